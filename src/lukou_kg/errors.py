@@ -1,0 +1,90 @@
+"""Every error that lukou_kg raises on purpose, as one tree.
+
+    LukouError                  anything the user can act on            exit 70
+      UsageError                the call itself is wrong                exit 2
+        UnknownNameError        no such question, format, kind, ...     exit 2
+      SourceError               a source cannot be read                 exit 66
+        EncodingError           its bytes are in no known encoding      exit 65
+        EmptySourceError        nothing to read in it                   exit 65
+      CardError                 a card or table is wrong                exit 78
+      QueryError                a query cannot be run                   exit 65
+      WorkspaceError            a workspace cannot be used              exit 74
+        NoWorkspaceError        there is none at that path              exit 66
+        WorkspaceBusyError      another builder holds it                exit 75
+
+Every message is one sentence in Chinese and one in English: what happened, what is safe, what to do.
+"""
+
+from __future__ import annotations
+
+
+class LukouError(Exception):
+    """A fault that the user can act on; `zh` and `en` say the same thing in two languages."""
+
+    exit_code = 70
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(f"{zh} ({en})")
+        self.zh = zh
+        self.en = en
+
+    def __reduce__(self) -> tuple[type[LukouError], tuple[str, str]]:
+        return type(self), (self.zh, self.en)
+
+
+class UsageError(LukouError):
+    """The call itself cannot be carried out as it was written."""
+
+    exit_code = 2
+
+
+class UnknownNameError(UsageError):
+    """A name (of a question, a format, a kind, an entity) that nothing answers to."""
+
+
+class SourceError(LukouError):
+    """A source that was named cannot be read: missing, not permitted, of no known format."""
+
+    exit_code = 66
+
+
+class EncodingError(SourceError):
+    """The bytes of a source are text in no encoding that the ladder knows."""
+
+    exit_code = 65
+
+
+class EmptySourceError(SourceError):
+    """A source holds no text to read."""
+
+    exit_code = 65
+
+
+class CardError(LukouError):
+    """A card or a table is wrong; the message names file and key, and lists every fault found."""
+
+    exit_code = 78
+
+
+class QueryError(LukouError):
+    """A query cannot be parsed, or asks for what is refused."""
+
+    exit_code = 65
+
+
+class WorkspaceError(LukouError):
+    """A workspace cannot be read or written."""
+
+    exit_code = 74
+
+
+class NoWorkspaceError(WorkspaceError):
+    """There is no workspace at the path that was named."""
+
+    exit_code = 66
+
+
+class WorkspaceBusyError(WorkspaceError):
+    """Another process is building this workspace just now."""
+
+    exit_code = 75

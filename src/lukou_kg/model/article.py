@@ -1,0 +1,43 @@
+"""Articles as received: the bytes, what they say in their own encoding, and what is truly known about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One article as received.
+
+    `data` holds the bytes as received (for one record of a JSON Lines file: the bytes of its line) and `sha256` their
+    hash in hexadecimal; `text` is what was read from them before any repair, and every raw offset of the program counts
+    Unicode code points of `text`, half-open. `published` is an ISO date ("2019-03-05", "2019-03") only where the source
+    states it; `published_by` then says how it is known ("field published", "meta article:published_time").
+    """
+
+    id: str
+    sha256: str
+    data: bytes
+    text: str
+    encoding: str
+    media_type: str
+    source: str
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    published_by: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleHead:
+    """What the graph keeps of an article: everything of it but its bytes and text."""
+
+    id: str
+    sha256: str
+    source: str
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    published_by: str | None = None
+    url: str | None = None

@@ -1,0 +1,118 @@
+"""Mentions, entities, claims and their evidence, as read in one article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lukou_kg.model.document import Span
+
+
+class Status(StrEnum):
+    """How a claim stands to the facts. Only actual claims become direct triples."""
+
+    ACTUAL = "actual"
+    PLANNED = "planned"
+    NEGOTIATING = "negotiating"
+    NEGATED = "negated"
+    PROJECTED = "projected"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A place in the repaired text that names, or points to, a thing.
+
+    `name` is the normal form of the surface; `rule` is the named pattern, list or model that found it; `score` lies in
+    (0, 1]. `pointer` is True for a phrase such as 该项目 that points to a thing without naming it.
+    """
+
+    span: Span
+    kind: str
+    name: str
+    rule: str
+    score: float
+    pointer: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """One thing that an article speaks of: `key` is its name inside the extraction ("e1"), in order of first mention."""
+
+    key: str
+    kind: str
+    name: str
+    aliases: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """A time as an EDTF string ("2018-06", "2018-06-01/2018-06-30", "XXXX-06"), with the words that say it.
+
+    `basis` says how the year is known: "stated" (in the words), "text" (from the article's own anchor),
+    "published" (from a publication date that the source states) or "partial" (not known).
+    """
+
+    edtf: str
+    text: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A range of the repaired text that a reader of the evidence should see marked, and what it is in the claim."""
+
+    role: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The sentence that says it: in the repaired text (`span`, `quote`) and as received (`raw_span`, `raw_quote`).
+
+    `marks` lie inside `span`; roles are "subject", "object", "value", "when" and "trigger".
+    """
+
+    article: str
+    sentence: int
+    span: Span
+    quote: str
+    raw_span: Span
+    raw_quote: str
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What an article says of a thing: a relation to another entity (`object`) or to a value (`value`, `unit`).
+
+    `subject` and `object` are entity keys. Amounts of money are CNY. `qualifiers` are (name, text) pairs in order of
+    name: title, org, product, kind, bound, currency, what, speaker, host. A claim has at least one evidence.
+    """
+
+    relation: str
+    subject: str
+    object: str | None = None
+    value: str | float | None = None
+    unit: str | None = None
+    status: Status = Status.ACTUAL
+    when: When | None = None
+    qualifiers: tuple[tuple[str, str], ...] = ()
+    evidence: tuple[Evidence, ...]
+    rule: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """All that was read in one article: a pure function of its bytes and the schema.
+
+    `schema_version` is the hash of the cards and tables that read it; `doubts` are sentences for people: what was seen
+    and not taken, and why.
+    """
+
+    article: str
+    schema_version: str
+    entities: tuple[Entity, ...]
+    claims: tuple[Claim, ...]
+    doubts: tuple[str, ...] = ()

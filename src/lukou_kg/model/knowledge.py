@@ -1,0 +1,52 @@
+"""The knowledge of a whole workspace: things and statements resolved across articles. Graphs, views and tables show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lukou_kg.model.article import ArticleHead
+from lukou_kg.model.claim import Evidence, Status, When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """One real thing across all articles. `id` is opaque lower-case ASCII: "project-k3v…", the last part of its IRI."""
+
+    id: str
+    kind: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One claim across all articles that make it: equal subject, relation, object or value, status, time, qualifiers.
+
+    `id` is "claim-" and a hash over that content. `evidence` is in order of (article, start). `asserted` says whether
+    the statement also stands as a direct triple. `rules` are the rules that read it, in order, without repeats.
+    """
+
+    id: str
+    relation: str
+    subject: str
+    object: str | None = None
+    value: str | float | None = None
+    unit: str | None = None
+    status: Status = Status.ACTUAL
+    when: When | None = None
+    qualifiers: tuple[tuple[str, str], ...] = ()
+    asserted: bool
+    score: float
+    rules: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """Articles, things and statements, each in order of its identifier; ids are unique and every reference resolves."""
+
+    articles: tuple[ArticleHead, ...]
+    things: tuple[Thing, ...]
+    statements: tuple[Statement, ...]
+    schema_version: str

@@ -1,0 +1,16 @@
+"""What exists and how it is spotted: the cards of kinds and relations, and the tables of names beside them."""
+
+from lukou_kg.schema.cards import Example, KindCard, Labels, Pattern, RelationCard, Spot, ValueType
+from lukou_kg.schema.loader import Schema, load_schema
+
+__all__ = [
+    "Example",
+    "KindCard",
+    "Labels",
+    "Pattern",
+    "RelationCard",
+    "Schema",
+    "Spot",
+    "ValueType",
+    "load_schema",
+]
