@@ -1,0 +1,28 @@
+"""Fixtures that every room's tests share: the built-in schema and a small, hand-written knowledge."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+# Tests are imported by path (import-mode=importlib), so the folder of the shared samples has to be named once.
+sys.path.append(str(Path(__file__).parent))
+
+import samples
+
+from lukou_kg.model.knowledge import Knowledge
+from lukou_kg.schema import Schema, load_schema
+
+
+@pytest.fixture(scope="session")
+def schema() -> Schema:
+    """The built-in cards and tables."""
+    return load_schema()
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    """Three invented articles, their things and statements (see samples.py)."""
+    return samples.sample_knowledge()
