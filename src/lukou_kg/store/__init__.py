@@ -1,1 +1,1 @@
-"""Placeholder docstring, replaced by the room itself."""
+"""The workspace on disk: journal, lock, generations. A kill loses nothing; the next run gives the same bytes."""

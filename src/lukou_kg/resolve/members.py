@@ -1,0 +1,88 @@
+"""The entities of single articles, each with what tells it from its namesakes elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from lukou_kg.model.article import ArticleHead
+from lukou_kg.model.claim import Claim, Entity, Extraction
+from lukou_kg.resolve.names import name_key, outer_places, place_short_keys
+
+_BODY_KEY_LENGTH = 4  # 区委 and 公司 are bodies everywhere; a name this long is somebody's
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """One entity of one article. `name` and `others` are keys of its name and of what else it is called.
+
+    `places` are keys of all places that the article names; `outer` of those that this entity is said to be part of.
+    `bodies` and `titles` are those that a person serves and holds, `sides` says on which side ("state", "business").
+    `dates` are the full or partial dates with a known year of claims about it.
+    """
+
+    article: str
+    entity: Entity
+    name: str
+    others: frozenset[str]
+    places: frozenset[str]
+    outer: frozenset[str]
+    bodies: frozenset[str]
+    titles: frozenset[str]
+    sides: frozenset[str]
+    dates: frozenset[str]
+
+
+def members_of(head: ArticleHead, extraction: Extraction) -> Iterator[Member]:
+    """Every entity of the article as a member, in the order of the extraction."""
+    entities = {entity.key: entity for entity in extraction.entities}
+    places = _keys(entity for entity in extraction.entities if entity.kind == "Place")
+    for entity in extraction.entities:
+        about = [claim for claim in extraction.claims if claim.subject == entity.key]
+        posts = [claim for claim in about if claim.relation in ("holdsPosition", "worksFor")]
+        objects = [entities[claim.object] for claim in posts if claim.object is not None]
+        named = {name_key(text) for claim in posts for text in _qualifier(claim, "org")}
+        name = name_key(entity.name)
+        yield Member(
+            article=head.sha256,
+            entity=entity,
+            name=name,
+            others=_keys([entity]) - {name},
+            places=places,
+            outer=_outer_keys(name, about, entities),
+            bodies=frozenset(key for key in named | _keys(objects) if len(key) >= _BODY_KEY_LENGTH),
+            titles=frozenset(name_key(text) for claim in posts for text in _titles(claim)),
+            sides=frozenset("state" if claim.relation == "holdsPosition" else "business" for claim in posts),
+            dates=_dates(entity.key, extraction.claims),
+        )
+
+
+def _keys(entities: Iterable[Entity]) -> frozenset[str]:
+    keys: set[str] = set()
+    for entity in entities:
+        called = {name_key(name) for name in (entity.name, *entity.aliases)}
+        keys |= called
+        if entity.kind == "Place":
+            keys.update(short for key in called for short in place_short_keys(key))
+    return frozenset(keys)
+
+
+def _outer_keys(name: str, about: Iterable[Claim], entities: dict[str, Entity]) -> frozenset[str]:
+    said = [entities[claim.object] for claim in about if claim.relation == "partOf" and claim.object is not None]
+    written = outer_places(name)
+    return _keys(said).union(written, *map(place_short_keys, written))
+
+
+def _qualifier(claim: Claim, name: str) -> Iterator[str]:
+    return (text for key, text in claim.qualifiers if key == name)
+
+
+def _titles(claim: Claim) -> Iterator[str]:
+    if isinstance(claim.value, str):
+        yield claim.value
+    yield from _qualifier(claim, "title")
+
+
+def _dates(key: str, claims: Iterable[Claim]) -> frozenset[str]:
+    about = (claim.when for claim in claims if claim.when is not None and key in (claim.subject, claim.object))
+    return frozenset(when.edtf for when in about if not when.edtf.startswith("X"))

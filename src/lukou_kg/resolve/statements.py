@@ -1,0 +1,84 @@
+"""Claims of single articles, merged into statements of the whole corpus."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from lukou_kg.model.claim import Claim, Evidence, Status, When
+from lukou_kg.model.knowledge import Statement
+from lukou_kg.resolve.identifiers import opaque_id
+from lukou_kg.schema import RelationCard
+
+_BASES = ("stated", "text", "published", "partial")  # how surely the year is known, surest first
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedClaim:
+    """A claim with the final ids of its article and of the things that its subject and object turned out to be."""
+
+    claim: Claim
+    article: str
+    subject: str
+    object: str | None
+
+
+def merge_claims(claims: Iterable[PlacedClaim], relations: Mapping[str, RelationCard]) -> tuple[Statement, ...]:
+    """One statement for all claims of equal content, in order of id.
+
+    The score is the highest of its claims': several articles are often one text reprinted, so their scores are not
+    taken as independent.
+    """
+    by_id: dict[str, list[PlacedClaim]] = defaultdict(list)
+    for placed in claims:
+        by_id[_statement_id(placed)].append(placed)
+    return tuple(_statement(key, by_id[key], relations) for key in sorted(by_id))
+
+
+def _statement_id(placed: PlacedClaim) -> str:
+    claim = placed.claim
+    return opaque_id(
+        "claim",
+        placed.subject,
+        claim.relation,
+        placed.object,
+        _canonical(claim.value),
+        claim.unit,
+        claim.status.value,
+        claim.when and claim.when.edtf,
+        [list(pair) for pair in sorted(claim.qualifiers)],
+    )
+
+
+def _statement(key: str, placed: list[PlacedClaim], relations: Mapping[str, RelationCard]) -> Statement:
+    first = placed[0]
+    claim = first.claim
+    return Statement(
+        id=key,
+        relation=claim.relation,
+        subject=first.subject,
+        object=first.object,
+        value=_canonical(claim.value),
+        unit=claim.unit,
+        status=claim.status,
+        when=_surest([item.claim.when for item in placed if item.claim.when is not None]),
+        qualifiers=tuple(sorted(claim.qualifiers)),
+        asserted=claim.status is Status.ACTUAL and relations[claim.relation].direct,
+        score=max(item.claim.score for item in placed),
+        rules=tuple(sorted({item.claim.rule for item in placed})),
+        evidence=_evidence(placed),
+    )
+
+
+def _canonical(value: str | float | None) -> str | float | None:
+    return value if value is None or isinstance(value, str) else float(value)
+
+
+def _surest(whens: list[When]) -> When | None:
+    return min(whens, key=lambda when: (_BASES.index(when.basis), when.text), default=None)
+
+
+def _evidence(placed: Iterable[PlacedClaim]) -> tuple[Evidence, ...]:
+    found = {replace(item, article=each.article) for each in placed for item in each.claim.evidence}
+    return tuple(sorted(found, key=lambda item: (item.article, item.span, item.sentence, repr(item.marks))))

@@ -1,0 +1,71 @@
+"""The one way files are written: whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+from zlib import crc32
+
+from lukou_kg.errors import WorkspaceError
+
+
+def write_atomically(path: Path, content: str | bytes) -> None:
+    """Writes `content` to `path` so that a reader, or a kill, finds the old file or the new one and never a part.
+
+    Text is written as UTF-8 with LF line ends whatever the machine's locale. Folders that lack are made. A target
+    that is no regular file (a pipe, /dev/stdout) is written straight, for there is nothing to replace.
+    Raises WorkspaceError that names the path and says what to do.
+    """
+    data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
+    target = Path(os.path.realpath(path))
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists() and not target.is_file() and not target.is_dir():
+            target.write_bytes(data)
+            return
+        _replace(target, data)
+    except OSError as fault:
+        raise write_fault(path, fault) from fault
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes the names in `folder` durable; where the system cannot (Windows) the rename alone has to do."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except PermissionError:
+        return
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def write_fault(path: Path, fault: OSError) -> WorkspaceError:
+    """The error to show when `path` could not be written; what stood there before is untouched."""
+    if fault.errno == errno.ENOSPC:
+        return WorkspaceError(
+            f"磁盘已满，写不下 {path}；原有内容未动，腾出空间后重新运行同一命令即可",
+            f"the disk is full, {path} was not written; what was there is untouched, "
+            "free some space and run the same command again",
+        )
+    reason = fault.strerror or type(fault).__name__
+    return WorkspaceError(
+        f"无法写入 {path}（{reason}）；原有内容未动，请检查路径和权限后重试",
+        f"{path} cannot be written ({reason}); what was there is untouched, "
+        "check the path and its permissions and try again",
+    )
+
+
+def _replace(target: Path, data: bytes) -> None:
+    fresh = target.with_name(f".lukou-{os.getpid()}-{crc32(os.fsencode(target.name)):08x}.tmp")
+    try:
+        with fresh.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(target)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
+    sync_folder(target.parent)

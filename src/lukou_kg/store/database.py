@@ -1,0 +1,81 @@
+"""The SQLite file behind a journal: its tables, how it is opened, and how its faults are told."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from lukou_kg.errors import NoWorkspaceError, WorkspaceError
+from lukou_kg.store.atomic import write_fault
+
+FORMAT = 1
+_TABLES = """
+CREATE TABLE article (
+    sha256 TEXT PRIMARY KEY, head TEXT NOT NULL, media_type TEXT NOT NULL, encoding TEXT NOT NULL,
+    bytes BLOB NOT NULL, text BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE extraction (
+    sha256 TEXT NOT NULL REFERENCES article ON DELETE CASCADE, schema_version TEXT NOT NULL,
+    json TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (sha256, schema_version)
+) WITHOUT ROWID;
+CREATE TABLE refusal (
+    source TEXT NOT NULL, sha256 TEXT NOT NULL, stage TEXT NOT NULL, zh TEXT NOT NULL, en TEXT NOT NULL,
+    PRIMARY KEY (source, sha256)
+) WITHOUT ROWID;
+"""
+
+
+@contextmanager
+def open_database(workspace: Path, *, create: bool) -> Iterator[sqlite3.Connection]:
+    """A connection to journal.sqlite of the workspace at this folder, closed at the end of the block.
+
+    With `create` the folder and empty tables are made where there are none. Every transaction is on the disk before
+    it is reported (write-ahead log, synchronous FULL). Raises NoWorkspaceError and WorkspaceError.
+    """
+    path = workspace / "journal.sqlite"
+    if not create and not path.is_file():
+        raise NoWorkspaceError(
+            f"{workspace} 不是工作区；请先运行 lukou-kg build 文章... --into {workspace}",
+            f"{workspace} is no workspace; run lukou-kg build ARTICLES... --into {workspace} first",
+        )
+    try:
+        workspace.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise write_fault(workspace, fault) from fault
+    with faults_told(path):
+        connection = sqlite3.connect(path, isolation_level=None, timeout=5.0)
+        try:
+            _prepare(path, connection)
+            yield connection
+        finally:
+            connection.close()
+
+
+@contextmanager
+def faults_told(path: Path) -> Iterator[None]:
+    """Turns a fault of SQLite inside the block into a WorkspaceError that names the file."""
+    try:
+        yield
+    except sqlite3.Error as fault:
+        raise WorkspaceError(
+            f"工作区记录 {path} 无法读写（{fault}）；已收录的内容均已落盘，请检查磁盘空间与权限后重新运行同一命令",
+            f"the journal {path} cannot be used ({fault}); "
+            "what was taken is safe, check free space and permissions and run the same command again",
+        ) from fault
+
+
+def _prepare(path: Path, connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    found = connection.execute("PRAGMA user_version").fetchone()[0]
+    if found == 0:
+        connection.executescript(f"BEGIN IMMEDIATE; {_TABLES} PRAGMA user_version = {FORMAT}; COMMIT;")
+    elif found != FORMAT:
+        raise WorkspaceError(
+            f"{path} 的格式版本是 {found}，本程序只认识 {FORMAT}；数据未动，请改用相应版本的 lukou-kg",
+            f"{path} has format {found} and this program knows {FORMAT}; "
+            "nothing was changed, use the matching version of lukou-kg",
+        )

@@ -1,0 +1,113 @@
+"""Immutable generations of the graph: written aside, checked, then named in `current` in one step."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from lukou_kg.errors import NoWorkspaceError, WorkspaceError
+from lukou_kg.store.atomic import sync_folder, write_atomically, write_fault
+
+_NUMBER = re.compile(r"[0-9]{4,}")
+_KEPT = 2  # the one in use and the one before it, which a reader may still be opening
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """One generation: its folder (graph/0001), and the checked bytes of its graph.nq."""
+
+    folder: Path
+    quads: bytes
+
+
+def publish(workspace: Path, quads: bytes, facts: Mapping[str, str | int]) -> Path:
+    """The folder of the generation that holds exactly `quads`, now the one in use; nothing is written if it was before.
+
+    `facts` (counts and versions; no time, so that equal input gives equal bytes) go into manifest.json beside the
+    SHA-256 of graph.nq. A kill at any point leaves the former generation in use or the new one, whole.
+    Call it while holding the workspace. Raises WorkspaceError.
+    """
+    manifest = {"format": 1, "graph": {"sha256": sha256(quads).hexdigest(), "bytes": len(quads)}, **facts}
+    text = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    graphs = workspace / "graph"
+    try:
+        graphs.mkdir(parents=True, exist_ok=True)
+        for leftover in graphs.glob(".tmp-*"):
+            shutil.rmtree(leftover)
+        numbers = _numbers(graphs)
+        newest = graphs / numbers[-1] if numbers else None
+        if newest is None or not _holds(newest, quads, text):
+            newest = _write(graphs, int(numbers[-1]) + 1 if numbers else 1, quads, text)
+        write_atomically(workspace / "current", f"{newest.name}\n")
+        for number in _numbers(graphs)[:-_KEPT]:
+            shutil.rmtree(graphs / number)
+    except OSError as fault:
+        raise write_fault(graphs, fault) from fault
+    return newest
+
+
+def current_generation(workspace: Path) -> Generation:
+    """The generation in use, checked against its manifest.
+
+    Raises NoWorkspaceError where nothing was ever published, WorkspaceError where the files are damaged.
+    """
+    try:
+        name = (workspace / "current").read_text("ascii").strip()
+    except (OSError, UnicodeDecodeError) as fault:
+        raise NoWorkspaceError(
+            f"{workspace} 中还没有图谱；请先运行 lukou-kg build 文章... --into {workspace}",
+            f"there is no graph in {workspace}; run lukou-kg build ARTICLES... --into {workspace} first",
+        ) from fault
+    folder = workspace / "graph" / name
+    try:
+        quads = (folder / "graph.nq").read_bytes()
+        manifest = json.loads((folder / "manifest.json").read_bytes())
+        sound = manifest["graph"]["sha256"] == sha256(quads).hexdigest()
+    except (OSError, ValueError, KeyError, TypeError) as fault:
+        raise _damaged(folder) from fault
+    if not _NUMBER.fullmatch(name) or not sound:
+        raise _damaged(folder)
+    return Generation(folder, quads)
+
+
+def read_manifest(folder: Path) -> Mapping[str, object]:
+    """What manifest.json of a generation says; the generation was checked before."""
+    manifest: Mapping[str, object] = json.loads((folder / "manifest.json").read_bytes())
+    return manifest
+
+
+def _numbers(graphs: Path) -> list[str]:
+    return sorted((item.name for item in graphs.iterdir() if _NUMBER.fullmatch(item.name)), key=int)
+
+
+def _holds(folder: Path, quads: bytes, manifest: str) -> bool:
+    try:
+        same = (folder / "graph.nq").read_bytes() == quads
+        return same and (folder / "manifest.json").read_text("utf-8") == manifest
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def _write(graphs: Path, number: int, quads: bytes, manifest: str) -> Path:
+    aside = graphs / f".tmp-{os.getpid()}"
+    aside.mkdir()
+    write_atomically(aside / "graph.nq", quads)
+    write_atomically(aside / "manifest.json", manifest)
+    final = graphs / f"{number:04d}"
+    aside.rename(final)
+    sync_folder(graphs)
+    return final
+
+
+def _damaged(folder: Path) -> WorkspaceError:
+    return WorkspaceError(
+        f"图谱文件 {folder} 缺失或已损坏；文章和抽取结果仍在 journal.sqlite 中，重新运行 lukou-kg build 即可重建",
+        f"the graph in {folder} is missing or damaged; "
+        "articles and readings are safe in journal.sqlite, run lukou-kg build again to make it anew",
+    )

@@ -1,0 +1,174 @@
+"""The durable truth of a workspace: articles as received, what was read in them, what was refused and why."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from lukou_kg.errors import WorkspaceError
+from lukou_kg.model.article import Article, ArticleHead
+from lukou_kg.model.claim import Extraction
+from lukou_kg.store.codec import decode_extraction, decode_head, encode_extraction, encode_head
+from lukou_kg.store.database import faults_told, open_database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """A source, or one article of it, that was kept aside: at which stage ("read", "extract") and why.
+
+    `sha256` is empty where the bytes could not be had.
+    """
+
+    source: str
+    sha256: str
+    stage: str
+    zh: str
+    en: str
+
+
+class Journal:
+    """journal.sqlite of one workspace, opened by `open_journal`. Each method that writes is one durable transaction."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self._path = path
+        self._connection = connection
+
+    def take(self, article: Article) -> bool:
+        """Keeps an article as received; False where the same bytes are there already.
+
+        Of equal bytes from several sources the source first in code point order is kept, whatever came first: what was
+        read from the other one is then dropped and must be read again.
+        """
+        with self._transaction() as cursor:
+            row = cursor.execute("SELECT head FROM article WHERE sha256 = ?", (article.sha256,)).fetchone()
+            if row is not None and decode_head(row[0]).source <= article.source:
+                return False
+            cursor.execute("DELETE FROM article WHERE sha256 = ?", (article.sha256,))
+            cursor.execute(
+                "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    article.sha256,
+                    encode_head(head_of(article)),
+                    article.media_type,
+                    article.encoding,
+                    article.data,
+                    article.text.encode("utf-8", "surrogatepass"),
+                ),
+            )
+            return True
+
+    def keep(self, digest: str, extraction: Extraction) -> None:
+        """Keeps what was read in the article whose SHA-256 is `digest`, in place of what older schemas read in it."""
+        text = encode_extraction(extraction)
+        with self._transaction() as cursor:
+            cursor.execute("DELETE FROM extraction WHERE sha256 = ?", (digest,))
+            cursor.execute("DELETE FROM refusal WHERE sha256 = ?", (digest,))
+            row = (digest, extraction.schema_version, text, sha256(text.encode()).hexdigest())
+            cursor.execute("INSERT INTO extraction VALUES (?, ?, ?, ?)", row)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Keeps aside a source or an article with its reason."""
+        row = (refusal.source, refusal.sha256, refusal.stage, refusal.zh, refusal.en)
+        with self._transaction() as cursor:
+            cursor.execute("INSERT OR REPLACE INTO refusal VALUES (?, ?, ?, ?, ?)", row)
+
+    def forgive(self, source: str) -> None:
+        """Takes a source off the list of what could not be read: it has been read now."""
+        with self._transaction() as cursor:
+            cursor.execute("DELETE FROM refusal WHERE source = ? AND stage = 'read'", (source,))
+
+    def unread(self, schema_version: str) -> tuple[str, ...]:
+        """SHA-256 of every article that the schema in force has not read yet, in order."""
+        query = (
+            "SELECT sha256 FROM article WHERE sha256 NOT IN "
+            "(SELECT sha256 FROM extraction WHERE schema_version = ?) ORDER BY sha256"
+        )
+        rows = self._rows(query, schema_version)
+        return tuple(row[0] for row in rows)
+
+    def article(self, digest: str) -> Article:
+        """The article as received; raises WorkspaceError where its bytes are no longer those that were taken."""
+        rows = self._rows("SELECT head, media_type, encoding, bytes, text FROM article WHERE sha256 = ?", digest)
+        head, media_type, encoding, data, text = next(rows)
+        known = decode_head(head)
+        if sha256(data).hexdigest() != digest:
+            raise _damaged(self._path, known.source)
+        return Article(
+            id=known.id,
+            sha256=digest,
+            data=data,
+            text=text.decode("utf-8", "surrogatepass"),
+            encoding=encoding,
+            media_type=media_type,
+            source=known.source,
+            title=known.title,
+            publisher=known.publisher,
+            published=known.published,
+            published_by=known.published_by,
+            url=known.url,
+        )
+
+    def readings(self, schema_version: str) -> Iterator[tuple[ArticleHead, Extraction]]:
+        """Every article that this schema has read, with what it read, in order of SHA-256."""
+        query = (
+            "SELECT head, json, digest FROM article JOIN extraction USING (sha256) "
+            "WHERE schema_version = ? ORDER BY sha256"
+        )
+        for head, text, digest in self._rows(query, schema_version):
+            known = decode_head(head)
+            if sha256(text.encode()).hexdigest() != digest:
+                raise _damaged(self._path, known.source)
+            yield known, decode_extraction(text)
+
+    def refusals(self) -> tuple[Refusal, ...]:
+        """What was kept aside, in order of source."""
+        rows = self._rows("SELECT source, sha256, stage, zh, en FROM refusal ORDER BY source, sha256")
+        return tuple(Refusal(source=row[0], sha256=row[1], stage=row[2], zh=row[3], en=row[4]) for row in rows)
+
+    def counts(self) -> tuple[int, int]:
+        """How many articles are kept, and how many of them have been read by some schema."""
+        row = next(self._rows("SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM extraction)"))
+        return row[0], row[1]
+
+    def _rows(self, query: str, *values: str) -> Iterator[tuple[Any, ...]]:
+        with faults_told(self._path):
+            yield from self._connection.execute(query, values)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Cursor]:
+        with faults_told(self._path), self._connection:
+            yield self._connection.execute("BEGIN IMMEDIATE")
+
+
+@contextmanager
+def open_journal(workspace: Path, *, create: bool = False) -> Iterator[Journal]:
+    """The journal of the workspace at this folder for as long as the block runs; see `open_database`."""
+    with open_database(workspace, create=create) as connection:
+        yield Journal(workspace / "journal.sqlite", connection)
+
+
+def head_of(article: Article) -> ArticleHead:
+    """What the graph keeps of an article."""
+    return ArticleHead(
+        id=article.id,
+        sha256=article.sha256,
+        source=article.source,
+        title=article.title,
+        publisher=article.publisher,
+        published=article.published,
+        published_by=article.published_by,
+        url=article.url,
+    )
+
+
+def _damaged(path: Path, source: str) -> WorkspaceError:
+    return WorkspaceError(
+        f"{path} 中 {source} 的记录与其校验值不符，文件可能已损坏；请从备份恢复该文件",
+        f"the record of {source} in {path} does not match its checksum, "
+        "the file may be damaged; restore it from a backup",
+    )

@@ -1,0 +1,56 @@
+"""One builder at a time, and whoever has to wait is told who holds the workspace."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from lukou_kg.errors import WorkspaceBusyError
+from lukou_kg.store.atomic import write_atomically, write_fault
+
+
+@contextmanager
+def sole_builder(workspace: Path, *, wait: float = 0.5) -> Iterator[None]:
+    """Holds the workspace for as long as the block runs; waits at most `wait` seconds for another builder to leave.
+
+    The lock is the system's own and ends with the process that holds it, so a builder that was killed blocks nobody.
+    `builder.pid` beside it says who holds it; the time of that file is the time the holder began.
+    Raises WorkspaceBusyError.
+    """
+    holder = workspace / "builder.pid"
+    lock = FileLock(workspace / "builder.lock", timeout=wait)
+    try:
+        lock.acquire()
+    except Timeout as fault:
+        raise _busy(workspace, holder) from fault
+    except OSError as fault:
+        raise write_fault(workspace, fault) from fault
+    try:
+        write_atomically(holder, f"{os.getpid()}\n")
+        yield
+    finally:
+        holder.unlink(missing_ok=True)
+        lock.release()
+
+
+def _busy(workspace: Path, holder: Path) -> WorkspaceBusyError:
+    who_zh, who_en = _who(holder)
+    return WorkspaceBusyError(
+        f"工作区 {workspace} 正由{who_zh}构建；您的数据未受影响，请待其结束后重新运行同一命令",
+        f"the workspace {workspace} is being built by {who_en}; "
+        "nothing was changed, run the same command again when it has ended",
+    )
+
+
+def _who(holder: Path) -> tuple[str, str]:
+    try:
+        pid = holder.read_text("ascii").strip()
+        since = datetime.fromtimestamp(holder.stat().st_mtime, UTC).astimezone().strftime("%Y-%m-%d %H:%M:%S")
+    except (OSError, ValueError):
+        return "另一进程", "another process"
+    return f"另一进程（进程号 {pid}，始于 {since}）", f"another process (pid {pid}, since {since})"
