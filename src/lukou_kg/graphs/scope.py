@@ -1,0 +1,60 @@
+"""What the writers of quads need to know beside the value they write: schema, base, and who the articles are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode
+
+from lukou_kg.graphs import literals
+from lukou_kg.graphs.vocabulary import article_id, hashed, node, term
+from lukou_kg.model.claim import Evidence
+from lukou_kg.model.knowledge import Knowledge, Statement
+from lukou_kg.schema import Schema, ValueType
+
+UNKNOWN_TIME = "lkv:unknown-time"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The surroundings of one run of `to_quads`: `hashes` gives the SHA-256 of each article by its id."""
+
+    schema: Schema
+    ids: str
+    hashes: Mapping[str, str]
+
+    def node(self, identifier: str) -> NamedNode:
+        """The IRI of an identifier."""
+        return node(self.ids, identifier)
+
+    def article(self, identifier: str) -> NamedNode:
+        """The IRI of the article with that id."""
+        return node(self.ids, article_id(self.hashes[identifier]))
+
+    def evidence_id(self, evidence: Evidence) -> str:
+        """The identifier of the evidence node of a sentence: the same for every claim that the sentence carries."""
+        return hashed("evidence", self.hashes[evidence.article], str(evidence.span.start), str(evidence.span.end))
+
+    def is_time(self, statement: Statement) -> bool:
+        """Whether the statement says nothing but when something happened."""
+        return self.schema.relations[statement.relation].value is ValueType.TIME
+
+    def object_of(self, statement: Statement) -> NamedNode | Literal:
+        """The far end of a statement: a thing, a value in canonical form, or the time itself."""
+        if statement.object is not None:
+            return self.node(statement.object)
+        if self.is_time(statement):
+            return literals.any_time(statement.when.edtf) if statement.when else term(UNKNOWN_TIME)
+        if isinstance(statement.value, str):
+            return literals.text(statement.value)
+        if statement.value is None:
+            raise ValueError(f"{statement.id}: neither object nor value nor a relation of time")
+        if self.schema.relations[statement.relation].value is ValueType.COUNT:
+            return literals.integer(statement.value)
+        return literals.decimal(statement.value)
+
+
+def scope_of(knowledge: Knowledge, schema: Schema, ids: str) -> Scope:
+    """The scope in which this knowledge is written."""
+    return Scope(schema, ids, {article.id: article.sha256 for article in knowledge.articles})
