@@ -1,0 +1,119 @@
+"""Whether two names of one kind in one article name one thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from lukou_kg.schema.loader import Schema
+
+_LEGAL = re.compile(r"(?:(?:集团)?股份有限公司|(?:集团)?有限责任公司|(?:集团)?有限公司|集团公司|总公司|股份公司|集团|公司)$")
+_BRACKETED = re.compile(r"[（(][^）)]*[）)]")
+_PROJECT_HEAD = re.compile(r"(?:(?:建设|扩建|技改|改造|生产|生产线|产业化|投资|产业)*(?:项目|工程|生产线)|建设)$")
+_PHASE = re.compile(r"(?:第?[一二三四五六七八九十]期|[1-9]期|首期|一标段|二标段)")
+_PARK_FORMS = (
+    (re.compile(r"经济技术开发区|经济开发区|技术开发区"), "经开区"),
+    (re.compile(r"高新技术产业开发区|高新技术产业园区|高新技术开发区|高新技术产业园"), "高新区"),
+    (re.compile(r"产业园区|工业园区|工业园|产业园"), "园"),
+    (re.compile(r"综合保税区"), "综保区"),
+)
+_DIVISION = re.compile(r"(?<=..)(?:特别行政区|自治区|自治州|自治县|自治旗|省|市|区|县|地区|盟|旗|镇|乡|街道|街道办)$")
+_QUOTES = re.compile(r"[“”\"‘’《》\s·]")
+_SHORTEST_BRAND = 2
+_SHORTEST_CORE = 3
+_SHARE = 0.6
+
+
+class AliasJudge:
+    """Compares names by typed rules; `places` are the names of the gazetteer, which may stand before any name."""
+
+    def __init__(self, schema: Schema, places: Mapping[str, str]) -> None:
+        self._trades = tuple(sorted(schema.column("trades", "trade"), key=len, reverse=True))
+        self._places = places
+
+    def same(self, kind: str, one: str, other: str) -> bool:
+        """Whether `one` and `other`, both of `kind`, are names of one thing."""
+        one, other = (_QUOTES.sub("", name) for name in (one, other))
+        if one == other:
+            return True
+        rule = {
+            "Company": self._company,
+            "Project": self._project,
+            "Park": self._park,
+            "Place": _place,
+            "Infrastructure": self._suffix,
+            "GovernmentBody": self._suffix,
+            "Organization": self._suffix,
+            "Event": self._suffix,
+            "Industry": _industry,
+        }.get(kind)
+        return rule is not None and rule(one, other)
+
+    def without_place(self, name: str, *, keep: int = 2) -> str:
+        """The name without the names of divisions that stand before it, as long as `keep` characters remain."""
+        for size in range(min(12, len(name) - keep), 1, -1):
+            if name[:size] in self._places:
+                return self.without_place(name[size:], keep=keep)
+        return name
+
+    def company_core(self, name: str) -> str:
+        """A company's brand and trade: 兆能机电科技 for 株洲兆能机电科技有限公司."""
+        return self.without_place(_LEGAL.sub("", _BRACKETED.sub("", name)))
+
+    def _company(self, one: str, other: str) -> bool:
+        short, long = sorted((self.company_core(one), self.company_core(other)), key=lambda name: (len(name), name))
+        if short == long:
+            return True
+        if len(short) < _SHORTEST_BRAND or not long.startswith(short):
+            return False
+        rest = long[len(short) :]
+        while rest:
+            trade = next((trade for trade in self._trades if rest.startswith(trade)), None)
+            if trade is None:
+                return len(short) >= 4  # noqa: PLR2004 - a brand with its trade
+            rest = rest[len(trade) :]
+        return True
+
+    def _project(self, one: str, other: str) -> bool:
+        if _PHASE.findall(one) != _PHASE.findall(other):
+            return False
+        one, other = (_PROJECT_HEAD.sub("", _BRACKETED.sub("", self.without_place(name, keep=3))) for name in (one, other))
+        short, long = sorted((one, other), key=lambda name: (len(name), name))
+        if short == long:
+            return True
+        if len(short) < _SHORTEST_CORE:
+            return False
+        if long.endswith(short) and len(short) >= 4:  # noqa: PLR2004
+            return True
+        return short[:2] == long[:2] and len(short) / len(long) >= _SHARE and _subsequence(short, long)
+
+    def _park(self, one: str, other: str) -> bool:
+        one, other = (self._park_form(name) for name in (one, other))
+        short, long = sorted((one, other), key=lambda name: (len(name), name))
+        return short == long or (len(short) > _SHORTEST_CORE and long.endswith(short)
+                                 and self.without_place(long, keep=len(short)) == short)  # fmt: skip
+
+    def _park_form(self, name: str) -> str:
+        for form, short in _PARK_FORMS:
+            name = form.sub(short, name)
+        return re.sub(r"(?<=..)[市区县](?=经开区|高新区|园)", "", name)
+
+    def _suffix(self, one: str, other: str) -> bool:
+        short, long = sorted((one, other), key=lambda name: (len(name), name))
+        return len(short) >= 4 and long.endswith(short) and self.without_place(long, keep=len(short)) == short  # noqa: PLR2004
+
+
+def _place(one: str, other: str) -> bool:
+    return _DIVISION.sub("", one) == _DIVISION.sub("", other) and (
+        _DIVISION.search(one) is None or _DIVISION.search(other) is None
+    )
+
+
+def _industry(one: str, other: str) -> bool:
+    cut = re.compile(r"(?<=..)(?:产业集群|产业链|产业|行业|业|领域)$")
+    return cut.sub("", one) == cut.sub("", other)
+
+
+def _subsequence(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(character in rest for character in short)

@@ -1,0 +1,126 @@
+"""The reading stages as spaCy components, found by their factory names once the package is installed.
+
+Each component reads and replaces `doc._.lukou`, a `lukou_kg.model.reading.Reading`; mentions also stand in
+`doc.spans["mentions"]`, so that spaCy's own tools (Matcher, displaCy, DocBin) see them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from lukou_kg.detect.aliases import AliasJudge
+from lukou_kg.detect.coreference import Coreference
+from lukou_kg.detect.mentions import MentionReader
+from lukou_kg.detect.money import find_money
+from lukou_kg.detect.places import place_names
+from lukou_kg.detect.quantities import find_quantities
+from lukou_kg.detect.segment import Segmenter
+from lukou_kg.detect.sentences import split_sentences
+from lukou_kg.detect.time_resolution import resolve_times
+from lukou_kg.detect.times import find_times
+from lukou_kg.model.reading import Reading
+from lukou_kg.schema.loader import Schema, load_schema
+from lukou_kg.schema.words import load_words
+
+Component = Callable[[Doc], Doc]
+
+
+def reading_of(doc: Doc) -> Reading:
+    """What has been read in `doc` so far; a fresh reading of its text where nothing has."""
+    known = doc._.lukou
+    return known if isinstance(known, Reading) else Reading(text=doc.text)
+
+
+@Language.factory("lukou_sentences")
+def make_sentences(nlp: Language, name: str) -> Component:
+    """Splits the text into sentences, unless its reading has them already."""
+
+    def sentences(doc: Doc) -> Doc:
+        reading = reading_of(doc)
+        if not reading.sentences:
+            reading = replace(reading, sentences=split_sentences(reading.text))
+        return _keep(doc, reading)
+
+    return sentences
+
+
+@Language.factory("lukou_lexicon")
+def make_lexicon(nlp: Language, name: str) -> Component:
+    """Cuts the sentences into words by the word list and the names of the schema."""
+    segmenter = _segmenter()
+
+    def lexicon(doc: Doc) -> Doc:
+        reading = reading_of(doc)
+        words = [word for span in reading.sentences for word in segmenter.segment(reading.text, span)]
+        return _keep(doc, replace(reading, words=tuple(words)))
+
+    return lexicon
+
+
+@Language.factory("lukou_values")
+def make_values(nlp: Language, name: str) -> Component:
+    """Finds times, amounts of money and quantities."""
+
+    def values(doc: Doc) -> Doc:
+        reading = reading_of(doc)
+        times = resolve_times(reading.text, find_times(reading.text), published=reading.published)
+        return _keep(
+            doc,
+            replace(
+                reading,
+                times=tuple(times),
+                money=tuple(find_money(reading.text)),
+                quantities=tuple(find_quantities(reading.text)),
+            ),
+        )
+
+    return values
+
+
+@Language.factory("lukou_mentions")
+def make_mentions(nlp: Language, name: str) -> Component:
+    """Finds mentions of the kinds that the cards describe, and posts beside persons."""
+    schema = load_schema()
+    reader = MentionReader(schema, _segmenter(), load_words(), place_names(schema))
+
+    def mentions(doc: Doc) -> Doc:
+        reading = reader.read(reading_of(doc))
+        spans = [
+            doc.char_span(item.span.start, item.span.end, label=item.kind, span_id=item.rule) for item in reading.mentions
+        ]
+        doc.spans["mentions"] = [span for span in spans if span is not None]
+        return _keep(doc, reading)
+
+    return mentions
+
+
+@Language.factory("lukou_coreference")
+def make_coreference(nlp: Language, name: str) -> Component:
+    """Gathers mentions into entities."""
+    schema = load_schema()
+    coreference = Coreference(schema, AliasJudge(schema, place_names(schema)))
+    return lambda doc: _keep(doc, coreference.read(reading_of(doc)))
+
+
+def _keep(doc: Doc, reading: Reading) -> Doc:
+    doc._.lukou = reading
+    return doc
+
+
+@lru_cache(maxsize=2)
+def _segmenter_of(version: str) -> Segmenter:
+    schema: Schema = load_schema()
+    return Segmenter(load_words(), dict.fromkeys(place_names(schema), "ns"))
+
+
+def _segmenter() -> Segmenter:
+    return _segmenter_of(load_schema().version)
+
+
+if not Doc.has_extension("lukou"):
+    Doc.set_extension("lukou", default=None)

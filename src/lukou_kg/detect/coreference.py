@@ -1,0 +1,87 @@
+"""Gathers the mentions of an article into entities, and leads pointing phrases to what they point to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lukou_kg.detect.aliases import AliasJudge
+from lukou_kg.model.claim import Entity, Mention
+from lukou_kg.model.reading import Reading
+from lukou_kg.schema.loader import Schema
+
+_COUNTY = frozenset("区县市旗州")
+_REACH = 400
+
+
+class Coreference:
+    """Decides which mentions of one article are of one thing."""
+
+    def __init__(self, schema: Schema, judge: AliasJudge) -> None:
+        self._schema = schema
+        self._judge = judge
+
+    def read(self, reading: Reading) -> Reading:
+        """The reading with its entities, in order of first mention; pointers that lead nowhere are dropped."""
+        groups = self._groups([item for item in reading.mentions if not item.pointer])
+        for pointer in (item for item in reading.mentions if item.pointer):
+            group = self._target(pointer, groups)
+            if group is not None:
+                group.append(pointer)
+        ordered = sorted(groups, key=lambda group: min(item.span for item in group))
+        entities = tuple(_entity(f"e{number}", group) for number, group in enumerate(ordered, start=1))
+        return replace(reading, entities=entities)
+
+    def _groups(self, mentions: Sequence[Mention]) -> list[list[Mention]]:
+        by_name: dict[tuple[str, str], list[Mention]] = {}
+        for mention in mentions:
+            by_name.setdefault((mention.kind, mention.name), []).append(mention)
+        groups: list[list[Mention]] = []
+        for (kind, name), members in sorted(by_name.items(), key=lambda item: (-len(item[0][1]), item[0])):
+            home = [group for group in groups if group[0].kind == kind and self._judge.same(kind, group[0].name, name)]
+            # A short name that fits two things names neither for certain: it stays a thing of its own.
+            if len(home) == 1:
+                home[0].extend(members)
+            else:
+                groups.append(list(members))
+        return groups
+
+    def _target(self, pointer: Mention, groups: list[list[Mention]]) -> list[Mention] | None:
+        if pointer.kind == "Place":
+            return _main_place(pointer, groups)
+        reachable = [
+            (item.span, number)
+            for number, group in enumerate(groups)
+            for item in group
+            if self._schema.is_a(item.kind, pointer.kind)
+            and item.span.end <= pointer.span.start
+            and pointer.span.start - item.span.end <= _REACH
+        ]
+        return groups[max(reachable)[1]] if reachable else None
+
+
+def _main_place(pointer: Mention, groups: list[list[Mention]]) -> list[Mention] | None:
+    level = pointer.name[-1]
+    counts: Counter[int] = Counter()
+    for number, group in enumerate(groups):
+        if group[0].kind == "Place" and any(item.name.endswith(level) for item in group):
+            counts[number] += sum(1 for item in group if item.span.start < pointer.span.start + _REACH)
+    if not counts:
+        return None
+    best = max(counts.values())
+    leading = [number for number, count in counts.items() if count == best]
+    return groups[leading[0]]
+
+
+def _entity(key: str, group: list[Mention]) -> Entity:
+    named = [item for item in group if not item.pointer]
+    names = sorted({item.name for item in named}, key=lambda name: (-len(name), name))
+    name = names[0]
+    return Entity(
+        key=key,
+        kind=named[0].kind,
+        name=name,
+        aliases=tuple(names[1:]),
+        mentions=tuple(sorted(group, key=lambda item: item.span)),
+    )

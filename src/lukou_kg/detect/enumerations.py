@@ -1,0 +1,150 @@
+"""Lists with 、 whose kind stands at their end: A、B、C项目现场 and A、B、C等9家企业."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lukou_kg.detect.borders import Borders
+from lukou_kg.detect.candidates import Candidate
+from lukou_kg.detect.trades import TradeReader
+from lukou_kg.model.document import Span
+from lukou_kg.model.reading import Word
+from lukou_kg.schema.loader import Schema
+
+_CLAUSE = re.compile(r"[^，。；：！？\n]+")
+_ETC = re.compile(r"等(?!待|级|候|于|离子|额)")
+_COUNT = r"(?:[\d一二三四五六七八九十百两多余数几]+余?|一大?批|多|诸多|众多)?(?:个|家|条|座|款|种|位|大|项|地|类)?"
+_BRACKETS = re.compile(r"[（(][^）)]{0,30}[）)]|“[^”]{0,30}”|《[^》]{0,30}》")
+_LONGEST_ITEM = 40
+_WHOLE_ITEM = 18
+_UNNAMED = {"Place", "Person", "GovernmentBody", "Policy", "Event"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    start: int
+    end: int
+
+
+class EnumerationReader:
+    """Gives the members of lists the kind of the head noun behind 等, or of the last member."""
+
+    def __init__(self, schema: Schema, borders: Borders, trades: TradeReader) -> None:
+        self._kind = {row["head"]: row["kind"] for row in schema.tables["heads"]}
+        heads = "|".join(sorted(map(re.escape, self._kind), key=len, reverse=True))
+        self._tail = re.compile(rf"等{_COUNT}(?P<modifier>[^，。；：、]{{0,14}}?)(?P<head>{heads})")
+        self._borders = borders
+        self._trades = trades
+
+    def find(
+        self, text: str, sentence: Span, words: Sequence[Word], known: Sequence[Candidate]
+    ) -> Iterator[Candidate]:
+        """Candidates for members of lists in `sentence`; `known` are the candidates that other rules have found."""
+        for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
+            for items, tail in self._lists(text, clause.start(), clause.end()):
+                yield from self._members(text, words, items, tail, known)
+
+    def _lists(self, text: str, start: int, end: int) -> Iterator[tuple[list[_Item], re.Match[str] | None]]:
+        piece = _BRACKETS.sub(lambda match: "□" * len(match.group()), text[start:end])
+        while piece:
+            etc = _ETC.search(piece)
+            stop = etc.start() if etc else len(piece)
+            tail = self._tail.match(text, start + stop, end) if etc else None
+            items = _split(piece[:stop], start)
+            if len(items) > 1 or (tail and tail["head"] and len(items) == 1):
+                yield items, tail
+            if not etc:
+                return
+            step = (tail.end() - start) if tail else etc.end()
+            piece, start = piece[step:], start + step
+
+    def _members(
+        self,
+        text: str,
+        words: Sequence[Word],
+        items: list[_Item],
+        tail: re.Match[str] | None,
+        known: Sequence[Candidate],
+    ) -> Iterator[Candidate]:
+        trimmed = [self._trim(text, words, item, first=index == 0, last=index == len(items) - 1 and tail is None)
+                   for index, item in enumerate(items)]  # fmt: skip
+        own = [_own(item, trim, known) for item, trim in zip(items, trimmed, strict=True)]
+        kind = self._kind[tail["head"]] if tail else _shared(own)
+        if tail and tail["head"] == "地":
+            kind = "Company" if _shared(own) is None else _shared(own)
+        if kind is None or kind in _UNNAMED:
+            return
+        rule = f"{kind}/list-head" if tail else f"{kind}/list-tail"
+        for trim, candidate in zip(trimmed, own, strict=True):
+            if candidate is not None or trim is None:
+                continue
+            piece = text[trim.start : trim.end]
+            if self._nameable(text, words, trim, kind):
+                yield Candidate(trim.start, trim.end, _fitting(piece, kind), rule, 0.8 if tail else 0.72)
+
+    def _trim(self, text: str, words: Sequence[Word], item: _Item, *, first: bool, last: bool) -> _Item | None:
+        inside = [at for at, word in enumerate(words) if item.start <= word.start and word.end <= item.end]
+        if not inside:
+            return None
+        low, high = inside[0], inside[-1]
+        if last:
+            high = self._borders.right(text, words, low, high)
+        start = words[low].start
+        if first or words[high].end - start > _WHOLE_ITEM or "的" in text[start : words[high].end]:
+            start = words[self._borders.left(text, words, high, longest=_LONGEST_ITEM, numbers=True)].start
+            start = max(start, words[low].start)
+        return _Item(start, words[high].end)
+
+    def _nameable(self, text: str, words: Sequence[Word], item: _Item, kind: str) -> bool:
+        inside = [word for word in words if item.start <= word.start and word.end <= item.end]
+        size = item.end - item.start
+        if size < 2 or size > _LONGEST_ITEM or not inside or self._borders.is_generic(text, inside):
+            return False
+        if kind in {"Industry", "Product"}:
+            return size <= 12  # noqa: PLR2004 - longer phrases describe, they do not name
+        if len(inside) == 1 and inside[0].pos[:1] in {"n", "v", "a"} and inside[0].pos not in {"nz", "nr", "nrt", "nt", "ns"}:
+            return False
+        if kind == "Company":
+            return self._trades.could_be_name(text, inside)
+        return size >= 3  # noqa: PLR2004
+
+
+def _split(piece: str, offset: int) -> list[_Item]:
+    items: list[_Item] = []
+    at = 0
+    parts = re.split(r"、", piece)
+    for number, part in enumerate(parts):
+        if number == len(parts) - 1 and len(parts) > 1:
+            joined = re.search(r"(?<=.)(?:以及|及|和|与)(?=.)", part)
+            if joined:
+                items.append(_Item(offset + at, offset + at + joined.start()))
+                items.append(_Item(offset + at + joined.end(), offset + at + len(part)))
+                break
+        items.append(_Item(offset + at, offset + at + len(part)))
+        at += len(part) + 1
+    return [item for item in items if item.end > item.start]
+
+
+def _own(item: _Item, trim: _Item | None, known: Sequence[Candidate]) -> Candidate | None:
+    ends = {item.end} | ({trim.end} if trim else set())
+    for candidate in known:
+        if candidate.end in ends and candidate.start >= item.start - 1 and candidate.kind != "Place":
+            return candidate
+    for candidate in known:
+        if candidate.end in ends and trim and candidate.start <= trim.start and candidate.kind == "Place":
+            return candidate
+    return None
+
+
+def _shared(own: Sequence[Candidate | None]) -> str | None:
+    last = own[-1]
+    if last is not None and last.kind in {"Project", "Park", "Company"}:
+        return last.kind
+    kinds = [candidate.kind for candidate in own if candidate is not None]
+    return "Company" if kinds.count("Company") * 2 >= len(own) else None
+
+
+def _fitting(piece: str, kind: str) -> str:
+    return "Project" if kind == "Company" and piece.startswith("年产") else kind

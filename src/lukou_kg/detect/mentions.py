@@ -1,0 +1,110 @@
+"""Puts the finders together: all candidates of a text, the choice among them, and their repetition elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from lukou_kg.detect.borders import Borders
+from lukou_kg.detect.candidates import Candidate, choose, nested
+from lukou_kg.detect.enumerations import EnumerationReader
+from lukou_kg.detect.names import NameReader
+from lukou_kg.detect.offices import OfficeReader
+from lukou_kg.detect.places import PlaceReader
+from lukou_kg.detect.pointers import PointerReader
+from lukou_kg.detect.segment import Segmenter
+from lukou_kg.detect.suffixed import SuffixReader
+from lukou_kg.detect.trades import TradeReader
+from lukou_kg.model.claim import Mention
+from lukou_kg.model.document import Span
+from lukou_kg.model.reading import Office, Reading, Word
+from lukou_kg.schema.loader import Schema
+from lukou_kg.schema.words import Words
+
+_REPEATED = {"Company", "Project", "Park", "Person", "Infrastructure", "Organization"}
+_SHORTEST_REPEAT = {"Person": 2, "Company": 4, "Park": 4}
+_HEADLESS = re.compile(r"(?:建设|工程)?(?:项目|工程)$")
+
+
+class MentionReader:
+    """Finds the mentions of a segmented text and chooses among them."""
+
+    def __init__(self, schema: Schema, segmenter: Segmenter, words: Words, places: Mapping[str, str]) -> None:
+        borders = Borders.of(schema)
+        surnames = frozenset(schema.column("surnames", "surname"))
+        self._schema = schema
+        self._suffixes = SuffixReader(schema, borders)
+        self._trades = TradeReader(schema, borders, words)
+        self._lists = EnumerationReader(schema, borders, self._trades)
+        self._offices = OfficeReader(schema, borders, NameReader(segmenter, words, surnames))
+        self._places = PlaceReader(places)
+        self._pointers = PointerReader(schema)
+
+    def read(self, reading: Reading) -> Reading:
+        """The reading with its offices and mentions (chosen and nested ones) filled."""
+        candidates: list[Candidate] = []
+        offices: list[Office] = []
+        for sentence, words in sentence_words(reading):
+            found = self._offices.read(reading.text, sentence, words)
+            offices += found.offices
+            candidates += self._in_sentence(reading.text, sentence, words, found.persons)
+        candidates += _repeats(reading.text, candidates)
+        clear = [item for item in candidates if not _touches(item, reading)]
+        chosen = choose(clear)
+        kept = (*chosen, *nested(clear, chosen))
+        mentions = sorted((_mention(reading.text, item) for item in kept), key=lambda item: (item.span, item.kind))
+        return replace(reading, offices=tuple(offices), mentions=tuple(mentions))
+
+    def _in_sentence(
+        self, text: str, sentence: Span, words: tuple[Word, ...], persons: Iterable[Span]
+    ) -> list[Candidate]:
+        found = [Candidate(span.start, span.end, "Person", "Person/office", 2.0) for span in persons]
+        found += self._places.find(text, words)
+        found += self._suffixes.find(text, sentence, words)
+        found += self._trades.find(text, sentence, words)
+        found += self._pointers.find(text, sentence)
+        found += list(self._lists.find(text, sentence, words, found))
+        return found
+
+
+def sentence_words(reading: Reading) -> Iterator[tuple[Span, tuple[Word, ...]]]:
+    """Each sentence of a reading with its words."""
+    at = 0
+    for sentence in reading.sentences:
+        first = at
+        while at < len(reading.words) and reading.words[at].end <= sentence.end:
+            at += 1
+        yield sentence, reading.words[first:at]
+
+
+def _repeats(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
+    taken = {(item.start, item.end) for item in candidates}
+    names: dict[str, str] = {}
+    for item in candidates:
+        name = text[item.start : item.end]
+        if item.kind in _REPEATED and not item.pointer and len(name) >= _SHORTEST_REPEAT.get(item.kind, 5):
+            names.setdefault(name, item.kind)
+            if item.kind == "Project" and len(short := _HEADLESS.sub("", name)) >= 5:  # noqa: PLR2004
+                names.setdefault(short, item.kind)
+    for name, kind in names.items():
+        at = text.find(name)
+        while at >= 0:
+            if (at, at + len(name)) not in taken:
+                yield Candidate(at, at + len(name), kind, f"{kind}/repeat", 1.5 if kind == "Person" else 0.7)
+            at = text.find(name, at + len(name))
+
+
+def _touches(item: Candidate, reading: Reading) -> bool:
+    return any(item.start < span.end and span.start < item.end for span in reading.doubtful)
+
+
+def _mention(text: str, item: Candidate) -> Mention:
+    return Mention(
+        span=Span(item.start, item.end),
+        kind=item.kind,
+        name=text[item.start : item.end],
+        rule=item.rule,
+        score=min(item.score, 1.0),
+        pointer=item.pointer,
+    )

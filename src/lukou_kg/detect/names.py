@@ -1,0 +1,71 @@
+"""Where a personal name ends: surname and given name, weighed against the words that follow."""
+
+from __future__ import annotations
+
+import re
+
+from lukou_kg.detect.segment import Segmenter
+from lukou_kg.schema.words import Words
+
+_HAN = re.compile(r"[\u3400-\u9fff〇]+")
+_DOTTED = re.compile(r"[\u4e00-\u9fff]{2,6}[·•][\u4e00-\u9fff]{2,6}")
+_GIVEN_COST = -7.5
+_AHEAD = 9
+_NEVER_GIVEN = frozenset("的了在是说和与及等一行率带，。、对向到将就还也都并为从被把给以之其")
+_RIGHT_EDGE = frozenset("、，。；：:（(）)”“》 \n！？")
+_COMMON_WORD = 30
+
+
+class NameReader:
+    """Reads the personal name that may begin at a place of a text."""
+
+    def __init__(self, segmenter: Segmenter, words: Words, surnames: frozenset[str]) -> None:
+        self._segmenter = segmenter
+        self._words = words
+        self._surnames = surnames
+
+    def at(self, text: str, start: int) -> int | None:
+        """The end of the name that begins at `start`, or None where no name can begin there."""
+        if dotted := _DOTTED.match(text, start):
+            return dotted.end()
+        surname = next((size for size in (2, 1) if text[start : start + size] in self._surnames), None)
+        if surname is None:
+            return None
+        choices = [
+            (self._score(text, start, end), end)
+            for end in range(start + surname + 1, start + surname + 3)
+            if self._can_be(text, start + surname, end)
+        ]
+        if not choices:
+            return None
+        end = max(choices)[1]
+        return None if self._is_word(text, start, end) else end
+
+    def exactly(self, piece: str) -> bool:
+        """Whether the whole of `piece` can be a name: a surname and one or two more characters, and no common word."""
+        if _DOTTED.fullmatch(piece):
+            return True
+        for size in (2, 1):
+            if piece[:size] in self._surnames and size < len(piece) <= size + 2:
+                return self._can_be(piece, size, len(piece)) and not self._is_common(piece)
+        return False
+
+    def _can_be(self, text: str, given: int, end: int) -> bool:
+        piece = text[given:end]
+        return len(piece) == end - given and bool(_HAN.fullmatch(piece)) and not _NEVER_GIVEN.intersection(piece)
+
+    def _score(self, text: str, start: int, end: int) -> float:
+        ahead = text[end : start + _AHEAD]
+        cut = next((index for index, character in enumerate(ahead) if character in _RIGHT_EDGE), len(ahead))
+        edge = 3.0 if cut == 0 else 0.0
+        return _GIVEN_COST * (end - start) + self._segmenter.likelihood(ahead[:cut]) + edge
+
+    def _is_word(self, text: str, start: int, end: int) -> bool:
+        if end < len(text) and text[end] not in _RIGHT_EDGE and self._is_common(text[start : end + 1]):
+            return True
+        at_edge = end >= len(text) or text[end] in _RIGHT_EDGE
+        return any(self._is_common(text[start:stop]) for stop in range(start + 2, end + 1)) and not at_edge
+
+    def _is_common(self, piece: str) -> bool:
+        pos = self._words.pos(piece) or ""
+        return self._words.frequency(piece) > _COMMON_WORD and not pos.startswith("nr")

@@ -1,0 +1,142 @@
+"""Persons who are named beside their posts, in lists, or as speakers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lukou_kg.detect.borders import Borders
+from lukou_kg.detect.names import NameReader
+from lukou_kg.model.document import Span
+from lukou_kg.model.reading import Office, Word
+from lukou_kg.schema.loader import Schema
+
+_TOGETHER = re.compile(r"(?:[、，和及与]|以及)")
+_MODIFIER = re.compile(r"(?:副|代|常务|党组|党委|党工委|党总支|党支部|第一|原|前|执行|常任|专职|首席|高级|名誉|轮值|联席)+$")
+_SPEAKING = re.compile(r"(?:[，：:]|也|还|则|激动地|动情地|高兴地|自豪地|笑着|兴奋地|欣喜地)?(?:说|表示|介绍|告诉|坦言|透露|强调|指出|感慨)")
+_TAKING_PART = re.compile(r"(?:等[^，。；、]{0,10})?(?:一同|一起|分别|共同|先后)?(?:参加|陪同|出席|随同|参与|主持)")
+_LINKS = "兼"
+_LONGEST_TITLE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The persons of a sentence and the offices that are named beside them."""
+
+    persons: tuple[Span, ...]
+    offices: tuple[Office, ...]
+
+
+class OfficeReader:
+    """Finds persons by the posts before or after their names, by verbs of saying and by lists of companions."""
+
+    def __init__(self, schema: Schema, borders: Borders, names: NameReader) -> None:
+        self._side = {row["post"]: row["side"] for row in schema.tables["posts"]}
+        heads = sorted(self._side, key=len, reverse=True)
+        self._head = re.compile("|".join(map(re.escape, heads)))
+        self._borders = borders
+        self._names = names
+
+    def read(self, text: str, sentence: Span, words: Sequence[Word]) -> People:
+        """The persons named in `sentence` beside a post, as speakers or as companions, with their offices."""
+        persons: dict[int, Span] = {}
+        offices: list[Office] = []
+        for head in self._head.finditer(text, sentence.start, sentence.end):
+            start = head.end() + (1 if text[head.end() : head.end() + 1] in {"：", ":", " "} else 0)
+            end = self._names.at(text, start)
+            if end is None or end > sentence.end or start in persons:
+                continue
+            holders = [Span(start, end), *self._more(text, end, sentence.end)]
+            titles = list(self._titles(text, words, head.start(), head.end()))
+            if all(title.side == "other" for title in titles):
+                holders = holders[:1]
+            for holder in holders:
+                persons[holder.start] = holder
+                offices += [_held(title, holder) for title in titles]
+        for person in (*self._speakers(text, sentence), *self._companions(text, sentence)):
+            persons.setdefault(person.start, person)
+        return People(tuple(persons[start] for start in sorted(persons)), tuple(offices))
+
+    def _more(self, text: str, end: int, stop: int) -> Iterator[Span]:
+        while separator := re.compile("[、和及]").match(text, end, stop):
+            start = separator.end()
+            chunk = re.compile(r"[^、，。；：（）和及等]{2,4}").match(text, start, stop)
+            if chunk is None:
+                return
+            size = 0
+            if self._names.exactly(chunk.group()):
+                size = len(chunk.group())
+            else:
+                found = self._names.at(text, start)
+                rest = text[found:stop] if found is not None else ""
+                if found is not None and (_TAKING_PART.match(rest) or rest[:2] in {"一行", "带队", "率队"}):
+                    size = found - start
+            if not size or self._head.search(text, start, min(stop, start + size + 2)):
+                return
+            yield Span(start, start + size)
+            end = start + size
+
+    def _titles(self, text: str, words: Sequence[Word], start: int, end: int) -> Iterator[Office]:
+        while True:
+            first = self._left(text, words, start, end)
+            for piece_start, piece_end in _pieces(text, first, end):
+                title = text[piece_start:piece_end]
+                head = next((match for match in reversed(list(self._head.finditer(title)))), None)
+                if head is None:
+                    continue
+                org = _MODIFIER.sub("", title[: head.start()]) or None
+                yield Office(
+                    span=Span(piece_start, piece_end),
+                    title=title,
+                    org=org,
+                    side=self._side[head.group()],
+                    holder=Span(piece_start, piece_end),
+                )
+            if first == 0 or text[first - 1] not in "、， ":
+                return
+            before = [match for match in self._head.finditer(text, max(0, first - _LONGEST_TITLE), first - 1)]
+            if not before or before[-1].end() != first - 1:
+                return
+            start, end = before[-1].start(), before[-1].end()
+
+    def _left(self, text: str, words: Sequence[Word], start: int, end: int) -> int:
+        index = next((at for at, word in enumerate(words) if word.start <= start < word.end), None)
+        if index is None:
+            return start
+        first = self._borders.left(text, words, index, longest=_LONGEST_TITLE, numbers=False)
+        return min(words[first].start, start)
+
+    def _speakers(self, text: str, sentence: Span) -> Iterator[Span]:
+        for start in _clause_starts(text, sentence):
+            end = self._names.at(text, start)
+            if end is not None and _SPEAKING.match(text, end, sentence.end) and self._names.exactly(text[start:end]):
+                yield Span(start, end)
+
+    def _companions(self, text: str, sentence: Span) -> Iterator[Span]:
+        for start in _clause_starts(text, sentence):
+            end = self._names.at(text, start)
+            if end is None or not self._names.exactly(text[start:end]):
+                continue
+            group = [Span(start, end), *self._more(text, end, sentence.end)]
+            if _TAKING_PART.match(text, group[-1].end, sentence.end):
+                yield from group
+
+
+def _held(office: Office, holder: Span) -> Office:
+    return Office(span=office.span, title=office.title, org=office.org, side=office.side, holder=holder)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = start
+    for index in range(start, end):
+        if text[index] in _LINKS and index > piece:
+            yield piece, index
+            piece = index + 1
+    yield piece, end
+
+
+def _clause_starts(text: str, sentence: Span) -> Iterator[int]:
+    yield sentence.start
+    for match in re.compile(r"[，。；：“”（ ]").finditer(text, sentence.start, sentence.end):
+        yield match.end()

@@ -1,0 +1,44 @@
+"""Places that the gazetteer knows: divisions with their short names, and regions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from lukou_kg.detect.candidates import Candidate
+from lukou_kg.model.reading import Word
+from lukou_kg.schema.loader import Schema
+
+_LONGEST = 12
+_NOT_BEFORE = frozenset("路街桥站村镇乡湖山江河港口店院校厂矿")
+
+
+def place_names(schema: Schema) -> Mapping[str, str]:
+    """Every name of a place in the tables, with its score class: "full" or "short"."""
+    names: dict[str, str] = {}
+    for row in schema.tables.get("regions", ()):
+        names[row["name"]] = "full"
+    for row in schema.tables.get("divisions", ()):
+        if row["short"]:
+            names.setdefault(row["short"], "short")
+        names[row["name"]] = "full"
+    return {name: kind for name, kind in names.items() if len(name) > 1}
+
+
+class PlaceReader:
+    """Finds names of the gazetteer that begin and end at the borders of words."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._names = names
+
+    def find(self, text: str, words: Sequence[Word]) -> Iterator[Candidate]:
+        """Candidates for places among `words`, the longest name first where several begin at one place."""
+        for at, word in enumerate(words):
+            for last in range(at, min(at + 6, len(words))):
+                end = words[last].end
+                if end - word.start > _LONGEST:
+                    break
+                known = self._names.get(text[word.start : end])
+                if known == "full":
+                    yield Candidate(word.start, end, "Place", "Place/gazetteer", 0.9)
+                elif known == "short" and text[end : end + 1] not in _NOT_BEFORE:
+                    yield Candidate(word.start, end, "Place", "Place/gazetteer-short", 0.75)

@@ -1,0 +1,94 @@
+"""Cuts sentences into words by the likeliest path through the word list and the names that the schema knows."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+
+from lukou_kg.model.document import Span
+from lukou_kg.model.reading import Word
+from lukou_kg.schema.words import Words
+
+_LATIN = re.compile(r"[A-Za-z0-9０-９Ａ-Ｚａ-ｚ.%×+\-/Φφ℃°]+")
+_UNKNOWN = -16.0
+_LONGEST = 8
+
+
+class Segmenter:
+    """A unigram segmenter: dynamic programming over the words that start at each character.
+
+    `names` adds words of our own with a part of speech ("ns" for places); they outweigh their parts.
+    """
+
+    def __init__(self, words: Words, names: Mapping[str, str]) -> None:
+        self._words = words
+        self._names = names
+        self._total = math.log(words.total)
+        self._longest = max(_LONGEST, *(min(len(name), 16) for name in names), 0)
+        self._scores: dict[str, float | None] = {}
+
+    def segment(self, text: str, span: Span) -> tuple[Word, ...]:
+        """The words of `text` within `span`, in order and without gaps."""
+        piece = span.of(text)
+        size = len(piece)
+        best = [-math.inf] * (size + 1)
+        back = [0] * (size + 1)
+        best[0] = 0.0
+        latin = {match.start(): match.end() for match in _LATIN.finditer(piece)}
+        for start in range(size):
+            if best[start] == -math.inf:
+                continue
+            if start in latin:
+                _relax(best, back, start, latin[start], -8.0)
+                continue
+            _relax(best, back, start, start + 1, self._score(piece[start]) or _UNKNOWN)
+            for end in range(start + 2, min(size, start + self._longest) + 1):
+                score = self._score(piece[start:end])
+                if score is not None:
+                    _relax(best, back, start, end, score)
+        return tuple(self._word(text, span.start + start, span.start + end) for start, end in _path(back, size))
+
+    def likelihood(self, piece: str) -> float:
+        """The log probability of the best cut of a short piece of text."""
+        size = len(piece)
+        best = [0.0] + [-math.inf] * size
+        for start in range(size):
+            for end in range(start + 1, min(size, start + self._longest) + 1):
+                score = self._score(piece[start:end])
+                if score is None:
+                    if end > start + 1:
+                        continue
+                    score = _UNKNOWN
+                best[end] = max(best[end], best[start] + score)
+        return best[size]
+
+    def _word(self, text: str, start: int, end: int) -> Word:
+        word = text[start:end]
+        return Word(start, end, self._names.get(word) or self._words.pos(word) or "")
+
+    def _score(self, word: str) -> float | None:
+        if word in self._scores:
+            return self._scores[word]
+        frequency = self._words.frequency(word)
+        if word in self._names:
+            frequency = max(frequency, 3000)
+        score = math.log(frequency) - self._total if frequency else None
+        if len(self._scores) < 200_000:  # noqa: PLR2004 - bounds the memory that a long run may take
+            self._scores[word] = score
+        return score
+
+
+def _relax(best: list[float], back: list[int], start: int, end: int, score: float) -> None:
+    if best[start] + score > best[end]:
+        best[end] = best[start] + score
+        back[end] = start
+
+
+def _path(back: list[int], size: int) -> list[tuple[int, int]]:
+    pieces: list[tuple[int, int]] = []
+    end = size
+    while end > 0:
+        pieces.append((back[end], end))
+        end = back[end]
+    return pieces[::-1]

@@ -1,0 +1,38 @@
+"""Where sentences end, with closing quotation marks kept on the sentence that they close."""
+
+from __future__ import annotations
+
+import re
+
+from lukou_kg.model.document import Span
+
+_END = re.compile(r"(?:[。！？]+|…{2,}(?=[”’]))[”’》）」』]*|\n+")
+_LONGEST = 1000
+
+
+def split_sentences(text: str) -> tuple[Span, ...]:
+    """The sentences of `text` in order, without white space at their ends; a line end always ends a sentence.
+
+    A run of more than 1,000 characters without an end is cut there, so that work per sentence is bounded.
+
+    >>> [span.of("甲说：“好。”乙到场。") for span in split_sentences("甲说：“好。”乙到场。")]
+    ['甲说：“好。”', '乙到场。']
+    """
+    ends = [match.end() for match in _END.finditer(text)]
+    sentences: list[Span] = []
+    start = 0
+    for end in [*ends, len(text)]:
+        while end - start > _LONGEST:
+            sentences += _trimmed(text, start, start + _LONGEST)
+            start += _LONGEST
+        sentences += _trimmed(text, start, end)
+        start = end
+    return tuple(sentences)
+
+
+def _trimmed(text: str, start: int, end: int) -> list[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return [Span(start, end)] if start < end else []

@@ -1,0 +1,77 @@
+"""Names that are known by how they end: 有限公司, 经开区, 大桥, 项目 and the other suffixes of the kind cards."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from lukou_kg.detect.borders import Borders
+from lukou_kg.detect.candidates import Candidate
+from lukou_kg.model.document import Span
+from lukou_kg.model.reading import Word
+from lukou_kg.schema.loader import Schema
+
+_LONGEST = {"Project": 45, "Company": 30, "Event": 30, "GovernmentBody": 24, "Organization": 24}
+_WITH_NUMBERS = {"Project", "Infrastructure", "Event", "Company", "Park"}
+_SHORTEST_CORE = {"Project": 3, "Event": 2, "Company": 2}
+_BARE = {"GovernmentBody": 2}
+_NOT_AFTER = re.compile(r"[负责人牌]|建设年")
+
+
+class SuffixReader:
+    """Finds names by the suffixes of the kind cards, with the left border that the words before allow."""
+
+    def __init__(self, schema: Schema, borders: Borders) -> None:
+        self._borders = borders
+        self._of: dict[str, tuple[str, str, float]] = {
+            suffix: (card.id, spot.name, spot.score)
+            for card in schema.kinds.values()
+            for spot in card.spots
+            for suffix in spot.suffixes
+        }
+        endings = sorted(self._of, key=len, reverse=True)
+        self._suffix = re.compile("|".join(map(re.escape, endings))) if endings else re.compile("(?!)")
+        self._regexes = [
+            (card.id, spot.name, spot.score, re.compile(spot.regex))
+            for card in schema.kinds.values()
+            for spot in card.spots
+            if spot.regex
+        ]
+
+    def find(self, text: str, sentence: Span, words: Sequence[Word]) -> Iterator[Candidate]:
+        """The candidates of `sentence`; several may end at one place."""
+        starts = [word.start for word in words]
+        for match in self._matches(text, sentence):
+            kind, rule, score = self._of[match.group()]
+            at = bisect_right(starts, match.start()) - 1
+            if at < 0:
+                continue
+            first = self._borders.left(
+                text, words, at, longest=_LONGEST.get(kind, 20), numbers=kind in _WITH_NUMBERS
+            )
+            start = min(words[first].start, match.start())
+            core = [word for word in words[first : at + 1] if word.end <= match.start()]
+            if not self._names_something(text, start, match, kind, core):
+                continue
+            yield Candidate(start, match.end(), kind, f"{kind}/{rule}", score)
+        for kind, rule, score, regex in self._regexes:
+            for found in regex.finditer(text, sentence.start, sentence.end):
+                yield Candidate(*found.span("name"), kind, f"{kind}/{rule}", score)
+
+    def _matches(self, text: str, sentence: Span) -> Iterator[re.Match[str]]:
+        at = sentence.start
+        while match := self._suffix.search(text, at, sentence.end):
+            yield match
+            at = match.start() + 1
+
+    def _names_something(
+        self, text: str, start: int, suffix: re.Match[str], kind: str, core: Sequence[Word]
+    ) -> bool:
+        size = suffix.start() - start
+        if size <= 0:
+            return len(suffix.group()) >= _BARE.get(kind, 99)
+        if self._borders.is_generic(text, core):
+            return False
+        named = sum(word.end - word.start for word in core if text[word.start : word.end] not in self._borders.generics)
+        return max(named, size if not core else 0) >= _SHORTEST_CORE.get(kind, 1)

@@ -1,0 +1,62 @@
+"""Short names of companies: a brand and a trade (兆能机电, 大川电子), or a brand alone where the place in a list says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lukou_kg.detect.borders import Borders
+from lukou_kg.detect.candidates import Candidate
+from lukou_kg.model.document import Span
+from lukou_kg.model.reading import Word
+from lukou_kg.schema.loader import Schema
+from lukou_kg.schema.words import Words
+
+_LONGEST = 10
+_BRAND = (2, 6)
+_RARE = 60
+_HAN = re.compile(r"[\u3400-\u9fffA-Za-z0-9（）()·]+")
+
+
+class TradeReader:
+    """Finds brand-and-trade names; a brand is two to six characters that are no common words of the language."""
+
+    def __init__(self, schema: Schema, borders: Borders, words: Words) -> None:
+        self._trades = frozenset(schema.column("trades", "trade"))
+        self._borders = borders
+        self._words = words
+
+    def find(self, text: str, sentence: Span, words: Sequence[Word]) -> Iterator[Candidate]:
+        """Candidates for short company names in `sentence`."""
+        for at, word in enumerate(words):
+            if text[word.start : word.end] not in self._trades:
+                continue
+            first = self._borders.left(text, words, at, longest=_LONGEST, numbers=False)
+            brand = words[first:at]
+            while brand and brand[0].pos == "ns" and len(brand) > 1:
+                brand = brand[1:]
+            if brand and self.is_brand(text, brand):
+                yield Candidate(words[first].start, word.end, "Company", "Company/brand-trade", 0.7)
+
+    def is_brand(self, text: str, words: Sequence[Word]) -> bool:
+        """Whether these words look invented: among them a character or word that is rare, or a proper name."""
+        while len(words) > 1 and text[words[-1].start : words[-1].end] in self._trades:
+            words = words[:-1]
+        piece = text[words[0].start : words[-1].end]
+        if not _BRAND[0] <= len(piece) <= _BRAND[1] or not _HAN.fullmatch(piece):
+            return False
+        if self._borders.is_generic(text, words) or piece in self._borders.nominals:
+            return False
+        return any(self._odd(text[word.start : word.end], word.pos) for word in words)
+
+    def could_be_name(self, text: str, words: Sequence[Word]) -> bool:
+        """Whether a member of a list of companies can be a name, by a milder measure than that of `is_brand`."""
+        piece = text[words[0].start : words[-1].end]
+        if text[words[-1].start : words[-1].end] in self._trades and len(words) > 1:
+            return True
+        return len(piece) >= _BRAND[0] and (self.is_brand(text, words) or len(words) > 1)
+
+    def _odd(self, word: str, pos: str) -> bool:
+        if len(word) == 1:
+            return pos[:1] not in {"u", "p", "c", "d", "r", "m", "q"}
+        return pos in {"nz", "nr", "nrt", "nrfg", "nt", "eng", ""} or self._words.frequency(word) < _RARE

@@ -1,0 +1,136 @@
+"""A sentence with every mention, post and value drawn as one character, so that patterns see its structure.
+
+    株洲兆能机电公司在渌口经开区投资5亿元建设电磁线项目   ->   Ｃ在Ｋ投资￥建设Ｐ
+
+Each kind of the schema has a character of its own in the private use area; so have posts, companions (persons who only
+accompany), times, amounts of money, areas, counts and other quantities. Pointing phrases look like what they point to.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from lukou_kg.model.claim import Mention
+from lukou_kg.model.document import Span
+from lukou_kg.model.reading import Office, Reading
+from lukou_kg.model.values import Money, Quantity, Time
+from lukou_kg.schema.loader import Schema
+
+_Item = TypeVar("_Item", Mention, Office, Time, Money, Quantity)
+
+Value = Time | Money | Quantity
+Token = Mention | Value | Office
+
+_FIRST_KIND = 0xE000
+POST = "\ue800"
+COMPANION = "\ue801"
+TIME = "\ue802"
+MONEY = "\ue803"
+AREA = "\ue804"
+COUNT = "\ue805"
+QUANTITY = "\ue806"
+_AREAS = frozenset({"亩", "公顷", "平方米", "平方公里", "平方千米", "㎡", "平米"})
+_COUNTS = frozenset({"个", "家", "项", "条", "座", "户", "批", "宗", "款", "种", "处"})
+
+
+@dataclass(frozen=True, slots=True)
+class Alphabet:
+    """The character of each kind."""
+
+    of: dict[str, str]
+
+    @classmethod
+    def for_schema(cls, schema: Schema) -> Alphabet:
+        """An alphabet with one private-use character a kind, in order of the kinds' names."""
+        return cls({kind: chr(_FIRST_KIND + number) for number, kind in enumerate(sorted(schema.kinds))})
+
+    def kinds(self, names: Iterable[str]) -> str:
+        """The characters of the kinds named, for use inside a character class."""
+        return "".join(self.of[name] for name in names)
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A masked sentence: `text[i]` stands for the characters `spans[i]`, and for `tokens[i]` where it is one."""
+
+    sentence: int
+    text: str
+    spans: tuple[Span, ...]
+    tokens: tuple[Token | None, ...]
+
+    def mentions(self, start: int, end: int, kinds: str) -> list[Mention]:
+        """The mentions drawn in `text[start:end]` whose character is one of `kinds`, in order."""
+        return [
+            token
+            for index in range(start, end)
+            if self.text[index] in kinds and isinstance(token := self.tokens[index], Mention)
+        ]
+
+    def source(self, start: int, end: int) -> Span:
+        """The range of the whole text that `text[start:end]` stands for."""
+        return Span(self.spans[start].start, self.spans[end - 1].end)
+
+
+def mask(reading: Reading, number: int, alphabet: Alphabet, companions: frozenset[Span]) -> Masked:
+    """The sentence `number` of `reading`, masked; persons whose span is in `companions` are drawn apart."""
+    sentence = reading.sentences[number]
+    cover = sorted(_tokens(reading, sentence, alphabet, companions), key=lambda item: item[0])
+    text: list[str] = []
+    spans: list[Span] = []
+    tokens: list[Token | None] = []
+    at = sentence.start
+    for span, character, token in cover:
+        for plain in range(at, span.start):
+            text.append(reading.text[plain])
+            spans.append(Span(plain, plain + 1))
+            tokens.append(None)
+        text.append(character)
+        spans.append(span)
+        tokens.append(token)
+        at = span.end
+    for plain in range(at, sentence.end):
+        text.append(reading.text[plain])
+        spans.append(Span(plain, plain + 1))
+        tokens.append(None)
+    return Masked(number, "".join(text), tuple(spans), tuple(tokens))
+
+
+def _tokens(
+    reading: Reading, sentence: Span, alphabet: Alphabet, companions: frozenset[Span]
+) -> list[tuple[Span, str, Token]]:
+    taken: list[tuple[Span, str, Token]] = []
+    persons = [item for item in _within(reading.mentions, sentence) if item.kind == "Person"]
+    _add(taken, ((item.span, COMPANION if item.span in companions else alphabet.of["Person"], item) for item in persons))
+    _add(taken, ((item.span, POST, item) for item in _within(reading.offices, sentence)))
+    outer = sorted(_within(reading.mentions, sentence), key=lambda item: (item.span.start, -item.span.end))
+    _add(taken, ((item.span, alphabet.of[item.kind], item) for item in outer if item.kind != "Person"))
+    _add(taken, ((item.span, MONEY, item) for item in _within(reading.money, sentence) if item.bound != "threshold"))
+    _add(taken, ((item.span, TIME, item) for item in _within(reading.times, sentence)))
+    _add(taken, ((item.span, _quantity(item), item) for item in _within(reading.quantities, sentence)))
+    return taken
+
+
+def _add(taken: list[tuple[Span, str, Token]], more: Iterable[tuple[Span, str, Token]]) -> None:
+    for span, character, token in more:
+        if all(span.end <= other.start or other.end <= span.start for other, _, _ in taken):
+            taken.append((span, character, token))
+
+
+def _within(items: Sequence[_Item], sentence: Span) -> list[_Item]:
+    first = bisect_right(items, sentence.start - 1, key=lambda item: item.span.start)
+    found: list[T] = []
+    for item in items[first:]:
+        if item.span.start >= sentence.end:
+            break
+        if item.span.end <= sentence.end:
+            found.append(item)
+    return found
+
+
+def _quantity(item: Quantity) -> str:
+    if item.unit in _AREAS:
+        return AREA
+    return COUNT if item.unit in _COUNTS else QUANTITY

@@ -1,0 +1,155 @@
+"""Searches masked sentences with the patterns of the relation cards and turns what is found into claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from lukou_kg.model.claim import Claim, Mark, Mention, Status
+from lukou_kg.model.document import Span
+from lukou_kg.model.reading import Reading
+from lukou_kg.model.values import Money, Quantity
+from lukou_kg.relate.clauses import clause_around
+from lukou_kg.relate.evidence import Witness
+from lukou_kg.relate.mask import Alphabet, Masked
+from lukou_kg.relate.modality import StatusReader
+from lukou_kg.relate.patterns import Compiled
+from lukou_kg.relate.topic import carried, group_owner
+from lukou_kg.relate.when import WhenReader
+from lukou_kg.schema.cards import RelationCard, ValueType
+
+_VALUE_SLOTS = ("money", "area", "count", "quantity", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    subjects: list[Mention]
+    objects: list[Mention]
+    value: str | float | None
+    unit: str | None
+    value_span: Span | None
+    qualifiers: tuple[tuple[str, str], ...]
+
+
+class Matcher:
+    """Applies one relation's patterns to a text, sentence by sentence; the first pattern to use a value keeps it."""
+
+    def __init__(
+        self, card: RelationCard, patterns: Sequence[Compiled], alphabet: Alphabet, statuses: StatusReader
+    ) -> None:
+        self._card = card
+        self._patterns = patterns
+        self._statuses = statuses
+        self._events = alphabet.kinds(["Event"] if "Event" in card.subject else [])
+        self._places = alphabet.kinds(kind for kind in ("Place", "Park") if kind in card.subject)
+
+    def read(
+        self, reading: Reading, sentences: Sequence[Masked], keys: Mapping[Span, str], witness: Witness, whens: WhenReader
+    ) -> Iterator[Claim]:
+        """The claims of the relation in `sentences`, in order."""
+        for number, masked in enumerate(sentences):
+            used: set[Span] = set()
+            for pattern in self._patterns:
+                for match in pattern.regex.finditer(masked.text):
+                    if match.end() == match.start():
+                        continue
+                    found = self._found(pattern, match, sentences, number)
+                    if found is None or (found.value_span is not None and found.value_span in used):
+                        continue
+                    if found.value_span is not None:
+                        used.add(found.value_span)
+                    yield from self._claims(reading, masked, match, pattern, found, keys, witness, whens)
+
+    def _found(
+        self, pattern: Compiled, match: re.Match[str], sentences: Sequence[Masked], number: int
+    ) -> _Found | None:
+        masked = sentences[number]
+        groups = match.groupdict()
+        subjects = _mentions(masked, match, "subject", pattern.subjects) if groups.get("subject") else []
+        if not subjects and pattern.grouped:
+            subjects = _some(group_owner(sentences, number, self._events, self._places))
+        elif not subjects and pattern.carried:
+            subjects = _some(carried(sentences, number, match.start(), pattern.subjects))
+        objects = _mentions(masked, match, "object", pattern.objects) if groups.get("object") else []
+        if not subjects or (self._card.object and not objects):
+            return None
+        value, unit, extra, span = _value(masked, match)
+        named = [(key[2:], text) for key, text in groups.items() if key.startswith("q_") and text]
+        if self._card.value not in {None, ValueType.TIME} and value is None:
+            return None
+        return _Found(subjects, objects, value, unit, span, tuple(sorted([*extra, *named])))
+
+    def _claims(
+        self,
+        reading: Reading,
+        masked: Masked,
+        match: re.Match[str],
+        pattern: Compiled,
+        found: _Found,
+        keys: Mapping[Span, str],
+        witness: Witness,
+        whens: WhenReader,
+    ) -> Iterator[Claim]:
+        start, end = clause_around(masked.text, match.start(), match.end())
+        status = Status(pattern.status) if pattern.status else self._statuses.of(_plain(reading.text, masked, start, end))
+        when = whens.of(masked, match)
+        trigger = masked.source(match.start(), match.end())
+        for subject in found.subjects:
+            for target in found.objects or [None]:
+                object_key = keys.get(target.span) if target else None
+                subject_key = keys.get(subject.span)
+                if subject_key is None or (target and object_key is None) or subject_key == object_key:
+                    continue
+                marks = [Mark(role="subject", span=subject.span)]
+                marks += [Mark(role="object", span=target.span)] if target else []
+                marks += [Mark(role="value", span=found.value_span)] if found.value_span else []
+                marks += [Mark(role="trigger", span=trigger)]
+                score = pattern.score * min(subject.score, target.score if target else 1.0)
+                yield Claim(
+                    relation=self._card.id,
+                    subject=subject_key,
+                    object=object_key,
+                    value=found.value,
+                    unit=found.unit,
+                    status=status,
+                    when=when,
+                    qualifiers=found.qualifiers,
+                    evidence=(witness.of(masked.sentence, marks),),
+                    rule=pattern.rule,
+                    score=round(score, 3),
+                )
+
+
+def _mentions(masked: Masked, match: re.Match[str], group: str, kinds: str) -> list[Mention]:
+    return masked.mentions(*match.span(group), kinds)
+
+
+def _some(mention: Mention | None) -> list[Mention]:
+    return [mention] if mention else []
+
+
+def _value(
+    masked: Masked, match: re.Match[str]
+) -> tuple[str | float | None, str | None, list[tuple[str, str]], Span | None]:
+    for slot in _VALUE_SLOTS:
+        if not match.groupdict().get(slot):
+            continue
+        span = masked.source(*match.span(slot))
+        token = masked.tokens[match.start(slot)]
+        if slot == "text":
+            return match[slot], None, [], span
+        if isinstance(token, Money):
+            extra = [("bound", token.bound)] if token.bound != "exact" else []
+            extra += [("currency", token.currency)] if token.currency != "CNY" else []
+            return token.value, token.currency, extra, span
+        if isinstance(token, Quantity):
+            return token.value, token.unit, [("bound", token.bound)] if token.bound != "exact" else [], span
+    return None, None, [], None
+
+
+def _plain(text: str, masked: Masked, start: int, end: int) -> str:
+    pieces = [
+        masked.text[index] if masked.tokens[index] is None else "□" for index in range(start, end)
+    ]
+    return "".join(pieces) if pieces else text[:0]

@@ -1,0 +1,104 @@
+"""Compiles the patterns of relation cards into regular expressions over masked sentences.
+
+A pattern is a regular expression in which these slots stand for what the mask draws:
+
+    {subject} {object}      one or more mentions of the relation's kinds, as a list with 、和及与
+    {subject:Company}       the same, of the kinds named (several with |)
+    {subject?}              may be absent: then the last fitting thing before the match is meant
+    {group}                 nothing to match: the subject is the event, park or place that a counted group belongs to
+    {money} {area} {count} {quantity} {time}      a value
+    {text}                  up to 24 characters without punctuation, as a value in words
+    {qualifier:what}        the same, as a qualifier of that name
+    {post} {any} {person}   a post, any mention, any person, without a part in the claim
+    {near} {gap} {clause}   up to 14 characters without punctuation; up to 40 within the sentence; the rest of a clause
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lukou_kg.errors import CardError
+from lukou_kg.relate.mask import AREA, COMPANION, COUNT, MONEY, POST, QUANTITY, TIME, Alphabet
+from lukou_kg.schema.cards import Pattern, RelationCard
+
+_SLOT = re.compile(r"\{([a-zA-Z?]+)(?::([A-Za-z|]+))?\}")
+_PUNCTUATION = "，。；！？：\n"
+_VALUES = {"money": MONEY, "area": AREA, "count": COUNT, "quantity": f"{QUANTITY}{COUNT}", "time": TIME}
+_PLAIN = {
+    "near": f"[^{_PUNCTUATION}、]{{0,14}}?",
+    "gap": "[^。；！？\n]{0,40}?",
+    "clause": f"[^{_PUNCTUATION}]{{0,60}}?",
+    "post": POST,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A pattern ready to be searched for; `subjects` and `objects` are the mask characters that the slots accept."""
+
+    rule: str
+    regex: re.Pattern[str]
+    subjects: str
+    objects: str
+    grouped: bool
+    carried: bool
+    score: float
+    status: str | None
+
+
+def compile_pattern(card: RelationCard, pattern: Pattern, alphabet: Alphabet) -> Compiled:
+    """The pattern as a regular expression; raises CardError where it is none or names an unknown slot or kind."""
+    accepted = {"subject": alphabet.kinds(card.subject), "object": alphabet.kinds(card.object)}
+    flags = {"grouped": False, "carried": False}
+
+    def expand(slot: re.Match[str]) -> str:
+        name, narrowed = slot.group(1), slot.group(2)
+        role = name.rstrip("?")
+        if role in accepted:
+            if narrowed:
+                accepted[role] = alphabet.kinds(narrowed.split("|"))
+            flags["carried"] |= role == "subject" and name.endswith("?")
+            return f"(?P<{role}>{_members(accepted[role])}){'?' if name.endswith('?') else ''}"
+        if name == "group":
+            flags["grouped"] = True
+            return ""
+        return _plain(name, narrowed, alphabet)
+
+    try:
+        regex = re.compile(_SLOT.sub(expand, pattern.match))
+    except (re.error, KeyError) as fault:
+        where = f"{card.id}: patterns: {pattern.name}"
+        raise CardError(f"关系卡片的句式有误：{where}：{fault}", f"a pattern of a relation card is wrong: {where}: {fault}") from fault
+    return Compiled(
+        rule=f"{card.id}/{pattern.name}",
+        regex=regex,
+        subjects=accepted["subject"],
+        objects=accepted["object"],
+        grouped=flags["grouped"],
+        carried=flags["carried"],
+        score=pattern.score,
+        status=pattern.status,
+    )
+
+
+def _plain(name: str, narrowed: str | None, alphabet: Alphabet) -> str:
+    if name in _PLAIN:
+        return _PLAIN[name]
+    if name in _VALUES:
+        return f"(?P<{name}>[{_VALUES[name]}])"
+    if name == "text":
+        return f"(?P<text>[^{_PUNCTUATION}\ue800-\ue806]{{1,24}}?)"
+    if name == "qualifier" and narrowed:
+        return f"(?P<q_{narrowed}>[^{_PUNCTUATION}]{{1,24}}?)"
+    if name == "any":
+        return f"[{alphabet.kinds(alphabet.of)}{COMPANION}]"
+    if name == "person":
+        return f"[{alphabet.kinds(['Person'])}{COMPANION}]"
+    raise KeyError(f"no slot is called {name}")
+
+
+def _members(kinds: str) -> str:
+    one = f"[{kinds}](?:[（(][^）)]{{0,24}}[）)])?"
+    between = f"(?:、|和|及|与|以及|，(?=[^，。；]{{0,20}}、))(?:[^{kinds}、，。；]{{1,16}}?[、的])?"
+    return f"{one}(?:{between}{one}){{0,40}}"

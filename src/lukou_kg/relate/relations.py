@@ -1,0 +1,102 @@
+"""All claims of a reading: those of the cards' patterns, of posts, and of places written one inside the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from lukou_kg.model.claim import Claim, Entity
+from lukou_kg.model.document import Span
+from lukou_kg.model.reading import Reading
+from lukou_kg.relate.evidence import Witness
+from lukou_kg.relate.mask import Alphabet, mask
+from lukou_kg.relate.matcher import Matcher
+from lukou_kg.relate.modality import StatusReader
+from lukou_kg.relate.offices import offices
+from lukou_kg.relate.patterns import compile_pattern
+from lukou_kg.relate.places import nested_places
+from lukou_kg.relate.roles import companions
+from lukou_kg.relate.when import WhenReader
+from lukou_kg.schema.loader import Schema
+
+
+class RelationReader:
+    """Reads claims from mentions, entities and values; built once for a schema."""
+
+    def __init__(self, schema: Schema) -> None:
+        self._schema = schema
+        self._alphabet = Alphabet.for_schema(schema)
+        statuses = StatusReader(schema.tables["cues"])
+        self._matchers = [
+            Matcher(
+                card,
+                [compile_pattern(card, pattern, self._alphabet) for pattern in card.patterns],
+                self._alphabet,
+                statuses,
+            )
+            for card in schema.relations.values()
+            if card.patterns
+        ]
+
+    def read(self, reading: Reading) -> Reading:
+        """The reading with its claims, without repeats, in order of (first evidence, relation, subject, object)."""
+        witness = Witness(reading)
+        keys = {mention.span: entity.key for entity in reading.entities for mention in entity.mentions}
+        sentences = [
+            mask(reading, number, self._alphabet, companions(reading.text, span, _persons(reading, span)))
+            for number, span in enumerate(reading.sentences)
+        ]
+        claims: list[Claim] = list(offices(reading, keys, witness, self._schema))
+        claims += nested_places(reading, keys, witness)
+        whens = WhenReader()
+        for matcher in self._matchers:
+            claims += matcher.read(reading, sentences, keys, witness, whens)
+        return replace(reading, claims=merged(claims))
+
+
+def merged(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims with equal content joined: the best score and its rule stay, evidence is kept once each, in order."""
+    content: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        key = (claim.relation, claim.subject, claim.object, claim.value, claim.unit, claim.status, claim.when, claim.qualifiers)
+        known = content.get(key)
+        if known is None:
+            content[key] = claim
+            continue
+        seen = {evidence.sentence for evidence in known.evidence}
+        extra = tuple(evidence for evidence in claim.evidence if evidence.sentence not in seen)
+        better = max(known, claim, key=lambda item: item.score)
+        content[key] = replace(
+            known,
+            rule=better.rule,
+            score=better.score,
+            evidence=tuple(sorted((*known.evidence, *extra), key=lambda item: item.span)),
+        )
+    return tuple(sorted(content.values(), key=_order))
+
+
+def _order(claim: Claim) -> tuple[object, ...]:
+    edtf = claim.when.edtf if claim.when else ""
+    return (
+        claim.evidence[0].span,
+        claim.relation,
+        int(claim.subject[1:]),
+        claim.object or "",
+        str(claim.value),
+        claim.status,
+        edtf,
+        claim.qualifiers,
+    )
+
+
+def _persons(reading: Reading, sentence: Span) -> list:
+    return [
+        item
+        for item in reading.mentions
+        if item.kind == "Person" and sentence.start <= item.span.start and item.span.end <= sentence.end
+    ]
+
+
+def entity_keys(entities: Iterable[Entity]) -> dict[Span, str]:
+    """The key of the entity that each mention belongs to."""
+    return {mention.span: entity.key for entity in entities for mention in entity.mentions}
