@@ -14,7 +14,7 @@ from lukou_kg.model.claim import Evidence
 
 
 def evidence_quads(evidence: Evidence, scope: Scope) -> Iterator[Quad]:
-    """The node of a sentence with its two selectors. Marks belong to the claim, so all claims of a sentence share it."""
+    """The node of a sentence with its two selectors. Marks belong to claims, so all claims of a sentence share it."""
     identifier = scope.evidence_id(evidence)
     node = scope.node(identifier)
     position, quote = scope.node(f"{identifier}-position"), scope.node(f"{identifier}-quote")

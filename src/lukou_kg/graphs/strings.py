@@ -9,37 +9,38 @@ from lukou_kg.errors import LukouError
 
 LONGEST = 1_000_000  # characters of one literal
 
-# Control characters (not tab and line feed), soft hyphen, zero-width and bidirectional controls, interlinear marks, tags,
-# and the code points that Unicode keeps free for ever: none is text, and XML, HTML or a reader's eye is misled by each.
+# Control characters (not tab and line feed), soft hyphen, zero-width and bidirectional controls, interlinear marks,
+# tags, and the code points that Unicode keeps free for ever: none is text, and each misleads XML, HTML or the eye.
+_NEVER_ASSIGNED = "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
 _HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff"
-    "\U000e0000-\U000e007f\ufdd0-\ufdef"
-    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}-{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
-    + "]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff"
+    f"\ufff0-\ufffb\U000e0000-\U000e007f{_NEVER_ASSIGNED}]"
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n"})
 
 
 def gated(text: str) -> str:
-    """The text without hidden characters; U+2028 and U+2029 become line feeds. Idempotent.
+    r"""The text without hidden characters; U+2028 and U+2029 become line feeds. Idempotent.
 
     Raises LukouError for half a surrogate pair, which no encoding can write, and for more than LONGEST characters.
 
-    >>> gated("a\\u202eb\\u200bc\\r\\n")
-    'abc\\n'
+    >>> gated("a\u202eb\u200bc\r\n")
+    'abc\n'
     """
-    if text.isascii() and text.isprintable() and len(text) <= LONGEST:
-        return text
     if len(text) > LONGEST:
         raise LukouError(
             f"一段文字长达 {len(text)} 字，超过图谱的上限 {LONGEST}；已收的文章不受影响，请拆分该文后重试。",
-            f"a text of {len(text)} characters is longer than the {LONGEST} a graph takes; nothing taken is harmed, split it and try again",
+            f"a text of {len(text)} characters is longer than the {LONGEST} that a graph takes; "
+            "nothing taken is harmed, split it and try again",
         )
+    if text.isascii() and text.isprintable():
+        return text
     if _SURROGATE.search(text):
         raise LukouError(
             "文字中有半个代理对（损坏的字符），无法写入图谱；已收的文章不受影响，请修正来源后重试。",
-            "a text holds half a surrogate pair and cannot be written; nothing taken is harmed, mend the source and try again",
+            "a text holds half a surrogate pair and cannot be written; "
+            "nothing taken is harmed, mend the source and try again",
         )
     return _HIDDEN.sub("", text).translate(_LINE_ENDS)
 
@@ -50,7 +51,7 @@ def escaped(text: str) -> str:
 
 
 def unescaped(text: str) -> str:
-    """The text that `escaped` was given. Raises ValueError for anything else."""
+    """The text that `escaped` was given. Raises ValueError or TypeError for anything else."""
     value = json.loads(text)
     if not isinstance(value, str):
         raise TypeError("a JSON string is expected")

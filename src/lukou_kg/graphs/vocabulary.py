@@ -50,18 +50,21 @@ def prefixes(base: str = DEFAULT_BASE) -> dict[str, str]:
 
 
 def ids_of(base: str) -> str:
-    """The namespace of identifiers under a base. Raises UsageError for a base that is no absolute ASCII IRI ending in / # or :."""
-    if not _BASE.fullmatch(base):
+    """The namespace of identifiers under a base: an absolute ASCII IRI ending in / # or : (else UsageError)."""
+    ids = base + "id/"
+    # A namespace inside another would let a writer choose between two prefixes, and choose otherwise the next time.
+    nested = any(ids.startswith(space) or space.startswith(ids) for space in NAMESPACES.values())
+    if nested or not _BASE.fullmatch(base):
         raise UsageError(
-            f"命名空间「{base}」不可用：应为以 / 或 # 结尾的 ASCII 网址，例如 {DEFAULT_BASE}。",
-            f"{base!r} cannot be the base: an absolute ASCII address ending in / or # is expected, such as {DEFAULT_BASE}",
+            f"命名空间「{base}」不可用：应为以 / 或 # 结尾、不在公共词表之内的 ASCII 网址，例如 {DEFAULT_BASE}。",
+            f"{base!r} cannot be the base: an ASCII address of your own ending in / or # is expected, like {DEFAULT_BASE}",
         )
-    return base + "id/"
+    return ids
 
 
 @lru_cache(maxsize=4096)
 def term(curie: str) -> NamedNode:
-    """The IRI of a prefixed name ("lk:Claim"). Raises KeyError for an unknown prefix, ValueError for an odd local name."""
+    """The IRI of a prefixed name ("lk:Claim"). Raises KeyError for an unknown prefix, ValueError for an odd name."""
     prefix, _, name = curie.partition(":")
     if not _NAME.fullmatch(name):
         raise ValueError(f"not the name of a term: {curie!r}")
@@ -69,7 +72,7 @@ def term(curie: str) -> NamedNode:
 
 
 def node(ids: str, identifier: str) -> NamedNode:
-    """The IRI of an identifier. Raises ValueError where it is not opaque lower-case ASCII (a fault of ours, not of the user)."""
+    """The IRI of an identifier. Raises ValueError where it is not opaque lower-case ASCII (a fault of ours)."""
     if not _ID.fullmatch(identifier):
         raise ValueError(f"not an identifier: {identifier!r}")
     return NamedNode(ids + identifier)
