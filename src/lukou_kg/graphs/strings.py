@@ -45,6 +45,11 @@ def gated(text: str) -> str:
     return _HIDDEN.sub("", text).translate(_LINE_ENDS)
 
 
+def has_hidden(text: str) -> bool:
+    """Whether the gate would take characters out of the text; the length does not matter."""
+    return _HIDDEN.search(text) is not None
+
+
 def escaped(text: str) -> str:
     """The text as a JSON string in ASCII: the way to keep hidden characters without letting them act."""
     return json.dumps(text)

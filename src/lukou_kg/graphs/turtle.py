@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, Triple, serialize
@@ -10,6 +11,7 @@ from lukou_kg.graphs.vocabulary import DEFAULT_BASE, prefixes, term
 
 _TYPE = term("rdf:type")
 _DEFAULT = DefaultGraph()
+_HEAD = re.compile(rb"\A(?:@prefix [^\n]*\n)*")
 
 
 def nquads(quads: Iterable[Quad]) -> bytes:
@@ -46,5 +48,4 @@ def _serialized(rows: list[Quad] | list[Triple], form: RdfFormat, heads: dict[st
 def _headed(written: bytes, heads: dict[str, str]) -> bytes:
     """The text under a head of our own: pyoxigraph writes its prefixes in an order that differs from run to run."""
     lines = [f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in heads.items()]
-    body = written.split(b"\n", len(heads))[-1]
-    return "".join(lines).encode() + b"\n" + body
+    return "".join(lines).encode() + b"\n" + _HEAD.sub(b"", written, count=1)

@@ -57,7 +57,7 @@ def ids_of(base: str) -> str:
     if nested or not _BASE.fullmatch(base):
         raise UsageError(
             f"命名空间「{base}」不可用：应为以 / 或 # 结尾、不在公共词表之内的 ASCII 网址，例如 {DEFAULT_BASE}。",
-            f"{base!r} cannot be the base: an ASCII address of your own ending in / or # is expected, like {DEFAULT_BASE}",
+            f"{base!r} cannot be the base: an ASCII address of your own ending in / is expected, like {DEFAULT_BASE}",
         )
     return ids
 

@@ -1,0 +1,187 @@
+"""Every term and concept that a graph can hold: from the cards, and from the two tables beside this module."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import resources
+
+from lukou_kg.graphs.claims import stage_of
+from lukou_kg.graphs.vocabulary import qualifier_property
+from lukou_kg.schema import KindCard, Labels, RelationCard, Schema, ValueType
+
+
+class TermType(StrEnum):
+    """What a term is; the last three columns of terms.tsv mean the same for each."""
+
+    CLASS = "Class"
+    OBJECT = "ObjectProperty"
+    DATATYPE = "DatatypeProperty"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A class or property of the namespace `lk:`. `parents`, `domain` and `range` are prefixed names."""
+
+    name: str
+    type: TermType
+    labels: Labels
+    definition: Labels
+    parents: tuple[str, ...] = ()
+    domain: tuple[str, ...] = ()
+    range: tuple[str, ...] = ()
+    inverse_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """A concept of the namespace `lkv:`; without a scheme it is a scheme itself, or stands alone."""
+
+    name: str
+    scheme: str
+    labels: Labels
+    definition: Labels
+
+
+_RANGES = {
+    ValueType.MONEY: ("xsd:decimal",),
+    ValueType.QUANTITY: ("xsd:decimal",),
+    ValueType.COUNT: ("xsd:decimal",),  # xsd:integer is derived from it
+    ValueType.TEXT: ("xsd:string",),
+    ValueType.TIME: (),  # by precision
+}
+_Rows = dict[str, dict[str, str]]
+
+
+def declared_terms(schema: Schema) -> tuple[Term, ...]:
+    """All terms in order of their names; a card's term stands before a row of the same name."""
+    rows = _rows("terms.tsv")
+    terms = {name: _tabled(row) for name, row in rows.items() if row["type"] in set(TermType)}
+    for relation in schema.relations.values():
+        terms |= {term.name: term for term in _event(relation, rows)}
+        terms |= {term.name: term for term in _qualifiers(relation, rows)}
+        terms |= {term.name: term for term in _relation(relation)}
+    terms |= {kind.id: _kind(kind) for kind in schema.kinds.values()}
+    return tuple(terms[name] for name in sorted(terms))
+
+
+def declared_concepts(schema: Schema) -> tuple[Concept, ...]:
+    """All concepts and their schemes, in order of their names; stages come from the relations of time."""
+    concepts = {
+        name: Concept(name=name, scheme=row["scheme"], labels=_labels(row), definition=_definition(row))
+        for name, row in _rows("concepts.tsv").items()
+    }
+    for card in schema.relations.values():
+        if card.value is ValueType.TIME:
+            stage = stage_of(card.id)
+            concepts[stage] = Concept(name=stage, scheme="stages", labels=card.labels, definition=card.definition)
+    return tuple(concepts[name] for name in sorted(concepts))
+
+
+def _kind(card: KindCard) -> Term:
+    parent = f"lk:{card.parent or 'Thing'}"
+    return Term(
+        name=card.id,
+        type=TermType.CLASS,
+        labels=card.labels,
+        definition=card.definition,
+        parents=(parent, *card.align),
+    )
+
+
+def _relation(card: RelationCard) -> Iterator[Term]:
+    yield Term(
+        name=card.id,
+        type=TermType.DATATYPE if card.value else TermType.OBJECT,
+        labels=card.labels,
+        definition=card.definition,
+        parents=card.align,
+        domain=tuple(f"lk:{kind}" for kind in card.subject),
+        range=_RANGES[card.value] if card.value else tuple(f"lk:{kind}" for kind in card.object),
+    )
+    if card.value is None:
+        yield Term(
+            name=f"{card.id}Inverse",
+            type=TermType.OBJECT,
+            labels=card.inverse,
+            definition=Labels(
+                f"“{card.labels.zh}”的逆向；图谱中不写出，供推理和展示。",
+                f"The inverse of {card.labels.en}; never written in a graph, for reasoning and display.",
+            ),
+            inverse_of=card.id,
+        )
+
+
+def _event(card: RelationCard, rows: _Rows) -> Iterator[Term]:
+    if card.event is None:
+        return
+    zh, en = card.labels.zh, card.labels.en
+    yield Term(
+        name=card.event,
+        type=TermType.CLASS,
+        labels=_labels(rows[card.event]) if card.event in rows else Labels(f"{zh}事件", f"{en} (event)"),
+        definition=_definition(rows[card.event]) if card.event in rows else card.definition,
+        parents=("lk:Occurrence",),
+    )
+    for role, side_zh, side_en, kinds in (
+        (card.subject_role, "主体", "subject", card.subject),
+        (card.object_role, "客体", "object", card.object),
+    ):
+        if role is None:
+            continue
+        row = rows.get(role)
+        told = Labels(f"“{zh}”事件的{side_zh}。", f"The {side_en} of an occurrence of {card.labels.en}.")
+        yield Term(
+            name=role,
+            type=TermType.OBJECT,
+            labels=_labels(row) if row else Labels(f"{zh}{side_zh}", f"{en}: {side_en}"),
+            definition=_definition(row) if row else told,
+            parents=tuple(row["align"].split()) if row else (),
+            domain=(f"lk:{card.event}",),
+            range=tuple(f"lk:{kind}" for kind in kinds),
+        )
+
+
+def _qualifiers(card: RelationCard, rows: _Rows) -> Iterator[Term]:
+    for qualifier in card.qualifiers:
+        name = qualifier_property(qualifier).removeprefix("lk:")
+        if name not in rows:
+            yield Term(
+                name=name,
+                type=TermType.DATATYPE,
+                labels=Labels(f"限定：{qualifier}", f"qualifier: {qualifier}"),
+                definition=Labels(f"“{card.labels.zh}”陈述的限定。", f"A qualifier of claims of {card.labels.en}."),
+                domain=("lk:Claim", "lk:Occurrence"),
+                range=("xsd:string",),
+            )
+
+
+def _tabled(row: dict[str, str]) -> Term:
+    return Term(
+        name=row["name"],
+        type=TermType(row["type"]),
+        labels=_labels(row),
+        definition=_definition(row),
+        parents=tuple(row["align"].split()),
+        domain=_curies(row["domain"]),
+        range=_curies(row["range"]),
+    )
+
+
+def _curies(names: str) -> tuple[str, ...]:
+    return tuple(name if ":" in name else f"lk:{name}" for name in names.split())
+
+
+def _labels(row: dict[str, str]) -> Labels:
+    return Labels(row["zh"], row["en"])
+
+
+def _definition(row: dict[str, str]) -> Labels:
+    return Labels(row["definition_zh"], row["definition_en"])
+
+
+def _rows(table: str) -> _Rows:
+    lines = resources.files(__package__).joinpath(table).read_text(encoding="utf-8").splitlines()
+    return {row["name"]: row for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)}
