@@ -65,6 +65,4 @@ def _grounded(claim: Claim, document: Document) -> Claim:
 
 def _led_back(evidence: Evidence, document: Document) -> Evidence:
     raw = document.raw_span(evidence.span)
-    return replace(
-        evidence, article=document.article.sha256, raw_span=raw, raw_quote=raw.of(document.article.text)
-    )
+    return replace(evidence, article=document.article.sha256, raw_span=raw, raw_quote=raw.of(document.article.text))

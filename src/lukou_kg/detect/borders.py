@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from lukou_kg.model.reading import Word
 from lukou_kg.schema.loader import Schema
 
-_CLOSED = {"p", "c", "d", "r", "y", "e", "o", "f", "t", "u", "uj", "ul", "ud", "uv", "uz", "ug", "k"}
+_CLOSED = {"p", "c", "d", "r", "y", "e", "o", "t", "u", "uj", "ul", "ud", "uv", "uz", "ug", "k"}
 _VERBS = {"v", "vd", "vi", "vq"}
 _COUNTER = re.compile(r"[\d一二三四五六七八九十百千两多余数几]+(?:余|多)?[个家名条批座处户位项次份]?")
 _OPEN_OF = {"”": "“", "）": "（", ")": "(", "》": "《", "’": "‘"}
 _STOP_PUNCTUATION = set("，。；：！？、…—,;:!?“‘（(《【】\n \t|>·•　")
 _JOINER = set("·-—－×&")
 _SHORT_VERB = 2
+_HARD = frozenset({"的", "了", "由", "在", "是", "等", "及", "以及", "引进", "来到"})
+_AND = frozenset({"及", "和", "以及", "与"})
+_CALENDAR = re.compile(r"\d{2,4}|年|月|日|年度|季度|第?[一二三四五六七八九十\d]+(?:季度|批|轮|期)|上半年|下半年|开年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class Borders:
     stops: frozenset[str]
     nominals: frozenset[str]
     generics: frozenset[str]
+    trades: frozenset[str]
 
     @classmethod
     def of(cls, schema: Schema) -> Borders:
@@ -33,14 +37,18 @@ class Borders:
             frozenset(schema.column("stops", "word")),
             frozenset(schema.column("nominals", "word")),
             frozenset(schema.column("generics", "word")),
+            frozenset(schema.column("trades", "trade")),
         )
 
-    def left(self, text: str, words: Sequence[Word], last: int, *, longest: int, numbers: bool) -> int:
+    def left(
+        self, text: str, words: Sequence[Word], last: int, *, longest: int, numbers: bool, works: bool = False
+    ) -> int:
         """The index of the first word of the name whose last word is `words[last]`.
 
         Going left stops at punctuation, function words, verbs that are not used as nouns, and counted groups
         (3家企业); a closing quotation mark or bracket takes its whole content along. `longest` is in characters;
-        `numbers` says whether a bare number may be part of the name (年产8万吨 …).
+        `numbers` says whether a bare number may be part of the name (年产8万吨 …), `works` whether the name is that of a
+        work, which may hold verbs (共享助力单车产业基地项目) and, inside a list, the word 及.
         """
         first = last
         limit = words[last].end - longest
@@ -53,7 +61,7 @@ class Borders:
                     break
                 first, index = opening, opening - 1
                 continue
-            if self._ends(word, words[index].pos, first == last, numbers=numbers):
+            if self._ends(text, words, index, last, numbers=numbers, works=works):
                 break
             first, index = index, index - 1
         return self._without_leading_filler(text, words, first, last)
@@ -71,23 +79,67 @@ class Borders:
                 return index - 1
         return last
 
+    def business(self, text: str, words: Sequence[Word], last: int, *, longest: int) -> int:
+        """As `left`, for a business with its legal form: a stop word is passed over while the name has no brand yet.
+
+        So 晟合新材料科技股份有限公司 and 某市伍福链产业发展有限公司 keep the words that elsewhere end a name.
+        """
+        first = last
+        limit = words[last].end - longest
+        for index in range(last - 1, -1, -1):
+            word = text[words[index].start : words[index].end]
+            if words[index].start < limit or (word[0] in _STOP_PUNCTUATION and word[0] not in _JOINER and word not in _OPEN_OF):
+                break
+            if word in _OPEN_OF:
+                opening = _opening(text, words, index, limit)
+                if opening is None or opening >= index:
+                    break
+                first = opening
+                continue
+            if words[first].start < words[index].end <= words[first].end:
+                continue
+            branded = any(not self._is_filler(text, inner) for inner in words[first:last])
+            if branded and self._ends(text, words, index, last, numbers=True, works=False):
+                break
+            if not branded and word in _HARD:
+                break
+            first = index
+        return first
+
+    def _is_filler(self, text: str, word: Word) -> bool:
+        piece = text[word.start : word.end]
+        return piece in self.trades or piece in self.nominals or piece in self.generics or piece in self.stops or piece in "（）()新"
+
     def is_generic(self, text: str, words: Sequence[Word]) -> bool:
         """Whether all these words could stand before any head (重点建设, 招商引资), so that they name nothing."""
         return all(
-            text[word.start : word.end] in self.generics or _COUNTER.fullmatch(text[word.start : word.end])
+            (piece := text[word.start : word.end]) in self.generics
+            or piece in "“”"
+            or _COUNTER.fullmatch(piece)
+            or _CALENDAR.fullmatch(piece)
             for word in words
         )
 
-    def _ends(self, word: str, pos: str, at_head: bool, *, numbers: bool) -> bool:
+    def _ends(
+        self, text: str, words: Sequence[Word], index: int, last: int, *, numbers: bool, works: bool
+    ) -> bool:
+        word, pos = text[words[index].start : words[index].end], words[index].pos
         if word[0] in _STOP_PUNCTUATION and word[0] not in _JOINER:
             return True
         if _COUNTER.fullmatch(word) and (not numbers or word[-1] in "个家名批位项次份"):
             return not (len(word) == 1 and word in "一二三四五六七八九十" and not numbers) or word[-1] in "个家"
         if word in self.nominals:
-            return word in self.stops and not at_head
+            return word in self.stops and not self._leads_to_head(text, words, index + 1, last)
+        if works and word in _AND:
+            return not _between_list_marks(text, words, index, last)
         if word in self.stops or pos in _CLOSED:
             return True
-        return pos in _VERBS and len(word) >= _SHORT_VERB
+        return pos in _VERBS and len(word) >= _SHORT_VERB and not works
+
+    def _leads_to_head(self, text: str, words: Sequence[Word], first: int, last: int) -> bool:
+        return all(
+            (piece := text[word.start : word.end]) in self.nominals or piece in self.generics for word in words[first:last]
+        )
 
     def _without_leading_filler(self, text: str, words: Sequence[Word], first: int, last: int) -> int:
         while first < last and text[words[first].start : words[first].end] in {"·", "-", "—", "”", "）", "市", "区", "县"}:
@@ -106,3 +158,15 @@ def _opening(text: str, words: Sequence[Word], index: int, limit: int) -> int | 
         if word in "。；\n":
             return None
     return None
+
+
+def _between_list_marks(text: str, words: Sequence[Word], index: int, last: int) -> bool:
+    """Whether the word lies inside one member of a list: a list mark before the name, and one behind it."""
+    after = text[words[last].end : words[last].end + 3]
+    if not after.startswith("、") and not after[1:].startswith("、"):
+        return False
+    for word in reversed(words[:index]):
+        mark = text[word.start]
+        if mark in _STOP_PUNCTUATION:
+            return mark in "、：:"
+    return False

@@ -17,6 +17,8 @@ _CLAUSE = re.compile(r"[^，。；：！？\n]+")
 _ETC = re.compile(r"等(?!待|级|候|于|离子|额)")
 _COUNT = r"(?:[\d一二三四五六七八九十百两多余数几]+余?|一大?批|多|诸多|众多)?(?:个|家|条|座|款|种|位|大|项|地|类)?"
 _BRACKETS = re.compile(r"[（(][^）)]{0,30}[）)]|“[^”]{0,30}”|《[^》]{0,30}》")
+_JOINED = re.compile(r"(?<=.)以及(?=.)|(?<=项目)[和及与](?=.)|(?<=公司)[和及与](?=.)")
+_JOINED_LAST = re.compile(r"(?<=.)(?:以及|及|和|与)(?=.)")
 _LONGEST_ITEM = 40
 _WHOLE_ITEM = 18
 _UNNAMED = {"Place", "Person", "GovernmentBody", "Policy", "Event"}
@@ -53,7 +55,8 @@ class EnumerationReader:
             stop = etc.start() if etc else len(piece)
             tail = self._tail.match(text, start + stop, end) if etc else None
             items = _split(piece[:stop], start)
-            if len(items) > 1 or (tail and tail["head"] and len(items) == 1):
+            untyped = etc is not None and tail is None
+            if not untyped and (len(items) > 1 or tail):
                 yield items, tail
             if not etc:
                 return
@@ -93,7 +96,7 @@ class EnumerationReader:
             high = self._borders.right(text, words, low, high)
         start = words[low].start
         if first or words[high].end - start > _WHOLE_ITEM or "的" in text[start : words[high].end]:
-            start = words[self._borders.left(text, words, high, longest=_LONGEST_ITEM, numbers=True)].start
+            start = words[self._borders.left(text, words, high, longest=_LONGEST_ITEM, numbers=True, works=True)].start
             start = max(start, words[low].start)
         return _Item(start, words[high].end)
 
@@ -114,15 +117,15 @@ class EnumerationReader:
 def _split(piece: str, offset: int) -> list[_Item]:
     items: list[_Item] = []
     at = 0
-    parts = re.split(r"、", piece)
+    parts = piece.split("、")
     for number, part in enumerate(parts):
-        if number == len(parts) - 1 and len(parts) > 1:
-            joined = re.search(r"(?<=.)(?:以及|及|和|与)(?=.)", part)
-            if joined:
-                items.append(_Item(offset + at, offset + at + joined.start()))
-                items.append(_Item(offset + at + joined.end(), offset + at + len(part)))
-                break
-        items.append(_Item(offset + at, offset + at + len(part)))
+        last = number == len(parts) - 1 and len(parts) > 1
+        cut = (_JOINED_LAST if last else _JOINED).search(part)
+        if cut:
+            items.append(_Item(offset + at, offset + at + cut.start()))
+            items.append(_Item(offset + at + cut.end(), offset + at + len(part)))
+        else:
+            items.append(_Item(offset + at, offset + at + len(part)))
         at += len(part) + 1
     return [item for item in items if item.end > item.start]
 
@@ -140,11 +143,11 @@ def _own(item: _Item, trim: _Item | None, known: Sequence[Candidate]) -> Candida
 
 def _shared(own: Sequence[Candidate | None]) -> str | None:
     last = own[-1]
-    if last is not None and last.kind in {"Project", "Park", "Company"}:
+    if last is not None and last.kind in {"Project", "Park", "Company"} and not last.rule.endswith("brand-trade"):
         return last.kind
     kinds = [candidate.kind for candidate in own if candidate is not None]
     return "Company" if kinds.count("Company") * 2 >= len(own) else None
 
 
 def _fitting(piece: str, kind: str) -> str:
-    return "Project" if kind == "Company" and piece.startswith("年产") else kind
+    return "Project" if kind == "Company" and re.match(r"年产|年加工|年处理|[\d.]+万?吨", piece) else kind

@@ -14,9 +14,11 @@ from lukou_kg.schema.loader import Schema
 
 _LONGEST = {"Project": 45, "Company": 30, "Event": 30, "GovernmentBody": 24, "Organization": 24}
 _WITH_NUMBERS = {"Project", "Infrastructure", "Event", "Company", "Park"}
+_WORKS = {"Project", "Infrastructure", "Event"}
 _SHORTEST_CORE = {"Project": 3, "Event": 2, "Company": 2}
 _BARE = {"GovernmentBody": 2}
-_NOT_AFTER = re.compile(r"[负责人牌]|建设年")
+_LEGAL_FORM = "legal-form"
+_JOINED = re.compile(r".*(?:开发区|园区|公司|集团|政府|管委会|局|委|高新区|经开区)(?:和|与|及|以及|携手|联合)")
 
 
 class SuffixReader:
@@ -47,10 +49,16 @@ class SuffixReader:
             at = bisect_right(starts, match.start()) - 1
             if at < 0:
                 continue
-            first = self._borders.left(
-                text, words, at, longest=_LONGEST.get(kind, 20), numbers=kind in _WITH_NUMBERS
-            )
+            longest = _LONGEST.get(kind, 20)
+            if rule == _LEGAL_FORM:
+                first = self._borders.business(text, words, at, longest=longest)
+            else:
+                first = self._borders.left(
+                    text, words, at, longest=longest, numbers=kind in _WITH_NUMBERS, works=kind in _WORKS
+                )
             start = min(words[first].start, match.start())
+            if joined := _JOINED.search(text, start, match.start()):
+                start, first = joined.end(), bisect_right(starts, joined.end()) - 1
             core = [word for word in words[first : at + 1] if word.end <= match.start()]
             if not self._names_something(text, start, match, kind, core):
                 continue
@@ -72,6 +80,8 @@ class SuffixReader:
         if size <= 0:
             return len(suffix.group()) >= _BARE.get(kind, 99)
         if self._borders.is_generic(text, core):
+            return False
+        if kind in _WORKS and core and all(word.pos[:1] in {"v", "d", "a"} for word in core):
             return False
         named = sum(word.end - word.start for word in core if text[word.start : word.end] not in self._borders.generics)
         return max(named, size if not core else 0) >= _SHORTEST_CORE.get(kind, 1)

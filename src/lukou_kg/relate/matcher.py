@@ -66,12 +66,11 @@ class Matcher:
     ) -> _Found | None:
         masked = sentences[number]
         groups = match.groupdict()
-        subjects = _mentions(masked, match, "subject", pattern.subjects) if groups.get("subject") else []
-        if not subjects and pattern.grouped:
-            subjects = _some(group_owner(sentences, number, self._events, self._places))
-        elif not subjects and pattern.carried:
-            subjects = _some(carried(sentences, number, match.start(), pattern.subjects))
-        objects = _mentions(masked, match, "object", pattern.objects) if groups.get("object") else []
+        subjects = _side(sentences, number, match, "subject", pattern)
+        if "group" in pattern.carried:
+            owner = group_owner(sentences, number, self._events, self._places)
+            subjects = [owner] if owner else []
+        objects = _side(sentences, number, match, "object", pattern)
         if not subjects or (self._card.object and not objects):
             return None
         value, unit, extra, span = _value(masked, match)
@@ -121,12 +120,15 @@ class Matcher:
                 )
 
 
-def _mentions(masked: Masked, match: re.Match[str], group: str, kinds: str) -> list[Mention]:
-    return masked.mentions(*match.span(group), kinds)
-
-
-def _some(mention: Mention | None) -> list[Mention]:
-    return [mention] if mention else []
+def _side(
+    sentences: Sequence[Masked], number: int, match: re.Match[str], role: str, pattern: Compiled
+) -> list[Mention]:
+    kinds = pattern.subjects if role == "subject" else pattern.objects
+    if role in pattern.carried:
+        return carried(sentences, number, match.start(), kinds)
+    if match.groupdict().get(role) is None:
+        return []
+    return sentences[number].mentions(*match.span(role), kinds)
 
 
 def _value(

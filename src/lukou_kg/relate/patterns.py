@@ -4,7 +4,7 @@ A pattern is a regular expression in which these slots stand for what the mask d
 
     {subject} {object}      one or more mentions of the relation's kinds, as a list with 、和及与
     {subject:Company}       the same, of the kinds named (several with |)
-    {subject?}              may be absent: then the last fitting thing before the match is meant
+    {subject?} {object?}    nothing to match: the last fitting list before the match is meant, or the topic of the text
     {group}                 nothing to match: the subject is the event, park or place that a counted group belongs to
     {money} {area} {count} {quantity} {time}      a value
     {text}                  up to 24 characters without punctuation, as a value in words
@@ -22,7 +22,7 @@ from lukou_kg.errors import CardError
 from lukou_kg.relate.mask import AREA, COMPANION, COUNT, MONEY, POST, QUANTITY, TIME, Alphabet
 from lukou_kg.schema.cards import Pattern, RelationCard
 
-_SLOT = re.compile(r"\{([a-zA-Z?]+)(?::([A-Za-z|]+))?\}")
+_SLOT = re.compile(r"\{([a-zA-Z]+)(\??)(?::([A-Za-z|]+))?\}")
 _PUNCTUATION = "，。；！？：\n"
 _VALUES = {"money": MONEY, "area": AREA, "count": COUNT, "quantity": f"{QUANTITY}{COUNT}", "time": TIME}
 _PLAIN = {
@@ -35,14 +35,14 @@ _PLAIN = {
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A pattern ready to be searched for; `subjects` and `objects` are the mask characters that the slots accept."""
+    """A pattern ready to be searched for; `subjects` and `objects` are the mask characters that the slots accept,
+    `carried` the slots that match nothing and are looked for before the match."""
 
     rule: str
     regex: re.Pattern[str]
     subjects: str
     objects: str
-    grouped: bool
-    carried: bool
+    carried: frozenset[str]
     score: float
     status: str | None
 
@@ -50,20 +50,21 @@ class Compiled:
 def compile_pattern(card: RelationCard, pattern: Pattern, alphabet: Alphabet) -> Compiled:
     """The pattern as a regular expression; raises CardError where it is none or names an unknown slot or kind."""
     accepted = {"subject": alphabet.kinds(card.subject), "object": alphabet.kinds(card.object)}
-    flags = {"grouped": False, "carried": False}
+    carried: set[str] = set()
 
     def expand(slot: re.Match[str]) -> str:
-        name, narrowed = slot.group(1), slot.group(2)
-        role = name.rstrip("?")
+        role, absent, narrowed = slot.group(1), slot.group(2), slot.group(3)
         if role in accepted:
             if narrowed:
                 accepted[role] = alphabet.kinds(narrowed.split("|"))
-            flags["carried"] |= role == "subject" and name.endswith("?")
-            return f"(?P<{role}>{_members(accepted[role])}){'?' if name.endswith('?') else ''}"
-        if name == "group":
-            flags["grouped"] = True
+            if absent:
+                carried.add(role)
+                return ""
+            return f"(?P<{role}>{members(accepted[role])})"
+        if role == "group":
+            carried.add(role)
             return ""
-        return _plain(name, narrowed, alphabet)
+        return _plain(role, narrowed, alphabet)
 
     try:
         regex = re.compile(_SLOT.sub(expand, pattern.match))
@@ -75,8 +76,7 @@ def compile_pattern(card: RelationCard, pattern: Pattern, alphabet: Alphabet) ->
         regex=regex,
         subjects=accepted["subject"],
         objects=accepted["object"],
-        grouped=flags["grouped"],
-        carried=flags["carried"],
+        carried=frozenset(carried),
         score=pattern.score,
         status=pattern.status,
     )
@@ -98,7 +98,8 @@ def _plain(name: str, narrowed: str | None, alphabet: Alphabet) -> str:
     raise KeyError(f"no slot is called {name}")
 
 
-def _members(kinds: str) -> str:
+def members(kinds: str) -> str:
+    """A regular expression for one or more mentions drawn with `kinds`, as a list."""
     one = f"[{kinds}](?:[（(][^）)]{{0,24}}[）)])?"
     between = f"(?:、|和|及|与|以及|，(?=[^，。；]{{0,20}}、))(?:[^{kinds}、，。；]{{1,16}}?[、的])?"
     return f"{one}(?:{between}{one}){{0,40}}"

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lukou_kg.model.claim import Mention
 from lukou_kg.relate.mask import Masked
+from lukou_kg.relate.patterns import members
 
 _REACH = 3
+_FEW = 2
 
 
-def carried(sentences: Sequence[Masked], number: int, before: int, kinds: str) -> Mention | None:
-    """The mention that an absent subject of `kinds` means at `before` in sentence `number`, or None.
+def carried(sentences: Sequence[Masked], number: int, before: int, kinds: str) -> list[Mention]:
+    """The mentions that an absent subject of `kinds` means at `before` in sentence `number`; none where it is unclear.
 
-    It is the last fitting mention earlier in the sentence; else, up to three sentences back within the paragraph, the
-    first fitting mention of the nearest sentence that has any, provided that this sentence names no list of them.
+    They are the last fitting list earlier in the sentence; else, up to three sentences back within the paragraph, the
+    first fitting thing of the nearest sentence that has any, provided that this sentence names no more than two.
     """
     here = sentences[number]
-    if earlier := here.mentions(0, before, kinds):
-        return earlier[-1]
+    if earlier := list(re.finditer(members(kinds), here.text[:before])):
+        return here.mentions(*earlier[-1].span(), kinds)
     for back in range(number - 1, max(-1, number - 1 - _REACH), -1):
         if sentences[back + 1].spans[0].start - sentences[back].spans[-1].end > 1:
-            return None
+            return []
         found = sentences[back].mentions(0, len(sentences[back].text), kinds)
         if found:
-            return found[0] if len({mention.name for mention in found}) <= 2 else None  # noqa: PLR2004
-    return None
+            return found[:1] if len({mention.name for mention in found}) <= _FEW else []
+    return []
 
 
 def group_owner(sentences: Sequence[Masked], number: int, events: str, places: str) -> Mention | None:
