@@ -17,6 +17,8 @@ _STOP_PUNCTUATION = set("，。；：！？、…—,;:!?“‘（(《【】\n \
 _JOINER = set("·-—－×&")
 _SHORT_VERB = 2
 _HARD = frozenset({"的", "了", "由", "在", "是", "等", "及", "以及", "引进", "来到"})
+_NEVER_FIRST = frozenset("在由是的了和与及对为将到从向赴以其该本等被把有让使此这某各每个家也还又都就")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _AND = frozenset({"及", "和", "以及", "与"})
 _CALENDAR = re.compile(r"\d{2,4}|年|月|日|年度|季度|第?[一二三四五六七八九十\d]+(?:季度|批|轮|期)|上半年|下半年|开年")
 
@@ -64,7 +66,9 @@ class Borders:
             if self._ends(text, words, index, last, numbers=numbers, works=works):
                 break
             first, index = index, index - 1
-        return self._without_leading_filler(text, words, first, last)
+        if works:
+            first = self._with_rest(text, words, first)
+        return self._without_bracket(text, words, self._without_leading_filler(text, words, first, last), last)
 
     def right(self, text: str, words: Sequence[Word], first: int, last: int) -> int:
         """The index of the last word of a name that begins at `words[first]` and ends at `words[last]` at the latest.
@@ -84,26 +88,39 @@ class Borders:
 
         So 晟合新材料科技股份有限公司 and 某市伍福链产业发展有限公司 keep the words that elsewhere end a name.
         """
-        first = last
+        first, index = last, last - 1
         limit = words[last].end - longest
-        for index in range(last - 1, -1, -1):
+        while index >= 0 and words[index].start >= limit:
             word = text[words[index].start : words[index].end]
-            if words[index].start < limit or (word[0] in _STOP_PUNCTUATION and word[0] not in _JOINER and word not in _OPEN_OF):
-                break
             if word in _OPEN_OF:
                 opening = _opening(text, words, index, limit)
-                if opening is None or opening >= index:
+                if opening is None:
                     break
-                first = opening
+                first, index = opening, opening - 1
                 continue
-            if words[first].start < words[index].end <= words[first].end:
-                continue
+            if word[0] in _STOP_PUNCTUATION and word[0] not in _JOINER:
+                break
             branded = any(not self._is_filler(text, inner) for inner in words[first:last])
-            if branded and self._ends(text, words, index, last, numbers=True, works=False):
+            if word in _HARD or (branded and self._ends(text, words, index, last, numbers=True, works=False)):
                 break
-            if not branded and word in _HARD:
-                break
-            first = index
+            first, index = index, index - 1
+        return self._without_bracket(text, words, self._with_rest(text, words, first), last)
+
+    def _with_rest(self, text: str, words: Sequence[Word], first: int) -> int:
+        """Takes in one or two single characters that are all that is left before punctuation (、同力建材 …)."""
+        for size in (1, 2):
+            edge = first - size - 1
+            rest = words[first - size : first] if first >= size else ()
+            if not rest or any(word.end - word.start > 1 or text[word.start] in _NEVER_FIRST for word in rest):
+                return first
+            if edge < 0 or text[words[edge].start] in _STOP_PUNCTUATION:
+                return first if text[rest[0].start] in _STOP_PUNCTUATION or not _HAN.match(text[rest[0].start]) else first - size
+        return first
+
+    def _without_bracket(self, text: str, words: Sequence[Word], first: int, last: int) -> int:
+        if first < last and text[words[first].start] in "（(":
+            closing = next((at for at in range(first, last) if text[words[at].start] in "）)"), None)
+            return first if closing is None else closing + 1
         return first
 
     def _is_filler(self, text: str, word: Word) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from lukou_kg.detect.abbreviations import definitions
 from lukou_kg.detect.aliases import AliasJudge
 from lukou_kg.model.claim import Entity, Mention
 from lukou_kg.model.reading import Reading
@@ -24,7 +25,10 @@ class Coreference:
 
     def read(self, reading: Reading) -> Reading:
         """The reading with its entities, in order of first mention; pointers that lead nowhere are dropped."""
-        groups = self._groups([item for item in reading.mentions if not item.pointer])
+        named = [item for item in reading.mentions if not item.pointer]
+        names = dict.fromkeys((item.kind, item.name) for item in named)
+        shorts = {(kind, short): full for kind, full, short in definitions(reading.text, names)}
+        groups = self._groups(named, shorts)
         for pointer in (item for item in reading.mentions if item.pointer):
             group = self._target(pointer, groups)
             if group is not None:
@@ -33,13 +37,16 @@ class Coreference:
         entities = tuple(_entity(f"e{number}", group) for number, group in enumerate(ordered, start=1))
         return replace(reading, entities=entities)
 
-    def _groups(self, mentions: Sequence[Mention]) -> list[list[Mention]]:
+    def _groups(
+        self, mentions: Sequence[Mention], shorts: Mapping[tuple[str, str], str]
+    ) -> list[list[Mention]]:
         by_name: dict[tuple[str, str], list[Mention]] = {}
         for mention in mentions:
             by_name.setdefault((mention.kind, mention.name), []).append(mention)
         groups: list[list[Mention]] = []
         for (kind, name), members in sorted(by_name.items(), key=lambda item: (-len(item[0][1]), item[0])):
-            home = [group for group in groups if group[0].kind == kind and self._judge.same(kind, group[0].name, name)]
+            full = shorts.get((kind, name), name)
+            home = [group for group in groups if group[0].kind == kind and self._judge.same(kind, group[0].name, full)]
             # A short name that fits two things names neither for certain: it stays a thing of its own.
             if len(home) == 1:
                 home[0].extend(members)

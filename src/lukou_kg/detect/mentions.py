@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from lukou_kg.detect.abbreviations import defined
 from lukou_kg.detect.borders import Borders
 from lukou_kg.detect.candidates import Candidate, choose, nested
 from lukou_kg.detect.enumerations import EnumerationReader
@@ -24,6 +25,7 @@ from lukou_kg.schema.words import Words
 
 _REPEATED = {"Company", "Project", "Park", "Person", "Infrastructure", "Organization"}
 _SHORTEST_REPEAT = {"Person": 2, "Company": 4, "Park": 4}
+_SURE = 0.8
 _HEADLESS = re.compile(r"(?:建设|工程)?(?:项目|工程)$")
 
 
@@ -49,6 +51,8 @@ class MentionReader:
             found = self._offices.read(reading.text, sentence, words)
             offices += found.offices
             candidates += self._in_sentence(reading.text, sentence, words, found.persons)
+        candidates += [short for _, short in defined(reading.text, candidates)]
+        candidates += _owned(reading.text, candidates)
         candidates += _repeats(reading.text, candidates)
         clear = [item for item in candidates if not _touches(item, reading)]
         chosen = choose(clear)
@@ -93,6 +97,15 @@ def _repeats(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
             if (at, at + len(name)) not in taken:
                 yield Candidate(at, at + len(name), kind, f"{kind}/repeat", 1.5 if kind == "Person" else 0.7)
             at = text.find(name, at + len(name))
+
+
+def _owned(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
+    """Projects whose name begins with the name of their company: …有限公司年产5万吨碳素项目."""
+    owners = {item.end: item for item in candidates if item.kind == "Company" and item.score >= _SURE}
+    for item in candidates:
+        owner = owners.get(item.start)
+        if item.kind == "Project" and owner is not None and not item.pointer:
+            yield Candidate(owner.start, item.end, "Project", "Project/owned", item.score)
 
 
 def _touches(item: Candidate, reading: Reading) -> bool:

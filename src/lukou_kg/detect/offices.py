@@ -15,6 +15,8 @@ from lukou_kg.schema.loader import Schema
 _TOGETHER = re.compile(r"(?:[、，和及与]|以及)")
 _MODIFIER = re.compile(r"(?:副|代|常务|党组|党委|党工委|党总支|党支部|第一|原|前|执行|常任|专职|首席|高级|名誉|轮值|联席)+$")
 _SPEAKING = re.compile(r"(?:[，：:]|也|还|则|激动地|动情地|高兴地|自豪地|笑着|兴奋地|欣喜地)?(?:说|表示|介绍|告诉|坦言|透露|强调|指出|感慨)")
+_BEFORE_SPEAKER = frozenset("，。；：“”的（ ")
+_BYLINE = frozenset({"记者", "通讯员", "编辑", "摄影", "责编", "本报记者"})
 _TAKING_PART = re.compile(r"(?:等[^，。；、]{0,10})?(?:一同|一起|分别|共同|先后)?(?:参加|陪同|出席|随同|参与|主持)")
 _LINKS = "兼"
 _LONGEST_TITLE = 30
@@ -45,7 +47,7 @@ class OfficeReader:
         for head in self._head.finditer(text, sentence.start, sentence.end):
             start = head.end() + (1 if text[head.end() : head.end() + 1] in {"：", ":", " "} else 0)
             end = self._names.at(text, start)
-            if end is None or end > sentence.end or start in persons:
+            if end is None or end > sentence.end or start in persons or head.group() in _BYLINE:
                 continue
             holders = [Span(start, end), *self._more(text, end, sentence.end)]
             titles = list(self._titles(text, words, head.start(), head.end()))
@@ -108,10 +110,13 @@ class OfficeReader:
         return min(words[first].start, start)
 
     def _speakers(self, text: str, sentence: Span) -> Iterator[Span]:
-        for start in _clause_starts(text, sentence):
-            end = self._names.at(text, start)
-            if end is not None and _SPEAKING.match(text, end, sentence.end) and self._names.exactly(text[start:end]):
-                yield Span(start, end)
+        for verb in _SPEAKING.finditer(text, sentence.start, sentence.end):
+            for size in (3, 2, 4):
+                start = verb.start() - size
+                edge = start == sentence.start or text[max(0, start - 1)] in _BEFORE_SPEAKER
+                if start >= sentence.start and edge and self._names.exactly(text[start : verb.start()]):
+                    yield Span(start, verb.start())
+                    break
 
     def _companions(self, text: str, sentence: Span) -> Iterator[Span]:
         for start in _clause_starts(text, sentence):

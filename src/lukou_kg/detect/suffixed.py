@@ -17,6 +17,7 @@ _WITH_NUMBERS = {"Project", "Infrastructure", "Event", "Company", "Park"}
 _WORKS = {"Project", "Infrastructure", "Event"}
 _SHORTEST_CORE = {"Project": 3, "Event": 2, "Company": 2}
 _BARE = {"GovernmentBody": 2}
+_COUNTED = re.compile(r"[\d一二三四五六七八九十百余多几数两]+(?:余|多)?个(?!人)")
 _LEGAL_FORM = "legal-form"
 _JOINED = re.compile(r".*(?:开发区|园区|公司|集团|政府|管委会|局|委|高新区|经开区)(?:和|与|及|以及|携手|联合)")
 
@@ -80,6 +81,8 @@ class SuffixReader:
         if size <= 0:
             return len(suffix.group()) >= _BARE.get(kind, 99)
         if self._borders.is_generic(text, core):
+            return False
+        if kind in _WORKS and _COUNTED.search(text, start, suffix.start()):
             return False
         if kind in _WORKS and core and all(word.pos[:1] in {"v", "d", "a"} for word in core):
             return False

@@ -139,6 +139,7 @@ def _unit_of(words: str) -> str:
 
 
 _MONTHS = 12
+_EDGES = frozenset(("start", "end"))
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -155,7 +156,10 @@ def _moment(words: str, naked_unit: str = "") -> Moment | None:
         moment = replace(moment, year=number) if naked_unit == "年" else moment
     if not 1 <= (month or 1) <= _MONTHS or not 1 <= (day or 1) <= _LENGTHS[(month or 1) - 1]:
         return None
-    return replace(moment, month=month, day=day, part=_part(found["part"] or ""))
+    part = _part(found["part"] or "")
+    if part in _EDGES and (month is not None or found["month_word"]):
+        part = "edge"
+    return replace(moment, month=month, day=day, part=part)
 
 
 def _int(words: str | None) -> int | None:
@@ -221,9 +225,12 @@ _PARTS = {
     "上中旬": "",
     "中下旬": "",
     "年初": "start",
+    "初": "start",
     "年末": "end",
     "年底": "end",
     "岁末": "end",
+    "末": "end",
+    "底": "end",
     "上半年": "1-6",
     "下半年": "7-12",
 }
@@ -240,6 +247,6 @@ def _part(words: str) -> str:
         return f"1-{3 * quarter}" if words[0] in "前" else f"{3 * quarter - 2}-{3 * quarter}"
     if words.endswith("个月"):
         return f"1-{int(parse(words[1:-2]))}"
-    if words.endswith(("初", "底", "末")):
+    if words.startswith("月"):
         return "edge"
     return "season" if words else ""

@@ -14,7 +14,9 @@ from lukou_kg.schema.words import Words
 
 _LONGEST = 10
 _BRAND = (2, 6)
-_RARE = 60
+_RARE = 10
+_FUNCTION = frozenset("upcdrmq")
+_NAMING = frozenset({"nz", "nr", "nrt", "nrfg", "nt", "eng", ""})
 _HAN = re.compile(r"[\u3400-\u9fffA-Za-z0-9（）()·]+")
 
 
@@ -23,13 +25,14 @@ class TradeReader:
 
     def __init__(self, schema: Schema, borders: Borders, words: Words) -> None:
         self._trades = frozenset(schema.column("trades", "trade"))
+        self._strong = frozenset(row["trade"] for row in schema.tables["trades"] if row["use"] == "alone")
         self._borders = borders
         self._words = words
 
     def find(self, text: str, sentence: Span, words: Sequence[Word]) -> Iterator[Candidate]:
         """Candidates for short company names in `sentence`."""
         for at, word in enumerate(words):
-            if text[word.start : word.end] not in self._trades:
+            if text[word.start : word.end] not in self._strong:
                 continue
             first = self._borders.left(text, words, at, longest=_LONGEST, numbers=False)
             brand = words[first:at]
@@ -47,7 +50,9 @@ class TradeReader:
             return False
         if self._borders.is_generic(text, words) or piece in self._borders.nominals:
             return False
-        return any(self._odd(text[word.start : word.end], word.pos) for word in words)
+        single = [word.end - word.start == 1 and word.pos[:1] not in _FUNCTION for word in words]
+        paired = any(one and two for one, two in zip(single, single[1:], strict=False))
+        return paired or any(self._odd(text[word.start : word.end], word.pos) for word in words)
 
     def could_be_name(self, text: str, words: Sequence[Word]) -> bool:
         """Whether a member of a list of companies can be a name, by a milder measure than that of `is_brand`."""
@@ -57,6 +62,4 @@ class TradeReader:
         return len(piece) >= _BRAND[0] and (self.is_brand(text, words) or len(words) > 1)
 
     def _odd(self, word: str, pos: str) -> bool:
-        if len(word) == 1:
-            return pos[:1] not in {"u", "p", "c", "d", "r", "m", "q"}
-        return pos in {"nz", "nr", "nrt", "nrfg", "nt", "eng", ""} or self._words.frequency(word) < _RARE
+        return len(word) > 1 and (pos in _NAMING or (self._words.frequency(word) < _RARE and pos[:1] != "n"))
