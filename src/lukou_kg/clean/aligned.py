@@ -1,0 +1,87 @@
+"""Text that knows where each of its characters came from, and the edits by which repairs change it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lukou_kg.model.document import Repair, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """A change of the characters start to end of an aligned text into `after`.
+
+    `origins` gives, for each character of `after`, the range of the changed text that it was read from; without it a
+    change of equal length is one to one, and any other gives the whole range to each new character. With `applied`
+    False nothing is changed and the place is only reported, with its `reason`.
+    """
+
+    start: int
+    end: int
+    after: str
+    kind: str
+    score: float = 1.0
+    origins: tuple[tuple[int, int], ...] | None = None
+    applied: bool = True
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedText:
+    """A text and, for each character, the half-open range of `raw` that it came from; ranges never run backwards."""
+
+    raw: str
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    @classmethod
+    def of(cls, raw: str) -> AlignedText:
+        """The raw text itself."""
+        return cls(raw, raw, tuple(range(len(raw))), tuple(range(1, len(raw) + 1)))
+
+    def edited(self, edits: Iterable[Edit]) -> tuple[AlignedText, tuple[Repair, ...]]:
+        """The text after edits that are in order and do not overlap, and the repairs that they amount to."""
+        pieces: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        repairs: list[Repair] = []
+        done = 0
+        for edit in edits:
+            repairs.append(self._repair(edit))
+            if not edit.applied:
+                continue
+            pieces += (self.text[done : edit.start], edit.after)
+            starts += self.starts[done : edit.start]
+            ends += self.ends[done : edit.start]
+            for first, last in _origins(edit):
+                starts.append(self.starts[first])
+                ends.append(self.ends[last - 1])
+            done = edit.end
+        if not repairs:
+            return self, ()
+        pieces.append(self.text[done:])
+        starts += self.starts[done:]
+        ends += self.ends[done:]
+        return AlignedText(self.raw, "".join(pieces), tuple(starts), tuple(ends)), tuple(repairs)
+
+    def _repair(self, edit: Edit) -> Repair:
+        raw = Span(self.starts[edit.start], self.ends[edit.end - 1])
+        return Repair(
+            kind=edit.kind,
+            raw=raw,
+            before=raw.of(self.raw),
+            after=edit.after,
+            score=edit.score,
+            applied=edit.applied,
+            reason=edit.reason,
+        )
+
+
+def _origins(edit: Edit) -> Iterable[tuple[int, int]]:
+    if edit.origins is not None:
+        return edit.origins
+    if len(edit.after) == edit.end - edit.start:
+        return ((place, place + 1) for place in range(edit.start, edit.end))
+    return ((edit.start, edit.end) for _ in edit.after)

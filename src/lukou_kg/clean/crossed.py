@@ -1,0 +1,59 @@
+"""Repair of pronunciations that a page inserted between the two bytes of a character: 打?qū)嵉墓 for 打實的工.
+
+The inserter took the trail byte of one character and the lead byte of the next for a character of their own (F2 8C,
+驅, read qū, between 打 and 實) and put its bracket behind them. The decoder lost that lead byte together with the opening
+bracket, and the text behind it is read one byte late.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lukou_kg.clean import gbk
+from lukou_kg.clean.aligned import AlignedText, Edit
+from lukou_kg.clean.language import WordModel
+from lukou_kg.clean.pinyin import SYLLABLE
+from lukou_kg.clean.shifted import Run, completed, read_shifted
+from lukou_kg.model.document import Repair
+from lukou_kg.schema.readings import load_readings, plain
+
+_CROSSED = re.compile(rf"([\u3400-\u9fff])[?\ufffd]?[(（]?({SYLLABLE}) ?[)）](?=[^\x00-\x3f\x7f])")
+_MARGIN = 6.0
+_LEFT = 4
+
+
+def undo_crossed(text: AlignedText, model: WordModel) -> tuple[AlignedText, tuple[Repair, ...]]:
+    """The text without such brackets and with the characters that they had cut in two."""
+    return text.edited(list(_edits(text.text, model)))
+
+
+def _edits(text: str, model: WordModel) -> Iterator[Edit]:
+    place = 0
+    while (site := _CROSSED.search(text, place)) is not None:
+        best = max(_readings(text, site, model), key=lambda reading: reading[0], default=None)
+        if best is None or best[0] < _MARGIN:
+            place = site.end(1)
+            continue
+        run = best[1]
+        yield Edit(start=site.end(1), end=run.end, after=run.text, kind="pinyin", score=0.9, origins=run.origins)
+        place = run.end
+
+
+def _readings(text: str, site: re.Match[str], model: WordModel) -> Iterator[tuple[float, Run]]:
+    """How much likelier each reading is than the text as it stands."""
+    before = gbk.encode(site[1])
+    if before is None or len(before) == 1:
+        return
+    left = text[max(0, site.end(1) - _LEFT) : site.end(1)].rpartition("\n")[2]
+    carries: set[int] = set()
+    for char in load_readings().chars.get(plain(site[2]), ""):
+        coded = gbk.encode(char)
+        if coded is not None and coded[0] == before[1]:
+            carries.add(coded[1])
+    for carry in sorted(carries):
+        for begun in read_shifted(text, site.end(), carry, site.end(1)):
+            for run in completed(begun, text, model):
+                after = text[run.end : run.end + _LEFT].partition("\n")[0]
+                stands = model.score(left + text[site.end(1) : run.end] + after)
+                yield model.score(left + run.text + after) + run.prior - stands, run

@@ -1,0 +1,83 @@
+"""Simplified script: OpenCC's conversion, character by character so that the way back stays exact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from opencc import OpenCC
+
+from lukou_kg.clean.aligned import AlignedText, Edit
+from lukou_kg.model.document import Repair
+
+_IDEOGRAPHS = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
+# What OpenCC leaves in traditional text: 著 where it is the particle 着, and 甚麼.
+_ZHE = re.compile(r"(?<![名显显原编译论专巨卓土拙遗合昭较])著(?![名作称书者述录译有])")
+_SHENME = re.compile(r"甚(?=[么麽])")
+_EXTRA = str.maketrans({"淥": "渌", "麽": "么"})
+_IN_BOTH = frozenset("乾著瞭藉夥徵")  # these stand in simplified text too, with another meaning
+
+
+@lru_cache(maxsize=2)
+def _converter(direction: str) -> OpenCC:
+    return OpenCC(direction)
+
+
+@lru_cache(maxsize=1)
+def simple_forms() -> Mapping[int, str]:
+    """A table for str.translate that leads from single traditional characters to simplified ones, for comparisons."""
+    # Set apart by line ends, no two characters form a phrase.
+    converted = _converter("t2s").convert("\n".join(_IDEOGRAPHS)).split("\n")
+    table = {ord(char): simple for char, simple in zip(_IDEOGRAPHS, converted, strict=True) if char != simple}
+    return table | dict(_EXTRA)
+
+
+@lru_cache(maxsize=1)
+def _simplified_only() -> frozenset[str]:
+    converted = _converter("s2t").convert("\n".join(_IDEOGRAPHS)).split("\n")
+    return frozenset(char for char, other in zip(_IDEOGRAPHS, converted, strict=True) if char != other)
+
+
+def script_of(text: str) -> str:
+    """ "simplified", "traditional" or "mixed", by the characters that occur in one script only."""
+    table = simple_forms()
+    traditional = sum(ord(char) in table for char in text)
+    simplified = sum(char in _simplified_only() for char in text)
+    if traditional * 20 <= simplified or traditional == 0:
+        return "simplified"
+    return "traditional" if simplified * 20 <= traditional else "mixed"
+
+
+def simplify(text: AlignedText, script: str) -> tuple[AlignedText, tuple[Repair, ...]]:
+    """The text in simplified script."""
+    edits: list[Edit] = []
+    start = 0
+    for line in text.text.split("\n"):
+        edits += _changes(line, _simple(line, script), start)
+        start += len(line) + 1
+    return text.edited(edits)
+
+
+def _simple(line: str, script: str) -> str:
+    converted = _converter("t2s").convert(line).translate(_EXTRA)
+    if len(converted) != len(line):
+        # A phrase changed its length: characters one by one keep the way back exact.
+        converted = line.translate(simple_forms())
+    if script == "simplified":
+        converted = "".join(old if old in _IN_BOTH else new for old, new in zip(line, converted, strict=True))
+    else:
+        converted = _ZHE.sub("着", converted)
+    return _SHENME.sub("什", converted)
+
+
+def _changes(before: str, after: str, offset: int) -> list[Edit]:
+    edits: list[Edit] = []
+    start: int | None = None
+    for place in range(len(before) + 1):
+        if place < len(before) and before[place] != after[place]:
+            start = place if start is None else start
+        elif start is not None:
+            edits.append(Edit(start=offset + start, end=offset + place, after=after[start:place], kind="script"))
+            start = None
+    return edits

@@ -1,0 +1,171 @@
+"""Third repair: runs that are read one byte late because a lead byte was lost.
+
+Full-width punctuation is A3 and a byte of its own in GBK. A byte-wise replacement by ASCII also fired where A3 ended one
+character and the next began with that byte, and the lead byte before A3 was dropped: 。”株 (A1A3 A1B1 D6EA) became
+`!敝`. At each such mark the run behind it is read one byte late (`lukou_kg.clean.shifted`), the lost lead is tried in
+all its values, and a word model compares each reading with the text as it stands. Nothing changes unless one reading
+wins clearly.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lukou_kg.clean import gbk
+from lukou_kg.clean.aligned import AlignedText, Edit
+from lukou_kg.clean.language import WordModel
+from lukou_kg.clean.shifted import Run, completed, read_shifted, read_with_holes
+from lukou_kg.model.document import Repair
+
+_HALF = str.maketrans("！，：；？（）", "!,:;?()")
+# A page may show the dropped lead byte as a question mark; only then can the mark itself have stayed full-width.
+_SITE = re.compile(r"(?:(?P<trace>[?？\ufffd])(?P<full>[!,:;?()！，：；？（）])|(?P<half>[!,:;?()]))(?=[^\x00-\x3f\x7f])")
+_MARGIN = 6.0
+_DOUBT = 3.0
+_LEFT = 6
+_WINDOW = 24
+_GLIMPSE = 8
+_POOR = -7.0
+_HOLE_SEARCHES = 40
+_QUOTE = 2.0
+_SIGHT = 150
+_GUESS = "bytes were lost here and no word confirms this character"
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    gain: float
+    lead: str
+    run: Run
+
+
+def undo_shift(text: AlignedText, model: WordModel) -> tuple[AlignedText, tuple[Repair, ...]]:
+    """The text with its shifted runs read in step; what may be one and is not clear is reported and left."""
+    return text.edited(list(_Search(text.text, model).edits()))
+
+
+class _Search:
+    def __init__(self, text: str, model: WordModel) -> None:
+        self._text = text
+        self._general = model
+        self._own: WordModel | None = None
+        self._searches = _HOLE_SEARCHES
+        self._done = 0
+        self._written = ""
+
+    def edits(self) -> Iterator[Edit]:
+        """The repairs in order of the text."""
+        place = 0
+        while (site := _SITE.search(self._text, place)) is not None:
+            edits = self._repair(site.start(), site.end() - 1)
+            if not edits and site["trace"] == "?" and site["full"] in "!,:;?()":
+                edits = self._repair(site.end() - 1, site.end() - 1)
+            if not edits:
+                place = site.start() + 1
+                continue
+            last = edits[-1]
+            place = last.end
+            if last.applied:
+                self._done, self._written = last.end, last.after
+            yield from edits
+
+    def _repair(self, start: int, mark: int) -> tuple[Edit, ...]:
+        carry = ord(self._text[mark].translate(_HALF)) + 0x80
+        text = self._text
+        plain = [run for run in read_shifted(text, mark + 1, carry, mark) if self._promising(run, mark)]
+        if not plain:
+            return ()
+        if self._own is None:
+            self._own = self._general.knowing(self._text)
+        model = self._own
+        left = self._left(start)
+        runs = [whole for run in plain for whole in completed(run, text, model)]
+        if self._searches and all(_looks_poor(run, model) for run in runs):
+            self._searches -= 1
+            holed = read_with_holes(text, mark, carry, left + "。", model)
+            runs += [whole for run in holed for whole in completed(run, text, model)]
+        readings = [self._best(start, left, run, model) for run in runs if run.text]
+        best = max(readings, key=lambda reading: reading.gain, default=None)
+        return () if best is None or best.gain < _DOUBT else (*self._guesses(left, best), _edit(start, mark, best))
+
+    def _promising(self, run: Run, mark: int) -> bool:
+        if not run.text:
+            return False
+        glimpse = run.text[:_GLIMPSE]
+        shown = self._text[mark + 1 : run.origins[len(glimpse) - 1][1]]
+        return self._general.score(glimpse) > self._general.score(shown) - 4
+
+    def _left(self, start: int) -> str:
+        before = self._text[max(self._done, start - _LEFT) : start]
+        if start - _LEFT < self._done:
+            before = self._written + before
+        return before[-_LEFT:].rpartition("\n")[2]
+
+    def _best(self, start: int, left: str, run: Run, model: WordModel) -> _Reading:
+        """The reading of the run with the likeliest lead, and how much likelier it is than the text as it stands."""
+        short = len(run.text) <= _WINDOW
+        body = run.text[:_WINDOW]
+        end = run.end if short else run.origins[len(body) - 1][1]
+        after = self._text[run.end : run.end + 4].partition("\n")[0] if short else ""
+        stands = model.score(left + self._text[start:end] + after)
+        ranked = sorted(
+            (-model.score(left + char + body[:5]) - _prior(char, body), char) for char in _leads() if model.known(char)
+        )
+        scored = ((model.score(left + char + body + after) + _prior(char, body), char) for _, char in ranked[:3])
+        score, lead = max(scored)
+        line = self._text[max(0, start - _SIGHT) : start].rpartition("\n")[2]
+        rest = self._text[run.end : run.end + _SIGHT].partition("\n")[0]
+        closed = _open_quotes(line + self._text[start : run.end] + rest) - _open_quotes(line + run.text + rest)
+        return _Reading(score - stands + run.prior + _QUOTE * closed, lead, run)
+
+    def _guesses(self, left: str, best: _Reading) -> Iterator[Edit]:
+        """The places whose bytes had vanished and where no word of several characters confirms what was put there."""
+        if best.gain < _MARGIN or self._own is None:
+            return
+        run = best.run
+        offset = len(left) + 1
+        after = self._text[run.end : run.end + 4].partition("\n")[0]
+        words = self._own.cut(left + best.lead + run.text + after)
+        alone = {start for start, end in words if end - start == 1}
+        for place in run.guessed:
+            if offset + place in alone:
+                start, end = run.origins[place]
+                yield Edit(start=start, end=end, after=run.text[place], kind="byte-shift", applied=False, reason=_GUESS)
+
+
+def _edit(start: int, mark: int, best: _Reading) -> Edit:
+    run = best.run
+    applied = best.gain >= _MARGIN
+    return Edit(
+        start=start,
+        end=run.end,
+        after=best.lead + run.text,
+        kind="byte-shift",
+        score=round(1 / (1 + math.exp((_MARGIN - 2 - best.gain) / 4)), 2),
+        origins=((start, mark + 1), *run.origins),
+        applied=applied,
+        reason="" if applied else "not clearly likelier than the text as it stands",
+    )
+
+
+def _looks_poor(run: Run, model: WordModel) -> bool:
+    if not all(map(model.known, run.text)):
+        return True
+    return model.score(run.text) < _POOR * len(run.text)
+
+
+def _leads() -> list[str]:
+    return [char for (_, trail), char in gbk.pairs().items() if trail == 0xA3]  # noqa: PLR2004 - the lead of ！，：；？
+
+
+def _open_quotes(text: str) -> int:
+    return abs(text.count("“") - text.count("”")) + abs(text.count("‘") - text.count("’"))
+
+
+def _prior(lead: str, body: str) -> float:
+    if lead != "。":
+        return 0.0
+    return 4.0 if body[:1] in ("”", "’", "“") else 1.0
