@@ -72,7 +72,7 @@ def test_what_was_refused_is_listed_until_it_is_read(tmp_path: Path) -> None:
         journal.refuse(failed)
         assert journal.refusals() == (REFUSED, failed)
         journal.keep(ONE.sha256, makers.reading(ONE, {})[1])
-        journal.forgive(REFUSED.source)
+        journal.take(replace(TWO, source=REFUSED.source))
         assert journal.refusals() == ()
 
 

@@ -1,1 +1,1 @@
-"""Placeholder docstring, replaced by the room itself."""
+"""The flow, readable top to bottom: sources to articles, readings, knowledge, a graph and everything made of it."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from lukou_kg.model.claim import Claim, Evidence, Status, When
+from lukou_kg.model.document import Span
 from lukou_kg.model.knowledge import Statement
 from lukou_kg.resolve.identifiers import opaque_id
 from lukou_kg.schema import RelationCard
@@ -80,5 +81,12 @@ def _surest(whens: list[When]) -> When | None:
 
 
 def _evidence(placed: Iterable[PlacedClaim]) -> tuple[Evidence, ...]:
-    found = {replace(item, article=each.article) for each in placed for item in each.claim.evidence}
-    return tuple(sorted(found, key=lambda item: (item.article, item.span, item.sentence, repr(item.marks))))
+    """Each sentence once, with the marks of all claims that rest on it."""
+    found: dict[tuple[str, Span], Evidence] = {}
+    for each in placed:
+        for item in each.claim.evidence:
+            place = (each.article, item.span)
+            marks = {*item.marks, *(found[place].marks if place in found else ())}
+            ordered = tuple(sorted(marks, key=lambda mark: (mark.span, mark.role)))
+            found[place] = replace(item, article=each.article, marks=ordered)
+    return tuple(found[place] for place in sorted(found))

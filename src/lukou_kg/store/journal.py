@@ -42,9 +42,10 @@ class Journal:
         """Keeps an article as received; False where the same bytes are there already.
 
         Of equal bytes from several sources the source first in code point order is kept, whatever came first: what was
-        read from the other one is then dropped and must be read again.
+        read from the other one is then dropped and must be read again. What this source was refused for is forgotten.
         """
         with self._transaction() as cursor:
+            cursor.execute("DELETE FROM refusal WHERE source = ? AND stage = 'read'", (article.source,))
             row = cursor.execute("SELECT head FROM article WHERE sha256 = ?", (article.sha256,)).fetchone()
             if row is not None and decode_head(row[0]).source <= article.source:
                 return False
@@ -76,11 +77,6 @@ class Journal:
         row = (refusal.source, refusal.sha256, refusal.stage, refusal.zh, refusal.en)
         with self._transaction() as cursor:
             cursor.execute("INSERT OR REPLACE INTO refusal VALUES (?, ?, ?, ?, ?)", row)
-
-    def forgive(self, source: str) -> None:
-        """Takes a source off the list of what could not be read: it has been read now."""
-        with self._transaction() as cursor:
-            cursor.execute("DELETE FROM refusal WHERE source = ? AND stage = 'read'", (source,))
 
     def unread(self, schema_version: str) -> tuple[str, ...]:
         """SHA-256 of every article that the schema in force has not read yet, in order."""

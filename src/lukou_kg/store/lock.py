@@ -10,7 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from lukou_kg.errors import WorkspaceBusyError
+from lukou_kg.errors import UsageError, WorkspaceBusyError
 from lukou_kg.store.atomic import write_atomically, write_fault
 
 
@@ -19,12 +19,15 @@ def sole_builder(workspace: Path, *, wait: float = 0.5) -> Iterator[None]:
     """Holds the workspace for as long as the block runs; waits at most `wait` seconds for another builder to leave.
 
     The lock is the system's own and ends with the process that holds it, so a builder that was killed blocks nobody.
-    `builder.pid` beside it says who holds it; the time of that file is the time the holder began.
-    Raises WorkspaceBusyError.
+    `builder.pid` beside it says who holds it; the time of that file is the time the holder began. A folder
+    that lacks is made; one that holds other things is left alone.
+    Raises WorkspaceBusyError, WorkspaceError, and UsageError for a folder that is in other use.
     """
+    _check_ours(workspace)
     holder = workspace / "builder.pid"
     lock = FileLock(workspace / "builder.lock", timeout=wait)
     try:
+        workspace.mkdir(parents=True, exist_ok=True)
         lock.acquire()
     except Timeout as fault:
         raise _busy(workspace, holder) from fault
@@ -36,6 +39,18 @@ def sole_builder(workspace: Path, *, wait: float = 0.5) -> Iterator[None]:
     finally:
         holder.unlink(missing_ok=True)
         lock.release()
+
+
+def _check_ours(workspace: Path) -> None:
+    if not workspace.is_dir() or (workspace / "journal.sqlite").exists():
+        return
+    others = sorted(item.name for item in workspace.iterdir() if not item.name.startswith((".", "builder.")))
+    if others:
+        raise UsageError(
+            f"文件夹 {workspace} 中已有其他内容（如 {others[0]}），未作任何改动；请用 --into 指定一个新文件夹",
+            f"the folder {workspace} holds other things ({others[0]}), "
+            "nothing was changed; name a new folder with --into",
+        )
 
 
 def _busy(workspace: Path, holder: Path) -> WorkspaceBusyError:

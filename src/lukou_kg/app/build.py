@@ -1,0 +1,140 @@
+"""Articles in, a graph out: into a workspace that lasts, or into memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+from lukou_kg.app.stages import ARTICLE_FAULTS, Stages, check_sound, extraction_refusal
+from lukou_kg.errors import LukouError
+from lukou_kg.graphs.quads import to_quads
+from lukou_kg.graphs.turtle import nquads
+from lukou_kg.model.article import Article
+from lukou_kg.model.claim import Extraction
+from lukou_kg.model.knowledge import Knowledge
+from lukou_kg.resolve.resolve import resolve
+from lukou_kg.store.generation import publish
+from lukou_kg.store.journal import Journal, Refusal, head_of, open_journal
+from lukou_kg.store.lock import sole_builder
+
+Progress = Callable[[str, int, int | None], None]  # step ("take", "extract", "publish"), how many done, of how many
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a build did. `refused` lists what was kept aside by this run, `doubts` what was seen and not taken.
+
+    `taken` articles are new, `known` ones were there before; `extracted` were read by this run.
+    """
+
+    taken: int
+    known: int
+    extracted: int
+    refused: tuple[Refusal, ...]
+    doubts: int
+    articles: int
+    things: int
+    statements: int
+
+
+def build(sources: Sequence[str], workspace: Path, stages: Stages, *, progress: Progress) -> Report:
+    """Brings the workspace up to date with the sources: takes what is new, reads what is unread, publishes the graph.
+
+    Every article is durable before the next one begins, so a kill at any point costs only the article in work; the
+    same command then finishes to the same bytes. What cannot be read is kept aside with its reason and the rest goes
+    on. Articles that an older schema read are read again. Raises WorkspaceBusyError and WorkspaceError.
+    """
+    with sole_builder(workspace), open_journal(workspace, create=True) as journal:
+        taken, known, refused = _take(sources, journal, stages, progress)
+        read, failed, doubts = _extract(journal, stages, progress)
+        progress("publish", 0, None)
+        knowledge = resolve(journal.readings(stages.schema.version), stages.schema)
+        versions = {"schema_version": stages.schema.version, "program": metadata.version("lukou-kg")}
+        publish(workspace, nquads(to_quads(knowledge, stages.schema)), {**_counts(knowledge), **versions})
+    return Report(
+        taken=taken, known=known, extracted=read, refused=(*refused, *failed), doubts=doubts, **_counts(knowledge)
+    )
+
+
+def build_in_memory(sources: Sequence[str], stages: Stages, *, progress: Progress) -> tuple[Knowledge, Report]:
+    """The knowledge that the sources give, as `build` would make it, with nothing left on the disk."""
+    articles: dict[str, Article] = {}
+    refused: list[Refusal] = []
+    for item in stages.read(sources):
+        if isinstance(item, Refusal):
+            refused.append(item)
+        elif item.sha256 not in articles or item.source < articles[item.sha256].source:
+            articles[item.sha256] = item
+        progress("take", len(articles), None)
+    readings: list[tuple[Article, Extraction]] = []
+    for done, digest in enumerate(sorted(articles), start=1):
+        outcome = extract_one(articles[digest], stages)
+        if isinstance(outcome, Refusal):
+            refused.append(outcome)
+        else:
+            readings.append((articles[digest], outcome))
+        progress("extract", done, len(articles))
+    knowledge = resolve(((head_of(article), extraction) for article, extraction in readings), stages.schema)
+    report = Report(
+        taken=len(articles),
+        known=0,
+        extracted=len(readings),
+        refused=tuple(refused),
+        doubts=sum(len(extraction.doubts) for _, extraction in readings),
+        **_counts(knowledge),
+    )
+    return knowledge, report
+
+
+def extract_one(article: Article, stages: Stages) -> Extraction | Refusal:
+    """What is read in one article, or why it could not be."""
+    try:
+        extraction = stages.extract(article)
+        check_sound(extraction, stages.schema)
+    except (LukouError, *ARTICLE_FAULTS) as fault:
+        return extraction_refusal(article, fault)
+    return extraction
+
+
+def _take(
+    sources: Sequence[str], journal: Journal, stages: Stages, progress: Progress
+) -> tuple[int, int, list[Refusal]]:
+    taken = known = 0
+    refused: list[Refusal] = []
+    for item in stages.read(sources):
+        if isinstance(item, Refusal):
+            journal.refuse(item)
+            refused.append(item)
+        elif journal.take(item):
+            taken += 1
+        else:
+            known += 1
+        progress("take", taken + known, None)
+    return taken, known, refused
+
+
+def _extract(journal: Journal, stages: Stages, progress: Progress) -> tuple[int, list[Refusal], int]:
+    unread = journal.unread(stages.schema.version)
+    refused: list[Refusal] = []
+    doubts = 0
+    for done, digest in enumerate(unread, start=1):
+        article = journal.article(digest)
+        outcome = extract_one(article, stages)
+        if isinstance(outcome, Refusal):
+            journal.refuse(outcome)
+            refused.append(outcome)
+        else:
+            journal.keep(digest, outcome)
+            doubts += len(outcome.doubts)
+        progress("extract", done, len(unread))
+    return len(unread) - len(refused), refused, doubts
+
+
+def _counts(knowledge: Knowledge) -> Mapping[str, int]:
+    return {
+        "articles": len(knowledge.articles),
+        "things": len(knowledge.things),
+        "statements": len(knowledge.statements),
+    }

@@ -1,0 +1,163 @@
+"""The knowledge of articles as one object: ask it, look at it, hand it on."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lukou_kg.app.why import Reason
+from lukou_kg.errors import UnknownNameError
+from lukou_kg.model.knowledge import Knowledge, Statement, Thing
+from lukou_kg.schema import Schema
+from lukou_kg.store.atomic import write_atomically
+
+if TYPE_CHECKING:
+    import networkx as nx
+    from pyoxigraph import Quad, Store
+    from rdflib import Graph
+
+    from lukou_kg.query.result import Result
+
+
+class KnowledgeGraph:
+    """What was read in a set of articles, resolved across them.
+
+    `lk.build("articles/")` makes one, `lk.open("kg")` opens that of a workspace. It never changes; graphs of other
+    libraries are made from it when they are first asked for.
+    """
+
+    def __init__(self, knowledge: Knowledge, schema: Schema) -> None:
+        self.knowledge = knowledge
+        self.schema = schema
+
+    @property
+    def things(self) -> tuple[Thing, ...]:
+        """Every person, company, project, place …, in order of id."""
+        return self.knowledge.things
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Every claim that the articles make, in order of id."""
+        return self.knowledge.statements
+
+    def find(self, name: str) -> tuple[Thing, ...]:
+        """The things that bear this name, or else those in whose names it stands; raises UnknownNameError for none."""
+        exact = tuple(thing for thing in self.things if name in (thing.name, *thing.aliases))
+        near = tuple(thing for thing in self.things if any(name in text for text in (thing.name, *thing.aliases)))
+        if not (exact or near) or not name:
+            raise UnknownNameError(
+                f"图谱中没有名为「{name}」的事物；可用 lukou-kg query 查看有哪些名称",
+                f"nothing in the graph is called {name!r}; lukou-kg query shows which names there are",
+            )
+        return exact or near
+
+    def about(self, name: str) -> tuple[Statement, ...]:
+        """The statements in which a thing of this name is subject or object; raises UnknownNameError for none."""
+        ids = {thing.id for thing in self.find(name)}
+        return tuple(item for item in self.statements if item.subject in ids or item.object in ids)
+
+    def query(self, sparql: str, *, language: str = "zh", max_rows: int | None = None) -> Result:
+        """The answer to a SPARQL query (SELECT, ASK, CONSTRUCT, DESCRIBE); the usual prefixes need no declaration.
+
+        Raises QueryError for what cannot be parsed or is refused.
+        """
+        from lukou_kg.query.engine import run
+
+        return run(self._store, sparql, language=language, max_rows=max_rows)
+
+    def ask(self, question: str, /, *, language: str = "zh", **parameters: str | float) -> Result:
+        """The answer to a saved question; `lk.questions()` lists them. Raises UnknownNameError and UsageError."""
+        from lukou_kg.query.library import ask
+
+        return ask(self._store, question, parameters, language=language, schema=self.schema)
+
+    def why(self, claim: Statement | str) -> Reason:
+        """The words that say it, where they stand and what read them; `claim` is a statement or its id.
+
+        Raises UnknownNameError for an id that no statement has.
+        """
+        key = (claim if isinstance(claim, str) else claim.id).rpartition("/")[2]
+        statement = self._statements.get(key)
+        if statement is None:
+            raise UnknownNameError(
+                f"图谱中没有编号为「{key}」的陈述；请用 statements 或查询取得编号",
+                f"no statement has the id {key!r}; take ids from statements or from a query",
+            )
+        articles = {head.id: head for head in self.knowledge.articles}
+        return Reason(
+            self.sentence(statement), statement, {item.article: articles[item.article] for item in statement.evidence}
+        )
+
+    def sentence(self, statement: Statement) -> str:
+        """A statement in words: the names of its ends around the label of its relation."""
+        far = self._things[statement.object].name if statement.object else _said(statement)
+        words = (self._things[statement.subject].name, self.schema.relations[statement.relation].labels.zh, far)
+        return " ".join(word for word in words if word)
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """A directed graph with parallel edges: things are nodes, statements between them edges keyed by id."""
+        from lukou_kg.graphs.networkx_graph import to_networkx
+
+        return to_networkx(self.knowledge, self.schema)
+
+    def to_rdflib(self) -> Graph:
+        """The same triples as an rdflib graph."""
+        from lukou_kg.graphs.rdflib_graph import to_rdflib
+
+        return to_rdflib(self._quads)
+
+    def to_turtle(self) -> str:
+        """The graph as Turtle: equal knowledge gives equal text."""
+        from lukou_kg.graphs.turtle import turtle
+
+        return turtle(self._quads).decode("utf-8")
+
+    def write(self, path: str | Path, content: str | bytes) -> Path:
+        """Writes text or bytes made from this graph, whole or not at all; gives the path back."""
+        write_atomically(Path(path), content)
+        return Path(path)
+
+    def __repr__(self) -> str:
+        counts = (len(self.knowledge.articles), len(self.things), len(self.statements))
+        return "<KnowledgeGraph: {} articles, {} things, {} statements>".format(*counts)
+
+    def _repr_html_(self) -> str:
+        kinds: dict[str, int] = {}
+        for thing in self.things:
+            kinds[thing.kind] = kinds.get(thing.kind, 0) + 1
+        rows = "".join(
+            f"<tr><td>{html.escape(self.schema.kinds[kind].labels.zh)}</td><td>{count}</td></tr>"
+            for kind, count in sorted(kinds.items())
+        )
+        return f"<p>{html.escape(repr(self)[1:-1])}</p><table>{rows}</table>"
+
+    @cached_property
+    def _things(self) -> Mapping[str, Thing]:
+        return {thing.id: thing for thing in self.things}
+
+    @cached_property
+    def _statements(self) -> Mapping[str, Statement]:
+        return {statement.id: statement for statement in self.statements}
+
+    @cached_property
+    def _quads(self) -> list[Quad]:
+        from lukou_kg.graphs.quads import to_quads
+
+        return to_quads(self.knowledge, self.schema)
+
+    @cached_property
+    def _store(self) -> Store:
+        from pyoxigraph import Store
+
+        store = Store()
+        store.bulk_extend(self._quads)
+        return store
+
+
+def _said(statement: Statement) -> str:
+    if isinstance(statement.value, float):
+        return f"{statement.value:,.15g}{' ' if statement.unit else ''}{statement.unit or ''}"
+    return statement.value or ""

@@ -1,0 +1,54 @@
+"""The two stages that a build is given: how sources become articles, and how an article is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from lukou_kg.model.article import Article
+from lukou_kg.model.claim import Extraction
+from lukou_kg.schema import Schema
+from lukou_kg.store.journal import Refusal
+
+Read = Callable[[Sequence[str]], Iterator[Article | Refusal]]
+Extract = Callable[[Article], Extraction]
+
+# What one article's text may provoke in the stages. A full disk, a lack of memory or an interrupt is not among them:
+# those end the run, and the next run takes up where it ended.
+ARTICLE_FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """`read` turns sources into articles, with a refusal for what cannot be read; `extract` reads one article."""
+
+    read: Read
+    extract: Extract
+    schema: Schema
+
+
+def check_sound(extraction: Extraction, schema: Schema) -> None:
+    """Raises ValueError for an extraction that no graph can be made of, so that it harms no other article's."""
+    kinds = {entity.key: entity.kind for entity in extraction.entities}
+    if unknown := sorted(set(kinds.values()) - schema.kinds.keys()):
+        raise ValueError(f"no card for the kinds {unknown}")
+    for claim in extraction.claims:
+        if claim.relation not in schema.relations:
+            raise ValueError(f"no card for the relation {claim.relation}")
+        if not {claim.subject, claim.object} - {None} <= kinds.keys():
+            raise ValueError(f"a claim of {claim.relation} names an entity that is not there")
+        if not claim.evidence or not 0 < claim.score <= 1:
+            raise ValueError(f"a claim of {claim.relation} has no evidence or no score")
+
+
+def extraction_refusal(article: Article, fault: BaseException) -> Refusal:
+    """The refusal of an article whose reading failed; the article itself is kept and tried again on the next build."""
+    reason = f"{type(fault).__name__}: {fault}"
+    return Refusal(
+        source=article.source,
+        sha256=article.sha256,
+        stage="extract",
+        zh=f"抽取失败（{reason}）；原文已保留，其余文章不受影响，请将此文附上报告给开发者",
+        en=f"reading it failed ({reason}); "
+        "the article is kept and the others are not touched, please report it with the text",
+    )

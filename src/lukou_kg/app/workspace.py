@@ -1,0 +1,69 @@
+"""Opening what a build left behind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import RdfFormat, parse
+
+from lukou_kg.app.graph import KnowledgeGraph
+from lukou_kg.errors import WorkspaceError
+from lukou_kg.graphs.knowledge_from import from_quads
+from lukou_kg.schema import Schema
+from lukou_kg.store.generation import current_generation, read_manifest
+from lukou_kg.store.journal import Refusal, open_journal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """What a workspace holds: the articles in its journal and the graph in use.
+
+    `unread` articles wait for the next build: this program's schema has not read them.
+    """
+
+    folder: Path
+    articles: int
+    unread: int
+    things: int
+    statements: int
+    refused: tuple[Refusal, ...]
+
+
+def open_graph(workspace: Path, schema: Schema) -> KnowledgeGraph:
+    """The graph in use of a workspace. Readers never wait for a builder: a generation does not change.
+
+    Raises NoWorkspaceError where there is none, WorkspaceError where its files are damaged.
+    """
+    generation = current_generation(workspace)
+    try:
+        knowledge = from_quads(parse(generation.quads, format=RdfFormat.N_QUADS))
+    except (SyntaxError, KeyError, ValueError) as fault:
+        raise WorkspaceError(
+            f"读不懂 {generation.folder} 中的图谱，可能由其他版本写成；文章仍在，重新运行 lukou-kg build 即可重建",
+            f"the graph in {generation.folder} cannot be understood, another version may have written it; "
+            "the articles are safe, run lukou-kg build again to make it anew",
+        ) from fault
+    return KnowledgeGraph(knowledge, schema)
+
+
+def status_of(workspace: Path, schema: Schema) -> Status:
+    """What the workspace holds. Raises NoWorkspaceError and WorkspaceError."""
+    with open_journal(workspace) as journal:
+        articles, _ = journal.counts()
+        unread = len(journal.unread(schema.version))
+        refused = journal.refusals()
+    generation = current_generation(workspace)
+    manifest = read_manifest(generation.folder)
+    return Status(
+        folder=generation.folder,
+        articles=articles,
+        unread=unread,
+        things=_count(manifest["things"]),
+        statements=_count(manifest["statements"]),
+        refused=refused,
+    )
+
+
+def _count(value: object) -> int:
+    return value if isinstance(value, int) else 0

@@ -1,0 +1,239 @@
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import makers
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lukou_kg.app.build import Report, build, build_in_memory
+from lukou_kg.app.stages import Stages
+from lukou_kg.app.workspace import open_graph, status_of
+from lukou_kg.errors import UsageError, WorkspaceBusyError
+from lukou_kg.model.article import Article
+from lukou_kg.model.claim import Extraction
+from lukou_kg.schema import Schema
+from lukou_kg.store.generation import current_generation
+from lukou_kg.store.lock import sole_builder
+
+TEXTS = {
+    "one.txt": "青禾电机2019年落户永丰园。",
+    "two.txt": "去年，青禾电机2019年落户永丰园，瑞溪膜材2020年落户北麓园。",
+    "three.txt": "北岭冷链2021年落户永丰园。",
+}
+FAKE = makers.fake_stages()
+
+
+def silent(_step: str, _done: int, _total: int | None) -> None:
+    pass
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "articles"
+    place.mkdir()
+    for name, text in TEXTS.items():
+        (place / name).write_text(text, encoding="utf-8")
+    return place
+
+
+def sources(folder: Path) -> list[str]:
+    return sorted(str(path) for path in folder.iterdir())
+
+
+def run(folder: Path, workspace: Path, stages: Stages = FAKE) -> Report:
+    return build(sources(folder), workspace, stages, progress=silent)
+
+
+def test_a_build_leaves_a_graph_that_opens_as_it_was_made(folder: Path, tmp_path: Path, schema: Schema) -> None:
+    report = run(folder, tmp_path / "kg")
+    in_memory, _ = build_in_memory(sources(folder), FAKE, progress=silent)
+    assert (report.taken, report.known, report.extracted, report.refused) == (3, 0, 3, ())
+    assert open_graph(tmp_path / "kg", schema).knowledge == in_memory
+    assert len(in_memory.statements) == 3
+
+
+def test_a_second_run_reads_only_what_is_new(folder: Path, tmp_path: Path) -> None:
+    run(folder, tmp_path / "kg")
+    (folder / "four.txt").write_text("木槿食品2022年落户北麓园。", encoding="utf-8")
+    read: list[str] = []
+
+    def watched(article: Article) -> Extraction:
+        read.append(article.id)
+        return makers.fake_extract(article)
+
+    report = run(folder, tmp_path / "kg", replace(FAKE, extract=watched))
+    assert (report.taken, report.known, read) == (1, 3, ["four"])
+
+
+def test_a_run_with_nothing_new_changes_nothing(folder: Path, tmp_path: Path) -> None:
+    run(folder, tmp_path / "kg")
+    before = current_generation(tmp_path / "kg").folder
+    run(folder, tmp_path / "kg")
+    assert current_generation(tmp_path / "kg").folder == before
+    assert sorted(path.name for path in (tmp_path / "kg").iterdir()) == [
+        "builder.lock", "current", "graph", "journal.sqlite",
+    ]  # fmt: skip
+
+
+def test_a_bad_article_is_kept_aside_and_the_rest_goes_on(folder: Path, tmp_path: Path, schema: Schema) -> None:
+    (folder / "bad.txt").write_text("这是坏文章。", encoding="utf-8")
+    (folder / "gbk.txt").write_bytes("渌口".encode("gbk"))
+    report = run(folder, tmp_path / "kg")
+    assert [(item.source, item.stage) for item in report.refused] == [("gbk.txt", "read"), ("bad.txt", "extract")]
+    assert report.statements == 3
+    status = status_of(tmp_path / "kg", schema)
+    assert (status.articles, status.unread, len(status.refused)) == (4, 1, 2)
+
+
+def test_a_bad_article_that_can_be_read_now_is_no_longer_listed(folder: Path, tmp_path: Path, schema: Schema) -> None:
+    (folder / "bad.txt").write_text("这是坏文章，说云帆精工2020年落户北麓园。", encoding="utf-8")
+    (folder / "gbk.txt").write_bytes("渌口".encode("gbk"))
+    run(folder, tmp_path / "kg")
+    (folder / "gbk.txt").write_text("渌口", encoding="utf-8")
+
+    def mended(article: Article) -> Extraction:
+        calm = replace(article, text=article.text.replace("坏文章", "好文章"))
+        return makers.fake_extract(calm)
+
+    report = run(folder, tmp_path / "kg", replace(FAKE, extract=mended))
+    assert (report.extracted, report.refused) == (2, ())
+    assert status_of(tmp_path / "kg", schema).refused == ()
+
+
+@pytest.mark.parametrize("damage", ["relation", "kind", "subject", "evidence"])
+def test_a_reading_that_no_graph_can_be_made_of_harms_no_other(folder: Path, tmp_path: Path, damage: str) -> None:
+    def unsound(article: Article) -> Extraction:
+        extraction = makers.fake_extract(article)
+        if article.id != "one":
+            return extraction
+        (claim,) = extraction.claims
+        spoilt = {
+            "relation": replace(claim, relation="befriended"),
+            "subject": replace(claim, subject="e9"),
+            "evidence": replace(claim, evidence=()),
+            "kind": claim,
+        }[damage]
+        entities = extraction.entities
+        if damage == "kind":
+            entities = (replace(entities[0], kind="Dragon"), *entities[1:])
+        return replace(extraction, claims=(spoilt,), entities=entities)
+
+    report = run(folder, tmp_path / "kg", replace(FAKE, extract=unsound))
+    assert [item.source for item in report.refused] == ["one.txt"]
+    assert report.statements == 3
+
+
+def test_a_fault_of_the_machine_ends_the_run_and_the_next_one_goes_on(folder: Path, tmp_path: Path) -> None:
+    def full_disk(article: Article) -> Extraction:
+        if article.id == "three":
+            raise MemoryError
+        return makers.fake_extract(article)
+
+    with pytest.raises(MemoryError):
+        run(folder, tmp_path / "kg", replace(FAKE, extract=full_disk))
+    run(folder, tmp_path / "kg")
+    run(folder, tmp_path / "fresh")
+    assert current_generation(tmp_path / "kg").quads == current_generation(tmp_path / "fresh").quads
+
+
+def test_articles_are_read_again_when_the_schema_has_changed(folder: Path, tmp_path: Path) -> None:
+    run(folder, tmp_path / "kg")
+    newer = replace(FAKE.schema, version="f" * 64)
+
+    def extract(article: Article) -> Extraction:
+        return replace(makers.fake_extract(article), schema_version=newer.version)
+
+    report = run(folder, tmp_path / "kg", Stages(read=FAKE.read, extract=extract, schema=newer))
+    assert (report.taken, report.extracted, report.articles) == (0, 3, 3)
+
+
+def test_equal_articles_under_two_names_count_once(folder: Path, tmp_path: Path) -> None:
+    (folder / "copy.txt").write_text(TEXTS["one.txt"], encoding="utf-8")
+    report = run(folder, tmp_path / "kg")
+    assert (report.taken, report.articles) == (3, 3)
+
+
+def test_a_workspace_in_use_is_left_alone(folder: Path, tmp_path: Path) -> None:
+    run(folder, tmp_path / "kg")
+    with sole_builder(tmp_path / "kg"), pytest.raises(WorkspaceBusyError):
+        run(folder, tmp_path / "kg")
+
+
+def test_a_folder_in_other_use_is_left_alone(folder: Path) -> None:
+    with pytest.raises(UsageError, match=r"one\.txt"):
+        build(sources(folder), folder, FAKE, progress=silent)
+    assert sorted(path.name for path in folder.iterdir()) == sorted(TEXTS)
+
+
+def test_no_article_gives_an_empty_graph(tmp_path: Path, schema: Schema) -> None:
+    report = build([], tmp_path / "kg", FAKE, progress=silent)
+    assert (report.articles, report.things) == (0, 0)
+    assert open_graph(tmp_path / "kg", schema).statements == ()
+
+
+@given(st.permutations(sorted(TEXTS)))
+def test_the_order_of_sources_never_matters(schema: Schema, order: list[str]) -> None:
+    def read(names: Sequence[str]) -> Iterator[Article]:
+        return (makers.article(TEXTS[name], source=name) for name in names)
+
+    stages = Stages(read=read, extract=makers.fake_extract, schema=schema)
+    shuffled, _ = build_in_memory(order, stages, progress=silent)
+    assert shuffled == build_in_memory(sorted(TEXTS), stages, progress=silent)[0]
+
+
+RUN = """
+import sys
+sys.path[:0] = [sys.argv[1]]
+from pathlib import Path
+import makers
+from lukou_kg.app.build import build
+from lukou_kg.graphs.turtle import turtle
+from lukou_kg.app.workspace import open_graph
+from lukou_kg.graphs.quads import to_quads
+stop_after = int(sys.argv[4])
+def progress(step, done, total):
+    print(step, done, flush=True)
+    if stop_after == 0:
+        import os, signal
+        os.kill(os.getpid(), signal.SIGKILL)
+    globals()["stop_after"] -= 1
+sources = sorted((str(path) for path in Path(sys.argv[2]).iterdir()), reverse=sys.argv[5] == "reverse")
+build(sources, Path(sys.argv[3]), makers.fake_stages(), progress=progress)
+"""
+
+
+def in_a_process(folder: Path, workspace: Path, *, kill_at: int = -1, seed: str = "0", order: str = "straight") -> int:
+    tests = str(Path(makers.__file__).parent)
+    command = [sys.executable, "-c", RUN, tests, str(folder), str(workspace), str(kill_at), order]
+    return subprocess.run(
+        command, env=os.environ | {"PYTHONHASHSEED": seed}, check=False, capture_output=True
+    ).returncode
+
+
+def test_a_build_killed_at_every_step_finishes_to_the_same_bytes(folder: Path, tmp_path: Path) -> None:
+    assert in_a_process(folder, tmp_path / "whole") == 0
+    whole = current_generation(tmp_path / "whole").quads
+    for step in range(7):  # three articles taken, three read, the graph published
+        workspace = tmp_path / f"kg{step}"
+        assert in_a_process(folder, workspace, kill_at=step) == -signal.SIGKILL
+        assert in_a_process(folder, workspace) == 0
+        assert current_generation(workspace).quads == whole
+
+
+def test_order_and_hash_seed_change_no_byte(folder: Path, tmp_path: Path, schema: Schema) -> None:
+    made = []
+    for order in ("straight", "reverse"):
+        for seed in ("0", "1"):
+            workspace = tmp_path / f"{order}{seed}"
+            assert in_a_process(folder, workspace, seed=seed, order=order) == 0
+            graph = open_graph(workspace, schema)
+            made.append((current_generation(workspace).quads, graph.to_turtle()))
+    assert len(set(made)) == 1
