@@ -37,7 +37,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concept:
-    """A concept of the namespace `lkv:`; without a scheme it is a scheme itself, or stands alone."""
+    """A concept of the namespace `lkv:`, or a scheme of concepts; `scheme` is empty for what stands in none."""
 
     name: str
     scheme: str

@@ -24,18 +24,20 @@ _TYPES = {
 _TITLE = Labels("区域发展知识图谱本体", "Ontology of knowledge graphs of regional development")
 _ABOUT = Labels(
     "项目、园区、企业、官员及其签约、考察、投产等事件，每条陈述都可追溯到说出它的句子。",
-    "Projects, parks, companies and officials, with signings, visits and starts, each claim traced to its sentence.",
+    "Projects, parks, companies and officials, signings, visits and starts: each claim traced to its sentence.",
 )
 
 
 def ontology_graph(schema: Schema) -> Graph:
-    """The ontology as an rdflib graph without blank nodes. Raises CardError where a card aligns to an unknown prefix."""
+    """The ontology, without blank nodes. Raises CardError where a card aligns to an unknown prefix."""
     graph = named_graph()
     _header(graph)
     for item in declared_terms(schema):
         _declare(item, graph)
-    for concept in declared_concepts(schema):
-        _concept(concept, graph)
+    concepts = declared_concepts(schema)
+    schemes = {concept.scheme for concept in concepts}
+    for concept in concepts:
+        _concept(concept, SKOS.ConceptScheme if concept.name in schemes else SKOS.Concept, graph)
     return graph
 
 
@@ -98,10 +100,9 @@ def _declare(item: Term, graph: Graph) -> None:
         graph.add((node, OWL.inverseOf, URIRef(LK + item.inverse_of)))
 
 
-def _concept(concept: Concept, graph: Graph) -> None:
+def _concept(concept: Concept, type_: URIRef, graph: Graph) -> None:
     node = URIRef(LKV + concept.name)
-    is_scheme = not concept.scheme and concept.name.isalpha()
-    graph.add((node, RDF.type, SKOS.ConceptScheme if is_scheme else SKOS.Concept))
+    graph.add((node, RDF.type, type_))
     graph.add((node, RDFS.isDefinedBy, URIRef(ONTOLOGY)))
     label(graph, node, RDFS.label, concept.labels)
     label(graph, node, SKOS.prefLabel, concept.labels)

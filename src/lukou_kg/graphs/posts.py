@@ -25,7 +25,10 @@ def post_quads(statements: Iterable[Statement], scope: Scope) -> Iterator[Quad]:
         yield Quad(post, term("rdf:type"), term("lk:Post"))
         yield Quad(post, term("rdf:type"), term("org:Post"))
         yield Quad(post, term("rdfs:label"), literals.name(statement.value))
+        yield Quad(post, term("skos:prefLabel"), literals.name(statement.value))
         yield Quad(post, term("lk:describedBy"), scope.node(statement.id))
+        for evidence in statement.evidence:
+            yield Quad(post, term("lk:mentionedIn"), scope.article(evidence.article))
         for body in bodies:
             yield Quad(post, term("lk:postIn"), literals.text(body))
         if statement.asserted:

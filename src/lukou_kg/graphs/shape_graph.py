@@ -1,0 +1,82 @@
+"""Builds SHACL shapes: every shape and constraint is named, so that a report says which one was broken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from rdflib import RDF, SH, XSD, BNode, Literal, URIRef
+from rdflib.graph import Graph
+
+from lukou_kg.graphs.ontology import iri, label, named_graph
+from lukou_kg.graphs.vocabulary import LKS
+from lukou_kg.schema import Labels
+
+# A constraint's value: a prefixed name (of a shape: "lks:…"), a list of them, a text ("=…"), a number or a truth value.
+Value = str | int | bool | tuple[str, ...]
+Constraints = Mapping[str, Value]
+_OWN = "lks:"
+
+
+class ShapeGraph:
+    """A graph of shapes that grows by named node shapes and property shapes. Lists alone are blank nodes."""
+
+    def __init__(self) -> None:
+        self.graph: Graph = named_graph()
+        self.graph.bind("lks", LKS)
+
+    def node_shape(self, name: str, says: Labels | None = None, **constraints: Value) -> None:
+        """A node shape `lks:{name}` with its targets and constraints, by their local names in `sh:`."""
+        node = URIRef(LKS + name)
+        self.graph.add((node, RDF.type, SH.NodeShape))
+        self._constrain(node, constraints)
+        if says is not None:
+            label(self.graph, node, SH.message, says)
+
+    def property_shape(self, owner: str, name: str, path: str, says: Labels, **constraints: Value) -> None:
+        """A property shape `lks:{owner}-{name}` of the node shape `owner`.
+
+        A path of two steps ("^rdf:predicate rdf:object") goes against the first property and along the second.
+        """
+        node = URIRef(f"{LKS}{owner}-{name}")
+        self.graph.add((URIRef(LKS + owner), SH.property, node))
+        self.graph.add((node, RDF.type, SH.PropertyShape))
+        self.graph.add((node, SH.path, self._path(path, f"{owner}-{name}")))
+        self._constrain(node, constraints)
+        label(self.graph, node, SH.message, says)
+
+    def _constrain(self, node: URIRef, constraints: Constraints) -> None:
+        for key, value in constraints.items():
+            predicate = iri(f"sh:{key.rstrip('_')}")
+            if isinstance(value, tuple):
+                self.graph.add((node, predicate, self._list(value, f"{node.removeprefix(LKS)}-{key}")))
+            elif isinstance(value, bool):
+                self.graph.add((node, predicate, Literal(value)))
+            elif isinstance(value, int):
+                self.graph.add((node, predicate, Literal(str(value), datatype=XSD.integer)))
+            elif value.startswith("="):
+                self.graph.add((node, predicate, Literal(value[1:])))
+            else:
+                self.graph.add((node, predicate, _resource(value)))
+
+    def _path(self, path: str, name: str) -> URIRef | BNode:
+        if not path.startswith("^"):
+            return iri(path)
+        back, along = path[1:].split(" ")
+        inverse = BNode(f"{name}-inverse")
+        self.graph.add((inverse, SH.inversePath, iri(back)))
+        return self._collected([inverse, iri(along)], f"{name}-path")
+
+    def _list(self, names: Iterable[str], name: str) -> BNode:
+        return self._collected([_resource(item) for item in names], name)
+
+    def _collected(self, items: list[URIRef | BNode], name: str) -> BNode:
+        # Blank nodes with names of our own: rdflib's are random, and its writer orders by them.
+        cells = [BNode(f"{name}-{place}") for place in range(len(items))]
+        for cell, item, rest in zip(cells, items, [*cells[1:], RDF.nil], strict=True):
+            self.graph.add((cell, RDF.first, item))
+            self.graph.add((cell, RDF.rest, rest))
+        return cells[0]
+
+
+def _resource(name: str) -> URIRef:
+    return URIRef(LKS + name.removeprefix(_OWN)) if name.startswith(_OWN) else iri(name)

@@ -1,0 +1,108 @@
+"""SHACL shapes from the cards: what a sound graph looks like, in words that a person can act on."""
+
+from __future__ import annotations
+
+from rdflib.graph import Graph
+
+from lukou_kg.graphs.declared import declared_concepts
+from lukou_kg.graphs.fixed_shapes import FIXED, Row
+from lukou_kg.graphs.shape_graph import ShapeGraph, Value
+from lukou_kg.model.claim import Status
+from lukou_kg.schema import KindCard, Labels, RelationCard, Schema, ValueType
+
+_CLAIM_SUBJECT = "^rdf:predicate rdf:subject"
+_CLAIM_OBJECT = "^rdf:predicate rdf:object"
+_VALUES: dict[ValueType, dict[str, Value]] = {
+    ValueType.MONEY: {"datatype": "xsd:decimal", "minExclusive": 0},
+    ValueType.QUANTITY: {"datatype": "xsd:decimal", "minInclusive": 0},
+    ValueType.COUNT: {"nodeKind": "sh:Literal", "minInclusive": 0},
+    ValueType.TEXT: {"datatype": "xsd:string", "minLength": 1},
+    ValueType.TIME: {},
+}
+_VALUE_WORDS = {
+    ValueType.MONEY: Labels("大于零的十进制数（人民币元）", "a decimal above zero, in CNY"),
+    ValueType.QUANTITY: Labels("不小于零的十进制数", "a decimal of zero or more"),
+    ValueType.COUNT: Labels("不小于零的数", "a number of zero or more"),
+    ValueType.TEXT: Labels("非空的文字", "a text that is not empty"),
+}
+
+
+def shapes_graph(schema: Schema) -> Graph:
+    """Shapes for every kind and relation, and for claims, evidence, articles, things, occurrences and the dataset.
+
+    They use SHACL Core alone. Kinds are listed with their descendants, so the data need no ontology beside them.
+    """
+    shapes = ShapeGraph()
+    for owner, target, rows in FIXED:
+        shapes.node_shape(owner, targetClass=target)
+        for row in rows:
+            _fixed(shapes, owner, row)
+    _status_shapes(shapes, schema)
+    for kind in schema.kinds.values():
+        _kind(shapes, kind)
+    for relation in schema.relations.values():
+        _relation(shapes, relation, schema)
+    return shapes.graph
+
+
+def _fixed(shapes: ShapeGraph, owner: str, row: Row) -> None:
+    name, path, constraints, zh, en = row
+    shapes.property_shape(owner, name, path, Labels(zh, en), **constraints)
+
+
+def _status_shapes(shapes: ShapeGraph, schema: Schema) -> None:
+    statuses = tuple(f"lkv:status-{status}" for status in Status)
+    bases = tuple(f"lkv:{item.name}" for item in declared_concepts(schema) if item.scheme == "bases")
+    unsaid = Labels(
+        "陈述须有且只有一个状态，取自状态表", "a claim has exactly one status, out of the scheme of statuses"
+    )
+    shapes.property_shape("ClaimShape", "status", "lk:status", unsaid, minCount=1, maxCount=1, in_=statuses)
+    basis = Labels("时间依据须取自依据表", "the basis of a time is one of the scheme of bases")
+    shapes.property_shape("ClaimShape", "timeBasis", "lk:timeBasis", basis, maxCount=1, in_=bases)
+    done = Labels("只有已成事实的陈述才可成为直接三元组", "only an actual claim may be asserted: planned is not done")
+    shapes.node_shape("AssertedOnlyIfActual", done, targetClass="lk:Claim", or_=("lks:NotAsserted", "lks:Actual"))
+    shapes.node_shape("NotAsserted")
+    shapes.property_shape("NotAsserted", "asserted", "lk:asserted", done, hasValue=False)
+    shapes.node_shape("Actual")
+    shapes.property_shape("Actual", "status", "lk:status", done, hasValue="lkv:status-actual")
+
+
+def _kind(shapes: ShapeGraph, kind: KindCard) -> None:
+    says = Labels(f"{kind.labels.zh}须有名称", f"a {kind.labels.en} has a name")
+    shapes.node_shape(f"Is{kind.id}", class_=f"lk:{kind.id}")
+    shapes.node_shape(f"{kind.id}Shape", targetClass=f"lk:{kind.id}")
+    shapes.property_shape(f"{kind.id}Shape", "label", "rdfs:label", says, minCount=1)
+
+
+def _relation(shapes: ShapeGraph, card: RelationCard, schema: Schema) -> None:
+    name, target = f"{card.id}Shape", f"lk:{card.id}"
+    subject = Labels(
+        f"“{card.labels.zh}”的主体须为：{_kinds_zh(card.subject, schema)}",
+        f"the subject of {card.labels.en} is one of: {', '.join(card.subject)}",
+    )
+    subjects = f"{card.id}Subject"
+    shapes.node_shape(subjects, subject, targetSubjectsOf=target, or_=_alternatives(card.subject, schema))
+    shapes.node_shape(name, targetNode=target)
+    shapes.property_shape(name, "subject", _CLAIM_SUBJECT, subject, node=f"lks:{subjects}")
+    if card.value is None:
+        kinds = Labels(
+            f"“{card.labels.zh}”的客体须为：{_kinds_zh(card.object, schema)}",
+            f"the object of {card.labels.en} is one of: {', '.join(card.object)}",
+        )
+        objects = f"{card.id}Object"
+        shapes.node_shape(objects, kinds, targetObjectsOf=target, or_=_alternatives(card.object, schema))
+        shapes.property_shape(name, "object", _CLAIM_OBJECT, kinds, node=f"lks:{objects}")
+    elif card.value is not ValueType.TIME:
+        words = _VALUE_WORDS[card.value]
+        value = Labels(f"“{card.labels.zh}”的值须为{words.zh}", f"the value of {card.labels.en} is {words.en}")
+        shapes.property_shape(name, "object", _CLAIM_OBJECT, value, **_VALUES[card.value])
+        shapes.property_shape(subjects, "value", target, value, **_VALUES[card.value])
+
+
+def _alternatives(kinds: tuple[str, ...], schema: Schema) -> tuple[str, ...]:
+    allowed = sorted(kind for kind in schema.kinds if any(schema.is_a(kind, parent) for parent in kinds))
+    return tuple(f"lks:Is{kind}" for kind in allowed)
+
+
+def _kinds_zh(kinds: tuple[str, ...], schema: Schema) -> str:
+    return "、".join(schema.kinds[kind].labels.zh for kind in kinds)
