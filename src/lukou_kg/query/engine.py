@@ -1,0 +1,133 @@
+"""Runs a query over a store in this process; faults come back as sentences, not as tracebacks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from lukou_kg.errors import NoWorkspaceError, QueryError
+from lukou_kg.graphs.vocabulary import NAMESPACES, prefixes
+from lukou_kg.query.guard import harmless
+from lukou_kg.query.names import named
+from lukou_kg.query.result import XSD, Cell, Form, Result, Row
+
+_PLACE = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
+_ORDER = re.compile(r"\bORDER\s+BY\b", re.IGNORECASE)
+_LONGEST_NOTE = 120
+TRIPLE = ("subject", "predicate", "object")
+_URI_SPACE = ox.NamedNode(NAMESPACES["void"] + "uriSpace")
+_STRING = ox.NamedNode(XSD + "string")
+
+
+def open_graph(path: Path) -> ox.Store:
+    """The store of a graph on disk: a file of N-Quads, read into memory, or an Oxigraph folder, opened for reading."""
+    if path.is_dir():
+        return ox.Store.read_only(str(path))
+    if not path.is_file():
+        raise NoWorkspaceError(
+            f"没有图谱文件「{path}」；请先运行 lukou-kg build，或检查路径。",
+            f"There is no graph at {path}; run lukou-kg build first, or check the path.",
+        )
+    store = ox.Store()
+    store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
+    return store
+
+
+def run(store: ox.Store, sparql: str, *, language: str = "zh", max_rows: int | None = None) -> Result:
+    """The answer to a SELECT, ASK, CONSTRUCT or DESCRIBE; the usual prefixes need no declaration.
+
+    Rows come in the order that the query asks for, else in the order of their cells; after `max_rows` the result is cut
+    and says so. `language` ("zh" or "en") chooses the names of terms. There is no limit of time here: a query from
+    outside belongs into `lukou_kg.query.limited`. Raises QueryError for what cannot be parsed, is refused or fails.
+    """
+    safe = harmless(sparql)
+    try:
+        answer = store.query(safe, prefixes=_prefixes(store))
+        result = _result(answer, safe, max_rows)
+    except SyntaxError as fault:
+        raise _syntax_fault(str(fault), sparql) from None
+    except (RuntimeError, ValueError, OSError, OverflowError) as fault:
+        note = _short(str(fault))
+        raise QueryError(
+            f"查询无法执行：{note}。图谱未受影响；请检查其中的函数和数值。",
+            f"The query cannot be carried out: {note}. The graph is unharmed; check its functions and values.",
+        ) from None
+    return named(result, store, language)
+
+
+def _prefixes(store: ox.Store) -> dict[str, str]:
+    found = [quad.object for quad in store.quads_for_pattern(None, _URI_SPACE, None)]
+    spaces = sorted(space.value for space in found if isinstance(space, ox.Literal))
+    known = prefixes()
+    return known | {"id": spaces[0]} if spaces else known
+
+
+def _result(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, sparql: str, max_rows: int | None) -> Result:
+    if isinstance(answer, ox.QueryBoolean):
+        truth = Cell("true" if answer else "false", datatype=XSD + "boolean")
+        return Result(form=Form.ASK, columns=("answer",), headings=("answer",), cells=((truth,),))
+    if isinstance(answer, ox.QueryTriples):
+        triples = {(_cell(triple.subject), _cell(triple.predicate), _cell(triple.object)) for triple in answer}
+        rows, cut = _first(sorted(triples, key=_row_key), max_rows)
+        return Result(form=Form.CONSTRUCT, columns=TRIPLE, headings=TRIPLE, cells=tuple(rows), cut=cut)
+    columns = tuple(variable.value for variable in answer.variables)
+    rows, cut = _first((tuple(map(_cell, solution)) for solution in answer), max_rows)
+    if not _ORDER.search(sparql):
+        rows.sort(key=_row_key)
+    return Result(form=Form.SELECT, columns=columns, headings=columns, cells=tuple(rows), cut=cut)
+
+
+def _first(rows: Iterable[Row], max_rows: int | None) -> tuple[list[Row], bool]:
+    if max_rows is None:
+        return list(rows), False
+    source: Iterator[Row] = iter(rows)
+    return list(islice(source, max_rows)), next(source, None) is not None
+
+
+def _cell(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Cell | None:
+    if term is None:
+        return None
+    if isinstance(term, ox.NamedNode):
+        return Cell(term.value, is_iri=True)
+    if isinstance(term, ox.Literal):
+        plain = term.language is not None or term.datatype == _STRING
+        return Cell(term.value, datatype=None if plain else term.datatype.value, language=term.language)
+    return Cell(str(term), is_iri=isinstance(term, ox.BlankNode))
+
+
+def _row_key(row: Row) -> tuple[tuple[str, str, str], ...]:
+    return tuple((cell.text, cell.datatype or "", cell.language or "") if cell else ("", "", "") for cell in row)
+
+
+def _syntax_fault(message: str, sparql: str) -> QueryError:
+    if "Prefix not found" in message:
+        known = ", ".join(prefixes())
+        return QueryError(
+            f"查询用了没有声明的前缀；请用 PREFIX 声明，或用已有的：{known}。",
+            f"The query uses a prefix that is not declared; declare it with PREFIX or use one of: {known}.",
+        )
+    place = _PLACE.match(message)
+    if place is None:
+        note = _short(message)
+        return QueryError(f"查询有语法错误：{note}。请改正后重试。", f"The query has a syntax error: {note}. Mend it.")
+    line, column, expected = int(place[1]), int(place[2]), _short(place[3])
+    here = _near(sparql, line, column)
+    return QueryError(
+        f"查询第 {line} 行第 {column} 列有语法错误（{here or '查询在此结束'}）；此处应为：{expected}。",
+        f"The query has a syntax error at line {line}, column {column} ({here or 'the query ends here'}); "
+        f"expected there: {expected}.",
+    )
+
+
+def _near(sparql: str, line: int, column: int) -> str:
+    lines = sparql.split("\n")
+    return lines[line - 1][column - 1 : column + 19].strip() if line <= len(lines) else ""
+
+
+def _short(message: str) -> str:
+    flat = " ".join(message.split()).rstrip(".")
+    return flat if len(flat) <= _LONGEST_NOTE else flat[:_LONGEST_NOTE] + "…"

@@ -1,0 +1,132 @@
+"""Makes a query harmless, or refuses it, before the engine sees it.
+
+The engine has no switch against SERVICE (a request to another server) and no limit of depth: a query nested some
+thousands of levels deep ends the whole process. Its parser reads letters, not tokens (`1SERVICE<…>` and `SERVICE:x` are
+both requests to it), so that no tokenizer can be trusted to agree with it. Hence two lines of defence: the letters of
+the word are escaped wherever they stand in a text or an IRI and refused everywhere else, so that the text given to the
+engine never holds them; and brackets and operators are counted in the bare text, whatever they stand in.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NoReturn
+
+from lukou_kg.errors import QueryError
+
+MAX_BYTES = 20_000
+MAX_DEPTH = 100
+MAX_BRACKETS = 600
+MAX_OPERATORS = 2_000
+
+_OUTSIDE = re.compile("SERVICE", re.IGNORECASE)
+_REFUSED = {"LOAD", "FROM"}
+_UPDATES = {"INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_BRACKET = re.compile(r"[(\[{]")
+_OPERATOR = re.compile(r"[!+*/|^-]")
+_TOKEN = re.compile(
+    r'''(?P<text>"""(?:[^"\\]|\\.|"(?!""))*+"""|"(?:[^"\\\n\r]|\\.)*+")'''
+    r"""|(?P<quote>\'\'\'(?:[^'\\]|\\.|'(?!\'\'))*+\'\'\'|'(?:[^'\\\n\r]|\\.)*+')"""
+    r"""|(?P<open>["'])"""
+    r"""|(?P<iri><[^<>"{}|^`\x00-\x20]*+>)"""
+    r"""|(?P<comment>\#[^\n\r]*+)"""
+    r"""|(?P<variable>[?$]\w++)"""
+    r"""|(?P<name>(?<![\w.%-])[\w.%-]*+:(?:[\w.%:-]|\\.)*+)"""
+    r"""|(?P<word>\w++)"""
+    r"""|(?P<sign>\S)""",
+    re.DOTALL,
+)
+
+
+def harmless(sparql: str) -> str:
+    """The query as it may be given to the engine: the same question, the same lines.
+
+    Raises QueryError for more than MAX_BYTES bytes, brackets nested deeper than MAX_DEPTH, more than MAX_BRACKETS
+    brackets or MAX_OPERATORS operators (those in texts and IRIs count too), an update, and the words SERVICE, LOAD and
+    FROM outside texts and IRIs, written plainly or with escapes.
+    """
+    _check_size(sparql)
+    plain = _ESCAPE.sub(_expand, sparql)
+    if plain != sparql:
+        _check_tokens(plain)
+    _check_tokens(sparql)
+    defused = _TOKEN.sub(_defused, sparql)
+    if left := _OUTSIDE.search(defused):
+        _refuse(defused, left.start(), left[0])
+    return defused
+
+
+def line_and_column(text: str, offset: int) -> tuple[int, int]:
+    """Line and column, both from 1, of a character of `text`."""
+    before = text[:offset]
+    return before.count("\n") + 1, offset - before.rfind("\n")
+
+
+def _check_size(sparql: str) -> None:
+    if len(sparql.encode("utf-8", "surrogatepass")) > MAX_BYTES:
+        raise QueryError(
+            f"查询超过 {MAX_BYTES} 字节，未执行；请缩短后重试。",
+            f"The query is longer than {MAX_BYTES} bytes and was not run; shorten it.",
+        )
+    if len(_BRACKET.findall(sparql)) > MAX_BRACKETS or len(_OPERATOR.findall(sparql)) > MAX_OPERATORS:
+        raise QueryError(
+            f"查询的括号超过 {MAX_BRACKETS} 个或运算符超过 {MAX_OPERATORS} 个，未执行；请拆成几个较简单的查询。",
+            f"The query has more than {MAX_BRACKETS} brackets or {MAX_OPERATORS} operators and was not run; "
+            "split it into simpler ones.",
+        )
+
+
+def _expand(escape: re.Match[str]) -> str:
+    code = int(escape[1] or escape[2], 16)
+    return chr(code) if code <= 0x10FFFF else escape[0]  # noqa: PLR2004 -- the last code point of Unicode
+
+
+def _check_tokens(sparql: str) -> None:
+    depth = 0
+    for match in _TOKEN.finditer(sparql):
+        kind = match.lastgroup
+        if kind == "open":
+            line, column = line_and_column(sparql, match.start())
+            raise QueryError(
+                f"查询第 {line} 行第 {column} 列的引号没有闭合；请补上后重试。",
+                f"The quotation mark at line {line}, column {column} of the query is not closed; close it.",
+            )
+        if kind in ("word", "name"):
+            _check_word(sparql, match)
+        if kind == "sign":
+            depth += (match[0] in "([{") - (match[0] in ")]}")
+        if depth > MAX_DEPTH:
+            raise QueryError(
+                f"查询嵌套超过 {MAX_DEPTH} 层，未执行；请拆成几个较简单的查询。",
+                f"The query nests deeper than {MAX_DEPTH} levels and was not run; split it into simpler ones.",
+            )
+
+
+def _check_word(sparql: str, match: re.Match[str]) -> None:
+    word = match[0].upper()
+    if match.lastgroup == "word" and word in _UPDATES:
+        line, column = line_and_column(sparql, match.start())
+        raise QueryError(
+            f"第 {line} 行第 {column} 列的 {word} 会改动图谱：这里只能查询，图谱未改动；请用 SELECT、ASK 等。",
+            f"{word} at line {line}, column {column} would change the graph: only reading is possible here, "
+            "nothing was changed; use SELECT, ASK or CONSTRUCT.",
+        )
+    if _OUTSIDE.search(word) or (match.lastgroup == "word" and word in _REFUSED):
+        _refuse(sparql, match.start(), match[0])
+
+
+def _refuse(sparql: str, offset: int, word: str) -> NoReturn:
+    line, column = line_and_column(sparql, offset)
+    raise QueryError(
+        f"第 {line} 行第 {column} 列的 {word} 会读取图谱以外的数据，不予执行；请删去它。",
+        f"{word} at line {line}, column {column} reaches outside this graph and is refused; leave it out.",
+    )
+
+
+def _defused(match: re.Match[str]) -> str:
+    if match.lastgroup == "comment":
+        return "#"
+    if match.lastgroup in ("text", "quote", "iri"):
+        return _OUTSIDE.sub(lambda word: f"\\u{ord(word[0][0]):04X}{word[0][1:]}", match[0])
+    return match[0]

@@ -1,0 +1,179 @@
+"""Results as tables: plain text, CSV, JSON and a workbook. `FORMATS` is the list of them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from rich.cells import cell_len, set_cell_size
+
+from lukou_kg.errors import UnknownNameError
+from lukou_kg.query.result import Cell, CellKind, Form, Plain, Result
+from lukou_kg.query.workbook import workbook
+
+# What a spreadsheet takes for the start of a formula, in both widths.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+# Line ends would break a row, the rest could steer a terminal.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+_BOM = "\N{BYTE ORDER MARK}"
+
+
+def render(
+    result: Result, format_name: str, *, bom: bool = False, iris: bool = False, width: int | None = None
+) -> bytes:
+    """The result in a format of `FORMATS`, as UTF-8 bytes (or a workbook).
+
+    Things are shown by name, with `iris` by IRI (JSON always gives the IRI, and the name beside it). `bom` puts a byte
+    order mark before CSV, which older spreadsheet programs need. `width` cuts the lines of a text table, in columns of
+    a terminal. Raises UnknownNameError for another format.
+    """
+    if format_name not in FORMATS:
+        raise UnknownNameError(
+            f"没有「{format_name}」这种结果格式；可用：{'、'.join(FORMATS)}。",
+            f"There is no result format {format_name!r}; there are: {', '.join(FORMATS)}.",
+        )
+    return FORMATS[format_name].write(result, Options(bom=bom, iris=iris, width=width))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How to write a result; a format takes what concerns it."""
+
+    bom: bool = False
+    iris: bool = False
+    width: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultFormat:
+    """One row of the table of formats."""
+
+    name: str
+    ending: str
+    media_type: str
+    write: Callable[[Result, Options], bytes]
+
+
+def text_table(result: Result, *, iris: bool = False, width: int | None = None) -> str:
+    """The result in aligned columns, one line a row; full-width characters take two columns."""
+    shown = [[_flat(cell, iris=iris) for cell in row] for row in result.cells]
+    widths = [
+        max([cell_len(heading), *(cell_len(row[place]) for row in shown)])
+        for place, heading in enumerate(result.headings)
+    ]
+    numeric = [
+        any(column) and all(cell is None or cell.kind is CellKind.NUMBER for cell in column)
+        for column in zip(*result.cells, strict=True)
+    ] or [False] * len(widths)
+    lines = [_line(list(result.headings), widths, numeric), "  ".join("-" * size for size in widths)]
+    lines += [_line(row, widths, numeric) for row in shown]
+    if result.cut:
+        lines.append(f"… 只列出前 {len(result)} 行 / only the first {len(result)} rows")
+    return "".join(_fitted(line, width) + "\n" for line in lines)
+
+
+def _line(row: list[str], widths: list[int], numeric: list[bool]) -> str:
+    cells = [
+        " " * (size - cell_len(text)) + text if right else text + " " * (size - cell_len(text))
+        for text, size, right in zip(row, widths, numeric, strict=True)
+    ]
+    return "  ".join(cells).rstrip()
+
+
+def _fitted(line: str, width: int | None) -> str:
+    if width is None or cell_len(line) <= width:
+        return line
+    return set_cell_size(line, max(width - 1, 0)).rstrip() + "…"
+
+
+def _flat(cell: Cell | None, *, iris: bool) -> str:
+    return "" if cell is None else _CONTROL.sub(" ", _written(cell, iris=iris))
+
+
+def _written(cell: Cell | None, *, iris: bool) -> str:
+    """The characters of a cell; a number and a date stand as the graph writes them."""
+    if cell is None:
+        return ""
+    return cell.text if iris or cell.label is None else cell.label
+
+
+def _text(result: Result, options: Options) -> bytes:
+    return text_table(result, iris=options.iris, width=options.width).encode()
+
+
+def _csv(result: Result, options: Options) -> bytes:
+    rows = [[_written(cell, iris=options.iris) for cell in row] for row in result.cells]
+    return _csv_bytes([list(result.columns), *rows], bom=options.bom)
+
+
+def _sheet_csv(result: Result, options: Options) -> bytes:
+    rows = [[_harmless(cell, iris=options.iris) for cell in row] for row in result.cells]
+    return _csv_bytes([[_guarded(heading) for heading in result.headings], *rows], bom=options.bom)
+
+
+def _harmless(cell: Cell | None, *, iris: bool) -> str:
+    text = _written(cell, iris=iris)
+    return text if cell is not None and cell.kind is CellKind.NUMBER else _guarded(text)
+
+
+def _guarded(text: str) -> str:
+    return "'" + text if text.startswith(_FORMULA) else text
+
+
+def _csv_bytes(rows: list[list[str]], *, bom: bool) -> bytes:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
+    return ((_BOM if bom else "") + out.getvalue()).encode()
+
+
+def _json(result: Result, _: Options) -> bytes:
+    head = {"vars": list(result.columns)} if result.form is not Form.ASK else {}
+    answer: dict[str, object] = {"head": head}
+    if result.form is Form.ASK:
+        answer["boolean"] = bool(result)
+    else:
+        pairs = [zip(result.columns, row, strict=True) for row in result.cells]
+        answer["results"] = {"bindings": [{name: _binding(cell) for name, cell in row if cell} for row in pairs]}
+    return json.dumps(answer, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _binding(cell: Cell) -> dict[str, str]:
+    if cell.kind is CellKind.BLANK:
+        return {"type": "bnode", "value": cell.text.removeprefix("_:")}
+    if cell.kind is CellKind.IRI:
+        return {"type": "uri", "value": cell.text} | ({"label": cell.label} if cell.label else {})
+    binding = {"type": "literal", "value": cell.text}
+    if cell.language:
+        return binding | {"xml:lang": cell.language}
+    return binding | ({"datatype": cell.datatype} if cell.datatype else {})
+
+
+def _xlsx(result: Result, options: Options) -> bytes:
+    rows: list[list[Plain | None]] = [
+        [None if cell is None else cell.shown(iris=options.iris) for cell in row] for row in result.cells
+    ]
+    return workbook(result.headings, rows)
+
+
+FORMATS: Mapping[str, ResultFormat] = MappingProxyType(
+    {
+        row.name: row
+        for row in (
+            ResultFormat(name="table", ending=".txt", media_type="text/plain; charset=utf-8", write=_text),
+            ResultFormat(name="csv", ending=".csv", media_type="text/csv; charset=utf-8", write=_csv),
+            ResultFormat(name="sheet-csv", ending=".csv", media_type="text/csv; charset=utf-8", write=_sheet_csv),
+            ResultFormat(name="json", ending=".srj", media_type="application/sparql-results+json", write=_json),
+            ResultFormat(
+                name="xlsx",
+                ending=".xlsx",
+                media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                write=_xlsx,
+            ),
+        )
+    }
+)
