@@ -14,6 +14,7 @@ _AHEAD = 9
 _NEVER_GIVEN = frozenset("的了在是说和与及等一行率带，。、对向到将就还也都并为从被把给以之其")
 _RIGHT_EDGE = frozenset("、，。；：:（(）)”“》 \n！？")
 _COMMON_WORD = 30
+_ADVERBS = frozenset({"d", "ad", "p", "c", "r", "m", "u"})
 
 
 class NameReader:
@@ -47,7 +48,8 @@ class NameReader:
             return True
         for size in (2, 1):
             if piece[:size] in self._surnames and size < len(piece) <= size + 2:
-                return self._can_be(piece, size, len(piece)) and not self._is_common(piece)
+                adverb = (self._words.pos(piece[size:]) or "") in _ADVERBS
+                return self._can_be(piece, size, len(piece)) and not adverb and not self._is_common(piece)
         return False
 
     def _can_be(self, text: str, given: int, end: int) -> bool:

@@ -15,6 +15,7 @@ from lukou_kg.schema.loader import Schema
 _TOGETHER = re.compile(r"(?:[、，和及与]|以及)")
 _MODIFIER = re.compile(r"(?:副|代|常务|党组|党委|党工委|党总支|党支部|第一|原|前|执行|常任|专职|首席|高级|名誉|轮值|联席)+$")
 _SPEAKING = re.compile(r"(?:[，：:]|也|还|则|激动地|动情地|高兴地|自豪地|笑着|兴奋地|欣喜地)?(?:说|表示|介绍|告诉|坦言|透露|强调|指出|感慨)")
+_ACTING = re.compile(r"(?:一行|等人|等领导)?(?:还|又|也|先后|随后|带队|率队|率领|带领|一路|专程|深入|实地|首先|分别|再次)?(?:一行|率队|带队|来到|前往|赴|赶赴|走访|调研|考察|察看|走进|到|深入|主持|出席|会见|率)")
 _BEFORE_SPEAKER = frozenset("，。；：“”的（ ")
 _BYLINE = frozenset({"记者", "通讯员", "编辑", "摄影", "责编", "本报记者"})
 _TAKING_PART = re.compile(r"(?:等[^，。；、]{0,10})?(?:一同|一起|分别|共同|先后)?(?:参加|陪同|出席|随同|参与|主持)")
@@ -110,7 +111,10 @@ class OfficeReader:
         return min(words[first].start, start)
 
     def _speakers(self, text: str, sentence: Span) -> Iterator[Span]:
-        for verb in _SPEAKING.finditer(text, sentence.start, sentence.end):
+        for verb in (
+            *_SPEAKING.finditer(text, sentence.start, sentence.end),
+            *_ACTING.finditer(text, sentence.start, sentence.end),
+        ):
             for size in (3, 2, 4):
                 start = verb.start() - size
                 edge = start == sentence.start or text[max(0, start - 1)] in _BEFORE_SPEAKER

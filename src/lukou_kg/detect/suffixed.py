@@ -17,6 +17,7 @@ _WITH_NUMBERS = {"Project", "Infrastructure", "Event", "Company", "Park"}
 _WORKS = {"Project", "Infrastructure", "Event"}
 _SHORTEST_CORE = {"Project": 3, "Event": 2, "Company": 2}
 _BARE = {"GovernmentBody": 2}
+_OF_PLACE = ("市", "县", "区", "园", "镇", "省")
 _COUNTED = re.compile(r"[\d一二三四五六七八九十百余多几数两]+(?:余|多)?个(?!人)")
 _LEGAL_FORM = "legal-form"
 _JOINED = re.compile(r".*(?:开发区|园区|公司|集团|政府|管委会|局|委|高新区|经开区)(?:和|与|及|以及|携手|联合)")
@@ -68,6 +69,13 @@ class SuffixReader:
             for found in regex.finditer(text, sentence.start, sentence.end):
                 yield Candidate(*found.span("name"), kind, f"{kind}/{rule}", score)
 
+    def _is_of_place(self, text: str, core: Sequence[Word]) -> bool:
+        """Whether nothing but a place and words that fit any project stand there: 某某经济开发区重点(项目)."""
+        rest = list(core)
+        while rest and (rest[0].pos == "ns" or text[rest[0].start : rest[0].end].endswith(_OF_PLACE)):
+            rest.pop(0)
+        return len(rest) < len(core) and bool(rest) and self._borders.is_generic(text, rest)
+
     def _matches(self, text: str, sentence: Span) -> Iterator[re.Match[str]]:
         at = sentence.start
         while match := self._suffix.search(text, at, sentence.end):
@@ -80,7 +88,7 @@ class SuffixReader:
         size = suffix.start() - start
         if size <= 0:
             return len(suffix.group()) >= _BARE.get(kind, 99)
-        if self._borders.is_generic(text, core):
+        if self._borders.is_generic(text, core) or (kind in _WORKS and self._is_of_place(text, core)):
             return False
         if kind in _WORKS and _COUNTED.search(text, start, suffix.start()):
             return False

@@ -42,8 +42,8 @@ class Moment:
 class TimeExpression:
     """A time in the text: `kind` is "point", "since", "until", "ago", "duration" or "vague".
 
-    `start` is None for durations, 三年前 and vague times; `end` is given for ranges. `amount` and `unit` (年, 月, 周, 天)
-    belong to "duration" and "ago". `span` is absolute and holds the words that set the kind (截至, 以来).
+    `start` is None for durations, 3年前 and vague times; `end` is given for ranges. `amount` and `unit` (年, 月, 周,
+    天) belong to "duration" and "ago". `span` is absolute and holds the words that set the kind (截至, 以来).
     """
 
     span: Span
@@ -244,7 +244,7 @@ def _part(words: str) -> str:
     if words.endswith(("季度", "首季")):
         count = _COUNT.search(words)
         quarter = int(parse(count[0])) if count else 1
-        return f"1-{3 * quarter}" if words[0] in "前" else f"{3 * quarter - 2}-{3 * quarter}"
+        return f"1-{3 * quarter}" if words[0] == "前" else f"{3 * quarter - 2}-{3 * quarter}"
     if words.endswith("个月"):
         return f"1-{int(parse(words[1:-2]))}"
     if words.startswith("月"):

@@ -19,6 +19,7 @@ from lukou_kg.relate.topic import carried, group_owner
 from lukou_kg.relate.when import WhenReader
 from lukou_kg.schema.cards import RelationCard, ValueType
 
+_CONTEXT = 4
 _VALUE_SLOTS = ("money", "area", "count", "quantity", "text")
 
 
@@ -51,6 +52,8 @@ class Matcher:
         for number, masked in enumerate(sentences):
             used: set[Span] = set()
             for pattern in self._patterns:
+                if pattern.context and not pattern.context.search(_context(reading, number)):
+                    continue
                 for match in pattern.regex.finditer(masked.text):
                     if match.end() == match.start():
                         continue
@@ -118,6 +121,12 @@ class Matcher:
                     rule=pattern.rule,
                     score=round(score, 3),
                 )
+
+
+def _context(reading: Reading, number: int) -> str:
+    first = max(0, number - _CONTEXT)
+    title = reading.sentences[0].of(reading.text) if first > 0 else ""
+    return title + reading.text[reading.sentences[first].start : reading.sentences[number].end]
 
 
 def _side(

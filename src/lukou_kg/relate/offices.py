@@ -12,6 +12,7 @@ from lukou_kg.schema.loader import Schema
 
 _EMPLOYERS = ("Company", "Organization", "Project", "Park")
 _NO_POST = frozenset({"领导", "同志", "记者", "通讯员", "先生", "女士", "摄影", "编辑", "村民", "居民", "市民"})
+_REACH = 150
 _VAGUE = ("领导", "负责人")
 _SCORE = {"state": 0.95, "business": 0.92, "other": 0.7}
 
@@ -32,7 +33,8 @@ def offices(reading: Reading, keys: Mapping[Span, str], witness: Witness, schema
         employer = _employer(office, reading.mentions, keys, employers)
         if employer is not None and office.side != "state":
             mention, key = employer
-            title = reading.text[mention.span.end : office.span.end] or office.title
+            inside = mention.span.start >= office.span.start
+            title = (inside and reading.text[mention.span.end : office.span.end]) or office.title
             evidence = witness.of(sentence, [*marks, Mark(role="object", span=mention.span)])
             yield _claim("worksFor", holder, office, evidence, object=key, qualifiers=(("title", title),))
         elif office.side == "state":
@@ -60,6 +62,10 @@ def _claim(
 def _employer(
     office: Office, mentions: Sequence[Mention], keys: Mapping[Span, str], employers: Mapping[str, Entity]
 ) -> tuple[Mention, str] | None:
+    if office.side == "business" and not any(office.span.start <= item.span.start < office.span.end for item in mentions):
+        before = [item for item in mentions if item.span.end <= office.span.start and item.kind == "Company"]
+        if before and office.span.start - before[-1].span.end <= _REACH and keys.get(before[-1].span) in employers:
+            return before[-1], keys[before[-1].span]
     inside = [
         (mention, keys[mention.span])
         for mention in mentions

@@ -45,6 +45,7 @@ class Compiled:
     carried: frozenset[str]
     score: float
     status: str | None
+    context: re.Pattern[str] | None
 
 
 def compile_pattern(card: RelationCard, pattern: Pattern, alphabet: Alphabet) -> Compiled:
@@ -68,6 +69,7 @@ def compile_pattern(card: RelationCard, pattern: Pattern, alphabet: Alphabet) ->
 
     try:
         regex = re.compile(_SLOT.sub(expand, pattern.match))
+        context = re.compile(pattern.context) if pattern.context else None
     except (re.error, KeyError) as fault:
         where = f"{card.id}: patterns: {pattern.name}"
         raise CardError(f"关系卡片的句式有误：{where}：{fault}", f"a pattern of a relation card is wrong: {where}: {fault}") from fault
@@ -79,6 +81,7 @@ def compile_pattern(card: RelationCard, pattern: Pattern, alphabet: Alphabet) ->
         carried=frozenset(carried),
         score=pattern.score,
         status=pattern.status,
+        context=context,
     )
 
 

@@ -65,13 +65,15 @@ class KindCard:
 class Pattern:
     """A named pattern over a masked sentence (`lukou_kg.relate.mask`), with the score of what it reads.
 
-    `status` fixes the status of what it reads; without it the sentence decides.
+    `status` fixes the status of what it reads; without it the sentence decides. `context` is a regular expression that
+    the title, the sentence or one of the four sentences before it must hold for the pattern to be tried.
     """
 
     name: str
     match: str
     score: float
     status: str | None = None
+    context: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

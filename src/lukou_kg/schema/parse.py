@@ -82,12 +82,13 @@ class CardReader:
         )
 
     def _pattern(self, row: Mapping[str, object]) -> Pattern:
-        self._unknown(row, {"name", "match", "score", "status"}, "patterns.")
+        self._unknown(row, {"name", "match", "score", "status", "context"}, "patterns.")
         return Pattern(
             name=self._text(row, "name"),
             match=self._text(row, "match"),
             score=self._score(row, "patterns.score"),
             status=self._text(row, "status", required=False) or None,
+            context=self._text(row, "context", required=False) or None,
         )
 
     def _examples(self, key: str) -> tuple[Example, ...]:
