@@ -1,7 +1,7 @@
 """Gives written times their dates, as far as the text itself and a known publication date allow; never by the clock.
 
-A date whose year is not known keeps XXXX in its place. 年底 is the December of its year, 月底 its month; 年初 and seasons
-claim the year only; 上旬 is its ten days.
+A date whose year is not known keeps XXXX in its place. 年底 is the December of its year, 月底 its month; 年初 and a
+season claim the year only; 上旬 is its ten days.
 """
 
 from __future__ import annotations
@@ -168,10 +168,7 @@ class _Reader:
         if moment.year is not None or moment.decade is not None:
             return moment.year, "stated"
         if moment.years_on is not None:
-            leaning = _leaning(self._named.dated if self._named else None)
-            if leaning is not None and leaning.year is not None:
-                return leaning.year + moment.years_on, leaning.basis
-            return present.year, present.basis
+            return self._year_on(moment.years_on)
         if moment.years is None:
             return self._borrowed_year(index, moment)
         if present.year is None:
@@ -179,6 +176,13 @@ class _Reader:
         if moment.years == 0 and self._speaks_of_last_year(index, moment):
             return present.running, "text"
         return present.year + moment.years, present.basis
+
+    def _year_on(self, shift: int) -> tuple[int | None, str]:
+        """同年, 次年 and 全年 after a year that was named; else 全年 is that of the present."""
+        named = _leaning(self._named.dated if self._named else None)
+        if named is not None and named.year is not None:
+            return named.year + shift, named.basis
+        return (self._present.year, self._present.basis) if shift == 0 else (None, "partial")
 
     def _speaks_of_last_year(self, index: int, moment: Moment) -> bool:
         """Whether 今年 is the running year of a text that came out in the first months of the next one."""

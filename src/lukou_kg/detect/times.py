@@ -1,4 +1,4 @@
-"""Finds the times that a Chinese text states, as written: years, months, days, parts, ranges, durations, relative words.
+"""Finds the times that a Chinese text states, as written: dates and their parts, ranges, durations, relative words.
 
 Nothing is resolved here: 去年6月 stays "one year back, month 6" until `time_resolution` knows the present of the text.
 """
@@ -19,8 +19,9 @@ class Moment:
 
     `year`, `month` and `day` are stated; `decade` is 1990 for the nineties. `years`, `months` and `days` are shifts
     against the present of the text (去年 -1); `years_on`, `months_on` and `days_on` against the one named last
-    (同年 0, 次年 1, 当天 0). `part` is "early", "mid", "late" (旬), "edge" (初, 底, 末 of a month), "end" (年底), "start"
-    (年初), "season", or "3-5" for the third to the fifth month of a year. `weeks` and `weekday` (1 is Monday): 上周五.
+    (同年 0, 次年 1, 当天 0). `part` is "early", "mid", "late" (旬), "edge" (初, 底, 末 of a month), "end" (年底),
+    "start" (年初), "season", or "3-5" for the third to the fifth month of a year. 上周五 has `weeks` -1 and `weekday` 5
+    (1 is Monday).
     """
 
     year: int | None = None
