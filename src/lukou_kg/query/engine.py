@@ -9,15 +9,14 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from lukou_kg.errors import NoWorkspaceError, QueryError
+from lukou_kg.errors import NoWorkspaceError
 from lukou_kg.graphs.vocabulary import NAMESPACES, prefixes
+from lukou_kg.query.faults import evaluation_fault, syntax_fault
 from lukou_kg.query.guard import harmless
 from lukou_kg.query.names import named
 from lukou_kg.query.result import XSD, Cell, Form, Result, Row
 
-_PLACE = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
 _ORDER = re.compile(r"\bORDER\s+BY\b", re.IGNORECASE)
-_LONGEST_NOTE = 120
 TRIPLE = ("subject", "predicate", "object")
 _URI_SPACE = ox.NamedNode(NAMESPACES["void"] + "uriSpace")
 _STRING = ox.NamedNode(XSD + "string")
@@ -49,13 +48,9 @@ def run(store: ox.Store, sparql: str, *, language: str = "zh", max_rows: int | N
         answer = store.query(safe, prefixes=_prefixes(store))
         result = _result(answer, safe, max_rows)
     except SyntaxError as fault:
-        raise _syntax_fault(str(fault), sparql) from None
+        raise syntax_fault(str(fault), sparql, _prefixes(store)) from None
     except (RuntimeError, ValueError, OSError, OverflowError) as fault:
-        note = _short(str(fault))
-        raise QueryError(
-            f"查询无法执行：{note}。图谱未受影响；请检查其中的函数和数值。",
-            f"The query cannot be carried out: {note}. The graph is unharmed; check its functions and values.",
-        ) from None
+        raise evaluation_fault(str(fault)) from None
     return named(result, store, language)
 
 
@@ -101,33 +96,3 @@ def _cell(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> 
 
 def _row_key(row: Row) -> tuple[tuple[str, str, str], ...]:
     return tuple((cell.text, cell.datatype or "", cell.language or "") if cell else ("", "", "") for cell in row)
-
-
-def _syntax_fault(message: str, sparql: str) -> QueryError:
-    if "Prefix not found" in message:
-        known = ", ".join(prefixes())
-        return QueryError(
-            f"查询用了没有声明的前缀；请用 PREFIX 声明，或用已有的：{known}。",
-            f"The query uses a prefix that is not declared; declare it with PREFIX or use one of: {known}.",
-        )
-    place = _PLACE.match(message)
-    if place is None:
-        note = _short(message)
-        return QueryError(f"查询有语法错误：{note}。请改正后重试。", f"The query has a syntax error: {note}. Mend it.")
-    line, column, expected = int(place[1]), int(place[2]), _short(place[3])
-    here = _near(sparql, line, column)
-    return QueryError(
-        f"查询第 {line} 行第 {column} 列有语法错误（{here or '查询在此结束'}）；此处应为：{expected}。",
-        f"The query has a syntax error at line {line}, column {column} ({here or 'the query ends here'}); "
-        f"expected there: {expected}.",
-    )
-
-
-def _near(sparql: str, line: int, column: int) -> str:
-    lines = sparql.split("\n")
-    return lines[line - 1][column - 1 : column + 19].strip() if line <= len(lines) else ""
-
-
-def _short(message: str) -> str:
-    flat = " ".join(message.split()).rstrip(".")
-    return flat if len(flat) <= _LONGEST_NOTE else flat[:_LONGEST_NOTE] + "…"

@@ -13,6 +13,7 @@ import re
 from typing import NoReturn
 
 from lukou_kg.errors import QueryError
+from lukou_kg.query.tokens import TOKEN, line_and_column
 
 MAX_BYTES = 20_000
 MAX_DEPTH = 100
@@ -25,18 +26,6 @@ _UPDATES = {"INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY"
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _BRACKET = re.compile(r"[(\[{]")
 _OPERATOR = re.compile(r"[!+*/|^-]")
-_TOKEN = re.compile(
-    r'''(?P<text>"""(?:[^"\\]|\\.|"(?!""))*+"""|"(?:[^"\\\n\r]|\\.)*+")'''
-    r"""|(?P<quote>\'\'\'(?:[^'\\]|\\.|'(?!\'\'))*+\'\'\'|'(?:[^'\\\n\r]|\\.)*+')"""
-    r"""|(?P<open>["'])"""
-    r"""|(?P<iri><[^<>"{}|^`\x00-\x20]*+>)"""
-    r"""|(?P<comment>\#[^\n\r]*+)"""
-    r"""|(?P<variable>[?$]\w++)"""
-    r"""|(?P<name>(?<![\w.%-])[\w.%-]*+:(?:[\w.%:-]|\\.)*+)"""
-    r"""|(?P<word>\w++)"""
-    r"""|(?P<sign>\S)""",
-    re.DOTALL,
-)
 
 
 def harmless(sparql: str) -> str:
@@ -51,16 +40,10 @@ def harmless(sparql: str) -> str:
     if plain != sparql:
         _check_tokens(plain)
     _check_tokens(sparql)
-    defused = _TOKEN.sub(_defused, sparql)
+    defused = TOKEN.sub(_defused, sparql)
     if left := _OUTSIDE.search(defused):
         _refuse(defused, left.start(), left[0])
     return defused
-
-
-def line_and_column(text: str, offset: int) -> tuple[int, int]:
-    """Line and column, both from 1, of a character of `text`."""
-    before = text[:offset]
-    return before.count("\n") + 1, offset - before.rfind("\n")
 
 
 def _check_size(sparql: str) -> None:
@@ -84,7 +67,7 @@ def _expand(escape: re.Match[str]) -> str:
 
 def _check_tokens(sparql: str) -> None:
     depth = 0
-    for match in _TOKEN.finditer(sparql):
+    for match in TOKEN.finditer(sparql):
         kind = match.lastgroup
         if kind == "open":
             line, column = line_and_column(sparql, match.start())

@@ -43,7 +43,8 @@ def filled(question: Question, values: Mapping[str, Value], schema: Schema) -> s
     if unknown := sorted(values.keys() - known.keys()):
         raise UnknownNameError(
             f"问题 {question.id} 没有参数「{unknown[0]}」；它的参数是：{_listed(question, 'zh')}。",
-            f"The question {question.id} has no parameter {unknown[0]!r}; its parameters are: {_listed(question, 'en')}.",
+            f"The question {question.id} has no parameter {unknown[0]!r}; "
+            f"its parameters are: {_listed(question, 'en')}.",
         )
     blocks = {name: _block(question, parameter, values.get(name), schema) for name, parameter in known.items()}
     return MARK.sub(lambda mark: blocks[mark[1]] or mark[0], question.sparql)

@@ -13,13 +13,14 @@ from types import MappingProxyType
 from rich.cells import cell_len, set_cell_size
 
 from lukou_kg.errors import UnknownNameError
-from lukou_kg.query.result import Cell, CellKind, Form, Plain, Result
+from lukou_kg.query.result import Cell, CellKind, Form, Plain, Result, Row
 from lukou_kg.query.workbook import workbook
 
 # What a spreadsheet takes for the start of a formula, in both widths.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 # Line ends would break a row, the rest could steer a terminal.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+_LABEL = "Label"
 _BOM = "\N{BYTE ORDER MARK}"
 
 
@@ -28,7 +29,7 @@ def render(
 ) -> bytes:
     """The result in a format of `FORMATS`, as UTF-8 bytes (or a workbook).
 
-    Things are shown by name, with `iris` by IRI (JSON always gives the IRI, and the name beside it). `bom` puts a byte
+    Things are shown by name, with `iris` by IRI (JSON always gives the IRI, and without `iris` the name as variable `{name}Label`). `bom` puts a byte
     order mark before CSV, which older spreadsheet programs need. `width` cuts the lines of a text table, in columns of
     a terminal. Raises UnknownNameError for another format.
     """
@@ -131,22 +132,36 @@ def _csv_bytes(rows: list[list[str]], *, bom: bool) -> bytes:
     return ((_BOM if bom else "") + out.getvalue()).encode()
 
 
-def _json(result: Result, _: Options) -> bytes:
-    head = {"vars": list(result.columns)} if result.form is not Form.ASK else {}
-    answer: dict[str, object] = {"head": head}
-    if result.form is Form.ASK:
-        answer["boolean"] = bool(result)
-    else:
-        pairs = [zip(result.columns, row, strict=True) for row in result.cells]
-        answer["results"] = {"bindings": [{name: _binding(cell) for name, cell in row if cell} for row in pairs]}
+def _json(result: Result, options: Options) -> bytes:
+    columns = result.columns
+    # As Wikidata does: the names of things stand in a variable of their own, so that every reader of the format copes.
+    beside = () if options.iris else tuple(name for name in columns if _has_label(result, name))
+    answer: dict[str, object] = {"head": {}, "boolean": bool(result)}
+    if result.form is not Form.ASK:
+        rows = [_bindings(columns, row, beside) for row in result.cells]
+        names = [*columns, *(name + _LABEL for name in beside)]
+        answer = {"head": {"vars": names}, "results": {"bindings": rows}}
     return json.dumps(answer, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
+def _has_label(result: Result, name: str) -> bool:
+    place = result.columns.index(name)
+    labelled = any(cell is not None and cell.label is not None for cell in (row[place] for row in result.cells))
+    return labelled and name + _LABEL not in result.columns
+
+
+def _bindings(columns: tuple[str, ...], row: Row, beside: tuple[str, ...]) -> dict[str, dict[str, str]]:
+    cells = {name: cell for name, cell in zip(columns, row, strict=True) if cell is not None}
+    labels = {name: cells[name].label for name in beside if name in cells}
+    return {name: _binding(cell) for name, cell in cells.items()} | {
+        name + _LABEL: {"type": "literal", "value": label} for name, label in labels.items() if label is not None
+    }
+
+
 def _binding(cell: Cell) -> dict[str, str]:
-    if cell.kind is CellKind.BLANK:
-        return {"type": "bnode", "value": cell.text.removeprefix("_:")}
-    if cell.kind is CellKind.IRI:
-        return {"type": "uri", "value": cell.text} | ({"label": cell.label} if cell.label else {})
+    if cell.is_iri:
+        blank = cell.kind is CellKind.BLANK
+        return {"type": "bnode" if blank else "uri", "value": cell.text.removeprefix("_:")}
     binding = {"type": "literal", "value": cell.text}
     if cell.language:
         return binding | {"xml:lang": cell.language}
