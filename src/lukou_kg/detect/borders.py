@@ -17,6 +17,7 @@ _STOP_PUNCTUATION = set("，。；：！？、…—,;:!?“‘（(《【】\n \
 _JOINER = set("·-—－×&")
 _SHORT_VERB = 2
 _HARD = frozenset({"的", "了", "由", "在", "是", "等", "及", "以及", "引进", "来到"})
+_CUT_RIGHT = frozenset({"配套", "供应", "供货", "加盟", "抱团"})
 _NEVER_FIRST = frozenset("在由是的了和与及对为将到从向赴以其该本等被把有让使此这某各每个家也还又都就")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _AND = frozenset({"及", "和", "以及", "与"})
@@ -77,9 +78,11 @@ class Borders:
         """
         for index in range(first + 1, last + 1):
             word = text[words[index].start : words[index].end]
-            if word in _OPEN_OF or word in self.nominals:
+            if word in _OPEN_OF:
                 continue
-            if word in self.stops or words[index].pos in _CLOSED or (words[index].pos in _VERBS and len(word) > 1):
+            if word in self.stops or word in _CUT_RIGHT or words[index].pos in _CLOSED or (
+                words[index].pos in _VERBS and len(word) > 1 and word not in self.nominals
+            ):
                 return index - 1
         return last
 
@@ -151,7 +154,7 @@ class Borders:
             return not _between_list_marks(text, words, index, last)
         if word in self.stops or pos in _CLOSED:
             return True
-        return pos in _VERBS and len(word) >= _SHORT_VERB and not works
+        return pos in _VERBS and len(word) >= _SHORT_VERB and not works and index != last - 1
 
     def _leads_to_head(self, text: str, words: Sequence[Word], first: int, last: int) -> bool:
         return all(

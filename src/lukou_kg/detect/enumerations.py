@@ -74,9 +74,11 @@ class EnumerationReader:
         trimmed = [self._trim(text, words, item, first=index == 0, last=index == len(items) - 1 and tail is None)
                    for index, item in enumerate(items)]  # fmt: skip
         own = [_own(item, trim, known) for item, trim in zip(items, trimmed, strict=True)]
-        kind = self._kind[tail["head"]] if tail else _shared(own)
+        if own[-1] is None and tail is None:
+            own[-1] = _leading(items[-1], known)
+        kind = self._kind[tail["head"]] if tail else self._shared(text, trimmed, own)
         if tail and tail["head"] == "地":
-            kind = "Company" if _shared(own) is None else _shared(own)
+            kind = self._shared(text, trimmed, own) or "Company"
         if kind is None or kind in _UNNAMED:
             return
         rule = f"{kind}/list-head" if tail else f"{kind}/list-tail"
@@ -99,6 +101,17 @@ class EnumerationReader:
             start = words[self._borders.left(text, words, high, longest=_LONGEST_ITEM, numbers=True, works=True)].start
             start = max(start, words[low].start)
         return _Item(start, words[high].end)
+
+    def _shared(self, text: str, items: Sequence[_Item | None], own: Sequence[Candidate | None]) -> str | None:
+        """The kind that a list without a head noun has: that of its last member, or of most of its members."""
+        last = own[-1]
+        if last is not None and last.kind in {"Project", "Park", "Company"} and not last.rule.endswith("brand-trade"):
+            return last.kind
+        businesses = sum(
+            candidate.kind == "Company" if candidate else item is not None and self._trades.ends_in_trade(text[item.start : item.end])
+            for item, candidate in zip(items, own, strict=True)
+        )
+        return "Company" if businesses * 3 >= len(own) * 2 else None
 
     def _nameable(self, text: str, words: Sequence[Word], item: _Item, kind: str) -> bool:
         inside = [word for word in words if item.start <= word.start and word.end <= item.end]
@@ -141,12 +154,14 @@ def _own(item: _Item, trim: _Item | None, known: Sequence[Candidate]) -> Candida
     return None
 
 
-def _shared(own: Sequence[Candidate | None]) -> str | None:
-    last = own[-1]
-    if last is not None and last.kind in {"Project", "Park", "Company"} and not last.rule.endswith("brand-trade"):
-        return last.kind
-    kinds = [candidate.kind for candidate in own if candidate is not None]
-    return "Company" if kinds.count("Company") * 2 >= len(own) else None
+def _leading(item: _Item, known: Sequence[Candidate]) -> Candidate | None:
+    """The candidate that begins the last member, whatever follows it there (瑞溪膜材项目现场)."""
+    begins = [
+        candidate
+        for candidate in known
+        if item.start <= candidate.start <= item.start + 2 and candidate.end <= item.end and candidate.kind != "Place"
+    ]
+    return max(begins, key=lambda candidate: candidate.end, default=None)
 
 
 def _fitting(piece: str, kind: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from lukou_kg.detect.abbreviations import defined
@@ -48,9 +48,12 @@ class MentionReader:
         candidates: list[Candidate] = []
         offices: list[Office] = []
         for sentence, words in sentence_words(reading):
-            found = self._offices.read(reading.text, sentence, words)
-            offices += found.offices
-            candidates += self._in_sentence(reading.text, sentence, words, found.persons)
+            found = self._in_sentence(reading.text, sentence, words)
+            people = self._offices.read(reading.text, sentence, words, found)
+            offices += people.offices
+            found += [Candidate(span.start, span.end, "Person", "Person/office", 2.0) for span in people.persons]
+            found += list(self._lists.find(reading.text, sentence, words, found))
+            candidates += found
         candidates += [short for _, short in defined(reading.text, candidates)]
         candidates += _owned(reading.text, candidates)
         candidates += _repeats(reading.text, candidates)
@@ -60,16 +63,13 @@ class MentionReader:
         mentions = sorted((_mention(reading.text, item) for item in kept), key=lambda item: (item.span, item.kind))
         return replace(reading, offices=tuple(offices), mentions=tuple(mentions))
 
-    def _in_sentence(
-        self, text: str, sentence: Span, words: tuple[Word, ...], persons: Iterable[Span]
-    ) -> list[Candidate]:
-        found = [Candidate(span.start, span.end, "Person", "Person/office", 2.0) for span in persons]
-        found += self._places.find(text, words)
-        found += self._suffixes.find(text, sentence, words)
-        found += self._trades.find(text, sentence, words)
-        found += self._pointers.find(text, sentence)
-        found += list(self._lists.find(text, sentence, words, found))
-        return found
+    def _in_sentence(self, text: str, sentence: Span, words: tuple[Word, ...]) -> list[Candidate]:
+        return [
+            *self._places.find(text, words),
+            *self._suffixes.find(text, sentence, words),
+            *self._trades.find(text, sentence, words),
+            *self._pointers.find(text, sentence),
+        ]
 
 
 def sentence_words(reading: Reading) -> Iterator[tuple[Span, tuple[Word, ...]]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lukou_kg.detect.borders import Borders
+from lukou_kg.detect.candidates import Candidate
 from lukou_kg.detect.names import NameReader
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Office, Word
@@ -41,8 +42,11 @@ class OfficeReader:
         self._borders = borders
         self._names = names
 
-    def read(self, text: str, sentence: Span, words: Sequence[Word]) -> People:
-        """The persons named in `sentence` beside a post, as speakers or as companions, with their offices."""
+    def read(self, text: str, sentence: Span, words: Sequence[Word], employers: Sequence[Candidate]) -> People:
+        """The persons named in `sentence` beside a post, as speakers or as companions, with their offices.
+
+        A post takes in the name of an employer that runs into it or up to it.
+        """
         persons: dict[int, Span] = {}
         offices: list[Office] = []
         for head in self._head.finditer(text, sentence.start, sentence.end):
@@ -51,7 +55,7 @@ class OfficeReader:
             if end is None or end > sentence.end or start in persons or head.group() in _BYLINE:
                 continue
             holders = [Span(start, end), *self._more(text, end, sentence.end)]
-            titles = list(self._titles(text, words, head.start(), head.end()))
+            titles = [_employed(title, text, employers) for title in self._titles(text, words, head.start(), head.end())]
             if all(title.side == "other" for title in titles):
                 holders = holders[:1]
             for holder in holders:
@@ -130,6 +134,16 @@ class OfficeReader:
             group = [Span(start, end), *self._more(text, end, sentence.end)]
             if _TAKING_PART.match(text, group[-1].end, sentence.end):
                 yield from group
+
+
+def _employed(office: Office, text: str, employers: Sequence[Candidate]) -> Office:
+    start = office.span.start
+    for employer in employers:
+        if employer.start < start <= employer.end < office.span.end:
+            org = text[employer.start : employer.end]
+            span = Span(employer.start, office.span.end)
+            return Office(span=span, title=span.of(text), org=org, side=office.side, holder=office.holder)
+    return office
 
 
 def _held(office: Office, holder: Span) -> Office:

@@ -66,8 +66,9 @@ class SuffixReader:
                 continue
             yield Candidate(start, match.end(), kind, f"{kind}/{rule}", score)
         for kind, rule, score, regex in self._regexes:
-            for found in regex.finditer(text, sentence.start, sentence.end):
-                yield Candidate(*found.span("name"), kind, f"{kind}/{rule}", score)
+            for found in regex.finditer(sentence.of(text)):
+                start, end = (sentence.start + place for place in found.span("name"))
+                yield Candidate(start, end, kind, f"{kind}/{rule}", score)
 
     def _is_of_place(self, text: str, core: Sequence[Word]) -> bool:
         """Whether nothing but a place and words that fit any project stand there: 某某经济开发区重点(项目)."""

@@ -14,6 +14,7 @@ from lukou_kg.schema.words import Words
 
 _LONGEST = 10
 _BRAND = (2, 6)
+_BUSINESS = (4, 10)
 _RARE = 10
 _FUNCTION = frozenset("upcdrmq")
 _NAMING = frozenset({"nz", "nr", "nrt", "nrfg", "nt", "eng", ""})
@@ -41,6 +42,12 @@ class TradeReader:
             if brand and self.is_brand(text, brand):
                 yield Candidate(words[first].start, word.end, "Company", "Company/brand-trade", 0.7)
 
+    def ends_in_trade(self, piece: str) -> bool:
+        """Whether a short phrase is something and then a trade, so that in a list it looks like a business."""
+        return _BUSINESS[0] <= len(piece) <= _BUSINESS[1] and any(
+            piece.endswith(trade) and len(piece) - len(trade) >= _BRAND[0] for trade in self._trades
+        )
+
     def is_brand(self, text: str, words: Sequence[Word]) -> bool:
         """Whether these words look invented: among them a character or word that is rare, or a proper name."""
         while len(words) > 1 and text[words[-1].start : words[-1].end] in self._trades:
@@ -57,7 +64,7 @@ class TradeReader:
     def could_be_name(self, text: str, words: Sequence[Word]) -> bool:
         """Whether a member of a list of companies can be a name, by a milder measure than that of `is_brand`."""
         piece = text[words[0].start : words[-1].end]
-        if text[words[-1].start : words[-1].end] in self._trades and len(words) > 1:
+        if self.ends_in_trade(piece):
             return True
         return len(piece) >= _BRAND[0] and (self.is_brand(text, words) or len(words) > 1)
 
