@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+ROOT = Path(__file__).parents[2]
+ARTICLES = ROOT / "examples" / "articles"
+CLEAN = ROOT / "examples" / "clean"
+
+
+def load_tool() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("damage", ROOT / "tools" / "damage.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+damage = load_tool()
+
+
+@pytest.mark.parametrize(
+    ("clean", "damaged"),
+    [
+        ("淥口區一瞥。", "淥口區(qū)一瞥。"),
+        ("創業", "創(chuàng )業(yè)"),
+        ("投資(約)3億元，去年", "投資(約)3億元,去年"),
+        ("動力。”淥口", "動(dòng)力!睖O口"),
+        ("。”株洲兆能機電", "!敝曛拚啄軝C電"),
+        ("，常可以看到淥口", ",?梢钥吹綔O口"),
+        ("打水。” 正如", "打水! 正如"),
+        ("。”招商引資", "!闭猩桃Y"),
+    ],
+)
+def test_narrowing_by_bytes_breaks_text_as_it_is_seen_in_the_wild(clean: str, damaged: str) -> None:
+    assert damage.narrow(clean) == damaged
+
+
+@pytest.mark.parametrize(
+    ("clean", "damaged"),
+    [
+        ("項目", "項(xiàng)目"),
+        ("打實的工作推動", "打?qū)嵉墓ぷ魍苿?dòng)"),
+        ("當地", "當?shù)"),
+        ("，。！？", "，。！？"),
+    ],
+)
+def test_annotating_by_bytes_splits_characters_as_it_is_seen_in_the_wild(clean: str, damaged: str) -> None:
+    assert damage.annotate(clean) == damaged
+
+
+@given(st.text(alphabet="一二三四五六七八九十甲乙丙丁木水火土\n 0123456789", max_size=60))
+def test_a_text_without_annotated_characters_and_punctuation_comes_through(text: str) -> None:
+    assert damage.narrow(text) == text
+    assert damage.annotate(text) == text
+
+
+@pytest.mark.parametrize(("name", "way"), [("05-round-up", "narrow"), ("08-stalled-project", "annotate")])
+def test_a_damaged_article_is_what_the_tool_makes_of_its_clean_text(name: str, way: str) -> None:
+    clean = (CLEAN / f"{name}.txt").read_text("utf-8")
+    assert getattr(damage, way)(clean) == (ARTICLES / f"{name}.txt").read_text("utf-8")
