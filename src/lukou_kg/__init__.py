@@ -1,0 +1,63 @@
+"""Knowledge graphs of regional development from local news, every statement traced to its sentence.
+
+    import lukou_kg as lk
+    kg = lk.build("articles/")            # or lk.open("kg"), the workspace that lukou-kg build made
+    kg.ask("projects_by_park")
+    kg.query("SELECT ?name WHERE { ?p a lk:Park ; rdfs:label ?name }")
+    kg.why(kg.statements[0])
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from os import PathLike
+from typing import TYPE_CHECKING
+
+from lukou_kg.errors import LukouError
+
+if TYPE_CHECKING:
+    from lukou_kg.app.graph import KnowledgeGraph
+    from lukou_kg.query.question import Question
+
+__all__ = ["LukouError", "build", "extract", "open", "questions"]
+
+
+def build(
+    sources: str | PathLike[str] | Iterable[str | PathLike[str]], into: str | PathLike[str] | None = None
+) -> KnowledgeGraph:
+    """The graph of the articles in these files and folders.
+
+    With `into` it is kept in the workspace at that folder, which a later build adds to; without, nothing is written.
+    `kg.report` says what was read and what was kept aside, and why. Raises SourceError where no article can be read.
+    """
+    from lukou_kg.app.reading import build_graph
+
+    return build_graph(_listed(sources), into)
+
+
+def open(workspace: str | PathLike[str]) -> KnowledgeGraph:  # noqa: A001 - lk.open reads as it should
+    """The graph of a workspace that was built before. Raises NoWorkspaceError."""
+    from lukou_kg.app.reading import open_graph
+
+    return open_graph(workspace)
+
+
+def extract(sources: str | PathLike[str] | Iterable[str | PathLike[str]]) -> Iterable[dict[str, object]]:
+    """One JSON-ready object an article, as `lukou-kg extract` prints them; what cannot be read raises its reason."""
+    from lukou_kg.app.reading import extract_objects
+
+    return extract_objects(_listed(sources))
+
+
+def questions() -> Mapping[str, Question]:
+    """The saved questions by name, for `kg.ask`."""
+    from lukou_kg.query.library import load_questions
+
+    return load_questions()
+
+
+def _listed(sources: str | PathLike[str] | Iterable[str | PathLike[str]]) -> list[str]:
+    import os
+
+    several = [sources] if isinstance(sources, str | PathLike) else list(sources)
+    return [os.fspath(source) for source in several]

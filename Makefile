@@ -1,0 +1,51 @@
+# make demo       the main job on the bundled articles, in a virtual environment of its own
+# make test       every check that a change must pass
+# make benchmark  speed and memory, beside other tools in the same run
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CONSTRAINTS := constraints.txt
+
+.PHONY: demo test benchmark ontology browser clean
+
+demo: $(BIN)/.demo
+	$(BIN)/lukou-kg demo --out out
+
+test: $(BIN)/.dev browser
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+benchmark: $(BIN)/.dev
+	$(BIN)/python -m pip install --quiet --constraint $(CONSTRAINTS) jieba
+	$(BIN)/python benchmarks/run.py
+
+# What is published from the cards; the tests compare it with what is committed.
+ontology: $(BIN)/.dev
+	$(BIN)/lukou-kg ontology ontology/
+
+clean:
+	rm -rf $(VENV) out build dist
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "需要 Python 3.11 或更新版本：make PYTHON=python3.11 ... (Python 3.11 or newer is needed)"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+
+$(BIN)/.demo: $(BIN)/python pyproject.toml $(CONSTRAINTS) $(shell find src examples/articles -type f 2>/dev/null)
+	$(BIN)/python -m pip install --quiet --constraint $(CONSTRAINTS) .
+	@rm -f $(BIN)/.dev
+	@touch $@
+
+$(BIN)/.dev: $(BIN)/python pyproject.toml $(CONSTRAINTS)
+	$(BIN)/python -m pip install --quiet --constraint $(CONSTRAINTS) --editable ".[dev,notebook]"
+	@rm -f $(BIN)/.demo
+	@touch $@
+
+# The page is tested in Chromium, with a font that has Chinese; where they lack they are installed, if that is possible.
+browser:
+	@.ci/browser
