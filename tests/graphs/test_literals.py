@@ -71,7 +71,10 @@ def test_a_time_is_typed_by_its_precision_and_comes_back(edtf, lexical, datatype
 
 @pytest.mark.parametrize(
     "edtf",
-    ["2018-02-30", "2018-13", "XXXX-13", "0000", "201X", "2018-06-01/2018-06-30", "2018-21?", "", "二〇一八", "２０１８", "2018-06-01T00:00"],
+    [
+        "2018-02-30", "2018-13", "XXXX-13", "0000", "201X", "2018-06-01/2018-06-30", "2018-21?", "", "二〇一八",
+        "２０１８", "2018-06-01T00:00",
+    ],
 )  # fmt: skip
 def test_a_time_that_no_xsd_type_fits_stays_edtf(edtf):
     assert literals.typed_time(edtf) is None
