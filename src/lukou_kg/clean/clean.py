@@ -2,25 +2,74 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from lukou_kg.clean.aligned import AlignedText
+from lukou_kg.clean.blocks import find_blocks
+from lukou_kg.clean.crossed import undo_crossed
+from lukou_kg.clean.doubt import doubtful_spans, find_doubts
+from lukou_kg.clean.furniture import remove_furniture, trim_lines
+from lukou_kg.clean.language import WordModel
+from lukou_kg.clean.markup import drop_markup
+from lukou_kg.clean.marks import drop_marks
+from lukou_kg.clean.pinyin import strip_pinyin
+from lukou_kg.clean.quotes import restore_quotes
+from lukou_kg.clean.script import script_of, simple_forms, simplify
+from lukou_kg.clean.shift import undo_shift
+from lukou_kg.clean.width import set_width
 from lukou_kg.model.article import Article
-from lukou_kg.model.document import Block, BlockRole, Document, Span
+from lukou_kg.model.document import Document, Repair
+from lukou_kg.schema import load_schema
+from lukou_kg.schema.words import load_words
 
 
 def clean(article: Article) -> Document:
-    """The article's text as repaired, in simplified script, in blocks."""
-    text = article.text
-    blocks: list[Block] = []
-    start = 0
-    for line in text.split("\n"):
-        if line.strip():
-            blocks.append(Block(Span(start, start + len(line)), BlockRole.BODY))
-        start += len(line) + 1
+    """The article repaired: in simplified script, full-width punctuation, without page furniture, in blocks.
+
+    Repairs are in the order of the raw text. Cleaning what was cleaned changes nothing.
+    """
+    text, bytewise = _undo_damage(AlignedText.of(article.text), article.media_type)
+    script = script_of(text.text)
+    text, written = _normalise(text, script, damaged=any(repair.kind == "byte-shift" for repair in bytewise))
+    text, furniture = remove_furniture(text)
+    repairs = (*bytewise, *written, *furniture, *find_doubts(text))
     return Document(
         article=article,
-        text=text,
-        raw_starts=tuple(range(len(text))),
-        raw_ends=tuple(range(1, len(text) + 1)),
-        blocks=tuple(blocks),
-        repairs=(),
-        script="simplified",
+        text=text.text,
+        raw_starts=text.starts,
+        raw_ends=text.ends,
+        blocks=find_blocks(text.text),
+        repairs=tuple(sorted(repairs, key=lambda repair: (repair.raw, repair.kind, repair.before, repair.after))),
+        script=script,
+        doubtful=doubtful_spans(text, repairs),
     )
+
+
+def _undo_damage(text: AlignedText, media_type: str) -> tuple[AlignedText, tuple[Repair, ...]]:
+    """What was done to the text after it was written: unseen characters, tags, pronunciations, lost bytes."""
+    model = word_model()
+    text, marks = drop_marks(text)
+    text, markup = drop_markup(text, media_type)
+    text, pinyin = strip_pinyin(text)
+    text, crossed = undo_crossed(text, model)
+    text, shifted = undo_shift(text, model)
+    # A pronunciation behind a character that was only now read aright can be recognised only now.
+    text, late = strip_pinyin(text)
+    return text, (*marks, *markup, *pinyin, *crossed, *shifted, *late)
+
+
+def _normalise(text: AlignedText, script: str, *, damaged: bool) -> tuple[AlignedText, tuple[Repair, ...]]:
+    """One way of writing for texts that say the same."""
+    text, quotes = restore_quotes(text, damaged=damaged)
+    text, simplified = simplify(text, script)
+    text, widths = set_width(text)
+    text, trimmed = trim_lines(text)
+    return text, (*quotes, *simplified, *widths, *trimmed)
+
+
+@lru_cache(maxsize=1)
+def word_model() -> WordModel:
+    """The language model of the word list and the names of the divisions of China."""
+    rows = load_schema().tables.get("divisions", ())
+    names = {row.get(column, "") for row in rows for column in ("name", "short")}
+    return WordModel(load_words(), sorted(names), simple_forms())

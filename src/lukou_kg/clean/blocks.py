@@ -1,0 +1,46 @@
+"""Which lines of a repaired text are headings, which are captions, and which are its paragraphs."""
+
+from __future__ import annotations
+
+import re
+
+from lukou_kg.clean.furniture import is_caption
+from lukou_kg.clean.language import is_ideograph
+from lukou_kg.model.document import Block, BlockRole, Span
+
+_ENDS = tuple("。！？；，、：…”）")
+_HEADING = 45
+_CAPTION = 28
+_SPEAKS = re.compile("[，；：“]|参加|陪同|出席|主持|强调|指出|表示|要求|介绍|以来|近日|目前|据悉|[0-9]日|[0-9]亿")
+
+
+def find_blocks(text: str) -> tuple[Block, ...]:
+    """The lines of `text` that are not empty, in order, each with what it is.
+
+    A short line without an end mark before a paragraph is a title (of the article, or of a part of it). A caption is
+    what reads as one, or a short plain sentence alone on its line among longer paragraphs.
+    """
+    spans: list[Span] = []
+    start = 0
+    for line in text.split("\n"):
+        if line:
+            spans.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    lines = [span.of(text) for span in spans]
+    longest = max(map(len, lines), default=0)
+    last = max((place for place, line in enumerate(lines) if line.endswith("。")), default=-1)
+    return tuple(
+        Block(span, _role(line, before_end=place < last, longest=longest))
+        for place, (span, line) in enumerate(zip(spans, lines, strict=True))
+    )
+
+
+def _role(line: str, *, before_end: bool, longest: int) -> BlockRole:
+    if is_caption(line):
+        return BlockRole.CAPTION
+    chinese = sum(map(is_ideograph, line))
+    if before_end and chinese >= 4 and len(line) <= _HEADING and not line.endswith(_ENDS):  # noqa: PLR2004
+        return BlockRole.TITLE
+    if before_end and len(line) <= _CAPTION and line.endswith("。") and longest > 2 * len(line) and not _SPEAKS.search(line):
+        return BlockRole.CAPTION
+    return BlockRole.BODY

@@ -1,0 +1,76 @@
+"""Places that still look damaged after all repairs: nothing certain can be read there."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+
+from lukou_kg.clean.aligned import AlignedText, Edit
+from lukou_kg.clean.language import is_ideograph
+from lukou_kg.model.document import Repair, Span
+
+_REACH = 6
+_ENOUGH = 4
+
+
+def find_doubts(text: AlignedText) -> tuple[Repair, ...]:
+    """Runs of characters that no text has: several that GB2312 lacks, letters astray between them, lost bytes."""
+    _, repairs = text.edited(list(_edits(text.text)))
+    return repairs
+
+
+def doubtful_spans(text: AlignedText, repairs: Iterable[Repair]) -> tuple[Span, ...]:
+    """The ranges of the repaired text that came from places which were left as doubtful, in order, not overlapping."""
+    found: list[Span] = []
+    for raw in sorted(repair.raw for repair in repairs if not repair.applied):
+        start = bisect_right(text.ends, raw.start)
+        end = bisect_left(text.starts, raw.end)
+        if start >= end:
+            continue
+        if found and start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(end, found[-1].end))
+        else:
+            found.append(Span(start, end))
+    return tuple(found)
+
+
+def _edits(text: str) -> Iterator[Edit]:
+    marks = [(place, weight) for place, char in enumerate(text) if (weight := _weight(text, place, char))]
+    first = 0
+    while first < len(marks):
+        last = first
+        while last + 1 < len(marks) and marks[last + 1][0] - marks[last][0] <= _REACH:
+            last += 1
+        run = marks[first : last + 1]
+        distinct = {text[place] for place, _ in run}
+        if sum(weight for _, weight in run) >= _ENOUGH and (len(distinct) > 1 or "\ufffd" in distinct):
+            start, end = run[0][0], run[-1][0] + 1
+            yield Edit(
+                start=start,
+                end=end,
+                after=text[start:end],
+                kind="byte-shift",
+                applied=False,
+                reason="looks damaged, and no reading of its bytes makes sense",
+            )
+        first = last + 1
+
+
+def _weight(text: str, place: int, char: str) -> int:
+    if char < "\x80":
+        return int(char.isalpha() and _astray(text, place))
+    if char == "\ufffd" or "\ue000" <= char <= "\uf8ff":
+        return _ENOUGH
+    if is_ideograph(char):
+        return 0 if _in_gb2312(char) else 2
+    # Kana, Greek and drawn lines come out of GBK bytes that are read out of step.
+    return 2 if "\u0370" <= char <= "\u04ff" or "\u2500" <= char <= "\u257f" or "\u3041" <= char <= "\u30ff" else 0
+
+
+def _astray(text: str, place: int) -> bool:
+    beside = text[max(place - 1, 0) : place], text[place + 1 : place + 2]
+    return all(char and is_ideograph(char) for char in beside)
+
+
+def _in_gb2312(char: str) -> bool:
+    return bool(char.encode("gb2312", errors="ignore")) or char == "渌"

@@ -1,0 +1,95 @@
+"""Page furniture: what stands on a page beside its article goes, and is reported with the name of its pattern."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lukou_kg.clean.aligned import AlignedText, Edit
+from lukou_kg.model.document import Repair
+from lukou_kg.schema.furniture import FurniturePattern, load_furniture
+
+_LONGEST = 200  # no navigation is longer; a limit on the line bounds the work of every pattern
+_ENDS = ("。", "！", "？", "…", "”", "；")
+_BODY = 40
+_PARAGRAPH = 60
+_SENTENCE = 25
+_EDGES = re.compile(r"(?: *\n)+ *|\A[ \n]+|[ \n]+\Z")
+
+
+def remove_furniture(text: AlignedText) -> tuple[AlignedText, tuple[Repair, ...]]:
+    """The text without furniture and spam. Works on simplified text with full-width punctuation."""
+    repairs: list[Repair] = []
+    for _ in range(3):
+        text, inline = text.edited(list(_inline(text.text)))
+        text, trimmed = trim_lines(text)
+        repairs += (*inline, *trimmed)
+        if not inline:
+            break
+    text, lines = text.edited(list(_lines(text.text)))
+    text, trimmed = trim_lines(text)
+    return text, (*repairs, *lines, *trimmed)
+
+
+def trim_lines(text: AlignedText) -> tuple[AlignedText, tuple[Repair, ...]]:
+    """The text without blanks at the ends of its lines and without empty lines."""
+    edits: list[Edit] = []
+    for edge in _EDGES.finditer(text.text):
+        inner = 0 < edge.start() and edge.end() < len(text.text)
+        after = "\n" if inner else ""
+        if edge[0] != after:
+            edits.append(Edit(start=edge.start(), end=edge.end(), after=after, kind="blank"))
+    return text.edited(edits)
+
+
+def is_caption(line: str) -> bool:
+    """Whether a line reads as the caption of a picture."""
+    return len(line) <= _LONGEST and any(
+        pattern.regex.fullmatch(line) for pattern in load_furniture() if pattern.where == "caption"
+    )
+
+
+def _inline(text: str) -> Iterator[Edit]:
+    found = [
+        (match.start(), match.end(), pattern)
+        for pattern in load_furniture()
+        if pattern.where == "inline"
+        for match in pattern.regex.finditer(text)
+    ]
+    done = 0
+    for start, end, pattern in sorted(found, key=lambda item: item[:2]):
+        if start >= done:
+            yield _removal(start, end, pattern)
+            done = end
+
+
+def _lines(text: str) -> Iterator[Edit]:
+    body_seen = False
+    tail: FurniturePattern | None = None
+    start = 0
+    for line in text.split("\n"):
+        end = min(start + len(line) + 1, len(text))
+        pattern = _pattern(line)
+        paragraph = len(line) >= _PARAGRAPH or (len(line) >= _SENTENCE and line.endswith("。"))
+        if pattern is not None:
+            tail = pattern if pattern.where == "tail" and body_seen else tail
+            yield _removal(start, end, pattern)
+        elif tail is not None and not paragraph:
+            yield _removal(start, end, tail)
+        elif line:
+            tail = None
+            body_seen = body_seen or (len(line) >= _BODY and any(mark in line for mark in _ENDS))
+        start = end
+
+
+def _pattern(line: str) -> FurniturePattern | None:
+    if not line or len(line) > _LONGEST:
+        return None
+    for pattern in load_furniture():
+        if pattern.where in ("line", "tail") and pattern.regex.fullmatch(line):
+            return pattern
+    return None
+
+
+def _removal(start: int, end: int, pattern: FurniturePattern) -> Edit:
+    return Edit(start=start, end=end, after="", kind=pattern.kind, reason=pattern.name)

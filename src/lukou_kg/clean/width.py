@@ -1,0 +1,125 @@
+"""Width: letters and digits narrow, punctuation of Chinese text full, blanks only where they part words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lukou_kg.clean.aligned import AlignedText, Edit
+from lukou_kg.clean.language import is_ideograph
+from lukou_kg.model.document import Repair
+
+_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", "｡": "。", "､": "、", "･": "·"}
+_HALF = {full: half for half, full in _FULL.items() if half.isascii()}
+_CHINESE_MARKS = frozenset("，。、；：？！“”‘’（）《》〈〉【】…—·")
+_WIDE = re.compile(r"[\uff04-\uff07\uff0a\uff0b\uff0d-\uff19\uff1c-\uff1e\uff20-\uff5d]")
+_MARK = re.compile("[,;:?!，；：？！｡､･]")
+_BRACKET = re.compile(r"[()（）\n]")
+_THOUSANDS = re.compile(r"(?<![\d,，])\d{1,3}(?:[,，]\d{3}){1,5}(?!\d)")
+_STOP = re.compile(r"(?<=[\u4e00-\u9fff”）])\.(?=[ ”\n]|$)")
+_DOUBLED = re.compile(r"[，、。；：](?:[，、。；：]){1,8}")
+_BLANKS = re.compile(r" {1,64}")
+
+
+def set_width(text: AlignedText) -> tuple[AlignedText, tuple[Repair, ...]]:
+    """The text with one width for each kind of character.
+
+    The punctuation of numbers stays narrow: the comma of 10,000 and the colon of 8:30, whichever way they were written.
+    Punctuation between Latin letters stays as it is. Where marks stand doubled (，、 or ，。) a comma beside another
+    mark goes.
+    """
+    text, letters = text.edited(list(_letters(text.text)))
+    marks = [*_marks(text.text), *_brackets(text.text), *_stops(text.text)]
+    text, punctuation = text.edited(sorted(marks, key=lambda edit: edit.start))
+    text, doubled = text.edited(list(_doubled(text.text)))
+    text, blanks = text.edited(list(_blanks(text.text)))
+    return text, (*letters, *punctuation, *doubled, *blanks)
+
+
+def _letters(text: str) -> Iterator[Edit]:
+    for found in _WIDE.finditer(text):
+        yield _one(found.start(), chr(ord(found[0]) - 0xFEE0))
+
+
+def _marks(text: str) -> Iterator[Edit]:
+    numeric = {
+        place for found in _THOUSANDS.finditer(text) for place in range(found.start(), found.end())
+    }
+    for found in _MARK.finditer(text):
+        mark, place = found[0], found.start()
+        wanted = _wanted(text, place, mark, in_number=place in numeric)
+        if wanted != mark:
+            yield _one(place, wanted)
+
+
+def _wanted(text: str, place: int, mark: str, *, in_number: bool) -> str:
+    before = text[place - 1 : place]
+    after = text[place + 1 : place + 2]
+    if in_number or (mark in ":：" and before.isdigit() and after.isdigit()):
+        return _HALF.get(mark, mark)
+    if before == " ":
+        before = text[max(place - 2, 0) : place - 1]
+    if _is_chinese(before) or _is_chinese(after) or (mark in ",;" and before.isdigit() and after.isdigit()):
+        return _FULL.get(mark, mark)
+    return mark
+
+
+def _brackets(text: str) -> Iterator[Edit]:
+    """Both brackets of a pair have one width: full where Chinese stands in it or beside it."""
+    opened: list[int] = []
+    for found in _BRACKET.finditer(text):
+        if found[0] == "\n":
+            opened = []
+        elif found[0] in "(（":
+            opened.append(found.start())
+        elif opened:
+            yield from _pair(text, opened.pop(), found.start())
+
+
+def _pair(text: str, start: int, end: int) -> Iterator[Edit]:
+    beside = text[max(start - 1, 0) : start] + text[end + 1 : end + 2]
+    chinese = any(map(_is_chinese, beside)) or any(map(_is_chinese, text[start + 1 : min(end, start + 40)]))
+    for place, half in ((start, "("), (end, ")")):
+        wanted = _FULL[half] if chinese else half
+        if text[place] != wanted:
+            yield _one(place, wanted)
+
+
+def _stops(text: str) -> Iterator[Edit]:
+    for found in _STOP.finditer(text):
+        yield _one(found.start(), "。")
+
+
+def _doubled(text: str) -> Iterator[Edit]:
+    for found in _DOUBLED.finditer(text):
+        marks = found[0].replace("，", "")
+        wanted = marks or "，"
+        if "，" in found[0] and wanted != found[0]:
+            yield Edit(start=found.start(), end=found.end(), after=wanted, kind="punctuation", score=0.9)
+
+
+def _blanks(text: str) -> Iterator[Edit]:
+    for found in _BLANKS.finditer(text):
+        before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+        wanted = " "
+        if before in ("", "\n") or after in ("", "\n") or before in _CHINESE_MARKS or after in _CHINESE_MARKS:
+            wanted = ""
+        elif _joins(before, after):
+            wanted = ""
+        if wanted != found[0]:
+            yield Edit(start=found.start(), end=found.end(), after=wanted, kind="blank")
+
+
+def _joins(before: str, after: str) -> bool:
+    """Whether a blank only sets a number or a Latin word off from the Chinese beside it."""
+    return (is_ideograph(before) and after.isascii() and after.isalnum()) or (
+        is_ideograph(after) and before.isascii() and (before.isalnum() or before == "%")
+    )
+
+
+def _is_chinese(char: str) -> bool:
+    return char != "" and (is_ideograph(char) or char in _CHINESE_MARKS)
+
+
+def _one(place: int, after: str) -> Edit:
+    return Edit(start=place, end=place + 1, after=after, kind="width")
