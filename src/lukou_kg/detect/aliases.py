@@ -88,10 +88,20 @@ class AliasJudge:
         return short[:2] == long[:2] and len(short) / len(long) >= _SHARE and _subsequence(short, long)
 
     def _park(self, one: str, other: str) -> bool:
-        one, other = (self._park_form(name) for name in (one, other))
+        one, other = (self._park_form(self.without_place(name, keep=4)) for name in (one, other))
         short, long = sorted((one, other), key=lambda name: (len(name), name))
-        return short == long or (len(short) > _SHORTEST_CORE and long.endswith(short)
-                                 and self.without_place(long, keep=len(short)) == short)  # fmt: skip
+        if short == long:
+            return True
+        if len(short) > _SHORTEST_CORE and self.without_place(long, keep=len(short)) == short:
+            return True
+        bare = self.without_place(long)
+        return (
+            len(short) > _SHORTEST_BRAND * 2
+            and short[:2] == bare[:2]
+            and short[-1:] == bare[-1:]
+            and len(short) / len(bare) >= _SHARE
+            and _subsequence(short, bare)
+        )
 
     def _park_form(self, name: str) -> str:
         for form, short in _PARK_FORMS:

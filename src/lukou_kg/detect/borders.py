@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from lukou_kg.model.reading import Word
 from lukou_kg.schema.loader import Schema
 
-_CLOSED = {"p", "c", "d", "r", "y", "e", "o", "t", "u", "uj", "ul", "ud", "uv", "uz", "ug", "k"}
+_CLOSED = {"p", "c", "d", "r", "y", "e", "o", "t", "i", "l", "u", "uj", "ul", "ud", "uv", "uz", "ug", "k"}
 _VERBS = {"v", "vd", "vi", "vq"}
-_COUNTER = re.compile(r"[\d一二三四五六七八九十百千两多余数几]+(?:余|多)?[个家名条批座处户位项次份]?")
+_COUNTER = re.compile(r"[\d一二三四五六七八九十百千两多余数几]+(?:余|多)?[个家名条批座处户位项次份场]?")
 _OPEN_OF = {"”": "“", "）": "（", ")": "(", "》": "《", "’": "‘"}
 _STOP_PUNCTUATION = set("，。；：！？、…—,;:!?“‘（(《【】\n \t|>·•　")
 _JOINER = set("·-—－×&")
@@ -146,15 +146,27 @@ class Borders:
         word, pos = text[words[index].start : words[index].end], words[index].pos
         if word[0] in _STOP_PUNCTUATION and word[0] not in _JOINER:
             return True
-        if _COUNTER.fullmatch(word) and (not numbers or word[-1] in "个家名批位项次份"):
-            return not (len(word) == 1 and word in "一二三四五六七八九十" and not numbers) or word[-1] in "个家"
+        if _COUNTER.fullmatch(word) and (not numbers or word[-1] in "个家名批位项次份场"):
+            return not (len(word) == 1 and word in "一二三四五六七八九十" and not numbers) or word[-1] in "个家场"
         if word in self.nominals:
             return word in self.stops and not self._leads_to_head(text, words, index + 1, last)
         if works and word in _AND:
             return not _between_list_marks(text, words, index, last)
         if word in self.stops or pos in _CLOSED:
             return True
-        return pos in _VERBS and len(word) >= _SHORT_VERB and not works and index != last - 1
+        if pos not in _VERBS or len(word) < _SHORT_VERB:
+            return False
+        return not self._in_list_member(text, words, index) if works else index != last - 1
+
+    def _in_list_member(self, text: str, words: Sequence[Word], index: int) -> bool:
+        """Whether what stands left of the word goes back to a list mark or 的, and to no other border."""
+        for word in reversed(words[:index]):
+            piece = text[word.start : word.end]
+            if piece[0] in _STOP_PUNCTUATION:
+                return piece[0] in "、：:“"
+            if piece in self.stops or word.pos in _CLOSED:
+                return piece == "的"
+        return False
 
     def _leads_to_head(self, text: str, words: Sequence[Word], first: int, last: int) -> bool:
         return all(

@@ -36,7 +36,9 @@ class EnumerationReader:
     def __init__(self, schema: Schema, borders: Borders, trades: TradeReader) -> None:
         self._kind = {row["head"]: row["kind"] for row in schema.tables["heads"]}
         heads = "|".join(sorted(map(re.escape, self._kind), key=len, reverse=True))
-        self._tail = re.compile(rf"等{_COUNT}(?P<modifier>[^，。；：、]{{0,14}}?)(?P<head>{heads})")
+        self._tail = re.compile(
+            rf"等{_COUNT}(?:[^，。；：、]{{0,14}}?|[^，。；：]{{4,44}}?的[^，。；：、]{{0,8}}?)(?P<head>{heads})"
+        )
         self._borders = borders
         self._trades = trades
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from lukou_kg.detect.abbreviations import defined
@@ -26,6 +26,9 @@ from lukou_kg.schema.words import Words
 _REPEATED = {"Company", "Project", "Park", "Person", "Infrastructure", "Organization"}
 _SHORTEST_REPEAT = {"Person": 2, "Company": 4, "Park": 4}
 _SURE = 0.8
+_REST = 5
+_DIVISION = frozenset("区县市省州旗")
+_LEADING = re.compile("率领?|带领|率队|带队|一行|等")
 _HEADLESS = re.compile(r"(?:建设|工程)?(?:项目|工程)$")
 
 
@@ -41,22 +44,26 @@ class MentionReader:
         self._lists = EnumerationReader(schema, borders, self._trades)
         self._offices = OfficeReader(schema, borders, NameReader(segmenter, words, surnames))
         self._places = PlaceReader(places)
+        self._divisions = frozenset(name for name in places if name[-1] in _DIVISION and len(name) > 2)  # noqa: PLR2004
         self._pointers = PointerReader(schema)
 
     def read(self, reading: Reading) -> Reading:
         """The reading with its offices and mentions (chosen and nested ones) filled."""
         candidates: list[Candidate] = []
         offices: list[Office] = []
+        reading = _with_time_words(reading)
         for sentence, words in sentence_words(reading):
             found = self._in_sentence(reading.text, sentence, words)
             people = self._offices.read(reading.text, sentence, words, found)
             offices += people.offices
+            found = [_behind_person(item, reading.text, people.persons) for item in found]
             found += [Candidate(span.start, span.end, "Person", "Person/office", 2.0) for span in people.persons]
             found += list(self._lists.find(reading.text, sentence, words, found))
             candidates += found
         candidates += [short for _, short in defined(reading.text, candidates)]
         candidates += _owned(reading.text, candidates)
         candidates += _repeats(reading.text, candidates)
+        candidates = [_behind_place(item, reading.text, self._divisions) for item in candidates]
         clear = [item for item in candidates if not _touches(item, reading)]
         chosen = choose(clear)
         kept = (*chosen, *nested(clear, chosen))
@@ -80,6 +87,39 @@ def sentence_words(reading: Reading) -> Iterator[tuple[Span, tuple[Word, ...]]]:
         while at < len(reading.words) and reading.words[at].end <= sentence.end:
             at += 1
         yield sentence, reading.words[first:at]
+
+
+def _with_time_words(reading: Reading) -> Reading:
+    """The reading with the words of its times tagged as such, so that no name reaches over a time."""
+    times = [item.span for item in reading.times]
+    at = 0
+    words: list[Word] = []
+    for word in reading.words:
+        while at < len(times) and times[at].end <= word.start:
+            at += 1
+        inside = at < len(times) and times[at].start <= word.start and word.end <= times[at].end
+        words.append(Word(word.start, word.end, "t") if inside else word)
+    return replace(reading, words=tuple(words))
+
+
+def _behind_person(item: Candidate, text: str, persons: Iterable[Span]) -> Candidate:
+    """The candidate without a person and a verb of leading that it has swallowed (周岚率考察组)."""
+    for person in persons:
+        if item.start <= person.start and person.end < item.end:
+            start = _LEADING.match(text, person.end)
+            begin = start.end() if start else person.end
+            return item if begin >= item.end - 1 else replace(item, start=begin)
+    return item
+
+
+def _behind_place(item: Candidate, text: str, divisions: frozenset[str]) -> Candidate:
+    """A work, park or facility without the division that stands before its name; the place becomes a mention itself."""
+    if item.kind not in {"Project", "Park", "Infrastructure"} or item.pointer:
+        return item
+    for size in range(min(9, item.end - item.start - _REST), 1, -1):
+        if text[item.start : item.start + size] in divisions:
+            return replace(item, start=item.start + size)
+    return item
 
 
 def _repeats(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:

@@ -13,7 +13,7 @@ _GIVEN_COST = -7.5
 _AHEAD = 9
 _NEVER_GIVEN = frozenset("的了在是说和与及等率带，。、对向到将就还也都并为从被把给以之其")
 _RIGHT_EDGE = frozenset("、，。；：:（(）)”“》 \n！？")
-_COMMON_WORD = 30
+_COMMON_WORD = 2
 _ADVERBS = frozenset({"d", "ad", "p", "c", "r", "m", "u"})
 
 
@@ -65,8 +65,10 @@ class NameReader:
     def _is_word(self, text: str, start: int, end: int) -> bool:
         if end < len(text) and text[end] not in _RIGHT_EDGE and self._is_common(text[start : end + 1]):
             return True
+        if any(self._is_common(text[start:stop]) for stop in range(start + 2, end)):
+            return True
         at_edge = end >= len(text) or text[end] in _RIGHT_EDGE
-        return any(self._is_common(text[start:stop]) for stop in range(start + 2, end + 1)) and not at_edge
+        return self._is_common(text[start:end]) and not at_edge
 
     def _is_common(self, piece: str) -> bool:
         pos = self._words.pos(piece) or ""

@@ -9,8 +9,8 @@ from lukou_kg.detect.candidates import Candidate
 from lukou_kg.model.document import Span
 from lukou_kg.schema.loader import Schema
 
-_HEAD_OF_CLAUSE = r"(?:(?<=[，。；：！？“\n])|(?<=^))"
-_AFTER_BARE = r"(?=总投资|计划|预计|投资|建成|达产|投产|全部|建设|占地|规划|位于|主要|由|于|自|已|将|拟|是|成立|专业|专注|拥有|现有|目前|年产|集|用地|分|开工|建筑|还|也|正|现|可|以|从|去年|今年|20)"
+_HEAD_OF_CLAUSE = r"(?:(?<=[，。；：！？“\n到])|(?<=^))"
+_AFTER_BARE = r"(?=遇到|面临|推进|总投资|计划|预计|投资|建成|达产|投产|全部|建设|占地|规划|位于|主要|由|于|自|已|将|拟|是|成立|专业|专注|拥有|现有|目前|年产|集|用地|分|开工|建筑|还|也|正|现|可|以|从|去年|今年|20)"
 
 
 class PointerReader:

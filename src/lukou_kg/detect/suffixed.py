@@ -49,7 +49,7 @@ class SuffixReader:
         for match in self._matches(text, sentence):
             kind, rule, score = self._of[match.group()]
             at = bisect_right(starts, match.start()) - 1
-            if at < 0:
+            if at < 0 or (words[at].pos[:1] == "v" and words[at].end == match.end() and words[at].start < match.start()):
                 continue
             longest = _LONGEST.get(kind, 20)
             if rule == _LEGAL_FORM:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from lukou_kg.relate.when import WhenReader
 from lukou_kg.schema.cards import RelationCard, ValueType
 
 _CONTEXT = 4
+_DONE = re.compile("已|完成|实现|累计|到位")
 _VALUE_SLOTS = ("money", "area", "count", "quantity", "text")
 
 
@@ -49,6 +51,8 @@ class Matcher:
         self, reading: Reading, sentences: Sequence[Masked], keys: Mapping[Span, str], witness: Witness, whens: WhenReader
     ) -> Iterator[Claim]:
         """The claims of the relation in `sentences`, in order."""
+        counts = Counter(keys.values())
+        weight = {span: counts[key] for span, key in keys.items()}
         for number, masked in enumerate(sentences):
             used: set[Span] = set()
             for pattern in self._patterns:
@@ -57,7 +61,7 @@ class Matcher:
                 for match in pattern.regex.finditer(masked.text):
                     if match.end() == match.start():
                         continue
-                    found = self._found(pattern, match, sentences, number)
+                    found = self._found(pattern, match, sentences, number, weight)
                     if found is None or (found.value_span is not None and found.value_span in used):
                         continue
                     if found.value_span is not None:
@@ -65,13 +69,18 @@ class Matcher:
                     yield from self._claims(reading, masked, match, pattern, found, keys, witness, whens)
 
     def _found(
-        self, pattern: Compiled, match: re.Match[str], sentences: Sequence[Masked], number: int
+        self,
+        pattern: Compiled,
+        match: re.Match[str],
+        sentences: Sequence[Masked],
+        number: int,
+        weight: Mapping[Span, int],
     ) -> _Found | None:
         masked = sentences[number]
         groups = match.groupdict()
         subjects = _side(sentences, number, match, "subject", pattern)
         if "group" in pattern.carried:
-            owner = group_owner(sentences, number, self._events, self._places)
+            owner = group_owner(sentences, number, self._events, self._places, weight)
             subjects = [owner] if owner else []
         objects = _side(sentences, number, match, "object", pattern)
         if not subjects or (self._card.object and not objects):
@@ -81,6 +90,14 @@ class Matcher:
         if self._card.value not in {None, ValueType.TIME} and value is None:
             return None
         return _Found(subjects, objects, value, unit, span, tuple(sorted([*extra, *named])))
+
+    def _status(self, masked: Masked, start: int, end: int) -> Status:
+        clause = _plain(masked, start, end)
+        status = self._statuses.of(clause)
+        if status is Status.ACTUAL and self._card.value is ValueType.MONEY and start > 0 and not _DONE.search(clause):
+            before, _ = clause_around(masked.text, start - 1, start - 1)
+            return self._statuses.of(_plain(masked, before, start))
+        return status
 
     def _claims(
         self,
@@ -94,7 +111,7 @@ class Matcher:
         whens: WhenReader,
     ) -> Iterator[Claim]:
         start, end = clause_around(masked.text, match.start(), match.end())
-        status = Status(pattern.status) if pattern.status else self._statuses.of(_plain(reading.text, masked, start, end))
+        status = Status(pattern.status) if pattern.status else self._status(masked, start, end)
         when = whens.of(masked, match)
         trigger = masked.source(match.start(), match.end())
         for subject in found.subjects:
@@ -159,8 +176,5 @@ def _value(
     return None, None, [], None
 
 
-def _plain(text: str, masked: Masked, start: int, end: int) -> str:
-    pieces = [
-        masked.text[index] if masked.tokens[index] is None else "□" for index in range(start, end)
-    ]
-    return "".join(pieces) if pieces else text[:0]
+def _plain(masked: Masked, start: int, end: int) -> str:
+    return "".join(masked.text[index] if masked.tokens[index] is None else "□" for index in range(start, end))

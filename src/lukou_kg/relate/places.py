@@ -31,3 +31,24 @@ def nested_places(reading: Reading, keys: Mapping[Span, str], witness: Witness) 
                 rule="partOf/adjacent",
                 score=0.95,
             )
+
+
+def own_places(reading: Reading, keys: Mapping[Span, str], witness: Witness) -> Iterator[Claim]:
+    """locatedIn for works and parks whose name stands right behind a division: 双桥区北麓汽车玻璃产业园."""
+    ends = {item.span.end: item for item in reading.mentions if item.kind == "Place" and not item.pointer}
+    for item in reading.mentions:
+        place = ends.get(item.span.start)
+        if item.kind not in {"Project", "Park", "Infrastructure"} or item.pointer or place is None:
+            continue
+        subject, target = keys.get(item.span), keys.get(place.span)
+        if subject and target:
+            sentence = next(number for number, span in enumerate(reading.sentences) if item.span.start < span.end)
+            marks = [Mark(role="subject", span=item.span), Mark(role="object", span=place.span)]
+            yield Claim(
+                relation="locatedIn",
+                subject=subject,
+                object=target,
+                evidence=(witness.of(sentence, marks),),
+                rule="locatedIn/named-after-place",
+                score=0.7,
+            )

@@ -14,7 +14,7 @@ from lukou_kg.relate.matcher import Matcher
 from lukou_kg.relate.modality import StatusReader
 from lukou_kg.relate.offices import offices
 from lukou_kg.relate.patterns import compile_pattern
-from lukou_kg.relate.places import nested_places
+from lukou_kg.relate.places import nested_places, own_places
 from lukou_kg.relate.roles import companions
 from lukou_kg.relate.when import WhenReader
 from lukou_kg.schema.loader import Schema
@@ -48,6 +48,7 @@ class RelationReader:
         ]
         claims: list[Claim] = list(offices(reading, keys, witness, self._schema))
         claims += nested_places(reading, keys, witness)
+        claims += own_places(reading, keys, witness)
         whens = WhenReader()
         for matcher in self._matchers:
             claims += matcher.read(reading, sentences, keys, witness, whens)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from lukou_kg.model.claim import Mention
+from lukou_kg.model.document import Span
 from lukou_kg.relate.mask import Masked
 from lukou_kg.relate.patterns import members
 
@@ -31,11 +32,16 @@ def carried(sentences: Sequence[Masked], number: int, before: int, kinds: str) -
     return []
 
 
-def group_owner(sentences: Sequence[Masked], number: int, events: str, places: str) -> Mention | None:
-    """What a counted group of projects belongs to: the event or the place named in the sentence or up to three before."""
+def group_owner(
+    sentences: Sequence[Masked], number: int, events: str, places: str, weight: Mapping[Span, int]
+) -> Mention | None:
+    """What a counted group of projects belongs to: the event or the place named in the sentence or up to three before.
+
+    `weight` says how often the thing behind a mention is named in the article; the place named most often is meant.
+    """
     for kinds in (events, places):
         for back in range(number, max(-1, number - 1 - _REACH), -1):
             found = sentences[back].mentions(0, len(sentences[back].text), kinds)
             if found:
-                return found[0]
+                return max(found, key=lambda mention: weight.get(mention.span, 0))
     return None
