@@ -1,1 +1,1 @@
-"""Placeholder docstring, replaced by the room itself."""
+"""A whole knowledge in the formats of other programs: `lukou_kg.export.formats` has the table of them and `export`."""

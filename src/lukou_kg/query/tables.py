@@ -29,9 +29,9 @@ def render(
 ) -> bytes:
     """The result in a format of `FORMATS`, as UTF-8 bytes (or a workbook).
 
-    Things are shown by name, with `iris` by IRI (JSON always gives the IRI, and without `iris` the name as variable `{name}Label`). `bom` puts a byte
-    order mark before CSV, which older spreadsheet programs need. `width` cuts the lines of a text table, in columns of
-    a terminal. Raises UnknownNameError for another format.
+    Things are shown by name, with `iris` by IRI; JSON always gives the IRI, and without `iris` the name as a variable
+    `{name}Label`. `bom` puts a byte order mark before CSV, which older spreadsheet programs need. `width` cuts the
+    lines of a text table, in columns of a terminal. Raises UnknownNameError for another format.
     """
     if format_name not in FORMATS:
         raise UnknownNameError(

@@ -1,0 +1,92 @@
+"""What people read of a statement: its far end, its amount in 亿元, its time, its source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lukou_kg.model.article import ArticleHead
+from lukou_kg.model.claim import Status
+from lukou_kg.model.knowledge import Knowledge, Statement, Thing
+from lukou_kg.schema import Schema, ValueType
+
+STATUS_NAMES = {
+    Status.ACTUAL: "事实",
+    Status.PLANNED: "计划",
+    Status.NEGOTIATING: "洽谈",
+    Status.NEGATED: "否定",
+    Status.PROJECTED: "预计",
+}
+_BOUND_NAMES = {"min": "以上", "max": "以下", "about": "约", "range": "起", "exact": ""}
+_SCALES = ((Decimal(100_000_000), "亿"), (Decimal(10_000), "万"))
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The things and articles that statements refer to, by their ids."""
+
+    things: Mapping[str, Thing]
+    articles: Mapping[str, ArticleHead]
+    schema: Schema
+
+    def far_end(self, statement: Statement) -> str:
+        """The object, the value with its unit, or the time: what the statement says of its subject."""
+        if statement.object is not None:
+            return self.things[statement.object].name
+        if isinstance(statement.value, str):
+            return statement.value
+        if statement.value is None:
+            return statement.when.edtf if statement.when else ""
+        money = self.schema.relations[statement.relation].value is ValueType.MONEY
+        return f"{number(statement.value)}{_money_unit(statement.unit) if money else statement.unit or ''}"
+
+    def told(self, statement: Statement) -> str:
+        """The far end with all that limits it, in brackets: 5亿元（总投资；以上；2023-03；计划）."""
+        notes = [bound_name(words) if name == "bound" else words for name, words in statement.qualifiers]
+        if statement.when is not None and self.far_end(statement) != statement.when.edtf:
+            notes.append(statement.when.edtf)
+        if statement.status is not Status.ACTUAL:
+            notes.append(STATUS_NAMES[statement.status])
+        notes = [note for note in notes if note]
+        return self.far_end(statement) + (f"（{'；'.join(notes)}）" if notes else "")
+
+    def title(self, article: str) -> str:
+        """The title of an article, or its id where it has none."""
+        return self.articles[article].title or article
+
+
+def library(knowledge: Knowledge, schema: Schema) -> Library:
+    """The things and articles of the knowledge, ready to be looked up."""
+    return Library(
+        {thing.id: thing for thing in knowledge.things},
+        {article.id: article for article in knowledge.articles},
+        schema,
+    )
+
+
+def number(value: float) -> str:
+    """A number as people write it, without loss: 5亿, 3200万, 300.
+
+    >>> number(4.6e9), number(32_000_000.0), number(0.5)
+    ('46亿', '3200万', '0.5')
+    """
+    exact = Decimal(repr(value))
+    for scale, name in _SCALES:
+        if abs(exact) >= scale:
+            return _plain(exact / scale) + name
+    return _plain(exact)
+
+
+def bound_name(bound: str) -> str:
+    """What a bound is called: min -> 以上."""
+    return _BOUND_NAMES.get(bound, bound)
+
+
+def _money_unit(unit: str | None) -> str:
+    return "元" if unit in {None, "CNY"} else f" {unit}"
+
+
+def _plain(exact: Decimal) -> str:
+    digits = format(exact, "f")
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits

@@ -1,0 +1,92 @@
+"""The knowledge as CSV files: nodes, edges between them, and the values that nodes have."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from lukou_kg.export.reading import library
+from lukou_kg.graphs.literals import decimal
+from lukou_kg.graphs.strings import gated
+from lukou_kg.model.knowledge import Knowledge, Statement, Thing
+from lukou_kg.schema import Schema
+
+# What a spreadsheet takes for the start of a formula, in both widths.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_BETWEEN = "; "
+_BOM = "\N{BYTE ORDER MARK}"
+
+_NODES = ("id", "label", "kind", "kind_label", "aliases", "articles")
+_SAID = (
+    "relation_label", "status", "asserted", "confidence", "time", "time_text", "time_basis", "qualifiers", "rules",
+    "articles", "first_article", "quote",
+)  # fmt: skip
+_EDGES = ("id", "source", "target", "source_label", "target_label", "relation", *_SAID)
+_VALUES = ("id", "subject", "subject_label", "relation", "value", "unit", *_SAID)
+
+
+def csv_files(knowledge: Knowledge, schema: Schema, base: str) -> dict[str, bytes]:
+    """nodes.csv, edges.csv and values.csv in UTF-8, texts as they are: for programs."""
+    del base
+    return {name: _bytes(table) for name, table in _tables(knowledge, schema).items()}
+
+
+def sheet_csv_files(knowledge: Knowledge, schema: Schema, base: str) -> dict[str, bytes]:
+    """The same for spreadsheets: with a byte order mark, and an apostrophe before what would become a formula."""
+    del base
+    tables = _tables(knowledge, schema)
+    return {name: _BOM.encode() + _bytes([_guarded(row) for row in table]) for name, table in tables.items()}
+
+
+def _tables(knowledge: Knowledge, schema: Schema) -> dict[str, list[Sequence[str]]]:
+    names = library(knowledge, schema)
+    edges: list[Sequence[str]] = [_EDGES]
+    values: list[Sequence[str]] = [_VALUES]
+    for item in knowledge.statements:
+        subject, said = names.things[item.subject].name, _said(item, schema)
+        if item.object is not None:
+            target = names.things[item.object].name
+            edges.append((item.id, item.subject, item.object, subject, target, item.relation, *said))
+        else:
+            values.append((item.id, item.subject, subject, item.relation, _value(item), item.unit or "", *said))
+    nodes: list[Sequence[str]] = [_NODES, *(_node(thing, schema) for thing in knowledge.things)]
+    return {"nodes.csv": nodes, "edges.csv": edges, "values.csv": values}
+
+
+def _node(thing: Thing, schema: Schema) -> Sequence[str]:
+    label = schema.kinds[thing.kind].labels.zh
+    return (thing.id, thing.name, thing.kind, label, _BETWEEN.join(thing.aliases), _BETWEEN.join(thing.articles))
+
+
+def _said(item: Statement, schema: Schema) -> Sequence[str]:
+    when = (item.when.edtf, item.when.text, item.when.basis) if item.when else ("", "", "")
+    articles = sorted({evidence.article for evidence in item.evidence})
+    return (
+        schema.relations[item.relation].labels.zh,
+        str(item.status),
+        "true" if item.asserted else "false",
+        decimal(item.score).value,
+        *when,
+        _BETWEEN.join(f"{name}={words}" for name, words in item.qualifiers),
+        _BETWEEN.join(item.rules),
+        _BETWEEN.join(articles),
+        item.evidence[0].article,
+        item.evidence[0].quote,
+    )
+
+
+def _value(item: Statement) -> str:
+    if item.value is None:
+        return item.when.edtf if item.when else ""
+    return item.value if isinstance(item.value, str) else decimal(item.value).value
+
+
+def _guarded(row: Sequence[str]) -> list[str]:
+    return ["'" + cell if cell.startswith(_FORMULA) else cell for cell in row]
+
+
+def _bytes(rows: Iterable[Sequence[str]]) -> bytes:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows([gated(cell) for cell in row] for row in rows)
+    return out.getvalue().encode()
