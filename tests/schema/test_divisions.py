@@ -59,7 +59,8 @@ def test_short_names_stand_for_one_division_and_open_its_name(divisions: tuple[R
 
 
 @pytest.mark.parametrize(
-    "word", ["大安", "朝阳", "平安", "城关", "和平", "合作", "资源", "比如", "公安", "于都", "利通", "个旧"]
+    "word",
+    ["大安", "朝阳", "平安", "城关", "和平", "合作", "资源", "比如", "公安", "于都", "利通", "个旧", "资兴", "始兴"],
 )
 def test_no_short_name_is_a_common_word_or_arises_where_two_words_meet(divisions: tuple[Row, ...], word: str) -> None:
     assert word not in {row["short"] for row in divisions}
