@@ -41,6 +41,12 @@ def _role(line: str, *, before_end: bool, longest: int) -> BlockRole:
     chinese = sum(map(is_ideograph, line))
     if before_end and chinese >= 4 and len(line) <= _HEADING and not line.endswith(_ENDS):  # noqa: PLR2004
         return BlockRole.TITLE
-    if before_end and len(line) <= _CAPTION and line.endswith("。") and longest > 2 * len(line) and not _SPEAKS.search(line):
+    if (
+        before_end
+        and len(line) <= _CAPTION
+        and line.endswith("。")
+        and longest > 2 * len(line)
+        and not _SPEAKS.search(line)
+    ):
         return BlockRole.CAPTION
     return BlockRole.BODY

@@ -18,7 +18,9 @@ from lukou_kg.clean.shifted import Run, completed, read_shifted
 from lukou_kg.model.document import Repair
 from lukou_kg.schema.readings import load_readings, plain
 
-_CROSSED = re.compile(rf"([\u3400-\u9fff])[?\ufffd]?[(（]?({SYLLABLE}) ?[)）](?=[^\x00-\x3f\x7f])")
+_CROSSED = re.compile(
+    rf"([\u3400-\u9fff])[?\ufffd]?[(（]?({SYLLABLE}) ?[)）](?=[^\x00-\x3f\x7f]|\??\(?{SYLLABLE} ?[)）])"
+)
 _MARGIN = 6.0
 _LEFT = 4
 

@@ -18,7 +18,9 @@ _UNSEEN = re.compile(
 _ENTITY = re.compile(
     r"&(?:amp;){0,9}(nbsp|ensp|emsp|quot|amp|lt|gt|ldquo|rdquo|lsquo|rsquo|middot|mdash|ndash|hellip|#\d{1,6}|#x[0-9A-Fa-f]{1,5});"
 )
-_COMPOSED_APART = re.compile(r"[^\u0300-\u036f][\u0300-\u036f\u3099\u309a]{1,8}|[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_COMPOSED_APART = re.compile(
+    r"[^\u0300-\u036f][\u0300-\u036f\u3099\u309a]{1,8}|[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]"
+)
 
 
 def drop_marks(text: AlignedText) -> tuple[AlignedText, tuple[Repair, ...]]:
@@ -32,9 +34,7 @@ def _edits(text: str) -> list[Edit]:
     edits = [Edit(start=m.start(), end=m.end(), after="\n", kind="control") for m in _LINE_END.finditer(text)]
     edits += [Edit(start=m.start(), end=m.end(), after=" ", kind="width") for m in _BLANK.finditer(text)]
     edits += [Edit(start=m.start(), end=m.end(), after="", kind="control") for m in _UNSEEN.finditer(text)]
-    edits += [
-        Edit(start=m.start(), end=m.end(), after=_character(m[1]), kind="markup") for m in _ENTITY.finditer(text)
-    ]
+    edits += [Edit(start=m.start(), end=m.end(), after=_character(m[1]), kind="markup") for m in _ENTITY.finditer(text)]
     return sorted(edits, key=lambda edit: edit.start)
 
 

@@ -36,7 +36,9 @@ def simple_forms() -> Mapping[int, str]:
 @lru_cache(maxsize=1)
 def _simplified_only() -> frozenset[str]:
     converted = _converter("s2t").convert("\n".join(_IDEOGRAPHS)).split("\n")
-    return frozenset(char for char, other in zip(_IDEOGRAPHS, converted, strict=True) if char != other)
+    changed = (char for char, other in zip(_IDEOGRAPHS, converted, strict=True) if char != other)
+    # What Big5 has (于, 里, 后) stands in traditional text too.
+    return frozenset(char for char in changed if not char.encode("big5", errors="ignore"))
 
 
 def script_of(text: str) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lukou_kg.clean import gbk
@@ -22,13 +22,15 @@ from lukou_kg.model.document import Repair
 
 _HALF = str.maketrans("！，：；？（）", "!,:;?()")
 # A page may show the dropped lead byte as a question mark; only then can the mark itself have stayed full-width.
-_SITE = re.compile(r"(?:(?P<trace>[?？\ufffd])(?P<full>[!,:;?()！，：；？（）])|(?P<half>[!,:;?()]))(?=[^\x00-\x3f\x7f])")
+_SITE = re.compile(
+    r"(?:(?P<trace>[?？\ufffd])(?P<full>[!,:;?()！，：；？（）])|(?P<half>[!,:;?()]))(?=[^\x00-\x3f\x7f])"
+)
 _MARGIN = 6.0
 _DOUBT = 3.0
 _LEFT = 6
 _WINDOW = 24
 _GLIMPSE = 8
-_POOR = -7.0
+_POOR = -9.0
 _HOLE_SEARCHES = 40
 _QUOTE = 2.0
 _SIGHT = 150
@@ -82,14 +84,19 @@ class _Search:
             self._own = self._general.knowing(self._text)
         model = self._own
         left = self._left(start)
-        runs = [whole for run in plain for whole in completed(run, text, model)]
-        if self._searches and all(_looks_poor(run, model) for run in runs):
+        best = self._likeliest(start, left, plain, model)
+        if best is None or best.gain < _DOUBT:
+            return ()
+        if self._searches and self._looks_poor(best.run, model):
             self._searches -= 1
-            holed = read_with_holes(text, mark, carry, left + "。", model)
-            runs += [whole for run in holed for whole in completed(run, text, model)]
-        readings = [self._best(start, left, run, model) for run in runs if run.text]
-        best = max(readings, key=lambda reading: reading.gain, default=None)
-        return () if best is None or best.gain < _DOUBT else (*self._guesses(left, best), _edit(start, mark, best))
+            holed = read_with_holes(text, mark, carry, left + best.lead, model)
+            best = max(best, self._likeliest(start, left, holed, model) or best, key=lambda reading: reading.gain)
+        return (*self._guesses(left, best), _edit(start, mark, best))
+
+    def _likeliest(self, start: int, left: str, runs: Iterable[Run], model: WordModel) -> _Reading | None:
+        whole = (each for run in runs for each in completed(run, self._text, model) if each.text)
+        readings = (self._best(start, left, run, model) for run in whole)
+        return max(readings, key=lambda reading: reading.gain, default=None)
 
     def _promising(self, run: Run, mark: int) -> bool:
         if not run.text:
@@ -97,6 +104,13 @@ class _Search:
         glimpse = run.text[:_GLIMPSE]
         shown = self._text[mark + 1 : run.origins[len(glimpse) - 1][1]]
         return self._general.score(glimpse) > self._general.score(shown) - 4
+
+    def _looks_poor(self, run: Run, model: WordModel) -> bool:
+        """Whether the run holds a character that neither a word nor its own frequency explains."""
+        whole = run.text + self._text[run.end : run.end + 3].partition("\n")[0]
+        words = model.cut(whole)
+        rare = any(end - start == 1 and not model.known(whole[start]) for start, end in words if start < len(run.text))
+        return rare or model.score(run.text) < _POOR * len(run.text)
 
     def _left(self, start: int) -> str:
         before = self._text[max(self._done, start - _LEFT) : start]
@@ -149,12 +163,6 @@ def _edit(start: int, mark: int, best: _Reading) -> Edit:
         applied=applied,
         reason="" if applied else "not clearly likelier than the text as it stands",
     )
-
-
-def _looks_poor(run: Run, model: WordModel) -> bool:
-    if not all(map(model.known, run.text)):
-        return True
-    return model.score(run.text) < _POOR * len(run.text)
 
 
 def _leads() -> list[str]:

@@ -121,8 +121,8 @@ def read_with_holes(damaged: str, mark: int, carry: int, left: str, model: WordM
             for state in states:
                 runs += _ends(damaged, state)
             if coded[0] in gbk.LETTERS:
-                filled = [last for state in states[:3] for last in _filled(damaged, state, (coded[0], 0), model, left)]
-                runs += [last.run(None) for last in filled]
+                for state in states[:3]:
+                    runs += [last.run(None) for last in _filled(damaged, state, (coded[0], 0), model, left)]
             break
         lead, trail = coded
         following = [state.read(char, place, trail) for state in states for char in _pair(state.carry, lead)]
@@ -171,11 +171,14 @@ def _filled(damaged: str, state: _State, shown: tuple[int, int], model: WordMode
     lead, trail = shown
     context = (left + state.chars)[-3:]
     ahead = _ahead(damaged, state.place + 1, trail)
+    bracket = _EATEN.match(damaged, state.place + 1)
     found: list[tuple[float, str]] = []
     for first, second in gbk.vanished():
         before = gbk.pairs().get((state.carry, first))
         after = gbk.pairs().get((second, lead))
-        if before is not None and after is not None and model.known(before) and model.known(after):
+        if before is None or after is None or not model.known(before) or not model.known(after):
+            continue
+        if bracket is None or load_readings().reads(after, bracket[1]):
             found.append((-model.score(context + before + after + ahead), before + after))
     filled: list[_State] = []
     for _, both in sorted(found)[:_TAILS]:
@@ -209,7 +212,7 @@ def completed(run: Run, damaged: str, model: WordModel) -> tuple[Run, ...]:
     ranked = sorted((-model.score(run.text[-4:] + char + after), char) for char in chars if model.known(char))
     last = run.origins[-1][1] - 1 if run.origins else run.end - 1
     origins = (*run.origins, (last, max(end, last + 1)))
-    guessed = (*run.guessed, len(run.text))
+    guessed = run.guessed if prior > 0 else (*run.guessed, len(run.text))
     whole = [Run(run.text + char, origins, end, None, prior, guessed) for _, char in ranked[:_TAILS]]
     return (*whole, replace(run, carry=None, prior=run.prior + _MISSING))
 
@@ -218,4 +221,5 @@ def _confirmed(run: Run, bracket: re.Match[str] | None) -> Run:
     if bracket is None or bracket[0][0] not in "(（" or not load_readings().reads(run.text[-1], bracket[1]):
         return run
     origins = (*run.origins[:-1], (run.origins[-1][0], bracket.end()))
-    return replace(run, origins=origins, end=bracket.end(), prior=run.prior + _CONFIRMED)
+    guessed = tuple(place for place in run.guessed if place != len(run.text) - 1)
+    return replace(run, origins=origins, end=bracket.end(), prior=run.prior + _CONFIRMED, guessed=guessed)

@@ -42,9 +42,7 @@ def _letters(text: str) -> Iterator[Edit]:
 
 
 def _marks(text: str) -> Iterator[Edit]:
-    numeric = {
-        place for found in _THOUSANDS.finditer(text) for place in range(found.start(), found.end())
-    }
+    numeric = {place for found in _THOUSANDS.finditer(text) for place in range(found.start(), found.end())}
     for found in _MARK.finditer(text):
         mark, place = found[0], found.start()
         wanted = _wanted(text, place, mark, in_number=place in numeric)
@@ -60,6 +58,8 @@ def _wanted(text: str, place: int, mark: str, *, in_number: bool) -> str:
     if before == " ":
         before = text[max(place - 2, 0) : place - 1]
     if _is_chinese(before) or _is_chinese(after) or (mark in ",;" and before.isdigit() and after.isdigit()):
+        return _FULL.get(mark, mark)
+    if after in ("", "\n") and (before.isdigit() or before == "%"):
         return _FULL.get(mark, mark)
     return mark
 
