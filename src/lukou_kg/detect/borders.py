@@ -14,7 +14,7 @@ _VERBS = {"v", "vd", "vi", "vq"}
 _COUNTER = re.compile(r"[\d一二三四五六七八九十百千两多余数几]+(?:余|多)?[个家名条批座处户位项次份场]?")
 _OPEN_OF = {"”": "“", "）": "（", ")": "(", "》": "《", "’": "‘"}
 _STOP_PUNCTUATION = set("，。；：！？、…—,;:!?“‘（(《【】\n \t|>·•　")
-_JOINER = set("·-—－×&")
+_JOINER = set("·-－×&")
 _SHORT_VERB = 2
 _HARD = frozenset({"的", "了", "由", "在", "是", "等", "及", "以及", "引进", "来到"})
 _CUT_RIGHT = frozenset({"配套", "供应", "供货", "加盟", "抱团"})
@@ -44,14 +44,14 @@ class Borders:
         )
 
     def left(
-        self, text: str, words: Sequence[Word], last: int, *, longest: int, numbers: bool, works: bool = False
+        self, text: str, words: Sequence[Word], last: int, *, longest: int, numbers: bool, works: bool = False, dated: bool = False
     ) -> int:
         """The index of the first word of the name whose last word is `words[last]`.
 
         Going left stops at punctuation, function words, verbs that are not used as nouns, and counted groups
         (3家企业); a closing quotation mark or bracket takes its whole content along. `longest` is in characters;
         `numbers` says whether a bare number may be part of the name (年产8万吨 …), `works` whether the name is that of a
-        work, which may hold verbs (共享助力单车产业基地项目) and, inside a list, the word 及.
+        work, which may hold verbs (共享助力单车产业基地项目) and, inside a list, the word 及; `dated` whether it may hold a time (2020年第三批项目开工仪式).
         """
         first = last
         limit = words[last].end - longest
@@ -64,7 +64,8 @@ class Borders:
                     break
                 first, index = opening, opening - 1
                 continue
-            if self._ends(text, words, index, last, numbers=numbers, works=works):
+            dating = dated and words[index].pos == "t"
+            if not dating and self._ends(text, words, index, last, numbers=numbers, works=works):
                 break
             first, index = index, index - 1
         if works:
@@ -110,8 +111,8 @@ class Borders:
         return self._without_bracket(text, words, self._with_rest(text, words, first), last)
 
     def _with_rest(self, text: str, words: Sequence[Word], first: int) -> int:
-        """Takes in one or two single characters that are all that is left before punctuation (、同力建材 …)."""
-        for size in (1, 2):
+        """Takes in one to three single characters that are all that is left before punctuation (、同力建材 …)."""
+        for size in (1, 2, 3):
             edge = first - size - 1
             rest = words[first - size : first] if first >= size else ()
             if not rest or any(word.end - word.start > 1 or text[word.start] in _NEVER_FIRST for word in rest):

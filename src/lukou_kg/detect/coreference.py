@@ -14,6 +14,7 @@ from lukou_kg.schema.loader import Schema
 
 _COUNTY = frozenset("区县市旗州")
 _REACH = 400
+_WORKS = frozenset({"Project", "Park", "Infrastructure"})
 
 
 class Coreference:
@@ -34,7 +35,8 @@ class Coreference:
             if group is not None:
                 group.append(pointer)
         ordered = sorted(groups, key=lambda group: min(item.span for item in group))
-        entities = tuple(_entity(f"e{number}", group) for number, group in enumerate(ordered, start=1))
+        places = {item.span.end: item for item in reading.mentions if item.kind == "Place" and not item.pointer}
+        entities = tuple(_entity(f"e{number}", group, places) for number, group in enumerate(ordered, start=1))
         return replace(reading, entities=entities)
 
     def _groups(
@@ -81,14 +83,15 @@ def _main_place(pointer: Mention, groups: list[list[Mention]]) -> list[Mention] 
     return groups[leading[0]]
 
 
-def _entity(key: str, group: list[Mention]) -> Entity:
+def _entity(key: str, group: list[Mention], places: Mapping[int, Mention]) -> Entity:
     named = [item for item in group if not item.pointer]
     names = sorted({item.name for item in named}, key=lambda name: (-len(name), name))
     name = names[0]
+    before = {places[item.span.start].name + item.name for item in named if item.kind in _WORKS and item.span.start in places}
     return Entity(
         key=key,
         kind=named[0].kind,
         name=name,
-        aliases=tuple(names[1:]),
+        aliases=(*names[1:], *sorted(before - set(names))),
         mentions=tuple(sorted(group, key=lambda item: item.span)),
     )

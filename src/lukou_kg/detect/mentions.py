@@ -60,6 +60,8 @@ class MentionReader:
             found += [Candidate(span.start, span.end, "Person", "Person/office", 2.0) for span in people.persons]
             found += list(self._lists.find(reading.text, sentence, words, found))
             candidates += found
+        candidates = _shortest_persons(reading.text, candidates)
+        offices = [_of_holder(office, candidates) for office in offices]
         candidates += [short for _, short in defined(reading.text, candidates)]
         candidates += _owned(reading.text, candidates)
         candidates += _repeats(reading.text, candidates)
@@ -100,6 +102,22 @@ def _with_time_words(reading: Reading) -> Reading:
         inside = at < len(times) and times[at].start <= word.start and word.end <= times[at].end
         words.append(Word(word.start, word.end, "t") if inside else word)
     return replace(reading, words=tuple(words))
+
+
+def _shortest_persons(text: str, candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates with each person cut to a shorter name that the text gives elsewhere (吴铁每到一处 -> 吴铁)."""
+    names = {text[item.start : item.end] for item in candidates if item.kind == "Person"}
+    return [
+        replace(item, end=item.end - 1)
+        if item.kind == "Person" and item.end - item.start > 2 and text[item.start : item.end - 1] in names  # noqa: PLR2004
+        else item
+        for item in candidates
+    ]
+
+
+def _of_holder(office: Office, candidates: list[Candidate]) -> Office:
+    ends = {item.start: item.end for item in candidates if item.kind == "Person"}
+    return replace(office, holder=Span(office.holder.start, ends.get(office.holder.start, office.holder.end)))
 
 
 def _behind_person(item: Candidate, text: str, persons: Iterable[Span]) -> Candidate:

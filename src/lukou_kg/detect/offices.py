@@ -18,6 +18,8 @@ _MODIFIER = re.compile(r"(?:副|代|常务|党组|党委|党工委|党总支|党
 _SPEAKING = re.compile(r"(?:[，：:]|也|还|则|激动地|动情地|高兴地|自豪地|笑着|兴奋地|欣喜地)?(?:说|表示|介绍|告诉|坦言|透露|强调|指出|感慨)")
 _ACTING = re.compile(r"(?:一行|等人|等领导)?(?:还|又|也|先后|随后|带队|率队|率领|带领|一路|专程|深入|实地|首先|分别|再次)?(?:一行|率队|带队|来到|前往|赴|赶赴|走访|调研|考察|察看|走进|到|深入|主持|出席|会见|率)")
 _BEFORE_SPEAKER = frozenset("，。；：“”的（ ")
+_EDGE = frozenset("、，。；：（）和及与等")
+_GROUPS = frozenset({"代表", "领导", "负责人", "员工", "工人", "职工", "同志", "股东", "委员", "专家", "村民", "居民", "市民"})
 _BYLINE = frozenset({"记者", "通讯员", "编辑", "摄影", "责编", "本报记者"})
 _TAKING_PART = re.compile(r"(?:等[^，。；、]{0,10})?(?:一同|一起|分别|共同|先后)?(?:参加|陪同|出席|随同|参与|主持)")
 _LINKS = "兼"
@@ -54,6 +56,8 @@ class OfficeReader:
             end = self._names.at(text, start)
             if end is None or end > sentence.end or start in persons or head.group() in _BYLINE:
                 continue
+            if head.group() in _GROUPS and not self._acts(text, end, sentence.end):
+                continue
             holders = [Span(start, end), *self._more(text, end, sentence.end)]
             titles = [_employed(title, text, employers) for title in self._titles(text, words, head.start(), head.end())]
             if all(title.side == "other" for title in titles):
@@ -64,6 +68,11 @@ class OfficeReader:
         for person in (*self._speakers(text, sentence), *self._companions(text, sentence)):
             persons.setdefault(person.start, person)
         return People(tuple(persons[start] for start in sorted(persons)), tuple(offices))
+
+    def _acts(self, text: str, end: int, stop: int) -> bool:
+        """Whether what follows a name shows that it was one: punctuation, or a verb that a person does."""
+        rest = text[end:stop]
+        return not rest or rest[0] in _EDGE or any(verb.match(rest) for verb in (_SPEAKING, _TAKING_PART, _ACTING))
 
     def _more(self, text: str, end: int, stop: int) -> Iterator[Span]:
         while separator := re.compile("[、和及]").match(text, end, stop):

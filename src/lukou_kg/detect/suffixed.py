@@ -49,14 +49,20 @@ class SuffixReader:
         for match in self._matches(text, sentence):
             kind, rule, score = self._of[match.group()]
             at = bisect_right(starts, match.start()) - 1
-            if at < 0 or (words[at].pos[:1] == "v" and words[at].end == match.end() and words[at].start < match.start()):
+            if at < 0 or text[words[at].start : words[at].end] in self._borders.stops or (words[at].pos[:1] == "v" and words[at].end == match.end() and words[at].start < match.start()):
                 continue
             longest = _LONGEST.get(kind, 20)
             if rule == _LEGAL_FORM:
                 first = self._borders.business(text, words, at, longest=longest)
             else:
                 first = self._borders.left(
-                    text, words, at, longest=longest, numbers=kind in _WITH_NUMBERS, works=kind in _WORKS
+                    text,
+                    words,
+                    at,
+                    longest=longest,
+                    numbers=kind in _WITH_NUMBERS,
+                    works=kind in _WORKS,
+                    dated=kind == "Event",
                 )
             start = min(words[first].start, match.start())
             if joined := _JOINED.search(text, start, match.start()):
@@ -69,6 +75,15 @@ class SuffixReader:
             for found in regex.finditer(sentence.of(text)):
                 start, end = (sentence.start + place for place in found.span("name"))
                 yield Candidate(start, end, kind, f"{kind}/{rule}", score)
+
+    def _only_does(self, text: str, core: Sequence[Word]) -> bool:
+        """Whether a verb and words that fit any project are all that stands before the head: 清理产业(项目)."""
+        rest = list(core)
+        while rest and text[rest[-1].start : rest[-1].end] in self._borders.generics:
+            rest.pop()
+        return len(rest) < len(core) and bool(rest) and rest[-1].pos[:1] == "v" and (
+            text[rest[-1].start : rest[-1].end] not in self._borders.nominals
+        )
 
     def _is_of_place(self, text: str, core: Sequence[Word]) -> bool:
         """Whether nothing but a place and words that fit any project stand there: 某某经济开发区重点(项目)."""
@@ -90,6 +105,8 @@ class SuffixReader:
         if size <= 0:
             return len(suffix.group()) >= _BARE.get(kind, 99)
         if self._borders.is_generic(text, core) or (kind in _WORKS and self._is_of_place(text, core)):
+            return False
+        if kind == "Project" and self._only_does(text, core):
             return False
         if kind in _WORKS and _COUNTED.search(text, start, suffix.start()):
             return False

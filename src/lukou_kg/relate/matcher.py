@@ -64,8 +64,9 @@ class Matcher:
                     found = self._found(pattern, match, sentences, number, weight)
                     if found is None or (found.value_span is not None and found.value_span in used):
                         continue
-                    if found.value_span is not None:
-                        used.add(found.value_span)
+                    if "home" in pattern.carried and any(item.span in used for item in found.subjects):
+                        continue
+                    used.update([found.value_span] if found.value_span else (item.span for item in found.subjects))
                     yield from self._claims(reading, masked, match, pattern, found, keys, witness, whens)
 
     def _found(
@@ -82,7 +83,14 @@ class Matcher:
         if "group" in pattern.carried:
             owner = group_owner(sentences, number, self._events, self._places, weight)
             subjects = [owner] if owner else []
+        elif self._card.value is ValueType.MONEY and "subject" in pattern.carried and len(subjects) > 1:
+            # An amount behind a list is that of the whole list.
+            owner = group_owner(sentences, number, self._events, self._places, weight)
+            subjects = [owner] if owner else []
         objects = _side(sentences, number, match, "object", pattern)
+        if "home" in pattern.carried:
+            owner = group_owner(sentences, number, "", pattern.objects, weight)
+            objects = [owner] if owner else []
         if not subjects or (self._card.object and not objects):
             return None
         value, unit, extra, span = _value(masked, match)
@@ -111,6 +119,8 @@ class Matcher:
         whens: WhenReader,
     ) -> Iterator[Claim]:
         start, end = clause_around(masked.text, match.start(), match.end())
+        if self._card.value is ValueType.MONEY:
+            end = match.end()
         status = Status(pattern.status) if pattern.status else self._status(masked, start, end)
         when = whens.of(masked, match)
         trigger = masked.source(match.start(), match.end())

@@ -7,6 +7,7 @@ A pattern is a regular expression in which these slots stand for what the mask d
     {subject:Company}       the same, of the kinds named (several with |)
     {subject?} {object?}    nothing to match: the last fitting list before the match is meant, or the topic of the text
     {group}                 nothing to match: the subject is the event, park or place that a counted group belongs to
+    {home}                  nothing to match: the object is the place or park named most often around the match
     {money} {area} {count} {quantity} {time}      a value
     {text}                  up to 24 characters without punctuation, as a value in words
     {qualifier:what}        the same, as a qualifier of that name
@@ -65,7 +66,7 @@ def compile_pattern(card: RelationCard, pattern: Pattern, alphabet: Alphabet) ->
                 carried.add(role)
                 return ""
             return f"(?P<{role}>{members(accepted[role])})"
-        if role == "group":
+        if role in {"group", "home"}:
             carried.add(role)
             return ""
         return _plain(role, narrowed, alphabet)
@@ -107,5 +108,6 @@ def _plain(name: str, narrowed: str | None, alphabet: Alphabet) -> str:
 def members(kinds: str) -> str:
     """A regular expression for one or more mentions drawn with `kinds`, as a list."""
     one = f"[{kinds}](?:[（(][^）)]{{0,24}}[）)])?"
-    between = f"(?:、|和|及|与|以及|，(?=[^，。；]{{0,20}}、))(?:[^{kinds}、，。；]{{1,16}}?[、的])?"
+    attributed = f"，(?=[^{kinds}，。；]{{2,20}}的[{kinds}])"
+    between = f"(?:、|和|及|与|以及|{attributed})(?:[^{kinds}、，。；]{{1,20}}?[、的])?"
     return f"{one}(?:{between}{one}){{0,40}}"

@@ -9,6 +9,7 @@ from lukou_kg.model.claim import Claim, Entity
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Reading
 from lukou_kg.relate.evidence import Witness
+from lukou_kg.relate.headings import headed
 from lukou_kg.relate.mask import Alphabet, mask
 from lukou_kg.relate.matcher import Matcher
 from lukou_kg.relate.modality import StatusReader
@@ -49,6 +50,7 @@ class RelationReader:
         claims: list[Claim] = list(offices(reading, keys, witness, self._schema))
         claims += nested_places(reading, keys, witness)
         claims += own_places(reading, keys, witness)
+        claims += headed(sentences, keys, witness, self._alphabet)
         whens = WhenReader()
         for matcher in self._matchers:
             claims += matcher.read(reading, sentences, keys, witness, whens)
