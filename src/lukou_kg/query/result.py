@@ -78,8 +78,12 @@ class Cell:
         return self.text
 
     def shown(self, *, iris: bool = False) -> Plain:
-        """As people read it: the name where there is one, unless `iris` asks for the IRI itself."""
-        return self.value if iris or self.label is None else self.label
+        """As people read it: the name where there is one, a date without a year as XXXX-06, unless `iris` is asked."""
+        if iris:
+            return self.value
+        if self.kind is CellKind.DATE and self.text.startswith("--"):
+            return "XXXX" + self.text[1:]
+        return self.value if self.label is None else self.label
 
 
 Row = tuple[Cell | None, ...]

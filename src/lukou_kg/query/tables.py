@@ -97,10 +97,10 @@ def _flat(cell: Cell | None, *, iris: bool) -> str:
 
 
 def _written(cell: Cell | None, *, iris: bool) -> str:
-    """The characters of a cell; a number and a date stand as the graph writes them."""
+    """The characters of a cell; a number stands with the digits that the graph has."""
     if cell is None:
         return ""
-    return cell.text if iris or cell.label is None else cell.label
+    return cell.text if cell.kind in {CellKind.NUMBER, CellKind.BOOLEAN} else str(cell.shown(iris=iris))
 
 
 def _text(result: Result, options: Options) -> bytes:
