@@ -26,7 +26,7 @@ _MULTIPLIER = re.compile(r"[十百千万亿]+$")
 def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
     """The quantities in `text[start:end]`, in order; a span holds the words that say the bound (近, 以上).
 
-    `value` is in the bare unit (5万吨 is 50,000 吨, 2×1000MW is 2,000 MW), `unit` one sign for each unit (平方米 for ㎡).
+    `value` is in the bare unit (5万吨 is 50,000 吨, 2×1000MW is 2,000 MW), `unit` one sign for each (平方米 for ㎡).
     Not quantities: ordinals (第3个, 一期), a loose 一个 or 一家, and numbers without a digit (千家万户) unless a bound
     says that they count (近百家). 期 counts after 分 or 共 only.
 

@@ -133,7 +133,7 @@ class _Reader:
         return day, day
 
     def _start(self, index: int, moment: Moment) -> Dated:
-        if moment.days is not None:
+        if moment.days is not None and (moment.day is None or self._present.day is not None):
             return later_days(self._today(), moment.days)
         if moment.days_on is not None:
             return later_days(_leaning(self._day) or _UNKNOWN_DAY, moment.days_on)
@@ -167,7 +167,7 @@ class _Reader:
         present = self._present
         if moment.year is not None or moment.decade is not None:
             return moment.year, "stated"
-        if moment.years_on is not None:
+        if moment.years_on is not None and not self._is_of_present(index, moment):
             return self._year_on(moment.years_on)
         if moment.years is None:
             return self._borrowed_year(index, moment)
@@ -177,8 +177,15 @@ class _Reader:
             return present.running, "text"
         return present.year + moment.years, present.basis
 
+    def _is_of_present(self, index: int, moment: Moment) -> bool:
+        """Whether 全年 or 年内 is that of the present: no year was named in this paragraph, or one that lies ahead."""
+        if moment.years is None:
+            return False
+        paragraph = self._place(self._expressions[index])[1]
+        return self._named is None or self._named.ahead or self._named.paragraph != paragraph
+
     def _year_on(self, shift: int) -> tuple[int | None, str]:
-        """同年, 次年 and 全年 after a year that was named; else 全年 is that of the present."""
+        """同年 and 次年 by the year that was named last; without one, 当年 is that of the present."""
         named = _leaning(self._named.dated if self._named else None)
         if named is not None and named.year is not None:
             return named.year + shift, named.basis
@@ -207,11 +214,16 @@ class _Reader:
     def _flows(self, expression: TimeExpression, moment: Moment, named: _Named) -> bool:
         sentence, paragraph = self._place(expression)
         if sentence == named.sentence:
-            return named.ahead <= is_ahead(self._text, expression)
+            return named.ahead or not self._is_news(expression, named)
         if paragraph != named.paragraph or named.ahead:
             return False
         onward = named.dated.month is not None and first_month(moment.month, moment.part) >= named.dated.month
         return onward or named.dated.year == self._present.year
+
+    def _is_news(self, expression: TimeExpression, named: _Named) -> bool:
+        """Whether `expression` looks ahead from a known present that is later than the year named last."""
+        earlier = self._present.year is not None and (named.dated.year or 0) < self._present.year
+        return earlier and is_ahead(self._text, expression)
 
     def _year_of_occasion(self, index: int) -> int | None:
         """The year in the name of an occasion that follows its date: 3月23日，2020年第一季度集中签约仪式."""

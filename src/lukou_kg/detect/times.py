@@ -19,9 +19,9 @@ class Moment:
 
     `year`, `month` and `day` are stated; `decade` is 1990 for the nineties. `years`, `months` and `days` are shifts
     against the present of the text (去年 -1); `years_on`, `months_on` and `days_on` against the one named last
-    (同年 0, 次年 1, 当天 0). `part` is "early", "mid", "late" (旬), "edge" (初, 底, 末 of a month), "end" (年底),
-    "start" (年初), "season", or "3-5" for the third to the fifth month of a year. 上周五 has `weeks` -1 and `weekday` 5
-    (1 is Monday).
+    (同年 0, 次年 1, 当天 0). 全年 has both shifts, 昨（27）日 a shift and a day. `part` is "early", "mid", "late" (旬),
+    "edge" (初, 底, 末 of a month), "end" (年底), "start" (年初), "season", or "3-5" for the third to the fifth month of
+    a year. 上周五 has `weeks` -1 and `weekday` 5 (1 is Monday).
     """
 
     year: int | None = None
@@ -111,6 +111,8 @@ def _duration(words: str, blank: TimeExpression) -> TimeExpression | None:
         return None
     amount = parse(found["amount"]) + (0.5 if "半" in found["unit"] or found["half"] == "半" else 0.0)
     unit = _UNITS.get(found["unit"], "月" if found["unit"].endswith("月") else "周")
+    if found["later"]:
+        return replace(blank, kind="vague")
     return replace(blank, kind="ago" if found["ago"] else "duration", amount=amount, unit=unit)
 
 
@@ -148,7 +150,8 @@ def _moment(words: str, naked_unit: str = "") -> Moment | None:
     found = MOMENT.fullmatch(words)
     if found is None:
         return None
-    month, day = _int(found["month"] or found["iso_month"]), _int(found["day"] or found["iso_day"])
+    month = _int(found["month"] or found["iso_month"])
+    day = _int(found["day"] or found["iso_day"] or found["told_day"])
     moment = _shifted(found)
     if found["naked"]:
         number = int(found["naked"])
@@ -168,7 +171,8 @@ def _int(words: str | None) -> int | None:
 
 
 _YEARS = {"去年": -1, "上年": -1, "上一年": -1, "前年": -2, "今年": 0, "本年": 0, "明年": 1, "来年": 1, "后年": 2}
-_YEARS_ON = {"同年": 0, "当年": 0, "该年": 0, "全年": 0, "年内": 0, "次年": 1, "翌年": 1, "转年": 1}
+_YEARS_ON = {"同年": 0, "当年": 0, "该年": 0, "次年": 1, "翌年": 1, "转年": 1, "全年": 0, "年内": 0}
+_OF_PRESENT = frozenset(("全年", "年内"))
 _MONTHS_BY = {"上": -1, "本": 0, "这": 0, "下": 1}
 _MONTHS_ON = {"当": 0, "同": 0, "次": 1}
 _DAYS = {"今": 0, "昨": -1, "前天": -2, "明": 1}
@@ -179,10 +183,10 @@ _WEEKS = {"上上": -2, "上": -1, "本": 0, "这": 0, "下": 1}
 def _shifted(found: re.Match[str]) -> Moment:
     """What the words say of year, month, day and week apart from stated months and days."""
     year, month, day = found["year_word"] or "", found["month_word"] or "", found["day_word"] or ""
-    nearest = _DAYS.get(day[:2], _DAYS.get(day[:1]))
+    nearest = _DAYS.get(day[:2], _DAYS.get(day[:1] or found["told"] or ""))
     return Moment(
         year=_year(found["year"] or found["iso_year"]),
-        years=_YEARS.get(year),
+        years=0 if year in _OF_PRESENT else _YEARS.get(year),
         years_on=_YEARS_ON.get(year),
         decade=_decade(found["century"], found["decade"]),
         months=_MONTHS_BY.get(month[:1]),
