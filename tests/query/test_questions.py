@@ -72,6 +72,7 @@ ANSWERS = [
         "step project when sentence",
         [("开工", FAN, "2019-09", "云岭风机项目位于东湾园区，计划总投资3亿元，9月开工。")],
     ),
+    ("projects_by_status", {"year": "2020"}, "step project", [("开工", COLD), ("竣工", COPPER)]),
     (
         "investment_ranked",
         {},
@@ -87,6 +88,7 @@ ANSWERS = [
         ],
     ),
     ("investment_ranked", {"at_least": "1.2e9"}, "amount", [(1_250_000_000,), (1_200_000_000,)]),
+    ("investment_ranked", {"status": "negated"}, "project", []),
     ("investment_ranked", {"kind": "完成投资"}, "project amount when", [(COPPER, 200_000_000, "2019")]),
     (
         # 1.25 + 0.25 thousand million: the larger of two sayings each, and 二期 is part of a project that has an amount
