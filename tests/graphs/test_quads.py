@@ -83,9 +83,10 @@ def test_what_is_planned_projected_negotiated_or_said_does_not(store, pattern):
 def test_a_claim_holds_its_status_time_qualifiers_and_unit(store):
     found = rows(
         store,
-        f"""SELECT ?value ?status ?unit ?bound ?kind WHERE {{ ?c a lk:Claim, rdf:Statement ; rdf:subject id:{samples.WIRE} ;
-        rdf:predicate lk:outputValue ; rdf:object ?value ; lk:status ?status ; lk:asserted false ; lk:unit ?unit ;
-        lk:qualifierBound ?bound ; lk:qualifierKind ?kind }}""",
+        f"""SELECT ?value ?status ?unit ?bound ?kind WHERE {{
+        ?c a lk:Claim, rdf:Statement ; rdf:subject id:{samples.WIRE} ; rdf:predicate lk:outputValue ;
+        rdf:object ?value ; lk:status ?status ; lk:asserted false ; lk:unit ?unit ; lk:qualifierBound ?bound ;
+        lk:qualifierKind ?kind }}""",
     )
     vocabulary = prefixes()["lkv"]
     assert found == [("800000000", f"{vocabulary}status-projected", "CNY", "max", "年产值")]
@@ -94,7 +95,8 @@ def test_a_claim_holds_its_status_time_qualifiers_and_unit(store):
 def test_a_planned_start_has_its_time_on_the_claim(store):
     found = rows(
         store,
-        "SELECT ?t ?e ?w ?b WHERE { ?c rdf:predicate lk:startedOn ; lk:time ?t ; lk:edtf ?e ; lk:timeText ?w ; lk:timeBasis ?b }",
+        "SELECT ?t ?e ?w ?b WHERE { ?c rdf:predicate lk:startedOn ; lk:time ?t ; lk:edtf ?e ; "
+        "lk:timeText ?w ; lk:timeBasis ?b }",
     )
     assert found == [("2023-09", "2023-09", "今年9月", prefixes()["lkv"] + "basis-text")]
 

@@ -25,7 +25,7 @@ def jsonld(quads: Iterable[Quad], schema: Schema, *, base: str = DEFAULT_BASE) -
     for triple in sorted({quad.triple for quad in quads}, key=str):
         key, value = writer.member(triple.predicate, triple.object)
         nodes[writer.short(triple.subject)][key].append(value)
-    lines = (_dumped({"@id": node, **_unwrapped(members)}) for node, members in nodes.items())
+    lines = (_dumped({"@id": node, **_unwrapped(members)}) for node, members in sorted(nodes.items()))
     head = f'{{"@context": {_dumped(writer.context)},\n"@graph": [\n'
     return (head + ",\n".join(lines) + "\n]}\n").encode()
 

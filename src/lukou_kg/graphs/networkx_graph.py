@@ -86,6 +86,7 @@ def _edge(statement: Statement, schema: Schema) -> Attributes:
     card = schema.relations[statement.relation]
     first = statement.evidence[0]
     edge: Attributes = {
+        "statement": statement.id,  # once more: where no edges are parallel, readers of GraphML and GEXF drop the keys
         "relation": statement.relation,
         "relation_label": card.labels.zh,
         "relation_label_en": card.labels.en,

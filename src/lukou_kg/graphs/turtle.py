@@ -32,7 +32,8 @@ def trig(quads: Iterable[Quad], *, base: str = DEFAULT_BASE) -> bytes:
 
 
 def _place(row: Quad | Triple) -> tuple[str, bool, str, str]:
-    return (str(row.subject), row.predicate != _TYPE, row.predicate.value, str(row.object))
+    subject = str(row.subject).rstrip(">")  # so that a node stands before those whose names begin with its own
+    return (subject, row.predicate != _TYPE, row.predicate.value, str(row.object))
 
 
 def _graph(quad: Quad) -> str:
