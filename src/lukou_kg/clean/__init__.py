@@ -1,1 +1,1 @@
-"""Placeholder docstring, replaced by the room itself."""
+"""Repairs articles into documents, with the way back to the raw text. `clean.clean` is the door."""

@@ -10,8 +10,8 @@ from lukou_kg.clean.crossed import undo_crossed
 from lukou_kg.clean.doubt import doubtful_spans, find_doubts
 from lukou_kg.clean.furniture import remove_furniture, trim_lines
 from lukou_kg.clean.language import WordModel
-from lukou_kg.clean.markup import drop_markup
 from lukou_kg.clean.marks import drop_marks
+from lukou_kg.clean.markup import drop_markup
 from lukou_kg.clean.pinyin import strip_pinyin
 from lukou_kg.clean.quotes import restore_quotes
 from lukou_kg.clean.script import script_of, simple_forms, simplify

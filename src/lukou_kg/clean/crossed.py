@@ -1,8 +1,8 @@
 """Repair of pronunciations that a page inserted between the two bytes of a character: 打?qū)嵉墓 for 打實的工.
 
 The inserter took the trail byte of one character and the lead byte of the next for a character of their own (F2 8C,
-驅, read qū, between 打 and 實) and put its bracket behind them. The decoder lost that lead byte together with the opening
-bracket, and the text behind it is read one byte late.
+驅, read qū, between 打 and 實) and put its bracket behind them. The decoder lost that lead byte together with the
+opening bracket, and the text behind it is read one byte late.
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ def trim_lines(text: AlignedText) -> tuple[AlignedText, tuple[Repair, ...]]:
     """The text without blanks at the ends of its lines and without empty lines."""
     edits: list[Edit] = []
     for edge in _EDGES.finditer(text.text):
-        inner = 0 < edge.start() and edge.end() < len(text.text)
+        inner = edge.start() > 0 and edge.end() < len(text.text)
         after = "\n" if inner else ""
         if edge[0] != after:
             edits.append(Edit(start=edge.start(), end=edge.end(), after=after, kind="blank"))

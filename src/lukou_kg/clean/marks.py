@@ -1,4 +1,4 @@
-"""First repair: characters that are no part of any text, line ends, blanks, marks composed apart, character entities."""
+"""First repair: characters that are no part of any text, line ends, blanks, marks composed apart, entities."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _COMPOSED_APART = re.compile(
 
 
 def drop_marks(text: AlignedText) -> tuple[AlignedText, tuple[Repair, ...]]:
-    """The text with "\\n" as its only line end, " " as its only blank, composed letters, and nothing unseen."""
+    """The text with one kind of line end and of blank, with composed letters, and without what nobody can see."""
     text, unseen = text.edited(_edits(text.text))
     text, composed = text.edited(_compositions(text.text))
     return text, (*unseen, *composed)

@@ -42,7 +42,7 @@ def _simplified_only() -> frozenset[str]:
 
 
 def script_of(text: str) -> str:
-    """ "simplified", "traditional" or "mixed", by the characters that occur in one script only."""
+    """The script of a text, "simplified", "traditional" or "mixed", by the characters that stand in one only."""
     table = simple_forms()
     traditional = sum(ord(char) in table for char in text)
     simplified = sum(char in _simplified_only() for char in text)

@@ -1,7 +1,7 @@
 """Third repair: runs that are read one byte late because a lead byte was lost.
 
-Full-width punctuation is A3 and a byte of its own in GBK. A byte-wise replacement by ASCII also fired where A3 ended one
-character and the next began with that byte, and the lead byte before A3 was dropped: 。”株 (A1A3 A1B1 D6EA) became
+Full-width punctuation is A3 and a byte of its own in GBK. A byte-wise replacement by ASCII also fired where A3 ended
+one character and the next began with that byte, and the lead byte before A3 was dropped: 。”株 (A1A3 A1B1 D6EA) became
 `!敝`. At each such mark the run behind it is read one byte late (`lukou_kg.clean.shifted`), the lost lead is tried in
 all its values, and a word model compares each reading with the text as it stands. Nothing changes unless one reading
 wins clearly.

@@ -118,11 +118,7 @@ def read_with_holes(damaged: str, mark: int, carry: int, left: str, model: WordM
         if coded is None:
             break
         if len(coded) == 1:
-            for state in states:
-                runs += _ends(damaged, state)
-            if coded[0] in gbk.LETTERS:
-                for state in states[:3]:
-                    runs += [last.run(None) for last in _filled(damaged, state, (coded[0], 0), model, left)]
+            runs += _ends_with_holes(damaged, states, coded[0], model, left)
             break
         lead, trail = coded
         following = [state.read(char, place, trail) for state in states for char in _pair(state.carry, lead)]
@@ -137,6 +133,14 @@ def read_with_holes(damaged: str, mark: int, carry: int, left: str, model: WordM
         if not states:
             break
     return tuple(runs)
+
+
+def _ends_with_holes(damaged: str, states: list[_State], byte: int, model: WordModel, left: str) -> Iterator[Run]:
+    for state in states:
+        yield from _ends(damaged, state)
+    if byte in gbk.LETTERS:
+        for state in states[:3]:
+            yield from (last.run(None) for last in _filled(damaged, state, (byte, 0), model, left))
 
 
 def _pair(lead: int, trail: int) -> Iterable[str]:

@@ -101,11 +101,9 @@ def _doubled(text: str) -> Iterator[Edit]:
 def _blanks(text: str) -> Iterator[Edit]:
     for found in _BLANKS.finditer(text):
         before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
-        wanted = " "
-        if before in ("", "\n") or after in ("", "\n") or before in _CHINESE_MARKS or after in _CHINESE_MARKS:
-            wanted = ""
-        elif _joins(before, after):
-            wanted = ""
+        at_edge = before in ("", "\n") or after in ("", "\n")
+        beside_mark = before in _CHINESE_MARKS or after in _CHINESE_MARKS
+        wanted = "" if at_edge or beside_mark or _joins(before, after) else " "
         if wanted != found[0]:
             yield Edit(start=found.start(), end=found.end(), after=wanted, kind="blank")
 

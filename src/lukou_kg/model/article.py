@@ -41,3 +41,12 @@ class ArticleHead:
     published: str | None = None
     published_by: str | None = None
     url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A source, or one record of it ("news.jsonl:7"), that could not be read, and why, in Chinese and in English."""
+
+    source: str
+    zh: str
+    en: str

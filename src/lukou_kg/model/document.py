@@ -24,7 +24,8 @@ class Span:
 class Repair:
     """One change that was made to the raw text, or one place that was left though it looks damaged.
 
-    `kind` names the family ("pinyin", "byte-shift", "quote", "script", "width", "furniture", "spam", "control");
+    `kind` names the family ("pinyin", "byte-shift", "quote", "script", "width", "punctuation", "blank", "markup",
+    "control", "furniture", "spam");
     `raw` is the range of the raw text that was replaced; `before` and `after` are the characters there and here;
     `applied` is False for a doubtful place that was left as it was, and `reason` then says why.
     """

@@ -1,1 +1,1 @@
-"""Placeholder docstring, replaced by the room itself."""
+"""Reads sources into articles. `read.source` is the door, `read.formats` the table of formats."""

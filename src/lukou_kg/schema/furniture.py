@@ -15,7 +15,7 @@ _PLACES = frozenset({"line", "tail", "inline", "caption"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FurniturePattern:
-    """A named pattern. `where` is "line", "tail", "inline" or "caption"; lexicon/furniture.toml says what each means."""
+    """A named pattern. `where` is "line", "tail", "inline" or "caption", as lexicon/furniture.toml explains."""
 
     name: str
     where: str
@@ -33,7 +33,9 @@ def load_furniture() -> tuple[FurniturePattern, ...]:
     patterns = tuple(_pattern(row, faults) for row in tomllib.loads(file.read_text("utf-8"))["pattern"])
     if faults:
         listed = "; ".join(faults)
-        raise CardError(f"furniture.toml 有错误，请改正后重试：{listed}", f"faults in furniture.toml, mend them: {listed}")
+        raise CardError(
+            f"furniture.toml 有错误，请改正后重试：{listed}", f"faults in furniture.toml, mend them: {listed}"
+        )
     return patterns
 
 

@@ -1,0 +1,66 @@
+"""Publication dates, where a source states them in so many words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+
+_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2}) ?[-/.年] ?(\d{1,2})(?: ?[-/.月] ?(\d{1,2})(?!\d))?")
+_ISO = re.compile(r"(?:19|20)\d{2}")
+_PINYIN = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ]{1,6}\)")
+_LABEL = re.compile(
+    r"(发布时间|发布日期|发表时间|发表日期|发文日期|成文日期|编稿时间|刊发时间|刊登时间|发稿时间|更新时间|添加时间|录入时间|上传时间"
+    r"|發布時間|發布日期|發佈時間|發表時間|更新時間|添加時間|日期|时间|時間) ?:"
+)
+_SOURCE = re.compile(r"信息来源|文章来源|稿件来源|稿源|来源|來源")
+_HEAD_LINES = 15
+_HEAD_LINE = 150
+
+
+def iso_date(text: str) -> str | None:
+    """The date that a field states, as "2019-03-05", "2019-03" or "2019"; None where it states none that exists.
+
+    >>> iso_date("2019-03-05T08:30:00+08:00"), iso_date("2019年3月"), iso_date("2019-13-05"), iso_date("昨天")
+    ('2019-03-05', '2019-03', None, None)
+    """
+    found = _DATE.match(text.strip())
+    if found is None:
+        return text.strip() if _ISO.fullmatch(text.strip()) else None
+    return _checked(found)
+
+
+def header_date(text: str) -> tuple[str, str] | None:
+    """The publication date that the lines above an article state, and the words by which they state it.
+
+    Looked for in short lines at the top: a date behind a label such as 发布时间, or in one line with the source (来源).
+    A date that stands alone says not what it is the date of.
+    """
+    for line in _head(text):
+        label = _LABEL.search(line)
+        if label is not None and (found := _DATE.match(line[label.end() :].lstrip())) and (date := _checked(found)):
+            return date, f"text {label[1]}"
+        source = _SOURCE.search(line)
+        if source is not None and (found := _DATE.search(line)) and (date := _checked(found)):
+            return date, f"text {source[0]}"
+    return None
+
+
+def _head(text: str) -> list[str]:
+    """The short lines above the first paragraph, with half-width punctuation."""
+    lines: list[str] = []
+    for line in text[:4000].splitlines()[:_HEAD_LINES]:
+        plain = unicodedata.normalize("NFKC", _PINYIN.sub("", line)).strip()
+        if len(plain) > _HEAD_LINE or plain.count("。") > 1:
+            break
+        lines.append(plain)
+    return lines
+
+
+def _checked(found: re.Match[str]) -> str | None:
+    year, month, day = found[1], int(found[2]), found[3]
+    try:
+        date = dt.date(int(year), month, int(day or 1))
+    except ValueError:
+        return None
+    return date.isoformat() if day else f"{year}-{month:02d}"

@@ -1,0 +1,78 @@
+"""Reads sources into articles: files, folders, and standard input."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from lukou_kg.errors import EmptySourceError, SourceError
+from lukou_kg.model.article import Article, Refused
+from lukou_kg.read.formats import format_of
+from lukou_kg.read.received import Received, refusal
+
+STANDARD_INPUT = "-"
+_LARGEST = 64_000_000
+
+
+def read_source(source: str, *, stdin: bytes = b"") -> Iterator[Article | Refused]:
+    """The articles of a file, of all files of a folder, or of `stdin` where `source` is "-".
+
+    A folder is read with its subfolders, in order of the paths; files and folders whose names begin with a dot are
+    left out, links to folders are not followed. What cannot be read comes back as Refused, with its reason, and the
+    rest goes on. Raises SourceError only where `source` itself does not exist, before anything is read.
+    """
+    if source == STANDARD_INPUT:
+        return read_bytes(stdin, source=STANDARD_INPUT, name="stdin")
+    path = Path(source)
+    if not path.exists():
+        raise SourceError(
+            f"找不到 {source}；请检查路径，其他来源不受影响",
+            f"there is no {source}; check the path, other sources are not affected",
+        )
+    return _read_folder(path) if path.is_dir() else _read_file(path)
+
+
+def read_bytes(data: bytes, *, source: str, name: str) -> Iterator[Article | Refused]:
+    """The articles of bytes as received from `source`; `name` is the id of an article that states none itself."""
+    try:
+        if not data.strip():
+            raise EmptySourceError(f"{source} 是空的；请检查内容", f"{source} is empty; check its content")
+        yield from format_of(source, data).read(Received(source, name, data))
+    except SourceError as fault:
+        yield refusal(source, fault)
+
+
+def _read_folder(folder: Path) -> Iterator[Article | Refused]:
+    files = _files(folder)
+    if not files:
+        yield Refused(str(folder), "文件夹里没有文件；请检查路径", "there are no files in the folder; check the path")
+    for file in files:
+        yield from _read_file(file)
+
+
+def _files(folder: Path) -> list[Path]:
+    found: list[Path] = []
+    for place, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(place, name) for name in files if not name.startswith(".")]
+    return sorted(found, key=lambda file: file.relative_to(folder).parts)
+
+
+def _read_file(file: Path) -> Iterator[Article | Refused]:
+    try:
+        size = file.stat().st_size
+        if not file.is_file() or size > _LARGEST:
+            yield Refused(
+                str(file), "不是普通文件，或超过 64 MB；请拆分后再试", "not a regular file, or above 64 MB; split it"
+            )
+            return
+        data = file.read_bytes()
+    except OSError as fault:
+        yield Refused(
+            str(file),
+            f"无法读取（{fault.strerror}）；请检查权限",
+            f"it cannot be read ({fault.strerror}); check its permissions",
+        )
+        return
+    yield from read_bytes(data, source=str(file), name=file.stem)
