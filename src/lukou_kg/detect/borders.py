@@ -16,6 +16,7 @@ _OPEN_OF = {"”": "“", "）": "（", ")": "(", "》": "《", "’": "‘"}
 _STOP_PUNCTUATION = set("，。；：！？、…—,;:!?“‘（(《【】\n \t|>·•　")
 _JOINER = set("·-－×&")
 _SHORT_VERB = 2
+_SHORTEST_WORK = 3
 _HARD = frozenset({"的", "了", "由", "在", "是", "等", "及", "以及", "引进", "来到"})
 _CUT_RIGHT = frozenset({"配套", "供应", "供货", "加盟", "抱团"})
 _NEVER_FIRST = frozenset("在由是的了和与及对为将到从向赴以其该本等被把有让使此这某各每个家也还又都就")
@@ -157,7 +158,10 @@ class Borders:
             return True
         if pos not in _VERBS or len(word) < _SHORT_VERB:
             return False
-        return not self._in_list_member(text, words, index) if works else index != last - 1
+        if works:
+            unnamed = words[last].start - words[index].end < _SHORTEST_WORK
+            return not unnamed and not self._in_list_member(text, words, index)
+        return index != last - 1
 
     def _in_list_member(self, text: str, words: Sequence[Word], index: int) -> bool:
         """Whether what stands left of the word goes back to a list mark or 的, and to no other border."""

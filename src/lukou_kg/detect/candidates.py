@@ -39,7 +39,7 @@ class Candidate:
     @property
     def weight(self) -> float:
         """What the choice maximises: surer and longer names win; one long name beats its parts."""
-        return self.score * (self.end - self.start + 0.5)
+        return self.score * (self.end - self.start - 0.6)
 
 
 def choose(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:

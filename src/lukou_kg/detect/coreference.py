@@ -9,11 +9,13 @@ from dataclasses import replace
 from lukou_kg.detect.abbreviations import definitions
 from lukou_kg.detect.aliases import AliasJudge
 from lukou_kg.model.claim import Entity, Mention
+from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Reading
 from lukou_kg.schema.loader import Schema
 
 _COUNTY = frozenset("区县市旗州")
 _REACH = 400
+_HEAD = 12
 _WORKS = frozenset({"Project", "Park", "Infrastructure"})
 
 
@@ -31,7 +33,7 @@ class Coreference:
         shorts = {(kind, short): full for kind, full, short in definitions(reading.text, names)}
         groups = self._groups(named, shorts)
         for pointer in (item for item in reading.mentions if item.pointer):
-            group = self._target(pointer, groups)
+            group = self._target(pointer, groups, reading.sentences)
             if group is not None:
                 group.append(pointer)
         ordered = sorted(groups, key=lambda group: min(item.span for item in group))
@@ -56,18 +58,33 @@ class Coreference:
                 groups.append(list(members))
         return groups
 
-    def _target(self, pointer: Mention, groups: list[list[Mention]]) -> list[Mention] | None:
+    def _target(
+        self, pointer: Mention, groups: list[list[Mention]], sentences: Sequence[Span]
+    ) -> list[Mention] | None:
         if pointer.kind == "Place":
             return _main_place(pointer, groups)
-        reachable = [
+        reachable = sorted(
             (item.span, number)
             for number, group in enumerate(groups)
             for item in group
             if self._schema.is_a(item.kind, pointer.kind)
             and item.span.end <= pointer.span.start
             and pointer.span.start - item.span.end <= _REACH
-        ]
-        return groups[max(reachable)[1]] if reachable else None
+        )
+        if not reachable:
+            return None
+        return groups[_antecedent(pointer, reachable, sentences)]
+
+
+def _antecedent(pointer: Mention, reachable: Sequence[tuple[Span, int]], sentences: Sequence[Span]) -> int:
+    """The group that a pointer means: the first of its own sentence, else the head or the last of the nearest one."""
+    nearest = reachable[-1][0].start
+    home = next(span for span in sentences if nearest < span.end)
+    inside = [(span, number) for span, number in reachable if span.start >= home.start]
+    first, group = inside[0]
+    if pointer.span.start < home.end or first.start - home.start <= _HEAD:
+        return group
+    return inside[-1][1]
 
 
 def _main_place(pointer: Mention, groups: list[list[Mention]]) -> list[Mention] | None:

@@ -99,7 +99,10 @@ class EnumerationReader:
         if last:
             high = self._borders.right(text, words, low, high)
         start = words[low].start
-        if first or words[high].end - start > _WHOLE_ITEM or "的" in text[start : words[high].end]:
+        of = text.rfind("的", start, words[high].end)
+        if start < of < words[high].end - 2 and words[high].end - of <= _WHOLE_ITEM + 1:
+            return _Item(of + 1, words[high].end)
+        if first or words[high].end - start > _WHOLE_ITEM:
             start = words[self._borders.left(text, words, high, longest=_LONGEST_ITEM, numbers=True, works=True)].start
             start = max(start, words[low].start)
         return _Item(start, words[high].end)

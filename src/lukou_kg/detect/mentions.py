@@ -135,7 +135,8 @@ def _behind_place(item: Candidate, text: str, divisions: frozenset[str]) -> Cand
     if item.kind not in {"Project", "Park", "Infrastructure"} or item.pointer:
         return item
     for size in range(min(9, item.end - item.start - _REST), 1, -1):
-        if text[item.start : item.start + size] in divisions:
+        rest = text[item.start + size : item.end]
+        if text[item.start : item.start + size] in divisions and "公司" not in rest and "集团" not in rest:
             return replace(item, start=item.start + size)
     return item
 

@@ -18,6 +18,7 @@ _WORKS = {"Project", "Infrastructure", "Event"}
 _SHORTEST_CORE = {"Project": 3, "Event": 2, "Company": 2}
 _BARE = {"GovernmentBody": 2}
 _OF_PLACE = ("市", "县", "区", "园", "镇", "省")
+_VAGUE_PARK = re.compile(r"(?:市|县|区|我市|我县|我区)?(?:(?:经济|高新)?(?:技术)?(?:产业)?开发区|经开区|高新区|园区)(?=.{4})")
 _COUNTED = re.compile(r"[\d一二三四五六七八九十百余多几数两]+(?:余|多)?个(?!人)")
 _LEGAL_FORM = "legal-form"
 _JOINED = re.compile(r".*(?:开发区|园区|公司|集团|政府|管委会|局|委|高新区|经开区)(?:和|与|及|以及|携手|联合)")
@@ -49,7 +50,12 @@ class SuffixReader:
         for match in self._matches(text, sentence):
             kind, rule, score = self._of[match.group()]
             at = bisect_right(starts, match.start()) - 1
-            if at < 0 or text[words[at].start : words[at].end] in self._borders.stops or (words[at].pos[:1] == "v" and words[at].end == match.end() and words[at].start < match.start()):
+            if at < 0:
+                continue
+            word = text[words[at].start : words[at].end]
+            if len(match.group()) == 1 and word in self._borders.stops:
+                continue
+            if (words[at].pos[:1] == "v" and words[at].end == match.end() and words[at].start < match.start()):
                 continue
             longest = _LONGEST.get(kind, 20)
             if rule == _LEGAL_FORM:
@@ -65,6 +71,8 @@ class SuffixReader:
                     dated=kind == "Event",
                 )
             start = min(words[first].start, match.start())
+            if vague := _VAGUE_PARK.match(text, start, match.start()):
+                start, first = vague.end(), bisect_right(starts, vague.end()) - 1
             if joined := _JOINED.search(text, start, match.start()):
                 start, first = joined.end(), bisect_right(starts, joined.end()) - 1
             core = [word for word in words[first : at + 1] if word.end <= match.start()]
@@ -81,9 +89,11 @@ class SuffixReader:
         rest = list(core)
         while rest and text[rest[-1].start : rest[-1].end] in self._borders.generics:
             rest.pop()
-        return len(rest) < len(core) and bool(rest) and rest[-1].pos[:1] == "v" and (
-            text[rest[-1].start : rest[-1].end] not in self._borders.nominals
-        )
+        if not rest:
+            return False
+        word = text[rest[-1].start : rest[-1].end]
+        acts = rest[-1].pos[:1] in {"v", "a"} and word not in self._borders.nominals
+        return acts and (len(rest) < len(core) or len(word) == 1)
 
     def _is_of_place(self, text: str, core: Sequence[Word]) -> bool:
         """Whether nothing but a place and words that fit any project stand there: 某某经济开发区重点(项目)."""
