@@ -35,9 +35,9 @@ def syntax_fault(message: str, sparql: str, prefixes: Iterable[str]) -> QueryErr
     line, column = int(place[1]), int(place[2])
     here = _around(sparql, line, column)
     return QueryError(
-        f"查询第 {line} 行第 {column} 列有语法错误，▶ 处：{here} 。请检查此处和它前面的括号、句点和关键词。",
-        f"The query has a syntax error at line {line}, column {column}, where ▶ stands: {here} . "
-        "Check the brackets, full stops and keywords here and before.",
+        f"查询有语法错误，在第 {line} 行第 {column} 列（▶ 处）或稍前：{here} 。请检查那里的括号、句点和关键词。",
+        f"The query has a syntax error at line {line}, column {column} (where ▶ stands) or shortly before: {here} . "
+        "Check the brackets, full stops and keywords there.",
     )
 
 

@@ -1,0 +1,160 @@
+"""What a query may not do: reach outside, change the graph, bring the process down."""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+import sys
+import time
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lukou_kg.errors import QueryError
+from lukou_kg.query.guard import MAX_BRACKETS, MAX_OPERATORS, harmless
+
+ALONE = """
+import sys, pyoxigraph
+from lukou_kg.query.guard import harmless
+list(pyoxigraph.Store().query(harmless(sys.stdin.read())))
+"""
+FAR = "<http://192.0.2.1:9/>"
+
+OUTSIDE = [
+    f"SELECT * {{ SERVICE {FAR} {{ ?s ?p ?o }} }}",
+    f"SELECT * {{ service silent {FAR} {{ ?s ?p ?o }} }}",
+    f"SELECT * {{ S\\u0045RVICE {FAR} {{ ?s ?p ?o }} }}",
+    f"SELECT * {{ SERV\\U00000049CE {FAR} {{ ?s ?p ?o }} }}",
+    # The engine takes letters for a keyword where a tokenizer sees a longer word.
+    "PREFIX : <http://192.0.2.1:9/> SELECT * { SERVICE:x { ?s ?p ?o } }",
+    f"SELECT * {{ ?s ?p 1SERVICE{FAR} {{ ?a ?b ?c }} }}",
+    f"SELECT * {{ ?s ?p 1.SERVICE{FAR} {{ ?a ?b ?c }} }}",
+    f"SELECT * {{ ?s ?p 1.e1SERVICE{FAR} {{ ?a ?b ?c }} }}",
+    f"SELECT * {{ ?s ?p true.SERVICE{FAR} {{ ?a ?b ?c }} }}",
+    f"SELECT * {{ ?s ?p ?o.SERVICE{FAR} {{ ?a ?b ?c }} }}",
+    # Each of these hides the word from a tokenizer in what the engine does not take for a text, comment or IRI.
+    f"SELECT * {{ ?s ?p lk:a\\' . SERVICE {FAR} {{ ?a ?b ?c }} FILTER(?p = 'x') }}",
+    f"SELECT * {{ ?s ?p lk:a\\# . SERVICE {FAR} {{ ?a ?b ?c }} \n }}",
+    f"SELECT * {{ ?s ?p lk:、\\' . SERVICE {FAR} {{ ?a ?b ?c }} FILTER(?p = 'x') }}",
+    "PREFIX b: <b:> SELECT * { ?s ?p ?a FILTER(?a<b:c)SERVICE#>\n:x { ?d ?e ?f } }",
+    f'PREFIX b: <b:> SELECT * {{ ?s ?p ?a FILTER(?a<b:c)#>"""\n SERVICE {FAR} {{ ?d ?e ?f }} #"""\n }}',
+    "SELECT ?service { ?service ?p ?o }",
+]
+
+
+@pytest.mark.parametrize("sparql", OUTSIDE)
+def test_no_request_leaves_by_a_query(sparql):
+    """Refused, or turned into something that the engine cannot take for a request."""
+    try:
+        safe = harmless(sparql)
+    except QueryError:
+        return
+    assert "service" not in safe.lower()
+    with pytest.raises(SyntaxError):
+        ox.Store().query(safe, prefixes={"lk": "lk:", "": "x:"})
+
+
+def test_the_engine_still_knows_no_escaped_keyword():
+    """`harmless` rests on this: an escaped letter is part of no keyword to the engine."""
+    with pytest.raises(SyntaxError):
+        ox.Store().query(f"SELECT * {{ S\\u0045RVICE {FAR} {{ ?s ?p ?o }} }}")
+
+
+@given(
+    st.lists(
+        st.sampled_from(['"', "'", "\\", "SERVICE", "<", ">", "#", "\n", "a:", "{", "}", "?x", " ", "。", "\\u0022"]),
+        max_size=12,
+    ).map("".join)
+)
+def test_whatever_passes_holds_the_word_nowhere(sparql):
+    try:
+        safe = harmless(sparql)
+    except QueryError:
+        return
+    assert "SERVICE" not in safe.upper()
+    assert safe.count("\n") == sparql.count("\n")
+
+
+def test_the_words_stay_free_in_texts_and_iris():
+    store = ox.Store()
+    store.add(ox.Quad(ox.NamedNode("http://x/SERVICE"), ox.NamedNode("http://x/FROM"), ox.Literal("\\Service 'LOAD'")))
+    sparql = "SELECT * { <http://x/SERVICE> <http://x/FROM> ?o FILTER(?o = '\\\\Service \\'LOAD\\'') } # from SERVICE"
+    assert len(list(store.query(harmless(sparql)))) == 1
+
+
+@pytest.mark.parametrize("word", ["FROM <http://x/>", "from named <http://x/>", "LOAD <http://x/>", "fr\\u006Fm <x:x>"])
+def test_other_words_that_reach_outside_are_refused(word):
+    with pytest.raises(QueryError, match="图谱以外"):
+        harmless(f"SELECT * {word} {{ ?s ?p ?o }}")
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        "INSERT DATA { <a:a> <a:b> 1 }",
+        "PREFIX a: <a:>\nDELETE WHERE { ?s ?p ?o }",
+        "CLEAR ALL",
+        "drop default",
+        "WITH <a:g> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }",
+    ],
+)
+def test_an_update_is_refused_and_says_so(update):
+    with pytest.raises(QueryError, match="会改动图谱"):
+        harmless(update)
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "SELECT * " + "{" * 101 + "}" * 101,
+        "SELECT * { ?s ?p ?o FILTER" + "(" * 101 + "1" + ")" * 101 + " }",
+        "SELECT * { ?s ?p " + "[ ?p " * 101 + "1" + "]" * 101 + " }",
+        "SELECT * { " + "{} " * (MAX_BRACKETS + 1) + "}",
+        "SELECT * { ?s ?p ?o FILTER(" + "!" * (MAX_OPERATORS + 1) + "?o) }",
+        "SELECT * { ?s <a:a>" + "/a" * (MAX_OPERATORS + 1) + " ?o }",
+        "SELECT * { ?s ?p '" + "长" * 7000 + "' }",
+        "SELECT * { ?s ?p lk:a\\'" + "(" * 2300 + ")" * 2300 + "' }",
+    ],
+    ids=["groups", "parentheses", "brackets", "many", "not", "path", "long", "hidden in what looks like a text"],
+)
+def test_what_would_break_the_engine_is_refused(sparql):
+    with pytest.raises(QueryError, match="未执行"):
+        harmless(sparql)
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "SELECT * { ?s ?p ?o FILTER(" + "!(" * 90 + "!" * 1500 + "?o" + ")" * 90 + ") }",
+        "SELECT * { ?s ?p ?o FILTER(1" + "+1" * 1900 + ">0) }",
+        "SELECT * { ?s ?p ?o " + "MINUS{}" * 550 + " }",
+        "SELECT * { {} " + "UNION{}" * 550 + " }",
+        "SELECT * " + "{" * 99 + "?s ?p ?o OPTIONAL{}" * 1 + "}" * 99,
+    ],
+    ids=["not", "plus", "minus", "union", "groups"],
+)
+def test_what_is_just_let_through_leaves_the_process_alive(sparql):
+    """In a process of its own: a fault here would be a segmentation fault."""
+    child = subprocess.run([sys.executable, "-c", ALONE], input=sparql.encode(), timeout=60, check=False)
+    assert child.returncode == 0
+
+
+@pytest.mark.parametrize("text", ['"\\', "<a", '"""', "'''a\\", "a.", "a:", "-", "#", "\\u0041", "<", "% ", "?"])
+def test_the_guard_takes_no_longer_for_hostile_text(text):
+    sparql = text * (19_000 // len(text))
+    start = time.perf_counter()
+    with contextlib.suppress(QueryError):
+        harmless(sparql)
+    assert time.perf_counter() - start < 1
+
+
+def test_an_open_quotation_mark_is_named_with_its_place():
+    with pytest.raises(QueryError, match="第 2 行第 10 列的引号"):
+        harmless("SELECT * {\n  ?s ?p  'abc\n}")
+
+
+def test_ordinary_queries_pass_unchanged():
+    sparql = 'SELECT ?a (COUNT(*) AS ?n) WHERE { ?a lk:b "x (y" ; lk:c/lk:d* ?e FILTER(?e < 3 && ?e > 1) } GROUP BY ?a'
+    assert harmless(sparql) == sparql
