@@ -10,6 +10,7 @@ CONSTRAINTS := constraints.txt
 .PHONY: demo test benchmark ontology browser clean
 
 demo: $(BIN)/.demo
+	@rm -rf out
 	$(BIN)/lukou-kg demo --out out
 
 test: $(BIN)/.dev browser

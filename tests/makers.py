@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+import subprocess
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from lukou_kg.app.stages import Stages
@@ -13,6 +14,8 @@ from lukou_kg.model.claim import Claim, Entity, Evidence, Extraction, Mention, S
 from lukou_kg.model.document import Span
 from lukou_kg.schema import load_schema
 from lukou_kg.store.journal import Refusal, head_of
+
+Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
 
 def article(text: str, *, source: str = "articles/one.txt", identifier: str | None = None, **known: str) -> Article:

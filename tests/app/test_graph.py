@@ -83,9 +83,34 @@ def test_graphs_of_other_libraries_hold_the_same(graph: KnowledgeGraph) -> None:
     assert len(graph.to_rdflib()) == answer[0]
 
 
-def test_turtle_is_written_whole(graph: KnowledgeGraph, tmp_path: Path) -> None:
-    path = graph.write(tmp_path / "out" / "graph.ttl", graph.to_turtle())
+@pytest.mark.parametrize("name", ["a.ttl", "a.nq", "a.trig", "a.jsonld", "a.graphml", "a.gexf", "a.xlsx", "A.TTL"])
+def test_the_ending_of_a_file_says_its_format(graph: KnowledgeGraph, tmp_path: Path, name: str) -> None:
+    (path,) = graph.export(tmp_path / "out" / name)
+    assert path == tmp_path / "out" / name
+    assert path.stat().st_size > 0
+
+
+def test_the_exported_turtle_is_the_one_that_is_given_as_text(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    (path,) = graph.export(tmp_path / "a.ttl")
     assert path.read_text("utf-8") == graph.to_turtle()
+
+
+def test_tables_are_several_files_of_a_folder(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    paths = graph.export(tmp_path / "tables", "csv")
+    assert {path.parent for path in paths} == {tmp_path / "tables"}
+    assert len(paths) > 1
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a", "a.csv"])
+def test_an_ending_that_tells_no_format_is_told(graph: KnowledgeGraph, tmp_path: Path, name: str) -> None:
+    with pytest.raises(UnknownNameError, match="--format"):
+        graph.export(tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_page_is_written_whole(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    path = graph.save_page(tmp_path / "graph.html", around="白石膜材项目", hops=2)
+    assert "<title>白石膜材项目</title>" in path.read_text("utf-8")
 
 
 def test_it_shows_itself(graph: KnowledgeGraph) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Mapping
 from functools import cached_property
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,19 +20,24 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad, Store
     from rdflib import Graph
 
+    from lukou_kg.app.build import Report
     from lukou_kg.query.result import Result
+    from lukou_kg.view.notebook import GraphView
+
+_TITLE = "区域发展知识图谱"
 
 
 class KnowledgeGraph:
     """What was read in a set of articles, resolved across them.
 
     `lk.build("articles/")` makes one, `lk.open("kg")` opens that of a workspace. It never changes; graphs of other
-    libraries are made from it when they are first asked for.
+    libraries are made from it when they are first asked for. `report` says what the build that made it did.
     """
 
-    def __init__(self, knowledge: Knowledge, schema: Schema) -> None:
+    def __init__(self, knowledge: Knowledge, schema: Schema, *, report: Report | None = None) -> None:
         self.knowledge = knowledge
         self.schema = schema
+        self.report = report
 
     @property
     def things(self) -> tuple[Thing, ...]:
@@ -115,10 +121,40 @@ class KnowledgeGraph:
 
         return turtle(self._quads).decode("utf-8")
 
-    def write(self, path: str | Path, content: str | bytes) -> Path:
-        """Writes text or bytes made from this graph, whole or not at all; gives the path back."""
-        write_atomically(Path(path), content)
-        return Path(path)
+    def view(self, around: str | None = None, *, hops: int = 1, title: str | None = None) -> GraphView:
+        """The graph as a page that shows itself in a notebook; `around` a name, within `hops` relations of it.
+
+        Raises UnknownNameError for a name that nothing bears, UsageError for one that several things bear.
+        """
+        from lukou_kg.view.notebook import GraphView
+
+        return GraphView(self._page(around, hops, title))
+
+    def save_page(
+        self, path: str | PathLike[str], around: str | None = None, *, hops: int = 1, title: str | None = None
+    ) -> Path:
+        """Writes the page of `view` to a file; gives its path back."""
+        return _written(Path(path), self._page(around, hops, title))
+
+    def export(self, path: str | PathLike[str], form: str | None = None) -> tuple[Path, ...]:
+        """Writes the graph in a format of `lukou_kg.export.formats`, and gives the paths of what was written.
+
+        Without `form` the ending of the path says it (.ttl, .nq, .trig, .jsonld, .graphml, .gexf, .xlsx); "csv" and
+        "sheet-csv" are several files, for which `path` is a folder. Raises UnknownNameError for another format.
+        """
+        from lukou_kg.app.endings import format_of
+        from lukou_kg.export.formats import export
+
+        target = Path(path)
+        made = export(self.knowledge, self.schema, form or format_of(target))
+        if isinstance(made, bytes):
+            return (_written(target, made),)
+        return tuple(_written(target / name, content) for name, content in made.items())
+
+    def _page(self, around: str | None, hops: int, title: str | None) -> str:
+        from lukou_kg.view.page import page
+
+        return page(self.knowledge, self.schema, title=title or around or _TITLE, around=around, hops=hops)
 
     def __repr__(self) -> str:
         counts = (len(self.knowledge.articles), len(self.things), len(self.statements))
@@ -155,6 +191,11 @@ class KnowledgeGraph:
         store = Store()
         store.bulk_extend(self._quads)
         return store
+
+
+def _written(path: Path, content: str | bytes) -> Path:
+    write_atomically(path, content)
+    return path
 
 
 def _said(statement: Statement) -> str:

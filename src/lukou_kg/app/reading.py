@@ -1,0 +1,111 @@
+"""The stages of this program, opened on use, and what a Python user calls first."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache, partial
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lukou_kg.app.extract_json import JsonObject, as_json
+from lukou_kg.app.stages import Stages
+from lukou_kg.errors import LukouError, SourceError
+from lukou_kg.model.article import Article, Refused
+from lukou_kg.model.claim import Extraction
+from lukou_kg.schema import load_schema
+from lukou_kg.store.journal import Refusal
+
+if TYPE_CHECKING:
+    from lukou_kg.app.extraction import Reader
+    from lukou_kg.app.graph import KnowledgeGraph
+
+
+def stages(*, stdin: bytes = b"") -> Stages:
+    """The readers of this program with the built-in schema; the pipeline is built when the first article needs it.
+
+    `stdin` is what the source "-" holds.
+    """
+    return Stages(read=partial(_read, stdin=stdin), extract=_extract, schema=load_schema())
+
+
+def build_graph(sources: Sequence[str], into: str | PathLike[str] | None) -> KnowledgeGraph:
+    """The graph of the articles in these sources, kept in the workspace `into` or in memory only.
+
+    Raises SourceError where not one article could be read.
+    """
+    from lukou_kg.app.build import build, build_in_memory
+    from lukou_kg.app.graph import KnowledgeGraph
+
+    chosen = stages()
+    if into is None:
+        knowledge, report = build_in_memory(sources, chosen, progress=_silent)
+        graph = KnowledgeGraph(knowledge, chosen.schema, report=report)
+    else:
+        report = build(sources, Path(into), chosen, progress=_silent)
+        graph = KnowledgeGraph(open_graph(into).knowledge, chosen.schema, report=report)
+    if report.refused and not report.articles:
+        raise _unreadable(report.refused[0])
+    return graph
+
+
+def open_graph(workspace: str | PathLike[str]) -> KnowledgeGraph:
+    """The graph in use of a workspace. Raises NoWorkspaceError and WorkspaceError."""
+    from lukou_kg.app.workspace import open_graph as opened
+
+    return opened(Path(workspace), load_schema())
+
+
+def extract_objects(sources: Sequence[str]) -> Iterator[JsonObject]:
+    """One JSON-ready object an article, in the order of the sources; what cannot be read raises LukouError."""
+    from lukou_kg.app.build import extract_one
+
+    chosen = stages()
+    for item in chosen.read(sources):
+        if isinstance(item, Refusal):
+            raise _unreadable(item)
+        outcome = extract_one(item, chosen)
+        if isinstance(outcome, Refusal):
+            raise _unreadable(outcome)
+        yield as_json(item, outcome)
+
+
+def _read(sources: Sequence[str], *, stdin: bytes) -> Iterator[Article | Refusal]:
+    """Every article of the sources; raises SourceError before anything is read where one of them does not exist."""
+    from lukou_kg.read.source import read_source
+
+    items = [(source, read_source(source, stdin=stdin)) for source in sources]
+    return (_portable(item, source) for source, found in items for item in found)
+
+
+def _portable(item: Article | Refused, source: str) -> Article | Refusal:
+    """The item with its source named from the folder that was given, so that the place of that folder never shows."""
+    top = Path(source) if Path(source).is_dir() else Path(source).parent
+    prefix = "" if str(top) == os.curdir else f"{str(top).rstrip(os.sep)}{os.sep}"
+    named = item.source.removeprefix(prefix).replace(os.sep, "/")
+    if isinstance(item, Article):
+        return replace(item, source=named)
+    return Refusal(source=named, sha256="", stage="read", zh=item.zh, en=item.en)
+
+
+def _extract(article: Article) -> Extraction:
+    from lukou_kg.app.extraction import extract
+
+    return extract(article, _reader())
+
+
+@cache
+def _reader() -> Reader:
+    from lukou_kg.app.extraction import Reader
+
+    return Reader(load_schema())
+
+
+def _unreadable(refusal: Refusal) -> LukouError:
+    return SourceError(f"{refusal.source}：{refusal.zh}", f"{refusal.source}: {refusal.en}")
+
+
+def _silent(_step: str, _done: int, _total: int | None) -> None:
+    pass

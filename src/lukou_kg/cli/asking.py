@@ -1,0 +1,136 @@
+"""Commands that ask a workspace: query, questions, status."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lukou_kg.cli.edge import tell_refusals, write_out
+from lukou_kg.errors import SourceError, UsageError
+
+if TYPE_CHECKING:
+    from lukou_kg.query.result import Result
+
+Workspace = Annotated[Path, typer.Argument(help="工作区文件夹 (folder of the workspace)", metavar="KG")]
+Language = Annotated[str, typer.Option("--language", help="表头和名称的语言 zh 或 en (zh or en)")]
+
+
+def query(
+    workspace: Workspace,
+    question: Annotated[
+        str | None, typer.Argument(help="已存问题的名称，见 lukou-kg questions (a saved question)", metavar="QUESTION")
+    ] = None,
+    *,
+    sparql: Annotated[str | None, typer.Option("-q", "--sparql", help="SPARQL 查询 (a query)")] = None,
+    file: Annotated[Path | None, typer.Option("-f", "--file", help="含 SPARQL 的文件，- 为标准输入 (a file)")] = None,
+    parameter: Annotated[
+        list[str] | None, typer.Option("-p", "--param", help="问题的参数 名=值 (name=value)", metavar="NAME=VALUE")
+    ] = None,
+    form: Annotated[str, typer.Option("--format", help="table, csv, sheet-csv（给电子表格）, json, xlsx")] = "table",
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="写入文件 (write to a file)")] = None,
+    bom: Annotated[bool, typer.Option("--bom", help="CSV 前加 BOM，旧版 Excel 需要 (older Excel needs it)")] = False,
+    iris: Annotated[bool, typer.Option("--iris", help="显示 IRI 而不是名称 (IRIs in place of names)")] = False,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="最多行数 (rows at most)")] = 100_000,
+    seconds: Annotated[float, typer.Option("--seconds", min=0.1, help="时限，秒 (time limit)")] = 30.0,
+    language: Language = "zh",
+) -> None:
+    """向图谱提问：SPARQL 或已存的问题 (ask the graph: SPARQL or a saved question)."""
+    from lukou_kg.query.limited import run_limited
+    from lukou_kg.query.tables import render
+    from lukou_kg.store.generation import current_generation
+
+    text = _asked(question, sparql, file, parameter or [])
+    graph = current_generation(workspace).folder / "graph.nq"
+    result = run_limited(graph, text, seconds=seconds, max_rows=limit, language=language)
+    result = _titled(result, question, language)
+    width = get_terminal_size().columns if output is None and sys.stdout.isatty() else None
+    if form == "xlsx" and output is None:
+        raise UsageError(
+            "xlsx 不能打印在屏幕上；请用 -o 文件.xlsx", "a workbook cannot be printed; name a file with -o"
+        )
+    write_out(render(result, form, bom=bom, iris=iris, width=width), output)
+
+
+def questions(
+    name: Annotated[str | None, typer.Argument(help="只看这一个，含其 SPARQL (one, with its SPARQL)")] = None,
+    language: Language = "zh",
+) -> None:
+    """列出已存的问题及其参数 (list the saved questions and their parameters)."""
+    from lukou_kg.query.library import find_question, load_questions
+
+    if name is not None:
+        one = find_question(name)
+        typer.echo(f"# {one.title.zh} / {one.title.en}\n# {one.about.zh}\n# {one.about.en}\n{one.sparql.strip()}")
+        return
+    for each in load_questions().values():
+        title = each.title.en if language == "en" else each.title.zh
+        given = [f"{item.name}{'' if item.required else '?'}={item.type.value}" for item in each.parameters]
+        typer.echo(f"{each.id:<26}{title}{'    -p ' if given else ''}{' -p '.join(given)}")
+
+
+def status(workspace: Workspace) -> None:
+    """工作区里有什么、有什么未收录 (what the workspace holds, and what was kept aside and why)."""
+    from lukou_kg.app.workspace import status_of
+    from lukou_kg.schema import load_schema
+
+    found = status_of(workspace, load_schema())
+    typer.echo(
+        f"文章 articles    {found.articles}（待抽取 unread {found.unread}）\n"
+        f"事物 things      {found.things}\n"
+        f"陈述 statements  {found.statements}\n"
+        f"图谱 graph       {found.folder}\n"
+        f"未收录 kept aside {len(found.refused)}"
+    )
+    tell_refusals(found.refused)
+
+
+def _asked(question: str | None, sparql: str | None, file: Path | None, parameters: list[str]) -> str:
+    given = [item for item in (question, sparql, file) if item is not None]
+    if len(given) != 1:
+        raise UsageError(
+            "请只给出一样：已存问题的名称、-q 查询或 -f 文件；lukou-kg questions 列出已存的问题",
+            "give one of: a saved question, -q a query, -f a file; lukou-kg questions lists the saved ones",
+        )
+    if question is not None:
+        from lukou_kg.query.library import question_sparql
+
+        return question_sparql(question, _values(parameters))
+    if parameters:
+        raise UsageError("-p 只用于已存的问题", "-p is for saved questions only")
+    if file is not None:
+        return _text_of(file)
+    return sparql or ""
+
+
+def _values(parameters: list[str]) -> Mapping[str, str]:
+    pairs = [parameter.partition("=") for parameter in parameters]
+    for name, equals, _ in pairs:
+        if not equals:
+            raise UsageError(f"参数「{name}」应写成 名=值", f"a parameter is written name=value, not {name!r}")
+    return {name: value for name, _, value in pairs}
+
+
+def _text_of(file: Path) -> str:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig") if str(file) == "-" else file.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise SourceError(
+            f"读不了查询文件 {file}；请检查路径，并存为 UTF-8",
+            f"the query file {file} cannot be read; check the path and save it as UTF-8",
+        ) from fault
+
+
+def _titled(result: Result, question: str | None, language: str) -> Result:
+    if question is None:
+        return result
+    from lukou_kg.query.library import titled
+
+    return titled(result, question, language)
+
+
+COMMANDS = (query, questions, status)

@@ -1,0 +1,106 @@
+"""The edge of the process: streams, and how every ending of a command is told.
+
+0 done    2 wrong call    3 done, but something was kept aside    65 bad data    66 no such source or workspace
+70 a fault of the program    74 cannot be written    75 in use    78 a wrong card    130 interrupted    141 pipe closed
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from lukou_kg.errors import LukouError
+from lukou_kg.store.atomic import write_atomically
+
+if TYPE_CHECKING:
+    from lukou_kg.store.journal import Refusal
+
+PARTLY_DONE = 3
+NOTHING_READ = 65
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+FAULT = 70
+
+
+def use_utf8() -> None:
+    """Has stdout and stderr write UTF-8, so that Chinese survives the C locale, a pipe and a file on Windows."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            keep = os.name == "nt" and stream.isatty()
+            stream.reconfigure(encoding=stream.encoding if keep else "utf-8", errors="backslashreplace")
+
+
+@contextmanager
+def endings_told(*, debug: bool) -> Iterator[None]:
+    """Turns whatever ends the block into one sentence in each language on stderr and an exit code.
+
+    With `debug` the traceback stands above it.
+    """
+    try:
+        yield
+        sys.stdout.flush()
+    except LukouError as error:
+        _trace(debug)
+        tell(error.zh, error.en)
+        raise typer.Exit(error.exit_code) from error
+    except KeyboardInterrupt as stop:
+        tell(
+            "已中断；已收录的内容均已落盘，重新运行同一命令即可继续",
+            "interrupted; what was taken is safe, run the same command again to go on",
+        )
+        raise typer.Exit(INTERRUPTED) from stop
+    except BrokenPipeError as closed:
+        # Nobody reads any more: what is still in the buffer must not raise again when the process ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(PIPE_CLOSED) from closed
+    except Exception as fault:
+        if type(fault).__module__.startswith(("typer", "click")):
+            raise  # an exit code, or a wrong call that typer tells
+        _trace(debug)
+        name = f"{type(fault).__name__}: {fault}"
+        tell(
+            f"程序内部出错（{name}）；已收录的内容未受影响，请加 --debug 重新运行并把输出报告给开发者",
+            f"a fault of the program ({name}); what was taken is safe, run it with --debug and report what it prints",
+        )
+        raise typer.Exit(FAULT) from fault
+
+
+def tell(zh: str, en: str, *, head: tuple[str, str] = ("错误：", "Error: ")) -> None:
+    """One message on stderr, first in Chinese, then in English."""
+    typer.echo(f"{head[0]}{zh}\n{head[1]}{en}", err=True)
+
+
+def write_out(content: bytes, output: Path | None) -> None:
+    """Writes bytes to a file, whole or not at all, or to stdout."""
+    if output is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        return
+    write_atomically(output, content)
+    typer.echo(f"已写入 written: {output}", err=True)
+
+
+def end_with(refusals: Sequence[Refusal], *, done: int) -> None:
+    """Tells what was kept aside; then exit 3 where other articles were read, 65 where not one was."""
+    tell_refusals(refusals)
+    if refusals:
+        raise typer.Exit(PARTLY_DONE if done else NOTHING_READ)
+
+
+def tell_refusals(refusals: Sequence[Refusal]) -> None:
+    """What was kept aside, one line in each language for each."""
+    for refusal in refusals:
+        tell(f"{refusal.source}：{refusal.zh}", f"{refusal.source}: {refusal.en}", head=("未收录 ", "Kept aside: "))
+
+
+def _trace(debug: bool) -> None:  # noqa: FBT001 - the flag as it stands on the command line
+    if debug:
+        traceback.print_exc()

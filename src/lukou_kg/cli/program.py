@@ -1,0 +1,70 @@
+"""The command `lukou-kg` with all its subcommands."""
+
+from __future__ import annotations
+
+from importlib import metadata
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from lukou_kg.cli import asking, demo, publishing, reading
+from lukou_kg.cli.edge import endings_told, use_utf8
+
+_HELP = """把地方新闻变成可查证的知识图谱，每条事实都能回到原句。
+
+Knowledge graphs from local news, every fact traced to its sentence.
+
+\b
+  lukou-kg demo                                自带示例走一遍 (see it work)
+  lukou-kg build 文章/ --into kg               读文章、建图谱 (read articles)
+  lukou-kg query kg projects_by_park           问一个问题 (ask)
+  lukou-kg view kg --around 渌口经开区         打开图谱页面 (look)
+
+退出码 Exit codes: 0 完成 done; 2 用法 wrong call; 3 部分未收录 something kept aside; 65 数据 bad data; 66 找不到 not
+found; 70 程序 fault; 74 写入 cannot write; 75 占用 in use; 78 卡片 wrong card; 130 中断 interrupted.
+"""
+
+
+class _Program(TyperGroup):
+    """A group that tells how a command ended in both languages."""
+
+    def invoke(self, ctx: Any) -> object:  # noqa: ANN401 - typer hands over a context of a class it does not export
+        with endings_told(debug=bool(ctx.params.get("debug"))):
+            return super().invoke(ctx)
+
+    def main(self, *args: Any, **options: Any) -> object:  # noqa: ANN401 - as the class above it
+        use_utf8()
+        return super().main(*args, **options)
+
+
+program = typer.Typer(
+    cls=_Program,
+    help=_HELP,
+    no_args_is_help=True,
+    rich_markup_mode=None,  # plain help: rich alone would take half of the time that help may take
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001 - the signature that typer calls
+    if asked:
+        typer.echo(metadata.version("lukou-kg"))
+        raise typer.Exit
+
+
+@program.callback()
+def _options(
+    *,
+    debug: Annotated[bool, typer.Option("--debug", help="出错时显示调用栈 (show the traceback of an error)")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="显示版本 (show the version)")
+    ] = False,
+) -> None:
+    """Options of every command; --debug is read where endings are told."""
+    del debug, version
+
+
+for _command in (*reading.COMMANDS, *asking.COMMANDS, *publishing.COMMANDS, demo.demo):
+    program.command()(_command)

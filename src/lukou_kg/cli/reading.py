@@ -1,0 +1,98 @@
+"""Commands that read articles: build, extract, repair."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lukou_kg.cli.edge import end_with
+from lukou_kg.cli.progress import shown_progress
+
+if TYPE_CHECKING:
+    from lukou_kg.app.build import Report
+
+Sources = Annotated[
+    list[str], typer.Argument(help="文件、文件夹，或 - 表示标准输入 (files, folders, or - for standard input)")
+]
+
+
+def build(
+    sources: Sources,
+    into: Annotated[Path, typer.Option("--into", help="工作区文件夹 (folder of the workspace)")] = Path("kg"),
+) -> None:
+    """读文章、建图谱；再次运行只读新文章 (read articles into a workspace; again reads only what is new)."""
+    from lukou_kg.app.build import build as run
+    from lukou_kg.app.reading import stages
+
+    with shown_progress() as progress:
+        report = run(sources, into, stages(stdin=_standard_input(sources)), progress=progress)
+    typer.echo(_told(report, into))
+    end_with(report.refused, done=report.taken + report.known)
+
+
+def extract(sources: Sources) -> None:
+    """不建工作区，直接输出抽取结果，每篇一行 JSON (one JSON object an article on stdout, without a workspace)."""
+    from lukou_kg.app.build import extract_one
+    from lukou_kg.app.extract_json import as_json
+    from lukou_kg.app.reading import stages
+    from lukou_kg.model.article import Article
+    from lukou_kg.store.codec import dumps
+    from lukou_kg.store.journal import Refusal
+
+    each = stages(stdin=_standard_input(sources))
+    done = 0
+    refused: list[Refusal] = []
+    for item in each.read(sources):
+        outcome = item if isinstance(item, Refusal) else extract_one(item, each)
+        if isinstance(outcome, Refusal):
+            refused.append(outcome)
+        elif isinstance(item, Article):
+            typer.echo(dumps(as_json(item, outcome)))
+            done += 1
+    end_with(refused, done=done)
+
+
+def repair(
+    source: Annotated[str, typer.Argument(help="文件，或 - 表示标准输入 (a file, or - for standard input)")],
+    *,
+    changes: Annotated[bool, typer.Option("--changes", help="逐条列出改动 (list every change)")] = False,
+) -> None:
+    """修复文本：正文打印到标准输出，报告打印到标准错误 (repaired text on stdout, what was changed on stderr)."""
+    from lukou_kg.app.reading import stages
+    from lukou_kg.app.repair import report_lines
+    from lukou_kg.clean.clean import clean
+    from lukou_kg.store.journal import Refusal
+
+    done = 0
+    refused: list[Refusal] = []
+    for item in stages(stdin=_standard_input([source])).read([source]):
+        if isinstance(item, Refusal):
+            refused.append(item)
+            continue
+        document = clean(item)
+        typer.echo(document.text, nl=not document.text.endswith("\n"))
+        for line in report_lines(document, every=changes):
+            typer.echo(line, err=True)
+        done += 1
+    end_with(refused, done=done)
+
+
+def _standard_input(sources: list[str]) -> bytes:
+    return sys.stdin.buffer.read() if "-" in sources else b""
+
+
+def _told(report: Report, workspace: Path) -> str:
+    return (
+        f"新收 {report.taken} 篇，已有 {report.known} 篇，本次抽取 {report.extracted} 篇，"
+        f"未收录 {len(report.refused)} 篇\n"
+        f"  new {report.taken}, known {report.known}, read now {report.extracted}, kept aside {len(report.refused)}\n"
+        f"图谱 {workspace}：{report.articles} 篇文章，{report.things} 个事物，{report.statements} 条陈述\n"
+        f"  graph: {report.articles} articles, {report.things} things, {report.statements} statements\n"
+        f"下一步 next: lukou-kg view {workspace} -o graph.html    lukou-kg questions    lukou-kg status {workspace}"
+    )
+
+
+COMMANDS = (build, extract, repair)
