@@ -96,6 +96,12 @@ def first_month(month: int | None, part: str) -> int:
     return int(first) if dash else 1
 
 
+def last_month(month: int | None, part: str) -> int:
+    """The month in which a month or a part of a year ends; 12 where neither is said."""
+    last = part.partition("-")[2]
+    return month or int(last or _DECEMBER)
+
+
 def later_days(dated: Dated, days: int) -> Dated:
     """The day that lies `days` after `dated`; where the day or what precedes it is unknown, it stays so."""
     if dated.month is None or dated.day is None:

@@ -12,7 +12,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lukou_kg.detect.time_anchors import Present, is_ahead, is_stamp, present_of
-from lukou_kg.detect.time_dates import Dated, first_month, first_of, last_of, later_days, later_months, weaker, week_of
+from lukou_kg.detect.time_dates import (
+    Dated,
+    first_month,
+    first_of,
+    last_month,
+    last_of,
+    later_days,
+    later_months,
+    weaker,
+    week_of,
+)
 from lukou_kg.detect.times import Moment, TimeExpression
 from lukou_kg.model.claim import When
 from lukou_kg.model.values import Time
@@ -242,10 +252,10 @@ class _Reader:
             return None, "partial"
         if not present.published or present.month is None:
             return present.year, "published" if present.published else "text"
-        first = first_month(moment.month, moment.part)
+        first, last = first_month(moment.month, moment.part), _last_month(expression, moment)
         later = (first, moment.day or 0) > (present.month, present.day or 31)
         if is_ahead(self._text, expression):
-            return present.year + (first < present.month), "published"
+            return present.year + (last < present.month), "published"
         early = moment.month is not None or present.month <= _EARLY_MONTHS
         return present.year - (later and early and expression.kind != "until"), "published"
 
@@ -262,6 +272,11 @@ class _Reader:
             turned = month is not None and start.month is not None and month < start.month
             year += moment.years_on if moment.years_on is not None else int(turned)
         return Dated(year=year, month=month, day=moment.day, part=moment.part, basis=basis)
+
+
+def _last_month(expression: TimeExpression, moment: Moment) -> int:
+    end = expression.end
+    return last_month(moment.month, moment.part) if end is None or end.month is None else end.month
 
 
 def _leaning(dated: Dated | None) -> Dated | None:

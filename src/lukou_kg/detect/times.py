@@ -141,8 +141,8 @@ def _unit_of(words: str) -> str:
     return next((sign for sign in "年月日号" if sign in words), "")
 
 
-_MONTHS = 12
 _EDGES = frozenset(("start", "end"))
+_DAY_SIGNS = frozenset("日号")
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -150,20 +150,17 @@ def _moment(words: str, naked_unit: str = "") -> Moment | None:
     found = MOMENT.fullmatch(words)
     if found is None:
         return None
-    month = _int(found["month"] or found["iso_month"])
-    day = _int(found["day"] or found["iso_day"] or found["told_day"])
-    moment = _shifted(found)
-    if found["naked"]:
-        number = int(found["naked"])
-        month = number if naked_unit == "月" else month
-        day = number if naked_unit in ("日", "号") else day
-        moment = replace(moment, year=number) if naked_unit == "年" else moment
-    if not 1 <= (month or 1) <= _MONTHS or not 1 <= (day or 1) <= _LENGTHS[(month or 1) - 1]:
-        return None
-    part = _part(found["part"] or "")
-    if part in _EDGES and (month is not None or found["month_word"]):
-        part = "edge"
-    return replace(moment, month=month, day=day, part=part)
+    naked = found["naked"]
+    year = _year(found["year"] or found["iso_year"] or (naked if naked_unit == "年" else None))
+    month = _int(found["month"] or found["iso_month"] or (naked if naked_unit == "月" else None))
+    day = _int(found["day"] or found["iso_day"] or found["told_day"] or (naked if naked_unit in _DAY_SIGNS else None))
+    return _shifted(found, year, month, day) if _exists(month, day) else None
+
+
+def _exists(month: int | None, day: int | None) -> bool:
+    if month is not None and not 1 <= month <= len(_LENGTHS):
+        return False
+    return day is None or 1 <= day <= _LENGTHS[(month or 1) - 1]
 
 
 def _int(words: str | None) -> int | None:
@@ -180,21 +177,25 @@ _DAYS_ON = {"当": 0, "同": 0, "次": 1, "翌": 1, "第": 1, "前一": -1}
 _WEEKS = {"上上": -2, "上": -1, "本": 0, "这": 0, "下": 1}
 
 
-def _shifted(found: re.Match[str]) -> Moment:
-    """What the words say of year, month, day and week apart from stated months and days."""
-    year, month, day = found["year_word"] or "", found["month_word"] or "", found["day_word"] or ""
-    nearest = _DAYS.get(day[:2], _DAYS.get(day[:1] or found["told"] or ""))
+def _shifted(found: re.Match[str], year: int | None, month: int | None, day: int | None) -> Moment:
+    """The moment that is stated so far, with what the words say by shifts and parts."""
+    of_year, of_month, of_day = found["year_word"] or "", found["month_word"] or "", found["day_word"] or ""
+    days = _DAYS.get(of_day[:2], _DAYS.get(of_day[:1] or found["told"] or ""))
+    part = _part(found["part"] or "")
     return Moment(
-        year=_year(found["year"] or found["iso_year"]),
-        years=0 if year in _OF_PRESENT else _YEARS.get(year),
-        years_on=_YEARS_ON.get(year),
+        year=year,
+        years=0 if of_year in _OF_PRESENT else _YEARS.get(of_year),
+        years_on=_YEARS_ON.get(of_year),
         decade=_decade(found["century"], found["decade"]),
-        months=_MONTHS_BY.get(month[:1]),
-        months_on=_MONTHS_ON.get(month[:1]),
-        days=nearest,
-        days_on=None if nearest is not None else _DAYS_ON.get(day[:2], _DAYS_ON.get(day[:1])),
+        month=month,
+        months=_MONTHS_BY.get(of_month[:1]),
+        months_on=_MONTHS_ON.get(of_month[:1]),
+        day=day,
+        days=days,
+        days_on=None if days is not None else _DAYS_ON.get(of_day[:2], _DAYS_ON.get(of_day[:1])),
         weeks=_WEEKS.get(found["week"] or ""),
         weekday=_weekday(found["weekday"]),
+        part="edge" if part in _EDGES and (month is not None or of_month) else part,
     )
 
 
@@ -246,7 +247,7 @@ def _part(words: str) -> str:
     """The part of a year or month as `Moment.part` has it."""
     if words in _PARTS:
         return _PARTS[words]
-    if words.endswith(("季度", "首季")):
+    if "季度" in words or words == "首季":
         count = _COUNT.search(words)
         quarter = int(parse(count[0])) if count else 1
         return f"1-{3 * quarter}" if words[0] == "前" else f"{3 * quarter - 2}-{3 * quarter}"
