@@ -17,6 +17,7 @@ _STOP_PUNCTUATION = set("，。；：！？、…—,;:!?“‘（(《【】\n \
 _JOINER = set("·-－×&")
 _SHORT_VERB = 2
 _SHORTEST_WORK = 3
+_BODIES = frozenset({"企业", "干部", "组织", "服务", "领导", "指挥", "设计", "检查", "发展", "负责"})
 _HARD = frozenset({"的", "了", "由", "在", "是", "等", "及", "以及", "引进", "来到"})
 _CUT_RIGHT = frozenset({"配套", "供应", "供货", "加盟", "抱团"})
 _NEVER_FIRST = frozenset("在由是的了和与及对为将到从向赴以其该本等被把有让使此这某各每个家也还又都就")
@@ -131,6 +132,13 @@ class Borders:
     def _is_filler(self, text: str, word: Word) -> bool:
         piece = text[word.start : word.end]
         return piece in self.trades or piece in self.nominals or piece in self.generics or piece in self.stops or piece in "（）()新"
+
+    def breaks_title(self, text: str, word: Word) -> bool:
+        """Whether a word cannot stand inside a post with the name of its body."""
+        piece = text[word.start : word.end]
+        if piece in self.nominals or piece in _BODIES:
+            return False
+        return piece in self.stops or word.pos in _CLOSED or word.pos in _VERBS
 
     def is_generic(self, text: str, words: Sequence[Word]) -> bool:
         """Whether all these words could stand before any head (重点建设, 招商引资), so that they name nothing."""

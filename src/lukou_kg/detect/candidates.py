@@ -17,6 +17,7 @@ _NESTING = {
     ("Place", "Organization"),
     ("Place", "Event"),
     ("Park", "GovernmentBody"),
+    ("Park", "Park"),
     ("Park", "Project"),
     ("Park", "Company"),
     ("Project", "Event"),

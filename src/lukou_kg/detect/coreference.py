@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -16,6 +17,7 @@ from lukou_kg.schema.loader import Schema
 _COUNTY = frozenset("区县市旗州")
 _REACH = 400
 _HEAD = 12
+_HEAD_NOUN = re.compile("(?:建设|工程)?(?:项目|工程)$")
 _WORKS = frozenset({"Project", "Park", "Infrastructure"})
 
 
@@ -56,7 +58,7 @@ class Coreference:
                 home[0].extend(members)
             else:
                 groups.append(list(members))
-        return groups
+        return _with_works(groups)
 
     def _target(
         self, pointer: Mention, groups: list[list[Mention]], sentences: Sequence[Span]
@@ -74,6 +76,19 @@ class Coreference:
         if not reachable:
             return None
         return groups[_antecedent(pointer, reachable, sentences)]
+
+
+def _with_works(groups: list[list[Mention]]) -> list[list[Mention]]:
+    """The groups with parks and facilities joined to the project of the same name (某某产业园, 某某产业园项目)."""
+    projects = {_HEAD_NOUN.sub("", item.name): group for group in groups if group[0].kind == "Project" for item in group}
+    joined: list[list[Mention]] = []
+    for group in groups:
+        home = next((projects[item.name] for item in group if item.name in projects), None)
+        if group[0].kind in {"Park", "Infrastructure"} and home is not None:
+            home.extend(group)
+        else:
+            joined.append(group)
+    return joined
 
 
 def _antecedent(pointer: Mention, reachable: Sequence[tuple[Span, int]], sentences: Sequence[Span]) -> int:

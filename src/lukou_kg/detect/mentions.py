@@ -38,11 +38,12 @@ class MentionReader:
     def __init__(self, schema: Schema, segmenter: Segmenter, words: Words, places: Mapping[str, str]) -> None:
         borders = Borders.of(schema)
         surnames = frozenset(schema.column("surnames", "surname"))
+        given = frozenset(schema.column("given", "character"))
         self._schema = schema
         self._suffixes = SuffixReader(schema, borders)
         self._trades = TradeReader(schema, borders, words)
         self._lists = EnumerationReader(schema, borders, self._trades)
-        self._offices = OfficeReader(schema, borders, NameReader(segmenter, words, surnames))
+        self._offices = OfficeReader(schema, borders, NameReader(segmenter, words, surnames, given))
         self._places = PlaceReader(places)
         self._divisions = frozenset(name for name in places if name[-1] in _DIVISION and len(name) > 2)  # noqa: PLR2004
         self._pointers = PointerReader(schema)

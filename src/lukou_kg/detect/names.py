@@ -9,9 +9,11 @@ from lukou_kg.schema.words import Words
 
 _HAN = re.compile(r"[\u3400-\u9fff〇]+")
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{2,6}[·•][\u4e00-\u9fff]{2,6}")
-_GIVEN_COST = -7.5
+_GIVEN_COST = -8.5
+_USUAL_COST = -5.5
+_EVERYDAY = 1000
 _AHEAD = 9
-_NEVER_GIVEN = frozenset("的了在是说和与及等率带，。、对向到将就还也都并为从被把给以之其")
+_NEVER_GIVEN = frozenset("的了在是说与及等率带，。、对向到将就还也都并为从被把给以之其")
 _RIGHT_EDGE = frozenset("、，。；：:（(）)”“》 \n！？")
 _COMMON_WORD = 2
 _ADVERBS = frozenset({"d", "ad", "p", "c", "r", "m", "u"})
@@ -20,10 +22,13 @@ _ADVERBS = frozenset({"d", "ad", "p", "c", "r", "m", "u"})
 class NameReader:
     """Reads the personal name that may begin at a place of a text."""
 
-    def __init__(self, segmenter: Segmenter, words: Words, surnames: frozenset[str]) -> None:
+    def __init__(
+        self, segmenter: Segmenter, words: Words, surnames: frozenset[str], given: frozenset[str]
+    ) -> None:
         self._segmenter = segmenter
         self._words = words
         self._surnames = surnames
+        self._given = given
 
     def at(self, text: str, start: int) -> int | None:
         """The end of the name that begins at `start`, or None where no name can begin there."""
@@ -60,7 +65,8 @@ class NameReader:
         ahead = text[end : start + _AHEAD]
         cut = next((index for index, character in enumerate(ahead) if character in _RIGHT_EDGE), len(ahead))
         edge = 3.0 if cut == 0 else 0.0
-        return _GIVEN_COST * (end - start) + self._segmenter.likelihood(ahead[:cut]) + edge
+        cost = sum(_USUAL_COST if character in self._given else _GIVEN_COST for character in text[start + 1 : end])
+        return cost + self._segmenter.likelihood(ahead[:cut]) + edge
 
     def _is_word(self, text: str, start: int, end: int) -> bool:
         if end < len(text) and text[end] not in _RIGHT_EDGE and self._is_common(text[start : end + 1]):
@@ -68,7 +74,8 @@ class NameReader:
         if any(self._is_common(text[start:stop]) for stop in range(start + 2, end)):
             return True
         at_edge = end >= len(text) or text[end] in _RIGHT_EDGE
-        return self._is_common(text[start:end]) and not at_edge
+        everyday = self._words.frequency(text[start:end]) > _EVERYDAY
+        return self._is_common(text[start:end]) and (everyday or not at_edge)
 
     def _is_common(self, piece: str) -> bool:
         pos = self._words.pos(piece) or ""

@@ -24,6 +24,7 @@ _BYLINE = frozenset({"记者", "通讯员", "编辑", "摄影", "责编", "本�
 _TAKING_PART = re.compile(r"(?:等[^，。；、]{0,10})?(?:一同|一起|分别|共同|先后)?(?:参加|陪同|出席|随同|参与|主持)")
 _LINKS = "兼"
 _LONGEST_TITLE = 30
+_WHOLE_TITLE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,9 @@ class OfficeReader:
             start, end = before[-1].start(), before[-1].end()
 
     def _left(self, text: str, words: Sequence[Word], start: int, end: int) -> int:
+        chunk = [word for word in words if _chunk_start(text, start) <= word.start and word.end <= start]
+        if chunk and start - chunk[0].start <= _WHOLE_TITLE and not any(self._borders.breaks_title(text, word) for word in chunk):
+            return chunk[0].start
         index = next((at for at, word in enumerate(words) if word.start <= start < word.end), None)
         if index is None:
             return start
@@ -172,3 +176,10 @@ def _clause_starts(text: str, sentence: Span) -> Iterator[int]:
     yield sentence.start
     for match in re.compile(r"[，。；：“”（ ]").finditer(text, sentence.start, sentence.end):
         yield match.end()
+
+
+def _chunk_start(text: str, end: int) -> int:
+    start = end
+    while start > 0 and text[start - 1] not in "，。；：！？、（）“”\n ":
+        start -= 1
+    return start

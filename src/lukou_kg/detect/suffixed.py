@@ -92,7 +92,7 @@ class SuffixReader:
         if not rest:
             return False
         word = text[rest[-1].start : rest[-1].end]
-        acts = rest[-1].pos[:1] in {"v", "a"} and word not in self._borders.nominals
+        acts = (rest[-1].pos[:1] == "v" or (rest[-1].pos[:1] == "a" and len(word) > 1)) and word not in self._borders.nominals
         return acts and (len(rest) < len(core) or len(word) == 1)
 
     def _is_of_place(self, text: str, core: Sequence[Word]) -> bool:

@@ -106,11 +106,24 @@ def _tokens(
     _add(taken, ((item.span, COMPANION if item.span in companions else alphabet.of["Person"], item) for item in persons))
     _add(taken, ((item.span, POST, item) for item in _within(reading.offices, sentence)))
     outer = sorted(_within(reading.mentions, sentence), key=lambda item: (item.span.start, -item.span.end))
+    _add(taken, ((span, alphabet.of["Place"], item) for span, item in _chains(outer)))
     _add(taken, ((item.span, alphabet.of[item.kind], item) for item in outer if item.kind != "Person"))
     _add(taken, ((item.span, MONEY, item) for item in _within(reading.money, sentence) if item.bound != "threshold"))
     _add(taken, ((item.span, TIME, item) for item in _within(reading.times, sentence)))
     _add(taken, ((item.span, _quantity(item), item) for item in _within(reading.quantities, sentence)))
     return taken
+
+
+def _chains(mentions: list[Mention]) -> list[tuple[Span, Mention]]:
+    """Places written one behind the other (湖南省株洲市渌口区), each chain as its last member with the span of all."""
+    chains: list[tuple[Span, Mention]] = []
+    places = [item for item in mentions if item.kind == "Place" and not item.pointer]
+    for item in places:
+        if chains and chains[-1][0].end == item.span.start:
+            chains[-1] = (Span(chains[-1][0].start, item.span.end), item)
+        else:
+            chains.append((item.span, item))
+    return [chain for chain in chains if chain[0] != chain[1].span]
 
 
 def _add(taken: list[tuple[Span, str, Token]], more: Iterable[tuple[Span, str, Token]]) -> None:

@@ -3,78 +3,103 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
-from lukou_kg.model.claim import Claim, Entity, Mark, Mention
+from lukou_kg.model.claim import Claim, Mark, Mention
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Office, Reading
 from lukou_kg.relate.evidence import Witness
 from lukou_kg.schema.loader import Schema
 
 _EMPLOYERS = ("Company", "Organization", "Project", "Park")
-_NO_POST = frozenset({"领导", "同志", "记者", "通讯员", "先生", "女士", "摄影", "编辑", "村民", "居民", "市民"})
+_NO_POST = frozenset({"领导", "同志", "先生", "女士", "村民", "居民", "市民"})
+_OWN_HOUSE = ("集团", "公司", "企业", "董事", "该公司", "本公司", "我们公司")
 _REACH = 150
-_VAGUE = ("领导", "负责人")
 _SCORE = {"state": 0.95, "business": 0.92, "other": 0.7}
 
 
 def offices(reading: Reading, keys: Mapping[Span, str], witness: Witness, schema: Schema) -> Iterator[Claim]:
-    """holdsPosition for public posts, worksFor where an employer is named; in order of place."""
-    employers: Mapping[str, Entity] = {
-        entity.key: entity
-        for entity in reading.entities
-        if any(schema.is_a(entity.kind, kind) for kind in _EMPLOYERS)
-    }
-    for office in reading.offices:
-        holder = keys.get(office.holder)
-        if holder is None or office.title in _NO_POST or office.title.endswith(_VAGUE[0]):
-            continue
-        sentence = _sentence(reading.sentences, office.span.start)
+    """holdsPosition for public posts, worksFor where an employer is named or understood; in order of place.
+
+    All posts of one person belong to the employer named in the first of them, unless a public body is named in a later
+    one.
+    """
+    reader = _Offices(reading, keys, witness, schema)
+    ordered = sorted(reading.offices, key=lambda office: (office.holder, office.span))
+    for _, group in groupby(ordered, key=lambda office: office.holder):
+        yield from reader.claims(list(group))
+
+
+class _Offices:
+    def __init__(self, reading: Reading, keys: Mapping[Span, str], witness: Witness, schema: Schema) -> None:
+        self._reading = reading
+        self._keys = keys
+        self._witness = witness
+        self._employers = [
+            item
+            for item in reading.mentions
+            if item.span in keys and any(schema.is_a(item.kind, kind) for kind in _EMPLOYERS)
+        ]
+        self._bodies = [item for item in reading.mentions if item.kind == "GovernmentBody"]
+
+    def claims(self, group: Sequence[Office]) -> Iterator[Claim]:
+        holder = self._keys.get(group[0].holder)
+        if holder is None:
+            return
+        employer: Mention | None = None
+        for office in group:
+            if office.title in _NO_POST or office.title.endswith("领导"):
+                continue
+            employer = self._employer(office) or (None if _inside(self._bodies, office.span) else employer)
+            if employer is not None and not _inside(self._bodies, office.span):
+                yield self._works_for(holder, office, employer)
+            elif office.side == "state":
+                yield self._holds(holder, office)
+
+    def _employer(self, office: Office) -> Mention | None:
+        if inside := _inside(self._employers, office.span):
+            return inside[0] if office.side != "state" or inside[0].kind == "Company" else None
+        if office.side == "business" or office.title.startswith(_OWN_HOUSE):
+            before = [
+                item for item in self._employers if item.kind == "Company" and item.span.end <= office.span.start
+            ]
+            if before and office.span.start - before[-1].span.end <= _REACH:
+                return before[-1]
+        return None
+
+    def _works_for(self, holder: str, office: Office, employer: Mention) -> Claim:
+        inside = employer.span.start >= office.span.start
+        title = (inside and self._reading.text[employer.span.end : office.span.end]) or office.title
+        marks = [
+            Mark(role="subject", span=office.holder),
+            Mark(role="object", span=employer.span),
+            Mark(role="value", span=office.span),
+        ]
+        return Claim(
+            relation="worksFor",
+            subject=holder,
+            object=self._keys[employer.span],
+            qualifiers=(("title", title),),
+            evidence=(self._witness.of(self._sentence(office), marks),),
+            rule="worksFor/office",
+            score=_SCORE[office.side] if inside else 0.7,
+        )
+
+    def _holds(self, holder: str, office: Office) -> Claim:
         marks = [Mark(role="subject", span=office.holder), Mark(role="value", span=office.span)]
-        employer = _employer(office, reading.mentions, keys, employers)
-        if employer is not None and office.side != "state":
-            mention, key = employer
-            inside = mention.span.start >= office.span.start
-            title = (inside and reading.text[mention.span.end : office.span.end]) or office.title
-            evidence = witness.of(sentence, [*marks, Mark(role="object", span=mention.span)])
-            yield _claim("worksFor", holder, office, evidence, object=key, qualifiers=(("title", title),))
-        elif office.side == "state":
-            qualifiers = (("org", office.org),) if office.org else ()
-            yield _claim("holdsPosition", holder, office, witness.of(sentence, marks), value=office.title, qualifiers=qualifiers)
+        return Claim(
+            relation="holdsPosition",
+            subject=holder,
+            value=office.title,
+            qualifiers=(("org", office.org),) if office.org else (),
+            evidence=(self._witness.of(self._sentence(office), marks),),
+            rule="holdsPosition/office",
+            score=_SCORE[office.side],
+        )
+
+    def _sentence(self, office: Office) -> int:
+        return next(number for number, span in enumerate(self._reading.sentences) if office.span.start < span.end)
 
 
-def _claim(
-    relation: str,
-    holder: str,
-    office: Office,
-    evidence: object,
-    **rest: object,
-) -> Claim:
-    return Claim(  # type: ignore[arg-type]
-        relation=relation,
-        subject=holder,
-        evidence=(evidence,),
-        rule=f"{relation}/office",
-        score=_SCORE[office.side],
-        **rest,
-    )
-
-
-def _employer(
-    office: Office, mentions: Sequence[Mention], keys: Mapping[Span, str], employers: Mapping[str, Entity]
-) -> tuple[Mention, str] | None:
-    if office.side == "business" and not any(office.span.start <= item.span.start < office.span.end for item in mentions):
-        before = [item for item in mentions if item.span.end <= office.span.start and item.kind == "Company"]
-        if before and office.span.start - before[-1].span.end <= _REACH and keys.get(before[-1].span) in employers:
-            return before[-1], keys[before[-1].span]
-    inside = [
-        (mention, keys[mention.span])
-        for mention in mentions
-        if office.span.start <= mention.span.start
-        and mention.span.end <= office.span.end
-        and keys.get(mention.span) in employers
-    ]
-    return inside[0] if inside else None
-
-
-def _sentence(sentences: Sequence[Span], place: int) -> int:
-    return next(number for number, span in enumerate(sentences) if place < span.end)
+def _inside(mentions: Sequence[Mention], span: Span) -> list[Mention]:
+    return [item for item in mentions if span.start <= item.span.start and item.span.end <= span.end]

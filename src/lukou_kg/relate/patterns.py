@@ -109,5 +109,6 @@ def members(kinds: str) -> str:
     """A regular expression for one or more mentions drawn with `kinds`, as a list."""
     one = f"[{kinds}](?:[（(][^）)]{{0,24}}[）)])?"
     attributed = f"，(?=[^{kinds}，。；]{{2,20}}的[{kinds}])"
-    between = f"(?:、|和|及|与|以及|{attributed})(?:[^{kinds}、，。；]{{1,20}}?[、的])?"
+    continued = "，(?=[^，。；]{0,30}、)"
+    between = f"(?:、|和|及|与|以及|{attributed}|{continued})(?:[^{kinds}、，。；]{{1,20}}?[、的]|[^{kinds}、，。；]{{1,3}})?"
     return f"{one}(?:{between}{one}){{0,40}}"
