@@ -57,13 +57,12 @@ def extract(sources: Sources) -> None:
 
 def repair(
     source: Annotated[str, typer.Argument(help="文件，或 - 表示标准输入 (a file, or - for standard input)")],
-    *,
-    changes: Annotated[bool, typer.Option("--changes", help="逐条列出改动 (list every change)")] = False,
+    language: Annotated[str, typer.Option("--language", help="报告的语言 zh 或 en (language of the report)")] = "zh",
 ) -> None:
     """修复文本：正文打印到标准输出，报告打印到标准错误 (repaired text on stdout, what was changed on stderr)."""
     from lukou_kg.app.reading import stages
-    from lukou_kg.app.repair import report_lines
     from lukou_kg.clean.clean import clean
+    from lukou_kg.clean.report import report_en, report_zh
     from lukou_kg.store.journal import Refusal
 
     done = 0
@@ -74,8 +73,7 @@ def repair(
             continue
         document = clean(item)
         typer.echo(document.text, nl=not document.text.endswith("\n"))
-        for line in report_lines(document, every=changes):
-            typer.echo(line, err=True)
+        typer.echo(report_en(document) if language == "en" else report_zh(document), err=True, nl=False)
         done += 1
     end_with(refused, done=done)
 

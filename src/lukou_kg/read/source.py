@@ -18,9 +18,9 @@ _LARGEST = 64_000_000
 def read_source(source: str, *, stdin: bytes = b"") -> Iterator[Article | Refused]:
     """The articles of a file, of all files of a folder, or of `stdin` where `source` is "-".
 
-    A folder is read with its subfolders, in order of the paths; files and folders whose names begin with a dot are
-    left out, links to folders are not followed. What cannot be read comes back as Refused, with its reason, and the
-    rest goes on. Raises SourceError only where `source` itself does not exist, before anything is read.
+    A folder is read with its subfolders, in order of the paths; workspaces, and what has a name that begins with
+    a dot, are left out, links to folders are not followed. What cannot be read comes back as Refused, with its reason,
+    and the rest goes on. Raises SourceError only where `source` itself does not exist, before anything is read.
     """
     if source == STANDARD_INPUT:
         return read_bytes(stdin, source=STANDARD_INPUT, name="stdin")
@@ -54,9 +54,14 @@ def _read_folder(folder: Path) -> Iterator[Article | Refused]:
 def _files(folder: Path) -> list[Path]:
     found: list[Path] = []
     for place, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in folders if not name.startswith(".") and not _is_workspace(Path(place, name))]
         found += [Path(place, name) for name in files if not name.startswith(".")]
     return sorted(found, key=lambda file: file.relative_to(folder).parts)
+
+
+def _is_workspace(folder: Path) -> bool:
+    """Whether a build made this folder: what it holds was read before and is no article."""
+    return (folder / "journal.sqlite").is_file()
 
 
 def _read_file(file: Path) -> Iterator[Article | Refused]:

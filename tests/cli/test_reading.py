@@ -1,0 +1,202 @@
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from makers import Run
+
+from lukou_kg.app.reading import stages
+from lukou_kg.clean.clean import clean
+from lukou_kg.model.article import Article
+from lukou_kg.store.lock import sole_builder
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "articles"
+SIGNED = "2023年5月12日，柳河县举行集中签约仪式。松岭铜箔项目落户柳河经开区，总投资12亿元。"
+VISITED = "柳河县委书记顾海到松岭铜箔项目现场考察。"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "articles"
+    place.mkdir()
+    (place / "signed.txt").write_text(SIGNED, encoding="utf-8")
+    (place / "visited.txt").write_bytes(VISITED.encode("gb18030"))
+    return place
+
+
+def told(answer: subprocess.CompletedProcess[bytes]) -> str:
+    return answer.stderr.decode("utf-8")
+
+
+def graph_of(workspace: Path) -> bytes:
+    return (workspace / "graph" / (workspace / "current").read_text().strip() / "graph.nq").read_bytes()
+
+
+def test_a_build_says_what_it_did_and_what_to_do_next(run: Run, folder: Path, tmp_path: Path) -> None:
+    answer = run("build", folder, "--into", tmp_path / "kg")
+    assert (answer.returncode, told(answer)) == (0, "")
+    assert "new 2, known 0, read now 2, kept aside 0" in answer.stdout.decode()
+    assert "next" in answer.stdout.decode()
+    again = run("build", folder, "--into", tmp_path / "kg")
+    assert "new 0, known 2, read now 0, kept aside 0" in again.stdout.decode()
+
+
+def test_what_was_read_can_be_asked_for_viewed_and_exported(run: Run, folder: Path, tmp_path: Path) -> None:
+    run("build", folder, "--into", tmp_path / "kg")
+    visits = run("query", tmp_path / "kg", "visits").stdout.decode()
+    assert "顾海" in visits
+    assert "松岭铜箔" in visits
+    page = tmp_path / "图谱.html"
+    assert run("view", tmp_path / "kg", "--around", "顾海", "-o", page).returncode == 0
+    assert "顾海" in page.read_text("utf-8")
+    assert run("export", tmp_path / "kg", "-o", tmp_path / "graph.ttl").returncode == 0
+    assert "柳河经开区" in (tmp_path / "graph.ttl").read_text("utf-8")
+
+
+def test_a_bad_article_is_kept_aside_and_the_rest_is_read(run: Run, folder: Path, tmp_path: Path) -> None:
+    (folder / "empty.txt").write_bytes(b" \n")
+    (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4)
+    answer = run("build", folder, "--into", tmp_path / "kg")
+    assert answer.returncode == 3
+    assert "new 2, known 0, read now 2, kept aside 2" in answer.stdout.decode()
+    assert "未收录 empty.txt" in told(answer)
+    assert "Kept aside: picture.txt" in told(answer)
+    status = run("status", tmp_path / "kg")
+    assert "empty.txt" in told(status)
+    assert "picture.txt" in told(status)
+
+
+@pytest.mark.parametrize("command", [("build", "--into", "kg"), ("extract",), ("repair",)])
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [("none.txt", None, 66), ("empty.txt", b"", 65), ("noise.txt", bytes(range(128, 256)) * 20, 65)],
+)
+def test_a_source_that_cannot_be_read_is_told_in_both_languages(
+    run: Run, tmp_path: Path, command: tuple[str, ...], name: str, content: bytes | None, code: int
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    answer = run(*command, name, cwd=tmp_path)
+    assert answer.returncode == code
+    assert name in told(answer)
+    assert "Traceback" not in told(answer)
+    chinese, english = told(answer).strip().splitlines()
+    assert any("一" <= character <= "鿿" for character in chinese)
+    assert english.startswith(("Error: ", "Kept aside: "))
+
+
+def test_a_missing_source_leaves_the_workspace_as_it_was(run: Run, folder: Path, tmp_path: Path) -> None:
+    run("build", folder, "--into", tmp_path / "kg")
+    before = graph_of(tmp_path / "kg")
+    assert run("build", folder, tmp_path / "none.txt", "--into", tmp_path / "kg").returncode == 66
+    assert graph_of(tmp_path / "kg") == before
+
+
+def test_a_workspace_in_use_is_told_within_seconds_with_exit_75(run: Run, folder: Path, tmp_path: Path) -> None:
+    with sole_builder(tmp_path / "kg"):
+        began = time.monotonic()
+        answer = run("build", folder, "--into", tmp_path / "kg")
+    assert answer.returncode == 75
+    assert time.monotonic() - began < 5  # of which the lock takes half a second, opening the rooms the rest
+    assert f"进程号 {os.getpid()}" in told(answer)
+    assert f"pid {os.getpid()}" in told(answer)
+
+
+def test_a_folder_in_other_use_is_refused(run: Run, folder: Path) -> None:
+    answer = run("build", folder, "--into", folder)
+    assert answer.returncode == 2
+    assert sorted(path.name for path in folder.iterdir()) == ["signed.txt", "visited.txt"]
+
+
+def test_a_build_that_is_interrupted_ends_with_130_and_goes_on_later(run: Run, tmp_path: Path) -> None:
+    code = (
+        "import os, signal, sys\nimport lukou_kg.app.build as flow\nfrom lukou_kg.cli import main\n"
+        "import threading\nthreading.Timer(2.0, lambda: os.kill(os.getpid(), signal.SIGINT)).start()\n"
+        f"sys.argv = ['lukou-kg', 'build', *[{str(EXAMPLES)!r}], '--into', {str(tmp_path / 'kg')!r}]\nmain()"
+    )
+    stopped = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert stopped.returncode in (0, 130)  # a fast machine may have ended before
+    assert b"Traceback" not in stopped.stderr
+    assert run("build", EXAMPLES, "--into", tmp_path / "kg").returncode == 0
+
+
+def test_a_workspace_among_the_articles_is_no_article(run: Run, folder: Path) -> None:
+    for known in (0, 2):
+        answer = run("build", ".", "--into", "kg", cwd=folder)
+        assert answer.returncode == 0
+        assert f"new {2 - known}, known {known}, " in answer.stdout.decode()
+
+
+def test_extract_prints_one_object_a_line_and_nothing_else(run: Run, folder: Path) -> None:
+    answer = run("extract", folder)
+    assert answer.returncode == 0
+    objects = [json.loads(line) for line in answer.stdout.decode("utf-8").splitlines()]
+    assert [item["article"]["id"] for item in objects] == ["signed", "visited"]
+    (visit,) = (claim for claim in objects[1]["claims"] if claim["type"] == "visited")
+    assert (visit["subject"], visit["status"]) == ("顾海", "actual")
+    assert visit["evidence"]["quote"] == VISITED
+    assert visit["evidence"]["raw"] == {"quote": VISITED, "start": 0, "end": len(VISITED)}
+
+
+def test_every_claim_of_the_examples_reproduces_its_quote_in_both_texts(run: Run) -> None:
+    texts = {}
+    for item in stages().read([str(EXAMPLES)]):
+        assert isinstance(item, Article)
+        texts[item.sha256] = (clean(item).text, item.text)
+    for line in run("extract", EXAMPLES).stdout.decode("utf-8").splitlines():
+        made = json.loads(line)
+        cleaned, raw = texts[made["article"]["sha256"]]
+        for claim in made["claims"]:
+            evidence = claim["evidence"]
+            assert cleaned[evidence["start"] : evidence["end"]] == evidence["quote"]
+            assert raw[evidence["raw"]["start"] : evidence["raw"]["end"]] == evidence["raw"]["quote"]
+        for entity in made["entities"]:
+            assert entity["name"] in cleaned
+
+
+def test_articles_come_from_standard_input(run: Run, tmp_path: Path) -> None:
+    answer = run("extract", "-", stdin=VISITED.encode())
+    assert json.loads(answer.stdout)["entities"]
+    assert run("build", "-", "--into", tmp_path / "kg", stdin=VISITED.encode()).returncode == 0
+
+
+def test_repair_prints_the_text_and_a_report(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "old.txt").write_text("柳河縣松嶺銅箔項(xiàng)目開工。", encoding="utf-8")
+    answer = run("repair", tmp_path / "old.txt")
+    assert answer.returncode == 0
+    assert answer.stdout.decode() == "柳河县松岭铜箔项目开工。\n"
+    assert "注音 1" in told(answer)
+    clean = run("repair", "-", stdin="松岭铜箔项目开工。".encode())
+    assert clean.stdout.decode() == "松岭铜箔项目开工。\n"
+    assert "改动 0 处" in told(clean)
+    assert "0 changes" in told(run("repair", "-", "--language", "en", stdin="松岭铜箔项目开工。".encode()))
+
+
+def test_order_of_sources_hash_seed_and_place_change_no_byte(run: Run, tmp_path: Path) -> None:
+    names = sorted(path.name for path in EXAMPLES.iterdir())[:4]
+    made = set()
+    for number, (order, seed) in enumerate((order, seed) for order in (1, -1) for seed in ("0", "1")):
+        place = tmp_path / f"place{number}"
+        (place / "articles").mkdir(parents=True)
+        for name in names:
+            shutil.copy(EXAMPLES / name, place / "articles" / name)
+        sources = [place / "articles" / name for name in names[::order]] if number % 2 else [place / "articles"]
+        run("build", *sources, "--into", place / "kg", env={"PYTHONHASHSEED": seed})
+        run("export", place / "kg", "-o", place / "graph.ttl", env={"PYTHONHASHSEED": seed})
+        made.add((graph_of(place / "kg"), (place / "graph.ttl").read_bytes()))
+    assert len(made) == 1
+
+
+def test_the_demo_leaves_page_table_and_turtle_and_says_where(run: Run, tmp_path: Path) -> None:
+    answer = run("demo", "--out", tmp_path / "out")
+    assert answer.returncode == 0
+    for name in ("graph.html", "statements.xlsx", "graph.ttl"):
+        assert (tmp_path / "out" / name).stat().st_size > 10_000
+        assert str(tmp_path / "out" / name) in answer.stdout.decode()
+    assert "lukou-kg build" in answer.stdout.decode()
