@@ -114,7 +114,7 @@ SOURCES = {
 
 
 def sample_knowledge() -> Knowledge:
-    """Three articles, fourteen things and twenty-two statements, each in order of its identifier."""
+    """Three articles, fourteen things and twenty-four statements, each in order of its identifier."""
     articles = tuple(sorted((source.head for source in SOURCES.values()), key=lambda head: head.id))
     things = tuple(sorted(_things(), key=lambda thing: thing.id))
     statements = tuple(sorted(_statements(), key=lambda statement: statement.id))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import resources
 
+from lukou_kg.errors import CardError
 from lukou_kg.graphs.claims import stage_of
 from lukou_kg.graphs.vocabulary import qualifier_property
 from lukou_kg.schema import KindCard, Labels, RelationCard, Schema, ValueType
@@ -52,14 +54,19 @@ _RANGES = {
     ValueType.TEXT: ("xsd:string",),
     ValueType.TIME: (),  # by precision
 }
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _Rows = dict[str, dict[str, str]]
 
 
 def declared_terms(schema: Schema) -> tuple[Term, ...]:
-    """All terms in order of their names; a card's term stands before a row of the same name."""
+    """All terms in order of their names; a card's term stands before a row of the same name.
+
+    Raises CardError where a card names an event class, a role or a qualifier that cannot be a term.
+    """
     rows = _rows("terms.tsv")
     terms = {name: _tabled(row) for name, row in rows.items() if row["type"] in set(TermType)}
     for relation in schema.relations.values():
+        _check_names(relation)
         terms |= {term.name: term for term in _event(relation, rows)}
         terms |= {term.name: term for term in _qualifiers(relation, rows)}
         terms |= {term.name: term for term in _relation(relation)}
@@ -89,6 +96,16 @@ def _kind(card: KindCard) -> Term:
         definition=card.definition,
         parents=(parent, *card.align),
     )
+
+
+def _check_names(card: RelationCard) -> None:
+    names = (card.event, card.subject_role, card.object_role, *card.qualifiers)
+    odd = [name for name in names if name is not None and not _NAME.fullmatch(name)]
+    if odd:
+        raise CardError(
+            f"卡片 {card.id} 中的名称须由拉丁字母和数字组成：{'、'.join(odd)}；请改正卡片后重试。",
+            f"card {card.id}: a name of Latin letters and digits is expected in place of {', '.join(odd)}",
+        )
 
 
 def _relation(card: RelationCard) -> Iterator[Term]:
