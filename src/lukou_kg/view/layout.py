@@ -1,0 +1,97 @@
+"""Where things stand on the page: computed beforehand, so that a browser only has to draw."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import sqrt
+
+import numpy as np
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
+
+from lukou_kg.view.boxes import Box, Matrix, push_apart
+from lukou_kg.view.packing import packed
+from lukou_kg.view.stress import Ends, connected_layout
+
+Link = tuple[int, int]
+Point = tuple[int, int]
+
+ASPECT = 1.25  # width to height of the room that a page usually has between its columns
+_EDGE = 118.0  # pixels of an edge of length 1
+_READABLE = 400  # things up to which every label is given its own room
+_SPARSE = 1.7  # room on paper for each unit of room that labels take
+
+
+def lay_out(links: Sequence[Link], boxes: Sequence[Box]) -> tuple[Point, ...]:
+    """A centre in whole pixels for each box; `links` are pairs of places in `boxes`.
+
+    Connected things come near each other, separate groups stand side by side and fill a page of ASPECT, and up to 400
+    things in a group have room for their labels. The same input gives the same points.
+    """
+    if not boxes:
+        return ()
+    count = len(boxes)
+    ends = np.array(sorted({(min(pair), max(pair)) for pair in links if pair[0] != pair[1]}), dtype=np.int64)
+    ends = ends.reshape(-1, 2)
+    groups = _groups(count, ends)
+    layouts = [_group_layout(group, ends, boxes) for group in groups]
+    placed = packed(layouts, [_of(boxes, group) for group in groups], ASPECT)
+    points = np.zeros((count, 2))
+    for group, where in zip(groups, placed, strict=True):
+        points[group] = where
+    return whole(points)
+
+
+def whole(points: Matrix) -> tuple[Point, ...]:
+    """The points around their middle, in whole pixels."""
+    middle = (points.max(axis=0) + points.min(axis=0)) / 2
+    return tuple((int(x), int(y)) for x, y in np.rint(points - middle))
+
+
+def _groups(count: int, ends: Ends) -> list[list[int]]:
+    """The connected groups, the largest first, each in order."""
+    graph = coo_matrix((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(count, count))
+    _, labels = connected_components(graph, directed=False)
+    members: dict[int, list[int]] = {}
+    for place, label in enumerate(labels.tolist()):
+        members.setdefault(label, []).append(place)
+    return sorted(members.values(), key=lambda group: (-len(group), group[0]))
+
+
+def _group_layout(group: list[int], ends: Ends, boxes: Sequence[Box]) -> Matrix:
+    if len(group) == 1:
+        return np.zeros((1, 2))
+    place = np.full(len(boxes), -1)
+    place[group] = np.arange(len(group))
+    own = place[ends[place[ends[:, 0]] >= 0]]
+    degrees = np.bincount(own.ravel(), minlength=len(group))
+    # Neighbours of a hub need a longer way to stand around it.
+    lengths = 0.75 + 0.25 * np.sqrt(np.maximum(degrees[own[:, 0]], degrees[own[:, 1]]))
+    points = _level(connected_layout(len(group), own, lengths)) * _EDGE
+    if len(group) > _READABLE:
+        return points
+    rooms = _of(boxes, group)
+    return push_apart(np.rint(_roomy(points, rooms)), rooms)
+
+
+def _of(boxes: Sequence[Box], group: list[int]) -> list[Box]:
+    return [boxes[place] for place in group]
+
+
+def _level(points: Matrix) -> Matrix:
+    """The points turned so that their longest way lies level: pages are wider than high."""
+    centred = points - points.mean(axis=0)
+    x, y = centred[:, 0], centred[:, 1]
+    angle = 0.5 * np.arctan2(2 * float((x * y).sum()), float((x * x).sum() - (y * y).sum()))
+    cos, sin = np.cos(angle), np.sin(angle)
+    return np.column_stack((x * cos + y * sin, y * cos - x * sin))
+
+
+def _roomy(points: Matrix, boxes: Sequence[Box]) -> Matrix:
+    """The points spread to the aspect of the page, and so far that the labels take no more than a part of the room."""
+    across, down = np.maximum(points.max(axis=0) - points.min(axis=0), 1.0)
+    stretch = min(max(sqrt(ASPECT * down / across), 0.75), 1.35)
+    need = _SPARSE * sum(box.width * box.height for box in boxes)
+    grow = max(sqrt(need / (across * down)), 1.0) if min(across, down) > _EDGE / 2 else 1.0
+    spread: Matrix = points * np.array([stretch * grow, grow / stretch])
+    return spread

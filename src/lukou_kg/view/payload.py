@@ -1,0 +1,216 @@
+"""What the page holds of a knowledge: all of it, as plain values that JSON can carry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from lukou_kg.model.article import ArticleHead
+from lukou_kg.model.claim import Evidence, When
+from lukou_kg.model.knowledge import Knowledge, Statement, Thing
+from lukou_kg.schema.cards import KindCard, RelationCard
+from lukou_kg.schema.loader import Schema
+from lukou_kg.view.folding import spoken, traditional_forms
+
+Mark = tuple[int, int, str]  # start and end in the quote, code points, half-open; role
+_WEB = re.compile(r"https?://[^\s<>\"'\\]+", re.IGNORECASE)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of thing as the page draws it."""
+
+    id: str
+    zh: str
+    en: str
+    colour: str
+    shape: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """A relation with its labels in both directions; `value` is the type of its far end, or None for a thing."""
+
+    id: str
+    zh: str
+    en: str
+    inverse_zh: str
+    inverse_en: str
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """An article. `url` is given only where it is an address of the web, so that a page may lead there."""
+
+    id: str
+    sha256: str
+    source: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    published_by: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence as repaired; `raw` as received where that differs. `article` is a place in Payload.articles."""
+
+    article: int
+    number: int
+    start: int
+    quote: str
+    raw: str | None
+    raw_start: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """That a statement is said in a sentence (a place in Payload.sentences), and by which words of it."""
+
+    sentence: int
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A statement: everything that the knowledge holds of it."""
+
+    id: str
+    relation: str
+    subject: str
+    object: str | None
+    value: str | float | None
+    unit: str | None
+    status: str
+    when: When | None
+    qualifiers: tuple[tuple[str, str], ...]
+    asserted: bool
+    score: float
+    rules: tuple[str, ...]
+    evidence: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payload:
+    """All that the page knows. `traditional` and `spoken` serve its search."""
+
+    kinds: tuple[Kind, ...]
+    relations: tuple[Relation, ...]
+    articles: tuple[Source, ...]
+    sentences: tuple[Sentence, ...]
+    things: tuple[Thing, ...]
+    statements: tuple[Fact, ...]
+    traditional: Mapping[str, str]
+    spoken: Mapping[str, str]
+
+
+def make_payload(knowledge: Knowledge, schema: Schema) -> Payload:
+    """The whole of the knowledge, its statements and things in their own order, each sentence once.
+
+    Kinds and relations are those that occur, in order of their ids; one that the schema does not know (a graph of
+    another version) is shown under its id.
+    """
+    articles = {article.id: place for place, article in enumerate(knowledge.articles)}
+    sentences: dict[tuple[str, int, int], int] = {}
+    said: list[Sentence] = []
+    facts: list[Fact] = []
+    for statement in knowledge.statements:
+        for evidence in statement.evidence:
+            key = (evidence.article, evidence.span.start, evidence.span.end)
+            if key not in sentences:
+                sentences[key] = len(said)
+                said.append(_sentence(evidence, articles[evidence.article]))
+        facts.append(_fact(statement, sentences))
+    names = [name for thing in knowledge.things for name in (thing.name, *thing.aliases)]
+    return Payload(
+        kinds=tuple(_kind(kind, schema.kinds.get(kind)) for kind in _used(thing.kind for thing in knowledge.things)),
+        relations=tuple(_relation(name, schema.relations.get(name)) for name in _used(fact.relation for fact in facts)),
+        articles=tuple(map(_source, knowledge.articles)),
+        sentences=tuple(said),
+        things=knowledge.things,
+        statements=tuple(facts),
+        traditional=traditional_forms(names),
+        spoken=spoken(names),
+    )
+
+
+def written(text: str) -> str:
+    """The text with U+FFFD for each half of a surrogate pair, which UTF-8 cannot write; offsets stay."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def _used(ids: Iterable[str]) -> list[str]:
+    return sorted(set(ids))
+
+
+def _kind(name: str, card: KindCard | None) -> Kind:
+    if card is None:
+        return Kind(id=name, zh=name, en=name, colour="#6b7280", shape="dot")
+    return Kind(id=name, zh=card.labels.zh, en=card.labels.en, colour=card.colour, shape=card.shape)
+
+
+def _relation(name: str, card: RelationCard | None) -> Relation:
+    if card is None:
+        return Relation(id=name, zh=name, en=name, inverse_zh=name, inverse_en=name, value=None)
+    return Relation(
+        id=name,
+        zh=card.labels.zh,
+        en=card.labels.en,
+        inverse_zh=card.inverse.zh,
+        inverse_en=card.inverse.en,
+        value=None if card.value is None else card.value.value,
+    )
+
+
+def _source(article: ArticleHead) -> Source:
+    return Source(
+        id=article.id,
+        sha256=article.sha256,
+        source=article.source,
+        title=article.title,
+        publisher=article.publisher,
+        published=article.published,
+        published_by=article.published_by,
+        url=article.url if article.url and _WEB.fullmatch(article.url) else None,
+    )
+
+
+def _sentence(evidence: Evidence, article: int) -> Sentence:
+    return Sentence(
+        article=article,
+        number=evidence.sentence,
+        start=evidence.span.start,
+        quote=evidence.quote,
+        raw=None if evidence.raw_quote == evidence.quote else evidence.raw_quote,
+        raw_start=evidence.raw_span.start,
+    )
+
+
+def _fact(statement: Statement, sentences: Mapping[tuple[str, int, int], int]) -> Fact:
+    return Fact(
+        id=statement.id,
+        relation=statement.relation,
+        subject=statement.subject,
+        object=statement.object,
+        value=statement.value,
+        unit=statement.unit,
+        status=statement.status.value,
+        when=statement.when,
+        qualifiers=statement.qualifiers,
+        asserted=statement.asserted,
+        score=statement.score,
+        rules=statement.rules,
+        evidence=tuple(_said(evidence, sentences) for evidence in statement.evidence),
+    )
+
+
+def _said(evidence: Evidence, sentences: Mapping[tuple[str, int, int], int]) -> Said:
+    start = evidence.span.start
+    return Said(
+        sentence=sentences[evidence.article, evidence.span.start, evidence.span.end],
+        marks=tuple((mark.span.start - start, mark.span.end - start, mark.role) for mark in evidence.marks),
+    )

@@ -1,0 +1,109 @@
+"""What the page shows first: the whole where it can be read, else the best-connected things, or those around one."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from lukou_kg.model.knowledge import Knowledge
+from lukou_kg.view.boxes import Box, label_box
+from lukou_kg.view.layout import Link, Point, lay_out
+from lukou_kg.view.radial import around
+
+READABLE = 150  # things that a page shows at first, at most
+_SMALLEST, _LARGEST = 7.0, 24.0  # radius in pixels
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """Places and sizes by thing: `points` of those shown at first, `everywhere` of all (for when all are asked for)."""
+
+    centre: str | None
+    points: Mapping[str, Point]
+    everywhere: Mapping[str, Point]
+    sizes: Mapping[str, float]
+
+
+def whole_start(knowledge: Knowledge) -> Start:
+    """All things where they are 150 or fewer, else the 150 with the most relations (and of these, statements)."""
+    degrees = _degrees(knowledge)
+    facts = Counter(statement.subject for statement in knowledge.statements)
+    ranked = sorted(knowledge.things, key=lambda thing: (-degrees[thing.id], -facts[thing.id], thing.id))
+    first = sorted(thing.id for thing in ranked[:READABLE])
+    everywhere = _everywhere(knowledge, degrees)
+    points = everywhere if len(first) == len(knowledge.things) else _points(knowledge, first, degrees)
+    return Start(centre=None, points=points, everywhere=everywhere, sizes=_sizes(knowledge, degrees))
+
+
+def start_around(knowledge: Knowledge, centre: str, hops: int) -> Start:
+    """The thing `centre` with all within `hops` relations of it, nearest first, no more than 150."""
+    degrees = _degrees(knowledge)
+    rings, parents = _rings(knowledge, centre, hops, degrees)
+    shown = [thing for ring in rings for thing in ring]
+    place = {thing: number for number, thing in enumerate(shown)}
+    points = around(
+        [[place[thing] for thing in ring] for ring in rings],
+        {place[child]: place[parent] for child, parent in parents.items() if child in place},
+        _boxes(knowledge, shown, degrees),
+    )
+    everywhere = _everywhere(knowledge, degrees)
+    ego = dict(zip(shown, points, strict=True))
+    return Start(centre=centre, points=ego, everywhere=everywhere, sizes=_sizes(knowledge, degrees))
+
+
+def _degrees(knowledge: Knowledge) -> Counter[str]:
+    return Counter(end for pair in _pairs(knowledge) for end in pair)
+
+
+def _pairs(knowledge: Knowledge) -> list[tuple[str, str]]:
+    return [(statement.subject, statement.object) for statement in knowledge.statements if statement.object is not None]
+
+
+def _everywhere(knowledge: Knowledge, degrees: Counter[str]) -> dict[str, Point]:
+    return _points(knowledge, [thing.id for thing in knowledge.things], degrees)
+
+
+def _points(knowledge: Knowledge, shown: Sequence[str], degrees: Counter[str]) -> dict[str, Point]:
+    place = {thing: number for number, thing in enumerate(shown)}
+    links: Iterable[Link] = ((place[a], place[b]) for a, b in _pairs(knowledge) if a in place and b in place)
+    return dict(zip(shown, lay_out(list(links), _boxes(knowledge, shown, degrees)), strict=True))
+
+
+def _boxes(knowledge: Knowledge, shown: Sequence[str], degrees: Counter[str]) -> list[Box]:
+    names = {thing.id: thing.name for thing in knowledge.things}
+    return [label_box(names[thing], _size(degrees[thing])) for thing in shown]
+
+
+def _sizes(knowledge: Knowledge, degrees: Counter[str]) -> dict[str, float]:
+    return {thing.id: _size(degrees[thing.id]) for thing in knowledge.things}
+
+
+def _size(degree: int) -> float:
+    return round(min(_SMALLEST + 2.4 * sqrt(degree), _LARGEST), 1)
+
+
+def _rings(
+    knowledge: Knowledge, centre: str, hops: int, degrees: Counter[str]
+) -> tuple[list[list[str]], dict[str, str]]:
+    """Things by their distance from the centre, and for each the one through which it is reached."""
+    near: defaultdict[str, list[tuple[str, bool, str]]] = defaultdict(list)
+    for statement in knowledge.statements:
+        if statement.object is not None:
+            near[statement.subject].append((statement.relation, False, statement.object))
+            near[statement.object].append((statement.relation, True, statement.subject))
+    rings, parents, left = [[centre]], {centre: centre}, READABLE - 1
+    for _ in range(hops):
+        reached: list[str] = []
+        for thing in rings[-1]:
+            for _, _, other in sorted(near[thing]):
+                if other not in parents:
+                    parents[other] = thing
+                    reached.append(other)
+        kept = set(sorted(reached, key=lambda thing: (-degrees[thing], thing))[:left])
+        left -= len(kept)
+        rings.append([thing for thing in reached if thing in kept])
+        if not kept:
+            break
+    return [ring for ring in rings if ring], parents

@@ -1,0 +1,45 @@
+// The knowledge as it came with the page, and the ways through it. Maps only: a name from outside is never a property.
+const data = readJson("payload");
+const { options, centre, words: texts } = readJson("drawing");
+const vertices = readJson("nodes");
+const lines = readJson("edges");
+
+const things = new Map(data.things.map((thing) => [thing.id, thing]));
+const statements = new Map(data.statements.map((statement) => [statement.id, statement]));
+const kinds = new Map(data.kinds.map((kind) => [kind.id, kind]));
+const relations = new Map(data.relations.map((relation) => [relation.id, relation]));
+const statusOrder = ["actual", "planned", "negotiating", "projected", "negated"];
+
+const factsOf = new Map(data.things.map((thing) => [thing.id, []]));
+const nextTo = new Map(data.things.map((thing) => [thing.id, new Set()]));
+for (const statement of data.statements) {
+  factsOf.get(statement.subject).push(statement);
+  if (statement.object === undefined) continue;
+  if (statement.object !== statement.subject) factsOf.get(statement.object).push(statement);
+  nextTo.get(statement.subject).add(statement.object);
+  nextTo.get(statement.object).add(statement.subject);
+}
+for (const [id, others] of nextTo) others.delete(id);
+
+// A thing of which nothing actual is said is drawn hollow.
+const hollow = new Set(
+  data.things
+    .filter(({ id }) => factsOf.get(id).length && !factsOf.get(id).some((fact) => fact.status === "actual"))
+    .map(({ id }) => id),
+);
+
+const kindOf = (id) => kinds.get(things.get(id).kind);
+const nameOf = (id) => things.get(id).name;
+const byDegree = [...data.things].sort(
+  (a, b) => nextTo.get(b.id).size - nextTo.get(a.id).size || factsOf.get(b.id).length - factsOf.get(a.id).length,
+);
+
+function countBy(items, key) {
+  const counts = new Map();
+  for (const item of items) counts.set(key(item), (counts.get(key(item)) || 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1]);
+}
+
+// Earliest first; a time without its year, then no time at all, come last.
+const timeKey = ({ when }) => (!when ? "~~" : /^[0-9]/.test(when.edtf) ? when.edtf : `~${when.edtf}`);
+const byTime = (a, b) => (timeKey(a) < timeKey(b) ? -1 : timeKey(a) > timeKey(b) ? 1 : 0);

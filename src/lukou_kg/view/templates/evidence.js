@@ -1,0 +1,85 @@
+// One statement in words: what, when, how sure, and the sentences that say it with its words marked in them.
+const STRENGTH = { trigger: 1, when: 2, value: 3, object: 4, subject: 5 };
+
+// Offsets count code points, while strings here count UTF-16 units: hence the array.
+function markedQuote(quote, marks) {
+  const chars = [...quote];
+  const cuts = [...new Set([0, chars.length, ...marks.flatMap(([start, end]) => [start, end])])].sort((a, b) => a - b);
+  return cuts.slice(0, -1).map((start, number) => {
+    const text = chars.slice(start, cuts[number + 1]).join("");
+    const roles = marks.filter(([from, to]) => from <= start && start < to).map(([, , role]) => role);
+    if (!roles.length) return document.createTextNode(text);
+    const role = roles.sort((a, b) => (STRENGTH[b] || 0) - (STRENGTH[a] || 0))[0];
+    return make("mark", { class: `said-${role}`, text });
+  });
+}
+
+function sourceLine(sentence) {
+  const article = data.articles[sentence.article];
+  const title = article.title ? `《${article.title}》` : article.source;
+  return make("figcaption", {},
+    make("span", {}, [article.publisher, title].filter(Boolean).map((text) => make("bdi", { text }))),
+    make("span", { text: `${article.published || say("undated_source")} · ${say("sentence", { n: sentence.number + 1 })}` }),
+    article.url && make("a", { href: article.url, target: "_blank", rel: "noopener noreferrer", text: `${say("open_source")} ↗` }));
+}
+
+function quoteFigure(said) {
+  const sentence = data.sentences[said.sentence];
+  return make("figure", { class: "quote" },
+    make("blockquote", { dir: "auto" }, markedQuote(sentence.quote, said.marks)),
+    sourceLine(sentence),
+    sentence.raw !== undefined && make("details", { class: "raw" },
+      make("summary", { text: say("received") }), make("blockquote", { dir: "auto", text: sentence.raw })));
+}
+
+function quotes(statement) {
+  const [one, ...others] = statement.evidence.map(quoteFigure);
+  if (!others.length) return [one];
+  return [one, make("details", { class: "others" }, make("summary", { text: say("more_evidence", { n: others.length }) }), others)];
+}
+
+function whenLine(statement) {
+  const { when } = statement;
+  if (!when) return relations.get(statement.relation).value === "time" ? make("p", { class: "when quiet", text: say("undated") }) : null;
+  const read = timeText(when.edtf);
+  const basis = Object.hasOwn(texts.words, when.basis) ? say(when.basis) : when.basis;
+  return make("p", { class: "when" },
+    make("time", { text: read }),
+    when.text && make("span", { class: "quiet", text: `${say("said")}「${when.text}」` }),
+    when.basis !== "partial" && make("span", { class: `basis ${when.basis}`, text: basis }));
+}
+
+function detailLine(statement) {
+  const written = typeof statement.value === "number" && writtenAs(statement, "value");
+  const known = statement.qualifiers.filter(([name]) => name !== "bound" && Object.hasOwn(texts.qualifier, name));
+  const parts = known.map(([name, text]) => `${told(texts.qualifier[name])}：${text}`);
+  if (written) parts.push(`${say("said")}「${written}」`);
+  return parts.length ? make("p", { class: "details" }, parts.map((text) => make("span", { dir: "auto", text }))) : null;
+}
+
+function trustLine(statement) {
+  return make("p", { class: "trust" },
+    make("span", { text: `${say("confidence")} ${statement.score.toFixed(2)}` }),
+    make("span", { text: `${say("rule")} ${statement.rules.join(", ")}` }),
+    !statement.asserted && make("span", { text: say("not_asserted") }));
+}
+
+const statusChip = (status) => (status === "actual" ? null : make("span", { class: `status ${status}`, text: statusWord(status) }));
+
+function thingLink(id) {
+  return make("button", { type: "button", class: "thing", "data-thing": id, on: { click: () => select(id) } },
+    shapeIcon(kindOf(id)), make("bdi", { text: nameOf(id) }));
+}
+
+// The far end of a statement as seen from `id`: a thing to go to, or a value; nothing where only the time is said.
+function farEnd(statement, id) {
+  if (statement.object !== undefined) return thingLink(statement.subject === id ? statement.object : statement.subject);
+  const text = valueText(statement);
+  return text === undefined ? null : make("b", { class: "value", dir: "auto", text });
+}
+
+function factCard(statement, id) {
+  return make("article", { class: `fact ${statement.status}`, "data-statement": statement.id },
+    make("div", { class: "far" }, id === null ? null : farEnd(statement, id), statusChip(statement.status)),
+    whenLine(statement), detailLine(statement), quotes(statement), trustLine(statement));
+}

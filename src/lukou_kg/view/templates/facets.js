@@ -1,0 +1,47 @@
+// What may be shown and hidden, with counts; the lists are the legend too.
+function facetRow(facet, id, count, icon, label) {
+  const box = make("input", {
+    type: "checkbox",
+    on: { change: () => { toggle(facet, id, !box.checked); refresh(); } },
+  });
+  box.checked = !state.off[facet].has(id);
+  const only = button(say("only"), () => { solo(facet, id); refresh(); }, { class: "only", "aria-label": `${say("only")} ${label}` });
+  const row = make("div", { class: "row", "data-facet": facet, "data-id": id },
+    make("label", {}, box, icon, make("span", { class: "what", text: label })), only, make("span", { class: "count", text: count }));
+  row.classList.toggle("off", !box.checked);
+  return row;
+}
+
+function toggle(facet, id, off) {
+  if (off) state.off[facet].add(id);
+  else state.off[facet].delete(id);
+}
+
+function solo(facet, id) {
+  const known = facet === "kind" ? kinds.keys() : facet === "relation" ? relations.keys() : statusOrder;
+  state.off[facet] = new Set([...known].filter((other) => other !== id));
+}
+
+function facetList(facet, word, rows) {
+  const all = button(say("all"), () => { state.off[facet].clear(); refresh(); }, { class: "all" });
+  all.hidden = !state.off[facet].size;
+  return make("section", {}, make("div", { class: "head" }, make("h2", { text: say(word) }), all), rows);
+}
+
+function drawFacets() {
+  const scrolled = byId("facets").scrollTop;
+  const held = document.activeElement?.closest(".row");
+  byId("facets").replaceChildren(
+    button(`${say("close")} ×`, () => openFacets(false), { class: "shut" }),
+    facetList("kind", "kinds", countBy(data.things, (thing) => thing.kind).map(([id, count]) =>
+      facetRow("kind", id, count, shapeIcon(kinds.get(id)), told(kinds.get(id))))),
+    facetList("status", "statuses", countBy(data.statements, (fact) => fact.status)
+      .sort((a, b) => statusOrder.indexOf(a[0]) - statusOrder.indexOf(b[0]))
+      .map(([id, count]) => facetRow("status", id, count, lineIcon(id), statusWord(id)))),
+    make("p", { class: "quiet legend", text: say("legend") }),
+    facetList("relation", "relations", countBy(data.statements, (fact) => fact.relation).map(([id, count]) =>
+      facetRow("relation", id, count, null, relationWord(id)))),
+  );
+  byId("facets").scrollTop = scrolled;
+  if (held) document.querySelector(`.row[data-facet="${held.dataset.facet}"][data-id="${CSS.escape(held.dataset.id)}"] input`)?.focus();
+}

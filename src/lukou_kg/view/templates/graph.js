@@ -1,0 +1,219 @@
+// The canvas: vis-network draws shapes and lines where they were computed to stand; labels are drawn here, on top.
+const SAME_WORD = 6; // times that the same relation is named around one thing
+const place = byId("graph");
+const nodes = new vis.DataSet(vertices.map(({ id, shape, size, x, y }) => ({ id, shape, size, x, y })));
+const edges = new vis.DataSet(lines);
+const radius = new Map(vertices.map(({ id, size }) => [id, size]));
+const nodeView = new vis.DataView(nodes, { filter: ({ id }) => drawn(id) });
+const edgeView = new vis.DataView(edges, { filter: ({ id }) => passes(statements.get(id)) });
+let labels = [];
+let labelled = null; // for which scale and choice `labels` were placed
+let hovered = null;
+let enlarged = 1;
+let moved = false; // by the reader: then the page no longer fits itself
+
+spread(vertices.filter((vertex) => vertex.first).map(({ id, x, y }) => ({ id, x, y })));
+const network = new vis.Network(place, { nodes: nodeView, edges: edgeView }, options);
+
+// Stretches the points a little towards the proportions of the room that there is.
+function spread(points) {
+  if (!points.length) return;
+  const xs = points.map((point) => point.x);
+  const ys = points.map((point) => point.y);
+  const wideness = (Math.max(...xs) - Math.min(...xs) + 160) / (Math.max(...ys) - Math.min(...ys) + 80);
+  const stretch = Math.min(Math.max(Math.sqrt(place.clientWidth / Math.max(place.clientHeight, 1) / wideness), 0.72), 1.3);
+  nodes.update(points.map(({ id, x, y }) => ({ id, x: x * stretch, y: y / stretch })));
+}
+
+// Everything into view, first the things, then with the room that their labels turn out to take.
+function fit() {
+  const points = Object.values(network.getPositions(nodeView.getIds()));
+  if (!points.length || !place.clientWidth) return;
+  let box = boundsOf(points.map(({ x, y }) => ({ left: x, right: x, top: y, bottom: y })));
+  const foot = byId("notice").hidden ? 0 : byId("notice").offsetHeight + 14;
+  let scale = Math.min(scaleFor(box, 60, foot), 1.5);
+  for (let turn = 0; turn < 2; turn += 1) {
+    magnify(scale);
+    placeAll(scale);
+    const rooms = labels.map((label) => label.box);
+    const all = boundsOf([...points.map(({ x, y }) => ({ left: x * scale, right: x * scale, top: y * scale, bottom: y * scale })), ...rooms]);
+    box = { left: all.left / scale, right: all.right / scale, top: all.top / scale, bottom: all.bottom / scale };
+    scale = Math.min(scale, scaleFor(box, 22, foot));
+  }
+  magnify(scale);
+  network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom + foot / scale) / 2 }, scale, animation: false });
+  moved = false;
+  paint();
+}
+
+const boundsOf = (boxes) => ({
+  left: Math.min(...boxes.map((box) => box.left)), right: Math.max(...boxes.map((box) => box.right)),
+  top: Math.min(...boxes.map((box) => box.top)), bottom: Math.max(...boxes.map((box) => box.bottom)),
+});
+const scaleFor = (box, margin, foot) => Math.min(
+  (place.clientWidth - 2 * margin) / Math.max(box.right - box.left, 1),
+  (place.clientHeight - 2 * margin - foot) / Math.max(box.bottom - box.top, 1),
+);
+
+// Far away, shapes and lines are drawn larger than they are, so that they stay visible; in steps, for it costs a repaint.
+function magnify(scale) {
+  const step = 2 ** (Math.round(Math.log2(Math.min(scale, 1)) * 3) / 3);
+  const wanted = Math.max(0.86 / step, 1) ** 0.8;
+  const changed = wanted !== enlarged;
+  enlarged = wanted;
+  return changed;
+}
+const radiusAt = (id, scale) => radius.get(id) * enlarged * scale;
+
+// The selected thing or statement with all that touches it; empty where nothing is selected.
+function focused() {
+  if (state.statement) {
+    const { subject, object } = statements.get(state.statement);
+    return new Set([subject, object].filter((id) => id !== undefined && drawn(id)));
+  }
+  if (!state.thing || !drawn(state.thing)) return new Set();
+  return new Set([state.thing, ...[...nextTo.get(state.thing)].filter((id) => drawn(id) && tied(state.thing, id))]);
+}
+const tied = (a, b) => factsOf.get(a).some((fact) => (fact.object === b || (fact.subject === b && fact.object === a)) && passes(fact));
+const visibleEdges = () => edgeView.get().filter((edge) => drawn(edge.from) && drawn(edge.to));
+
+function paint() {
+  const focus = focused();
+  const paper = colourOf("--paper");
+  nodes.update(nodeView.getIds().map((id) => {
+    const kind = tone(kindOf(id).colour);
+    const chosen = id === state.thing;
+    const faded = focus.size ? !focus.has(id) : narrowed() && !factsOf.get(id).some(passes);
+    return {
+      id,
+      size: radius.get(id) * enlarged,
+      opacity: faded ? 0.16 : 1,
+      borderWidth: chosen ? 3 : hollow.has(id) ? 2 : 1.5,
+      color: { background: hollow.has(id) ? paper : kind, border: chosen ? colourOf("--ink") : hollow.has(id) ? kind : paper },
+      shapeProperties: { borderDashes: hollow.has(id) ? [4, 3] : false },
+    };
+  }));
+  paintEdges(focus);
+  labelled = null;
+  network.redraw();
+}
+
+function paintEdges(focus) {
+  const seen = visibleEdges();
+  const degrees = new Map(seen.flatMap((edge) => [edge.from, edge.to]).reduce((all, id) => all.set(id, (all.get(id) || 0) + 1), new Map()));
+  const hub = Math.max(8, nodeView.length * 0.12);
+  const ink = colourOf("--line-ink");
+  edges.update(seen.map(({ id, from, to }) => {
+    const own = id === state.statement || from === state.thing || to === state.thing;
+    const far = from === state.thing ? to : from;
+    const calm = Math.max(degrees.get(from), degrees.get(to)) >= hub && state.thing !== centre ? 0.16 : 0.55;
+    return {
+      id,
+      width: (id === state.statement ? 3 : own ? 2 : 1.2) * enlarged,
+      color: own && focus.size
+        ? { color: tone(kindOf(far).colour), opacity: 0.9, inherit: false }
+        : { color: ink, opacity: focus.size ? 0.09 : calm, inherit: false },
+    };
+  }));
+}
+
+function placeAll(scale) {
+  const focus = focused();
+  const points = network.getPositions(nodeView.getIds());
+  const sides = sidesTaken(points);
+  const spots = byDegree.filter(({ id }) => points[id]).map(({ id, name }) => ({
+    id, name, x: points[id].x * scale, y: points[id].y * scale, radius: radiusAt(id, scale), sides: sides.get(id),
+    more: scale > 0.6 || focus.has(id) ? hiddenNeighbours(id).length : 0,
+    faded: focus.size ? !focus.has(id) : narrowed() && !factsOf.get(id).some(passes),
+  }));
+  labels = placeLabels(spots, ties(focus, points, scale), focus, place.clientWidth > 480);
+  const names = labels.filter((label) => label.thing && !label.more);
+  place.dataset.labels = names.length;
+  place.dataset.letter = Math.min(...names.map((label) => label.size), 99);
+}
+
+// For each thing how many lines leave it to the right, downwards, to the left and upwards.
+function sidesTaken(points) {
+  const sides = new Map(Object.keys(points).map((id) => [id, [0, 0, 0, 0]]));
+  for (const { from, to } of visibleEdges()) {
+    const turn = Math.atan2(points[to].y - points[from].y, points[to].x - points[from].x) / (Math.PI / 2);
+    sides.get(from)[(Math.round(turn) + 4) % 4] += 1;
+    sides.get(to)[(Math.round(turn) + 6) % 4] += 1;
+  }
+  return sides;
+}
+
+// The relations of the selection, those between the same two things in one.
+function ties(focus, points, scale) {
+  const between = new Map();
+  for (const { id, from, to } of visibleEdges()) {
+    if (!focus.size || !(id === state.statement || from === state.thing || to === state.thing)) continue;
+    const key = [from, to].sort().join(" ");
+    if (!between.has(key)) between.set(key, []);
+    between.get(key).push(statements.get(id));
+  }
+  const used = new Map();
+  return [...between.values()].map((group) => {
+    const near = state.thing || group[0].subject;
+    const far = group[0].subject === near ? group[0].object : group[0].subject;
+    const text = [...new Set(group.map((fact) => relationWord(fact.relation)))].join(" · ");
+    const [a, b] = [points[near], points[far]];
+    return { statement: group[0].id, text, x: a.x * scale, y: a.y * scale, dx: (b.x - a.x) * scale, dy: (b.y - a.y) * scale };
+  }).filter(({ text }) => used.set(text, (used.get(text) || 0) + 1).get(text) <= SAME_WORD);
+}
+
+function drawLabels(context) {
+  const scale = network.getScale();
+  if (labelled !== scale) {
+    placeAll(scale);
+    labelled = scale;
+  }
+  const dense = context.canvas.width / place.clientWidth;
+  const origin = network.canvasToDOM({ x: 0, y: 0 });
+  context.save();
+  context.setTransform(dense, 0, 0, dense, origin.x * dense, origin.y * dense);
+  context.textBaseline = "top";
+  context.textAlign = "center";
+  context.lineJoin = "round";
+  const [ink, second, paper] = ["--ink", "--second", "--paper"].map(colourOf);
+  for (const label of labels) {
+    context.globalAlpha = label.faded ? 0.28 : 1;
+    drawLabel(context, label, label.statement || label.more ? second : ink, paper);
+  }
+  context.globalAlpha = 1;
+  if (hovered) drawHovered(context, scale, ink, paper);
+  context.restore();
+}
+
+function drawLabel(context, label, ink, paper) {
+  context.font = label.font;
+  context.strokeStyle = paper;
+  context.lineWidth = 4;
+  context.fillStyle = ink;
+  const middle = (label.box.left + label.box.right) / 2;
+  label.rows.forEach((row, number) => {
+    const top = label.box.top + number * label.line + 1;
+    context.strokeText(row, middle, top);
+    context.fillText(row, middle, top);
+  });
+}
+
+function drawHovered(context, scale, ink, paper) {
+  if (!drawn(hovered)) return;
+  const { x, y } = network.getPosition(hovered);
+  const font = `600 ${LETTER}px ${FACE}`;
+  const width = widthOf(nameOf(hovered), font);
+  const top = y * scale + radiusAt(hovered, scale) + 3;
+  context.fillStyle = paper;
+  context.fillRect(x * scale - width / 2 - 5, top - 2, width + 10, LINE + 4);
+  drawLabel(context, { font, rows: [nameOf(hovered)], line: LINE, box: { left: x * scale - width / 2, right: x * scale + width / 2, top } }, ink, paper);
+}
+
+const hiddenNeighbours = (id) => [...nextTo.get(id)].filter((other) => !shown.has(other) && !state.off.kind.has(things.get(other).kind));
+
+// The label under a point of the canvas, for a label is as good to click on as its thing.
+function labelAt({ x, y }) {
+  const scale = network.getScale();
+  const inside = ({ box }) => x * scale > box.left && x * scale < box.right && y * scale > box.top && y * scale < box.bottom;
+  return labels.find(inside);
+}

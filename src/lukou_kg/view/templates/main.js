@@ -1,0 +1,196 @@
+// Everything together: one way to choose, one way to draw what is chosen.
+function select(id, near = false) {
+  state.thing = id;
+  state.statement = null;
+  if (id && !shown.has(id)) bring(id);
+  if (id && near && state.view === "graph") lookAt(id);
+  settle();
+  if (id) byId("spoken").textContent = say("selected", { kind: told(kindOf(id)), name: nameOf(id), n: factsOf.get(id).length });
+}
+
+function selectStatement(id) {
+  const { subject, object } = statements.get(id);
+  state.thing = null;
+  state.statement = id;
+  for (const end of [subject, object]) if (end !== undefined) bring(end);
+  settle();
+}
+
+function settle() {
+  drawPanel();
+  drawTable();
+  paint();
+  notice();
+  writeAddress();
+}
+
+// After a change of what is shown: filters, language, expansion.
+function refresh() {
+  nodeView.refresh();
+  edgeView.refresh();
+  drawFacets();
+  settle();
+}
+
+function lookAt(id) {
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  network.focus(id, { scale: Math.max(network.getScale(), 0.9), animation: calm ? false : { duration: 260, easingFunction: "easeOutQuad" } });
+  moved = true;
+  magnify(Math.max(network.getScale(), 0.9));
+}
+
+function show(view) {
+  state.view = view;
+  byId("graph-view").hidden = view !== "graph";
+  byId("table-view").hidden = view !== "table";
+  byId("to-graph").setAttribute("aria-pressed", String(view === "graph"));
+  byId("to-table").setAttribute("aria-pressed", String(view === "table"));
+}
+
+function dress() {
+  document.documentElement.dataset.theme = state.theme;
+  byId("theme").setAttribute("aria-pressed", String(isDark()));
+  speakPage();
+  drawKeys();
+}
+
+function drawKeys() {
+  const keys = { "/": "search", Esc: "clear", "↑ ↓ ← →": "arrows", Enter: "enter", F: "fit", T: "table", D: "dark", [say("mouse")]: "mouse" };
+  byId("keys").replaceChildren(
+    make("h2", { text: say("help") }),
+    make("dl", {}, Object.entries(keys).map(([key, word]) => [make("dt", {}, make("kbd", { text: key })), make("dd", { text: say(`key_${word}`) })])),
+    button(say("close"), () => openSheet("keys", "help", false), { class: "wide" }));
+}
+
+function openSheet(sheet, opener, open) {
+  byId(sheet).hidden = !open;
+  byId(opener).setAttribute("aria-expanded", String(open));
+}
+
+function openFacets(open) {
+  document.body.classList.toggle("facets-open", open);
+  byId("filters").setAttribute("aria-expanded", String(open));
+}
+
+// The neighbour of the selected thing that lies most nearly in the direction of the arrow.
+function step(dx, dy) {
+  const from = network.getPosition(state.thing);
+  let best = null;
+  for (const id of focused()) {
+    if (id === state.thing) continue;
+    const to = network.getPosition(id);
+    const way = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+    const along = ((to.x - from.x) * dx + (to.y - from.y) * dy) / way;
+    if (along > 0.3 && (!best || way / along < best.cost)) best = { id, cost: way / along };
+  }
+  if (best) select(best.id, true);
+}
+
+const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const KEYS = {
+  "/": () => byId("query").focus(),
+  Escape: () => { openSheet("keys", "help", false); openFacets(false); select(null); },
+  f: () => fit(),
+  t: () => byId(state.view === "graph" ? "to-table" : "to-graph").click(),
+  d: () => byId("theme").click(),
+  "?": () => byId("help").click(),
+};
+
+function pressed(event) {
+  if (event.target.closest("input[type=search]") || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (document.activeElement === place && state.thing) {
+    if (ARROWS[event.key]) { event.preventDefault(); step(...ARROWS[event.key]); return; }
+    if (event.key === "Enter") { if (expand(state.thing)) refresh(); return; }
+  }
+  const act = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+  if (act) { event.preventDefault(); act(); }
+}
+
+function savePicture() {
+  const drawn = place.querySelector("canvas");
+  const out = make("canvas", { width: drawn.width, height: drawn.height });
+  const context = out.getContext("2d");
+  const dense = drawn.width / place.clientWidth;
+  context.fillStyle = colourOf("--paper");
+  context.fillRect(0, 0, out.width, out.height);
+  context.drawImage(drawn, 0, 0);
+  context.scale(dense, dense);
+  context.fillStyle = colourOf("--ink");
+  context.font = `700 17px ${FACE}`;
+  context.fillText(document.title, 16, 28);
+  context.font = `400 12px ${FACE}`;
+  context.fillStyle = colourOf("--second");
+  context.fillText([...kinds.values()].map(told).join(" · "), 16, 48);
+  out.toBlob((blob) => {
+    const address = URL.createObjectURL(blob);
+    make("a", { href: address, download: "graph.png" }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 4000);
+  });
+}
+
+function zoomed() {
+  moved = true;
+  if (magnify(network.getScale())) requestAnimationFrame(paint);
+}
+
+function zoomBy(factor) {
+  network.moveTo({ scale: network.getScale() * factor });
+  zoomed();
+}
+
+function clicked({ nodes: hit, edges: near, pointer }) {
+  place.focus({ preventScroll: true });
+  const label = hit.length ? null : labelAt(pointer.canvas);
+  const thing = hit[0] ?? label?.thing;
+  if (thing !== undefined) select(thing);
+  else if (label?.statement || near.length) selectStatement(label?.statement || near[0]);
+  else if (state.thing || state.statement) select(null);
+}
+
+network.on("click", clicked);
+network.on("doubleClick", ({ nodes: hit, pointer }) => {
+  const id = hit[0] ?? labelAt(pointer.canvas)?.thing;
+  if (id !== undefined && expand(id)) refresh();
+});
+network.on("hoverNode", ({ node }) => { hovered = node; place.classList.add("over"); network.redraw(); });
+network.on("blurNode", () => { hovered = null; place.classList.remove("over"); network.redraw(); });
+network.on("hoverEdge", () => place.classList.add("over"));
+network.on("blurEdge", () => place.classList.remove("over"));
+network.on("zoom", zoomed);
+network.on("dragEnd", () => { moved = true; labelled = null; });
+network.on("afterDrawing", drawLabels);
+network.on("resize", () => { if (!moved) setTimeout(fit); });
+
+byId("query").addEventListener("input", suggest);
+byId("query").addEventListener("focus", suggest);
+byId("query").addEventListener("blur", () => drawFound(false));
+byId("query").addEventListener("keydown", searchKeys);
+byId("to-graph").addEventListener("click", () => { show("graph"); settle(); });
+byId("to-table").addEventListener("click", () => { show("table"); settle(); });
+byId("filters").addEventListener("click", () => openFacets(!document.body.classList.contains("facets-open")));
+byId("picture").addEventListener("click", savePicture);
+byId("help").addEventListener("click", () => openSheet("keys", "help", byId("keys").hidden));
+byId("fit").addEventListener("click", fit);
+byId("zoom-in").addEventListener("click", () => zoomBy(1.35));
+byId("zoom-out").addEventListener("click", () => zoomBy(1 / 1.35));
+byId("language").addEventListener("click", () => { state.language = english() ? "zh" : "en"; dress(); refresh(); });
+byId("theme").addEventListener("click", () => { state.theme = isDark() ? "light" : "dark"; state.chosenTheme = true; dress(); refresh(); });
+document.addEventListener("keydown", pressed);
+addEventListener("hashchange", start);
+
+function start() {
+  const asked = readAddress();
+  showFirst();
+  if (asked.all) showEverything();
+  asked.added.forEach(expand);
+  if (!state.thing && !state.statement) state.thing = centre ?? null;
+  const wanted = state.statement ? statements.get(state.statement) : { subject: state.thing };
+  for (const id of [wanted.subject, wanted.object]) if (id) bring(id);
+  dress();
+  show(state.view);
+  refresh();
+  fit();
+}
+
+start();
+document.documentElement.dataset.ready = "yes";

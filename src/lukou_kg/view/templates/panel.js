@@ -1,0 +1,90 @@
+// The right-hand side: an overview, the facts of a thing, or one statement.
+const OPENED = 24; // facts of one thing that are laid open; beyond, groups are folded
+
+function drawPanel() {
+  const panel = byId("panel");
+  if (state.thing) panel.replaceChildren(...thingPanel(state.thing));
+  else if (state.statement) panel.replaceChildren(...statementPanel(statements.get(state.statement)));
+  else panel.replaceChildren(...overview());
+  panel.scrollTop = 0;
+}
+
+function overview() {
+  return [
+    make("h2", { class: "title", text: say("overview") }),
+    make("p", { class: "lead", text: say("overview_hint") }),
+    make("h3", { text: say("most") }),
+    make("ol", { class: "list" }, byDegree.slice(0, 10).map(({ id }) =>
+      make("li", {}, thingLink(id), make("span", { class: "count", text: factsOf.get(id).length })))),
+    make("h3", { text: `${say("sources")} ${data.articles.length}` }),
+    make("ul", { class: "list sources" }, data.articles.slice(0, 60).map(articleItem)),
+  ];
+}
+
+function articleItem(article) {
+  const title = article.title || article.source || say("untitled");
+  return make("li", {},
+    article.url
+      ? make("a", { href: article.url, target: "_blank", rel: "noopener noreferrer", dir: "auto", text: title })
+      : make("span", { dir: "auto", text: title }),
+    make("span", { class: "quiet", text: [article.publisher, article.published || say("undated_source")].filter(Boolean).join(" · ") }));
+}
+
+function kindChip(kind) {
+  const chip = make("span", { class: "kind" }, shapeIcon(kind), told(kind));
+  return chip;
+}
+
+function thingPanel(id) {
+  const thing = things.get(id);
+  const facts = [...factsOf.get(id)].sort(byTime);
+  const sentences = new Set(facts.flatMap((fact) => fact.evidence.map((said) => said.sentence)));
+  const hidden = hiddenNeighbours(id).length;
+  return [
+    make("div", { class: "crumbs" }, kindChip(kindOf(id)), button(say("clear"), () => select(null), { class: "plain", id: "clear" })),
+    make("h2", { class: "title", dir: "auto", text: thing.name }),
+    thing.aliases.length ? make("p", { class: "aliases quiet" }, `${say("also")} `, thing.aliases.map((name) => make("bdi", { text: name }))) : "",
+    make("p", { class: "quiet", text: facts.length ? say("facts", { n: facts.length, m: sentences.size }) : say("no_facts") }),
+    hidden ? button(say("expand", { n: hidden }), () => { expand(id); refresh(); }, { class: "wide", id: "expand" }) : "",
+    ...groups(id, facts),
+    make("p", { class: "trust", text: `${say("id")} ${id}` }),
+  ];
+}
+
+function groups(id, facts) {
+  const found = new Map();
+  for (const fact of facts) {
+    const inverse = fact.subject !== id;
+    const key = `${inverse ? "<" : ">"}${fact.relation}`;
+    if (!found.has(key)) found.set(key, { word: relationWord(fact.relation, inverse), facts: [] });
+    found.get(key).facts.push(fact);
+  }
+  let opened = 0;
+  return [...found.values()].map((group) => {
+    const open = opened < OPENED;
+    opened += group.facts.length;
+    const box = make("details", { class: "group", open },
+      make("summary", {}, make("h3", { text: group.word }), make("span", { class: "count", text: group.facts.length })));
+    const fill = () => { if (box.open && box.children.length === 1) box.append(...group.facts.map((fact) => factCard(fact, id))); };
+    box.addEventListener("toggle", fill);
+    fill();
+    return box;
+  });
+}
+
+function statementPanel(statement) {
+  const { subject, object } = statement;
+  const others = object === undefined ? [] : factsOf.get(subject).filter((fact) =>
+    fact !== statement && ((fact.subject === subject && fact.object === object) || (fact.subject === object && fact.object === subject)));
+  return [
+    make("div", { class: "crumbs" }, make("span", { class: "kind", text: say("statement") }), button(say("clear"), () => select(null), { class: "plain", id: "clear" })),
+    make("div", { class: "triple" },
+      thingLink(subject), make("span", { class: "relation", text: relationWord(statement.relation) }),
+      farEnd(statement, subject)),
+    factCard(statement, null),
+    make("p", { class: "trust", text: `${say("id")} ${statement.id}` }),
+    others.length ? make("h3", { text: say("between") }) : "",
+    others.length ? make("ul", { class: "list" }, others.map((fact) => make("li", {},
+      button(relationWord(fact.relation), () => selectStatement(fact.id), { class: "plain" }), statusChip(fact.status)))) : "",
+  ];
+}

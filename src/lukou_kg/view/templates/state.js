@@ -1,0 +1,57 @@
+// What the reader has chosen; it lives in the address, so that a link shows the same. Unknown words there are ignored.
+const first = new Set(vertices.filter((vertex) => vertex.first).map((vertex) => vertex.id));
+const facetKeys = { kind: "k", relation: "r", status: "s" };
+const state = {
+  thing: null, // a thing or a statement is selected, never both
+  statement: null,
+  off: { kind: new Set(), relation: new Set(), status: new Set() },
+  added: [], // things whose neighbours were expanded, in order
+  all: false,
+  view: "graph",
+  language: "zh",
+  theme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
+  chosenTheme: false, // else it follows the system
+};
+const shown = new Set(first);
+
+const passes = (statement) =>
+  !state.off.relation.has(statement.relation) &&
+  !state.off.status.has(statement.status) &&
+  !state.off.kind.has(things.get(statement.subject).kind) &&
+  (statement.object === undefined || !state.off.kind.has(things.get(statement.object).kind));
+const narrowed = () => state.off.relation.size + state.off.status.size > 0;
+const drawn = (id) => shown.has(id) && !state.off.kind.has(things.get(id).kind);
+
+// Sets the choices that the address names, and gives back which things it wants on the page besides the first.
+function readAddress() {
+  const given = new URLSearchParams(location.hash.slice(1));
+  const among = (key, known) => new Set((given.get(key) || "").split(",").filter((id) => known.has(id)));
+  state.thing = things.has(given.get("sel")) ? given.get("sel") : null;
+  state.statement = !state.thing && statements.has(given.get("st")) ? given.get("st") : null;
+  state.off.kind = among("k", kinds);
+  state.off.relation = among("r", relations);
+  state.off.status = among("s", new Set(statusOrder));
+  state.view = given.get("view") === "table" ? "table" : "graph";
+  state.language = given.get("lang") === "en" ? "en" : "zh";
+  state.chosenTheme = ["dark", "light"].includes(given.get("theme"));
+  if (state.chosenTheme) state.theme = given.get("theme");
+  return { added: [...among("add", things)], all: given.get("all") === "1" };
+}
+
+function writeAddress() {
+  const given = new URLSearchParams();
+  if (state.thing) given.set("sel", state.thing);
+  if (state.statement) given.set("st", state.statement);
+  for (const [facet, key] of Object.entries(facetKeys))
+    if (state.off[facet].size) given.set(key, [...state.off[facet]].sort().join(","));
+  if (state.added.length) given.set("add", state.added.join(","));
+  if (state.all) given.set("all", "1");
+  if (state.view === "table") given.set("view", "table");
+  if (state.language === "en") given.set("lang", "en");
+  if (state.chosenTheme) given.set("theme", state.theme);
+  try {
+    history.replaceState(null, "", `#${given}`);
+  } catch {
+    // A sandboxed frame (a notebook) has no address of its own; the page works without.
+  }
+}

@@ -1,0 +1,50 @@
+// The same statements as rows: what the canvas shows to the eye, for everyone.
+const PAGE = 150;
+const sorting = { by: "when", down: false, rows: PAGE };
+const columns = {
+  subject: { key: (fact) => nameOf(fact.subject), cell: (fact) => thingLink(fact.subject) },
+  relation: { key: (fact) => relationWord(fact.relation), cell: (fact) => button(relationWord(fact.relation), () => selectStatement(fact.id), { class: "plain" }) },
+  object: { key: (fact) => (fact.object === undefined ? fact.value ?? "" : nameOf(fact.object)), cell: (fact) => farEnd(fact, fact.subject) },
+  when: { key: timeKey, cell: (fact) => (fact.when ? make("time", { text: timeText(fact.when.edtf) }) : "") },
+  status: { key: (fact) => statusOrder.indexOf(fact.status), cell: (fact) => statusChip(fact.status) || make("span", { class: "quiet", text: statusWord(fact.status) }) },
+  evidence: { key: (fact) => fact.evidence.length, cell: quoteCell },
+};
+
+function quoteCell(fact) {
+  const quote = data.sentences[fact.evidence[0].sentence].quote;
+  const more = fact.evidence.length > 1 ? ` +${fact.evidence.length - 1}` : "";
+  return make("span", { class: "clip", dir: "auto", title: quote, text: quote + more });
+}
+
+function ordered(rows) {
+  const key = columns[sorting.by].key;
+  const compare = (a, b) => (typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), "zh"));
+  const sorted = [...rows].sort((a, b) => compare(key(a), key(b)));
+  return sorting.down ? sorted.reverse() : sorted;
+}
+
+function headCell(name) {
+  const order = sorting.by === name ? (sorting.down ? "descending" : "ascending") : "none";
+  return make("th", { scope: "col", "aria-sort": order }, button(say(name), () => {
+    sorting.down = sorting.by === name && !sorting.down;
+    sorting.by = name;
+    drawTable();
+  }));
+}
+
+function drawTable() {
+  const view = byId("table-view");
+  if (state.view !== "table") return;
+  const about = state.thing;
+  const rows = ordered((about ? factsOf.get(about) : data.statements).filter(passes));
+  const body = rows.slice(0, sorting.rows).map((fact) =>
+    make("tr", { "data-statement": fact.id, "aria-selected": fact.id === state.statement ? "true" : null, on: { click: (event) => { if (!event.target.closest("button")) selectStatement(fact.id); } } },
+      Object.values(columns).map((column) => make("td", {}, column.cell(fact)))));
+  const left = rows.length - sorting.rows;
+  view.replaceChildren(
+    make("p", { class: "quiet" }, say("rows", { n: rows.length }),
+      about ? button(`${say("about", { name: nameOf(about) })} ×`, () => select(null), { class: "pill" }) : ""),
+    make("table", {}, make("thead", {}, make("tr", {}, Object.keys(columns).map(headCell))), make("tbody", {}, body)),
+    left > 0 ? button(say("more", { n: Math.min(left, PAGE) }), () => { sorting.rows += PAGE; drawTable(); }, { class: "wide" }) : "",
+  );
+}
