@@ -1,16 +1,16 @@
 """Knowledge graphs of regional development from local news, every statement traced to its sentence.
 
-    import lukou_kg as lk
-    kg = lk.build("articles/")            # or lk.open("kg"), the workspace that lukou-kg build made
-    kg.ask("projects_by_park")
-    kg.query("SELECT ?name WHERE { ?p a lk:Park ; rdfs:label ?name }")
-    kg.why(kg.statements[0])
+>>> import lukou_kg as lk
+>>> kg = lk.build("articles/")  # or lk.open("kg"), the workspace that lukou-kg build made
+>>> kg.ask("projects_by_park")
+>>> kg.query("SELECT ?name WHERE { ?p a lk:Park ; rdfs:label ?name }")
+>>> kg.why(kg.statements[0])
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from os import PathLike
+from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
 from lukou_kg.errors import LukouError
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lukou_kg.app.graph import KnowledgeGraph
     from lukou_kg.query.question import Question
 
-__all__ = ["LukouError", "build", "extract", "open", "questions"]
+__all__ = ["KnowledgeGraph", "LukouError", "build", "extract", "open", "questions"]
 
 
 def build(
@@ -56,8 +56,15 @@ def questions() -> Mapping[str, Question]:
     return load_questions()
 
 
-def _listed(sources: str | PathLike[str] | Iterable[str | PathLike[str]]) -> list[str]:
-    import os
+def __getattr__(name: str) -> object:
+    """Opens the class of graphs when it is first named, so that importing the package, and --help, stay quick."""
+    if name == "KnowledgeGraph":
+        from lukou_kg.app.graph import KnowledgeGraph
 
+        return KnowledgeGraph
+    raise AttributeError(name)
+
+
+def _listed(sources: str | PathLike[str] | Iterable[str | PathLike[str]]) -> list[str]:
     several = [sources] if isinstance(sources, str | PathLike) else list(sources)
-    return [os.fspath(source) for source in several]
+    return [fspath(source) for source in several]

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import lukou_kg as lk
+
+SIGNED = "2023年5月12日，松岭铜箔项目落户柳河经开区，总投资12亿元。"
+VISITED = "柳河县委书记顾海到松岭铜箔项目现场考察。"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("articles")
+    (place / "signed.txt").write_text(SIGNED, encoding="utf-8")
+    (place / "visited.txt").write_text(VISITED, encoding="utf-8")
+    return place
+
+
+@pytest.fixture(scope="module")
+def kg(folder: Path) -> lk.KnowledgeGraph:
+    return lk.build(folder)
+
+
+def test_a_build_in_memory_leaves_nothing_on_the_disk(kg: lk.KnowledgeGraph, folder: Path) -> None:
+    assert len(kg.knowledge.articles) == 2
+    assert kg.report is not None
+    assert kg.report.refused == ()
+    assert sorted(path.name for path in folder.iterdir()) == ["signed.txt", "visited.txt"]
+
+
+def test_saved_questions_and_queries_answer(kg: lk.KnowledgeGraph) -> None:
+    assert "projects_by_park" in lk.questions()
+    assert "柳河经开区" in str(kg.ask("projects_by_park").rows)
+    assert kg.query("ASK { ?p a lk:Park }")
+    assert "<table>" in kg.ask("visits", person="顾海")._repr_html_()
+
+
+def test_every_statement_says_why(kg: lk.KnowledgeGraph) -> None:
+    assert kg.statements
+    for statement in kg.statements:
+        assert set(kg.why(statement).quotes) <= {SIGNED, VISITED}
+
+
+def test_a_workspace_holds_the_same_graph(kg: lk.KnowledgeGraph, folder: Path, tmp_path: Path) -> None:
+    built = lk.build([folder], into=tmp_path / "kg")
+    assert built.knowledge == kg.knowledge
+    assert lk.open(tmp_path / "kg").to_turtle() == kg.to_turtle()
+
+
+def test_the_folder_that_the_articles_stand_in_never_shows(kg: lk.KnowledgeGraph, folder: Path) -> None:
+    assert str(folder) not in kg.to_turtle()
+    assert {head.source for head in kg.knowledge.articles} == {"signed.txt", "visited.txt"}
+
+
+def test_extraction_comes_as_plain_objects(folder: Path) -> None:
+    made = list(lk.extract(folder / "visited.txt"))
+    assert [item["article"]["id"] for item in made] == ["visited"]
+
+
+def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
+    with pytest.raises(lk.LukouError, match=r"none\.txt"):
+        lk.build(tmp_path / "none.txt")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    with pytest.raises(lk.LukouError, match=r"empty\.txt"):
+        lk.build(tmp_path / "empty.txt")
+    with pytest.raises(lk.LukouError, match=r"empty\.txt"):
+        list(lk.extract([tmp_path / "empty.txt"]))
+    with pytest.raises(lk.LukouError, match="lukou-kg build"):
+        lk.open(tmp_path)
