@@ -142,7 +142,7 @@ class Borders:
 
     def is_generic(self, text: str, words: Sequence[Word]) -> bool:
         """Whether all these words could stand before any head (重点建设, 招商引资), so that they name nothing."""
-        return all(
+        return bool(words) and all(
             (piece := text[word.start : word.end]) in self.generics
             or piece in "“”"
             or _COUNTER.fullmatch(piece)
@@ -172,13 +172,13 @@ class Borders:
         return index != last - 1
 
     def _in_list_member(self, text: str, words: Sequence[Word], index: int) -> bool:
-        """Whether what stands left of the word goes back to a list mark or 的, and to no other border."""
+        """Whether what stands left of the word goes back to a list mark, 的 or a verb that takes works as its object."""
         for word in reversed(words[:index]):
             piece = text[word.start : word.end]
             if piece[0] in _STOP_PUNCTUATION:
                 return piece[0] in "、：:“"
-            if piece in self.stops or word.pos in _CLOSED:
-                return piece == "的"
+            if piece in self.stops and piece not in self.nominals:
+                return piece == "的" or word.pos in _VERBS
         return False
 
     def _leads_to_head(self, text: str, words: Sequence[Word], first: int, last: int) -> bool:

@@ -23,6 +23,8 @@ _NESTING = {
     ("Project", "Event"),
     ("Company", "Event"),
     ("Company", "Organization"),
+    ("Company", "GovernmentBody"),
+    ("Organization", "GovernmentBody"),
 }
 
 

@@ -161,10 +161,12 @@ def _repeats(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
 
 def _owned(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
     """Projects whose name begins with the name of their company: …有限公司年产5万吨碳素项目."""
-    owners = {item.end: item for item in candidates if item.kind == "Company" and item.score >= _SURE}
+    owners = [item for item in candidates if item.kind == "Company" and item.score >= _SURE]
     for item in candidates:
-        owner = owners.get(item.start)
-        if item.kind == "Project" and owner is not None and not item.pointer:
+        if item.kind != "Project" or item.pointer:
+            continue
+        owner = next((owner for owner in owners if owner.start < item.start <= owner.end < item.end), None)
+        if owner is not None:
             yield Candidate(owner.start, item.end, "Project", "Project/owned", item.score)
 
 

@@ -14,7 +14,7 @@ _USUAL_COST = -5.5
 _EVERYDAY = 1000
 _AHEAD = 9
 _NEVER_GIVEN = frozenset("的了在是说与及等率带，。、对向到将就还也都并为从被把给以之其")
-_RIGHT_EDGE = frozenset("、，。；：:（(）)”“》 \n！？")
+_RIGHT_EDGE = frozenset("、，。；：:（(）)”“》 \n！？等")
 _COMMON_WORD = 2
 _ADVERBS = frozenset({"d", "ad", "p", "c", "r", "m", "u"})
 

@@ -50,8 +50,10 @@ class _Offices:
         for office in group:
             if office.title in _NO_POST or office.title.endswith("领导"):
                 continue
-            employer = self._employer(office) or (None if _inside(self._bodies, office.span) else employer)
-            if employer is not None and not _inside(self._bodies, office.span):
+            own = self._employer(office)
+            public = own is None and bool(_inside(self._bodies, office.span))
+            employer = own or (None if public else employer)
+            if employer is not None:
                 yield self._works_for(holder, office, employer)
             elif office.side == "state":
                 yield self._holds(holder, office)
