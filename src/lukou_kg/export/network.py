@@ -15,17 +15,15 @@ from lukou_kg.schema import Schema
 _MAKING = re.compile(rb"<meta[^>]*>\s*<creator>[^<]*</creator>")
 
 
-def graphml_bytes(knowledge: Knowledge, schema: Schema, base: str) -> bytes:
-    """GraphML; ids are those of things and statements, so `base` has no part in it."""
-    del base
+def graphml_bytes(knowledge: Knowledge, schema: Schema, _base: str) -> bytes:
+    """GraphML; ids are those of things and statements, so a base of IRIs has no part in it."""
     out = io.BytesIO()
     nx.write_graphml_xml(to_networkx(knowledge, schema), out)
     return out.getvalue()
 
 
-def gexf_bytes(knowledge: Knowledge, schema: Schema, base: str) -> bytes:
+def gexf_bytes(knowledge: Knowledge, schema: Schema, _base: str) -> bytes:
     """GEXF 1.2."""
-    del base
     out = io.BytesIO()
     nx.write_gexf(to_networkx(knowledge, schema), out)
     return _MAKING.sub(b"<meta>\n    <creator>lukou_kg</creator>", out.getvalue(), count=1)

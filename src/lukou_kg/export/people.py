@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from lukou_kg.export.reading import STATUS_NAMES, Library, bound_name, library
+from lukou_kg.export.reading import Library, bound_name, library
 from lukou_kg.export.sheets import Sheet, Value, workbook
 from lukou_kg.graphs.strings import gated
 from lukou_kg.model.claim import Evidence
@@ -18,16 +18,14 @@ _STATEMENTS = (
 )  # fmt: skip
 _SENTENCES = ("陈述编号", "文章编号", "文章标题", "句", "原文", "原文（收到时）", "起", "止")
 _ARTICLES = ("编号", "标题", "发布者", "发布日期", "链接", "来源", "陈述数", "SHA-256")
-_BASIS_NAMES = {"stated": "文中写明", "text": "由文中推得", "published": "由发布日期推得", "partial": "年份不明"}
 _OWN_COLUMN = {"bound", "kind"}
 _BETWEEN = "\n"
 
 _Facts = Mapping[str, Mapping[tuple[str, bool], Sequence[str]]]
 
 
-def xlsx_bytes(knowledge: Knowledge, schema: Schema, base: str) -> bytes:
+def xlsx_bytes(knowledge: Knowledge, schema: Schema, _base: str) -> bytes:
     """The knowledge as an .xlsx file with Chinese headings; ids, dates and links are text."""
-    del base
     names = library(knowledge, schema)
     sheets = [
         _explained(knowledge, schema),
@@ -56,8 +54,8 @@ def _explained(knowledge: Knowledge, schema: Schema) -> Sheet:
         (),
         ("每类事物一张表；“陈述”表一行一条，“出处”表列出每条陈述的每一句原文。",),
         ("One sheet for each kind of thing; 陈述 has a row for each statement, 出处 every sentence that says it.",),
-        ("“状态”不是“事实”的陈述（计划、洽谈、预计、否定）不能当作已经发生。",),
-        ("A statement whose 状态 is not 事实 (planned, negotiating, projected, negated) has not happened.",),
+        ("“状态”不是“已成事实”的陈述（计划、洽谈、预计、否定）不能当作已经发生。",),
+        ("A statement whose 状态 is not 已成事实 (planned, negotiating, projected, negated) has not happened.",),
         ("“界限”：以上、以下、约、起（区间的低端）；空白为确数。合计金额时请分清单个项目与一组项目。",),
         ("界限: or more, or less, about, from (low end of a range); empty is exact. Keep amounts of groups apart.",),
         ("时间按 EDTF 写：2018-06 为六月，XXXX-06 为年份不明的六月。",),
@@ -104,7 +102,7 @@ def _facts(knowledge: Knowledge, names: Library) -> _Facts:
     for item in knowledge.statements:
         told[item.subject][item.relation, False][names.told(item)] = None
         if item.object is not None:
-            status = "" if item.asserted else f"（{STATUS_NAMES[item.status]}）"
+            status = "" if item.asserted else f"（{names.status(item)}）"
             told[item.object][item.relation, True][names.things[item.subject].name + status] = None
     return {thing: {column: sorted(words) for column, words in columns.items()} for thing, columns in told.items()}
 
@@ -130,10 +128,10 @@ def _statement(item: Statement, names: Library) -> tuple[Value, ...]:
         bound_name(qualifiers.get("bound", "")),
         qualifiers.get("kind"),
         others,
-        STATUS_NAMES[item.status],
+        names.status(item),
         item.when.edtf if item.when else None,
         item.when.text if item.when else None,
-        _BASIS_NAMES.get(item.when.basis, item.when.basis) if item.when else None,
+        names.basis(item),
         item.score,
         len({evidence.article for evidence in item.evidence}),
         names.title(first.article),

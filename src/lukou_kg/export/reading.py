@@ -6,29 +6,32 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from lukou_kg.graphs.declared import declared_concepts
 from lukou_kg.model.article import ArticleHead
 from lukou_kg.model.claim import Status
 from lukou_kg.model.knowledge import Knowledge, Statement, Thing
 from lukou_kg.schema import Schema, ValueType
 
-STATUS_NAMES = {
-    Status.ACTUAL: "事实",
-    Status.PLANNED: "计划",
-    Status.NEGOTIATING: "洽谈",
-    Status.NEGATED: "否定",
-    Status.PROJECTED: "预计",
-}
 _BOUND_NAMES = {"min": "以上", "max": "以下", "about": "约", "range": "起", "exact": ""}
 _SCALES = ((Decimal(100_000_000), "亿"), (Decimal(10_000), "万"))
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The things and articles that statements refer to, by their ids."""
+    """The things and articles that statements refer to, by their ids, and the names of concepts (in Chinese)."""
 
     things: Mapping[str, Thing]
     articles: Mapping[str, ArticleHead]
     schema: Schema
+    concepts: Mapping[str, str]
+
+    def status(self, statement: Statement) -> str:
+        """What the status of a statement is called."""
+        return self.concepts[f"status-{statement.status}"]
+
+    def basis(self, statement: Statement) -> str | None:
+        """How the year of its time is known, where it has a time."""
+        return self.concepts.get(f"basis-{statement.when.basis}") if statement.when else None
 
     def far_end(self, statement: Statement) -> str:
         """The object, the value with its unit, or the time: what the statement says of its subject."""
@@ -47,7 +50,7 @@ class Library:
         if statement.when is not None and self.far_end(statement) != statement.when.edtf:
             notes.append(statement.when.edtf)
         if statement.status is not Status.ACTUAL:
-            notes.append(STATUS_NAMES[statement.status])
+            notes.append(self.status(statement))
         notes = [note for note in notes if note]
         return self.far_end(statement) + (f"（{'；'.join(notes)}）" if notes else "")
 
@@ -62,6 +65,7 @@ def library(knowledge: Knowledge, schema: Schema) -> Library:
         {thing.id: thing for thing in knowledge.things},
         {article.id: article for article in knowledge.articles},
         schema,
+        {concept.name: concept.labels.zh for concept in declared_concepts(schema)},
     )
 
 

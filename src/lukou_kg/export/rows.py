@@ -26,15 +26,13 @@ _EDGES = ("id", "source", "target", "source_label", "target_label", "relation", 
 _VALUES = ("id", "subject", "subject_label", "relation", "value", "unit", *_SAID)
 
 
-def csv_files(knowledge: Knowledge, schema: Schema, base: str) -> dict[str, bytes]:
+def csv_files(knowledge: Knowledge, schema: Schema, _base: str) -> dict[str, bytes]:
     """nodes.csv, edges.csv and values.csv in UTF-8, texts as they are: for programs."""
-    del base
     return {name: _bytes(table) for name, table in _tables(knowledge, schema).items()}
 
 
-def sheet_csv_files(knowledge: Knowledge, schema: Schema, base: str) -> dict[str, bytes]:
+def sheet_csv_files(knowledge: Knowledge, schema: Schema, _base: str) -> dict[str, bytes]:
     """The same for spreadsheets: with a byte order mark, and an apostrophe before what would become a formula."""
-    del base
     tables = _tables(knowledge, schema)
     return {name: _BOM.encode() + _bytes([_guarded(row) for row in table]) for name, table in tables.items()}
 
