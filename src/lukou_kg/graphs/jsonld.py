@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -15,7 +14,6 @@ from lukou_kg.schema import Schema
 
 _Json = str | int | bool | dict[str, str]
 _SAFE_INTEGER = 2**53  # beyond it JSON readers lose digits
-_IRI = re.compile(r"(.*[/#])(.+)")
 
 
 def jsonld(quads: Iterable[Quad], schema: Schema, *, base: str = DEFAULT_BASE) -> bytes:
@@ -40,9 +38,10 @@ class _Writer:
         """The prefixed name of a node, where its namespace has a prefix."""
         if not isinstance(node, NamedNode):
             raise ValueError(f"not one of our nodes: {node}")  # noqa: TRY004 - the value is wrong, not the call
-        parts = _IRI.fullmatch(node.value)
-        prefix = self._prefix.get(parts[1]) if parts else None
-        return node.value if prefix is None or parts is None else f"{prefix}:{parts[2]}"
+        iri = node.value
+        place = max(iri.rfind("/"), iri.rfind("#"), iri.rfind(":")) + 1
+        prefix = self._prefix.get(iri[:place])
+        return iri if prefix is None or place == len(iri) else f"{prefix}:{iri[place:]}"
 
     def member(self, predicate: NamedNode, value: object) -> tuple[str, _Json]:
         """A property and one value of it."""

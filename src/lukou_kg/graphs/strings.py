@@ -17,6 +17,7 @@ _HIDDEN = re.compile(
     f"\ufff0-\ufffb\U000e0000-\U000e007f{_NEVER_ASSIGNED}]"
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_TO_CHANGE = re.compile(f"[{_HIDDEN.pattern[1:-1]}\u2028\u2029\ud800-\udfff]")
 _LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n"})
 
 
@@ -34,7 +35,7 @@ def gated(text: str) -> str:
             f"a text of {len(text)} characters is longer than the {LONGEST} that a graph takes; "
             "nothing taken is harmed, split it and try again",
         )
-    if text.isascii() and text.isprintable():
+    if _TO_CHANGE.search(text) is None:
         return text
     if _SURROGATE.search(text):
         raise LukouError(
