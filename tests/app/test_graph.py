@@ -113,6 +113,17 @@ def test_the_page_is_written_whole(graph: KnowledgeGraph, tmp_path: Path) -> Non
     assert "<title>白石膜材项目</title>" in path.read_text("utf-8")
 
 
+def test_the_view_shows_itself_and_is_the_page_that_is_saved(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    view = graph.view(around="青岭经开区", hops=2)
+    assert "text/html" in view._repr_mimebundle_()
+    assert graph.save_page(tmp_path / "a.html", "青岭经开区", hops=2).read_text("utf-8") == view.html
+
+
+def test_a_view_around_nothing_is_told(graph: KnowledgeGraph) -> None:
+    with pytest.raises(UnknownNameError):
+        graph.view(around="月球")
+
+
 def test_it_shows_itself(graph: KnowledgeGraph) -> None:
     assert repr(graph) == "<KnowledgeGraph: 3 articles, 14 things, 25 statements>".replace(
         "25", str(len(graph.statements))

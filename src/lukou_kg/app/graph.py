@@ -126,15 +126,19 @@ class KnowledgeGraph:
 
         Raises UnknownNameError for a name that nothing bears, UsageError for one that several things bear.
         """
-        from lukou_kg.view.notebook import GraphView
+        from lukou_kg.view.notebook import graph_view
 
-        return GraphView(self._page(around, hops, title))
+        named = title or around or _TITLE
+        return graph_view(self.knowledge, self.schema, title=named, around=around, hops=hops)
 
     def save_page(
         self, path: str | PathLike[str], around: str | None = None, *, hops: int = 1, title: str | None = None
     ) -> Path:
         """Writes the page of `view` to a file; gives its path back."""
-        return _written(Path(path), self._page(around, hops, title))
+        from lukou_kg.view.page import page
+
+        named = title or around or _TITLE
+        return _written(Path(path), page(self.knowledge, self.schema, title=named, around=around, hops=hops))
 
     def export(self, path: str | PathLike[str], form: str | None = None) -> tuple[Path, ...]:
         """Writes the graph in a format of `lukou_kg.export.formats`, and gives the paths of what was written.
@@ -150,11 +154,6 @@ class KnowledgeGraph:
         if isinstance(made, bytes):
             return (_written(target, made),)
         return tuple(_written(target / name, content) for name, content in made.items())
-
-    def _page(self, around: str | None, hops: int, title: str | None) -> str:
-        from lukou_kg.view.page import page
-
-        return page(self.knowledge, self.schema, title=title or around or _TITLE, around=around, hops=hops)
 
     def __repr__(self) -> str:
         counts = (len(self.knowledge.articles), len(self.things), len(self.statements))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from shutil import which
 from typing import Annotated
 
 import typer
@@ -27,6 +29,7 @@ def demo(out: Annotated[Path, typer.Option("--out", help="写入此文件夹 (fo
     graph.export(table)
     graph.export(turtle)
     tell_refusals(report.refused)
+    command = "lukou-kg" if which("lukou-kg") else sys.argv[0]
     typer.echo(
         f"读了 {report.articles} 篇示例文章，得到 {report.things} 个事物、{report.statements} 条陈述，条条有原句\n"
         f"  {report.articles} articles read: {report.things} things, {report.statements} statements, "
@@ -38,7 +41,7 @@ def demo(out: Annotated[Path, typer.Option("--out", help="写入此文件夹 (fo
         f"\n"
         f"下一步 next\n"
         f"  用浏览器打开 {page}，点一条线看原句 (open it, click an edge to read its sentence)\n"
-        f"  lukou-kg questions                         有哪些现成的问题 (questions to ask)\n"
-        f"  lukou-kg query {workspace} projects_by_park    问一个 (ask one)\n"
-        f"  lukou-kg build 您的文章/ --into kg         用自己的文章 (your own articles)"
+        f"  {command} questions                         有哪些现成的问题 (questions to ask)\n"
+        f"  {command} query {workspace} projects_by_park    问一个 (ask one)\n"
+        f"  {command} build 您的文章/ --into kg         用自己的文章 (your own articles)"
     )

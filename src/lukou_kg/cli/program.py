@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import metadata
 from typing import Annotated, Any
 
 import typer
@@ -50,6 +49,8 @@ program = typer.Typer(
 
 def _version(asked: bool) -> None:  # noqa: FBT001 - the signature that typer calls
     if asked:
+        from importlib import metadata  # a third of the time that --help takes, and only this needs it
+
         typer.echo(metadata.version("lukou-kg"))
         raise typer.Exit
 
