@@ -174,6 +174,7 @@ def test_the_words_around_a_time_set_its_kind(words, kind):
 SPANS = [
     ("3年", "duration", 3, "年"),
     ("用3年时间", "duration", 3, "年"),
+    ("用时不到 1 个月", "duration", 1, "月"),
     ("为期两年", "duration", 2, "年"),
     ("历时18个月", "duration", 18, "月"),
     ("近三年来", "duration", 3, "年"),

@@ -59,8 +59,10 @@ _KIND = (
 _NOUN = "(?:项目|企业|工程|产业|园区|集群|平台|板块|大关|客商|俱乐部)"
 _CLASS = rf"{_KIND}{{0,5}}{_NOUN}"
 _NEXT = r"(?:(?:、|和|及|以及)[\d.一二三四五六七八九十百千万亿]{1,6}元(?:以上)?){0,3}"
-_COUNT = r"[共有达占近超约]{0,2}(?:\d|[一二两三四五六七八九十百]{1,3}[个家项])"
+_COUNT = r"[共有达到占近超约]{0,2}(?:\d|[一二两三四五六七八九十百]{1,3}[个家项])"
 _CLASS_AFTER = re.compile(rf"{_NEXT}{_CLASS}|的?{_COUNT}\d{{0,3}}[个家项]|[一-龥]{{0,10}}{_NOUN}(?:法人)?{_COUNT}")
+_BARE_CLASS_AFTER = re.compile(rf"{_CLASS_AFTER.pattern}|[一-龥]{{0,8}}(?:项目|企业|产业集群)")
+_COUNT_BEFORE = re.compile(r"\d[个家项]投资$")
 _COUNTED_CLASS_AFTER = re.compile(rf"{_CLASS}{_COUNT}")
 
 
@@ -110,12 +112,14 @@ def _single(match: re.Match[str], text: str, plain: str) -> Money | None:
     before = plain[max(0, around.start - _REACH) : around.start]
     if word is None and not _CUE.search(before):
         return None
-    threshold = _is_threshold(plain, around.end, number, around.bound)
-    if _BARE.fullmatch(number) and not threshold and not _says_amount(number, around.bound, plain[around.start]):
-        return None
+    threshold = _is_threshold(plain, around.end, number, around.bound) or _COUNT_BEFORE.search(before) is not None
+    bound = "threshold" if threshold else around.bound
+    if _BARE.fullmatch(number) and not threshold:
+        if not _says_amount(number, bound, plain[around.start]) and not (len(number) > 1 and _CUE.search(before)):
+            return None
+        bound = "about" if bound == "exact" else bound
     sign = _SIGNS.search(before)
     span = Span(around.start - (len(sign[0]) if sign else 0), around.end)
-    bound = "threshold" if threshold else around.bound
     currency = _CURRENCIES[word or "元"]
     return Money(span=span, text=span.of(text), value=parse(number), high=None, currency=currency, bound=bound)
 
@@ -127,7 +131,8 @@ def _is_rate(plain: str, match: re.Match[str]) -> bool:
 
 def _is_threshold(plain: str, end: int, number: str, bound: str) -> bool:
     if plain.endswith(("以上", "以下", "以内"), 0, end) or _BARE.fullmatch(number):
-        return _CLASS_AFTER.match(plain, end) is not None or plain.startswith("级", end)
+        classes = _BARE_CLASS_AFTER if _BARE.fullmatch(number) else _CLASS_AFTER
+        return classes.match(plain, end) is not None or plain.startswith("级", end)
     return bound != "about" and _COUNTED_CLASS_AFTER.match(plain, end) is not None
 
 

@@ -102,8 +102,8 @@ SCANNER = re.compile(
     rf"|(?P<iso>{_ISO})"
     rf"|(?P<before>{_BEFORE})?(?:(?P<naked>{_NAKED})(?:{_TO}|、)(?P<close>{_HIGH})"
     rf"|(?P<low>{_POINT})(?:{_TO}(?P<high>{_HIGH}))?)(?P<after>{_AFTER})?"
-    rf"|(?P<span>{_SPAN_LEAD}{{0,2}}(?<![\d.第百千万零〇A-Za-z年前这那每{_HAN}两十])(?:\d{{1,2}}[-—–~～至到])?{_SPAN_AMOUNT}"
-    rf"(?:[多余]?{_YEARS}|个[多半]?月(?:{_AGO}|{_SPAN_END})|(?:天|周(?![年岁期边])|个?星期)(?:{_AGO}|{_SPAN_END})"
+    rf"|(?P<span>{_SPAN_LEAD}{{0,2}} ?(?<![\d.第百千万零〇A-Za-z年前这那每{_HAN}两十])(?:\d{{1,2}}[-—–~～至到])?{_SPAN_AMOUNT}"
+    rf"(?: ?[多余]?{_YEARS}| ?个[多半]?月(?:{_AGO}|{_SPAN_END})| ?(?:天|周(?![年岁期边])|个?星期)(?:{_AGO}|{_SPAN_END})"
     r"|日(?:以?内|时间|游)))"
     r")"
 )
@@ -112,7 +112,7 @@ SCANNER = re.compile(
 
 PLAN = re.compile(r"[“\"「]?(?P<number>[六七八九]|十[一二三四五六七])五[”\"」]?(?:规划)?(?P<rest>.{1,4})")
 SPAN = re.compile(
-    rf"{_SPAN_LEAD}{{0,2}}(?:\d{{1,2}}[-—–~～至到])?(?P<amount>{_SPAN_AMOUNT})(?P<inner>[多余])?"
+    rf"{_SPAN_LEAD}{{0,2}} ?(?:\d{{1,2}}[-—–~～至到])?(?P<amount>{_SPAN_AMOUNT}) ?[多余]?"
     r"(?P<unit>年|个[多半]?月|天|周|个?星期|日)(?P<half>半|多)?(?:(?P<ago>[之以]?前)|(?P<later>[之以]?后)|的?时间|以?内|来|左右|有余|游)?"
 )
 MOMENT = re.compile(

@@ -60,7 +60,7 @@ MEASURES = {
 }
 """Units of measure as written, and the one sign that each is given as."""
 
-COUNTERS = "个家条台套人户名栋座期件只辆间项处种类次艘架批支片块根株头所位款宗份张口例枚粒颗幢层床孔"
+COUNTERS = "个家条台套人户名栋座期件只辆间项处种类次艘架批支片块根株头所位款宗份张口例枚粒颗幢层床孔瓶箱羽"
 """Counting words; each is its own unit."""
 
 NOT_BEFORE = {
