@@ -38,6 +38,7 @@ def shapes_graph(schema: Schema) -> Graph:
         for row in rows:
             _fixed(shapes, owner, row)
     _status_shapes(shapes, schema)
+    _unit_shapes(shapes)
     for kind in schema.kinds.values():
         _kind(shapes, kind)
     for relation in schema.relations.values():
@@ -65,6 +66,15 @@ def _status_shapes(shapes: ShapeGraph, schema: Schema) -> None:
     shapes.property_shape("NotAsserted", "asserted", "lk:asserted", done, hasValue=False)
     shapes.node_shape("Actual")
     shapes.property_shape("Actual", "status", "lk:status", done, hasValue="lkv:status-actual")
+
+
+def _unit_shapes(shapes: ShapeGraph) -> None:
+    says = Labels("只有数值才有单位", "only a number has a unit")
+    shapes.node_shape("UnitOnlyOfNumber", says, targetClass="lk:Claim", or_=("lks:NoUnit", "lks:LiteralObject"))
+    shapes.node_shape("NoUnit")
+    shapes.property_shape("NoUnit", "unit", "lk:unit", says, maxCount=0)
+    shapes.node_shape("LiteralObject")
+    shapes.property_shape("LiteralObject", "object", "rdf:object", says, nodeKind="sh:Literal")
 
 
 def _kind(shapes: ShapeGraph, kind: KindCard) -> None:
