@@ -115,7 +115,8 @@ def _keep(doc: Doc, reading: Reading) -> Doc:
 @lru_cache(maxsize=2)
 def _segmenter_of(version: str) -> Segmenter:
     schema: Schema = load_schema()
-    return Segmenter(load_words(), dict.fromkeys(place_names(schema), "ns"))
+    names = dict.fromkeys(schema.column("trades", "trade"), "n") | dict.fromkeys(place_names(schema), "ns")
+    return Segmenter(load_words(), names)
 
 
 def _segmenter() -> Segmenter:

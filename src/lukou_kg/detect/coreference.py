@@ -65,6 +65,8 @@ class Coreference:
     ) -> list[Mention] | None:
         if pointer.kind == "Place":
             return _main_place(pointer, groups)
+        if pointer.kind == "Park" and not pointer.name.startswith(("该", "我")):
+            return _main_park(groups)
         reachable = sorted(
             (item.span, number)
             for number, group in enumerate(groups)
@@ -113,6 +115,12 @@ def _main_place(pointer: Mention, groups: list[list[Mention]]) -> list[Mention] 
     best = max(counts.values())
     leading = [number for number, count in counts.items() if count == best]
     return groups[leading[0]]
+
+
+def _main_park(groups: list[list[Mention]]) -> list[Mention] | None:
+    """The park named most often (ties: first named), which is what 园区 alone means."""
+    parks = [group for group in groups if group[0].kind == "Park"]
+    return max(parks, key=lambda group: (len(group), -min(item.span for item in group).start), default=None)
 
 
 def _entity(key: str, group: list[Mention], places: Mapping[int, Mention]) -> Entity:

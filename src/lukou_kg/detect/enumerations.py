@@ -14,7 +14,9 @@ from lukou_kg.model.reading import Word
 from lukou_kg.schema.loader import Schema
 
 _CLAUSE = re.compile(r"[^，。；：！？\n]+")
-_ETC = re.compile(r"等(?!待|级|候|于|离子|额)")
+_ETC = re.compile(
+    r"等(?!待|级|候|于|离子|额)|(?=[\d一二三四五六七八九十两]{1,3}余?(?:家|个|条|座)[^，。；、]{0,8}(?:企业|公司|项目|园区|车企))"
+)
 _COUNT = r"(?:[\d一二三四五六七八九十百两多余数几]+余?|一大?批|多|诸多|众多)?(?:个|家|条|座|款|种|位|大|项|地|类)?"
 _BRACKETS = re.compile(r"[（(][^）)]{0,30}[）)]|“[^”]{0,30}”|《[^》]{0,30}》")
 _JOINED = re.compile(r"(?<=.)以及(?=.)|(?<=项目)[和及与](?=.)|(?<=公司)[和及与](?=.)")
@@ -37,7 +39,7 @@ class EnumerationReader:
         self._kind = {row["head"]: row["kind"] for row in schema.tables["heads"]}
         heads = "|".join(sorted(map(re.escape, self._kind), key=len, reverse=True))
         self._tail = re.compile(
-            rf"等{_COUNT}(?:[^，。；：、]{{0,14}}?|[^，。；：]{{4,44}}?的[^，。；：、]{{0,8}}?)(?P<head>{heads})"
+            rf"等?{_COUNT}(?:[^，。；：、]{{0,14}}?|[^，。；：]{{4,44}}?的[^，。；：、]{{0,8}}?)(?P<head>{heads})"
         )
         self._borders = borders
         self._trades = trades
@@ -58,11 +60,11 @@ class EnumerationReader:
             tail = self._tail.match(text, start + stop, end) if etc else None
             items = _split(piece[:stop], start)
             untyped = etc is not None and tail is None
-            if not untyped and (len(items) > 1 or tail):
+            if items and not untyped and (len(items) > 1 or tail):
                 yield items, tail
             if not etc:
                 return
-            step = (tail.end() - start) if tail else etc.end()
+            step = (tail.end() - start) if tail else max(etc.end(), stop + 1)
             piece, start = piece[step:], start + step
 
     def _members(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from lukou_kg.detect.abbreviations import defined
+from lukou_kg.detect.aliases import AliasJudge
 from lukou_kg.detect.borders import Borders
 from lukou_kg.detect.candidates import Candidate, choose, nested
 from lukou_kg.detect.enumerations import EnumerationReader
@@ -26,6 +27,9 @@ from lukou_kg.schema.words import Words
 _REPEATED = {"Company", "Project", "Park", "Person", "Infrastructure", "Organization"}
 _SHORTEST_REPEAT = {"Person": 2, "Company": 4, "Park": 4}
 _SURE = 0.8
+_PHASED = frozenset({"Project", "Park", "Infrastructure"})
+_PHASE = re.compile("第?[一二三四五六七八九十]期(?:工程|项目)?")
+_SHORTEST_CORE = 3
 _REST = 5
 _DIVISION = frozenset("区县市省州旗")
 _LEADING = re.compile("率领?|带领|率队|带队|一行|等")
@@ -47,6 +51,7 @@ class MentionReader:
         self._places = PlaceReader(places)
         self._divisions = frozenset(name for name in places if name[-1] in _DIVISION and len(name) > 2)  # noqa: PLR2004
         self._pointers = PointerReader(schema)
+        self._judge = AliasJudge(schema, places)
 
     def read(self, reading: Reading) -> Reading:
         """The reading with its offices and mentions (chosen and nested ones) filled."""
@@ -64,7 +69,9 @@ class MentionReader:
         candidates = _shortest_persons(reading.text, candidates)
         offices = [_of_holder(office, candidates) for office in offices]
         candidates += [short for _, short in defined(reading.text, candidates)]
+        candidates += self._shorts(reading.text, candidates)
         candidates += _owned(reading.text, candidates)
+        candidates += _phases(reading.text, candidates)
         candidates += _repeats(reading.text, candidates)
         candidates = [_behind_place(item, reading.text, self._divisions) for item in candidates]
         clear = [item for item in candidates if not _touches(item, reading)]
@@ -72,6 +79,16 @@ class MentionReader:
         kept = (*chosen, *nested(clear, chosen))
         mentions = sorted((_mention(reading.text, item) for item in kept), key=lambda item: (item.span, item.kind))
         return replace(reading, offices=tuple(offices), mentions=tuple(mentions))
+
+    def _shorts(self, text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
+        """Short names of the companies that the text names in full: brand and trade without place and legal form."""
+        full = {text[item.start : item.end] for item in candidates if item.rule == "Company/legal-form"}
+        for name in sorted(full):
+            core = self._judge.company_core(name)
+            for size in range(len(core), _SHORTEST_CORE, -1):
+                if size > _SHORTEST_CORE + 1 or self._trades.ends_in_trade(core[:size]) or size == len(core):
+                    for match in re.finditer(re.escape(core[:size]), text):
+                        yield Candidate(match.start(), match.end(), "Company", "Company/short", 0.82)
 
     def _in_sentence(self, text: str, sentence: Span, words: tuple[Word, ...]) -> list[Candidate]:
         return [
@@ -90,6 +107,13 @@ def sentence_words(reading: Reading) -> Iterator[tuple[Span, tuple[Word, ...]]]:
         while at < len(reading.words) and reading.words[at].end <= sentence.end:
             at += 1
         yield sentence, reading.words[first:at]
+
+
+def _phases(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
+    """Works with the phase that is written behind them: 拓岫机器人产业园二期."""
+    for item in candidates:
+        if item.kind in _PHASED and not item.pointer and (phase := _PHASE.match(text, item.end)):
+            yield Candidate(item.start, phase.end(), "Project", "Project/phase", item.score)
 
 
 def _with_time_words(reading: Reading) -> Reading:

@@ -12,8 +12,9 @@ _DOTTED = re.compile(r"[\u4e00-\u9fff]{2,6}[·•][\u4e00-\u9fff]{2,6}")
 _GIVEN_COST = -8.5
 _USUAL_COST = -5.5
 _EVERYDAY = 1000
+_HABIT = 8.0
 _AHEAD = 9
-_NEVER_GIVEN = frozenset("的了在是说与及等率带，。、对向到将就还也都并为从被把给以之其")
+_NEVER_GIVEN = frozenset("的了在是说与及等率带上下，。、对到将就还也都并为从被把给之其")
 _RIGHT_EDGE = frozenset("、，。；：:（(）)”“》 \n！？等")
 _COMMON_WORD = 2
 _ADVERBS = frozenset({"d", "ad", "p", "c", "r", "m", "u"})
@@ -66,7 +67,7 @@ class NameReader:
         cut = next((index for index, character in enumerate(ahead) if character in _RIGHT_EDGE), len(ahead))
         edge = 3.0 if cut == 0 else 0.0
         cost = sum(_USUAL_COST if character in self._given else _GIVEN_COST for character in text[start + 1 : end])
-        return cost + self._segmenter.likelihood(ahead[:cut]) + edge
+        return cost + self._segmenter.likelihood(ahead[:cut]) + edge + _habit(text, start, end)
 
     def _is_word(self, text: str, start: int, end: int) -> bool:
         if end < len(text) and text[end] not in _RIGHT_EDGE and self._is_common(text[start : end + 1]):
@@ -80,3 +81,13 @@ class NameReader:
     def _is_common(self, piece: str) -> bool:
         pos = self._words.pos(piece) or ""
         return self._words.frequency(piece) > _COMMON_WORD and not pos.startswith("nr")
+
+
+def _habit(text: str, start: int, end: int) -> float:
+    """What the rest of the text says for a name of three: good where the two characters never stand without the third."""
+    if end - start != 3:  # noqa: PLR2004
+        return 0.0
+    short, long = text.count(text[start : end - 1]), text.count(text[start:end])
+    if long > 1 and long == short:
+        return _HABIT
+    return -_HABIT if long < short else 0.0

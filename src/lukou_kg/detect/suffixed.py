@@ -100,7 +100,7 @@ class SuffixReader:
         rest = list(core)
         while rest and (rest[0].pos == "ns" or text[rest[0].start : rest[0].end].endswith(_OF_PLACE)):
             rest.pop(0)
-        return len(rest) < len(core) and bool(rest) and self._borders.is_generic(text, rest)
+        return len(rest) < len(core) and (not rest or self._borders.is_generic(text, rest))
 
     def _matches(self, text: str, sentence: Span) -> Iterator[re.Match[str]]:
         at = sentence.start

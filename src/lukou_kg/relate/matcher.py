@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from lukou_kg.model.claim import Claim, Mark, Mention, Status
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Reading
-from lukou_kg.model.values import Money, Quantity
+from lukou_kg.model.values import Money, Quantity, Time
 from lukou_kg.relate.clauses import clause_around
 from lukou_kg.relate.evidence import Witness
 from lukou_kg.relate.mask import Alphabet, Masked
@@ -161,7 +161,10 @@ def _side(
 ) -> list[Mention]:
     kinds = pattern.subjects if role == "subject" else pattern.objects
     if role in pattern.carried:
-        return carried(sentences, number, match.start(), kinds)
+        works = "".join(kind for kind in kinds if kind not in pattern.areas)
+        return (works and carried(sentences, number, match.start(), works, reach=0)) or carried(
+            sentences, number, match.start(), kinds
+        )
     if match.groupdict().get(role) is None:
         return []
     return sentences[number].mentions(*match.span(role), kinds)
@@ -187,4 +190,11 @@ def _value(
 
 
 def _plain(masked: Masked, start: int, end: int) -> str:
-    return "".join(masked.text[index] if masked.tokens[index] is None else "□" for index in range(start, end))
+    return "".join(_shown(masked, index) for index in range(start, end))
+
+
+def _shown(masked: Masked, index: int) -> str:
+    token = masked.tokens[index]
+    if token is None:
+        return masked.text[index]
+    return token.text if isinstance(token, Time) else "□"

@@ -38,13 +38,15 @@ _PLAIN = {
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """A pattern ready to be searched for; `subjects` and `objects` are the mask characters that the slots accept,
-    `carried` the slots that match nothing and are looked for before the match."""
+    `carried` the slots that match nothing and are looked for before the match, and `areas` the characters that
+    such a look passes over while anything else fits."""
 
     rule: str
     regex: re.Pattern[str]
     subjects: str
     objects: str
     carried: frozenset[str]
+    areas: str
     score: float
     status: str | None
     context: re.Pattern[str] | None
@@ -83,6 +85,7 @@ def compile_pattern(card: RelationCard, pattern: Pattern, alphabet: Alphabet) ->
         subjects=accepted["subject"],
         objects=accepted["object"],
         carried=frozenset(carried),
+        areas=alphabet.kinds(["Park", "Place"]),
         score=pattern.score,
         status=pattern.status,
         context=context,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from lukou_kg.model.claim import When
 from lukou_kg.model.values import Time
@@ -39,4 +40,13 @@ def _is_point(masked: Masked, index: int) -> bool:
 
 def _when(masked: Masked, index: int) -> When | None:
     token = masked.tokens[index]
-    return token.when if isinstance(token, Time) else None
+    if not isinstance(token, Time) or token.when is None:
+        return None
+    return _as_point(token.when) if token.kind == "until" else token.when
+
+
+def _as_point(when: When) -> When:
+    """A time before the end of a year or month, as that year or month: what is due by then falls within it."""
+    end = when.edtf.removeprefix("../")
+    coarse = end[:7] if "月" in when.text else end[:4]
+    return replace(when, edtf=coarse)
