@@ -67,6 +67,19 @@ def is_ahead(text: str, expression: TimeExpression) -> bool:
     )
 
 
+def is_announced(text: str, expression: TimeExpression) -> bool:
+    """Whether what follows `expression` after a comma is announced (9月15日，将对...)."""
+    return text.startswith(("，将", "，拟", "，计划"), expression.span.end)
+
+
+def is_total(expression: TimeExpression) -> bool:
+    """Whether `expression` counts from the first month of its year, as running totals do (1至6月, 前三季度)."""
+    start = expression.start
+    if start is None:
+        return False
+    return start.part.startswith("1-") or (expression.end is not None and start.month == 1)
+
+
 def _running_year(text: str, expressions: Sequence[TimeExpression]) -> tuple[int | None, bool]:
     """The latest year that the text states as past or present, if the way it is stated shows that it is running.
 
@@ -107,7 +120,4 @@ def _is_first(time: TimeExpression, expressions: Sequence[TimeExpression]) -> bo
 
 
 def _is_running(time: TimeExpression) -> bool:
-    if time.start is None:
-        return False
-    total = time.start.part.startswith("1-") or (time.end is not None and time.start.month == 1)
-    return total or time.kind == "until" or (time.kind == "since" and time.text.endswith("以来"))
+    return is_total(time) or time.kind == "until" or (time.kind == "since" and time.text.endswith("来"))

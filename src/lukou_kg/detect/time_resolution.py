@@ -11,7 +11,7 @@ from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from lukou_kg.detect.time_anchors import Present, is_ahead, is_stamp, present_of
+from lukou_kg.detect.time_anchors import Present, is_ahead, is_announced, is_stamp, is_total, present_of
 from lukou_kg.detect.time_dates import (
     Dated,
     first_month,
@@ -70,6 +70,7 @@ class _Reader:
         self._breaks = [match.start() for match in _BREAK.finditer(text)]
         self._lines = [place for place in self._breaks if text[place] == "\n"]
         self._named: _Named | None = None
+        self._leading: _Named | None = None
         self._month: Dated | None = None
         self._day: Dated | None = None
 
@@ -93,12 +94,22 @@ class _Reader:
         ahead = is_ahead(self._text, expression)
         lasting = expression.kind == "since" and start.year != self._present.year
         if end.year is not None and not lasting:
-            sentence, paragraph = self._place(expression)
-            self._named = _Named(dated=end, sentence=sentence, paragraph=paragraph, ahead=ahead)
+            self._name(expression, end, ahead=ahead)
         if end.month is not None and not ahead:
             self._month = end
         if end.day is not None and not ahead:
             self._day = end
+
+    def _name(self, expression: TimeExpression, dated: Dated, *, ahead: bool) -> None:
+        """Keep the time named last, and the latest year of its sentence, which later sentences lean on."""
+        sentence, paragraph = self._place(expression)
+        named = _Named(dated=dated, sentence=sentence, paragraph=paragraph, ahead=ahead)
+        self._named = named
+        leading = self._leading
+        if leading is None or leading.ahead or leading.sentence != sentence:
+            self._leading = named
+        elif not ahead and (dated.year or 0) >= (leading.dated.year or 0):
+            self._leading = named
 
     def _place(self, expression: TimeExpression) -> tuple[int, int]:
         return bisect(self._breaks, expression.span.start), bisect(self._lines, expression.span.start)
@@ -178,7 +189,7 @@ class _Reader:
         if moment.year is not None or moment.decade is not None:
             return moment.year, "stated"
         if moment.years_on is not None and not self._is_of_present(index, moment):
-            return self._year_on(moment.years_on)
+            return self._year_on(index, moment.years_on)
         if moment.years is None:
             return self._borrowed_year(index, moment)
         if present.year is None:
@@ -191,14 +202,15 @@ class _Reader:
         """Whether 全年 or 年内 is that of the present: no year was named in this paragraph, or one that lies ahead."""
         if moment.years is None:
             return False
-        paragraph = self._place(self._expressions[index])[1]
-        return self._named is None or self._named.ahead or self._named.paragraph != paragraph
+        expression = self._expressions[index]
+        named = self._nearest(expression)
+        return named is None or named.ahead or named.paragraph != self._place(expression)[1]
 
-    def _year_on(self, shift: int) -> tuple[int | None, str]:
+    def _year_on(self, index: int, shift: int) -> tuple[int | None, str]:
         """同年 and 次年 by the year that was named last; without one, 当年 is that of the present."""
-        named = _leaning(self._named.dated if self._named else None)
-        if named is not None and named.year is not None:
-            return named.year + shift, named.basis
+        named = self._nearest(self._expressions[index])
+        if named is not None and named.dated.year is not None:
+            return named.dated.year + shift, _leant(named.dated.basis)
         return (self._present.year, self._present.basis) if shift == 0 else (None, "partial")
 
     def _speaks_of_last_year(self, index: int, moment: Moment) -> bool:
@@ -211,7 +223,8 @@ class _Reader:
 
     def _borrowed_year(self, index: int, moment: Moment) -> tuple[int | None, str]:
         """The year of a bare month or part: of the time before it if the text flows so, else of the present."""
-        expression, named = self._expressions[index], self._named
+        expression = self._expressions[index]
+        named = self._nearest(expression)
         if named is not None and named.dated.year is not None and self._flows(expression, moment, named):
             year, basis = named.dated.year, _leant(named.dated.basis)
             turned = named.dated.month is not None and first_month(moment.month, moment.part) < named.dated.month
@@ -221,13 +234,22 @@ class _Reader:
             return occasion, "text"
         return self._year_by_present(expression, moment)
 
+    def _nearest(self, expression: TimeExpression) -> _Named | None:
+        """The time named last in this sentence, or else the leading one of the sentence before."""
+        named = self._named
+        here = named is not None and named.sentence == self._place(expression)[0]
+        return named if here else self._leading
+
     def _flows(self, expression: TimeExpression, moment: Moment, named: _Named) -> bool:
         sentence, paragraph = self._place(expression)
         if sentence == named.sentence:
             return named.ahead or not self._is_news(expression, named)
         if paragraph != named.paragraph or named.ahead:
             return False
-        onward = named.dated.month is not None and first_month(moment.month, moment.part) >= named.dated.month
+        if named.dated.month is None:
+            running = self._present.year is None and is_total(expression)
+            return running or named.dated.year == self._present.year
+        onward = first_month(moment.month, moment.part) >= named.dated.month
         return onward or named.dated.year == self._present.year
 
     def _is_news(self, expression: TimeExpression, named: _Named) -> bool:
@@ -253,8 +275,8 @@ class _Reader:
         if not present.published or present.month is None:
             return present.year, "published" if present.published else "text"
         first, last = first_month(moment.month, moment.part), _last_month(expression, moment)
-        later = (first, moment.day or 0) > (present.month, present.day or 31)
-        if is_ahead(self._text, expression):
+        later = first > present.month
+        if is_ahead(self._text, expression) or (later and is_announced(self._text, expression)):
             return present.year + (last < present.month), "published"
         early = moment.month is not None or present.month <= _EARLY_MONTHS
         return present.year - (later and early and expression.kind != "until"), "published"

@@ -116,7 +116,7 @@ def _duration(words: str, blank: TimeExpression) -> TimeExpression | None:
     return replace(blank, kind="ago" if found["ago"] else "duration", amount=amount, unit=unit)
 
 
-_SINCE = frozenset(("以来", "至今", "迄今", "起", "开始", "后", "之后", "以后"))
+_SINCE = frozenset(("以来", "来", "至今", "迄今", "起", "开始", "后", "之后", "以后"))
 _UNTIL = frozenset(("前", "之前", "以前"))
 
 
