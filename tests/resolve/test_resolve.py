@@ -161,6 +161,51 @@ def test_persons_of_one_name_are_one_only_where_something_joins_them(
     assert len(named(resolve(told(one, two), schema), "顾海")) == persons
 
 
+def test_a_manager_of_a_company_under_two_names_is_one_person(schema: Schema) -> None:
+    full: Story = ("丙", {"e1": ("Company", "青岭远航机电集团有限公司", "远航集团机电")}, [])
+    stories = (manager("甲", "青岭区", "远航集团机电"), manager("乙", "青岭区", "青岭远航机电集团有限公司"), full)
+    assert len(named(resolve(told(*stories), schema), "顾海")) == 1
+
+
+@pytest.mark.parametrize(
+    ("full", "short", "things"),
+    [
+        ("青岭区桃溪农旅综合体", "桃溪农旅综合体", 1),
+        ("青岭桃溪农旅综合体", "桃溪农旅综合体", 1),
+        ("青岭区小学", "小学", 2),
+    ],
+)
+def test_a_work_named_without_its_place_is_the_same_work(schema: Schema, full: str, short: str, things: int) -> None:
+    one: Story = ("甲", {"e1": ("Project", full), "e2": ("Place", "青岭区")}, [])
+    two: Story = ("乙", {"e1": ("Project", short), "e2": ("Place", "青岭区")}, [])
+    knowledge = resolve(told(one, two), schema)
+    assert len([thing for thing in knowledge.things if thing.kind == "Project"]) == things
+
+
+def test_a_place_before_a_short_name_makes_it_no_less_short(schema: Schema) -> None:
+    knowledge = resolve(
+        told(
+            ("甲", {"e1": ("Company", "江南恒砾新材料有限公司", "恒砾新材")}, []),
+            ("乙", {"e1": ("Company", "恒砾新材")}, []),
+            ("丙", {"e1": ("Company", "青岭区恒砾新材"), "e2": ("Place", "青岭区")}, []),
+        ),
+        schema,
+    )
+    assert [thing.name for thing in knowledge.things if thing.kind == "Company"] == ["江南恒砾新材料有限公司"]
+
+
+def test_two_places_before_one_name_are_two_things(schema: Schema) -> None:
+    knowledge = resolve(
+        told(
+            ("甲", {"e1": ("Organization", "青岭区中心医院"), "e2": ("Place", "青岭区")}, []),
+            ("乙", {"e1": ("Organization", "白石县中心医院"), "e2": ("Place", "白石县")}, []),
+            ("丙", {"e1": ("Organization", "中心医院")}, []),
+        ),
+        schema,
+    )
+    assert len([thing for thing in knowledge.things if thing.kind == "Organization"]) == 3
+
+
 def test_a_namesake_that_fits_two_persons_joins_neither(schema: Schema) -> None:
     bare: Story = ("丙", {"e1": ("Person", "顾海"), "e2": ("Place", "青岭区")}, [])
     stories = (manager("甲", "青岭区", "远航集团"), manager("乙", "青岭区", "恒岳重工"), bare)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from lukou_kg.resolve.members import Member
 from lukou_kg.resolve.names import is_upper_place
@@ -20,32 +20,56 @@ def clusters_of(members: Iterable[Member], schema: Schema) -> tuple[Cluster, ...
 
     Two members belong together when their names have one key, or when the name of one is what exactly one other name
     in the corpus is also called (兆能机电 beside one 株洲兆能机电科技有限公司, but not beside two): a short name that
-    could be of several stays apart, and so does one that an article uses beside the full name. Namesakes are then
+    could be of several stays apart, and so does one that an article uses beside the full name. A place before a name
+    that is known without it makes no other thing (青岭区桃溪农旅综合体). Namesakes are then
     told apart by `compatible`; one that fits several groups joins none of them. No article has two entities in a group.
     """
     by_call: dict[Called, list[Member]] = defaultdict(list)
     for member in sorted(members, key=lambda item: (item.article, item.entity.key)):
         by_call[member.entity.kind, member.name].append(member)
-    owner = _owners(by_call, schema)
+    longer = _longer_names(by_call)
+    owner = _owners(by_call, longer, schema)
+    full = _full_bodies(longer, owner)
     groups: dict[Called, list[Member]] = defaultdict(list)
     for call in sorted(by_call):
-        groups[_root(call, owner)].extend(by_call[call])
+        groups[_root(call, owner)].extend(_with_full_bodies(member, full) for member in by_call[call])
     return tuple(cluster for call in sorted(groups) for cluster in _partition(groups[call], schema))
 
 
-def _owners(by_call: Mapping[Called, list[Member]], schema: Schema) -> dict[Called, Called]:
-    """For a name that is short for exactly one other, that other."""
+def _longer_names(by_call: Mapping[Called, list[Member]]) -> dict[str, set[Called]]:
+    """For every key that something is called by, what bears it as its name or is also called so."""
     longer: dict[str, set[Called]] = defaultdict(set)
     for (kind, name), members in by_call.items():
         longer[name].add((kind, name))
         for short in frozenset[str]().union(*(member.others for member in members)):
             longer[short].add((kind, name))
+    return longer
+
+
+def _owners(
+    by_call: Mapping[Called, list[Member]], longer: Mapping[str, set[Called]], schema: Schema
+) -> dict[Called, Called]:
+    """For a name that is short for exactly one other, that other."""
     owner: dict[Called, Called] = {}
     for call in sorted(by_call):
         full = _only_owner(call, longer[call[1]], schema)
         if full is not None and not _side_by_side(by_call[call], by_call[full]):
             owner[call] = full
+    for call, rest in _placeless(by_call):
+        if call not in owner and not _side_by_side(by_call[call], by_call[rest]):
+            owner[call] = rest
     return owner
+
+
+def _placeless(by_call: Mapping[Called, list[Member]]) -> Iterator[tuple[Called, Called]]:
+    """Names that begin with a place, each with the same name without it where that stands for no other."""
+    placed: dict[Called, set[Called]] = defaultdict(set)
+    for call in sorted(by_call):
+        for rest in frozenset[str]().union(*(member.placeless for member in by_call[call])):
+            placed[call[0], rest].add(call)
+    for rest_call in sorted(placed.keys() & by_call.keys()):
+        if len(placed[rest_call]) == 1:
+            yield next(iter(placed[rest_call])), rest_call
 
 
 def _only_owner(call: Called, owners: set[Called], schema: Schema) -> Called | None:
@@ -56,6 +80,18 @@ def _only_owner(call: Called, owners: set[Called], schema: Schema) -> Called | N
     if len(candidates) > 1 and kind == "Place":
         candidates = {full for full in candidates if is_upper_place(full[1])}
     return next(iter(candidates)) if len(candidates) == 1 else None
+
+
+def _full_bodies(longer: Mapping[str, set[Called]], owner: Mapping[Called, Called]) -> dict[str, str]:
+    """For every key that only one body is called by, the key of its full name: a person serves that one."""
+    roots = {key: {_root(call, owner)[1] for call in calls if call[0] != "Person"} for key, calls in longer.items()}
+    return {key: next(iter(names)) for key, names in roots.items() if len(names) == 1}
+
+
+def _with_full_bodies(member: Member, full: Mapping[str, str]) -> Member:
+    if not member.bodies:
+        return member
+    return replace(member, bodies=frozenset(full.get(key, key) for key in member.bodies))
 
 
 def _side_by_side(some: list[Member], others: list[Member]) -> bool:

@@ -11,11 +11,14 @@ from lukou_kg.resolve.names import name_key, outer_places, place_short_keys
 
 _BODY_KEY_LENGTH = 4  # 区委 and 公司 are bodies everywhere; a name this long is somebody's
 
+_NAMED_WHOLE = ("Person", "Place", "Post", "Industry", "Product")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """One entity of one article. `name` and `others` are keys of its name and of what else it is called.
+    """One entity of one article.
 
+    `name` and `others` are keys of its name and of what else it is called, `placeless` of its name without a place.
     `places` are keys of all places that the article names; `outer` of those that this entity is said to be part of.
     `bodies` and `titles` are those that a person serves and holds, `sides` says on which side ("state", "business").
     `dates` are the full or partial dates with a known year of claims about it.
@@ -25,6 +28,7 @@ class Member:
     entity: Entity
     name: str
     others: frozenset[str]
+    placeless: frozenset[str]
     places: frozenset[str]
     outer: frozenset[str]
     bodies: frozenset[str]
@@ -48,6 +52,7 @@ def members_of(head: ArticleHead, extraction: Extraction) -> Iterator[Member]:
             entity=entity,
             name=name,
             others=_keys([entity]) - {name},
+            placeless=_without_place(name, entity.kind, places),
             places=places,
             outer=_outer_keys(name, about, entities),
             bodies=frozenset(key for key in named | _keys(objects) if len(key) >= _BODY_KEY_LENGTH),
@@ -65,6 +70,14 @@ def _keys(entities: Iterable[Entity]) -> frozenset[str]:
         if entity.kind == "Place":
             keys.update(short for key in called for short in place_short_keys(key))
     return frozenset(keys)
+
+
+def _without_place(name: str, kind: str, places: frozenset[str]) -> frozenset[str]:
+    """The name without the place that it begins with, where enough is left to be a name of its own."""
+    if kind in _NAMED_WHOLE:
+        return frozenset()
+    rests = (name.removeprefix(place) for place in places if name.startswith(place))
+    return frozenset(rest for rest in rests if len(rest) >= _BODY_KEY_LENGTH)
 
 
 def _outer_keys(name: str, about: Iterable[Claim], entities: dict[str, Entity]) -> frozenset[str]:
