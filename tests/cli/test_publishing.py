@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import networkx as nx
+import pyoxigraph as ox
+import pytest
+from makers import Run
+
+
+def told(answer: subprocess.CompletedProcess[bytes]) -> str:
+    return answer.stderr.decode("utf-8")
+
+
+@pytest.mark.parametrize("ending", ["ttl", "nq", "trig", "jsonld", "xlsx"])
+def test_the_ending_says_the_format(run: Run, workspace: Path, tmp_path: Path, ending: str) -> None:
+    answer = run("export", workspace, "-o", tmp_path / f"图.{ending}")
+    assert (answer.returncode, told(answer)) == (0, "")
+    assert f"图.{ending}" in answer.stdout.decode()
+    assert (tmp_path / f"图.{ending}").stat().st_size > 0
+
+
+def test_what_is_exported_holds_what_the_workspace_holds(run: Run, workspace: Path, tmp_path: Path) -> None:
+    run("export", workspace, "-o", tmp_path / "a.nq")
+    assert (tmp_path / "a.nq").read_bytes() == (workspace / "graph" / "0001" / "graph.nq").read_bytes()
+    run("export", workspace, "-o", tmp_path / "a.ttl")
+    turtle = ox.Dataset(ox.parse(path=str(tmp_path / "a.ttl")))
+    assert turtle == ox.Dataset(ox.parse(path=str(tmp_path / "a.nq")))
+
+
+def test_graphml_opens_in_networkx(run: Run, workspace: Path, tmp_path: Path) -> None:
+    run("export", workspace, "-o", tmp_path / "a.graphml")
+    run("export", workspace, "-o", tmp_path / "a.gexf")
+    assert set(nx.read_graphml(tmp_path / "a.graphml")) == set(nx.read_gexf(tmp_path / "a.gexf"))
+
+
+def test_tables_go_into_a_folder(run: Run, workspace: Path, tmp_path: Path) -> None:
+    answer = run("export", workspace, "-o", tmp_path / "tables", "--format", "csv")
+    assert answer.returncode == 0
+    assert all(path.suffix == ".csv" for path in (tmp_path / "tables").iterdir())
+
+
+def test_a_page_goes_where_it_is_told_to(run: Run, workspace: Path, tmp_path: Path) -> None:
+    answer = run("view", workspace, "--around", "青禾电机", "--title", "<青禾>", "-o", tmp_path / "a" / "b.html")
+    assert answer.returncode == 0
+    page = (tmp_path / "a" / "b.html").read_text("utf-8")
+    assert "<title>&lt;青禾&gt;</title>" in page
+    assert "永丰园" in page
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("export", "{kg}", "-o", "a.pdf"), 2, ".ttl"),
+        (("export", "{kg}", "-o", "a.csv"), 2, "--format"),
+        (("export", "{kg}", "-o", "a.ttl", "--format", "pdf"), 2, "turtle"),
+        (("export", "{kg}", "-o", "{kg}/journal.sqlite/a.ttl"), 74, "a.ttl"),
+        (("view", "{kg}", "--around", "月球", "-o", "a.html"), 2, "月球"),
+        (("view", "{kg}", "-o", "{kg}"), 74, "kg"),
+        (("ontology", "{kg}/journal.sqlite"), 74, "journal.sqlite"),
+    ],
+)
+def test_what_goes_wrong_is_told_and_leaves_no_file(
+    run: Run, workspace: Path, tmp_path: Path, arguments: tuple[str, ...], code: int, words: str
+) -> None:
+    answer = run(*(argument.replace("{kg}", str(workspace)) for argument in arguments), cwd=tmp_path)
+    assert answer.returncode == code
+    assert words in told(answer)
+    assert "Traceback" not in told(answer)
+    assert list(tmp_path.iterdir()) == []
