@@ -20,7 +20,7 @@ def make_relations(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     def relations(doc: Doc) -> Doc:
         reading = doc._.lukou
         if not isinstance(reading, Reading):
-            raise ValueError("lukou_relations needs lukou_mentions and lukou_coreference before it")
+            raise TypeError("lukou_relations needs lukou_mentions and lukou_coreference before it")
         doc._.lukou = reader.read(reading)
         return doc
 

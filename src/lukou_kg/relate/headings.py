@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from lukou_kg.model.claim import Claim, Mark, Mention
-from lukou_kg.model.document import Span
-from lukou_kg.relate.evidence import Witness
-from lukou_kg.relate.mask import COUNT, Alphabet, Masked
+from lukou_kg.relate.mask import COUNT, Alphabet
+from lukou_kg.relate.scene import Scene
 
 _NUMBERED = r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[.．、)）]?\s*)?"
 
 
-def headed(
-    sentences: Sequence[Masked], keys: Mapping[Span, str], witness: Witness, alphabet: Alphabet
-) -> Iterator[Claim]:
-    """locatedIn for the works that begin a line below a heading with a place; a heading ends at the next."""
+def headed(scene: Scene, alphabet: Alphabet) -> Iterator[Claim]:
+    """The relation locatedIn for the works that begin a line below a heading with a place; a heading ends at the next."""
     places, works = alphabet.kinds(["Place", "Park"]), alphabet.kinds(["Project", "Park", "Infrastructure"])
     heading = re.compile(f"{_NUMBERED}[{places}][{COUNT}]?[^{places}{works}，。；]{{0,4}}[：:]")
     entry = re.compile(f"{_NUMBERED}[{works}]")
     place: Mention | None = None
-    for masked in sentences:
+    for masked in scene.sentences:
         if heading.fullmatch(masked.text):
             place = masked.mentions(0, len(masked.text), places)[0]
             continue
@@ -29,13 +26,13 @@ def headed(
         if place is None or match is None:
             continue
         work = masked.mentions(*match.span(), works)[0]
-        subject, target = keys.get(work.span), keys.get(place.span)
+        subject, target = scene.keys.get(work.span), scene.keys.get(place.span)
         if subject and target and subject != target:
             yield Claim(
                 relation="locatedIn",
                 subject=subject,
                 object=target,
-                evidence=(witness.of(masked.sentence, [Mark(role="subject", span=work.span)]),),
+                evidence=(scene.witness.of(masked.sentence, [Mark(role="subject", span=work.span)]),),
                 rule="locatedIn/heading",
                 score=0.75,
             )

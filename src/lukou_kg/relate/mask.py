@@ -103,7 +103,9 @@ def _tokens(
 ) -> list[tuple[Span, str, Token]]:
     taken: list[tuple[Span, str, Token]] = []
     persons = [item for item in _within(reading.mentions, sentence) if item.kind == "Person"]
-    _add(taken, ((item.span, COMPANION if item.span in companions else alphabet.of["Person"], item) for item in persons))
+    _add(
+        taken, ((item.span, COMPANION if item.span in companions else alphabet.of["Person"], item) for item in persons)
+    )
     _add(taken, ((item.span, POST, item) for item in _within(reading.offices, sentence)))
     outer = sorted(_within(reading.mentions, sentence), key=lambda item: (item.span.start, -item.span.end))
     _add(taken, ((item.span, alphabet.of[item.kind], item) for item in outer if item.kind not in {"Person", "Place"}))
@@ -135,7 +137,7 @@ def _add(taken: list[tuple[Span, str, Token]], more: Iterable[tuple[Span, str, T
 
 def _within(items: Sequence[_Item], sentence: Span) -> list[_Item]:
     first = bisect_right(items, sentence.start - 1, key=lambda item: item.span.start)
-    found: list[T] = []
+    found: list[_Item] = []
     for item in items[first:]:
         if item.span.start >= sentence.end:
             break

@@ -6,9 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 
 from lukou_kg.model.claim import Status
+from lukou_kg.model.values import Time
+from lukou_kg.relate.clauses import clause_around
+from lukou_kg.relate.mask import Masked
+from lukou_kg.schema.cards import ValueType
 from lukou_kg.schema.loader import Row
 
 _ORDER = (Status.NEGATED, Status.NEGOTIATING, Status.PROJECTED, Status.PLANNED)
+_DONE = re.compile("已|完成|实现|累计|到位")
 
 
 class StatusReader:
@@ -30,3 +35,30 @@ class StatusReader:
             if cue is not None and cue.search(piece):
                 return status
         return Status.ACTUAL
+
+    def at(self, masked: Masked, match: re.Match[str], value: ValueType | None) -> Status:
+        """The status of what `match` says: its own clause decides.
+
+        For an amount of money the clause counts as far as the amount, and where it says nothing the clause before it
+        does (计划用三年时间，投资90亿元), unless its own words say that the thing is done.
+        """
+        start, end = clause_around(masked.text, match.start(), match.end())
+        if value is not ValueType.MONEY:
+            return self.of(_plain(masked, start, end))
+        own = _plain(masked, start, match.end())
+        status = self.of(own)
+        if status is Status.ACTUAL and start > 0 and not _DONE.search(own):
+            before, _ = clause_around(masked.text, start - 1, start - 1)
+            return self.of(_plain(masked, before, start))
+        return status
+
+
+def _plain(masked: Masked, start: int, end: int) -> str:
+    return "".join(_shown(masked, index) for index in range(start, end))
+
+
+def _shown(masked: Masked, index: int) -> str:
+    token = masked.tokens[index]
+    if token is None:
+        return masked.text[index]
+    return token.text if isinstance(token, Time) else "□"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from lukou_kg.model.claim import Claim, Mark, Mention
 from lukou_kg.model.document import Span
-from lukou_kg.model.reading import Office, Reading
-from lukou_kg.relate.evidence import Witness
+from lukou_kg.model.reading import Office
+from lukou_kg.relate.scene import Scene
 from lukou_kg.schema.loader import Schema
 
 _EMPLOYERS = ("Company", "Organization", "Project", "Park")
@@ -18,29 +18,29 @@ _REACH = 150
 _SCORE = {"state": 0.95, "business": 0.92, "other": 0.7}
 
 
-def offices(reading: Reading, keys: Mapping[Span, str], witness: Witness, schema: Schema) -> Iterator[Claim]:
-    """holdsPosition for public posts, worksFor where an employer is named or understood; in order of place.
+def offices(scene: Scene, schema: Schema) -> Iterator[Claim]:
+    """The relations holdsPosition for public posts, worksFor where an employer is named or understood; in order of place.
 
     All posts of one person belong to the employer named in the first of them, unless a public body is named in a later
     one.
     """
-    reader = _Offices(reading, keys, witness, schema)
-    ordered = sorted(reading.offices, key=lambda office: (office.holder, office.span))
+    reader = _Offices(scene, schema)
+    ordered = sorted(scene.reading.offices, key=lambda office: (office.holder, office.span))
     for _, group in groupby(ordered, key=lambda office: office.holder):
         yield from reader.claims(list(group))
 
 
 class _Offices:
-    def __init__(self, reading: Reading, keys: Mapping[Span, str], witness: Witness, schema: Schema) -> None:
-        self._reading = reading
-        self._keys = keys
-        self._witness = witness
+    def __init__(self, scene: Scene, schema: Schema) -> None:
+        self._reading = scene.reading
+        self._keys = scene.keys
+        self._witness = scene.witness
         self._employers = [
             item
-            for item in reading.mentions
-            if item.span in keys and any(schema.is_a(item.kind, kind) for kind in _EMPLOYERS)
+            for item in self._reading.mentions
+            if item.span in self._keys and any(schema.is_a(item.kind, kind) for kind in _EMPLOYERS)
         ]
-        self._bodies = [item for item in reading.mentions if item.kind == "GovernmentBody"]
+        self._bodies = [item for item in self._reading.mentions if item.kind == "GovernmentBody"]
 
     def claims(self, group: Sequence[Office]) -> Iterator[Claim]:
         holder = self._keys.get(group[0].holder)
@@ -62,9 +62,7 @@ class _Offices:
         if inside := _inside(self._employers, office.span):
             return inside[0] if office.side != "state" or inside[0].kind == "Company" else None
         if office.side == "business" or office.title.startswith(_OWN_HOUSE):
-            before = [
-                item for item in self._employers if item.kind == "Company" and item.span.end <= office.span.start
-            ]
+            before = [item for item in self._employers if item.kind == "Company" and item.span.end <= office.span.start]
             if before and office.span.start - before[-1].span.end <= _REACH:
                 return before[-1]
         return None

@@ -37,9 +37,11 @@ _PLAIN = {
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A pattern ready to be searched for; `subjects` and `objects` are the mask characters that the slots accept,
-    `carried` the slots that match nothing and are looked for before the match, and `areas` the characters that
-    such a look passes over while anything else fits."""
+    """A pattern ready to be searched for.
+
+    `subjects` and `objects` are the mask characters that the slots accept, `carried` the slots that match nothing and
+    are looked for before the match, `areas` the characters that such a look passes over while anything else fits.
+    """
 
     rule: str
     regex: re.Pattern[str]
@@ -78,7 +80,9 @@ def compile_pattern(card: RelationCard, pattern: Pattern, alphabet: Alphabet) ->
         context = re.compile(pattern.context) if pattern.context else None
     except (re.error, KeyError) as fault:
         where = f"{card.id}: patterns: {pattern.name}"
-        raise CardError(f"关系卡片的句式有误：{where}：{fault}", f"a pattern of a relation card is wrong: {where}: {fault}") from fault
+        raise CardError(
+            f"关系卡片的句式有误：{where}：{fault}", f"a pattern of a relation card is wrong: {where}: {fault}"
+        ) from fault
     return Compiled(
         rule=f"{card.id}/{pattern.name}",
         regex=regex,
@@ -113,5 +117,7 @@ def members(kinds: str) -> str:
     one = f"[{kinds}](?:[（(][^）)]{{0,24}}[）)])?"
     attributed = f"，(?=[^{kinds}，。；]{{2,20}}的[{kinds}])"
     continued = "，(?=[^，。；]{0,30}、)"
-    between = f"(?:、|和|及|与|以及|{attributed}|{continued})(?:[^{kinds}、，。；]{{1,20}}?[、的]|[^{kinds}、，。；]{{1,3}})?"
+    between = (
+        f"(?:、|和|及|与|以及|{attributed}|{continued})(?:[^{kinds}、，。；]{{1,20}}?[、的]|[^{kinds}、，。；]{{1,3}})?"
+    )
     return f"{one}(?:{between}{one}){{0,40}}"

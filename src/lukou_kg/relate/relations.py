@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from lukou_kg.model.claim import Claim, Entity
-from lukou_kg.model.document import Span
+from lukou_kg.model.claim import Claim
 from lukou_kg.model.reading import Reading
-from lukou_kg.relate.evidence import Witness
 from lukou_kg.relate.headings import headed
-from lukou_kg.relate.mask import Alphabet, mask
+from lukou_kg.relate.mask import Alphabet
 from lukou_kg.relate.matcher import Matcher
 from lukou_kg.relate.modality import StatusReader
 from lukou_kg.relate.offices import offices
 from lukou_kg.relate.patterns import compile_pattern
 from lukou_kg.relate.places import nested_places, own_places
-from lukou_kg.relate.roles import companions
-from lukou_kg.relate.when import WhenReader
+from lukou_kg.relate.scene import Scene
 from lukou_kg.schema.loader import Schema
 
 
@@ -41,19 +38,15 @@ class RelationReader:
 
     def read(self, reading: Reading) -> Reading:
         """The reading with its claims, without repeats, in order of (first evidence, relation, subject, object)."""
-        witness = Witness(reading)
-        keys = {mention.span: entity.key for entity in reading.entities for mention in entity.mentions}
-        sentences = [
-            mask(reading, number, self._alphabet, companions(reading.text, span, _persons(reading, span)))
-            for number, span in enumerate(reading.sentences)
+        scene = Scene.of(reading, self._alphabet)
+        claims = [
+            *offices(scene, self._schema),
+            *nested_places(scene),
+            *own_places(scene),
+            *headed(scene, self._alphabet),
         ]
-        claims: list[Claim] = list(offices(reading, keys, witness, self._schema))
-        claims += nested_places(reading, keys, witness)
-        claims += own_places(reading, keys, witness)
-        claims += headed(sentences, keys, witness, self._alphabet)
-        whens = WhenReader()
         for matcher in self._matchers:
-            claims += matcher.read(reading, sentences, keys, witness, whens)
+            claims += matcher.read(scene)
         return replace(reading, claims=merged(claims))
 
 
@@ -61,7 +54,16 @@ def merged(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """The claims with equal content joined: the best score and its rule stay, evidence is kept once each, in order."""
     content: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
-        key = (claim.relation, claim.subject, claim.object, claim.value, claim.unit, claim.status, claim.when, claim.qualifiers)
+        key = (
+            claim.relation,
+            claim.subject,
+            claim.object,
+            claim.value,
+            claim.unit,
+            claim.status,
+            claim.when,
+            claim.qualifiers,
+        )
         known = content.get(key)
         if known is None:
             content[key] = claim
@@ -90,16 +92,3 @@ def _order(claim: Claim) -> tuple[object, ...]:
         edtf,
         claim.qualifiers,
     )
-
-
-def _persons(reading: Reading, sentence: Span) -> list:
-    return [
-        item
-        for item in reading.mentions
-        if item.kind == "Person" and sentence.start <= item.span.start and item.span.end <= sentence.end
-    ]
-
-
-def entity_keys(entities: Iterable[Entity]) -> dict[Span, str]:
-    """The key of the entity that each mention belongs to."""
-    return {mention.span: entity.key for entity in entities for mention in entity.mentions}

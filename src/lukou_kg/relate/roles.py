@@ -7,7 +7,9 @@ import re
 from lukou_kg.model.claim import Mention
 from lukou_kg.model.document import Span
 
-_AFTER = re.compile(r"(?:等[^，。；]{0,14})?(?:[，,]?(?:一同|一起|分别|全程|共同))?(?:陪同|参加|随同|参与|介绍|汇报|主持|会见|接待|迎接)")
+_AFTER = re.compile(
+    r"(?:等[^，。；]{0,14})?(?:[，,]?(?:一同|一起|分别|全程|共同))?(?:陪同|参加|随同|参与|介绍|汇报|主持|会见|接待|迎接)"
+)
 _HOSTED = re.compile(r"(?:在|由)[^，。；]{0,40}$")
 _LIST = re.compile(r"[、和及与]|以及")
 

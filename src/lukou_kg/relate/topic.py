@@ -14,9 +14,7 @@ _REACH = 3
 _FEW = 2
 
 
-def carried(
-    sentences: Sequence[Masked], number: int, before: int, kinds: str, *, reach: int = _REACH
-) -> list[Mention]:
+def carried(sentences: Sequence[Masked], number: int, before: int, kinds: str, *, reach: int = _REACH) -> list[Mention]:
     """The mentions that an absent subject of `kinds` means at `before` in sentence `number`; none where it is unclear.
 
     They are the last fitting list earlier in the sentence; else, up to `reach` sentences back within the paragraph, the
@@ -35,15 +33,16 @@ def carried(
 
 
 def group_owner(
-    sentences: Sequence[Masked], number: int, events: str, places: str, weight: Mapping[Span, int]
-) -> Mention | None:
-    """What a counted group of projects belongs to: the event or the place named in the sentence or up to three before.
+    sentences: Sequence[Masked], number: int, preferences: Sequence[str], weight: Mapping[Span, int]
+) -> list[Mention]:
+    """What a counted group belongs to: one thing named in the sentence or up to three before it, or none.
 
-    `weight` says how often the thing behind a mention is named in the article; the place named most often is meant.
+    `preferences` are mask characters, the kinds to look for first before the others; `weight` says how often the thing
+    behind a mention is named in the article: the thing named most often is meant.
     """
-    for kinds in (events, places):
+    for kinds in preferences:
         for back in range(number, max(-1, number - 1 - _REACH), -1):
-            found = sentences[back].mentions(0, len(sentences[back].text), kinds)
+            found = sentences[back].mentions(0, len(sentences[back].text), kinds) if kinds else []
             if found:
-                return max(found, key=lambda mention: weight.get(mention.span, 0))
-    return None
+                return [max(found, key=lambda mention: weight.get(mention.span, 0))]
+    return []

@@ -13,27 +13,24 @@ from lukou_kg.relate.mask import TIME, Masked
 _LEAD = 8
 
 
-class WhenReader:
-    """Chooses among the times of a masked sentence."""
+def time_of(masked: Masked, match: re.Match[str]) -> When | None:
+    """The time of what `match` says, or None where the sentence gives none.
 
-    def of(self, masked: Masked, match: re.Match[str]) -> When | None:
-        """The time of what `match` says, or None where the sentence gives none.
-
-        A time inside the match or nearest before its end in the same clause comes first; then one later in the clause;
-        then a time near the start of the sentence, which frames all of it.
-        """
-        start, end = clause_around(masked.text, match.start(), match.end())
-        inside = [index for index in range(start, end) if _is_point(masked, index)]
-        before = [index for index in inside if index < match.end()]
-        if before:
-            return _when(masked, before[-1])
-        if inside:
-            return _when(masked, inside[0])
-        lead = [index for index in range(min(_LEAD, len(masked.text))) if _is_point(masked, index)]
-        return _when(masked, lead[0]) if lead and lead[0] < match.start() else None
+    A time inside the match or nearest before its end in the same clause comes first; then one later in the clause;
+    then a time near the start of the sentence, which frames all of it.
+    """
+    start, end = clause_around(masked.text, match.start(), match.end())
+    inside = [index for index in range(start, end) if _has_time(masked, index)]
+    before = [index for index in inside if index < match.end()]
+    if before:
+        return _when(masked, before[-1])
+    if inside:
+        return _when(masked, inside[0])
+    lead = [index for index in range(min(_LEAD, len(masked.text))) if _has_time(masked, index)]
+    return _when(masked, lead[0]) if lead and lead[0] < match.start() else None
 
 
-def _is_point(masked: Masked, index: int) -> bool:
+def _has_time(masked: Masked, index: int) -> bool:
     token = masked.tokens[index]
     return masked.text[index] == TIME and isinstance(token, Time) and token.when is not None
 

@@ -77,7 +77,10 @@ def _load(extra: tuple[str, ...]) -> Schema:
     faults += _cross_faults(kinds, relations)
     if faults:
         listed = "; ".join(faults)
-        raise CardError(f"卡片或名录有 {len(faults)} 处错误，请改正后重试：{listed}", f"faults in cards or tables, mend them: {listed}")
+        raise CardError(
+            f"卡片或名录有 {len(faults)} 处错误，请改正后重试：{listed}",
+            f"faults in cards or tables, mend them: {listed}",
+        )
     return Schema(
         MappingProxyType(dict(sorted(kinds.items()))),
         MappingProxyType(dict(sorted(relations.items()))),

@@ -1,0 +1,47 @@
+"""What the readers of relations share about one text: its masked sentences, its entities and a maker of evidence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lukou_kg.model.claim import Mention
+from lukou_kg.model.document import Span
+from lukou_kg.model.reading import Reading
+from lukou_kg.relate.evidence import Witness
+from lukou_kg.relate.mask import Alphabet, Masked, mask
+from lukou_kg.relate.roles import companions
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One reading, prepared for patterns.
+
+    `keys` gives the key of the entity behind each mention's span, `weight` how often the article names that entity.
+    """
+
+    reading: Reading
+    sentences: tuple[Masked, ...]
+    keys: Mapping[Span, str]
+    weight: Mapping[Span, int]
+    witness: Witness
+
+    @classmethod
+    def of(cls, reading: Reading, alphabet: Alphabet) -> Scene:
+        """The scene of a reading whose mentions and entities are known."""
+        keys = {mention.span: entity.key for entity in reading.entities for mention in entity.mentions}
+        counts = Counter(keys.values())
+        sentences = tuple(
+            mask(reading, number, alphabet, companions(reading.text, span, _persons(reading, span)))
+            for number, span in enumerate(reading.sentences)
+        )
+        return cls(reading, sentences, keys, {span: counts[key] for span, key in keys.items()}, Witness(reading))
+
+
+def _persons(reading: Reading, sentence: Span) -> list[Mention]:
+    return [
+        item
+        for item in reading.mentions
+        if item.kind == "Person" and sentence.start <= item.span.start and item.span.end <= sentence.end
+    ]

@@ -1,0 +1,69 @@
+"""What the slots of a matched pattern hold: the things on either side, and the value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lukou_kg.model.claim import Mention
+from lukou_kg.model.document import Span
+from lukou_kg.model.values import Money, Quantity
+from lukou_kg.relate.patterns import Compiled
+from lukou_kg.relate.scene import Scene
+from lukou_kg.relate.topic import carried
+
+_VALUE_SLOTS = ("money", "area", "count", "quantity", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value with its unit, the qualifiers that belong to it, and where it stands in the text."""
+
+    value: str | float
+    unit: str | None
+    qualifiers: tuple[tuple[str, str], ...]
+    span: Span
+
+
+def side(scene: Scene, number: int, match: re.Match[str], role: str, pattern: Compiled) -> list[Mention]:
+    """The mentions in the slot `role` ("subject" or "object"); for an absent slot those that it means.
+
+    An absent slot means a place or park only where nothing else that fits stands before it in the sentence.
+    """
+    kinds = pattern.subjects if role == "subject" else pattern.objects
+    if role in pattern.carried:
+        works = "".join(kind for kind in kinds if kind not in pattern.areas)
+        near = carried(scene.sentences, number, match.start(), works, reach=0) if works else []
+        return near or carried(scene.sentences, number, match.start(), kinds)
+    if match.groupdict().get(role) is None:
+        return []
+    return scene.sentences[number].mentions(*match.span(role), kinds)
+
+
+def value(scene: Scene, number: int, match: re.Match[str]) -> Value | None:
+    """The value in the first filled value slot, or None where the pattern has none."""
+    masked = scene.sentences[number]
+    for slot in _VALUE_SLOTS:
+        if not match.groupdict().get(slot):
+            continue
+        span = masked.source(*match.span(slot))
+        token = masked.tokens[match.start(slot)]
+        if slot == "text":
+            return Value(span.of(scene.reading.text), None, (), span)
+        if isinstance(token, Money):
+            bound = (("bound", token.bound),) if token.bound != "exact" else ()
+            currency = (("currency", token.currency),) if token.currency != "CNY" else ()
+            return Value(token.value, token.currency, (*bound, *currency), span)
+        if isinstance(token, Quantity):
+            return Value(token.value, token.unit, (("bound", token.bound),) if token.bound != "exact" else (), span)
+    return None
+
+
+def named_qualifiers(scene: Scene, number: int, match: re.Match[str]) -> tuple[tuple[str, str], ...]:
+    """The qualifiers that the pattern itself names, as (name, words of the text)."""
+    masked = scene.sentences[number]
+    return tuple(
+        (key.removeprefix("q_"), masked.source(*match.span(key)).of(scene.reading.text))
+        for key, words in match.groupdict().items()
+        if key.startswith("q_") and words
+    )
