@@ -16,7 +16,7 @@ _AHEAD_AFTER = re.compile(
     r"[^。；！？，\n]{0,4}(?:将|可[建竣投完全达实]|拟|计划(?![投总完])|有望|力争|预计|要完成|要实现|前?确保)"
 )
 _FOUNDED_BEFORE = re.compile(r"(?:成立|始建|创办|注册|创建|组建|创立|建厂|建成|落户|出生|入驻|投产)于?$")
-_FOUNDED_AFTER = re.compile(r"[^。；，\n]{0,8}(?:成立|始建|创办|创建|组建|创立|注册|建厂|出生)")
+_FOUNDED_AFTER = re.compile(r"[^。；\n]{0,8}(?:成立|始建|创办|创建|组建|创立|注册|建厂|出生)")
 _DATELINE = re.compile(r"(\d{1,2})月(\d{1,2})日(?:电|讯|消息|报道)")
 _STAMP = re.compile(r"\d[-/.]\d|[:：]")
 _LEAD = 300

@@ -7,9 +7,8 @@ season claim the year only; 上旬 is its ten days.
 from __future__ import annotations
 
 import re
-from bisect import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lukou_kg.detect.time_anchors import Present, is_ahead, is_announced, is_stamp, is_total, present_of
 from lukou_kg.detect.time_dates import (
@@ -23,6 +22,7 @@ from lukou_kg.detect.time_dates import (
     weaker,
     week_of,
 )
+from lukou_kg.detect.time_memory import Memory, Named
 from lukou_kg.detect.times import Moment, TimeExpression
 from lukou_kg.model.claim import When
 from lukou_kg.model.values import Time
@@ -43,17 +43,6 @@ def resolve_times(text: str, expressions: Sequence[TimeExpression], *, published
     return tuple(reader.time(index) for index in range(len(expressions)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Named:
-    """The time that was named last, where it stands, and whether it lies ahead."""
-
-    dated: Dated
-    sentence: int
-    paragraph: int
-    ahead: bool
-
-
-_BREAK = re.compile(r"[。！？\n]")
 _UNKNOWN_DAY = Dated(part="day", basis="partial")
 _EARLY_MONTHS = 3
 _NEAR = 25
@@ -67,12 +56,7 @@ class _Reader:
         self._text = text
         self._expressions = expressions
         self._present = present
-        self._breaks = [match.start() for match in _BREAK.finditer(text)]
-        self._lines = [place for place in self._breaks if text[place] == "\n"]
-        self._named: _Named | None = None
-        self._leading: _Named | None = None
-        self._month: Dated | None = None
-        self._day: Dated | None = None
+        self._memory = Memory(text)
 
     def time(self, index: int) -> Time:
         """The time at `index`; to be called once for each, in order."""
@@ -83,36 +67,13 @@ class _Reader:
             return Time(span=expression.span, text=expression.text, kind=kind, when=None)
         start, end = dates
         if not is_stamp(expression):
-            self._remember(expression, start, end)
+            lasting = expression.kind == "since" and start.year != self._present.year
+            self._memory.keep(expression, end, ahead=is_ahead(self._text, expression), lasting=lasting)
         kind = expression.kind if expression.kind in ("since", "until") else "point"
         low, high = first_of(start), last_of(end)
         edtf = {"since": f"{low}/..", "until": f"../{high}"}.get(kind, low if low == high else f"{low}/{high}")
         when = When(edtf=edtf, text=expression.text, basis=weaker(start.basis, end.basis))
         return Time(span=expression.span, text=expression.text, kind=kind, when=when)
-
-    def _remember(self, expression: TimeExpression, start: Dated, end: Dated) -> None:
-        ahead = is_ahead(self._text, expression)
-        lasting = expression.kind == "since" and start.year != self._present.year
-        if end.year is not None and not lasting:
-            self._name(expression, end, ahead=ahead)
-        if end.month is not None and not ahead:
-            self._month = end
-        if end.day is not None and not ahead:
-            self._day = end
-
-    def _name(self, expression: TimeExpression, dated: Dated, *, ahead: bool) -> None:
-        """Keep the time named last, and the latest year of its sentence, which later sentences lean on."""
-        sentence, paragraph = self._place(expression)
-        named = _Named(dated=dated, sentence=sentence, paragraph=paragraph, ahead=ahead)
-        self._named = named
-        leading = self._leading
-        if leading is None or leading.ahead or leading.sentence != sentence:
-            self._leading = named
-        elif not ahead and (dated.year or 0) >= (leading.dated.year or 0):
-            self._leading = named
-
-    def _place(self, expression: TimeExpression) -> tuple[int, int]:
-        return bisect(self._breaks, expression.span.start), bisect(self._lines, expression.span.start)
 
     def _dates(self, index: int) -> tuple[Dated, Dated] | None:
         expression = self._expressions[index]
@@ -157,9 +118,9 @@ class _Reader:
         if moment.days is not None and (moment.day is None or self._present.day is not None):
             return later_days(self._today(), moment.days)
         if moment.days_on is not None:
-            return later_days(_leaning(self._day) or _UNKNOWN_DAY, moment.days_on)
+            return later_days(self._memory.day or _UNKNOWN_DAY, moment.days_on)
         if moment.months_on is not None:
-            return self._in_month(_leaning(self._month) or _UNKNOWN_DAY, moment, moment.months_on)
+            return self._in_month(self._memory.month or _UNKNOWN_DAY, moment, moment.months_on)
         if moment.months is not None or (moment.part == "edge" and moment.month is None):
             return self._in_month(self._today(), moment, moment.months or 0)
         if moment.month is None and moment.day is not None:
@@ -173,10 +134,8 @@ class _Reader:
 
     def _bare_day(self, index: int, day: int) -> Dated:
         """18日 lies in the month that was named last, or else in the month of publication or the one before it."""
-        if self._month is not None:
-            month = _leaning(self._month)
-            assert month is not None
-            return replace(month, day=day, part="")
+        if self._memory.month is not None:
+            return replace(self._memory.month, day=day)
         today = self._today()
         if today.month is None:
             return Dated(day=day, basis="partial")
@@ -203,14 +162,14 @@ class _Reader:
         if moment.years is None:
             return False
         expression = self._expressions[index]
-        named = self._nearest(expression)
-        return named is None or named.ahead or named.paragraph != self._place(expression)[1]
+        named = self._memory.nearest(expression)
+        return named is None or named.ahead or named.place.paragraph != self._memory.place(expression).paragraph
 
     def _year_on(self, index: int, shift: int) -> tuple[int | None, str]:
         """同年 and 次年 by the year that was named last; without one, 当年 is that of the present."""
-        named = self._nearest(self._expressions[index])
+        named = self._memory.nearest(self._expressions[index])
         if named is not None and named.dated.year is not None:
-            return named.dated.year + shift, _leant(named.dated.basis)
+            return named.dated.year + shift, named.dated.basis
         return (self._present.year, self._present.basis) if shift == 0 else (None, "partial")
 
     def _speaks_of_last_year(self, index: int, moment: Moment) -> bool:
@@ -224,9 +183,9 @@ class _Reader:
     def _borrowed_year(self, index: int, moment: Moment) -> tuple[int | None, str]:
         """The year of a bare month or part: of the time before it if the text flows so, else of the present."""
         expression = self._expressions[index]
-        named = self._nearest(expression)
+        named = self._memory.nearest(expression)
         if named is not None and named.dated.year is not None and self._flows(expression, moment, named):
-            year, basis = named.dated.year, _leant(named.dated.basis)
+            year, basis = named.dated.year, named.dated.basis
             turned = named.dated.month is not None and first_month(moment.month, moment.part) < named.dated.month
             return (year + 1, basis) if turned and year + 1 == self._present.year else (year, basis)
         occasion = self._year_of_occasion(index)
@@ -234,17 +193,11 @@ class _Reader:
             return occasion, "text"
         return self._year_by_present(expression, moment)
 
-    def _nearest(self, expression: TimeExpression) -> _Named | None:
-        """The time named last in this sentence, or else the leading one of the sentence before."""
-        named = self._named
-        here = named is not None and named.sentence == self._place(expression)[0]
-        return named if here else self._leading
-
-    def _flows(self, expression: TimeExpression, moment: Moment, named: _Named) -> bool:
-        sentence, paragraph = self._place(expression)
-        if sentence == named.sentence:
+    def _flows(self, expression: TimeExpression, moment: Moment, named: Named) -> bool:
+        place = self._memory.place(expression)
+        if place.sentence == named.place.sentence:
             return named.ahead or not self._is_news(expression, named)
-        if paragraph != named.paragraph or named.ahead:
+        if place.paragraph != named.place.paragraph or named.ahead:
             return False
         if named.dated.month is None:
             running = self._present.year is None and is_total(expression)
@@ -252,7 +205,7 @@ class _Reader:
         onward = first_month(moment.month, moment.part) >= named.dated.month
         return onward or named.dated.year == self._present.year
 
-    def _is_news(self, expression: TimeExpression, named: _Named) -> bool:
+    def _is_news(self, expression: TimeExpression, named: Named) -> bool:
         """Whether `expression` looks ahead from a known present that is later than the year named last."""
         earlier = self._present.year is not None and (named.dated.year or 0) < self._present.year
         return earlier and is_ahead(self._text, expression)
@@ -262,10 +215,10 @@ class _Reader:
         if index + 1 == len(self._expressions):
             return None
         here, then = self._expressions[index], self._expressions[index + 1]
-        near = then.span.start - here.span.end <= _NEAR and self._place(here)[0] == self._place(then)[0]
-        if not near or then.start is None or not _OCCASION.match(self._text, then.span.end):
-            return None
-        return then.start.year
+        near = then.span.start - here.span.end <= _NEAR
+        together = self._memory.place(here).sentence == self._memory.place(then).sentence
+        named = near and together and _OCCASION.match(self._text, then.span.end) is not None
+        return then.start.year if named and then.start is not None else None
 
     def _year_by_present(self, expression: TimeExpression, moment: Moment) -> tuple[int | None, str]:
         """The present year; of what is past, a month that is still to come lies in the year before it."""
@@ -299,12 +252,3 @@ class _Reader:
 def _last_month(expression: TimeExpression, moment: Moment) -> int:
     end = expression.end
     return last_month(moment.month, moment.part) if end is None or end.month is None else end.month
-
-
-def _leaning(dated: Dated | None) -> Dated | None:
-    """A date as one that a later word leans on: what was stated there is known from the text here."""
-    return None if dated is None else replace(dated, part="", decade=None, basis=_leant(dated.basis))
-
-
-def _leant(basis: str) -> str:
-    return "text" if basis == "stated" else basis

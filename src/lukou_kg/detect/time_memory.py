@@ -1,0 +1,80 @@
+"""The dates that a text has named so far, for the words that lean on them: 当天, 同年, a bare 6月."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from dataclasses import dataclass, replace
+
+from lukou_kg.detect.time_dates import Dated
+from lukou_kg.detect.times import TimeExpression
+
+_BREAK = re.compile(r"[。！？\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The sentence and the paragraph in which a time stands, counted from the beginning of the text."""
+
+    sentence: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A time that was named, where it stands, and whether it lies ahead."""
+
+    dated: Dated
+    place: Place
+    ahead: bool
+
+
+class Memory:
+    """What was named so far in one text, as a reader who goes through it from first to last has it in mind.
+
+    `month` and `day` are the last dates that had one; None before the first.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._breaks = [match.start() for match in _BREAK.finditer(text)]
+        self._lines = [place for place in self._breaks if text[place] == "\n"]
+        self._named: Named | None = None
+        self._leading: Named | None = None
+        self.month: Dated | None = None
+        self.day: Dated | None = None
+
+    def place(self, expression: TimeExpression) -> Place:
+        """Where `expression` stands."""
+        start = expression.span.start
+        return Place(bisect(self._breaks, start), bisect(self._lines, start))
+
+    def keep(self, expression: TimeExpression, dated: Dated, *, ahead: bool, lasting: bool) -> None:
+        """Take note of `dated`, which `expression` names: what was stated there is known from the text here.
+
+        Of a `lasting` time (since a year of the past) the year is no anchor.
+        """
+        basis = "text" if dated.basis == "stated" else dated.basis
+        known = replace(dated, part="", decade=None, basis=basis)
+        if known.year is not None and not lasting:
+            self._named = Named(known, self.place(expression), ahead)
+            if self._leads(self._named):
+                self._leading = self._named
+        if known.month is not None and not ahead:
+            self.month = known
+        if known.day is not None and not ahead:
+            self.day = known
+
+    def nearest(self, expression: TimeExpression) -> Named | None:
+        """The time named last in the sentence of `expression`, or else the leading one before it."""
+        named = self._named
+        here = named is not None and named.place.sentence == self.place(expression).sentence
+        return named if here else self._leading
+
+    def _leads(self, named: Named) -> bool:
+        """Whether later sentences lean on `named`: the latest year of a sentence leads, what lies ahead does not."""
+        leading = self._leading
+        if leading is None or leading.ahead or leading.place.paragraph != named.place.paragraph:
+            return True
+        if leading.place.sentence != named.place.sentence:
+            return not named.ahead
+        return not named.ahead and (named.dated.year or 0) >= (leading.dated.year or 0)
