@@ -55,12 +55,12 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
 
 
 def _counts(before: str, number: str, unit: str) -> bool:
-    """Whether a number before a counting word counts: 三期, 前10名 and a loose 一家 do not."""
+    """Whether a number before a counting word counts: 三期, 前10名, a loose 一家 and the 一千次 of slogans do not."""
     if unit == "期":
         return before in ("分", "共")
     if before == "前" and unit in "名位":
         return False
-    return number not in ("一", "半", "零")
+    return number not in ("一", "半", "零") and not (unit == "次" and number[0] == "一")
 
 
 def _range(match: re.Match[str], text: str) -> Quantity | None:
