@@ -43,7 +43,7 @@ def test_what_a_schema_has_read_is_kept_and_listed_in_order(tmp_path: Path) -> N
             journal.take(of)
         assert journal.unread("test") == tuple(sorted((ONE.sha256, TWO.sha256)))
         for head, extraction in reversed(readings):
-            journal.keep(head.sha256, extraction)
+            journal.keep(head.sha256, extraction, reader="test")
         assert journal.unread("test") == ()
         assert list(journal.readings("test")) == readings
 
@@ -56,9 +56,9 @@ def test_another_schema_has_everything_to_read_again(tmp_path: Path) -> None:
     head, extraction = makers.reading(ONE, {})
     with open_journal(tmp_path, create=True) as journal:
         journal.take(ONE)
-        journal.keep(head.sha256, extraction)
+        journal.keep(head.sha256, extraction, reader="test")
         assert journal.unread("newer") == (ONE.sha256,)
-        journal.keep(head.sha256, replace(extraction, schema_version="newer"))
+        journal.keep(head.sha256, extraction, reader="newer")
         assert list(journal.readings("test")) == []
         assert journal.counts() == (1, 1)
 
@@ -71,14 +71,14 @@ def test_what_was_refused_is_listed_until_it_is_read(tmp_path: Path) -> None:
         journal.refuse(REFUSED)
         journal.refuse(failed)
         assert journal.refusals() == (REFUSED, failed)
-        journal.keep(ONE.sha256, makers.reading(ONE, {})[1])
+        journal.keep(ONE.sha256, makers.reading(ONE, {})[1], reader="test")
         journal.take(replace(TWO, source=REFUSED.source))
         assert journal.refusals() == ()
 
 
 def test_nothing_of_an_interrupted_transaction_stays(tmp_path: Path) -> None:
     with open_journal(tmp_path, create=True) as journal, pytest.raises(WorkspaceError):
-        journal.keep("0" * 64, makers.reading(ONE, {})[1])  # an article that was never taken
+        journal.keep("0" * 64, makers.reading(ONE, {})[1], reader="test")  # an article that was never taken
     with open_journal(tmp_path) as journal:
         assert journal.counts() == (0, 0)
 
@@ -107,7 +107,7 @@ def test_a_record_that_changed_behind_our_back_is_noticed(tmp_path: Path, change
     head, extraction = makers.reading(ONE, {})
     with open_journal(tmp_path, create=True) as journal:
         journal.take(ONE)
-        journal.keep(head.sha256, extraction)
+        journal.keep(head.sha256, extraction, reader="test")
     with sqlite3.connect(tmp_path / "journal.sqlite") as connection:
         connection.execute(change)
     with open_journal(tmp_path) as journal, pytest.raises(WorkspaceError, match=r"articles/one\.txt"):

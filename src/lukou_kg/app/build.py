@@ -44,13 +44,14 @@ def build(sources: Sequence[str], workspace: Path, stages: Stages, *, progress: 
 
     Every article is durable before the next one begins, so a kill at any point costs only the article in work; the
     same command then finishes to the same bytes. What cannot be read is kept aside with its reason and the rest goes
-    on. Articles that an older schema read are read again. Raises WorkspaceBusyError and WorkspaceError.
+    on. What other cards or another version of the program read is read again.
+    Raises WorkspaceBusyError and WorkspaceError.
     """
     with sole_builder(workspace), open_journal(workspace, create=True) as journal:
         taken, known, refused = _take(sources, journal, stages, progress)
         read, failed, doubts = _extract(journal, stages, progress)
         progress("publish", 0, None)
-        knowledge = resolve(journal.readings(stages.schema.version), stages.schema)
+        knowledge = resolve(journal.readings(stages.reader), stages.schema)
         versions = {"schema_version": stages.schema.version, "program": metadata.version("lukou-kg")}
         publish(workspace, nquads(to_quads(knowledge, stages.schema)), {**_counts(knowledge), **versions})
     return Report(
@@ -116,7 +117,7 @@ def _take(
 
 
 def _extract(journal: Journal, stages: Stages, progress: Progress) -> tuple[int, list[Refusal], int]:
-    unread = journal.unread(stages.schema.version)
+    unread = journal.unread(stages.reader)
     refused: list[Refusal] = []
     doubts = 0
     for done, digest in enumerate(unread, start=1):
@@ -126,7 +127,7 @@ def _extract(journal: Journal, stages: Stages, progress: Progress) -> tuple[int,
             journal.refuse(outcome)
             refused.append(outcome)
         else:
-            journal.keep(digest, outcome)
+            journal.keep(digest, outcome, reader=stages.reader)
             doubts += len(outcome.doubts)
         progress("extract", done, len(unread))
     return len(unread) - len(refused), refused, doubts

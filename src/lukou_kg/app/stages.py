@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib import metadata
 
 from lukou_kg.model.article import Article
 from lukou_kg.model.claim import Extraction
@@ -25,6 +26,16 @@ class Stages:
     read: Read
     extract: Extract
     schema: Schema
+
+    @property
+    def reader(self) -> str:
+        """The version of what reads: cards, tables and program. An article that another one read is read again."""
+        return reader_version(self.schema)
+
+
+def reader_version(schema: Schema) -> str:
+    """The version of the cards and tables, and of the program that reads with them."""
+    return f"{schema.version} {metadata.version('lukou-kg')}"
 
 
 def check_sound(extraction: Extraction, schema: Schema) -> None:

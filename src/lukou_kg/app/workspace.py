@@ -8,6 +8,7 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, parse
 
 from lukou_kg.app.graph import KnowledgeGraph
+from lukou_kg.app.stages import reader_version
 from lukou_kg.errors import WorkspaceError
 from lukou_kg.graphs.knowledge_from import from_quads
 from lukou_kg.schema import Schema
@@ -19,7 +20,7 @@ from lukou_kg.store.journal import Refusal, open_journal
 class Status:
     """What a workspace holds: the articles in its journal and the graph in use.
 
-    `unread` articles wait for the next build: this program's schema has not read them.
+    `unread` articles wait for the next build: this version has not read them.
     """
 
     folder: Path
@@ -51,7 +52,7 @@ def status_of(workspace: Path, schema: Schema) -> Status:
     """What the workspace holds. Raises NoWorkspaceError and WorkspaceError."""
     with open_journal(workspace) as journal:
         articles, _ = journal.counts()
-        unread = len(journal.unread(schema.version))
+        unread = len(journal.unread(reader_version(schema)))
         refused = journal.refusals()
     generation = current_generation(workspace)
     manifest = read_manifest(generation.folder)

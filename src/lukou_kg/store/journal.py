@@ -63,13 +63,13 @@ class Journal:
             )
             return True
 
-    def keep(self, digest: str, extraction: Extraction) -> None:
-        """Keeps what was read in the article whose SHA-256 is `digest`, in place of what older schemas read in it."""
+    def keep(self, digest: str, extraction: Extraction, *, reader: str) -> None:
+        """Keeps what `reader` (a version) read in the article of this SHA-256, in place of what others read in it."""
         text = encode_extraction(extraction)
         with self._transaction() as cursor:
             cursor.execute("DELETE FROM extraction WHERE sha256 = ?", (digest,))
             cursor.execute("DELETE FROM refusal WHERE sha256 = ?", (digest,))
-            row = (digest, extraction.schema_version, text, sha256(text.encode()).hexdigest())
+            row = (digest, reader, text, sha256(text.encode()).hexdigest())
             cursor.execute("INSERT INTO extraction VALUES (?, ?, ?, ?)", row)
 
     def refuse(self, refusal: Refusal) -> None:
@@ -78,13 +78,13 @@ class Journal:
         with self._transaction() as cursor:
             cursor.execute("INSERT OR REPLACE INTO refusal VALUES (?, ?, ?, ?, ?)", row)
 
-    def unread(self, schema_version: str) -> tuple[str, ...]:
-        """SHA-256 of every article that the schema in force has not read yet, in order."""
+    def unread(self, reader: str) -> tuple[str, ...]:
+        """SHA-256 of every article that this reader has not read yet, in order."""
         query = (
             "SELECT sha256 FROM article WHERE sha256 NOT IN "
-            "(SELECT sha256 FROM extraction WHERE schema_version = ?) ORDER BY sha256"
+            "(SELECT sha256 FROM extraction WHERE reader = ?) ORDER BY sha256"
         )
-        rows = self._rows(query, schema_version)
+        rows = self._rows(query, reader)
         return tuple(row[0] for row in rows)
 
     def article(self, digest: str) -> Article:
@@ -109,13 +109,10 @@ class Journal:
             url=known.url,
         )
 
-    def readings(self, schema_version: str) -> Iterator[tuple[ArticleHead, Extraction]]:
-        """Every article that this schema has read, with what it read, in order of SHA-256."""
-        query = (
-            "SELECT head, json, digest FROM article JOIN extraction USING (sha256) "
-            "WHERE schema_version = ? ORDER BY sha256"
-        )
-        for head, text, digest in self._rows(query, schema_version):
+    def readings(self, reader: str) -> Iterator[tuple[ArticleHead, Extraction]]:
+        """Every article that this reader has read, with what it read, in order of SHA-256."""
+        query = "SELECT head, json, digest FROM article JOIN extraction USING (sha256) WHERE reader = ? ORDER BY sha256"
+        for head, text, digest in self._rows(query, reader):
             known = decode_head(head)
             if sha256(text.encode()).hexdigest() != digest:
                 raise _damaged(self._path, known.source)
@@ -127,7 +124,7 @@ class Journal:
         return tuple(Refusal(source=row[0], sha256=row[1], stage=row[2], zh=row[3], en=row[4]) for row in rows)
 
     def counts(self) -> tuple[int, int]:
-        """How many articles are kept, and how many of them have been read by some schema."""
+        """How many articles are kept, and how many of them have been read by some reader."""
         row = next(self._rows("SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM extraction)"))
         return row[0], row[1]
 
