@@ -18,6 +18,8 @@ LINE = 16
 WIDEST = 8  # full-width characters a line
 LINES = 2
 _ROUNDS = 240
+_SLACK = 2  # pixels that rounding to whole ones may take
+_GROWING = 30  # rounds after which a crowd that is still stuck gets a little more paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,10 @@ def push_apart(points: Matrix, boxes: Sequence[Box], *, pinned: int | None = Non
     The box `pinned` stays where it is. Time and memory grow with the square of the number of boxes: use it for what is
     seen at once, not for thousands. Only element-wise arithmetic is used, so every machine gives the same result.
     """
-    wide, high = _sizes(boxes)
+    wide, high = (sizes + _SLACK for sizes in _sizes(boxes))
     moved = _told_apart(points)
-    for _ in range(_ROUNDS):
+    still = moved[pinned] if pinned is not None else moved.mean(axis=0)
+    for turn in range(1, _ROUNDS + 1):
         across, down = _intrusion(moved, wide, high)
         hit = (across > 0) & (down > 0)
         if not hit.any():
@@ -65,6 +68,8 @@ def push_apart(points: Matrix, boxes: Sequence[Box], *, pinned: int | None = Non
         if pinned is not None:
             step[pinned] = 0.0
         moved = moved + step
+        if turn % _GROWING == 0:
+            moved = still + (moved - still) * 1.04
     return moved
 
 

@@ -95,7 +95,7 @@ def _policy() -> str:
     scripts = " ".join(map(_digest, (_library(), _script())))
     return (
         f"default-src 'none'; script-src {scripts}; style-src {_digest(_style())}; img-src data: blob:; "
-        "base-uri 'none'; form-action 'none'"
+        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
     )
 
 

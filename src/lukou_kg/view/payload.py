@@ -14,7 +14,7 @@ from lukou_kg.schema.loader import Schema
 from lukou_kg.view.folding import spoken, traditional_forms
 
 Mark = tuple[int, int, str]  # start and end in the quote, code points, half-open; role
-_WEB = re.compile(r"https?://[^\s<>\"'\\]+", re.IGNORECASE)
+_WEB = re.compile(r"https?://[^\s\x00-\x1f\x7f]+", re.IGNORECASE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 

@@ -87,9 +87,9 @@ function moreLabel(spot, room) {
   const font = `600 11px ${FACE}`;
   const rows = [`+${spot.more}`];
   const label = { id: spot.id, rows, font, size: 11, line: 13, width: widthOf(rows[0], font) };
-  const away = spot.radius * 0.7 + 2;
+  const [aside, above] = [spot.radius + 3, spot.radius * 0.5];
   const corners = [[1, -1], [1, 1], [-1, -1], [-1, 1]].map(([x, y]) =>
-    boxAt(label, spot.x + x * away - (x < 0 ? label.width : 0), spot.y + y * away - (y < 0 ? 11 : 2)));
+    boxAt(label, spot.x + x * aside - (x < 0 ? label.width : 0), spot.y + y * above - (y < 0 ? 11 : 2)));
   const box = corners.find((one) => room.free(one, null));
   return box && { ...label, box, more: true, thing: spot.id, faded: spot.faded };
 }

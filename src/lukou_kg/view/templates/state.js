@@ -49,8 +49,9 @@ function writeAddress() {
   if (state.view === "table") given.set("view", "table");
   if (state.language === "en") given.set("lang", "en");
   if (state.chosenTheme) given.set("theme", state.theme);
+  const text = String(given);
   try {
-    history.replaceState(null, "", `#${given}`);
+    history.replaceState(null, "", text ? `#${text}` : location.href.split("#")[0]);
   } catch {
     // A sandboxed frame (a notebook) has no address of its own; the page works without.
   }

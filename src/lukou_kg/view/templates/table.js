@@ -18,8 +18,8 @@ function quoteCell(fact) {
 
 function ordered(rows) {
   const key = columns[sorting.by].key;
-  const compare = (a, b) => (typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), "zh"));
-  const sorted = [...rows].sort((a, b) => compare(key(a), key(b)));
+  const alike = (a, b) => (typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), "zh"));
+  const sorted = [...rows].sort((a, b) => (sorting.by === "when" ? byTime(a, b) : alike(key(a), key(b))));
   return sorting.down ? sorted.reverse() : sorted;
 }
 

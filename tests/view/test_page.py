@@ -1,0 +1,218 @@
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import many
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading import embedded
+from samples import SCRIPT
+
+from lukou_kg.errors import UnknownNameError, UsageError
+from lukou_kg.model.knowledge import Knowledge
+from lukou_kg.schema import Schema
+from lukou_kg.view.page import SCRIPTS, as_json, page
+
+LEADS_OUT = {"src", "href", "action", "data", "poster", "srcset", "background", "formaction"}
+
+
+class Elements(HTMLParser):
+    """Notes every element, every attribute that can lead out, and the text of each script and style."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[str] = []
+        self.out: list[str] = []
+        self.handlers: list[str] = []
+        self.code: list[tuple[str, str | None, str]] = []
+        self._open: tuple[str, str | None] | None = None
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.out += [value or "" for name, value in attrs if name in LEADS_OUT]
+        self.handlers += [name for name, _ in attrs if name.startswith("on") or name == "style"]
+        self._open = (tag, dict(attrs).get("type")) if tag in {"script", "style"} else None
+
+    def handle_data(self, data: str) -> None:
+        if self._open:
+            self.code.append((*self._open, data))
+
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - the parser calls it so
+        self._open = None
+
+
+@pytest.fixture(scope="module")
+def html(knowledge: Knowledge, schema: Schema) -> str:
+    return page(knowledge, schema, title="青岭区重点项目")
+
+
+def test_the_page_asks_for_nothing(html: str) -> None:
+    assert Elements(html).out == ["data:,"]
+    assert "@import" not in html
+    assert "sourceMappingURL" not in html
+
+
+def test_the_policy_lets_only_the_scripts_and_the_style_of_the_page_run(html: str) -> None:
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', html)
+    assert policy is not None
+    rules = dict(rule.strip().split(" ", 1) for rule in policy[1].replace("&#39;", "'").split(";"))
+    code = Elements(html).code
+
+    def hashes(tag: str) -> list[str]:
+        texts = [text for name, kind, text in code if name == tag and kind is None]
+        return [f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts]
+
+    assert rules["default-src"] == "'none'"
+    assert rules["script-src"].split() == hashes("script")
+    assert rules["style-src"].split() == hashes("style")
+    assert len(hashes("script")) == 2
+    assert not Elements(html).handlers
+
+
+def test_the_page_is_a_whole_document_in_its_language(html: str) -> None:
+    assert html.startswith('<!doctype html>\n<html lang="zh-Hans">')
+    assert html.count("<h1") == 1
+    assert "<title>青岭区重点项目</title>" in html
+
+
+def test_an_empty_page_is_small(schema: Schema) -> None:
+    empty = Knowledge(articles=(), things=(), statements=(), schema_version="0" * 64)
+    assert len(page(empty, schema, title="空").encode()) <= 560 * 1024
+
+
+def test_the_same_input_gives_the_same_page(knowledge: Knowledge, schema: Schema) -> None:
+    assert page(knowledge, schema, title="试") == page(knowledge, schema, title="试")
+
+
+def test_the_page_is_the_same_whatever_the_hash_seed_and_the_locale(tmp_path: Path) -> None:
+    folder = Path(__file__).parent
+    code = (
+        f"import sys, hashlib; sys.path[:0] = [{str(folder)!r}, {str(folder.parent)!r}]\n"
+        "import many, samples\n"
+        "from lukou_kg.schema import load_schema\n"
+        "from lukou_kg.view.page import page\n"
+        "pages = [page(k, load_schema(), title='\\u8bd5') for k in (samples.sample_knowledge(), many.many(90))]\n"
+        "print(hashlib.sha256(''.join(pages).encode()).hexdigest())"
+    )
+    seen = set()
+    for seed, language in (("0", "C"), ("7", "zh_CN.GBK")):
+        surroundings = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONUTF8": "0", "LC_ALL": language}
+        run = subprocess.run(
+            [sys.executable, "-c", code], env=surroundings, cwd=tmp_path, capture_output=True, text=True, check=True
+        )
+        seen.add(run.stdout)
+    assert len(seen) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_hostile_title_stays_text(knowledge: Knowledge, schema: Schema) -> None:
+    html = page(knowledge, schema, title=SCRIPT + "{{ 7 * 7 }}")
+    assert Elements(html).tags.count("script") == 6
+    assert "&lt;/script&gt;&lt;script&gt;alert(1)" in html
+    assert "{{ 7 * 7 }}" in html
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "</script>",
+                "<!--",
+                "-->",
+                "<script",
+                "]]>",
+                "&lt;",
+                "\u2028",
+                '"',
+                "'",
+                "\\",
+                "文",
+                "𠮷",
+                "\x00",
+                "{{",
+                "}}",
+            ]
+        ),
+        max_size=8,
+    ).map("".join)
+)
+def test_json_in_a_script_element_never_ends_it(text: str) -> None:
+    held = str(as_json({"text": text}))
+    assert not set("<>&\u2028") & set(held)
+    assert embedded(f'<script id="x" type="application/json">{held}</script>', "x") == {"text": text}
+
+
+def test_json_refuses_what_it_has_no_form_for() -> None:
+    with pytest.raises(TypeError, match="set"):
+        as_json({1, 2})
+
+
+def test_half_a_surrogate_pair_does_not_break_the_page(knowledge: Knowledge, schema: Schema) -> None:
+    broken = replace(knowledge, things=(replace(knowledge.things[0], name="坏\ud800字"), *knowledge.things[1:]))
+    assert "坏\ufffd字" in page(broken, schema, title="试").encode("utf-8").decode("utf-8")
+
+
+def test_the_start_says_what_is_shown_first(schema: Schema) -> None:
+    nodes = embedded(page(many.many(130), schema, title="试"), "nodes")
+    assert sum(node["first"] for node in nodes) == 150
+    assert all(len(node["far"]) == 2 for node in nodes)
+
+
+def test_around_takes_a_name_in_either_script(knowledge: Knowledge, schema: Schema) -> None:
+    html = page(knowledge, schema, title="试", around="羅明遠")
+    assert embedded(html, "drawing")["centre"].startswith("person-luo")
+
+
+@pytest.mark.parametrize(("name", "fault"), [("查无此人", UnknownNameError), ("青岭", UsageError)])
+def test_a_name_that_leads_nowhere_or_everywhere_is_refused(
+    knowledge: Knowledge, schema: Schema, name: str, fault: type[UsageError]
+) -> None:
+    with pytest.raises(fault):
+        page(knowledge, schema, title="试", around=name)
+
+
+def test_fewer_hops_than_one_are_refused(knowledge: Knowledge, schema: Schema) -> None:
+    with pytest.raises(UsageError, match="1"):
+        page(knowledge, schema, title="试", around="罗明远", hops=0)
+
+
+def test_our_scripts_make_no_markup_of_text_and_ask_for_nothing() -> None:
+    folder = Path(sys.modules["lukou_kg.view.page"].__file__ or "").parent / "templates"
+    code = "\n".join((folder / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
+    for word in (
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+        "eval(",
+        "Function(",
+        "fetch(",
+        "XMLHttp",
+        "localStorage",
+    ):
+        assert word not in code
+    assert sorted(f"{name}.js" for name in SCRIPTS) == sorted(file.name for file in folder.glob("*.js"))
+
+
+def test_every_word_that_the_scripts_say_is_there_in_both_languages(html: str) -> None:
+    words = embedded(html, "drawing")["words"]
+    folder = Path(sys.modules["lukou_kg.view.page"].__file__ or "").parent / "templates"
+    code = "\n".join(file.read_text("utf-8") for file in sorted(folder.glob("*.js")))
+    used = set(re.findall(r'\bsay\("(\w+)"', code)) | set(re.findall(r'data-(?:word|hint)="(\w+)"', html))
+    assert used <= words["words"].keys()
+    for group in words.values():
+        for pair in group.values():
+            assert pair["zh"]
+            assert pair["en"]
+            assert set(re.findall(r"\{\w+\}", pair["zh"])) == set(re.findall(r"\{\w+\}", pair["en"]))

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import many
+import numpy as np
+import pytest
+from samples import DONGZE, FANG, FILM, LUO, MATERIALS, WEST, WIRE, XINGHE, ZONE
+
+from lukou_kg.model.knowledge import Knowledge
+from lukou_kg.view.boxes import label_box, overlaps
+from lukou_kg.view.start import READABLE, Start, start_around, whole_start
+
+
+def crowded(knowledge: Knowledge, start: Start) -> float:
+    """The share of things shown at first whose labels lie on another one's."""
+    names = {thing.id: thing.name for thing in knowledge.things}
+    boxes = [label_box(names[thing], start.sizes[thing]) for thing in start.points]
+    return overlaps(np.array(list(start.points.values()), dtype=float), boxes) / len(boxes)
+
+
+def test_a_small_knowledge_is_shown_whole(knowledge: Knowledge) -> None:
+    start = whole_start(knowledge)
+    assert set(start.points) == {thing.id for thing in knowledge.things}
+    assert start.points == start.everywhere
+
+
+def test_of_a_large_one_the_best_connected_are_shown() -> None:
+    knowledge = many.many(130)
+    start = whole_start(knowledge)
+    assert len(start.points) == READABLE
+    assert len(start.everywhere) == len(knowledge.things)
+    degrees = {thing.id: 0 for thing in knowledge.things}
+    for item in knowledge.statements:
+        if item.object:
+            degrees[item.subject] += 1
+            degrees[item.object] += 1
+    hidden = degrees.keys() - start.points.keys()
+    assert max(degrees[thing] for thing in hidden) <= min(degrees[thing] for thing in start.points)
+
+
+@pytest.mark.parametrize("projects", [10, 28, 60, 130])
+def test_the_first_view_is_readable(projects: int) -> None:
+    knowledge = many.many(projects)
+    assert crowded(knowledge, whole_start(knowledge)) <= 0.02
+
+
+def test_around_a_thing_stand_its_neighbours(knowledge: Knowledge) -> None:
+    start = start_around(knowledge, WIRE, 1)
+    assert set(start.points) == {WIRE, LUO, ZONE, WEST, XINGHE}
+    assert start.points[WIRE] == (0, 0)
+    assert start.centre == WIRE
+
+
+def test_more_hops_reach_further(knowledge: Knowledge) -> None:
+    start = start_around(knowledge, WIRE, 3)
+    assert {FILM, DONGZE, MATERIALS} <= set(start.points)
+    assert FANG not in start.points
+
+
+def test_a_thing_without_relations_stands_alone(knowledge: Knowledge) -> None:
+    lonely = replace(knowledge, statements=())
+    assert start_around(lonely, WIRE, 2).points == {WIRE: (0, 0)}
+
+
+def test_a_hub_shows_no_more_than_can_be_read() -> None:
+    knowledge = many.many(1200)
+    hub = max(
+        (thing for thing in knowledge.things if thing.kind == "Place"),
+        key=lambda place: sum(item.object == place.id for item in knowledge.statements),
+    )
+    start = start_around(knowledge, hub.id, 3)
+    assert len(start.points) == READABLE
+    assert crowded(knowledge, start) <= 0.02
+
+
+def test_things_of_one_relation_stand_side_by_side() -> None:
+    knowledge = many.many(60)
+    park = next(thing for thing in knowledge.things if thing.kind == "Park")
+    start = start_around(knowledge, park.id, 1)
+    order = list(start.points)[1:]
+    relations = [
+        next(item.relation for item in knowledge.statements if {item.subject, item.object} == {park.id, thing})
+        for thing in order
+    ]
+    assert relations == sorted(relations)
+
+
+def test_better_connected_things_are_larger_up_to_a_bound() -> None:
+    start = whole_start(many.many(1200))
+    assert max(start.sizes.values()) == 24
+    assert min(start.sizes.values()) >= 7
