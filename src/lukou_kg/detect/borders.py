@@ -18,7 +18,7 @@ _JOINER = set("·-－×&")
 _SHORT_VERB = 2
 _SHORTEST_WORK = 3
 _BODIES = frozenset({"企业", "干部", "组织", "服务", "领导", "指挥", "设计", "检查", "发展", "负责"})
-_HARD = frozenset({"的", "了", "由", "在", "是", "等", "及", "以及", "引进", "来到"})
+_HARD = frozenset({"的", "了", "由", "在", "是", "等", "及", "以及", "引进", "来到", "据", "与", "对", "向", "从", "为", "被", "让", "给", "将", "把"})
 _CUT_RIGHT = frozenset({"配套", "供应", "供货", "加盟", "抱团"})
 _NEVER_FIRST = frozenset("在由是的了和与及对为将到从向赴以其该本等被把有让使此这某各每个家也还又都就")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -46,7 +46,15 @@ class Borders:
         )
 
     def left(
-        self, text: str, words: Sequence[Word], last: int, *, longest: int, numbers: bool, works: bool = False, dated: bool = False
+        self,
+        text: str,
+        words: Sequence[Word],
+        last: int,
+        *,
+        longest: int,
+        numbers: bool,
+        works: bool = False,
+        dated: bool = False,
     ) -> int:
         """The index of the first word of the name whose last word is `words[last]`.
 
@@ -83,8 +91,11 @@ class Borders:
             word = text[words[index].start : words[index].end]
             if word in _OPEN_OF:
                 continue
-            if word in self.stops or word in _CUT_RIGHT or words[index].pos in _CLOSED or (
-                words[index].pos in _VERBS and len(word) > 1 and word not in self.nominals
+            if (
+                word in self.stops
+                or word in _CUT_RIGHT
+                or words[index].pos in _CLOSED
+                or (words[index].pos in _VERBS and len(word) > 1 and word not in self.nominals)
             ):
                 return index - 1
         return last
@@ -120,7 +131,11 @@ class Borders:
             if not rest or any(word.end - word.start > 1 or text[word.start] in _NEVER_FIRST for word in rest):
                 return first
             if edge < 0 or text[words[edge].start] in _STOP_PUNCTUATION:
-                return first if text[rest[0].start] in _STOP_PUNCTUATION or not _HAN.match(text[rest[0].start]) else first - size
+                return (
+                    first
+                    if text[rest[0].start] in _STOP_PUNCTUATION or not _HAN.match(text[rest[0].start])
+                    else first - size
+                )
         return first
 
     def _without_bracket(self, text: str, words: Sequence[Word], first: int, last: int) -> int:
@@ -131,7 +146,18 @@ class Borders:
 
     def _is_filler(self, text: str, word: Word) -> bool:
         piece = text[word.start : word.end]
-        return piece in self.trades or piece in self.nominals or piece in self.generics or piece in self.stops or piece in "（）()新"
+        return (
+            piece in self.trades
+            or piece in self.nominals
+            or piece in self.generics
+            or piece in self.stops
+            or piece in "（）()新"
+        )
+
+    def stops_inside(self, text: str, word: Word) -> bool:
+        """Whether a word ends a name wherever it stands: a longer stop word, or a preposition such as 给."""
+        piece = text[word.start : word.end]
+        return piece in _HARD or (len(piece) > 1 and piece in self.stops and piece not in self.nominals)
 
     def breaks_title(self, text: str, word: Word) -> bool:
         """Whether a word cannot stand inside a post with the name of its body."""
@@ -150,9 +176,7 @@ class Borders:
             for word in words
         )
 
-    def _ends(
-        self, text: str, words: Sequence[Word], index: int, last: int, *, numbers: bool, works: bool
-    ) -> bool:
+    def _ends(self, text: str, words: Sequence[Word], index: int, last: int, *, numbers: bool, works: bool) -> bool:
         word, pos = text[words[index].start : words[index].end], words[index].pos
         if word[0] in _STOP_PUNCTUATION and word[0] not in _JOINER:
             return True
@@ -183,11 +207,21 @@ class Borders:
 
     def _leads_to_head(self, text: str, words: Sequence[Word], first: int, last: int) -> bool:
         return all(
-            (piece := text[word.start : word.end]) in self.nominals or piece in self.generics for word in words[first:last]
+            (piece := text[word.start : word.end]) in self.nominals or piece in self.generics
+            for word in words[first:last]
         )
 
     def _without_leading_filler(self, text: str, words: Sequence[Word], first: int, last: int) -> int:
-        while first < last and text[words[first].start : words[first].end] in {"·", "-", "—", "”", "）", "市", "区", "县"}:
+        while first < last and text[words[first].start : words[first].end] in {
+            "·",
+            "-",
+            "—",
+            "”",
+            "）",
+            "市",
+            "区",
+            "县",
+        }:
             first += 1
         return first
 

@@ -91,7 +91,8 @@ def make_mentions(nlp: Language, name: str) -> Component:
     def mentions(doc: Doc) -> Doc:
         reading = reader.read(reading_of(doc))
         spans = [
-            doc.char_span(item.span.start, item.span.end, label=item.kind, span_id=item.rule) for item in reading.mentions
+            doc.char_span(item.span.start, item.span.end, label=item.kind, span_id=item.rule)
+            for item in reading.mentions
         ]
         doc.spans["mentions"] = [span for span in spans if span is not None]
         return _keep(doc, reading)
@@ -115,7 +116,7 @@ def _keep(doc: Doc, reading: Reading) -> Doc:
 @lru_cache(maxsize=2)
 def _segmenter_of(version: str) -> Segmenter:
     schema: Schema = load_schema()
-    names = dict.fromkeys(schema.column("trades", "trade"), "n") | dict.fromkeys(place_names(schema), "ns")
+    names = dict.fromkeys(schema.column("trades", "trade"), "n") | dict.fromkeys(schema.column("brands", "name"), "nz") | dict.fromkeys(place_names(schema), "ns")
     return Segmenter(load_words(), names)
 
 

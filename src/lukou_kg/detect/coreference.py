@@ -43,9 +43,7 @@ class Coreference:
         entities = tuple(_entity(f"e{number}", group, places) for number, group in enumerate(ordered, start=1))
         return replace(reading, entities=entities)
 
-    def _groups(
-        self, mentions: Sequence[Mention], shorts: Mapping[tuple[str, str], str]
-    ) -> list[list[Mention]]:
+    def _groups(self, mentions: Sequence[Mention], shorts: Mapping[tuple[str, str], str]) -> list[list[Mention]]:
         by_name: dict[tuple[str, str], list[Mention]] = {}
         for mention in mentions:
             by_name.setdefault((mention.kind, mention.name), []).append(mention)
@@ -60,9 +58,7 @@ class Coreference:
                 groups.append(list(members))
         return _with_works(groups)
 
-    def _target(
-        self, pointer: Mention, groups: list[list[Mention]], sentences: Sequence[Span]
-    ) -> list[Mention] | None:
+    def _target(self, pointer: Mention, groups: list[list[Mention]], sentences: Sequence[Span]) -> list[Mention] | None:
         if pointer.kind == "Place":
             return _main_place(pointer, groups)
         if pointer.kind == "Park" and not pointer.name.startswith(("该", "我")):
@@ -71,18 +67,21 @@ class Coreference:
             (item.span, number)
             for number, group in enumerate(groups)
             for item in group
-            if self._schema.is_a(item.kind, pointer.kind)
+            if self._schema.is_a(item.kind, pointer.kind) and not item.pointer
             and item.span.end <= pointer.span.start
             and pointer.span.start - item.span.end <= _REACH
         )
         if not reachable:
-            return None
+            # 该项目 after a company alone: the article calls the company's undertaking by the company's name.
+            return self._target(replace(pointer, kind="Company"), groups, sentences) if pointer.kind == "Project" else None
         return groups[_antecedent(pointer, reachable, sentences)]
 
 
 def _with_works(groups: list[list[Mention]]) -> list[list[Mention]]:
     """The groups with parks and facilities joined to the project of the same name (某某产业园, 某某产业园项目)."""
-    projects = {_HEAD_NOUN.sub("", item.name): group for group in groups if group[0].kind == "Project" for item in group}
+    projects = {
+        _HEAD_NOUN.sub("", item.name): group for group in groups if group[0].kind == "Project" for item in group
+    }
     joined: list[list[Mention]] = []
     for group in groups:
         home = next((projects[item.name] for item in group if item.name in projects), None)
@@ -127,7 +126,9 @@ def _entity(key: str, group: list[Mention], places: Mapping[int, Mention]) -> En
     named = [item for item in group if not item.pointer]
     names = sorted({item.name for item in named}, key=lambda name: (-len(name), name))
     name = names[0]
-    before = {places[item.span.start].name + item.name for item in named if item.kind in _WORKS and item.span.start in places}
+    before = {
+        places[item.span.start].name + item.name for item in named if item.kind in _WORKS and item.span.start in places
+    }
     return Entity(
         key=key,
         kind=named[0].kind,

@@ -42,11 +42,10 @@ class EnumerationReader:
             rf"等?{_COUNT}(?:[^，。；：、]{{0,14}}?|[^，。；：]{{4,44}}?的[^，。；：、]{{0,8}}?)(?P<head>{heads})"
         )
         self._borders = borders
+        self._brands = frozenset(schema.column("brands", "name"))
         self._trades = trades
 
-    def find(
-        self, text: str, sentence: Span, words: Sequence[Word], known: Sequence[Candidate]
-    ) -> Iterator[Candidate]:
+    def find(self, text: str, sentence: Span, words: Sequence[Word], known: Sequence[Candidate]) -> Iterator[Candidate]:
         """Candidates for members of lists in `sentence`; `known` are the candidates that other rules have found."""
         for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
             for items, tail in self._lists(text, clause.start(), clause.end()):
@@ -102,7 +101,8 @@ class EnumerationReader:
             high = self._borders.right(text, words, low, high)
         start = words[low].start
         of = text.rfind("的", start, words[high].end)
-        if start < of < words[high].end - 2 and words[high].end - of <= _WHOLE_ITEM + 1:
+        clean = not any(self._borders.stops_inside(text, words[at]) for at in inside if words[at].start > of)
+        if clean and start < of < words[high].end - 2 and words[high].end - of <= _WHOLE_ITEM + 1:
             return _Item(of + 1, words[high].end)
         if first or words[high].end - start > _WHOLE_ITEM:
             start = words[self._borders.left(text, words, high, longest=_LONGEST_ITEM, numbers=True, works=True)].start
@@ -115,7 +115,9 @@ class EnumerationReader:
         if last is not None and last.kind in {"Project", "Park", "Company"} and not last.rule.endswith("brand-trade"):
             return last.kind
         businesses = sum(
-            candidate.kind == "Company" if candidate else item is not None and self._trades.ends_in_trade(text[item.start : item.end])
+            candidate.kind == "Company"
+            if candidate
+            else item is not None and self._trades.ends_in_trade(text[item.start : item.end])
             for item, candidate in zip(items, own, strict=True)
         )
         return "Company" if businesses * 3 >= len(own) * 2 else None
@@ -127,7 +129,11 @@ class EnumerationReader:
             return False
         if kind in {"Industry", "Product"}:
             return size <= 12  # noqa: PLR2004 - longer phrases describe, they do not name
-        if len(inside) == 1 and inside[0].pos[:1] in {"n", "v", "a"} and inside[0].pos not in {"nz", "nr", "nrt", "nt", "ns"}:
+        if (
+            len(inside) == 1
+            and inside[0].pos[:1] in {"n", "v", "a"}
+            and inside[0].pos not in {"nz", "nr", "nrt", "nt", "ns"}
+        ):
             return False
         if kind == "Company":
             return self._trades.could_be_name(text, inside)

@@ -11,6 +11,7 @@ from lukou_kg.detect.aliases import AliasJudge
 from lukou_kg.detect.borders import Borders
 from lukou_kg.detect.candidates import Candidate, choose, nested
 from lukou_kg.detect.enumerations import EnumerationReader
+from lukou_kg.detect.listed import ListedReader
 from lukou_kg.detect.names import NameReader
 from lukou_kg.detect.offices import OfficeReader
 from lukou_kg.detect.places import PlaceReader
@@ -44,8 +45,9 @@ class MentionReader:
         surnames = frozenset(schema.column("surnames", "surname"))
         given = frozenset(schema.column("given", "character"))
         self._schema = schema
-        self._suffixes = SuffixReader(schema, borders)
         self._trades = TradeReader(schema, borders, words)
+        self._suffixes = SuffixReader(schema, borders, self._trades)
+        self._listed = ListedReader(schema)
         self._lists = EnumerationReader(schema, borders, self._trades)
         self._offices = OfficeReader(schema, borders, NameReader(segmenter, words, surnames, given))
         self._places = PlaceReader(places)
@@ -94,7 +96,8 @@ class MentionReader:
         return [
             *self._places.find(text, words),
             *self._suffixes.find(text, sentence, words),
-            *self._trades.find(text, sentence, words),
+            *self._trades.find(text, words),
+            *self._listed.find(text, words),
             *self._pointers.find(text, sentence),
         ]
 

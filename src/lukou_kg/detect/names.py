@@ -23,9 +23,7 @@ _ADVERBS = frozenset({"d", "ad", "p", "c", "r", "m", "u"})
 class NameReader:
     """Reads the personal name that may begin at a place of a text."""
 
-    def __init__(
-        self, segmenter: Segmenter, words: Words, surnames: frozenset[str], given: frozenset[str]
-    ) -> None:
+    def __init__(self, segmenter: Segmenter, words: Words, surnames: frozenset[str], given: frozenset[str]) -> None:
         self._segmenter = segmenter
         self._words = words
         self._surnames = surnames

@@ -14,12 +14,20 @@ from lukou_kg.model.reading import Office, Word
 from lukou_kg.schema.loader import Schema
 
 _TOGETHER = re.compile(r"(?:[、，和及与]|以及)")
-_MODIFIER = re.compile(r"(?:副|代|常务|党组|党委|党工委|党总支|党支部|第一|原|前|执行|常任|专职|首席|高级|名誉|轮值|联席)+$")
-_SPEAKING = re.compile(r"(?:[，：:]|也|还|则|激动地|动情地|高兴地|自豪地|笑着|兴奋地|欣喜地)?(?:说|表示|介绍|告诉|坦言|透露|强调|指出|感慨)")
-_ACTING = re.compile(r"(?:一行|等人|等领导)?(?:还|又|也|先后|随后|带队|率队|率领|带领|一路|专程|深入|实地|首先|分别|再次)?(?:一行|率队|带队|来到|前往|赴|赶赴|走访|调研|考察|察看|走进|到|深入|主持|出席|会见|率|调任|转任|接任|履新|当选|任)")
+_MODIFIER = re.compile(
+    r"(?:副|代|常务|党组|党委|党工委|党总支|党支部|第一|原|前|执行|常任|专职|首席|高级|名誉|轮值|联席)+$"
+)
+_SPEAKING = re.compile(
+    r"(?:[，：:]|也|还|则|激动地|动情地|高兴地|自豪地|笑着|兴奋地|欣喜地)?(?:说|表示|介绍|告诉|坦言|透露|强调|指出|感慨)"
+)
+_ACTING = re.compile(
+    r"(?:一行|等人|等领导)?(?:还|又|也|先后|随后|带队|率队|率领|带领|一路|专程|深入|实地|首先|分别|再次)?(?:一行|率队|带队|来到|前往|赴|赶赴|走访|调研|考察|察看|走进|到|深入|主持|出席|会见|率|调任|转任|接任|履新|当选|任)"
+)
 _BEFORE_SPEAKER = frozenset("，。；：“”的（ ")
 _EDGE = frozenset("、，。；：（）和及与等")
-_GROUPS = frozenset({"代表", "领导", "负责人", "员工", "工人", "职工", "同志", "股东", "委员", "专家", "村民", "居民", "市民"})
+_GROUPS = frozenset(
+    {"代表", "领导", "负责人", "员工", "工人", "职工", "同志", "股东", "委员", "专家", "村民", "居民", "市民"}
+)
 _BYLINE = frozenset({"记者", "通讯员", "编辑", "摄影", "责编", "本报记者"})
 _TAKING_PART = re.compile(r"(?:等[^，。；、]{0,10})?(?:一同|一起|分别|共同|先后)?(?:参加|陪同|出席|随同|参与|主持)")
 _LINKS = "兼"
@@ -60,7 +68,9 @@ class OfficeReader:
             if head.group() in _GROUPS and not self._acts(text, end, sentence.end):
                 continue
             holders = [Span(start, end), *self._more(text, end, sentence.end)]
-            titles = [_employed(title, text, employers) for title in self._titles(text, words, head.start(), head.end())]
+            titles = [
+                _employed(title, text, employers) for title in self._titles(text, words, head.start(), head.end())
+            ]
             if all(title.side == "other" for title in titles):
                 holders = holders[:1]
             for holder in holders:
@@ -119,7 +129,11 @@ class OfficeReader:
 
     def _left(self, text: str, words: Sequence[Word], start: int, end: int) -> int:
         chunk = [word for word in words if _chunk_start(text, start) <= word.start and word.end <= start]
-        if chunk and start - chunk[0].start <= _WHOLE_TITLE and not any(self._borders.breaks_title(text, word) for word in chunk):
+        if (
+            chunk
+            and start - chunk[0].start <= _WHOLE_TITLE
+            and not any(self._borders.breaks_title(text, word) for word in chunk)
+        ):
             return chunk[0].start
         index = next((at for at, word in enumerate(words) if word.start <= start < word.end), None)
         if index is None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from lukou_kg.detect.borders import Borders
 from lukou_kg.detect.candidates import Candidate
+from lukou_kg.detect.trades import TradeReader
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Word
 from lukou_kg.schema.loader import Schema
@@ -18,17 +19,21 @@ _WORKS = {"Project", "Infrastructure", "Event"}
 _SHORTEST_CORE = {"Project": 3, "Event": 2, "Company": 2}
 _BARE = {"GovernmentBody": 2}
 _OF_PLACE = ("市", "县", "区", "园", "镇", "省")
-_VAGUE_PARK = re.compile(r"(?:市|县|区|我市|我县|我区)?(?:(?:经济|高新)?(?:技术)?(?:产业)?开发区|经开区|高新区|园区)(?=.{4})")
+_VAGUE_PARK = re.compile(
+    r"(?:市|县|区|我市|我县|我区)?(?:(?:经济|高新)?(?:技术)?(?:产业)?开发区|经开区|高新区|园区)(?=.{4})"
+)
 _COUNTED = re.compile(r"[\d一二三四五六七八九十百余多几数两]+(?:余|多)?个(?!人)")
-_LEGAL_FORM = "legal-form"
+_WITH_BRAND = frozenset({"legal-form", "group"})
+_SITES = frozenset({"site", "works-project"})
 _JOINED = re.compile(r".*(?:开发区|园区|公司|集团|政府|管委会|局|委|高新区|经开区)(?:和|与|及|以及|携手|联合)")
 
 
 class SuffixReader:
     """Finds names by the suffixes of the kind cards, with the left border that the words before allow."""
 
-    def __init__(self, schema: Schema, borders: Borders) -> None:
+    def __init__(self, schema: Schema, borders: Borders, trades: TradeReader) -> None:
         self._borders = borders
+        self._trades = trades
         self._of: dict[str, tuple[str, str, float]] = {
             suffix: (card.id, spot.name, spot.score)
             for card in schema.kinds.values()
@@ -55,10 +60,10 @@ class SuffixReader:
             word = text[words[at].start : words[at].end]
             if len(match.group()) == 1 and word in self._borders.stops:
                 continue
-            if (words[at].pos[:1] == "v" and words[at].end == match.end() and words[at].start < match.start()):
+            if words[at].pos[:1] == "v" and words[at].end == match.end() and words[at].start < match.start():
                 continue
             longest = _LONGEST.get(kind, 20)
-            if rule == _LEGAL_FORM:
+            if kind == "Company" and rule in _WITH_BRAND:
                 first = self._borders.business(text, words, at, longest=longest)
             else:
                 first = self._borders.left(
@@ -78,11 +83,18 @@ class SuffixReader:
             core = [word for word in words[first : at + 1] if word.end <= match.start()]
             if not self._names_something(text, start, match, kind, core):
                 continue
+            if rule in _SITES and core and not self._is_site(text, core):
+                continue
             yield Candidate(start, match.end(), kind, f"{kind}/{rule}", score)
         for kind, rule, score, regex in self._regexes:
             for found in regex.finditer(sentence.of(text)):
                 start, end = (sentence.start + place for place in found.span("name"))
                 yield Candidate(start, end, kind, f"{kind}/{rule}", score)
+
+    def _is_site(self, text: str, core: Sequence[Word]) -> bool:
+        """Whether the words before 市场, 车间 or 基地 name one: a place, a brand, a number, and no verb first."""
+        verb = core[0].pos[:1] == "v" and text[core[0].start : core[0].end] not in self._borders.nominals
+        return not verb and (self._trades.has_brand(text, core) or any(text[word.start].isdigit() for word in core))
 
     def _only_does(self, text: str, core: Sequence[Word]) -> bool:
         """Whether a verb and words that fit any project are all that stands before the head: 清理产业(项目)."""
@@ -92,7 +104,9 @@ class SuffixReader:
         if not rest:
             return False
         word = text[rest[-1].start : rest[-1].end]
-        acts = (rest[-1].pos[:1] == "v" or (rest[-1].pos[:1] == "a" and len(word) > 1)) and word not in self._borders.nominals
+        acts = (
+            rest[-1].pos[:1] == "v" or (rest[-1].pos[:1] == "a" and len(word) > 1)
+        ) and word not in self._borders.nominals
         return acts and (len(rest) < len(core) or len(word) == 1)
 
     def _is_of_place(self, text: str, core: Sequence[Word]) -> bool:
@@ -108,9 +122,7 @@ class SuffixReader:
             yield match
             at = match.start() + 1
 
-    def _names_something(
-        self, text: str, start: int, suffix: re.Match[str], kind: str, core: Sequence[Word]
-    ) -> bool:
+    def _names_something(self, text: str, start: int, suffix: re.Match[str], kind: str, core: Sequence[Word]) -> bool:
         size = suffix.start() - start
         if size <= 0:
             return len(suffix.group()) >= _BARE.get(kind, 99)

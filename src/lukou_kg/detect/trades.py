@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from lukou_kg.detect.borders import Borders
 from lukou_kg.detect.candidates import Candidate
-from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Word
 from lukou_kg.schema.loader import Schema
 from lukou_kg.schema.words import Words
@@ -16,6 +16,7 @@ _LONGEST = 10
 _BRAND = (2, 6)
 _BUSINESS = (4, 10)
 _RARE = 10
+_REGIONAL = frozenset({"石化", "炼化", "钢铁", "焦化", "铝业", "铜业", "矿业", "煤化", "盐化", "重工"})
 _FUNCTION = frozenset("upcdrmq")
 _NAMING = frozenset({"nz", "nr", "nrt", "nrfg", "nt", "eng", ""})
 _HAN = re.compile(r"[\u3400-\u9fffA-Za-z0-9（）()·]+")
@@ -30,8 +31,8 @@ class TradeReader:
         self._borders = borders
         self._words = words
 
-    def find(self, text: str, sentence: Span, words: Sequence[Word]) -> Iterator[Candidate]:
-        """Candidates for short company names in `sentence`."""
+    def find(self, text: str, words: Sequence[Word]) -> Iterator[Candidate]:
+        """Candidates for short company names among the words of a sentence."""
         for at, word in enumerate(words):
             if text[word.start : word.end] not in self._strong:
                 continue
@@ -39,8 +40,17 @@ class TradeReader:
             brand = words[first:at]
             while brand and brand[0].pos == "ns" and len(brand) > 1:
                 brand = brand[1:]
-            if brand and self.is_brand(text, brand):
+            regional = len(brand) == 1 and brand[0].pos == "ns" and text[word.start : word.end] in _REGIONAL
+            if brand and (regional or self.is_brand(text, brand)):
                 yield Candidate(words[first].start, word.end, "Company", "Company/brand-trade", 0.7)
+
+    def has_brand(self, text: str, words: Sequence[Word]) -> bool:
+        """Whether any of these words is a place, a proper name or two odd single characters side by side."""
+        single = [word.end - word.start == 1 and word.pos[:1] not in _FUNCTION for word in words]
+        return any(one and two for one, two in pairwise(single)) or any(
+            word.pos == "ns" or text[word.start] in "“”" or self._odd(text[word.start : word.end], word.pos)
+            for word in words
+        )
 
     def ends_in_trade(self, piece: str) -> bool:
         """Whether a short phrase is something and then a trade, so that in a list it looks like a business."""
@@ -58,7 +68,7 @@ class TradeReader:
         if self._borders.is_generic(text, words) or piece in self._borders.nominals:
             return False
         single = [word.end - word.start == 1 and word.pos[:1] not in _FUNCTION for word in words]
-        paired = any(one and two for one, two in zip(single, single[1:], strict=False))
+        paired = any(one and two for one, two in pairwise(single))
         return paired or any(self._odd(text[word.start : word.end], word.pos) for word in words)
 
     def could_be_name(self, text: str, words: Sequence[Word]) -> bool:

@@ -4,6 +4,7 @@ A pattern is a regular expression in which these slots stand for what the mask d
 
     {subject} {object}      one or more mentions of the relation's kinds, as a list with 、和及与
     {subject!} {object!}    exactly one mention
+    {subject*} {object*}    every fitting mention from here to the end of the sentence
     {subject:Company}       the same, of the kinds named (several with |)
     {subject?} {object?}    nothing to match: the last fitting list before the match is meant, or the topic of the text
     {group}                 nothing to match: the subject is the event, park or place that a counted group belongs to
@@ -24,7 +25,7 @@ from lukou_kg.errors import CardError
 from lukou_kg.relate.mask import AREA, COMPANION, COUNT, MONEY, POST, QUANTITY, TIME, Alphabet
 from lukou_kg.schema.cards import Pattern, RelationCard
 
-_SLOT = re.compile(r"\{([a-zA-Z]+)([?!]?)(?::([A-Za-z|]+))?\}")
+_SLOT = re.compile(r"\{([a-zA-Z]+)([?!*]?)(?::([A-Za-z|]+))?\}")
 _PUNCTUATION = "，。；！？：\n"
 _VALUES = {"money": MONEY, "area": AREA, "count": COUNT, "quantity": f"{QUANTITY}{COUNT}", "time": TIME}
 _PLAIN = {
@@ -64,6 +65,9 @@ def compile_pattern(card: RelationCard, pattern: Pattern, alphabet: Alphabet) ->
         if role in accepted:
             if narrowed:
                 accepted[role] = alphabet.kinds(narrowed.split("|"))
+            if absent == "*":
+                one = f"[{accepted[role]}]"
+                return f"(?P<{role}>{one}(?:[^。；]{{0,80}}?{one}){{0,60}})"
             if absent == "!":
                 return f"(?P<{role}>[{accepted[role]}])"
             if absent:

@@ -11,6 +11,7 @@ _AFTER = re.compile(
     r"(?:等[^，。；]{0,14})?(?:[，,]?(?:一同|一起|分别|全程|共同))?(?:陪同|参加|随同|参与|介绍|汇报|主持|会见|接待|迎接)"
 )
 _HOSTED = re.compile(r"(?:在|由)[^，。；]{0,40}$")
+_HEARD = re.compile(r"(?:听取|聆听)了?[^，。；]{0,24}$")
 _LIST = re.compile(r"[、和及与]|以及")
 
 
@@ -26,7 +27,7 @@ def companions(text: str, sentence: Span, persons: list[Mention]) -> frozenset[S
             continue
         match = _AFTER.match(after)
         before = text[sentence.start : group[0].span.start]
-        hosted = match is not None or (_HOSTED.search(before) is not None and "陪同" in after[:12])
+        hosted = match is not None or _HEARD.search(before) is not None or (_HOSTED.search(before) is not None and "陪同" in after[:12])
         if hosted:
             found.update(member.span for member in group)
         group = []
