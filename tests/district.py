@@ -6,6 +6,7 @@ The sentences say what the statements below them say; nothing here was read by t
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from lukou_kg.model.article import ArticleHead
 from lukou_kg.model.claim import Evidence, Status, When
@@ -60,8 +61,39 @@ THINGS = {
 }
 
 
-def district() -> Knowledge:
-    """The county: four articles, thirteen things, and the statements of `_statements`."""
+def district(copy: str = "") -> Knowledge:
+    """The county: four articles, thirteen things, and the statements of `_statements`.
+
+    With `copy` every id and name ends in it: another county, in which the same things happen.
+    """
+    return _copied(_district(), copy) if copy else _district()
+
+
+def _copied(knowledge: Knowledge, copy: str) -> Knowledge:
+    def named(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(name + copy for name in names)
+
+    return replace(
+        knowledge,
+        articles=tuple(replace(head, id=head.id + copy, sha256=_digest(head.id + copy)) for head in knowledge.articles),
+        things=tuple(
+            replace(thing, id=thing.id + copy, name=thing.name + copy, articles=named(thing.articles))
+            for thing in knowledge.things
+        ),
+        statements=tuple(
+            replace(
+                item,
+                id=item.id + copy,
+                subject=item.subject + copy,
+                object=item.object and item.object + copy,
+                evidence=tuple(replace(found, article=found.article + copy) for found in item.evidence),
+            )
+            for item in knowledge.statements
+        ),
+    )
+
+
+def _district() -> Knowledge:
     heads = tuple(
         ArticleHead(
             id=name,

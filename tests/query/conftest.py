@@ -27,3 +27,16 @@ def county_file(county_quads, tmp_path_factory):
     file = tmp_path_factory.mktemp("graph") / "图 谱.nq"
     file.write_bytes(nquads(county_quads))
     return file
+
+
+@pytest.fixture(scope="session")
+def many_counties(schema):
+    """A store of so many counties, each a copy of the invented one under ids and names of its own."""
+
+    def store_of(number: int) -> ox.Store:
+        store = ox.Store()
+        for copy in range(number):
+            store.bulk_extend(to_quads(district(f"-{copy}"), schema))
+        return store
+
+    return store_of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pyoxigraph as ox
 import pytest
@@ -356,3 +357,23 @@ def test_the_sparql_of_a_question_runs_anywhere_with_its_values_in_place(county,
     sparql = question_sparql("visits", {"person": LU}, schema)
     assert 'VALUES ?given { "陆一舟" }' in sparql
     assert len(list(county.query(sparql, prefixes=prefixes()))) == 1
+
+
+def test_no_question_takes_the_square_of_the_time_for_twice_the_graph(schema, many_counties):
+    """A join without a common variable, or a NOT EXISTS that is evaluated row by row, shows here."""
+    small, large = (many_counties(number) for number in (10, 40))
+    slow = []
+    for question in load_questions():
+        once, four_times = (min(_seconds(store, question, schema) for _ in range(2)) for store in (small, large))
+        if four_times > 10 * once and four_times > 0.2:
+            slow.append((question, once, four_times))
+    assert slow == []
+
+
+def _seconds(store, question, schema):
+    needed = {"suppliers_and_customers": {"company": QINGHE}, "project_life": {"project": COPPER}}
+    needed |= {"person_activities": {"person": LU}, "article_claims": {"article": "a4"}}
+    needed |= {"period": {"since": "2019"}, "about": {"name": COPPER}}
+    start = time.perf_counter()
+    ask(store, question, needed.get(question, {}), schema=schema)
+    return time.perf_counter() - start
