@@ -118,7 +118,7 @@ def test_the_sample_is_read_back_from_its_file(graph, form):
 
 @pytest.mark.parametrize("form", ["graphml", "gexf"])
 @given(knowledge=HOSTILE)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_hostile_knowledge_is_read_back_from_its_file(form, knowledge):
     schema = load_schema()
     graph = to_networkx(knowledge, schema)

@@ -3,13 +3,13 @@
 import pytest
 import rdflib
 import samples
-from pyoxigraph import BlankNode, NamedNode, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from rdflib.compare import isomorphic
 
 from lukou_kg.graphs.quads import to_quads
 from lukou_kg.graphs.rdflib_graph import to_rdflib
 from lukou_kg.graphs.turtle import turtle
-from lukou_kg.graphs.vocabulary import prefixes
+from lukou_kg.graphs.vocabulary import prefixes, term
 
 
 def test_it_is_isomorphic_to_what_rdflib_reads_from_our_turtle(knowledge, schema):
@@ -36,3 +36,9 @@ def test_it_answers_sparql(knowledge, schema):
 def test_what_is_not_ours_is_refused():
     with pytest.raises(ValueError, match="not one of our terms"):
         to_rdflib([Quad(BlankNode(), NamedNode("a:p"), NamedNode("a:o"))])
+
+
+def test_digits_stay_as_they_are_written():
+    quad = Quad(NamedNode("a:s"), NamedNode("a:p"), Literal("01.50", datatype=term("xsd:decimal")))
+    ((_, _, number),) = to_rdflib([quad])
+    assert str(number) == "01.50"

@@ -39,13 +39,13 @@ def test_the_sample_comes_back_whole_under_another_base(knowledge, schema):
 
 
 @given(HOSTILE)
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_hostile_knowledge_comes_back_whole(knowledge):
     assert from_quads(to_quads(knowledge, SCHEMA)) == kept(knowledge)
 
 
 @given(HOSTILE)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_what_came_back_once_comes_back_the_same_again(knowledge):
     quads = to_quads(from_quads(to_quads(knowledge, SCHEMA)), SCHEMA)
     # Only quotes that the gate changed are kept in two forms, so the quads too are the same.
@@ -53,7 +53,7 @@ def test_what_came_back_once_comes_back_the_same_again(knowledge):
 
 
 @given(HOSTILE)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_store_gives_back_the_quads_it_was_given(knowledge):
     quads = to_quads(knowledge, SCHEMA)
     store = pyoxigraph.Store()
@@ -63,7 +63,7 @@ def test_a_store_gives_back_the_quads_it_was_given(knowledge):
 
 @pytest.mark.parametrize("name", WRITERS)
 @given(knowledge=HOSTILE)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_pyoxigraph_reads_every_format_back_as_the_same_quads(name, knowledge):
     write, form, _ = WRITERS[name]
     quads = to_quads(knowledge, SCHEMA)
@@ -72,7 +72,7 @@ def test_pyoxigraph_reads_every_format_back_as_the_same_quads(name, knowledge):
 
 @pytest.mark.parametrize("name", WRITERS)
 @given(knowledge=HOSTILE)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_rdflib_reads_every_format_back_as_the_same_graph(name, knowledge):
     write, _, form = WRITERS[name]
     quads = to_quads(knowledge, SCHEMA)

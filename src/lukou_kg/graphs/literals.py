@@ -102,10 +102,10 @@ def is_text(literal: Literal) -> bool:
 def _digits(value: float) -> str:
     if not math.isfinite(value):
         raise ValueError(f"not a number that can be written: {value}")
-    digits = format(Decimal(repr(value + 0)), "f")
+    digits = format(Decimal(repr(value + 0)), "f")  # -0.0 + 0 is 0.0
     if "." in digits:
         digits = digits.rstrip("0").rstrip(".")
-    return "0" if digits == "-0" else digits
+    return digits
 
 
 def _in_calendar(edtf: str) -> bool:

@@ -52,7 +52,7 @@ def prefixes(base: str = DEFAULT_BASE) -> dict[str, str]:
 def ids_of(base: str) -> str:
     """The namespace of identifiers under a base: an absolute ASCII IRI ending in / # or : (else UsageError)."""
     ids = base + "id/"
-    # A namespace inside another would let a writer choose between two prefixes, and choose otherwise the next time.
+    # Identifiers inside a vocabulary's namespace would claim to be terms of it.
     nested = any(ids.startswith(space) or space.startswith(ids) for space in NAMESPACES.values())
     if nested or not _BASE.fullmatch(base):
         raise UsageError(
