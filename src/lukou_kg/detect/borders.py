@@ -19,6 +19,7 @@ _SHORT_VERB = 2
 _SHORTEST_WORK = 3
 _BODIES = frozenset({"企业", "干部", "组织", "服务", "领导", "指挥", "设计", "检查", "发展", "负责"})
 _HARD = frozenset({"的", "了", "由", "在", "是", "等", "及", "以及", "引进", "来到", "据", "与", "对", "向", "从", "为", "被", "让", "给", "将", "把"})
+_POINTING = frozenset("该这此我本某各每其")
 _CUT_RIGHT = frozenset({"配套", "供应", "供货", "加盟", "抱团"})
 _NEVER_FIRST = frozenset("在由是的了和与及对为将到从向赴以其该本等被把有让使此这某各每个家也还又都就")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -118,10 +119,18 @@ class Borders:
             if word[0] in _STOP_PUNCTUATION and word[0] not in _JOINER:
                 break
             branded = any(not self._is_filler(text, inner) for inner in words[first:last])
-            if word in _HARD or (branded and self._ends(text, words, index, last, numbers=True, works=False)):
+            passable = not branded and self._may_be_passed(text, words[index])
+            if word in _HARD or (not passable and self._ends(text, words, index, last, numbers=True, works=False)):
                 break
             first, index = index, index - 1
         return self._without_bracket(text, words, self._with_rest(text, words, first), last)
+
+    def _may_be_passed(self, text: str, word: Word) -> bool:
+        """Whether a business without a brand so far can go on over this word: 发展, 投资, 新, but not 目前 or 该."""
+        piece = text[word.start : word.end]
+        if len(piece) == 1:
+            return piece not in _HARD and piece not in _POINTING
+        return piece in self.nominals or piece in self.trades or piece in self.generics or piece in _BODIES
 
     def _with_rest(self, text: str, words: Sequence[Word], first: int) -> int:
         """Takes in one to three single characters that are all that is left before punctuation (、同力建材 …)."""

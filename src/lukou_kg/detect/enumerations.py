@@ -21,6 +21,7 @@ _COUNT = r"(?:[\d一二三四五六七八九十百两多余数几]+余?|一大?�
 _BRACKETS = re.compile(r"[（(][^）)]{0,30}[）)]|“[^”]{0,30}”|《[^》]{0,30}》")
 _JOINED = re.compile(r"(?<=.)以及(?=.)|(?<=项目)[和及与](?=.)|(?<=公司)[和及与](?=.)")
 _JOINED_LAST = re.compile(r"(?<=.)(?:以及|及|和|与)(?=.)")
+_GROUNDS = re.compile("(?:湿地|景区|公园|村|社区|校区|广场|小镇|小区|林场|牧场|湖|山)$")
 _LONGEST_ITEM = 40
 _WHOLE_ITEM = 18
 _UNNAMED = {"Place", "Person", "GovernmentBody", "Policy", "Event"}
@@ -59,7 +60,8 @@ class EnumerationReader:
             tail = self._tail.match(text, start + stop, end) if etc else None
             items = _split(piece[:stop], start)
             untyped = etc is not None and tail is None
-            if items and not untyped and (len(items) > 1 or tail):
+            counted = etc is not None and not etc.group()
+            if items and not untyped and (len(items) > 1 or (tail and not counted)):
                 yield items, tail
             if not etc:
                 return
@@ -178,4 +180,6 @@ def _leading(item: _Item, known: Sequence[Candidate]) -> Candidate | None:
 
 
 def _fitting(piece: str, kind: str) -> str:
+    if kind == "Company" and _GROUNDS.search(piece):
+        return "Place"
     return "Project" if kind == "Company" and re.match(r"年产|年加工|年处理|[\d.]+万?吨", piece) else kind

@@ -83,6 +83,8 @@ class SuffixReader:
             core = [word for word in words[first : at + 1] if word.end <= match.start()]
             if not self._names_something(text, start, match, kind, core):
                 continue
+            if rule == "works" and kind == "Company" and not (core and self._trades.has_brand(text, core)):
+                continue
             if rule in _SITES and core and not self._is_site(text, core):
                 continue
             yield Candidate(start, match.end(), kind, f"{kind}/{rule}", score)

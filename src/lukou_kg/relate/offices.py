@@ -62,10 +62,20 @@ class _Offices:
         if inside := _inside(self._employers, office.span):
             return inside[0] if office.side != "state" or inside[0].kind == "Company" else None
         if office.side == "business" or office.title.startswith(_OWN_HOUSE):
-            before = [item for item in self._employers if item.kind == "Company" and item.span.end <= office.span.start]
-            if before and office.span.start - before[-1].span.end <= _REACH:
-                return before[-1]
+            return self._understood(office)
         return None
+
+    def _understood(self, office: Office) -> Mention | None:
+        """The company that a post without a name is in: the first one of the nearest sentence that names any."""
+        before = [
+            item
+            for item in self._employers
+            if item.kind == "Company" and item.span.end <= office.span.start and not item.pointer
+        ]
+        if not before or office.span.start - before[-1].span.end > _REACH:
+            return None
+        home = next(span for span in self._reading.sentences if before[-1].span.start < span.end)
+        return next(item for item in before if item.span.start >= home.start)
 
     def _works_for(self, holder: str, office: Office, employer: Mention) -> Claim:
         inside = employer.span.start >= office.span.start
