@@ -69,7 +69,9 @@ def _normalise(text: AlignedText, script: str, *, damaged: bool) -> tuple[Aligne
 
 @lru_cache(maxsize=1)
 def word_model() -> WordModel:
-    """The language model of the word list and the names of the divisions of China."""
-    rows = load_schema().tables.get("divisions", ())
-    names = {row.get(column, "") for row in rows for column in ("name", "short")}
+    """The language model of the word list and of the places, posts, trades and kinds that the tables name."""
+    tables = load_schema().tables
+    columns = ("divisions.name", "divisions.short", "posts.post", "trades.trade", "heads.head")
+    tables_and_columns = (column.split(".") for column in columns)
+    names = {row.get(column, "") for table, column in tables_and_columns for row in tables.get(table, ())}
     return WordModel(load_words(), sorted(names), simple_forms())

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 
 from lukou_kg.clean import gbk
 from lukou_kg.clean.aligned import AlignedText, Edit
+from lukou_kg.clean.holes import read_with_holes
 from lukou_kg.clean.language import WordModel
 from lukou_kg.clean.pinyin import SYLLABLE
-from lukou_kg.clean.shifted import Run, completed, read_shifted
+from lukou_kg.clean.shifted import Run, completed, doubted, read_shifted
 from lukou_kg.model.document import Repair
 from lukou_kg.schema.readings import load_readings, plain
 
@@ -38,6 +39,8 @@ def _edits(text: str, model: WordModel) -> Iterator[Edit]:
             place = site.end(1)
             continue
         run = best[1]
+        left = text[max(0, site.end(1) - _LEFT) : site.end(1)].rpartition("\n")[2]
+        yield from doubted(run, left, text, model, kind="pinyin")
         yield Edit(start=site.end(1), end=run.end, after=run.text, kind="pinyin", score=0.9, origins=run.origins)
         place = run.end
 
@@ -54,7 +57,8 @@ def _readings(text: str, site: re.Match[str], model: WordModel) -> Iterator[tupl
         if coded is not None and coded[0] == before[1]:
             carries.add(coded[1])
     for carry in sorted(carries):
-        for begun in read_shifted(text, site.end(), carry, site.end(1)):
+        straight = read_shifted(text, site.end(), carry, site.end(1))
+        for begun in (*straight, *read_with_holes(text, site.end() - 1, carry, left, model)):
             for run in completed(begun, text, model):
                 after = text[run.end : run.end + _LEFT].partition("\n")[0]
                 stands = model.score(left + text[site.end(1) : run.end] + after)

@@ -32,6 +32,11 @@ def trails() -> Mapping[int, tuple[str, ...]]:
     return {lead: tuple(chars) for lead, chars in table.items()}
 
 
+def ending_in(trail: int) -> tuple[str, ...]:
+    """The characters with a trail byte, in order of their lead bytes."""
+    return tuple(char for (_, last), char in pairs().items() if last == trail)
+
+
 @lru_cache(maxsize=1)
 def vanished() -> tuple[tuple[int, int], ...]:
     """Pairs of the user-defined zone: a decoder that knows no such characters leaves nothing of them."""

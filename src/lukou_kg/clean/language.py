@@ -14,7 +14,7 @@ _FOREIGN = -17.0
 _MARK = -5.0
 _LATIN_RUN = -7.0
 _LATIN_NEXT = -1.0
-_NAME_COUNT = 2000
+_NAME_COUNT = 6000
 _REPEATED = -12.5
 _REPEATS = 3
 _COMMON = 200
@@ -78,6 +78,10 @@ class WordModel:
                 if word is not None and here + word > best[end]:
                     best[end], back[end] = here + word, start
         return best, back
+
+    def has(self, word: str) -> bool:
+        """Whether several characters are a word or a name."""
+        return len(word) > 1 and self._word(word.translate(self._forms)) is not None
 
     def known(self, char: str) -> bool:
         """Whether a character is common enough to be expected in running text."""

@@ -23,6 +23,7 @@ _KINDS = {
 _SCRIPTS = {"simplified": "简体", "traditional": "繁体", "mixed": "简繁混用"}
 _REASONS = {
     "not clearly likelier than the text as it stands": "没有明显更合理的读法",
+    "more damage than is worked on in one text": "损坏太多，未全部处理",
     "bytes were lost here and no word confirms this character": "此处丢失了字节，填入的字没有词语佐证",
     "looks damaged, and no reading of its bytes makes sense": "看似损坏，但任何读法都不通",
 }

@@ -16,8 +16,9 @@ from dataclasses import dataclass
 
 from lukou_kg.clean import gbk
 from lukou_kg.clean.aligned import AlignedText, Edit
+from lukou_kg.clean.holes import read_with_holes
 from lukou_kg.clean.language import WordModel
-from lukou_kg.clean.shifted import Run, completed, read_shifted, read_with_holes
+from lukou_kg.clean.shifted import Run, completed, doubted, read_shifted
 from lukou_kg.model.document import Repair
 
 _HALF = str.maketrans("！，：；？（）", "!,:;?()")
@@ -28,13 +29,15 @@ _SITE = re.compile(
 _MARGIN = 6.0
 _DOUBT = 3.0
 _LEFT = 6
-_WINDOW = 24
+_WINDOW = 160
 _GLIMPSE = 8
-_POOR = -9.0
-_HOLE_SEARCHES = 40
+_PLACES = 600  # bounds the searches for vanished bytes, counted in characters of their runs
 _QUOTE = 2.0
 _SIGHT = 150
-_GUESS = "bytes were lost here and no word confirms this character"
+_MARK_LEAD = 0xA3  # the lead byte of ！，：；？（）
+_SITES = 1000  # bounds the work for a text that is nothing but damage
+_UNCLEAR = "not clearly likelier than the text as it stands"
+_TOO_MANY = "more damage than is worked on in one text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,10 @@ class _Search:
         self._text = text
         self._general = model
         self._own: WordModel | None = None
-        self._searches = _HOLE_SEARCHES
+        self._leads = [char for char in gbk.ending_in(_MARK_LEAD) if model.known(char)]
+        self._ranked: dict[str, list[str]] = {}
+        self._places = _PLACES
+        self._sites = _SITES
         self._done = 0
         self._written = ""
 
@@ -80,6 +86,9 @@ class _Search:
         plain = [run for run in read_shifted(text, mark + 1, carry, mark) if self._promising(run, mark)]
         if not plain:
             return ()
+        if not self._sites:
+            return (_edit(start, mark, _Reading(_DOUBT, "", plain[0]), _TOO_MANY),)
+        self._sites -= 1
         if self._own is None:
             self._own = self._general.knowing(self._text)
         model = self._own
@@ -87,11 +96,12 @@ class _Search:
         best = self._likeliest(start, left, plain, model)
         if best is None or best.gain < _DOUBT:
             return ()
-        if self._searches and self._looks_poor(best.run, model):
-            self._searches -= 1
+        if self._places > 0:
+            self._places -= best.run.end - mark
             holed = read_with_holes(text, mark, carry, left + best.lead, model)
             best = max(best, self._likeliest(start, left, holed, model) or best, key=lambda reading: reading.gain)
-        return (*self._guesses(left, best), _edit(start, mark, best))
+        doubts = doubted(best.run, left + best.lead, text, model, kind="byte-shift") if best.gain >= _MARGIN else ()
+        return (*doubts, _edit(start, mark, best))
 
     def _likeliest(self, start: int, left: str, runs: Iterable[Run], model: WordModel) -> _Reading | None:
         whole = (each for run in runs for each in completed(run, self._text, model) if each.text)
@@ -104,13 +114,6 @@ class _Search:
         glimpse = run.text[:_GLIMPSE]
         shown = self._text[mark + 1 : run.origins[len(glimpse) - 1][1]]
         return self._general.score(glimpse) > self._general.score(shown) - 4
-
-    def _looks_poor(self, run: Run, model: WordModel) -> bool:
-        """Whether the run holds a character that neither a word nor its own frequency explains."""
-        whole = run.text + self._text[run.end : run.end + 3].partition("\n")[0]
-        words = model.cut(whole)
-        rare = any(end - start == 1 and not model.known(whole[start]) for start, end in words if start < len(run.text))
-        return rare or model.score(run.text) < _POOR * len(run.text)
 
     def _left(self, start: int) -> str:
         before = self._text[max(self._done, start - _LEFT) : start]
@@ -125,32 +128,24 @@ class _Search:
         end = run.end if short else run.origins[len(body) - 1][1]
         after = self._text[run.end : run.end + 4].partition("\n")[0] if short else ""
         stands = model.score(left + self._text[start:end] + after)
-        ranked = sorted(
-            (-model.score(left + char + body[:5]) - _prior(char, body), char) for char in _leads() if model.known(char)
-        )
-        scored = ((model.score(left + char + body + after) + _prior(char, body), char) for _, char in ranked[:3])
+        ranked = self._likely_leads(left, body[:3], model)
+        scored = ((model.score(left + char + body + after) + _prior(char, body), char) for char in ranked)
         score, lead = max(scored)
         line = self._text[max(0, start - _SIGHT) : start].rpartition("\n")[2]
         rest = self._text[run.end : run.end + _SIGHT].partition("\n")[0]
         closed = _open_quotes(line + self._text[start : run.end] + rest) - _open_quotes(line + run.text + rest)
         return _Reading(score - stands + run.prior + _QUOTE * closed, lead, run)
 
-    def _guesses(self, left: str, best: _Reading) -> Iterator[Edit]:
-        """The places whose bytes had vanished and where no word of several characters confirms what was put there."""
-        if best.gain < _MARGIN or self._own is None:
-            return
-        run = best.run
-        offset = len(left) + 1
-        after = self._text[run.end : run.end + 4].partition("\n")[0]
-        words = self._own.cut(left + best.lead + run.text + after)
-        alone = {start for start, end in words if end - start == 1}
-        for place in run.guessed:
-            if offset + place in alone:
-                start, end = run.origins[place]
-                yield Edit(start=start, end=end, after=run.text[place], kind="byte-shift", applied=False, reason=_GUESS)
+    def _likely_leads(self, left: str, body: str, model: WordModel) -> list[str]:
+        """The three likeliest characters between `left` and the first ones of a run."""
+        whole = f"{left}\n{body}"
+        if whole not in self._ranked:
+            ranked = sorted((-model.score(left + char + body) - _prior(char, body), char) for char in self._leads)
+            self._ranked[whole] = [char for _, char in ranked[:3]]
+        return self._ranked[whole]
 
 
-def _edit(start: int, mark: int, best: _Reading) -> Edit:
+def _edit(start: int, mark: int, best: _Reading, reason: str = "") -> Edit:
     run = best.run
     applied = best.gain >= _MARGIN
     return Edit(
@@ -161,12 +156,8 @@ def _edit(start: int, mark: int, best: _Reading) -> Edit:
         score=round(1 / (1 + math.exp((_MARGIN - 2 - best.gain) / 4)), 2),
         origins=((start, mark + 1), *run.origins),
         applied=applied,
-        reason="" if applied else "not clearly likelier than the text as it stands",
+        reason="" if applied else reason or _UNCLEAR,
     )
-
-
-def _leads() -> list[str]:
-    return [char for (_, trail), char in gbk.pairs().items() if trail == 0xA3]  # noqa: PLR2004 - the lead of ！，：；？
 
 
 def _open_quotes(text: str) -> int:

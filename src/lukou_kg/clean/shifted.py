@@ -2,30 +2,27 @@
 
 In such a run each character shows the trail byte of one true character and the lead byte of the next. The run ends at
 the first byte below 0x80: a letter that is a trail byte of its own (`軝C` is 機 in a shifted run), or another ASCII
-character, before which one trail byte was lost. Two bytes that together fell into GBK's user-defined zone have
-vanished from the text; a language model chooses what they were.
+character, before which one trail byte was lost.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from lukou_kg.clean import gbk
+from lukou_kg.clean.aligned import Edit
 from lukou_kg.clean.language import WordModel
 from lukou_kg.clean.pinyin import SYLLABLE
 from lukou_kg.schema.readings import load_readings
 
-_LONGEST = 300
-_BEAM = 16
-_HOLE = -5.0
-_POOR = -8.0  # a log probability per character that running text hardly ever has
+LONGEST = 300
 _TAILS = 6
 _LOST_TRAIL = -2.0
 _MISSING = -10.0
 _CONFIRMED = 6.0
-_EATEN = re.compile(rf"[?\ufffd]?[(（]?({SYLLABLE}) ?[)）]")
+BRACKET = re.compile(rf"[?\ufffd]?[(（]?({SYLLABLE}) ?[)）]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +44,30 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class _State:
+class Step:
+    """A run as far as it is read: up to `place`, with the byte `carry` of the character at `since` still to be read."""
+
     chars: str
     origins: tuple[tuple[int, int], ...]
     place: int
     carry: int
-    since: int  # where the character stands that the carried byte belongs to
+    since: int
+    prior: float = 0.0
     guessed: tuple[int, ...] = ()
 
-    def read(self, char: str, place: int, carry: int) -> _State:
-        return _State(
-            self.chars + char, (*self.origins, (self.since, place + 1)), place + 1, carry, place, self.guessed
-        )
+    def read(self, char: str, carry: int) -> Step:
+        """One character further: `carry` is the second byte of the one at `place`."""
+        origins = (*self.origins, (self.since, self.place + 1))
+        return Step(self.chars + char, origins, self.place + 1, carry, self.place, self.prior, self.guessed)
 
-    def run(self, carry: int | None) -> Run:
-        return Run(self.chars, self.origins, self.place, carry, _HOLE * (len(self.guessed) // 2), self.guessed)
+    def ended(self, carry: int | None) -> Run:
+        """The run that ends here."""
+        return Run(self.chars, self.origins, self.place, carry, self.prior, self.guessed)
 
-    def resynchronised(self, letter: str) -> Run:
+    def in_step_at(self, letter: str) -> Run:
+        """The run that ends here because the second byte of the last character shown is a letter of its own."""
         origins = (*self.origins, (self.since, self.place))
-        return replace(self.run(None), text=self.chars + letter, origins=origins)
+        return replace(self.ended(None), text=self.chars + letter, origins=origins)
 
 
 def read_shifted(damaged: str, start: int, carry: int, since: int) -> tuple[Run, ...]:
@@ -73,130 +75,29 @@ def read_shifted(damaged: str, start: int, carry: int, since: int) -> tuple[Run,
 
     There are two where the run meets a letter: the letter is a trail byte, or it is itself and a trail byte was lost.
     """
-    chars: list[str] = []
-    origins: list[tuple[int, int]] = []
-    place = start
-    stop = min(len(damaged), start + _LONGEST)
-    while place < stop:
+    step = Step("", (), start, carry, since)
+    for place in range(start, min(len(damaged), start + LONGEST)):
         coded = gbk.encode(damaged[place])
         if coded is None:
             return ()
         if len(coded) == 1:
             break
-        char = gbk.pairs().get((carry, coded[0]))
+        char = gbk.pairs().get((step.carry, coded[0]))
         if char is None:
             return ()
-        chars.append(char)
-        origins.append((since, place + 1))
-        carry, since = coded[1], place
-        place += 1
-        if carry in gbk.LETTERS:
-            state = _State("".join(chars), tuple(origins), place, carry, since)
-            return (state.resynchronised(chr(carry)),)
-    return tuple(_ends(damaged, _State("".join(chars), tuple(origins), place, carry, since)))
+        step = step.read(char, coded[1])
+        if step.carry in gbk.LETTERS:
+            return (step.in_step_at(chr(step.carry)),)
+    return tuple(ends_of(damaged, step))
 
 
-def _ends(damaged: str, state: _State) -> Iterator[Run]:
+def ends_of(damaged: str, step: Step) -> Iterator[Run]:
     """The ways in which a run can end at an ASCII character or at the end of the text."""
-    if state.place < len(damaged) and ord(damaged[state.place]) in gbk.LETTERS:
-        char = gbk.pairs().get((state.carry, ord(damaged[state.place])))
+    if step.place < len(damaged) and ord(damaged[step.place]) in gbk.LETTERS:
+        char = gbk.pairs().get((step.carry, ord(damaged[step.place])))
         if char is not None:
-            yield state.read(char, state.place, 0).run(None)
-    yield state.run(state.carry)
-
-
-def read_with_holes(damaged: str, mark: int, carry: int, left: str, model: WordModel) -> tuple[Run, ...]:
-    """As `read_shifted` behind the character at `mark`, where pairs of bytes may have vanished.
-
-    Gives the likeliest readings after the words `left`.
-    """
-    start = mark + 1
-    states = [_State("", (), start, carry, mark)]
-    runs: list[Run] = []
-    for place in range(start, min(len(damaged), start + _LONGEST)):
-        coded = gbk.encode(damaged[place])
-        if coded is None:
-            break
-        if len(coded) == 1:
-            runs += _ends_with_holes(damaged, states, coded[0], model, left)
-            break
-        lead, trail = coded
-        following = [state.read(char, place, trail) for state in states for char in _pair(state.carry, lead)]
-        for state in states[:3]:
-            if len(state.guessed) < 6 and _looks_poor(damaged, state, model, left):  # noqa: PLR2004 - bounds the work
-                following += _filled(damaged, state, (lead, trail), model, left)
-        following.sort(key=lambda state: (-_likelihood(state, model, left), state.chars))
-        states = following[:_BEAM]
-        if trail in gbk.LETTERS:
-            runs += [state.resynchronised(chr(trail)) for state in states]
-            break
-        if not states:
-            break
-    return tuple(runs)
-
-
-def _ends_with_holes(damaged: str, states: list[_State], byte: int, model: WordModel, left: str) -> Iterator[Run]:
-    for state in states:
-        yield from _ends(damaged, state)
-    if byte in gbk.LETTERS:
-        for state in states[:3]:
-            yield from (last.run(None) for last in _filled(damaged, state, (byte, 0), model, left))
-
-
-def _pair(lead: int, trail: int) -> Iterable[str]:
-    char = gbk.pairs().get((lead, trail))
-    return () if char is None else (char,)
-
-
-def _looks_poor(damaged: str, state: _State, model: WordModel, left: str) -> bool:
-    """Whether the next characters make so little sense that a pair of bytes may be missing before them."""
-    ahead = _ahead(damaged, state.place, state.carry)
-    context = (left + state.chars)[-2:]
-    return (model.score(context + ahead) - model.score(context)) < _POOR * max(len(ahead), 1)
-
-
-def _ahead(damaged: str, place: int, carry: int) -> str:
-    """The next three characters of the shifted run, fewer where it breaks off."""
-    ahead = ""
-    for char in damaged[place : place + 3]:
-        coded = gbk.encode(char)
-        read = None if coded is None else gbk.pairs().get((carry, coded[0]))
-        if coded is None or read is None:
-            break
-        ahead += read
-        if len(coded) == 1:
-            break
-        carry = coded[1]
-    return ahead
-
-
-def _filled(damaged: str, state: _State, shown: tuple[int, int], model: WordModel, left: str) -> list[_State]:
-    """The state after a vanished pair of bytes between its last character and the next one of the damaged text."""
-    lead, trail = shown
-    context = (left + state.chars)[-3:]
-    ahead = _ahead(damaged, state.place + 1, trail)
-    bracket = _EATEN.match(damaged, state.place + 1)
-    found: list[tuple[float, str]] = []
-    for first, second in gbk.vanished():
-        before = gbk.pairs().get((state.carry, first))
-        after = gbk.pairs().get((second, lead))
-        if before is None or after is None or not model.known(before) or not model.known(after):
-            continue
-        if bracket is None or load_readings().reads(after, bracket[1]):
-            found.append((-model.score(context + before + after + ahead), before + after))
-    filled: list[_State] = []
-    for _, both in sorted(found)[:_TAILS]:
-        origins = (*state.origins, (state.since, state.since + 1))
-        guessed = (*state.guessed, len(state.chars), len(state.chars) + 1)
-        half = _State(state.chars + both[0], origins, state.place, lead, state.place, guessed)
-        filled.append(half.read(both[1], state.place, trail))
-    return filled
-
-
-def _likelihood(state: _State, model: WordModel, left: str) -> float:
-    context = left[-3:]
-    # Only the last characters differ much between states; the whole run would make the search quadratic.
-    return model.score(context + state.chars[-40:]) + _HOLE * (len(state.guessed) // 2)
+            yield step.read(char, 0).ended(None)
+    yield step.ended(step.carry)
 
 
 def completed(run: Run, damaged: str, model: WordModel) -> tuple[Run, ...]:
@@ -204,7 +105,7 @@ def completed(run: Run, damaged: str, model: WordModel) -> tuple[Run, ...]:
 
     A pronunciation behind the run, whose opening bracket may be lost, says what the last character is and goes.
     """
-    bracket = _EATEN.match(damaged, run.end)
+    bracket = BRACKET.match(damaged, run.end)
     if run.carry is None:
         return (_confirmed(run, bracket),)
     chars = gbk.trails().get(run.carry, ())
@@ -227,3 +128,26 @@ def _confirmed(run: Run, bracket: re.Match[str] | None) -> Run:
     origins = (*run.origins[:-1], (run.origins[-1][0], bracket.end()))
     guessed = tuple(place for place in run.guessed if place != len(run.text) - 1)
     return replace(run, origins=origins, end=bracket.end(), prior=run.prior + _CONFIRMED, guessed=guessed)
+
+
+def doubted(run: Run, left: str, damaged: str, model: WordModel, *, kind: str) -> tuple[Edit, ...]:
+    """The places of guessed characters that no word of several characters confirms, as edits that change nothing.
+
+    `left` is what the repaired text says before the run.
+    """
+    context = left[-4:]
+    after = damaged[run.end : run.end + 4].partition("\n")[0]
+    words = model.cut(context + run.text + after)
+    alone = {start - len(context) for start, end in words if end - start == 1}
+    places = [place for place in run.guessed if place in alone]
+    return tuple(
+        Edit(
+            start=run.origins[place][0],
+            end=run.origins[place][1],
+            after=run.text[place],
+            kind=kind,
+            applied=False,
+            reason="bytes were lost here and no word confirms this character",
+        )
+        for place in places
+    )
