@@ -67,6 +67,21 @@ def test_separate_groups_do_not_lie_on_each_other() -> None:
     assert overlaps(array(lay_out(links, boxes)), boxes) == 0
 
 
+def test_things_without_links_stand_in_rows_below_the_others() -> None:
+    boxes = [BOX] * 60
+    points = array(lay_out(STAR, boxes))
+    assert points[40:, 1].min() > points[:40, 1].max()
+    assert len(set(points[40:, 1])) <= 4
+    assert overlaps(points, boxes) == 0
+
+
+def test_leaves_of_a_hub_stand_all_around_it() -> None:
+    points = array(lay_out([*STAR, (39, 40), (40, 41)], [BOX] * 42))
+    away = points[1:39] - points[0]
+    turns = np.sort(np.arctan2(away[:, 1], away[:, 0]))
+    assert np.diff(turns).max() < np.pi / 2
+
+
 def test_nothing_has_no_places_and_one_thing_stands_in_the_middle() -> None:
     assert lay_out([], []) == ()
     assert lay_out([], [BOX]) == ((0, 0),)

@@ -90,3 +90,16 @@ def test_better_connected_things_are_larger_up_to_a_bound() -> None:
     start = whole_start(many.many(1200))
     assert max(start.sizes.values()) == 24
     assert min(start.sizes.values()) >= 7
+
+
+def test_things_without_relations_are_left_out_of_a_first_view_that_cannot_hold_all() -> None:
+    knowledge = many.many(130)
+    few = replace(knowledge, statements=knowledge.statements[:40])
+    start = whole_start(few)
+    linked = {end for item in few.statements if item.object for end in (item.subject, item.object)}
+    assert set(start.points) == linked
+
+
+def test_where_nothing_is_related_things_are_shown_all_the_same() -> None:
+    knowledge = replace(many.many(130), statements=())
+    assert len(whole_start(knowledge).points) == READABLE

@@ -10,7 +10,7 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
 from lukou_kg.view.boxes import Box, Matrix, push_apart
-from lukou_kg.view.packing import packed
+from lukou_kg.view.packing import packed, shelved
 from lukou_kg.view.stress import Ends, connected_layout
 
 Link = tuple[int, int]
@@ -25,8 +25,8 @@ _SPARSE = 1.7  # room on paper for each unit of room that labels take
 def lay_out(links: Sequence[Link], boxes: Sequence[Box]) -> tuple[Point, ...]:
     """A centre in whole pixels for each box; `links` are pairs of places in `boxes`.
 
-    Connected things come near each other, separate groups stand side by side and fill a page of ASPECT, and up to 400
-    things in a group have room for their labels. The same input gives the same points.
+    Connected things come near each other, separate groups stand side by side and fill a page of ASPECT, things without
+    links stand in rows below, and up to 400 things in a group have room for their labels. The same input gives the same points.
     """
     if not boxes:
         return ()
@@ -34,11 +34,17 @@ def lay_out(links: Sequence[Link], boxes: Sequence[Box]) -> tuple[Point, ...]:
     ends = np.array(sorted({(min(pair), max(pair)) for pair in links if pair[0] != pair[1]}), dtype=np.int64)
     ends = ends.reshape(-1, 2)
     groups = _groups(count, ends)
-    layouts = [_group_layout(group, ends, boxes) for group in groups]
-    placed = packed(layouts, [_of(boxes, group) for group in groups], ASPECT)
+    linked = [group for group in groups if len(group) > 1]
+    single = [group[0] for group in groups if len(group) == 1]
     points = np.zeros((count, 2))
-    for group, where in zip(groups, placed, strict=True):
+    placed = packed(
+        [_group_layout(group, ends, boxes) for group in linked], [_of(boxes, group) for group in linked], ASPECT
+    )
+    for group, where in zip(linked, placed, strict=True):
         points[group] = where
+    if single:
+        members = [place for group in linked for place in group]
+        points[single] = shelved(_of(boxes, single), points[members], _of(boxes, members), ASPECT)
     return whole(points)
 
 

@@ -20,6 +20,8 @@ def packed(layouts: Sequence[Matrix], boxes: Sequence[Sequence[Box]], aspect: fl
     `boxes` are those of each layout. The first layout stands in the middle, the others slide towards it one by one,
     each from the side that keeps the whole smallest, until they touch: give the largest first.
     """
+    if not layouts:
+        return []
     if sum(map(len, layouts)) > _CAREFUL:
         return _rows(layouts, boxes, aspect)
     placed: list[Matrix] = []
@@ -30,6 +32,28 @@ def packed(layouts: Sequence[Matrix], boxes: Sequence[Sequence[Box]], aspect: fl
         placed.append(points + shift)
         taken = np.vstack((taken, rects + np.array([*shift, 0.0, 0.0])))
     return placed
+
+
+def shelved(boxes: Sequence[Box], above: Matrix, above_boxes: Sequence[Box], aspect: float) -> Matrix:
+    """Centres of boxes in rows, in their order, below what stands above; as wide as that, or as the aspect asks."""
+    area = sum((box.width + _GAP) * (box.height + _GAP) for box in boxes)
+    low, high = _bounds(_rects(above, above_boxes)) if len(above) else (np.zeros(2), np.zeros(2))
+    widest = max(float(high[0] - low[0]), sqrt(aspect * area))
+    rows: list[list[Box]] = [[]]
+    for box in boxes:
+        if rows[-1] and sum(other.width + _GAP for other in rows[-1]) + box.width > widest:
+            rows.append([])
+        rows[-1].append(box)
+    centres: list[tuple[float, float]] = []
+    top = float(high[1]) + 2 * _GAP if len(above) else 0.0
+    for row in rows:
+        tall = max(box.height for box in row)
+        left = float(low[0] + high[0]) / 2 - sum(box.width + _GAP for box in row) / 2
+        for box in row:
+            centres.append((left + (box.width + _GAP) / 2, top + tall / 2))
+            left += box.width + _GAP
+        top += tall + _GAP
+    return np.rint(np.array(centres))
 
 
 def _rects(points: Matrix, boxes: Sequence[Box]) -> Matrix:

@@ -27,13 +27,15 @@ class Start:
 
 
 def whole_start(knowledge: Knowledge) -> Start:
-    """All things where they are 150 or fewer, else the 150 with the most relations (and of these, statements)."""
+    """All things where they are 150 or fewer, else the 150 with the most relations, and none without any."""
     degrees = _degrees(knowledge)
     facts = Counter(statement.subject for statement in knowledge.statements)
     ranked = sorted(knowledge.things, key=lambda thing: (-degrees[thing.id], -facts[thing.id], thing.id))
-    first = sorted(thing.id for thing in ranked[:READABLE])
     everywhere = _everywhere(knowledge, degrees)
-    points = everywhere if len(first) == len(knowledge.things) else _points(knowledge, first, degrees)
+    if len(ranked) <= READABLE:
+        return Start(centre=None, points=everywhere, everywhere=everywhere, sizes=_sizes(knowledge, degrees))
+    linked = [thing.id for thing in ranked if degrees[thing.id]] or [thing.id for thing in ranked]
+    points = _points(knowledge, sorted(linked[:READABLE]), degrees)
     return Start(centre=None, points=points, everywhere=everywhere, sizes=_sizes(knowledge, degrees))
 
 

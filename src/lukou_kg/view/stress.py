@@ -59,7 +59,8 @@ def _majorized(distances: Matrix, start: Matrix) -> Matrix:
     weights = 1 / np.maximum(distances, 1e-9) ** 2
     np.fill_diagonal(weights, 0.0)
     weights /= weights.sum(axis=1)[:, None]
-    points, before = start, np.inf
+    # Vertices on one spot would never part: none sees a direction to leave in.
+    points, before = start + 0.3 * _scattered(len(start)), np.inf
     for _ in range(_ROUNDS):
         away_x = points[:, None, 0] - points[None, :, 0]
         away_y = points[:, None, 1] - points[None, :, 1]

@@ -23,17 +23,26 @@ function sourceLine(sentence) {
     article.url && make("a", { href: article.url, target: "_blank", rel: "noopener noreferrer", text: `${say("open_source")} ↗` }));
 }
 
-function quoteFigure(said) {
+// The time is marked where the reading did not say which words give it, but the sentence holds them.
+function marksOf(statement, said, quote) {
+  const written = statement.when?.text;
+  const at = written && !said.marks.some(([, , role]) => role === "when") ? quote.indexOf(written) : -1;
+  if (at < 0) return said.marks;
+  const start = [...quote.slice(0, at)].length;
+  return [...said.marks, [start, start + [...written].length, "when"]];
+}
+
+function quoteFigure(statement, said) {
   const sentence = data.sentences[said.sentence];
   return make("figure", { class: "quote" },
-    make("blockquote", { dir: "auto" }, markedQuote(sentence.quote, said.marks)),
+    make("blockquote", { dir: "auto" }, markedQuote(sentence.quote, marksOf(statement, said, sentence.quote))),
     sourceLine(sentence),
     sentence.raw !== undefined && make("details", { class: "raw" },
       make("summary", { text: say("received") }), make("blockquote", { dir: "auto", text: sentence.raw })));
 }
 
 function quotes(statement) {
-  const [one, ...others] = statement.evidence.map(quoteFigure);
+  const [one, ...others] = statement.evidence.map((said) => quoteFigure(statement, said));
   if (!others.length) return [one];
   return [one, make("details", { class: "others" }, make("summary", { text: say("more_evidence", { n: others.length }) }), others)];
 }

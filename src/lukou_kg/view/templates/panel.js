@@ -15,7 +15,7 @@ function overview() {
     make("p", { class: "lead", text: say("overview_hint") }),
     make("h3", { text: say("most") }),
     make("ol", { class: "list" }, byDegree.slice(0, 10).map(({ id }) =>
-      make("li", {}, thingLink(id), make("span", { class: "count", text: factsOf.get(id).length })))),
+      make("li", {}, thingLink(id), make("span", { class: "count", text: nextTo.get(id).size })))),
     make("h3", { text: `${say("sources")} ${data.articles.length}` }),
     make("ul", { class: "list sources" }, data.articles.slice(0, 60).map(articleItem)),
   ];
