@@ -139,6 +139,8 @@ def test_a_fault_of_the_machine_ends_the_run_and_the_next_one_goes_on(folder: Pa
 
     with pytest.raises(MemoryError):
         run(folder, tmp_path / "kg", replace(FAKE, extract=full_disk))
+    stopped = status_of(tmp_path / "kg", FAKE.schema)
+    assert (stopped.articles, stopped.folder, stopped.things) == (3, None, 0)
     run(folder, tmp_path / "kg")
     run(folder, tmp_path / "fresh")
     assert current_generation(tmp_path / "kg").quads == current_generation(tmp_path / "fresh").quads

@@ -86,12 +86,13 @@ def test_a_reader_that_leaves_is_no_fault() -> None:
     assert (process.returncode, errors) == (141, b"")
 
 
-def test_an_interrupt_ends_quietly_with_130(workspace: Path) -> None:
+def test_an_interrupt_ends_quietly_with_130(workspace: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "query.rq")
     code = "from lukou_kg.cli import main; main()"
-    command = [sys.executable, "-c", code, "query", str(workspace), "-f", "-"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        time.sleep(1.5)
-        os.kill(process.pid, signal.SIGINT)
+    command = [sys.executable, "-c", code, "query", str(workspace), "-f", str(tmp_path / "query.rq")]
+    # The pipe opens when the command has begun to read from it.
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as process, (tmp_path / "query.rq").open("wb"):
+        process.send_signal(signal.SIGINT)
         _, errors = process.communicate(timeout=60)
     assert process.returncode == 130
     assert "已中断" in errors.decode()

@@ -20,10 +20,11 @@ from lukou_kg.store.journal import Refusal, open_journal
 class Status:
     """What a workspace holds: the articles in its journal and the graph in use.
 
-    `unread` articles wait for the next build: this version has not read them.
+    `unread` articles wait for the next build: this version has not read them. `folder` is that of the graph, None where
+    the first build was stopped before it made one.
     """
 
-    folder: Path
+    folder: Path | None
     articles: int
     unread: int
     things: int
@@ -54,14 +55,15 @@ def status_of(workspace: Path, schema: Schema) -> Status:
         articles, _ = journal.counts()
         unread = len(journal.unread(reader_version(schema)))
         refused = journal.refusals()
-    generation = current_generation(workspace)
-    manifest = read_manifest(generation.folder)
+    published = (workspace / "current").exists()
+    folder = current_generation(workspace).folder if published else None
+    manifest = read_manifest(folder) if folder else {}
     return Status(
-        folder=generation.folder,
+        folder=folder,
         articles=articles,
         unread=unread,
-        things=_count(manifest["things"]),
-        statements=_count(manifest["statements"]),
+        things=_count(manifest.get("things")),
+        statements=_count(manifest.get("statements")),
         refused=refused,
     )
 

@@ -83,7 +83,7 @@ def status(workspace: Workspace) -> None:
         f"文章 articles    {found.articles}（待抽取 unread {found.unread}）\n"
         f"事物 things      {found.things}\n"
         f"陈述 statements  {found.statements}\n"
-        f"图谱 graph       {found.folder}\n"
+        f"图谱 graph       {found.folder or '尚未生成，请重新运行 build (none yet, run build again)'}\n"
         f"未收录 kept aside {len(found.refused)}"
     )
     tell_refusals(found.refused)

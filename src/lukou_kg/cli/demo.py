@@ -29,7 +29,7 @@ def demo(out: Annotated[Path, typer.Option("--out", help="写入此文件夹 (fo
     graph.export(table)
     graph.export(turtle)
     tell_refusals(report.refused)
-    command = "lukou-kg" if which("lukou-kg") else sys.argv[0]
+    command = sys.argv[0] if which("lukou-kg") is None and sys.argv[0].endswith("lukou-kg") else "lukou-kg"
     typer.echo(
         f"读了 {report.articles} 篇示例文章，得到 {report.things} 个事物、{report.statements} 条陈述，条条有原句\n"
         f"  {report.articles} articles read: {report.things} things, {report.statements} statements, "
