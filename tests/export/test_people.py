@@ -57,6 +57,7 @@ def test_a_project_has_its_facts_in_columns(schema):
     assert copper["位于"] == "临港园区\n柳河县"
     assert copper["被考察（←考察）"] == "陆一舟\n顾海"
     assert by_name["云岭风机项目"]["被考察（←考察）"] == "陆一舟（计划）"
+    assert by_name["竹溪冷链项目"]["签约"] == "时间不明（洽谈）"
     assert by_name["云岭风机项目"]["投资方"] == "恒岳重工（否定）"
     assert copper["编号"] == "project-copper"
 

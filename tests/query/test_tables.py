@@ -70,6 +70,10 @@ def test_no_line_is_wider_than_was_asked(names, width):
     assert all(cell_len(line) <= width for line in text.splitlines())
 
 
+def test_an_empty_result_says_so():
+    assert text_table(result_of()) == "名称\n----\n（没有结果 / no rows）\n"
+
+
 def test_a_cut_result_says_so():
     text = text_table(Result(form=Form.SELECT, columns=("a",), headings=("a",), cells=((Cell("x"),),), cut=True))
     assert "only the first 1 rows" in text

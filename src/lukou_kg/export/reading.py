@@ -40,7 +40,7 @@ class Library:
         if isinstance(statement.value, str):
             return statement.value
         if statement.value is None:
-            return statement.when.edtf if statement.when else ""
+            return statement.when.edtf if statement.when else self.concepts["unknown-time"]
         money = self.schema.relations[statement.relation].value is ValueType.MONEY
         return f"{number(statement.value)}{_money_unit(statement.unit) if money else statement.unit or ''}"
 

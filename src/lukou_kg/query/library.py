@@ -50,7 +50,7 @@ def find_question(question_id: str) -> Question:
     questions = load_questions()
     if question_id in questions:
         return questions[question_id]
-    near = difflib.get_close_matches(question_id, questions, n=3, cutoff=0.4)
+    near = difflib.get_close_matches(question_id, questions, n=3, cutoff=0.5)
     hint = ", ".join(near or questions)
     raise UnknownNameError(
         f"没有名为「{question_id}」的问题；相近的有：{hint}。lukou-kg questions 列出全部。",

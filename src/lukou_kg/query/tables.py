@@ -73,6 +73,8 @@ def text_table(result: Result, *, iris: bool = False, width: int | None = None) 
     ] or [False] * len(widths)
     lines = [_line(list(result.headings), widths, numeric), "  ".join("-" * size for size in widths)]
     lines += [_line(row, widths, numeric) for row in shown]
+    if not shown:
+        lines.append("（没有结果 / no rows）")
     if result.cut:
         lines.append(f"… 只列出前 {len(result)} 行 / only the first {len(result)} rows")
     return "".join(_fitted(line, width) + "\n" for line in lines)
