@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from lukou_kg.app.build import Report, build, build_in_memory
 from lukou_kg.app.stages import Stages
 from lukou_kg.app.workspace import open_graph, status_of
-from lukou_kg.errors import UsageError, WorkspaceBusyError
+from lukou_kg.errors import UsageError, WorkspaceBusyError, WorkspaceError
 from lukou_kg.model.article import Article
 from lukou_kg.model.claim import Extraction
 from lukou_kg.schema import Schema
@@ -155,6 +155,13 @@ def test_articles_are_read_again_when_the_schema_has_changed(folder: Path, tmp_p
 
     report = run(folder, tmp_path / "kg", Stages(read=FAKE.read, extract=extract, schema=newer))
     assert (report.taken, report.extracted, report.articles) == (0, 3, 3)
+
+
+def test_a_graph_of_other_cards_is_told_and_made_anew_by_the_next_build(folder: Path, tmp_path: Path) -> None:
+    run(folder, tmp_path / "kg")
+    fewer = {name: card for name, card in FAKE.schema.relations.items() if name != "locatedIn"}
+    with pytest.raises(WorkspaceError, match="lukou-kg build"):
+        open_graph(tmp_path / "kg", replace(FAKE.schema, relations=fewer))
 
 
 def test_equal_articles_under_two_names_count_once(folder: Path, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from lukou_kg.app.graph import KnowledgeGraph
 from lukou_kg.app.stages import reader_version
 from lukou_kg.errors import WorkspaceError
 from lukou_kg.graphs.knowledge_from import from_quads
+from lukou_kg.model.knowledge import Knowledge
 from lukou_kg.schema import Schema
 from lukou_kg.store.generation import current_generation, read_manifest
 from lukou_kg.store.journal import Refusal, open_journal
@@ -40,10 +41,11 @@ def open_graph(workspace: Path, schema: Schema) -> KnowledgeGraph:
     generation = current_generation(workspace)
     try:
         knowledge = from_quads(parse(generation.quads, format=RdfFormat.N_QUADS))
+        _check_terms(knowledge, schema)
     except (SyntaxError, KeyError, ValueError) as fault:
         raise WorkspaceError(
-            f"读不懂 {generation.folder} 中的图谱，可能由其他版本写成；文章仍在，重新运行 lukou-kg build 即可重建",
-            f"the graph in {generation.folder} cannot be understood, another version may have written it; "
+            f"读不懂 {generation.folder} 中的图谱，可能由其他版本或其他卡片写成；文章仍在，重新运行 lukou-kg build 即可重建",
+            f"the graph in {generation.folder} cannot be understood, another version or other cards made it; "
             "the articles are safe, run lukou-kg build again to make it anew",
         ) from fault
     return KnowledgeGraph(knowledge, schema)
@@ -66,6 +68,12 @@ def status_of(workspace: Path, schema: Schema) -> Status:
         statements=_count(manifest.get("statements")),
         refused=refused,
     )
+
+
+def _check_terms(knowledge: Knowledge, schema: Schema) -> None:
+    used = {thing.kind for thing in knowledge.things} | {statement.relation for statement in knowledge.statements}
+    if unknown := sorted(used - schema.kinds.keys() - schema.relations.keys()):
+        raise ValueError(f"no card for {unknown}")
 
 
 def _count(value: object) -> int:
