@@ -157,7 +157,7 @@ def test_articles_are_read_again_when_the_schema_has_changed(folder: Path, tmp_p
     assert (report.taken, report.extracted, report.articles) == (0, 3, 3)
 
 
-def test_a_graph_of_other_cards_is_told_and_made_anew_by_the_next_build(folder: Path, tmp_path: Path) -> None:
+def test_a_graph_of_other_cards_is_told_with_what_to_do(folder: Path, tmp_path: Path) -> None:
     run(folder, tmp_path / "kg")
     fewer = {name: card for name, card in FAKE.schema.relations.items() if name != "locatedIn"}
     with pytest.raises(WorkspaceError, match="lukou-kg build"):

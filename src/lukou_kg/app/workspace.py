@@ -44,7 +44,8 @@ def open_graph(workspace: Path, schema: Schema) -> KnowledgeGraph:
         _check_terms(knowledge, schema)
     except (SyntaxError, KeyError, ValueError) as fault:
         raise WorkspaceError(
-            f"读不懂 {generation.folder} 中的图谱，可能由其他版本或其他卡片写成；文章仍在，重新运行 lukou-kg build 即可重建",
+            f"读不懂 {generation.folder} 中的图谱，可能由其他版本或其他卡片写成；"
+            "文章仍在，重新运行 lukou-kg build 即可重建",
             f"the graph in {generation.folder} cannot be understood, another version or other cards made it; "
             "the articles are safe, run lukou-kg build again to make it anew",
         ) from fault
