@@ -49,11 +49,13 @@ def test_hostile_text_finds_nothing_and_breaks_nothing(county, schema, text):
     assert ask(county, "visits", {"person": text}, schema=schema).rows == ()
 
 
-@given(text=st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc", "Cf", "Zl", "Zp"]), min_size=1, max_size=30))
+VISIBLE = st.characters(exclude_categories=["Cs", "Cc", "Cf", "Cn", "Zl", "Zp"])
+
+
+@given(text=st.text(alphabet=VISIBLE, min_size=1, max_size=30).filter(str.strip))
 def test_any_text_arrives_in_the_query_as_it_was_given(county, schema, text):
     sparql = filled(question(ParameterType.TEXT), {"x": text}, schema)
-    expected = ((text.strip(),),) if text.strip() else ()
-    assert run(county, sparql).rows == expected
+    assert run(county, sparql).rows == ((text.strip(),),)
 
 
 @pytest.mark.parametrize(
