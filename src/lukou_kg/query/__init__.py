@@ -6,5 +6,5 @@ Callers import the module they need, because some open a heavy package:
     limited   run_limited(graph, sparql, seconds=...)   the same in a child process that can be stopped
     library   load_questions(), ask(store, id, values)  the saved questions (questions/*.toml)
     tables    render(result, format), FORMATS           a result as text table, CSV, JSON or XLSX
-    catalogue catalogue(questions, language)            docs/questions.md and docs/questions.zh.md
+    catalogue catalogue_pages(questions)                docs/questions.md and docs/questions.zh.md
 """
