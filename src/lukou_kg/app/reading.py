@@ -100,7 +100,7 @@ def _extract(article: Article) -> Extraction:
 def _reader() -> Reader:
     from lukou_kg.app.extraction import Reader
 
-    return Reader(load_schema())
+    return Reader()
 
 
 def _unreadable(refusal: Refusal) -> LukouError:

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 
 from lukou_kg.schema.loader import Schema
 
-_LEGAL = re.compile(r"(?:(?:集团)?股份有限公司|(?:集团)?有限责任公司|(?:集团)?有限公司|集团公司|总公司|股份公司|集团|公司)$")
+_LEGAL = re.compile(
+    r"(?:(?:集团)?股份有限公司|(?:集团)?有限责任公司|(?:集团)?有限公司|集团公司|总公司|股份公司|集团|公司)$"
+)
 _BRACKETED = re.compile(r"[（(][^）)]*[）)]")
 _PROJECT_HEAD = re.compile(r"(?:(?:建设|扩建|技改|改造|生产|生产线|产业化|投资|产业)*(?:项目|工程|生产线)|建设)$")
 _PHASE = re.compile(r"(?:第?[一二三四五六七八九十]期|[1-9]期|首期|一标段|二标段)")
@@ -77,7 +79,9 @@ class AliasJudge:
     def _project(self, one: str, other: str) -> bool:
         if _PHASE.findall(one) != _PHASE.findall(other):
             return False
-        one, other = (_PROJECT_HEAD.sub("", _BRACKETED.sub("", self.without_place(name, keep=3))) for name in (one, other))
+        one, other = (
+            _PROJECT_HEAD.sub("", _BRACKETED.sub("", self.without_place(name, keep=3))) for name in (one, other)
+        )
         short, long = sorted((one, other), key=lambda name: (len(name), name))
         if short == long:
             return True

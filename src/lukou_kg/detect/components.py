@@ -1,7 +1,8 @@
 """The reading stages as spaCy components, found by their factory names once the package is installed.
 
 Each component reads and replaces `doc._.lukou`, a `lukou_kg.model.reading.Reading`; mentions also stand in
-`doc.spans["mentions"]`, so that spaCy's own tools (Matcher, displaCy, DocBin) see them.
+`doc.spans["mentions"]`, so that spaCy's own tools (Matcher, displaCy, DocBin) see them. `cards` in a component's
+configuration names folders with further cards and tables.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -28,6 +30,7 @@ from lukou_kg.schema.loader import Schema, load_schema
 from lukou_kg.schema.words import load_words
 
 Component = Callable[[Doc], Doc]
+_CARDS: dict[str, list[str]] = {"cards": []}
 
 
 def reading_of(doc: Doc) -> Reading:
@@ -49,10 +52,10 @@ def make_sentences(nlp: Language, name: str) -> Component:
     return sentences
 
 
-@Language.factory("lukou_lexicon")
-def make_lexicon(nlp: Language, name: str) -> Component:
+@Language.factory("lukou_lexicon", default_config=_CARDS)
+def make_lexicon(nlp: Language, name: str, cards: list[str]) -> Component:
     """Cuts the sentences into words by the word list and the names of the schema."""
-    segmenter = _segmenter()
+    segmenter = _segmenter(tuple(cards))
 
     def lexicon(doc: Doc) -> Doc:
         reading = reading_of(doc)
@@ -82,11 +85,11 @@ def make_values(nlp: Language, name: str) -> Component:
     return values
 
 
-@Language.factory("lukou_mentions")
-def make_mentions(nlp: Language, name: str) -> Component:
+@Language.factory("lukou_mentions", default_config=_CARDS)
+def make_mentions(nlp: Language, name: str, cards: list[str]) -> Component:
     """Finds mentions of the kinds that the cards describe, and posts beside persons."""
-    schema = load_schema()
-    reader = MentionReader(schema, _segmenter(), load_words(), place_names(schema))
+    schema = _schema(tuple(cards))
+    reader = MentionReader(schema, _segmenter(tuple(cards)), load_words(), place_names(schema))
 
     def mentions(doc: Doc) -> Doc:
         reading = reader.read(reading_of(doc))
@@ -100,12 +103,16 @@ def make_mentions(nlp: Language, name: str) -> Component:
     return mentions
 
 
-@Language.factory("lukou_coreference")
-def make_coreference(nlp: Language, name: str) -> Component:
+@Language.factory("lukou_coreference", default_config=_CARDS)
+def make_coreference(nlp: Language, name: str, cards: list[str]) -> Component:
     """Gathers mentions into entities."""
-    schema = load_schema()
+    schema = _schema(tuple(cards))
     coreference = Coreference(schema, AliasJudge(schema, place_names(schema)))
-    return lambda doc: _keep(doc, coreference.read(reading_of(doc)))
+
+    def entities(doc: Doc) -> Doc:
+        return _keep(doc, coreference.read(reading_of(doc)))
+
+    return entities
 
 
 def _keep(doc: Doc, reading: Reading) -> Doc:
@@ -113,15 +120,19 @@ def _keep(doc: Doc, reading: Reading) -> Doc:
     return doc
 
 
-@lru_cache(maxsize=2)
-def _segmenter_of(version: str) -> Segmenter:
-    schema: Schema = load_schema()
-    names = dict.fromkeys(schema.column("trades", "trade"), "n") | dict.fromkeys(schema.column("brands", "name"), "nz") | dict.fromkeys(place_names(schema), "ns")
+def _schema(cards: tuple[str, ...]) -> Schema:
+    return load_schema(map(Path, cards))
+
+
+@lru_cache(maxsize=4)
+def _segmenter(cards: tuple[str, ...]) -> Segmenter:
+    schema = _schema(cards)
+    names = {
+        **dict.fromkeys(schema.column("trades", "trade"), "n"),
+        **dict.fromkeys(schema.column("brands", "name"), "nz"),
+        **dict.fromkeys(place_names(schema), "ns"),
+    }
     return Segmenter(load_words(), names)
-
-
-def _segmenter() -> Segmenter:
-    return _segmenter_of(load_schema().version)
 
 
 if not Doc.has_extension("lukou"):

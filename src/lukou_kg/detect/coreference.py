@@ -67,13 +67,16 @@ class Coreference:
             (item.span, number)
             for number, group in enumerate(groups)
             for item in group
-            if self._schema.is_a(item.kind, pointer.kind) and not item.pointer
+            if self._schema.is_a(item.kind, pointer.kind)
+            and not item.pointer
             and item.span.end <= pointer.span.start
             and pointer.span.start - item.span.end <= _REACH
         )
         if not reachable:
             # 该项目 after a company alone: the article calls the company's undertaking by the company's name.
-            return self._target(replace(pointer, kind="Company"), groups, sentences) if pointer.kind == "Project" else None
+            return (
+                self._target(replace(pointer, kind="Company"), groups, sentences) if pointer.kind == "Project" else None
+            )
         return groups[_antecedent(pointer, reachable, sentences)]
 
 

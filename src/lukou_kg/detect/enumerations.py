@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lukou_kg.detect.borders import Borders
 from lukou_kg.detect.candidates import Candidate
 from lukou_kg.detect.trades import TradeReader
+from lukou_kg.detect.wordlists import WordLists
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Word
 from lukou_kg.schema.loader import Schema
@@ -23,6 +24,7 @@ _JOINED = re.compile(r"(?<=.)以及(?=.)|(?<=项目)[和及与](?=.)|(?<=公司)
 _JOINED_LAST = re.compile(r"(?<=.)(?:以及|及|和|与)(?=.)")
 _GROUNDS = re.compile("(?:湿地|景区|公园|村|社区|校区|广场|小镇|小区|林场|牧场|湖|山)$")
 _LONGEST_ITEM = 40
+_SHORTEST_ITEM = 2
 _WHOLE_ITEM = 18
 _UNNAMED = {"Place", "Person", "GovernmentBody", "Policy", "Event"}
 
@@ -36,12 +38,13 @@ class _Item:
 class EnumerationReader:
     """Gives the members of lists the kind of the head noun behind 等, or of the last member."""
 
-    def __init__(self, schema: Schema, borders: Borders, trades: TradeReader) -> None:
+    def __init__(self, schema: Schema, lists: WordLists, borders: Borders, trades: TradeReader) -> None:
         self._kind = {row["head"]: row["kind"] for row in schema.tables["heads"]}
         heads = "|".join(sorted(map(re.escape, self._kind), key=len, reverse=True))
         self._tail = re.compile(
             rf"等?{_COUNT}(?:[^，。；：、]{{0,14}}?|[^，。；：]{{4,44}}?的[^，。；：、]{{0,8}}?)(?P<head>{heads})"
         )
+        self._lists = lists
         self._borders = borders
         self._brands = frozenset(schema.column("brands", "name"))
         self._trades = trades
@@ -49,10 +52,10 @@ class EnumerationReader:
     def find(self, text: str, sentence: Span, words: Sequence[Word], known: Sequence[Candidate]) -> Iterator[Candidate]:
         """Candidates for members of lists in `sentence`; `known` are the candidates that other rules have found."""
         for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
-            for items, tail in self._lists(text, clause.start(), clause.end()):
+            for items, tail in self._members_of(text, clause.start(), clause.end()):
                 yield from self._members(text, words, items, tail, known)
 
-    def _lists(self, text: str, start: int, end: int) -> Iterator[tuple[list[_Item], re.Match[str] | None]]:
+    def _members_of(self, text: str, start: int, end: int) -> Iterator[tuple[list[_Item], re.Match[str] | None]]:
         piece = _BRACKETS.sub(lambda match: "□" * len(match.group()), text[start:end])
         while piece:
             etc = _ETC.search(piece)
@@ -103,8 +106,8 @@ class EnumerationReader:
             high = self._borders.right(text, words, low, high)
         start = words[low].start
         of = text.rfind("的", start, words[high].end)
-        clean = not any(self._borders.stops_inside(text, words[at]) for at in inside if words[at].start > of)
-        if clean and start < of < words[high].end - 2 and words[high].end - of <= _WHOLE_ITEM + 1:
+        clean = not any(self._lists.ends_anywhere(text, words[at]) for at in inside if words[at].start > of)
+        if clean and start < of < words[high].end - _SHORTEST_ITEM and words[high].end - of <= _WHOLE_ITEM + 1:
             return _Item(of + 1, words[high].end)
         if first or words[high].end - start > _WHOLE_ITEM:
             start = words[self._borders.left(text, words, high, longest=_LONGEST_ITEM, numbers=True, works=True)].start
@@ -127,7 +130,7 @@ class EnumerationReader:
     def _nameable(self, text: str, words: Sequence[Word], item: _Item, kind: str) -> bool:
         inside = [word for word in words if item.start <= word.start and word.end <= item.end]
         size = item.end - item.start
-        if size < 2 or size > _LONGEST_ITEM or not inside or self._borders.is_generic(text, inside):
+        if size < _SHORTEST_ITEM or size > _LONGEST_ITEM or not inside or self._lists.is_generic(text, inside):
             return False
         if kind in {"Industry", "Product"}:
             return size <= 12  # noqa: PLR2004 - longer phrases describe, they do not name

@@ -13,12 +13,14 @@ from lukou_kg.detect.candidates import Candidate, choose, nested
 from lukou_kg.detect.enumerations import EnumerationReader
 from lukou_kg.detect.listed import ListedReader
 from lukou_kg.detect.names import NameReader
+from lukou_kg.detect.naming import NamingJudge
 from lukou_kg.detect.offices import OfficeReader
 from lukou_kg.detect.places import PlaceReader
 from lukou_kg.detect.pointers import PointerReader
 from lukou_kg.detect.segment import Segmenter
 from lukou_kg.detect.suffixed import SuffixReader
 from lukou_kg.detect.trades import TradeReader
+from lukou_kg.detect.wordlists import WordLists
 from lukou_kg.model.claim import Mention
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Office, Reading, Word
@@ -41,15 +43,16 @@ class MentionReader:
     """Finds the mentions of a segmented text and chooses among them."""
 
     def __init__(self, schema: Schema, segmenter: Segmenter, words: Words, places: Mapping[str, str]) -> None:
-        borders = Borders.of(schema)
+        lists = WordLists.of(schema)
+        borders = Borders(lists)
         surnames = frozenset(schema.column("surnames", "surname"))
         given = frozenset(schema.column("given", "character"))
         self._schema = schema
-        self._trades = TradeReader(schema, borders, words)
-        self._suffixes = SuffixReader(schema, borders, self._trades)
+        self._trades = TradeReader(schema, lists, borders, words)
+        self._suffixes = SuffixReader(schema, lists, borders, NamingJudge(lists, self._trades))
         self._listed = ListedReader(schema)
-        self._lists = EnumerationReader(schema, borders, self._trades)
-        self._offices = OfficeReader(schema, borders, NameReader(segmenter, words, surnames, given))
+        self._lists = EnumerationReader(schema, lists, borders, self._trades)
+        self._offices = OfficeReader(schema, lists, borders, NameReader(segmenter, words, surnames, given))
         self._places = PlaceReader(places)
         self._divisions = frozenset(name for name in places if name[-1] in _DIVISION and len(name) > 2)  # noqa: PLR2004
         self._pointers = PointerReader(schema)
@@ -72,7 +75,7 @@ class MentionReader:
         offices = [_of_holder(office, candidates) for office in offices]
         candidates += [short for _, short in defined(reading.text, candidates)]
         candidates += self._shorts(reading.text, candidates)
-        candidates += _owned(reading.text, candidates)
+        candidates += _owned(candidates)
         candidates += _phases(reading.text, candidates)
         candidates += _repeats(reading.text, candidates)
         candidates = [_behind_place(item, reading.text, self._divisions) for item in candidates]
@@ -186,7 +189,7 @@ def _repeats(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
             at = text.find(name, at + len(name))
 
 
-def _owned(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
+def _owned(candidates: list[Candidate]) -> Iterator[Candidate]:
     """Projects whose name begins with the name of their company: …有限公司年产5万吨碳素项目."""
     owners = [item for item in candidates if item.kind == "Company" and item.score >= _SURE]
     for item in candidates:

@@ -47,7 +47,7 @@ class NameReader:
         return None if self._is_word(text, start, end) else end
 
     def exactly(self, piece: str) -> bool:
-        """Whether the whole of `piece` can be a name: a surname and one or two more characters, and no common word."""
+        """Whether all of `piece` can be a name: a surname, one or two more characters, and no common word."""
         if _DOTTED.fullmatch(piece):
             return True
         for size in (2, 1):
@@ -82,7 +82,7 @@ class NameReader:
 
 
 def _habit(text: str, start: int, end: int) -> float:
-    """What the rest of the text says for a name of three: good where the two characters never stand without the third."""
+    """What the text says for a name of three: good where the first two never stand without the third."""
     if end - start != 3:  # noqa: PLR2004
         return 0.0
     short, long = text.count(text[start : end - 1]), text.count(text[start:end])

@@ -9,19 +9,13 @@ from dataclasses import dataclass
 from lukou_kg.detect.borders import Borders
 from lukou_kg.detect.candidates import Candidate
 from lukou_kg.detect.names import NameReader
+from lukou_kg.detect.wordlists import WordLists
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Office, Word
 from lukou_kg.schema.loader import Schema
 
-_TOGETHER = re.compile(r"(?:[、，和及与]|以及)")
 _MODIFIER = re.compile(
     r"(?:副|代|常务|党组|党委|党工委|党总支|党支部|第一|原|前|执行|常任|专职|首席|高级|名誉|轮值|联席)+$"
-)
-_SPEAKING = re.compile(
-    r"(?:[，：:]|也|还|则|激动地|动情地|高兴地|自豪地|笑着|兴奋地|欣喜地)?(?:说|表示|介绍|告诉|坦言|透露|强调|指出|感慨)"
-)
-_ACTING = re.compile(
-    r"(?:一行|等人|等领导)?(?:还|又|也|先后|随后|带队|率队|率领|带领|一路|专程|深入|实地|首先|分别|再次)?(?:一行|率队|带队|来到|前往|赴|赶赴|走访|调研|考察|察看|走进|到|深入|主持|出席|会见|率|调任|转任|接任|履新|当选|任)"
 )
 _BEFORE_SPEAKER = frozenset("，。；：“”的（ ")
 _EDGE = frozenset("、，。；：（）和及与等")
@@ -29,7 +23,6 @@ _GROUPS = frozenset(
     {"代表", "领导", "负责人", "员工", "工人", "职工", "同志", "股东", "委员", "专家", "村民", "居民", "市民"}
 )
 _BYLINE = frozenset({"记者", "通讯员", "编辑", "摄影", "责编", "本报记者"})
-_TAKING_PART = re.compile(r"(?:等[^，。；、]{0,10})?(?:一同|一起|分别|共同|先后)?(?:参加|陪同|出席|随同|参与|主持)")
 _LINKS = "兼"
 _LONGEST_TITLE = 30
 _WHOLE_TITLE = 16
@@ -46,12 +39,17 @@ class People:
 class OfficeReader:
     """Finds persons by the posts before or after their names, by verbs of saying and by lists of companions."""
 
-    def __init__(self, schema: Schema, borders: Borders, names: NameReader) -> None:
+    def __init__(self, schema: Schema, lists: WordLists, borders: Borders, names: NameReader) -> None:
         self._side = {row["post"]: row["side"] for row in schema.tables["posts"]}
         heads = sorted(self._side, key=len, reverse=True)
         self._head = re.compile("|".join(map(re.escape, heads)))
+        self._lists = lists
         self._borders = borders
         self._names = names
+        say, act, join, manner = (_verbs(schema, use) for use in ("say", "act", "join", "manner"))
+        self._says = re.compile(f"[，：:]?(?:{manner})?(?:{say})")
+        self._acts = re.compile(f"(?:一行|等人|等领导)?(?:{manner})?(?:{act})")
+        self._joins = re.compile(f"(?:等[^，。；、]{{0,10}})?(?:{manner})?(?:{join})")
 
     def read(self, text: str, sentence: Span, words: Sequence[Word], employers: Sequence[Candidate]) -> People:
         """The persons named in `sentence` beside a post, as speakers or as companions, with their offices.
@@ -65,7 +63,7 @@ class OfficeReader:
             end = self._names.at(text, start)
             if end is None or end > sentence.end or start in persons or head.group() in _BYLINE:
                 continue
-            if head.group() in _GROUPS and not self._acts(text, end, sentence.end):
+            if head.group() in _GROUPS and not self._does(text, end, sentence.end):
                 continue
             holders = [Span(start, end), *self._more(text, end, sentence.end)]
             titles = [
@@ -80,10 +78,10 @@ class OfficeReader:
             persons.setdefault(person.start, person)
         return People(tuple(persons[start] for start in sorted(persons)), tuple(offices))
 
-    def _acts(self, text: str, end: int, stop: int) -> bool:
+    def _does(self, text: str, end: int, stop: int) -> bool:
         """Whether what follows a name shows that it was one: punctuation, or a verb that a person does."""
         rest = text[end:stop]
-        return not rest or rest[0] in _EDGE or any(verb.match(rest) for verb in (_SPEAKING, _TAKING_PART, _ACTING))
+        return not rest or rest[0] in _EDGE or any(verb.match(rest) for verb in (self._says, self._joins, self._acts))
 
     def _more(self, text: str, end: int, stop: int) -> Iterator[Span]:
         while separator := re.compile("[、和及]").match(text, end, stop):
@@ -97,7 +95,7 @@ class OfficeReader:
             else:
                 found = self._names.at(text, start)
                 rest = text[found:stop] if found is not None else ""
-                if found is not None and (_TAKING_PART.match(rest) or rest[:2] in {"一行", "带队", "率队"}):
+                if found is not None and (self._joins.match(rest) or rest[:2] in {"一行", "带队", "率队"}):
                     size = found - start
             if not size or self._head.search(text, start, min(stop, start + size + 2)):
                 return
@@ -106,7 +104,7 @@ class OfficeReader:
 
     def _titles(self, text: str, words: Sequence[Word], start: int, end: int) -> Iterator[Office]:
         while True:
-            first = self._left(text, words, start, end)
+            first = self._left(text, words, start)
             for piece_start, piece_end in _pieces(text, first, end):
                 title = text[piece_start:piece_end]
                 head = next((match for match in reversed(list(self._head.finditer(title)))), None)
@@ -122,17 +120,17 @@ class OfficeReader:
                 )
             if first == 0 or text[first - 1] not in "、， ":
                 return
-            before = [match for match in self._head.finditer(text, max(0, first - _LONGEST_TITLE), first - 1)]
+            before = list(self._head.finditer(text, max(0, first - _LONGEST_TITLE), first - 1))
             if not before or before[-1].end() != first - 1:
                 return
             start, end = before[-1].start(), before[-1].end()
 
-    def _left(self, text: str, words: Sequence[Word], start: int, end: int) -> int:
+    def _left(self, text: str, words: Sequence[Word], start: int) -> int:
         chunk = [word for word in words if _chunk_start(text, start) <= word.start and word.end <= start]
         if (
             chunk
             and start - chunk[0].start <= _WHOLE_TITLE
-            and not any(self._borders.breaks_title(text, word) for word in chunk)
+            and not any(self._lists.breaks_title(text, word) for word in chunk)
         ):
             return chunk[0].start
         index = next((at for at, word in enumerate(words) if word.start <= start < word.end), None)
@@ -143,8 +141,8 @@ class OfficeReader:
 
     def _speakers(self, text: str, sentence: Span) -> Iterator[Span]:
         for verb in (
-            *_SPEAKING.finditer(text, sentence.start, sentence.end),
-            *_ACTING.finditer(text, sentence.start, sentence.end),
+            *self._says.finditer(text, sentence.start, sentence.end),
+            *self._acts.finditer(text, sentence.start, sentence.end),
         ):
             for size in (3, 2, 4):
                 start = verb.start() - size
@@ -159,7 +157,7 @@ class OfficeReader:
             if end is None or not self._names.exactly(text[start:end]):
                 continue
             group = [Span(start, end), *self._more(text, end, sentence.end)]
-            if _TAKING_PART.match(text, group[-1].end, sentence.end):
+            if self._joins.match(text, group[-1].end, sentence.end):
                 yield from group
 
 
@@ -197,3 +195,8 @@ def _chunk_start(text: str, end: int) -> int:
     while start > 0 and text[start - 1] not in "，。；：！？、（）“”\n ":
         start -= 1
     return start
+
+
+def _verbs(schema: Schema, use: str) -> str:
+    found = [row["verb"] for row in schema.tables["verbs"] if row["use"] == use]
+    return "|".join(sorted(map(re.escape, found), key=lambda verb: (-len(verb), verb)))

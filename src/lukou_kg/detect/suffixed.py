@@ -8,32 +8,30 @@ from collections.abc import Iterator, Sequence
 
 from lukou_kg.detect.borders import Borders
 from lukou_kg.detect.candidates import Candidate
-from lukou_kg.detect.trades import TradeReader
+from lukou_kg.detect.naming import SHORTEST_CORE, WORKS, NamingJudge
+from lukou_kg.detect.wordlists import WordLists
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Word
 from lukou_kg.schema.loader import Schema
 
 _LONGEST = {"Project": 45, "Company": 30, "Event": 30, "GovernmentBody": 24, "Organization": 24}
-_WITH_NUMBERS = {"Project", "Infrastructure", "Event", "Company", "Park"}
-_WORKS = {"Project", "Infrastructure", "Event"}
-_SHORTEST_CORE = {"Project": 3, "Event": 2, "Company": 2}
+_USUAL_LONGEST = 20
+_WITH_NUMBERS = frozenset({"Project", "Infrastructure", "Event", "Company", "Park"})
+_WITH_BRAND = frozenset({"legal-form", "group"})
 _BARE = {"GovernmentBody": 2}
-_OF_PLACE = ("市", "县", "区", "园", "镇", "省")
 _VAGUE_PARK = re.compile(
     r"(?:市|县|区|我市|我县|我区)?(?:(?:经济|高新)?(?:技术)?(?:产业)?开发区|经开区|高新区|园区)(?=.{4})"
 )
-_COUNTED = re.compile(r"[\d一二三四五六七八九十百余多几数两]+(?:余|多)?个(?!人)")
-_WITH_BRAND = frozenset({"legal-form", "group"})
-_SITES = frozenset({"site", "works-project"})
 _JOINED = re.compile(r".*(?:开发区|园区|公司|集团|政府|管委会|局|委|高新区|经开区)(?:和|与|及|以及|携手|联合)")
 
 
 class SuffixReader:
     """Finds names by the suffixes of the kind cards, with the left border that the words before allow."""
 
-    def __init__(self, schema: Schema, borders: Borders, trades: TradeReader) -> None:
+    def __init__(self, schema: Schema, lists: WordLists, borders: Borders, judge: NamingJudge) -> None:
+        self._lists = lists
         self._borders = borders
-        self._trades = trades
+        self._judge = judge
         self._of: dict[str, tuple[str, str, float]] = {
             suffix: (card.id, spot.name, spot.score)
             for card in schema.kinds.values()
@@ -53,88 +51,55 @@ class SuffixReader:
         """The candidates of `sentence`; several may end at one place."""
         starts = [word.start for word in words]
         for match in self._matches(text, sentence):
-            kind, rule, score = self._of[match.group()]
             at = bisect_right(starts, match.start()) - 1
-            if at < 0:
-                continue
-            word = text[words[at].start : words[at].end]
-            if len(match.group()) == 1 and word in self._borders.stops:
-                continue
-            if words[at].pos[:1] == "v" and words[at].end == match.end() and words[at].start < match.start():
-                continue
-            longest = _LONGEST.get(kind, 20)
-            if kind == "Company" and rule in _WITH_BRAND:
-                first = self._borders.business(text, words, at, longest=longest)
-            else:
-                first = self._borders.left(
-                    text,
-                    words,
-                    at,
-                    longest=longest,
-                    numbers=kind in _WITH_NUMBERS,
-                    works=kind in _WORKS,
-                    dated=kind == "Event",
-                )
-            start = min(words[first].start, match.start())
-            if vague := _VAGUE_PARK.match(text, start, match.start()):
-                start, first = vague.end(), bisect_right(starts, vague.end()) - 1
-            if joined := _JOINED.search(text, start, match.start()):
-                start, first = joined.end(), bisect_right(starts, joined.end()) - 1
-            core = [word for word in words[first : at + 1] if word.end <= match.start()]
-            if not self._names_something(text, start, match, kind, core):
-                continue
-            if rule == "works" and kind == "Company" and not (core and self._trades.has_brand(text, core)):
-                continue
-            if rule in _SITES and core and not self._is_site(text, core):
-                continue
-            yield Candidate(start, match.end(), kind, f"{kind}/{rule}", score)
+            if at >= 0 and not self._is_other_word(text, words[at], match):
+                yield from self._candidate(text, words, starts, match, at)
         for kind, rule, score, regex in self._regexes:
             for found in regex.finditer(sentence.of(text)):
                 start, end = (sentence.start + place for place in found.span("name"))
                 yield Candidate(start, end, kind, f"{kind}/{rule}", score)
 
-    def _is_site(self, text: str, core: Sequence[Word]) -> bool:
-        """Whether the words before 市场, 车间 or 基地 name one: a place, a brand, a number, and no verb first."""
-        verb = core[0].pos[:1] == "v" and text[core[0].start : core[0].end] not in self._borders.nominals
-        return not verb and (self._trades.has_brand(text, core) or any(text[word.start].isdigit() for word in core))
+    def _candidate(
+        self, text: str, words: Sequence[Word], starts: Sequence[int], suffix: re.Match[str], at: int
+    ) -> Iterator[Candidate]:
+        kind, rule, score = self._of[suffix.group()]
+        first = self._first(text, words, at, kind, rule)
+        start = min(words[first].start, suffix.start())
+        for cut in (_VAGUE_PARK.match(text, start, suffix.start()), _JOINED.match(text, start, suffix.start())):
+            if cut and cut.end() > start:
+                start, first = cut.end(), bisect_right(starts, cut.end()) - 1
+        core = [word for word in words[first : at + 1] if word.end <= suffix.start()]
+        if start == suffix.start():
+            named = len(suffix.group()) >= _BARE.get(kind, 99)
+        else:
+            # The suffix may begin inside a word (定远县+委): then the rest of that word is the name.
+            rest = suffix.start() - start >= SHORTEST_CORE.get(kind, 1)
+            named = self._judge.names(text, core, kind, rule) if core else rest
+        if named:
+            yield Candidate(start, suffix.end(), kind, f"{kind}/{rule}", score)
 
-    def _only_does(self, text: str, core: Sequence[Word]) -> bool:
-        """Whether a verb and words that fit any project are all that stands before the head: 清理产业(项目)."""
-        rest = list(core)
-        while rest and text[rest[-1].start : rest[-1].end] in self._borders.generics:
-            rest.pop()
-        if not rest:
-            return False
-        word = text[rest[-1].start : rest[-1].end]
-        acts = (
-            rest[-1].pos[:1] == "v" or (rest[-1].pos[:1] == "a" and len(word) > 1)
-        ) and word not in self._borders.nominals
-        return acts and (len(rest) < len(core) or len(word) == 1)
+    def _first(self, text: str, words: Sequence[Word], at: int, kind: str, rule: str) -> int:
+        longest = _LONGEST.get(kind, _USUAL_LONGEST)
+        if kind == "Company" and rule in _WITH_BRAND:
+            return self._borders.business(text, words, at, longest=longest)
+        return self._borders.left(
+            text,
+            words,
+            at,
+            longest=longest,
+            numbers=kind in _WITH_NUMBERS,
+            works=kind in WORKS,
+            dated=kind == "Event",
+        )
 
-    def _is_of_place(self, text: str, core: Sequence[Word]) -> bool:
-        """Whether nothing but a place and words that fit any project stand there: 某某经济开发区重点(项目)."""
-        rest = list(core)
-        while rest and (rest[0].pos == "ns" or text[rest[0].start : rest[0].end].endswith(_OF_PLACE)):
-            rest.pop(0)
-        return len(rest) < len(core) and (not rest or self._borders.is_generic(text, rest))
+    def _is_other_word(self, text: str, word: Word, suffix: re.Match[str]) -> bool:
+        """Whether the suffix is only the end of a word that does something (建厂)."""
+        if len(suffix.group()) == 1 and text[word.start : word.end] in self._lists.stops:
+            return True
+        return word.pos[:1] == "v" and word.end == suffix.end() and word.start < suffix.start()
 
     def _matches(self, text: str, sentence: Span) -> Iterator[re.Match[str]]:
         at = sentence.start
         while match := self._suffix.search(text, at, sentence.end):
             yield match
             at = match.start() + 1
-
-    def _names_something(self, text: str, start: int, suffix: re.Match[str], kind: str, core: Sequence[Word]) -> bool:
-        size = suffix.start() - start
-        if size <= 0:
-            return len(suffix.group()) >= _BARE.get(kind, 99)
-        if self._borders.is_generic(text, core) or (kind in _WORKS and self._is_of_place(text, core)):
-            return False
-        if kind == "Project" and self._only_does(text, core):
-            return False
-        if kind in _WORKS and _COUNTED.search(text, start, suffix.start()):
-            return False
-        if kind in _WORKS and core and all(word.pos[:1] in {"v", "d", "a"} for word in core):
-            return False
-        named = sum(word.end - word.start for word in core if text[word.start : word.end] not in self._borders.generics)
-        return max(named, size if not core else 0) >= _SHORTEST_CORE.get(kind, 1)

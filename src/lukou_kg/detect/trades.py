@@ -1,4 +1,4 @@
-"""Short names of companies: a brand and a trade (兆能机电, 大川电子), or a brand alone where the place in a list says so."""
+"""Short names of companies: a brand and a trade (云帆精工, 海石新材), or a brand alone where a list says so."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from lukou_kg.detect.borders import Borders
 from lukou_kg.detect.candidates import Candidate
+from lukou_kg.detect.wordlists import WordLists
 from lukou_kg.model.reading import Word
 from lukou_kg.schema.loader import Schema
 from lukou_kg.schema.words import Words
@@ -25,9 +26,10 @@ _HAN = re.compile(r"[\u3400-\u9fffA-Za-z0-9（）()·]+")
 class TradeReader:
     """Finds brand-and-trade names; a brand is two to six characters that are no common words of the language."""
 
-    def __init__(self, schema: Schema, borders: Borders, words: Words) -> None:
+    def __init__(self, schema: Schema, lists: WordLists, borders: Borders, words: Words) -> None:
         self._trades = frozenset(schema.column("trades", "trade"))
         self._strong = frozenset(row["trade"] for row in schema.tables["trades"] if row["use"] == "alone")
+        self._lists = lists
         self._borders = borders
         self._words = words
 
@@ -65,7 +67,7 @@ class TradeReader:
         piece = text[words[0].start : words[-1].end]
         if not _BRAND[0] <= len(piece) <= _BRAND[1] or not _HAN.fullmatch(piece):
             return False
-        if self._borders.is_generic(text, words) or piece in self._borders.nominals:
+        if self._lists.is_generic(text, words) or piece in self._lists.nominals:
             return False
         single = [word.end - word.start == 1 and word.pos[:1] not in _FUNCTION for word in words]
         paired = any(one and two for one, two in pairwise(single))

@@ -22,8 +22,8 @@ class Status(StrEnum):
 class Mention:
     """A place in the repaired text that names, or points to, a thing.
 
-    `name` is the normal form of the surface; `rule` is the named pattern, list or model that found it; `score` lies in
-    (0, 1]. `pointer` is True for a phrase such as 该项目 that points to a thing without naming it.
+    `name` is the normal form of the surface; `rule` is the named pattern, list or model that found it; `score` lies
+    in (0, 1]. `pointer` is True for a phrase such as 该项目 that points to a thing without naming it.
     """
 
     span: Span
@@ -36,7 +36,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """One thing that an article speaks of: `key` is its name inside the extraction ("e1"), in order of first mention."""
+    """One thing that an article speaks of: `key` names it inside the extraction ("e1"), in order of first mention."""
 
     key: str
     kind: str

@@ -1,4 +1,4 @@
-"""The knowledge of a whole workspace: things and statements resolved across articles. Graphs, views and tables show it."""
+"""The knowledge of a whole workspace: things and statements across articles, for graphs, views and tables to show."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Values that stand in a text: times, amounts of money, quantities. Bounds are "exact", "about", "min", "max" or "range"."""
+"""Values in a text: times, amounts of money, quantities. Bounds are "exact", "about", "min", "max" or "range"."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Time:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Money:
-    """An amount: `value` in units of `currency` (ISO 4217); for a range `value` is the low end and `high` the high one."""
+    """An amount: `value` in units of `currency` (ISO 4217); for a range `value` is the low end, `high` the other."""
 
     span: Span
     text: str
@@ -36,7 +36,7 @@ class Money:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """A number with its unit as written (亩, 平方米, 万吨 counts as 10,000 吨, 个, 家): as Money, without a currency."""
+    """A number with its unit as written (亩, 平方米, 个; 万吨 counts as 10,000 吨): as Money, without a currency."""
 
     span: Span
     text: str

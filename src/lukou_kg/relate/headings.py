@@ -13,7 +13,7 @@ _NUMBERED = r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[.．、)）]?\s*
 
 
 def headed(scene: Scene, alphabet: Alphabet) -> Iterator[Claim]:
-    """The relation locatedIn for the works that begin a line below a heading with a place; a heading ends at the next."""
+    """The relation locatedIn for works that begin a line below a heading with a place; it ends at the next heading."""
     places, works = alphabet.kinds(["Place", "Park"]), alphabet.kinds(["Project", "Park", "Infrastructure"])
     heading = re.compile(f"{_NUMBERED}[{places}][{COUNT}]?[^{places}{works}，。；]{{0,4}}[：:]")
     entry = re.compile(f"{_NUMBERED}[{works}]")

@@ -69,7 +69,7 @@ class Matcher:
         objects = side(scene, number, match, "object", pattern)
         if "home" in pattern.carried:
             objects = group_owner(scene.sentences, number, (pattern.objects,), scene.weight)
-        read = value(scene, number, match)
+        read = value(scene, number, match) if self._card.value else None
         needs_value = self._card.value not in {None, ValueType.TIME}
         if not subjects or (self._card.object and not objects) or (needs_value and read is None):
             return None

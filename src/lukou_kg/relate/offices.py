@@ -19,7 +19,7 @@ _SCORE = {"state": 0.95, "business": 0.92, "other": 0.7}
 
 
 def offices(scene: Scene, schema: Schema) -> Iterator[Claim]:
-    """The relations holdsPosition for public posts, worksFor where an employer is named or understood; in order of place.
+    """The relations holdsPosition for public posts, worksFor where an employer is named or understood.
 
     All posts of one person belong to the employer named in the first of them, unless a public body is named in a later
     one.

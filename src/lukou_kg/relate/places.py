@@ -47,7 +47,7 @@ def nested_places(scene: Scene) -> Iterator[Claim]:
 
 
 def own_places(scene: Scene) -> Iterator[Claim]:
-    """The relation locatedIn for works and parks whose name stands right behind a division: 双桥区北麓汽车玻璃产业园."""
+    """The relation locatedIn for works and parks named right behind a division: 双桥区北麓汽车玻璃产业园."""
     ends = {item.span.end: item for item in scene.reading.mentions if item.kind == "Place" and not item.pointer}
     for item in scene.reading.mentions:
         place = ends.get(item.span.start)

@@ -27,7 +27,11 @@ def companions(text: str, sentence: Span, persons: list[Mention]) -> frozenset[S
             continue
         match = _AFTER.match(after)
         before = text[sentence.start : group[0].span.start]
-        hosted = match is not None or _HEARD.search(before) is not None or (_HOSTED.search(before) is not None and "陪同" in after[:12])
+        hosted = (
+            match is not None
+            or _HEARD.search(before) is not None
+            or (_HOSTED.search(before) is not None and "陪同" in after[:12])
+        )
         if hosted:
             found.update(member.span for member in group)
         group = []

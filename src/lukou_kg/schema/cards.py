@@ -26,7 +26,7 @@ class Labels:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """A sentence that a card must read so: `expects` are names (of a kind) or "subject -> object" lines (of a relation).
+    """A sentence that a card must read so: `expects` are names (of a kind) or "subject -> object" (of a relation).
 
     An example with `expects` empty must yield nothing of this card.
     """
@@ -48,7 +48,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindCard:
-    """A kind of thing. `align` holds CURIEs of classes that it specialises; `colour` and `shape` are how views draw it."""
+    """A kind of thing. `align` holds CURIEs of classes that it specialises; views draw it in `colour` and `shape`."""
 
     id: str
     labels: Labels

@@ -24,7 +24,7 @@ _CARD_ID = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """All kinds, relations and tables in force. `version` is the SHA-256 of everything that was read, in hexadecimal."""
+    """All kinds, relations and tables in force. `version` is the SHA-256 of all that was read, in hexadecimal."""
 
     kinds: Mapping[str, KindCard]
     relations: Mapping[str, RelationCard]
