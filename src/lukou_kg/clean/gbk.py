@@ -18,7 +18,7 @@ def pairs() -> Mapping[tuple[int, int], str]:
     for lead in LEADS:
         for trail in TRAILS:
             char = bytes((lead, trail)).decode("gbk", errors="ignore")
-            if len(char) == 1:
+            if len(char) == 1 and not char.isascii():  # an undefined pair leaves its ASCII byte
                 table[lead, trail] = char
     return table
 

@@ -12,12 +12,14 @@ from lukou_kg.model.document import Repair
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", "｡": "。", "､": "、", "･": "·"}
 _HALF = {full: half for half, full in _FULL.items() if half.isascii()}
 _CHINESE_MARKS = frozenset("，。、；：？！“”‘’（）《》〈〉【】…—·")
+_FIXED_MARKS = frozenset("。、“”‘’《》〈〉【】…—·")  # these never change, so what is decided beside them stays decided
 _WIDE = re.compile(r"[\uff04-\uff07\uff0a\uff0b\uff0d-\uff19\uff1c-\uff1e\uff20-\uff5d]")
 _MARK = re.compile("[,;:?!，；：？！｡､･]")
 _BRACKET = re.compile(r"[()（）\n]")
 _THOUSANDS = re.compile(r"(?<![\d,，])\d{1,3}(?:[,，]\d{3}){1,5}(?!\d)")
-_STOP = re.compile(r"(?<=[\u4e00-\u9fff”）])\.(?=[ ”\n]|$)")
-_DOUBLED = re.compile(r"[，、。；：](?:[，、。；：]){1,8}")
+_STOP = re.compile(r"(?<=[\u4e00-\u9fff”])\.(?=[ ”\n]|$)")
+_DOUBLED = re.compile(r"[，,、。；：]{2,9}")
+_PASSES = 4
 _BLANKS = re.compile(r" {1,64}")
 
 
@@ -28,12 +30,23 @@ def set_width(text: AlignedText) -> tuple[AlignedText, tuple[Repair, ...]]:
     Punctuation between Latin letters stays as it is. Where marks stand doubled (，、 or ，。) a comma beside another
     mark goes.
     """
+    found: list[Repair] = []
+    for _ in range(_PASSES):
+        text, repairs = _pass(text)
+        found += repairs
+        if not repairs:
+            break
+    return text, tuple(found)
+
+
+def _pass(text: AlignedText) -> tuple[AlignedText, tuple[Repair, ...]]:
     text, letters = text.edited(list(_letters(text.text)))
-    marks = [*_marks(text.text), *_brackets(text.text), *_stops(text.text)]
+    text, stops = text.edited(list(_stops(text.text)))
+    marks = [*_marks(text.text), *_brackets(text.text)]
     text, punctuation = text.edited(sorted(marks, key=lambda edit: edit.start))
     text, doubled = text.edited(list(_doubled(text.text)))
     text, blanks = text.edited(list(_blanks(text.text)))
-    return text, (*letters, *punctuation, *doubled, *blanks)
+    return text, (*letters, *stops, *punctuation, *doubled, *blanks)
 
 
 def _letters(text: str) -> Iterator[Edit]:
@@ -55,9 +68,9 @@ def _wanted(text: str, place: int, mark: str, *, in_number: bool) -> str:
     after = text[place + 1 : place + 2]
     if in_number or (mark in ":：" and before.isdigit() and after.isdigit()):
         return _HALF.get(mark, mark)
-    if before == " ":
-        before = text[max(place - 2, 0) : place - 1]
-    if _is_chinese(before) or _is_chinese(after) or (mark in ",;" and before.isdigit() and after.isdigit()):
+    if mark in ",;" and before.isdigit() and after.isdigit():
+        return _FULL.get(mark, mark)
+    if _chinese_before(text, place) or _chinese_after(text, place + 1):
         return _FULL.get(mark, mark)
     if after in ("", "\n") and (before.isdigit() or before == "%"):
         return _FULL.get(mark, mark)
@@ -77,8 +90,8 @@ def _brackets(text: str) -> Iterator[Edit]:
 
 
 def _pair(text: str, start: int, end: int) -> Iterator[Edit]:
-    beside = text[max(start - 1, 0) : start] + text[end + 1 : end + 2]
-    chinese = any(map(_is_chinese, beside)) or any(map(_is_chinese, text[start + 1 : min(end, start + 40)]))
+    inside = any(map(_is_chinese, text[start + 1 : min(end, start + 40)]))
+    chinese = inside or _chinese_before(text, start) or _chinese_after(text, end + 1)
     for place, half in ((start, "("), (end, ")")):
         wanted = _FULL[half] if chinese else half
         if text[place] != wanted:
@@ -92,7 +105,7 @@ def _stops(text: str) -> Iterator[Edit]:
 
 def _doubled(text: str) -> Iterator[Edit]:
     for found in _DOUBLED.finditer(text):
-        marks = found[0].replace("，", "")
+        marks = found[0].replace("，", "").replace(",", "")
         wanted = marks or "，"
         if "，" in found[0] and wanted != found[0]:
             yield Edit(start=found.start(), end=found.end(), after=wanted, kind="punctuation", score=0.9)
@@ -115,8 +128,19 @@ def _joins(before: str, after: str) -> bool:
     )
 
 
+def _chinese_before(text: str, place: int) -> bool:
+    """Whether Chinese stands before `place`, or before one blank there."""
+    before = text[max(place - 2, 0) : place]
+    return _is_chinese(before[-1:]) or (before[-1:] == " " and _is_chinese(before[:1]))
+
+
+def _chinese_after(text: str, place: int) -> bool:
+    after = text[place : place + 2]
+    return _is_chinese(after[:1]) or (after[:1] == " " and _is_chinese(after[1:]))
+
+
 def _is_chinese(char: str) -> bool:
-    return char != "" and (is_ideograph(char) or char in _CHINESE_MARKS)
+    return char != "" and (is_ideograph(char) or char in _FIXED_MARKS)
 
 
 def _one(place: int, after: str) -> Edit:

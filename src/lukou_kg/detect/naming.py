@@ -42,7 +42,7 @@ class NamingJudge:
     def _is_work(self, text: str, core: Sequence[Word], kind: str) -> bool:
         if core and _COUNTED.search(text, core[0].start, core[-1].end):
             return False
-        if self._is_of_place(text, core) or (core and all(word.pos[:1] in _DOING for word in core)):
+        if (kind == "Project" and self._is_of_place(text, core)) or (core and all(word.pos[:1] in _DOING for word in core)):
             return False
         return kind != "Project" or not self._only_does(text, core)
 

@@ -26,7 +26,8 @@ def lay_out(links: Sequence[Link], boxes: Sequence[Box]) -> tuple[Point, ...]:
     """A centre in whole pixels for each box; `links` are pairs of places in `boxes`.
 
     Connected things come near each other, separate groups stand side by side and fill a page of ASPECT, things without
-    links stand in rows below, and up to 400 things in a group have room for their labels. The same input gives the same points.
+    links stand in rows below, and up to 400 things in a group have room for their labels. The same input gives the same
+    points.
     """
     if not boxes:
         return ()
@@ -37,9 +38,8 @@ def lay_out(links: Sequence[Link], boxes: Sequence[Box]) -> tuple[Point, ...]:
     linked = [group for group in groups if len(group) > 1]
     single = [group[0] for group in groups if len(group) == 1]
     points = np.zeros((count, 2))
-    placed = packed(
-        [_group_layout(group, ends, boxes) for group in linked], [_of(boxes, group) for group in linked], ASPECT
-    )
+    layouts = [_group_layout(group, ends, boxes) for group in linked]
+    placed = packed(layouts, [_of(boxes, group) for group in linked], ASPECT)
     for group, where in zip(linked, placed, strict=True):
         points[group] = where
     if single:

@@ -53,7 +53,7 @@ def shelved(boxes: Sequence[Box], above: Matrix, above_boxes: Sequence[Box], asp
             centres.append((left + (box.width + _GAP) / 2, top + tall / 2))
             left += box.width + _GAP
         top += tall + _GAP
-    return np.rint(np.array(centres))
+    return np.array(centres)
 
 
 def _rects(points: Matrix, boxes: Sequence[Box]) -> Matrix:

@@ -76,7 +76,7 @@ function trustLine(statement) {
 const statusChip = (status) => (status === "actual" ? null : make("span", { class: `status ${status}`, text: statusWord(status) }));
 
 function thingLink(id) {
-  return make("button", { type: "button", class: "thing", "data-thing": id, on: { click: () => select(id) } },
+  return make("button", { type: "button", class: "thing", "data-thing": id, on: { click: () => select(id, true) } },
     shapeIcon(kindOf(id)), make("bdi", { text: nameOf(id) }));
 }
 

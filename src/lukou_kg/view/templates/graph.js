@@ -1,4 +1,5 @@
 // The canvas: vis-network draws shapes and lines where they were computed to stand; labels are drawn here, on top.
+const CROWD = 1200; // things above which not all can be named
 const SAME_WORD = 6; // times that the same relation is named around one thing
 const place = byId("graph");
 const nodes = new vis.DataSet(vertices.map(({ id, shape, size, x, y }) => ({ id, shape, size, x, y })));
@@ -10,6 +11,7 @@ let labels = [];
 let labelled = null; // for which scale and choice `labels` were placed
 let hovered = null;
 let enlarged = 1;
+let painting = 0;
 let moved = false; // by the reader: then the page no longer fits itself
 
 spread(vertices.filter((vertex) => vertex.first).map(({ id, x, y }) => ({ id, x, y })));
@@ -75,9 +77,15 @@ function focused() {
   return new Set([state.thing, ...[...nextTo.get(state.thing)].filter((id) => drawn(id) && tied(state.thing, id))]);
 }
 const tied = (a, b) => factsOf.get(a).some((fact) => (fact.object === b || (fact.subject === b && fact.object === a)) && passes(fact));
-const visibleEdges = () => edgeView.get().filter((edge) => drawn(edge.from) && drawn(edge.to));
+let visibleEdges = []; // as of the last repaint
 
+// However often a repaint is asked for before the next frame, there is one.
 function paint() {
+  if (!painting) painting = requestAnimationFrame(paintNow);
+}
+
+function paintNow() {
+  painting = 0;
   const focus = focused();
   const paper = colourOf("--paper");
   nodes.update(nodeView.getIds().map((id) => {
@@ -99,7 +107,8 @@ function paint() {
 }
 
 function paintEdges(focus) {
-  const seen = visibleEdges();
+  const seen = edgeView.get().filter((edge) => drawn(edge.from) && drawn(edge.to));
+  visibleEdges = seen;
   const degrees = new Map(seen.flatMap((edge) => [edge.from, edge.to]).reduce((all, id) => all.set(id, (all.get(id) || 0) + 1), new Map()));
   const hub = Math.max(8, nodeView.length * 0.12);
   const ink = colourOf("--line-ink");
@@ -121,7 +130,7 @@ function placeAll(scale) {
   const focus = focused();
   const points = network.getPositions(nodeView.getIds());
   const sides = sidesTaken(points);
-  const spots = byDegree.filter(({ id }) => points[id]).map(({ id, name }) => ({
+  const spots = nameable(points, focus).map(({ id, name }) => ({
     id, name, x: points[id].x * scale, y: points[id].y * scale, radius: radiusAt(id, scale), sides: sides.get(id),
     more: scale > 0.6 || focus.has(id) ? hiddenNeighbours(id).length : 0,
     faded: focus.size ? !focus.has(id) : narrowed() && !factsOf.get(id).some(passes),
@@ -132,10 +141,20 @@ function placeAll(scale) {
   place.dataset.letter = Math.min(...names.map((label) => label.size), 99);
 }
 
+// All things on the page; in a crowd only the foremost of those in sight, or placing them would take too long.
+function nameable(points, focus) {
+  const all = byDegree.filter(({ id }) => points[id]);
+  if (all.length <= CROWD) return all;
+  const [low, high] = [network.DOMtoCanvas({ x: 0, y: 0 }), network.DOMtoCanvas({ x: place.clientWidth, y: place.clientHeight })];
+  const seen = ({ x, y }) => x > low.x && x < high.x && y > low.y && y < high.y;
+  return all.filter(({ id }) => focus.has(id) || seen(points[id])).slice(0, CROWD / 2);
+}
+
 // For each thing how many lines leave it to the right, downwards, to the left and upwards.
 function sidesTaken(points) {
   const sides = new Map(Object.keys(points).map((id) => [id, [0, 0, 0, 0]]));
-  for (const { from, to } of visibleEdges()) {
+  if (sides.size > CROWD) return sides;
+  for (const { from, to } of visibleEdges) {
     const turn = Math.atan2(points[to].y - points[from].y, points[to].x - points[from].x) / (Math.PI / 2);
     sides.get(from)[(Math.round(turn) + 4) % 4] += 1;
     sides.get(to)[(Math.round(turn) + 6) % 4] += 1;
@@ -146,8 +165,9 @@ function sidesTaken(points) {
 // The relations of the selection, those between the same two things in one.
 function ties(focus, points, scale) {
   const between = new Map();
-  for (const { id, from, to } of visibleEdges()) {
-    if (!focus.size || !(id === state.statement || from === state.thing || to === state.thing)) continue;
+  if (!focus.size) return [];
+  for (const { id, from, to } of visibleEdges) {
+    if (!(id === state.statement || from === state.thing || to === state.thing)) continue;
     const key = [from, to].sort().join(" ");
     if (!between.has(key)) between.set(key, []);
     between.get(key).push(statements.get(id));
@@ -164,12 +184,12 @@ function ties(focus, points, scale) {
 
 function drawLabels(context) {
   const scale = network.getScale();
+  const dense = context.canvas.width / place.clientWidth;
+  const origin = network.canvasToDOM({ x: 0, y: 0 });
   if (labelled !== scale) {
     placeAll(scale);
     labelled = scale;
   }
-  const dense = context.canvas.width / place.clientWidth;
-  const origin = network.canvasToDOM({ x: 0, y: 0 });
   context.save();
   context.setTransform(dense, 0, 0, dense, origin.x * dense, origin.y * dense);
   context.textBaseline = "top";

@@ -1,10 +1,13 @@
 // Everything together: one way to choose, one way to draw what is chosen.
+let guided = false; // whether the page itself has moved the view
+
 function select(id, near = false) {
   state.thing = id;
   state.statement = null;
   if (id && !shown.has(id)) bring(id);
-  if (id && near && state.view === "graph") lookAt(id);
+  if (id && near && state.view === "graph" && drawn(id)) lookAt(id);
   settle();
+  if (!id && guided && !moved) fit();
   if (id) byId("spoken").textContent = say("selected", { kind: told(kindOf(id)), name: nameOf(id), n: factsOf.get(id).length });
 }
 
@@ -32,11 +35,18 @@ function refresh() {
   settle();
 }
 
+// A thing chosen elsewhere than on the canvas comes into view with its neighbours, near enough to read its relations.
 function lookAt(id) {
+  const points = Object.values(network.getPositions([...focused()]));
+  const box = boundsOf(points.map(({ x, y }) => ({ left: x, right: x, top: y, bottom: y })));
+  const near = Math.min(scaleFor(box, 80, 60), 1.2);
+  const whole = near >= network.getScale();
+  const scale = whole ? near : Math.max(network.getScale(), 0.7);
+  const position = whole ? { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 } : network.getPosition(id);
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  network.focus(id, { scale: Math.max(network.getScale(), 0.9), animation: calm ? false : { duration: 260, easingFunction: "easeOutQuad" } });
-  moved = true;
-  magnify(Math.max(network.getScale(), 0.9));
+  network.moveTo({ position, scale, animation: calm ? false : { duration: 320, easingFunction: "easeInOutQuad" } });
+  magnify(scale);
+  guided = true;
 }
 
 function show(view) {
@@ -130,7 +140,8 @@ function savePicture() {
 
 function zoomed() {
   moved = true;
-  if (magnify(network.getScale())) requestAnimationFrame(paint);
+  guided = false;
+  if (magnify(network.getScale())) paint();
 }
 
 function zoomBy(factor) {
