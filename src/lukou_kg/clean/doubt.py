@@ -9,7 +9,7 @@ from lukou_kg.clean.aligned import AlignedText, Edit
 from lukou_kg.clean.language import is_ideograph
 from lukou_kg.model.document import Repair, Span
 
-_REACH = 6
+_REACH = 4
 _ENOUGH = 4
 
 
@@ -39,7 +39,7 @@ def _edits(text: str) -> Iterator[Edit]:
     first = 0
     while first < len(marks):
         last = first
-        while last + 1 < len(marks) and marks[last + 1][0] - marks[last][0] <= _REACH:
+        while last + 1 < len(marks) and _adjoin(text, marks[last][0], marks[last + 1][0]):
             last += 1
         run = marks[first : last + 1]
         distinct = {text[place] for place, _ in run}
@@ -54,6 +54,11 @@ def _edits(text: str) -> Iterator[Edit]:
                 reason="looks damaged, and no reading of its bytes makes sense",
             )
         first = last + 1
+
+
+def _adjoin(text: str, first: int, second: int) -> bool:
+    """Whether two odd characters stand close together and in one clause: names in a list may well be rare ones."""
+    return second - first <= _REACH and not any(mark in text[first:second] for mark in "、，。；")
 
 
 def _weight(text: str, place: int, char: str) -> int:

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+
+from lukou_kg.clean.aligned import AlignedText
+from lukou_kg.clean.furniture import is_caption, remove_furniture, trim_lines
+
+BODY = "3月5日，松岭铜箔项目在临港园区开工，总投资12亿元，由松岭集团投资建设，预计明年底建成投产。"
+
+
+def _kept(raw: str) -> str:
+    return remove_furniture(AlignedText.of(raw))[0].text
+
+
+def test_navigation_above_and_lists_below_an_article_go() -> None:
+    above = "首页>新闻中心>园区动态\n发布时间：2019-03-06 来源：云岭日报"
+    below = "责任编辑：林青\n相关新闻\n北岭召开座谈会\n柳河举行签约\n版权所有 云岭网"
+    assert _kept(f"{above}\n{BODY}\n{below}") == BODY
+
+
+def test_a_list_of_other_articles_ends_at_the_next_real_paragraph() -> None:
+    assert _kept(f"{BODY}\n相关阅读\n北岭召开座谈会\n{BODY}") == f"{BODY}\n{BODY}"
+
+
+def test_a_list_heading_above_the_article_takes_only_itself() -> None:
+    assert _kept(f"热门文章\n松岭铜箔项目开工\n{BODY}") == f"松岭铜箔项目开工\n{BODY}"
+
+
+def test_spam_inside_a_sentence_goes_and_the_sentence_stays() -> None:
+    text, repairs = remove_furniture(AlignedText.of("工人把门板《某某体育登录》送上传送带。"))
+    assert text.text == "工人把门板送上传送带。"
+    assert [(repair.kind, repair.reason) for repair in repairs] == [("spam", "gambling-title")]
+
+
+def test_what_goes_is_reported_with_the_name_of_its_pattern() -> None:
+    _, repairs = remove_furniture(AlignedText.of(f"{BODY}\n上一篇：柳河签约"))
+    assert [(repair.kind, repair.reason) for repair in repairs if repair.kind == "furniture"] == [
+        ("furniture", "related")
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "记者在现场看到，塔吊林立。",
+        "县委副书记刘青一同督导。",
+        "相关项目共12个，总投资30亿元。",
+        "2019年3月5日，项目开工。",
+        "《体育产业发展规划》印发。",
+        "来源于长三角的企业共12家。",
+        "规划引领 迸发活力",
+        "签约现场。",
+    ],
+)
+def test_lines_of_an_article_stay(line: str) -> None:
+    assert _kept(f"{BODY}\n{line}\n{BODY}") == f"{BODY}\n{line}\n{BODY}"
+
+
+def test_lines_are_trimmed_and_empty_ones_go() -> None:
+    assert trim_lines(AlignedText.of("\n  一 \n\n \n 二\n"))[0].text == "一\n二"
+
+
+@pytest.mark.parametrize("line", ["图为开工现场。", "▲园区一角", "签约现场。林青摄"])
+def test_captions_are_told_from_paragraphs(line: str) -> None:
+    assert is_caption(line)
+    assert not is_caption(BODY)
