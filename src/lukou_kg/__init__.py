@@ -19,34 +19,35 @@ if TYPE_CHECKING:
     from lukou_kg.app.graph import KnowledgeGraph
     from lukou_kg.query.question import Question
 
+Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
+
 __all__ = ["KnowledgeGraph", "LukouError", "build", "extract", "open", "questions"]
 
 
-def build(
-    sources: str | PathLike[str] | Iterable[str | PathLike[str]], into: str | PathLike[str] | None = None
-) -> KnowledgeGraph:
+def build(sources: Paths, into: str | PathLike[str] | None = None, *, cards: Paths = ()) -> KnowledgeGraph:
     """The graph of the articles in these files and folders.
 
     With `into` it is kept in the workspace at that folder, which a later build adds to; without, nothing is written.
+    `cards` are folders of your own kinds, relations and tables, which add to the built-in ones.
     `kg.report` says what was read and what was kept aside, and why. Raises SourceError where no article can be read.
     """
     from lukou_kg.app.reading import build_graph
 
-    return build_graph(_listed(sources), into)
+    return build_graph(_listed(sources), into, cards=_listed(cards))
 
 
-def open(workspace: str | PathLike[str]) -> KnowledgeGraph:  # noqa: A001 - lk.open reads as it should
-    """The graph of a workspace that was built before. Raises NoWorkspaceError."""
+def open(workspace: str | PathLike[str], *, cards: Paths = ()) -> KnowledgeGraph:  # noqa: A001 - lk.open reads as it should
+    """The graph of a workspace that was built before, with the same `cards`. Raises NoWorkspaceError."""
     from lukou_kg.app.reading import open_graph
 
-    return open_graph(workspace)
+    return open_graph(workspace, cards=_listed(cards))
 
 
-def extract(sources: str | PathLike[str] | Iterable[str | PathLike[str]]) -> Iterable[dict[str, object]]:
+def extract(sources: Paths, *, cards: Paths = ()) -> Iterable[dict[str, object]]:
     """One JSON-ready object an article, as `lukou-kg extract` prints them; what cannot be read raises its reason."""
     from lukou_kg.app.reading import extract_objects
 
-    return extract_objects(_listed(sources))
+    return extract_objects(_listed(sources), cards=_listed(cards))
 
 
 def questions() -> Mapping[str, Question]:
@@ -65,6 +66,6 @@ def __getattr__(name: str) -> object:
     raise AttributeError(name)
 
 
-def _listed(sources: str | PathLike[str] | Iterable[str | PathLike[str]]) -> list[str]:
+def _listed(sources: Paths) -> list[str]:
     several = [sources] if isinstance(sources, str | PathLike) else list(sources)
     return [fspath(source) for source in several]

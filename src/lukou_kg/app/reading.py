@@ -15,7 +15,7 @@ from lukou_kg.app.stages import Stages
 from lukou_kg.errors import LukouError, SourceError
 from lukou_kg.model.article import Article, Refused
 from lukou_kg.model.claim import Extraction
-from lukou_kg.schema import load_schema
+from lukou_kg.schema import Schema, load_schema
 from lukou_kg.store.journal import Refusal
 
 if TYPE_CHECKING:
@@ -23,15 +23,31 @@ if TYPE_CHECKING:
     from lukou_kg.app.graph import KnowledgeGraph
 
 
-def stages(*, stdin: bytes = b"") -> Stages:
-    """The readers of this program with the built-in schema; the pipeline is built when the first article needs it.
+def stages(*, stdin: bytes = b"", cards: Sequence[str] = ()) -> Stages:
+    """The readers of this program; the pipeline is built when the first article needs it.
 
-    `stdin` is what the source "-" holds.
+    `stdin` is what the source "-" holds; `cards` are folders of cards that add to the built-in ones. Raises SourceError
+    for a folder that is not there, CardError for cards that are wrong.
     """
-    return Stages(read=partial(_read, stdin=stdin), extract=_extract, schema=load_schema())
+    return Stages(
+        read=partial(_read, stdin=stdin), extract=partial(_extract, cards=tuple(cards)), schema=schema_with(cards)
+    )
 
 
-def build_graph(sources: Sequence[str], into: str | PathLike[str] | None) -> KnowledgeGraph:
+def schema_with(cards: Sequence[str]) -> Schema:
+    """The built-in cards and those in these folders. Raises SourceError and CardError."""
+    for folder in cards:
+        if not Path(folder).is_dir():
+            raise SourceError(
+                f"找不到卡片文件夹 {folder}；请检查路径（其中应有 kinds、relations 或 tables）",
+                f"there is no folder of cards {folder}; check the path (it holds kinds, relations or tables)",
+            )
+    return load_schema(Path(folder) for folder in cards)
+
+
+def build_graph(
+    sources: Sequence[str], into: str | PathLike[str] | None, *, cards: Sequence[str] = ()
+) -> KnowledgeGraph:
     """The graph of the articles in these sources, kept in the workspace `into` or in memory only.
 
     Raises SourceError where not one article could be read.
@@ -39,30 +55,30 @@ def build_graph(sources: Sequence[str], into: str | PathLike[str] | None) -> Kno
     from lukou_kg.app.build import build, build_in_memory
     from lukou_kg.app.graph import KnowledgeGraph
 
-    chosen = stages()
+    chosen = stages(cards=cards)
     if into is None:
         knowledge, report = build_in_memory(sources, chosen, progress=_silent)
         graph = KnowledgeGraph(knowledge, chosen.schema, report=report)
     else:
         report = build(sources, Path(into), chosen, progress=_silent)
-        graph = KnowledgeGraph(open_graph(into).knowledge, chosen.schema, report=report)
+        graph = KnowledgeGraph(open_graph(into, cards=cards).knowledge, chosen.schema, report=report)
     if report.refused and not report.articles:
         raise _unreadable(report.refused[0])
     return graph
 
 
-def open_graph(workspace: str | PathLike[str]) -> KnowledgeGraph:
+def open_graph(workspace: str | PathLike[str], *, cards: Sequence[str] = ()) -> KnowledgeGraph:
     """The graph in use of a workspace. Raises NoWorkspaceError and WorkspaceError."""
     from lukou_kg.app.workspace import open_graph as opened
 
-    return opened(Path(workspace), load_schema())
+    return opened(Path(workspace), schema_with(cards))
 
 
-def extract_objects(sources: Sequence[str]) -> Iterator[JsonObject]:
+def extract_objects(sources: Sequence[str], *, cards: Sequence[str] = ()) -> Iterator[JsonObject]:
     """One JSON-ready object an article, in the order of the sources; what cannot be read raises LukouError."""
     from lukou_kg.app.build import extract_one
 
-    chosen = stages()
+    chosen = stages(cards=cards)
     for item in chosen.read(sources):
         if isinstance(item, Refusal):
             raise _unreadable(item)
@@ -90,17 +106,17 @@ def _portable(item: Article | Refused, source: str) -> Article | Refusal:
     return Refusal(source=named, sha256="", stage="read", zh=item.zh, en=item.en)
 
 
-def _extract(article: Article) -> Extraction:
+def _extract(article: Article, *, cards: tuple[str, ...]) -> Extraction:
     from lukou_kg.app.extraction import extract
 
-    return extract(article, _reader())
+    return extract(article, _reader(cards))
 
 
 @cache
-def _reader() -> Reader:
+def _reader(cards: tuple[str, ...]) -> Reader:
     from lukou_kg.app.extraction import Reader
 
-    return Reader()
+    return Reader(cards=tuple(Path(folder) for folder in cards))
 
 
 def _unreadable(refusal: Refusal) -> LukouError:

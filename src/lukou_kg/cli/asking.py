@@ -21,6 +21,7 @@ Language = Annotated[str, typer.Option("--language", help="表头和名称的语
 
 
 def query(
+    context: typer.Context,
     workspace: Workspace,
     question: Annotated[
         str | None, typer.Argument(help="已存问题的名称，见 lukou-kg questions (a saved question)", metavar="QUESTION")
@@ -44,7 +45,7 @@ def query(
     from lukou_kg.query.tables import render
     from lukou_kg.store.generation import current_generation
 
-    text = _asked(question, sparql, file, parameter or [])
+    text = _asked(question, sparql, file, parameter or [], context.obj)
     graph = current_generation(workspace).folder / "graph.nq"
     result = run_limited(graph, text, seconds=seconds, max_rows=limit, language=language)
     result = _titled(result, question, language)
@@ -73,12 +74,12 @@ def questions(
         typer.echo(f"{each.id:<26}{title}{'    -p ' if given else ''}{' -p '.join(given)}")
 
 
-def status(workspace: Workspace) -> None:
+def status(context: typer.Context, workspace: Workspace) -> None:
     """工作区里有什么、有什么未收录 (what the workspace holds, and what was kept aside and why)."""
+    from lukou_kg.app.reading import schema_with
     from lukou_kg.app.workspace import status_of
-    from lukou_kg.schema import load_schema
 
-    found = status_of(workspace, load_schema())
+    found = status_of(workspace, schema_with(context.obj))
     typer.echo(
         f"文章 articles    {found.articles}（待抽取 unread {found.unread}）\n"
         f"事物 things      {found.things}\n"
@@ -89,7 +90,9 @@ def status(workspace: Workspace) -> None:
     tell_refusals(found.refused)
 
 
-def _asked(question: str | None, sparql: str | None, file: Path | None, parameters: list[str]) -> str:
+def _asked(
+    question: str | None, sparql: str | None, file: Path | None, parameters: list[str], cards: tuple[str, ...]
+) -> str:
     given = [item for item in (question, sparql, file) if item is not None]
     if len(given) != 1:
         raise UsageError(
@@ -97,9 +100,10 @@ def _asked(question: str | None, sparql: str | None, file: Path | None, paramete
             "give one of: a saved question, -q a query, -f a file; lukou-kg questions lists the saved ones",
         )
     if question is not None:
+        from lukou_kg.app.reading import schema_with
         from lukou_kg.query.library import question_sparql
 
-        return question_sparql(question, _values(parameters))
+        return question_sparql(question, _values(parameters), schema_with(cards))
     if parameters:
         raise UsageError("-p 只用于已存的问题", "-p is for saved questions only")
     if file is not None:

@@ -57,7 +57,16 @@ def _version(asked: bool) -> None:  # noqa: FBT001 - the signature that typer ca
 
 @program.callback()
 def _options(
+    context: typer.Context,
     *,
+    cards: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--cards",
+            help="您自己的卡片文件夹，可多次给出 (a folder of your own cards; may be repeated)",
+            metavar="FOLDER",
+        ),
+    ] = None,
     debug: Annotated[bool, typer.Option("--debug", help="出错时显示调用栈 (show the traceback of an error)")] = False,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="显示版本 (show the version)")
@@ -65,6 +74,7 @@ def _options(
 ) -> None:
     """Options of every command; --debug is read where endings are told."""
     del debug, version
+    context.obj = tuple(cards or ())
 
 
 for _command in (*reading.COMMANDS, *asking.COMMANDS, *publishing.COMMANDS, demo.demo):

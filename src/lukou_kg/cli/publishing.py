@@ -11,22 +11,25 @@ from lukou_kg.cli.asking import Workspace
 
 
 def view(
+    context: typer.Context,
     workspace: Workspace,
+    *,
     around: Annotated[str | None, typer.Option("--around", help="只看这个事物的周围 (only around this thing)")] = None,
     hops: Annotated[int, typer.Option("--hops", min=1, help="周围几步 (how many steps around)")] = 1,
     output: Annotated[Path, typer.Option("-o", "--output", help="网页文件 (file of the page)")] = Path("graph.html"),
     title: Annotated[str | None, typer.Option("--title", help="页面标题 (title of the page)")] = None,
 ) -> None:
     """生成可离线打开的图谱网页 (make a page of the graph that opens without a network)."""
+    from lukou_kg.app.reading import schema_with
     from lukou_kg.app.workspace import open_graph
-    from lukou_kg.schema import load_schema
 
-    graph = open_graph(workspace, load_schema())
+    graph = open_graph(workspace, schema_with(context.obj))
     graph.save_page(output, around=around, hops=hops, title=title)
     typer.echo(f"图谱页面已写入，用浏览器打开即可 (open in a browser): {output}")
 
 
 def export(
+    context: typer.Context,
     workspace: Workspace,
     output: Annotated[
         Path, typer.Option("-o", "--output", help="文件；格式由后缀决定 (a file; its ending says the format)")
@@ -36,23 +39,24 @@ def export(
     ] = None,
 ) -> None:
     """导出 Turtle、N-Quads、TriG、JSON-LD、GraphML、GEXF、CSV 或 XLSX (export the graph)."""
+    from lukou_kg.app.reading import schema_with
     from lukou_kg.app.workspace import open_graph
-    from lukou_kg.schema import load_schema
 
-    graph = open_graph(workspace, load_schema())
+    graph = open_graph(workspace, schema_with(context.obj))
     for path in graph.export(output, form=form):
         typer.echo(f"已写入 written: {path}")
 
 
 def ontology(
+    context: typer.Context,
     folder: Annotated[Path, typer.Argument(help="写入此文件夹 (folder to write to)")] = Path("ontology"),
 ) -> None:
     """由卡片生成本体、SHACL 约束和 JSON-LD 上下文 (ontology, shapes and context, built from the cards)."""
+    from lukou_kg.app.reading import schema_with
     from lukou_kg.graphs.publish import publish_ontology
-    from lukou_kg.schema import load_schema
     from lukou_kg.store.atomic import write_atomically
 
-    for name, content in publish_ontology(load_schema()).items():
+    for name, content in publish_ontology(schema_with(context.obj)).items():
         write_atomically(folder / name, content)
         typer.echo(f"已写入 written: {folder / name}")
 

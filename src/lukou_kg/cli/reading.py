@@ -20,6 +20,7 @@ Sources = Annotated[
 
 
 def build(
+    context: typer.Context,
     sources: Sources,
     into: Annotated[Path, typer.Option("--into", help="工作区文件夹 (folder of the workspace)")] = Path("kg"),
 ) -> None:
@@ -28,12 +29,12 @@ def build(
     from lukou_kg.app.reading import stages
 
     with shown_progress() as progress:
-        report = run(sources, into, stages(stdin=_standard_input(sources)), progress=progress)
+        report = run(sources, into, stages(stdin=_standard_input(sources), cards=context.obj), progress=progress)
     typer.echo(_told(report, into))
     end_with(report.refused, done=report.taken + report.known)
 
 
-def extract(sources: Sources) -> None:
+def extract(context: typer.Context, sources: Sources) -> None:
     """不建工作区，直接输出抽取结果，每篇一行 JSON (one JSON object an article on stdout, without a workspace)."""
     from lukou_kg.app.build import extract_one
     from lukou_kg.app.extract_json import as_json
@@ -42,7 +43,7 @@ def extract(sources: Sources) -> None:
     from lukou_kg.store.codec import dumps
     from lukou_kg.store.journal import Refusal
 
-    each = stages(stdin=_standard_input(sources))
+    each = stages(stdin=_standard_input(sources), cards=context.obj)
     done = 0
     refused: list[Refusal] = []
     for item in each.read(sources):
