@@ -2,7 +2,8 @@
 # make test       every check that a change must pass
 # make benchmark  speed and memory, beside other tools in the same run
 
-PYTHON ?= python3
+PYTHON ?= $(shell for python in python3 python3.12 python3.11; do \
+  $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
 CONSTRAINTS := constraints.txt
@@ -32,8 +33,7 @@ clean:
 	rm -rf $(VENV) out build dist
 
 $(BIN)/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-	  { echo "需要 Python 3.11 或更新版本：make PYTHON=python3.11 ... (Python 3.11 or newer is needed)"; exit 1; }
+	@test -n "$(PYTHON)" || { echo "需要 Python 3.11 或更新版本 (Python 3.11 or newer is needed): make PYTHON=..."; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
 
