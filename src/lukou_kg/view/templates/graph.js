@@ -57,10 +57,12 @@ const scaleFor = (box, margin, foot) => Math.min(
   (place.clientHeight - 2 * margin - foot) / Math.max(box.bottom - box.top, 1),
 );
 
-// Far away, shapes and lines are drawn larger than they are, so that they stay visible; in steps, for it costs a repaint.
+// Far away, shapes and lines are drawn larger than they are, so that they stay visible, but no crowd becomes a blot;
+// in steps, for it costs a repaint.
 function magnify(scale) {
   const step = 2 ** (Math.round(Math.log2(Math.min(scale, 1)) * 3) / 3);
-  const wanted = Math.max(0.86 / step, 1) ** 0.8;
+  const crowded = (0.035 * Math.sqrt((place.clientWidth * place.clientHeight) / Math.max(nodeView.length, 1))) / step;
+  const wanted = Math.max(Math.min(0.86 / step, crowded), 1) ** 0.8;
   const changed = wanted !== enlarged;
   enlarged = wanted;
   return changed;

@@ -108,9 +108,12 @@ const KEYS = {
 
 function pressed(event) {
   if (event.target.closest("input[type=search]") || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (document.activeElement === place && state.thing) {
-    if (ARROWS[event.key]) { event.preventDefault(); step(...ARROWS[event.key]); return; }
-    if (event.key === "Enter") { if (expand(state.thing)) refresh(); return; }
+  if (document.activeElement === place && (ARROWS[event.key] || event.key === "Enter")) {
+    event.preventDefault();
+    if (!state.thing) select(byDegree.find(({ id }) => drawn(id))?.id ?? null, true);
+    else if (ARROWS[event.key]) step(...ARROWS[event.key]);
+    else if (expand(state.thing)) refresh();
+    return;
   }
   const act = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
   if (act) { event.preventDefault(); act(); }

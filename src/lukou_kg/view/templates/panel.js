@@ -1,4 +1,5 @@
 // The right-hand side: an overview, the facts of a thing, or one statement.
+const AT_A_TIME = 30; // facts of one group
 const OPENED = 24; // facts of one thing that are laid open; beyond, groups are folded
 
 function drawPanel() {
@@ -65,11 +66,19 @@ function groups(id, facts) {
     opened += group.facts.length;
     const box = make("details", { class: "group", open },
       make("summary", {}, make("h3", { text: group.word }), make("span", { class: "count", text: group.facts.length })));
-    const fill = () => { if (box.open && box.children.length === 1) box.append(...group.facts.map((fact) => factCard(fact, id))); };
+    const fill = () => { if (box.open && box.children.length === 1) append(box, group.facts, id); };
     box.addEventListener("toggle", fill);
     fill();
     return box;
   });
+}
+
+function append(box, facts, id) {
+  box.append(...facts.slice(0, AT_A_TIME).map((fact) => factCard(fact, id)));
+  const rest = facts.slice(AT_A_TIME);
+  if (!rest.length) return;
+  const more = button(say("more", { n: Math.min(rest.length, AT_A_TIME) }), () => { more.remove(); append(box, rest, id); }, { class: "wide" });
+  box.append(more);
 }
 
 function statementPanel(statement) {
