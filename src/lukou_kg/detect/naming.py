@@ -28,6 +28,9 @@ class NamingJudge:
 
     def names(self, text: str, core: Sequence[Word], kind: str, rule: str) -> bool:
         """Whether `core` before a suffix of `kind`, spotted by `rule`, names one thing of that kind."""
+        if kind == "Event":
+            # An occasion is named by what it is (招商项目集中签约活动), however common the words.
+            return sum(word.end - word.start for word in core) >= SHORTEST_CORE[kind]
         if self._lists.is_generic(text, core):
             return False
         if kind in WORKS and not self._is_work(text, core, kind):
@@ -42,7 +45,9 @@ class NamingJudge:
     def _is_work(self, text: str, core: Sequence[Word], kind: str) -> bool:
         if core and _COUNTED.search(text, core[0].start, core[-1].end):
             return False
-        if (kind == "Project" and self._is_of_place(text, core)) or (core and all(word.pos[:1] in _DOING for word in core)):
+        if (kind == "Project" and self._is_of_place(text, core)) or (
+            core and all(word.pos[:1] in _DOING for word in core)
+        ):
             return False
         return kind != "Project" or not self._only_does(text, core)
 

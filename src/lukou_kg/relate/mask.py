@@ -57,6 +57,7 @@ class Masked:
     """A masked sentence: `text[i]` stands for the characters `spans[i]`, and for `tokens[i]` where it is one."""
 
     sentence: int
+    paragraph: int
     text: str
     spans: tuple[Span, ...]
     tokens: tuple[Token | None, ...]
@@ -74,7 +75,9 @@ class Masked:
         return Span(self.spans[start].start, self.spans[end - 1].end)
 
 
-def mask(reading: Reading, number: int, alphabet: Alphabet, companions: frozenset[Span]) -> Masked:
+def mask(
+    reading: Reading, number: int, alphabet: Alphabet, companions: frozenset[Span], *, paragraph: int = 0
+) -> Masked:
     """The sentence `number` of `reading`, masked; persons whose span is in `companions` are drawn apart."""
     sentence = reading.sentences[number]
     cover = sorted(_tokens(reading, sentence, alphabet, companions), key=lambda item: item[0])
@@ -95,7 +98,7 @@ def mask(reading: Reading, number: int, alphabet: Alphabet, companions: frozense
         text.append(reading.text[plain])
         spans.append(Span(plain, plain + 1))
         tokens.append(None)
-    return Masked(number, "".join(text), tuple(spans), tuple(tokens))
+    return Masked(number, paragraph, "".join(text), tuple(spans), tuple(tokens))
 
 
 def _tokens(

@@ -27,6 +27,7 @@ from lukou_kg.schema.cards import Pattern, RelationCard
 
 _SLOT = re.compile(r"\{([a-zA-Z]+)([?!*]?)(?::([A-Za-z|]+))?\}")
 _PUNCTUATION = "，。；！？：\n"
+_NO_VALUE = "[型的了]|企业|商|厂|基地|线|能力|经营|车间|工艺|规模|总值|和|及|与"
 _VALUES = {"money": MONEY, "area": AREA, "count": COUNT, "quantity": f"{QUANTITY}{COUNT}", "time": TIME}
 _PLAIN = {
     "near": f"[^{_PUNCTUATION}、]{{0,14}}?",
@@ -106,7 +107,7 @@ def _plain(name: str, narrowed: str | None, alphabet: Alphabet) -> str:
     if name in _VALUES:
         return f"(?P<{name}>[{_VALUES[name]}])"
     if name == "text":
-        return f"(?P<text>[^{_PUNCTUATION}\ue800-\ue806]{{1,24}}?)"
+        return f"(?P<text>(?!{_NO_VALUE})[^{_PUNCTUATION}、\ue000-\ue806][^{_PUNCTUATION}\ue800-\ue806]{{1,23}}?)"
     if name == "qualifier" and narrowed:
         return f"(?P<q_{narrowed}>[^{_PUNCTUATION}]{{1,24}}?)"
     if name == "any":

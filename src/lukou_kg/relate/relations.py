@@ -51,33 +51,35 @@ class RelationReader:
 
 
 def merged(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """The claims with equal content joined: the best score and its rule stay, evidence is kept once each, in order."""
+    """The claims with equal content joined: the best score and its rule stay, evidence is kept once each, in order.
+
+    A claim without a time joins one that says the same with a time.
+    """
+    dated: dict[tuple[object, ...], str] = {}
     content: dict[tuple[object, ...], Claim] = {}
-    for claim in claims:
-        key = (
-            claim.relation,
-            claim.subject,
-            claim.object,
-            claim.value,
-            claim.unit,
-            claim.status,
-            claim.when,
-            claim.qualifiers,
-        )
-        known = content.get(key)
-        if known is None:
-            content[key] = claim
-            continue
-        seen = {evidence.sentence for evidence in known.evidence}
-        extra = tuple(evidence for evidence in claim.evidence if evidence.sentence not in seen)
-        better = max(known, claim, key=lambda item: item.score)
-        content[key] = replace(
-            known,
-            rule=better.rule,
-            score=better.score,
-            evidence=tuple(sorted((*known.evidence, *extra), key=lambda item: item.span)),
-        )
+    for claim in sorted(claims, key=lambda item: item.when is None):
+        said = _content(claim)
+        when = claim.when.edtf if claim.when else dated.setdefault(said, "")
+        dated.setdefault(said, when)
+        known = content.get((*said, when))
+        content[(*said, when)] = claim if known is None else _joined(known, claim)
     return tuple(sorted(content.values(), key=_order))
+
+
+def _content(claim: Claim) -> tuple[object, ...]:
+    return (claim.relation, claim.subject, claim.object, claim.value, claim.unit, claim.status, claim.qualifiers)
+
+
+def _joined(known: Claim, claim: Claim) -> Claim:
+    seen = {evidence.sentence for evidence in known.evidence}
+    extra = tuple(evidence for evidence in claim.evidence if evidence.sentence not in seen)
+    better = max(known, claim, key=lambda item: item.score)
+    return replace(
+        known,
+        rule=better.rule,
+        score=better.score,
+        evidence=tuple(sorted((*known.evidence, *extra), key=lambda item: item.span)),
+    )
 
 
 def _order(claim: Claim) -> tuple[object, ...]:

@@ -32,11 +32,14 @@ class Scene:
         """The scene of a reading whose mentions and entities are known."""
         keys = {mention.span: entity.key for entity in reading.entities for mention in entity.mentions}
         counts = Counter(keys.values())
-        sentences = tuple(
-            mask(reading, number, alphabet, companions(reading.text, span, _persons(reading, span)))
-            for number, span in enumerate(reading.sentences)
-        )
-        return cls(reading, sentences, keys, {span: counts[key] for span, key in keys.items()}, Witness(reading))
+        sentences: list[Masked] = []
+        paragraph, end = 0, 0
+        for number, span in enumerate(reading.sentences):
+            paragraph += reading.text.count("\n", end, span.start)
+            end = span.end
+            apart = companions(reading.text, span, _persons(reading, span))
+            sentences.append(mask(reading, number, alphabet, apart, paragraph=paragraph))
+        return cls(reading, tuple(sentences), keys, {span: counts[key] for span, key in keys.items()}, Witness(reading))
 
 
 def _persons(reading: Reading, sentence: Span) -> list[Mention]:

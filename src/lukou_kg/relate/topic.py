@@ -17,14 +17,14 @@ _FEW = 2
 def carried(sentences: Sequence[Masked], number: int, before: int, kinds: str, *, reach: int = _REACH) -> list[Mention]:
     """The mentions that an absent subject of `kinds` means at `before` in sentence `number`; none where it is unclear.
 
-    They are the last fitting list earlier in the sentence; else, up to `reach` sentences back within the paragraph, the
+    They are the last fitting list earlier in the sentence; else, up to `reach` sentences back within this paragraph or the last, the
     first fitting thing of the nearest sentence that has any, provided that this sentence names no more than two.
     """
     here = sentences[number]
     if earlier := list(re.finditer(members(kinds), here.text[:before])):
         return here.mentions(*earlier[-1].span(), kinds)
     for back in range(number - 1, max(-1, number - 1 - reach), -1):
-        if sentences[back + 1].spans[0].start - sentences[back].spans[-1].end > 1:
+        if here.paragraph - sentences[back].paragraph > 1:
             return []
         found = sentences[back].mentions(0, len(sentences[back].text), kinds)
         if found:

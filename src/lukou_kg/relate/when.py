@@ -10,14 +10,14 @@ from lukou_kg.model.values import Time
 from lukou_kg.relate.clauses import clause_around
 from lukou_kg.relate.mask import TIME, Masked
 
-_LEAD = 8
+_LEAD = 3
 
 
 def time_of(masked: Masked, match: re.Match[str]) -> When | None:
     """The time of what `match` says, or None where the sentence gives none.
 
     A time inside the match or nearest before its end in the same clause comes first; then one later in the clause;
-    then a time near the start of the sentence, which frames all of it.
+    then a time at the very start of the sentence, which frames all of it.
     """
     start, end = clause_around(masked.text, match.start(), match.end())
     inside = [index for index in range(start, end) if _has_time(masked, index)]
