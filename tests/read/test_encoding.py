@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import codecs
+
+import pytest
+
+from lukou_kg.errors import EmptySourceError, EncodingError
+from lukou_kg.read.encoding import decode, without_surrogates
+
+TEXT = "3月5日，松岭铜箔项目在临港园区开工，总投资12亿元。" * 60
+TRADITIONAL = "3月5日，松嶺銅箔項目在臨港園區開工，總投資12億元。" * 60
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (TEXT.encode(), "utf-8"),
+        (codecs.BOM_UTF8 + TEXT.encode(), "utf-8"),
+        (TEXT.encode("gbk"), "gb18030"),
+        (TEXT.encode("gb18030"), "gb18030"),
+        (codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le"), "utf-16-le"),
+        (codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"), "utf-16-be"),
+        (codecs.BOM_UTF32_LE + TEXT.encode("utf-32-le"), "utf-32-le"),
+    ],
+)
+def test_one_text_is_read_from_every_encoding(data: bytes, encoding: str) -> None:
+    decoded = decode(data)
+    assert (decoded.text, decoded.encoding, decoded.replaced) == (TEXT, encoding, 0)
+
+
+def test_traditional_text_in_gbk_is_read() -> None:
+    assert decode(TRADITIONAL.encode("gbk")).text == TRADITIONAL
+
+
+def test_a_bad_byte_in_a_thousand_characters_is_replaced_and_counted() -> None:
+    data = bytearray(TEXT.encode("gbk"))
+    data[1000:1001] = b"\xff"
+    decoded = decode(bytes(data))
+    assert decoded.encoding == "gb18030"
+    assert 0 < decoded.replaced <= len(TEXT) / 1000
+    assert decoded.text.endswith(TEXT[-600:])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
+def test_a_text_cut_inside_its_last_character_is_read(encoding: str) -> None:
+    data = "松岭铜箔项目开工".encode(encoding)[:-1]
+    decoded = decode(data)
+    assert decoded.text == "松岭铜箔项目开\ufffd"
+    assert decoded.replaced == 1
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        TRADITIONAL.encode("big5"),
+        TEXT.encode("utf-16-le"),
+        TEXT[:200].encode("gbk") + TEXT[:200].encode(),
+        b"\x00\x01\x02\x03" * 100,
+        TEXT.encode("gbk").replace(b"\xcf", b"\xff"),
+    ],
+    ids=["big5", "utf-16 without mark", "half GBK half UTF-8", "binary", "many bad bytes"],
+)
+def test_what_cannot_be_read_for_certain_is_refused(data: bytes) -> None:
+    with pytest.raises(EncodingError):
+        decode(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"\x89PNG\r\n\x1a\n", "PNG"),
+        (b"%PDF-1.7\n", "PDF"),
+        (b"PK\x03\x04\x14\x00", "DOCX"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "DOC"),
+        (b"\xff\xd8\xff\xe0", "JPEG"),
+    ],
+)
+def test_other_files_under_the_name_of_a_text_are_refused_by_name(data: bytes, name: str) -> None:
+    with pytest.raises(EncodingError) as refused:
+        decode(data)
+    assert name in refused.value.zh
+    assert name in refused.value.en
+
+
+@pytest.mark.parametrize("data", [b"", b" \r\n\t", "\u3000\ufeff\n".encode(), codecs.BOM_UTF8, b"\n\x00"[:1]])
+def test_nothing_but_white_space_is_empty(data: bytes) -> None:
+    with pytest.raises(EmptySourceError):
+        decode(data)
+
+
+def test_a_half_of_a_surrogate_pair_is_replaced() -> None:
+    assert without_surrogates("松\ud800岭😀") == "松\ufffd岭😀"

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import pytest
+
+from lukou_kg.errors import EmptySourceError, EncodingError
+from lukou_kg.model.article import Article
+from lukou_kg.read.html import read_html
+from lukou_kg.read.received import Received
+
+BODY = (
+    "<p>3月5日，松岭铜箔项目在临港园区开工，总投资12亿元，由松岭集团投资建设，预计明年底建成投产，达产后年产值可达20亿元。</p>"
+    "<p>县委书记何苗出席开工仪式并讲话，她要求各部门做好服务，加快推进项目建设，确保按期投产、早日见效。</p>"
+)
+
+
+def _page(head: str = "", above: str = "", body: str = BODY) -> str:
+    return (
+        f"<!DOCTYPE html><html><head><meta charset='utf-8'>{head}</head><body><nav>首页 新闻</nav>"
+        f"<h1>松岭铜箔项目开工</h1>{above}<article>{body}</article><footer>版权所有</footer></body></html>"
+    )
+
+
+def _read(page: str, encoding: str = "utf-8") -> Article:
+    (article,) = read_html(Received("a.html", "a", page.encode(encoding)))
+    assert isinstance(article, Article)
+    return article
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
+def test_the_article_of_a_page_is_read_whatever_encoding_the_page_claims(encoding: str) -> None:
+    article = _read(_page(), encoding)
+    assert "松岭铜箔项目在临港园区开工" in article.text
+    assert "首页" not in article.text
+    assert (article.title, article.media_type, article.published) == ("松岭铜箔项目开工", "text/html", None)
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "by"),
+    [
+        ("<meta property='article:published_time' content='2019-03-05T08:00'>", "", "meta article:published_time"),
+        ("<meta name='PubDate' content='2019-03-05 08:00'>", "", "meta pubdate"),
+        ('<script type="application/ld+json">{"datePublished": "2019-03-05"}</script>', "", "JSON-LD datePublished"),
+        ("", "<div>发布时间：2019-03-05 08:00</div>", "text 发布时间"),
+    ],
+)
+def test_the_date_is_the_one_that_the_page_states(head: str, above: str, by: str) -> None:
+    article = _read(_page(head, above))
+    assert (article.published, article.published_by) == ("2019-03-05", by)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<meta property='article:modified_time' content='2019-03-05'>",
+        "<meta name='pubdate' content='soon'>",
+        "<script type='application/ld+json'>{broken</script>",
+        "<link rel='canonical' href='https://example.org/2019/03/05/a.html'>",
+    ],
+)
+def test_no_date_is_guessed(head: str) -> None:
+    assert _read(_page(head)).published is None
+
+
+def test_publisher_and_address_are_those_of_the_metadata() -> None:
+    head = "<meta property='og:site_name' content='云岭网'><link rel='canonical' href='https://example.org/a'>"
+    article = _read(_page(head))
+    assert (article.publisher, article.url) == ("云岭网", "https://example.org/a")
+    assert _read(_page("<link rel='canonical' href='javascript:alert(1)'>")).url is None
+
+
+@pytest.mark.parametrize("page", ["<html><body></body></html>", "<html><body><script>x()</script></body></html>"])
+def test_a_page_without_an_article_is_refused_with_the_reason(page: str) -> None:
+    with pytest.raises(EmptySourceError) as refused:
+        _read(page)
+    assert "no article" in refused.value.en
+
+
+def test_a_page_with_an_xml_declaration_is_read() -> None:
+    assert "松岭" in _read("<?xml version='1.0' encoding='gbk'?>" + _page()).text
+
+
+def test_deeply_nested_pages_are_read_or_refused_in_bounded_time() -> None:
+    page = "<html><body>" + "<div>" * 20_000 + BODY + "</div>" * 20_000 + "</body></html>"
+    try:
+        assert "松岭" in _read(page).text
+    except EmptySourceError as refused:
+        assert refused.en  # noqa: PT017 - either end is right; a traceback is not
+
+
+def test_a_page_beyond_the_limit_is_refused() -> None:
+    with pytest.raises(EncodingError):
+        list(read_html(Received("a.html", "a", b"<html>" + b" " * 20_000_001)))
