@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from readers import built_in, fault, unhurried
+
+SENTENCES = (
+    "松岭铜箔项目落户云溪工业园。", "该项目总投资12亿元。", "云帆精工有限公司成立于2009年。", "该公司产品远销海外。", "云帆精工扩产。",
+    "县委书记高景明到会。", "高景明说，抓紧建。", "我县加快发展。", "宁海县招商。", "松岭铜箔项目二期开工。", "园区占地300亩。",
+    "青禾电机、瑞溪膜材等项目签约。", "项目年产值10亿元。", "\n", "公司总部位于上海市。", "此次签约12个项目。",
+)  # fmt: skip
+TEXTS = st.lists(st.sampled_from(SENTENCES), max_size=8).map("".join)
+
+
+def target(readers, text: str, pointer: str) -> str | None:
+    """The name of the entity that a pointing phrase is a mention of."""
+    owners = [
+        entity.name
+        for entity in readers.read(text).entities
+        for mention in entity.mentions
+        if mention.pointer and mention.name == pointer
+    ]
+    return owners[-1] if owners else None
+
+
+@pytest.mark.parametrize(
+    ("text", "pointer", "name"),
+    [
+        ("松岭铜箔项目落户渌口区。该项目总投资12亿元。", "该项目", "松岭铜箔项目"),
+        ("松岭铜箔项目签约。项目总投资12亿元。", "项目", "松岭铜箔项目"),
+        ("青禾电机项目签约。\n松岭铜箔项目签约。该项目总投资12亿元。", "该项目", "松岭铜箔项目"),
+        ("云帆精工有限公司落户渌口区。该公司成立于2009年。", "该公司", "云帆精工有限公司"),
+        ("云帆精工有限公司落户渌口区。公司成立于2009年。", "公司", "云帆精工有限公司"),
+        ("云溪工业园落户企业30家。园区占地300亩。", "园区", "云溪工业园"),
+        ("渌口区抓招商。今年，我区新开工12个项目。", "我区", "渌口区"),
+        ("宁海县抓招商。我县新开工12个项目。", "我县", "宁海县"),
+        ("松岭铜箔项目签约仪式举行。此次签约投资额12亿元。", "此次签约", "松岭铜箔项目签约仪式"),
+    ],
+)
+def test_a_pointer_leads_to_what_was_named_before(readers, text, pointer, name):
+    assert target(readers, text, pointer) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "pointer"),
+    [
+        ("该项目总投资12亿元。", "该项目"),
+        ("公司成立于2009年。", "公司"),
+        ("我区加快发展。", "我区"),
+        ("县委书记高景明到会。该项目总投资12亿元。", "该项目"),
+        ("渌口区加快发展。该公司成立于2009年。", "该公司"),
+        ("宁海县加快发展。我区也加快发展。", "我区"),
+    ],
+)
+def test_a_pointer_that_leads_nowhere_makes_no_entity(readers, text, pointer):
+    assert target(readers, text, pointer) is None
+    assert all(entity.name != pointer for entity in readers.read(text).entities)
+
+
+def test_the_district_named_most_often_is_ours(readers):
+    text = "渌口区抓招商。渌口区强产业。天元区来访。我区热情接待。"
+    assert target(readers, text, "我区") == "渌口区"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "things"),
+    [
+        ("石门海泰电子科技有限公司签约。海泰电子扩产。", "Company", [{"石门海泰电子科技有限公司", "海泰电子"}]),
+        (
+            "海泰电子线束项目开工。海泰线束项目竣工。",
+            "Project",
+            [{"海泰电子线束项目", "海泰线束项目"}],
+        ),
+        (
+            "双桥区北麓汽车玻璃产业园开工；记者在北麓产业园看到，厂房已封顶。",
+            "Park",
+            [{"北麓汽车玻璃产业园", "北麓产业园"}],
+        ),
+        ("宁海经济开发区扩区。宁海经开区招商。", "Park", [{"宁海经济开发区", "宁海经开区"}]),
+        ("松岭铜箔项目一期竣工，松岭铜箔项目二期开工。", "Project", [{"松岭铜箔项目一期"}, {"松岭铜箔项目二期"}]),
+        ("县长陆一舟到会。陆一舟讲话。", "Person", [{"陆一舟"}]),
+        ("宁海县招商。宁海开工多。", "Place", [{"宁海县", "宁海"}]),
+        ("恒岳重工有限公司签约。恒岳物流有限公司签约。", "Company", [{"恒岳重工有限公司"}, {"恒岳物流有限公司"}]),
+    ],
+)
+def test_names_of_one_thing_make_one_entity_and_sisters_stay_apart(readers, text, kind, things):
+    assert readers.things(text, kind) == things
+
+
+def test_a_short_name_that_fits_two_companies_names_neither(readers):
+    text = "恒岳重工科技有限公司签约。恒岳重工贸易有限公司签约。恒岳重工扩产。"
+    assert readers.things(text, "Company") == [{"恒岳重工科技有限公司"}, {"恒岳重工贸易有限公司"}, {"恒岳重工"}]
+
+
+def test_the_longest_name_is_the_name_and_the_others_are_aliases(readers):
+    (company,) = [
+        entity
+        for entity in readers.read("海泰电子扩产。石门海泰电子科技有限公司签约。").entities
+        if entity.kind == "Company"
+    ]
+    assert (company.name, company.aliases) == ("石门海泰电子科技有限公司", ("海泰电子",))
+
+
+@unhurried
+@given(TEXTS)
+def test_entities_are_numbered_in_order_of_first_mention(text):
+    entities = built_in().read(text).entities
+    assert [entity.key for entity in entities] == [f"e{number}" for number in range(1, len(entities) + 1)]
+    firsts = [entity.mentions[0].span for entity in entities]
+    assert firsts == sorted(firsts)
+
+
+@unhurried
+@given(TEXTS)
+def test_every_named_mention_is_in_exactly_one_entity_and_every_pointer_in_one_at_most(text):
+    reading = built_in().read(text)
+    gathered = [mention for entity in reading.entities for mention in entity.mentions]
+    assert len(gathered) == len(set(gathered))
+    assert {item for item in reading.mentions if not item.pointer} <= set(gathered) <= set(reading.mentions)
+
+
+@unhurried
+@given(TEXTS)
+def test_every_entity_has_a_name_that_one_of_its_mentions_gives(text):
+    for entity in built_in().read(text).entities:
+        named = [item for item in entity.mentions if not item.pointer]
+        assert entity.name in {item.name for item in named}
+        assert entity.name not in entity.aliases
+        assert list(entity.mentions) == sorted(entity.mentions, key=lambda item: item.span)
+
+
+@pytest.mark.parametrize(
+    ("text", "project"),
+    [
+        fault(
+            "松岭铜箔项目签约。一期已于5月投产，二期计划明年开工。",
+            {"一期", "二期"},
+            reason="phases named alone (一期, 二期) are no mentions, so what is said of them is lost",
+        ),
+    ],
+)
+def test_phases_named_alone_are_things_of_their_own(readers, text, project):
+    assert project <= {name for names in readers.things(text, "Project") for name in names}
