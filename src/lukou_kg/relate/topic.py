@@ -17,8 +17,8 @@ _FEW = 2
 def carried(sentences: Sequence[Masked], number: int, before: int, kinds: str, *, reach: int = _REACH) -> list[Mention]:
     """The mentions that an absent subject of `kinds` means at `before` in sentence `number`; none where it is unclear.
 
-    They are the last fitting list earlier in the sentence; else, up to `reach` sentences back within this paragraph or the last, the
-    first fitting thing of the nearest sentence that has any, provided that this sentence names no more than two.
+    They are the last fitting list earlier in the sentence; else, up to `reach` sentences back within this paragraph or
+    the last, the first fitting thing of the nearest sentence that has any and names no more than two.
     """
     here = sentences[number]
     if earlier := list(re.finditer(members(kinds), here.text[:before])):
