@@ -3,6 +3,7 @@
 A pattern is a regular expression in which these slots stand for what the mask draws:
 
     {subject} {object}      one or more mentions of the relation's kinds, as a list with 、和及与
+    {subject^} {object^}    nothing to match: the first fitting thing of the sentence before the match, else as with ?
     {subject!} {object!}    exactly one mention
     {subject*} {object*}    every fitting mention from here to the end of the sentence
     {subject:Company}       the same, of the kinds named (several with |)
@@ -25,7 +26,7 @@ from lukou_kg.errors import CardError
 from lukou_kg.relate.mask import AREA, COMPANION, COUNT, MONEY, POST, QUANTITY, TIME, Alphabet
 from lukou_kg.schema.cards import Pattern, RelationCard
 
-_SLOT = re.compile(r"\{([a-zA-Z]+)([?!*]?)(?::([A-Za-z|]+))?\}")
+_SLOT = re.compile(r"\{([a-zA-Z]+)([?!*^]?)(?::([A-Za-z|]+))?\}")
 _PUNCTUATION = "，。；！？：\n"
 _NO_VALUE = "[型的了]|企业|商|厂|基地|线|能力|经营|车间|工艺|规模|总值|和|及|与"
 _VALUES = {"money": MONEY, "area": AREA, "count": COUNT, "quantity": f"{QUANTITY}{COUNT}", "time": TIME}
@@ -72,11 +73,13 @@ def compile_pattern(card: RelationCard, pattern: Pattern, alphabet: Alphabet) ->
             if absent == "!":
                 return f"(?P<{role}>[{accepted[role]}])"
             if absent:
-                carried.add(role)
+                carried.add(role + absent.removeprefix("?"))
                 return ""
             return f"(?P<{role}>{members(accepted[role])})"
         if role in {"group", "home"}:
             carried.add(role)
+            if narrowed:
+                accepted["object"] = alphabet.kinds(narrowed.split("|"))
             return ""
         return _plain(role, narrowed, alphabet)
 

@@ -31,6 +31,9 @@ def side(scene: Scene, number: int, match: re.Match[str], role: str, pattern: Co
     An absent slot means a place or park only where nothing else that fits stands before it in the sentence.
     """
     kinds = pattern.subjects if role == "subject" else pattern.objects
+    if f"{role}^" in pattern.carried:
+        before = scene.sentences[number].mentions(0, match.start(), kinds)
+        return before[:1] or carried(scene.sentences, number, match.start(), kinds)
     if role in pattern.carried:
         works = "".join(kind for kind in kinds if kind not in pattern.areas)
         near = carried(scene.sentences, number, match.start(), works, reach=0) if works else []
