@@ -59,7 +59,13 @@ def test_without_scripts_there_are_facts_with_their_sentences(view: GraphView) -
     assert tags[:2] == ["details", "summary"]
     assert 5 <= tags.count("tr") <= 13
     assert "星河电机电磁线项目" in outer.words
-    assert "8亿元" in outer.words
+    assert "5亿元以上" in outer.words
+
+
+def test_what_is_planned_is_not_told_as_done(view: GraphView) -> None:
+    words = Outer(view.table).words
+    started = words.index("开工")
+    assert words[started + 1] == "计划"
 
 
 def test_around_a_thing_the_table_speaks_of_it_alone(knowledge: Knowledge, schema: Schema) -> None:

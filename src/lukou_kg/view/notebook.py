@@ -14,9 +14,11 @@ from lukou_kg.schema.loader import Schema
 from lukou_kg.view.find import find_thing
 from lukou_kg.view.page import page
 from lukou_kg.view.payload import written
+from lukou_kg.view.words import load_words
 
 _ROWS = 12
 _HEIGHT = 720  # pixels
+_COLUMNS = ("主体", "关系", "对象或数值", "状态", "时间", "原文")
 _STEPS = ((1e8, "亿"), (1e4, "万"), (1.0, ""))
 
 
@@ -81,7 +83,7 @@ def graph_view(
 
 def _table(knowledge: Knowledge, schema: Schema, centre: str | None) -> str:
     names = {thing.id: thing.name for thing in knowledge.things}
-    head = "".join(f"<th>{escape(word)}</th>" for word in ("主体", "关系", "对象或数值", "时间", "原文"))
+    head = "".join(f"<th>{escape(word)}</th>" for word in _COLUMNS)
     rows = "".join(_row(statement, schema, names) for statement in _foremost(knowledge, centre))
     return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
@@ -99,6 +101,7 @@ def _row(statement: Statement, schema: Schema, names: dict[str, str]) -> str:
         names[statement.subject],
         statement.relation if card is None else card.labels.zh,
         names[statement.object] if statement.object is not None else _value(statement),
+        load_words()["status"][statement.status].zh,
         "" if statement.when is None else statement.when.edtf,
         statement.evidence[0].quote,
     )
@@ -108,7 +111,8 @@ def _row(statement: Statement, schema: Schema, names: dict[str, str]) -> str:
 def _value(statement: Statement) -> str:
     if not isinstance(statement.value, float | int):
         return statement.value or ""
-    if statement.unit != "CNY":
-        return f"{statement.value:,g}{statement.unit or ''}"
     step, word = next(pair for pair in _STEPS if abs(statement.value) >= pair[0] or pair[0] == 1.0)
-    return f"{statement.value / step:,.10g}{word}元"
+    unit = "元" if statement.unit == "CNY" else statement.unit or ""
+    plain = f"{statement.value / step:,.10g}{word}{unit}"
+    bound = load_words()["bound"].get(dict(statement.qualifiers).get("bound", ""))
+    return plain if bound is None else bound.zh.replace("{x}", plain)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import tomllib
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
@@ -20,6 +19,7 @@ from lukou_kg.view.find import find_thing
 from lukou_kg.view.network import make_network
 from lukou_kg.view.payload import make_payload, written
 from lukou_kg.view.start import start_around, whole_start
+from lukou_kg.view.words import load_words
 
 # In the order in which they are joined to one script.
 SCRIPTS = (
@@ -69,7 +69,7 @@ def page(knowledge: Knowledge, schema: Schema, *, title: str, around: str | None
         script=Markup(_script()),  # noqa: S704
         payload=payload,
         centre=start.centre,
-        words=_words(),
+        words=load_words(),
         drawing=network.options,
     )
     return written(str(network.generate_html()))
@@ -120,11 +120,6 @@ def _script() -> str:
 @lru_cache(maxsize=1)
 def _style() -> str:
     return "\n".join(_template(f"{name}.css") for name in _STYLES)
-
-
-@lru_cache(maxsize=1)
-def _words() -> Mapping[str, object]:
-    return tomllib.loads(_template("words.toml"))
 
 
 def _template(name: str) -> str:

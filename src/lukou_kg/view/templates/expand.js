@@ -63,7 +63,10 @@ function notice() {
   const missing = data.things.length - shown.size;
   const off = [...shown].filter((id) => !drawn(id)).length;
   const parts = [];
-  if (missing) parts.push(make("span", { text: say("hidden", { shown: shown.size - off, n: missing }) }));
+  if (missing) {
+    parts.push(make("span", { text: say("hidden", { shown: shown.size - off, n: missing }) }));
+    parts.push(make("span", { class: "hint", text: say("hidden_hint") }));
+  }
   if (off) parts.push(make("span", { text: say("filtered", { n: off }) }));
   if (missing) parts.push(button(say("show_all"), () => { showEverything(); refresh(); fit(); }, { id: "show-all" }));
   if (state.all && first.size < data.things.length || state.added.length)

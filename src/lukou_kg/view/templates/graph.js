@@ -178,7 +178,7 @@ function ties(focus, points, scale) {
   return [...between.values()].map((group) => {
     const near = state.thing || group[0].subject;
     const far = group[0].subject === near ? group[0].object : group[0].subject;
-    const text = [...new Set(group.map((fact) => relationWord(fact.relation)))].join(" · ");
+    const text = [...new Set(group.map((fact) => relationWord(fact.relation)))].join(english() ? ", " : "、");
     const [a, b] = [points[near], points[far]];
     return { statement: group[0].id, text, x: a.x * scale, y: a.y * scale, dx: (b.x - a.x) * scale, dy: (b.y - a.y) * scale };
   }).filter(({ text }) => used.set(text, (used.get(text) || 0) + 1).get(text) <= SAME_WORD);
