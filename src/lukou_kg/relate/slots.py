@@ -10,7 +10,7 @@ from lukou_kg.model.document import Span
 from lukou_kg.model.values import Money, Quantity
 from lukou_kg.relate.patterns import Compiled
 from lukou_kg.relate.scene import Scene
-from lukou_kg.relate.topic import carried
+from lukou_kg.relate.topic import carried, first_list
 
 _VALUE_SLOTS = ("money", "area", "count", "quantity", "text")
 
@@ -32,8 +32,9 @@ def side(scene: Scene, number: int, match: re.Match[str], role: str, pattern: Co
     """
     kinds = pattern.subjects if role == "subject" else pattern.objects
     if f"{role}^" in pattern.carried:
-        before = scene.sentences[number].mentions(0, match.start(), kinds)
-        return before[:1] or carried(scene.sentences, number, match.start(), kinds)
+        return first_list(scene.sentences[number], match.start(), kinds) or carried(
+            scene.sentences, number, match.start(), kinds
+        )
     if role in pattern.carried:
         works = "".join(kind for kind in kinds if kind not in pattern.areas)
         near = carried(scene.sentences, number, match.start(), works, reach=0) if works else []

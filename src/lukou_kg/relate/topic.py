@@ -32,6 +32,12 @@ def carried(sentences: Sequence[Masked], number: int, before: int, kinds: str, *
     return []
 
 
+def first_list(here: Masked, before: int, kinds: str) -> list[Mention]:
+    """The first fitting list of a sentence before `before`, which an omitted subject of a later clause means."""
+    match = re.search(members(kinds), here.text[:before])
+    return here.mentions(*match.span(), kinds) if match else []
+
+
 def group_owner(
     sentences: Sequence[Masked], number: int, preferences: Sequence[str], weight: Mapping[Span, int]
 ) -> list[Mention]:
