@@ -12,6 +12,7 @@ from lukou_kg.clean.markup import drop_markup
         ("项目开工。![](a.png)县领导出席", "项目开工。县领导出席"),
         ("详见[公告](https://example.org/a?b=c)。", "详见公告。"),
         ("开工<br/>投产<b>两旺</b>", "开工\n投产两旺"),
+        ("来源：[url=]大[/url] [b]中[/b]", "来源：大 中"),
         ("<p class='x'>开工</p>", "\n开工\n"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Marks of Markdown and HTML that stand in a text."""
+"""Marks of Markdown, HTML and bulletin boards that stand in a text."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ _IMAGE = re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)")
 _LINK = re.compile(r"\[([^\[\]\n]{1,200})\](\((?:https?:|/|\.|#|www)[^)\n]{0,500}\))")
 _BREAK = re.compile(r"</?(?:br|p|div|li|ul|ol|tr|table|h[1-6]|section|article|center)\b[^<>\n]{0,300}>", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:span|strong|b|i|u|em|font|a|img|td|th|small|sup|sub)\b[^<>\n]{0,300}>", re.IGNORECASE)
+_BBCODE = re.compile(r"\[/?(?:url|b|i|u|img|size|color|align|font|quote)(?:=[^\[\]\n]{0,200})?\]")
 _HEADING = re.compile(r"^ {0,3}#{1,6} +", re.MULTILINE)
 _EMPHASIS = re.compile(r"\*\*|__|^ {0,3}>+ ?|^ {0,3}[*+-] +(?=\S)", re.MULTILINE)
 
@@ -41,7 +42,7 @@ def _links(text: str) -> Iterator[Edit]:
 
 def _tags(text: str) -> Iterator[Edit]:
     breaks = [Edit(start=m.start(), end=m.end(), after="\n", kind="markup") for m in _BREAK.finditer(text)]
-    tags = [_drop(m.start(), m.end()) for m in _TAG.finditer(text)]
+    tags = [_drop(m.start(), m.end()) for pattern in (_TAG, _BBCODE) for m in pattern.finditer(text)]
     yield from sorted([*breaks, *tags], key=lambda edit: edit.start)
 
 

@@ -14,8 +14,12 @@ _LABEL = re.compile(
     r"|發布時間|發布日期|發佈時間|發表時間|更新時間|添加時間|日期|时间|時間) ?:"
 )
 _SOURCE = re.compile(r"信息来源|文章来源|稿件来源|稿源|来源|來源")
+_MASTHEAD = re.compile(
+    r"[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|时报|日報|晚報|新闻网|新聞網|电视台)(?=[ -]{0,2}(?:19|20)\d{2} ?[-/.年])"
+)
 _HEAD_LINES = 15
 _HEAD_LINE = 150
+_LABEL_LINE = 10
 
 
 def iso_date(text: str) -> str | None:
@@ -34,13 +38,13 @@ def header_date(text: str) -> tuple[str, str] | None:
     """The publication date that the lines above an article state, and the words by which they state it.
 
     Looked for in short lines at the top: a date behind a label such as 发布时间, or in one line with the source (来源).
-    A date that stands alone says not what it is the date of.
+    A paper's name with a date behind it counts as its source. A date that stands alone says not what it is the date of.
     """
     for line in _head(text):
         label = _LABEL.search(line)
         if label is not None and (found := _DATE.match(line[label.end() :].lstrip())) and (date := _checked(found)):
             return date, f"text {label[1]}"
-        source = _SOURCE.search(line)
+        source = _SOURCE.search(line) or _MASTHEAD.match(line)
         if source is not None and (found := _DATE.search(line)) and (date := _checked(found)):
             return date, f"text {source[0]}"
     return None
@@ -49,11 +53,14 @@ def header_date(text: str) -> tuple[str, str] | None:
 def _head(text: str) -> list[str]:
     """The short lines above the first paragraph, with half-width punctuation."""
     lines: list[str] = []
+    label = ""
     for line in text[:4000].splitlines()[:_HEAD_LINES]:
         plain = unicodedata.normalize("NFKC", _PINYIN.sub("", line)).strip()
         if len(plain) > _HEAD_LINE or plain.count("。") > 1:
             break
-        lines.append(plain)
+        lines.append(label + plain)
+        # A label may have its value on the next line.
+        label = plain if plain.endswith(":") and len(plain) < _LABEL_LINE else ""
     return lines
 
 
