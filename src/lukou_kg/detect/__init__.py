@@ -1,1 +1,1 @@
-"""Placeholder docstring, replaced by the room itself."""
+"""Finds in a text what it names: sentences, words, values, mentions, posts, entities. Stages are spaCy components."""

@@ -1,1 +1,1 @@
-"""Placeholder docstring, replaced by the room itself."""
+"""Reads what a text says of the things it names: relations, by the patterns of the cards over masked sentences."""
