@@ -73,7 +73,8 @@ class SuffixReader:
             named = len(suffix.group()) >= _BARE.get(kind, 99)
         else:
             # The suffix may begin inside a word (定远县+委): then the rest of that word is the name.
-            rest = suffix.start() - start >= SHORTEST_CORE.get(kind, 1)
+            inside = words[at].end >= suffix.end() and words[at].pos != "ns"
+            rest = not inside and suffix.start() - start >= SHORTEST_CORE.get(kind, 1)
             named = self._judge.names(text, core, kind, rule) if core else rest
         if named:
             yield Candidate(start, suffix.end(), kind, f"{kind}/{rule}", score)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lukou_kg.model.claim import Claim, Mark, Mention, Status
 from lukou_kg.model.document import Span
-from lukou_kg.relate.mask import Alphabet
+from lukou_kg.relate.mask import COUNT, Alphabet
 from lukou_kg.relate.modality import StatusReader
 from lukou_kg.relate.patterns import Compiled
 from lukou_kg.relate.scene import Scene
@@ -18,6 +18,7 @@ from lukou_kg.relate.when import time_of
 from lukou_kg.schema.cards import RelationCard, ValueType
 
 _CONTEXT = 4
+_COUNTED = re.compile(f"等{COUNT}[^，。；]{{0,8}}(?:项目|企业)[^，。；]*，[^，。；]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +64,15 @@ class Matcher:
     def _found(self, scene: Scene, number: int, pattern: Compiled, match: re.Match[str]) -> _Found | None:
         subjects = side(scene, number, match, "subject", pattern)
         # An amount behind a list is that of the whole list, as one behind a counted group is that of the group.
-        shared = self._card.value is ValueType.MONEY and "subject" in pattern.carried and len(subjects) > 1
+        several = len(subjects) > 1 or _COUNTED.search(scene.sentences[number].text[: match.start()]) is not None
+        shared = self._card.value is ValueType.MONEY and "subject" in pattern.carried and several
         if "group" in pattern.carried or shared:
             subjects = group_owner(scene.sentences, number, (self._events, self._places), scene.weight)
         objects = side(scene, number, match, "object", pattern)
         if "home" in pattern.carried:
             objects = group_owner(scene.sentences, number, (pattern.objects,), scene.weight)
-        read = value(scene, number, match) if self._card.value else None
         needs_value = self._card.value not in {None, ValueType.TIME}
+        read = value(scene, number, match) if needs_value else None
         if not subjects or (self._card.object and not objects) or (needs_value and read is None):
             return None
         extra = read.qualifiers if read else ()

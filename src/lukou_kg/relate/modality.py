@@ -47,7 +47,7 @@ class StatusReader:
             return self.of(_plain(masked, start, end))
         own = _plain(masked, start, match.end())
         status = self.of(own)
-        if status is Status.ACTUAL and start > 0 and not _DONE.search(own):
+        if status is Status.ACTUAL and masked.text[start - 1 : start] == "，" and not _DONE.search(own):
             before, _ = clause_around(masked.text, start - 1, start - 1)
             return self.of(_plain(masked, before, start))
         return status
