@@ -4,21 +4,23 @@ import pytest
 
 from lukou_kg.clean.aligned import AlignedText, Edit
 from lukou_kg.clean.doubt import doubtful_spans, find_doubts
+from lukou_kg.clean.language import WordModel
 from lukou_kg.model.document import Span
 
 
-@pytest.mark.parametrize("text", ["我市軚睖洝企业", "项目ぷ魍苿在建", "投资\ufffd亿元", "园区睖O顝区"])
-def test_what_no_text_has_is_doubtful(text: str) -> None:
-    repairs = find_doubts(AlignedText.of(text))
+@pytest.mark.parametrize("text", ["我市軚睖洝企业", "项目ぷ魍苿在建", "投资\ufffd亿元", "园区睖O顝区", "大力猩桃Y工作"])
+def test_what_no_text_has_is_doubtful(text: str, model: WordModel) -> None:
+    repairs = find_doubts(AlignedText.of(text), model)
     assert repairs
     assert all(not repair.applied for repair in repairs)
 
 
 @pytest.mark.parametrize(
-    "text", ["碲化镉发电玻璃", "张堃、李喆出席", "A股上市公司", "PI膜和B超", "渌口区淦田镇", "玥玥"]
+    "text",
+    ["碲化镉发电玻璃", "张堃、李喆出席", "A股上市公司", "PI膜和B超", "兆能B线投产", "渌口A区", "渌口区淦田镇", "玥玥"],
 )
-def test_rare_characters_of_names_and_products_are_not(text: str) -> None:
-    assert find_doubts(AlignedText.of(text)) == ()
+def test_rare_characters_of_names_and_products_are_not(text: str, model: WordModel) -> None:
+    assert find_doubts(AlignedText.of(text), model) == ()
 
 
 def test_doubtful_places_are_given_in_the_repaired_text() -> None:

@@ -33,6 +33,11 @@ def test_a_closing_mark_whose_bytes_were_lost_comes_back_where_bytes_were_lost()
     assert _restored(raw, damaged=False) == raw
 
 
+def test_an_exclamation_before_a_comma_is_a_closing_mark_that_lost_its_bytes() -> None:
+    assert _restored("“要加大力度!,招商工作再上臺階") == "“要加大力度。”,招商工作再上臺階"
+    assert _restored("加油!,好") == "加油!,好"
+
+
 @pytest.mark.parametrize("text", ["“加油! 大家好”", "加油! 大家好", "“快! ”他说"])
 def test_an_exclamation_that_is_closed_later_stays_one(text: str) -> None:
     assert _restored(text, damaged=True) == text

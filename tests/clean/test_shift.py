@@ -49,6 +49,7 @@ def test_a_pronunciation_behind_the_run_confirms_its_last_character(model: WordM
 def test_vanished_bytes_are_restored_where_words_confirm_them(model: WordModel) -> None:
     original = "他说。”公司正在建设经济开发区"
     assert undo_shift(AlignedText.of(_narrowed(original)), model)[0].text == original
+    assert undo_shift(AlignedText.of("取得成效!闭猩桃Y工作"), model)[0].text == "取得成效。”招商引資工作"
 
 
 def test_a_guess_that_no_word_confirms_is_reported_as_doubtful(model: WordModel) -> None:

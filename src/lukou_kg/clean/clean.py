@@ -32,7 +32,7 @@ def clean(article: Article) -> Document:
     script = script_of(text.text)
     text, written = _normalise(text, script, damaged=any(repair.kind == "byte-shift" for repair in bytewise))
     text, furniture = remove_furniture(text)
-    repairs = (*bytewise, *written, *furniture, *find_doubts(text))
+    repairs = (*bytewise, *written, *furniture, *find_doubts(text, word_model()))
     return Document(
         article=article,
         text=text.text,

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from lukou_kg.clean.aligned import AlignedText, Edit
-from lukou_kg.clean.language import is_ideograph
+from lukou_kg.clean.language import WordModel, is_ideograph
 from lukou_kg.model.document import Repair, Span
 
 _REACH = 4
 _ENOUGH = 4
+_UNLIKELY = -23.0
+_CAPITAL = re.compile(r"(?<=[\u4e00-\u9fff])[A-Za-z](?=[\u4e00-\u9fff])")
+_REASON = "looks damaged, and no reading of its bytes makes sense"
 
 
-def find_doubts(text: AlignedText) -> tuple[Repair, ...]:
-    """Runs of characters that no text has: several that GB2312 lacks, letters astray between them, lost bytes."""
-    _, repairs = text.edited(list(_edits(text.text)))
+def find_doubts(text: AlignedText, model: WordModel) -> tuple[Repair, ...]:
+    """Runs that no text has: several characters that GB2312 lacks, letters astray behind unlikely ones, lost bytes."""
+    found = sorted({*_runs(text.text), *_before_letters(text.text, model)})
+    edits = [
+        Edit(start=start, end=end, after=text.text[start:end], kind="byte-shift", applied=False, reason=_REASON)
+        for start, end in found
+    ]
+    _, repairs = text.edited(edits)
     return repairs
 
 
@@ -34,7 +43,7 @@ def doubtful_spans(text: AlignedText, repairs: Iterable[Repair]) -> tuple[Span, 
     return tuple(found)
 
 
-def _edits(text: str) -> Iterator[Edit]:
+def _runs(text: str) -> Iterator[tuple[int, int]]:
     marks = [(place, weight) for place, char in enumerate(text) if (weight := _weight(text, place, char))]
     first = 0
     while first < len(marks):
@@ -44,16 +53,20 @@ def _edits(text: str) -> Iterator[Edit]:
         run = marks[first : last + 1]
         distinct = {text[place] for place, _ in run}
         if sum(weight for _, weight in run) >= _ENOUGH and (len(distinct) > 1 or "\ufffd" in distinct):
-            start, end = run[0][0], run[-1][0] + 1
-            yield Edit(
-                start=start,
-                end=end,
-                after=text[start:end],
-                kind="byte-shift",
-                applied=False,
-                reason="looks damaged, and no reading of its bytes makes sense",
-            )
+            yield run[0][0], run[-1][0] + 1
         first = last + 1
+
+
+def _before_letters(text: str, model: WordModel) -> Iterator[tuple[int, int]]:
+    """A capital between Chinese characters, behind two rare ones that form no word, as in 猩桃Y for 招商引資."""
+    for letter in _CAPITAL.finditer(text):
+        start = letter.start() - 2
+        if start < 0 or not is_ideograph(text[start]):
+            continue
+        context = text[max(start - 2, 0) : letter.start()]
+        alone = [end - begin == 1 for begin, end in model.cut(context)][-2:]
+        if all(alone) and model.score(text[start]) + model.score(text[start + 1]) < _UNLIKELY:
+            yield start, letter.end()
 
 
 def _adjoin(text: str, first: int, second: int) -> bool:

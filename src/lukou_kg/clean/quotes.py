@@ -12,7 +12,8 @@ _FORMS = {"「": "“", "」": "”", "『": "‘", "』": "’", "｢": "“", 
 _FORM = re.compile("[" + "".join(_FORMS) + "]")
 _STRAIGHT = re.compile('["＂]')
 _SINGLE = re.compile(r"['＇]([^'＇\n\x00-\x40]{1,30})['＇]")
-_LOST_CLOSING = re.compile(r"[!！](?=[ \n]|$)")
+_LOST_CLOSING = re.compile(r"[!！](?=[ \n,，]|$)")
+_LOST_BEFORE_COMMA = re.compile(r"[!！](?=[,，])")  # no writer sets these two side by side
 
 
 def restore_quotes(text: AlignedText, *, damaged: bool) -> tuple[AlignedText, tuple[Repair, ...]]:
@@ -26,8 +27,7 @@ def restore_quotes(text: AlignedText, *, damaged: bool) -> tuple[AlignedText, tu
     start = 0
     for line in text.text.split("\n"):
         found = [*_forms(line, start), *_straight(line, start), *_singles(line, start)]
-        if damaged:
-            found += _lost_closing(line, start)
+        found += _lost_closing(line, start, _LOST_CLOSING if damaged else _LOST_BEFORE_COMMA)
         edits += sorted(found, key=lambda edit: edit.start)
         start += len(line) + 1
     return text.edited(edits)
@@ -52,8 +52,8 @@ def _singles(line: str, offset: int) -> Iterator[Edit]:
         yield _edit(offset + found.end() - 1, "’")
 
 
-def _lost_closing(line: str, offset: int) -> Iterator[Edit]:
-    for found in _LOST_CLOSING.finditer(line):
+def _lost_closing(line: str, offset: int, pattern: re.Pattern[str]) -> Iterator[Edit]:
+    for found in pattern.finditer(line):
         before, after = line[: found.start()], line[found.end() :]
         stays_open = before.rfind("“") > before.rfind("”")
         closed_later = -1 < after.find("”") < (after.find("“") if "“" in after else len(after))
