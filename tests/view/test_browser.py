@@ -125,6 +125,13 @@ def test_a_search_for_nothing_known_says_so(visit, html: str) -> None:
     assert seen.text("#found") == "没有找到"
 
 
+def test_search_says_how_many_it_does_not_list(visit, large: str) -> None:
+    seen = visit(large)
+    seen.page.fill("#query", "项目")
+    assert seen.page.locator("#found [role=option]").count() == 12
+    assert "另有" in seen.page.locator("#found li").last.inner_text()
+
+
 def test_search_reaches_what_is_hidden(visit, large: str) -> None:
     seen = visit(large)
     assert "另有" in seen.text("#notice")

@@ -10,6 +10,7 @@ import numpy as np
 from lukou_kg.view.boxes import Box, Matrix
 
 _GAP = 22.0  # pixels between the rooms of two groups
+_ASIDE = 46.0  # pixels between two things in a row
 _ANGLES = 48
 _CAREFUL = 2000  # things up to which groups are fitted into each other; beyond, rows are enough
 
@@ -36,22 +37,22 @@ def packed(layouts: Sequence[Matrix], boxes: Sequence[Sequence[Box]], aspect: fl
 
 def shelved(boxes: Sequence[Box], above: Matrix, above_boxes: Sequence[Box], aspect: float) -> Matrix:
     """Centres of boxes in rows, in their order, below what stands above; as wide as that, or as the aspect asks."""
-    area = sum((box.width + _GAP) * (box.height + _GAP) for box in boxes)
+    area = sum((box.width + _ASIDE) * (box.height + _GAP) for box in boxes)
     low, high = _bounds(_rects(above, above_boxes)) if len(above) else (np.zeros(2), np.zeros(2))
     widest = max(float(high[0] - low[0]), sqrt(aspect * area))
     rows: list[list[Box]] = [[]]
     for box in boxes:
-        if rows[-1] and sum(other.width + _GAP for other in rows[-1]) + box.width > widest:
+        if rows[-1] and sum(other.width + _ASIDE for other in rows[-1]) + box.width > widest:
             rows.append([])
         rows[-1].append(box)
     centres: list[tuple[float, float]] = []
     top = float(high[1]) + 2 * _GAP if len(above) else 0.0
     for row in rows:
         tall = max(box.height for box in row)
-        left = float(low[0] + high[0]) / 2 - sum(box.width + _GAP for box in row) / 2
+        left = float(low[0] + high[0]) / 2 - sum(box.width + _ASIDE for box in row) / 2
         for box in row:
-            centres.append((left + (box.width + _GAP) / 2, top + tall / 2))
-            left += box.width + _GAP
+            centres.append((left + (box.width + _ASIDE) / 2, top + tall / 2))
+            left += box.width + _ASIDE
         top += tall + _GAP
     return np.array(centres)
 

@@ -35,6 +35,7 @@ SCRIPTS = (
     "panel",
     "search",
     "table",
+    "picture",
     "main",
 )
 _STYLES = ("page", "panel", "narrow")

@@ -27,23 +27,15 @@ function spread(points) {
   nodes.update(points.map(({ id, x, y }) => ({ id, x: x * stretch, y: y / stretch })));
 }
 
-// Everything into view, first the things, then with the room that their labels turn out to take.
+// Everything into view, with room at the border for labels; the foot is taken by the notice.
 function fit() {
   const points = Object.values(network.getPositions(nodeView.getIds()));
   if (!points.length || !place.clientWidth) return;
-  let box = boundsOf(points.map(({ x, y }) => ({ left: x, right: x, top: y, bottom: y })));
+  const box = boundsOf(points.map(({ x, y }) => ({ left: x, right: x, top: y, bottom: y })));
   const foot = byId("notice").hidden ? 0 : byId("notice").offsetHeight + 14;
-  let scale = Math.min(scaleFor(box, 60, foot), 1.5);
-  for (let turn = 0; turn < 2; turn += 1) {
-    magnify(scale);
-    placeAll(scale);
-    const rooms = labels.map((label) => label.box);
-    const all = boundsOf([...points.map(({ x, y }) => ({ left: x * scale, right: x * scale, top: y * scale, bottom: y * scale })), ...rooms]);
-    box = { left: all.left / scale, right: all.right / scale, top: all.top / scale, bottom: all.bottom / scale };
-    scale = Math.min(scale, scaleFor(box, 22, foot));
-  }
+  const scale = Math.min(scaleFor(box, foot), 1.5);
   magnify(scale);
-  network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom + foot / scale) / 2 }, scale, animation: false });
+  network.moveTo({ position: { x: (box.left + box.right + border().rail / scale) / 2, y: (box.top + box.bottom + (foot + 8) / scale) / 2 }, scale, animation: false });
   moved = false;
   paint();
 }
@@ -52,9 +44,12 @@ const boundsOf = (boxes) => ({
   left: Math.min(...boxes.map((box) => box.left)), right: Math.max(...boxes.map((box) => box.right)),
   top: Math.min(...boxes.map((box) => box.top)), bottom: Math.max(...boxes.map((box) => box.bottom)),
 });
-const scaleFor = (box, margin, foot) => Math.min(
-  (place.clientWidth - 2 * margin) / Math.max(box.right - box.left, 1),
-  (place.clientHeight - 2 * margin - foot) / Math.max(box.bottom - box.top, 1),
+// How far a label may reach beyond the outermost things.
+// `rail` is the room of the zoom buttons on the right.
+const border = () => (place.clientWidth < 480 ? { across: 36, down: 44, rail: 0 } : { across: 80, down: 50, rail: 40 });
+const scaleFor = (box, foot) => Math.min(
+  (place.clientWidth - 2 * border().across - border().rail) / Math.max(box.right - box.left, 1),
+  (place.clientHeight - 2 * border().down - foot) / Math.max(box.bottom - box.top, 1),
 );
 
 // Far away, shapes and lines are drawn larger than they are, so that they stay visible, but no crowd becomes a blot;
@@ -117,7 +112,7 @@ function paintEdges(focus) {
   edges.update(seen.map(({ id, from, to }) => {
     const own = id === state.statement || from === state.thing || to === state.thing;
     const far = from === state.thing ? to : from;
-    const calm = Math.max(degrees.get(from), degrees.get(to)) >= hub && state.thing !== centre ? 0.16 : 0.55;
+    const calm = Math.max(degrees.get(from), degrees.get(to)) >= hub ? 0.26 : 0.66;
     return {
       id,
       width: (id === state.statement ? 3 : own ? 2 : 1.2) * enlarged,
@@ -137,7 +132,10 @@ function placeAll(scale) {
     more: scale > 0.6 || focus.has(id) ? hiddenNeighbours(id).length : 0,
     faded: focus.size ? !focus.has(id) : narrowed() && !factsOf.get(id).some(passes),
   }));
-  labels = placeLabels(spots, ties(focus, points, scale), focus, place.clientWidth > 480);
+  const all = boundsOf(Object.values(points).map(({ x, y }) => ({ left: x * scale, right: x * scale, top: y * scale, bottom: y * scale })));
+  const { across, down } = border();
+  const sheet = { left: all.left - across, right: all.right + across, top: all.top - down, bottom: all.bottom + down };
+  labels = placeLabels(spots, ties(focus, points, scale), { focus, sheet, nameFaded: place.clientWidth > 480 });
   const names = labels.filter((label) => label.thing && !label.more);
   place.dataset.labels = names.length;
   place.dataset.letter = Math.min(...names.map((label) => label.size), 99);

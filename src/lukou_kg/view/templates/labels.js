@@ -34,8 +34,13 @@ function wrapped(name) {
 }
 
 class Room {
-  // Boxes that are taken, found again by the square of the paper they lie in.
+  // Boxes that are taken, found again by the square of the sheet they lie in.
   #cells = new Map();
+  #sheet;
+
+  constructor(sheet) {
+    this.#sheet = sheet;
+  }
 
   *#keys(box) {
     for (let x = Math.floor(box.left / 80); x <= Math.floor(box.right / 80); x += 1)
@@ -50,6 +55,8 @@ class Room {
   }
 
   free(box, owner) {
+    const { left, right, top, bottom } = this.#sheet;
+    if (box.left < left || box.right > right || box.top < top || box.bottom > bottom) return false;
     for (const key of this.#keys(box))
       for (const old of this.#cells.get(key) || [])
         if (old.owner !== owner && box.left < old.right && old.left < box.right && box.top < old.bottom && old.top < box.bottom)
@@ -103,9 +110,9 @@ function tieLabel(tie, room) {
 }
 
 // `spots` are things in order of importance, with x, y and radius in pixels; `ties` are relations to be named. First the
-// selection, its relations, then the rest; what is faded is named last, and only where the page is wide enough.
-function placeLabels(spots, ties, focus, wideEnough) {
-  const room = new Room();
+// selection, its relations, then the rest; what is faded is named last, if at all. Nothing reaches beyond the sheet.
+function placeLabels(spots, ties, { focus, sheet, nameFaded }) {
+  const room = new Room(sheet);
   const placed = [];
   const block = ({ id, x, y, radius: half }) => room.take({ left: x - half, right: x + half, top: y - half, bottom: y + half, owner: id });
   const add = (label) => {
@@ -125,6 +132,6 @@ function placeLabels(spots, ties, focus, wideEnough) {
   ties.forEach((tie) => add(tieLabel(tie, room)));
   clear.filter((spot) => spot.more).forEach((spot) => add(moreLabel(spot, room)));
   faded.forEach(block);
-  if (wideEnough) faded.forEach(addName);
+  if (nameFaded) faded.forEach(addName);
   return placed;
 }

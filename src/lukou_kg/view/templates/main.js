@@ -39,7 +39,7 @@ function refresh() {
 function lookAt(id) {
   const points = Object.values(network.getPositions([...focused()]));
   const box = boundsOf(points.map(({ x, y }) => ({ left: x, right: x, top: y, bottom: y })));
-  const near = Math.min(scaleFor(box, 80, 60), 1.2);
+  const near = Math.min(scaleFor(box, 60), 1.2);
   const whole = near >= network.getScale();
   const scale = whole ? near : Math.max(network.getScale(), 0.7);
   const position = whole ? { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 } : network.getPosition(id);
@@ -117,28 +117,6 @@ function pressed(event) {
   }
   const act = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
   if (act) { event.preventDefault(); act(); }
-}
-
-function savePicture() {
-  const drawn = place.querySelector("canvas");
-  const out = make("canvas", { width: drawn.width, height: drawn.height });
-  const context = out.getContext("2d");
-  const dense = drawn.width / place.clientWidth;
-  context.fillStyle = colourOf("--paper");
-  context.fillRect(0, 0, out.width, out.height);
-  context.drawImage(drawn, 0, 0);
-  context.scale(dense, dense);
-  context.fillStyle = colourOf("--ink");
-  context.font = `700 17px ${FACE}`;
-  context.fillText(document.title, 16, 28);
-  context.font = `400 12px ${FACE}`;
-  context.fillStyle = colourOf("--second");
-  context.fillText([...kinds.values()].map(told).join(" · "), 16, 48);
-  out.toBlob((blob) => {
-    const address = URL.createObjectURL(blob);
-    make("a", { href: address, download: "graph.png" }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 4000);
-  });
 }
 
 function zoomed() {

@@ -18,8 +18,21 @@ function overview() {
     make("ol", { class: "list" }, byDegree.slice(0, 10).map(({ id }) =>
       make("li", {}, thingLink(id), make("span", { class: "count", text: nextTo.get(id).size })))),
     make("h3", { text: `${say("sources")} ${data.articles.length}` }),
-    make("ul", { class: "list sources" }, data.articles.slice(0, 60).map(articleItem)),
+    articleList(),
   ];
+}
+
+function articleList() {
+  const list = make("ul", { class: "list sources" });
+  const add = (from) => {
+    list.append(...data.articles.slice(from, from + AT_A_TIME).map(articleItem));
+    const left = data.articles.length - from - AT_A_TIME;
+    if (left <= 0) return;
+    const more = make("li", {}, button(say("more", { n: Math.min(left, AT_A_TIME) }), () => { more.remove(); add(from + AT_A_TIME); }, { class: "wide" }));
+    list.append(more);
+  };
+  add(0);
+  return list;
 }
 
 function articleItem(article) {

@@ -3,6 +3,7 @@ const MOST = 12;
 const traditional = new Map(Object.entries(data.traditional));
 const spokenAs = new Map(Object.entries(data.spoken).map(([char, readings]) => [char, readings.split(" ")]));
 let found = [];
+let unlisted = 0; // answers beyond those
 let pointed = -1;
 
 const folded = (text) => [...text.normalize("NFKC").toLowerCase().replace(/\s+/g, "")].map((char) => traditional.get(char) || char).join("");
@@ -38,12 +39,13 @@ function matches(text) {
     if (points >= 0 && (!known || points < known.points)) best.set(entry.thing.id, { ...entry, points });
   }
   return [...best.values()]
-    .sort((a, b) => a.points - b.points || factsOf.get(b.thing.id).length - factsOf.get(a.thing.id).length)
-    .slice(0, MOST);
+    .sort((a, b) => a.points - b.points || factsOf.get(b.thing.id).length - factsOf.get(a.thing.id).length);
 }
 
 function suggest() {
-  found = matches(byId("query").value);
+  const all = matches(byId("query").value);
+  found = all.slice(0, MOST);
+  unlisted = all.length - found.length;
   pointed = found.length ? 0 : -1;
   drawFound(byId("query").value.trim() !== "");
 }
@@ -56,6 +58,7 @@ function drawFound(open) {
       shapeIcon(kindOf(thing.id)), make("bdi", { text: thing.name }),
       name === thing.name ? "" : make("bdi", { class: "quiet", text: name }),
       make("span", { class: "count", text: told(kindOf(thing.id)) })));
+  if (unlisted) rows.push(make("li", { class: "quiet", text: say("unlisted", { n: unlisted }) }));
   list.replaceChildren(...(rows.length ? rows : [make("li", { class: "quiet", text: say("nothing") })]));
   list.hidden = !open;
   const query = byId("query");

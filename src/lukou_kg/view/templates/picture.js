@@ -1,0 +1,38 @@
+// What the canvas shows as a PNG, under a head with the title and a legend of the kinds that are on it.
+const HEAD = 78;
+
+function savePicture() {
+  const shownCanvas = place.querySelector("canvas");
+  const dense = shownCanvas.width / place.clientWidth;
+  const out = make("canvas", { width: shownCanvas.width, height: shownCanvas.height + HEAD * dense });
+  const context = out.getContext("2d");
+  context.fillStyle = colourOf("--paper");
+  context.fillRect(0, 0, out.width, out.height);
+  context.drawImage(shownCanvas, 0, HEAD * dense);
+  context.scale(dense, dense);
+  context.fillStyle = colourOf("--ink");
+  context.font = `700 18px ${FACE}`;
+  context.fillText(document.title, 20, 34);
+  drawLegend(context);
+  out.toBlob((blob) => {
+    const address = URL.createObjectURL(blob);
+    make("a", { href: address, download: "graph.png" }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 4000);
+  });
+}
+
+function drawLegend(context) {
+  let left = 20;
+  context.font = `400 13px ${FACE}`;
+  for (const [id] of countBy(data.things.filter((thing) => drawn(thing.id)), (thing) => thing.kind)) {
+    const kind = kinds.get(id);
+    context.save();
+    context.translate(left, 47);
+    context.fillStyle = tone(kind.colour);
+    context.fill(new Path2D(OUTLINES[kind.shape] || OUTLINES.dot));
+    context.restore();
+    context.fillStyle = colourOf("--second");
+    context.fillText(told(kind), left + 21, 60);
+    left += 21 + context.measureText(told(kind)).width + 20;
+  }
+}
