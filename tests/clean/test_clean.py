@@ -109,14 +109,14 @@ def test_a_repaired_span_leads_back_to_the_raw_text(cleaned: Cleaned, wild: str)
         assert raw in document.raw_span(span).of(wild)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(DAMAGE), max_size=14))
 def test_cleaning_what_was_cleaned_changes_nothing(pieces: list[str]) -> None:
     once = _document("".join(pieces)).text
     assert _document(once).text == once
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(DAMAGE), max_size=14))
 def test_every_character_has_its_place_and_every_change_its_repair(pieces: list[str]) -> None:
     raw = "".join(pieces)

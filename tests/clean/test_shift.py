@@ -108,5 +108,5 @@ def test_brackets_that_cut_nothing_in_two_are_left(text: str, model: WordModel) 
 
 
 def test_a_text_that_is_nothing_but_damage_is_worked_on_for_a_bounded_time(model: WordModel) -> None:
-    _, repairs = undo_shift(AlignedText.of("!睖O" * 1500), model)
+    _, repairs = undo_shift(AlignedText.of("!睖O" * 600), model)
     assert any(repair.reason == "more damage than is worked on in one text" for repair in repairs)

@@ -35,7 +35,7 @@ _PLACES = 600  # bounds the searches for vanished bytes, counted in characters o
 _QUOTE = 2.0
 _SIGHT = 150
 _MARK_LEAD = 0xA3  # the lead byte of ！，：；？（）
-_SITES = 1000  # bounds the work for a text that is nothing but damage
+_SITES = 400  # bounds the work for a text that is nothing but damage
 _UNCLEAR = "not clearly likelier than the text as it stands"
 _TOO_MANY = "more damage than is worked on in one text"
 
