@@ -47,12 +47,13 @@ class MentionReader:
         borders = Borders(lists)
         surnames = frozenset(schema.column("surnames", "surname"))
         given = frozenset(schema.column("given", "character"))
+        verbs = frozenset(row["verb"] for row in schema.tables["verbs"] if row["use"] in {"say", "join"})
         self._schema = schema
         self._trades = TradeReader(schema, lists, borders, words)
         self._suffixes = SuffixReader(schema, lists, borders, NamingJudge(lists, self._trades))
         self._listed = ListedReader(schema)
         self._lists = EnumerationReader(schema, lists, borders, self._trades)
-        self._offices = OfficeReader(schema, lists, borders, NameReader(segmenter, words, surnames, given))
+        self._offices = OfficeReader(schema, lists, borders, NameReader(segmenter, words, surnames, given, verbs))
         self._places = PlaceReader(places)
         self._divisions = frozenset(name for name in places if name[-1] in _DIVISION and len(name) > 2)  # noqa: PLR2004
         self._pointers = PointerReader(schema)

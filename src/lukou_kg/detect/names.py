@@ -13,6 +13,7 @@ _GIVEN_COST = -8.5
 _USUAL_COST = -5.5
 _EVERYDAY = 1000
 _HABIT = 8.0
+_EDGE = 3.0
 _AHEAD = 9
 _NEVER_GIVEN = frozenset("的了在是说与及等率带上下，。、对到将就还也都并为从被把给之其")
 _RIGHT_EDGE = frozenset("、，。；：:（(）)”“》 \n！？等")
@@ -23,11 +24,19 @@ _ADVERBS = frozenset({"d", "ad", "p", "c", "r", "m", "u"})
 class NameReader:
     """Reads the personal name that may begin at a place of a text."""
 
-    def __init__(self, segmenter: Segmenter, words: Words, surnames: frozenset[str], given: frozenset[str]) -> None:
+    def __init__(
+        self,
+        segmenter: Segmenter,
+        words: Words,
+        surnames: frozenset[str],
+        given: frozenset[str],
+        verbs: frozenset[str] = frozenset(),
+    ) -> None:
         self._segmenter = segmenter
         self._words = words
         self._surnames = surnames
         self._given = given
+        self._verbs = tuple(sorted(verbs))
 
     def at(self, text: str, start: int) -> int | None:
         """The end of the name that begins at `start`, or None where no name can begin there."""
@@ -63,7 +72,7 @@ class NameReader:
     def _score(self, text: str, start: int, end: int) -> float:
         ahead = text[end : start + _AHEAD]
         cut = next((index for index, character in enumerate(ahead) if character in _RIGHT_EDGE), len(ahead))
-        edge = 3.0 if cut == 0 else 0.0
+        edge = _EDGE if cut == 0 or text.startswith(self._verbs, end) else 0.0
         cost = sum(_USUAL_COST if character in self._given else _GIVEN_COST for character in text[start + 1 : end])
         return cost + self._segmenter.likelihood(ahead[:cut]) + edge + _habit(text, start, end)
 

@@ -12,7 +12,7 @@ from lukou_kg.model.reading import Word
 WORKS = frozenset({"Project", "Infrastructure", "Event"})
 SHORTEST_CORE = {"Project": 3, "Event": 2, "Company": 2}
 _OF_PLACE = ("市", "县", "区", "园", "镇", "省")
-_COUNTED = re.compile(r"[\d一二三四五六七八九十百余多几数两]+(?:余|多)?个(?!人)")
+_COUNTED = re.compile(r"[\d一二三四五六七八九十百余多几数两]+(?:余|多)?个(?!人)|\d[亿万]?元")
 _DOING = frozenset("vda")
 # Suffixes that so many common words end in that only a place, a brand or a number before them makes a name.
 _WEAK = frozenset({"site", "works-project"})

@@ -17,7 +17,8 @@ def time_of(masked: Masked, match: re.Match[str]) -> When | None:
     """The time of what `match` says, or None where the sentence gives none.
 
     A time inside the match or nearest before its end in the same clause comes first; then one later in the clause;
-    then a time at the very start of the sentence, which frames all of it.
+    then the last clause before it that is only a time (2019年3月，项目动工), back to the last semicolon; then a time at
+    the very start of the sentence, which frames all of it.
     """
     start, end = clause_around(masked.text, match.start(), match.end())
     inside = [index for index in range(start, end) if _has_time(masked, index)]
@@ -26,8 +27,19 @@ def time_of(masked: Masked, match: re.Match[str]) -> When | None:
         return _when(masked, before[-1])
     if inside:
         return _when(masked, inside[0])
+    segment = masked.text.rfind("；", 0, start) + 1
+    framing = [index for index in range(segment, start) if _has_time(masked, index) and _alone(masked.text, index)]
+    if framing:
+        return _when(masked, framing[-1])
+    if segment:
+        return None
     lead = [index for index in range(min(_LEAD, len(masked.text))) if _has_time(masked, index)]
     return _when(masked, lead[0]) if lead and lead[0] < match.start() else None
+
+
+def _alone(text: str, index: int) -> bool:
+    before, after = text[max(0, index - 1) : index], text[index + 1 : index + 2]
+    return after == "，" and (not before or before in "，。；：仅在")
 
 
 def _has_time(masked: Masked, index: int) -> bool:
