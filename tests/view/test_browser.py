@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import quote
 
-import many
 import pytest
+import view_many as many
 from samples import DONGZE, FANG, FILM, HOSTILE, LUO, MATERIALS, WIRE, ZONE
 
 from lukou_kg.model.article import ArticleHead

@@ -4,9 +4,9 @@ import subprocess
 import sys
 import time
 
-import many
 import numpy as np
 import pytest
+import view_many as many
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

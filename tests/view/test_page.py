@@ -10,12 +10,12 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
-import many
 import pytest
+import view_many as many
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading import embedded
 from samples import SCRIPT
+from view_embedded import embedded
 
 from lukou_kg.errors import UnknownNameError, UsageError
 from lukou_kg.model.knowledge import Knowledge
@@ -98,7 +98,7 @@ def test_the_page_is_the_same_whatever_the_hash_seed_and_the_locale(tmp_path: Pa
     folder = Path(__file__).parent
     code = (
         f"import sys, hashlib; sys.path[:0] = [{str(folder)!r}, {str(folder.parent)!r}]\n"
-        "import many, samples\n"
+        "import samples, view_many as many\n"
         "from lukou_kg.schema import load_schema\n"
         "from lukou_kg.view.page import page\n"
         "pages = [page(k, load_schema(), title='\\u8bd5') for k in (samples.sample_knowledge(), many.many(90))]\n"

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import many
 import pytest
-from reading import embedded
+import view_many as many
 from samples import SCRIPT, WIRE, XINGHE, evidence, statement
+from view_embedded import embedded
 
 from lukou_kg.model.claim import Status
 from lukou_kg.model.knowledge import Knowledge

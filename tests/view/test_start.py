@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import many
 import numpy as np
 import pytest
+import view_many as many
 from samples import DONGZE, FANG, FILM, LUO, MATERIALS, WEST, WIRE, XINGHE, ZONE
 
 from lukou_kg.model.knowledge import Knowledge

@@ -76,7 +76,7 @@ def _options(count: int) -> Mapping[str, Value]:
             "smooth": False,
             "chosen": False,
             "width": 1,
-            "arrows": {"to": {"enabled": True, "scaleFactor": 0.42}},
+            "arrows": {"to": {"enabled": True, "scaleFactor": 0.5}},
             "arrowStrikethrough": False,
             "selectionWidth": 0,
             "hoverWidth": 0,

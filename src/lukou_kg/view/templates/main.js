@@ -42,7 +42,9 @@ function lookAt(id) {
   const near = Math.min(scaleFor(box, 60), 1.2);
   const whole = near >= network.getScale();
   const scale = whole ? near : Math.max(network.getScale(), 0.7);
-  const position = whole ? { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 } : network.getPosition(id);
+  const position = whole
+    ? { x: (box.left + box.right + border().rail / scale) / 2, y: (box.top + box.bottom + 30 / scale) / 2 }
+    : network.getPosition(id);
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   network.moveTo({ position, scale, animation: calm ? false : { duration: 320, easingFunction: "easeInOutQuad" } });
   magnify(scale);
