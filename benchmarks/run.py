@@ -1,188 +1,127 @@
-"""Speed and memory on the example articles repeated, beside other tools on the same text and triples in the same run.
+"""Speed and memory on the example articles repeated, beside jieba and rdflib in the same run.
 
-    python benchmarks/run.py [--times 20]
+    python benchmarks/run.py [--times 20] [--rounds 3] [--json FILE]
 
-Every row is measured in a process of its own, one after the other; memory is the peak of that process. The figures of
-one machine say little: read the ratios. Exits with 1 where --help takes a third of a second or a peak passes 500 MB.
+Each measure runs in a process of its own, and the contestants take turns, in another order every round. A machine that
+does other work slows them all: read the ratios first; seconds are medians over the rounds.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import resource
-import subprocess
+import os
+import platform
+import shutil
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from hashlib import sha256
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from lukou_kg.model.article import Article
+from clock import run_process
+from corpus import write_articles
+from report import Round, Rounds, StartUp, figures, printed
 
-EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
-HELP_SECONDS = 1 / 3
-PEAK_MB = 500
+_MEASURES = Path(__file__).with_name("measures.py")
+_STARTS = 15
 
 
 def main() -> None:
-    """Prints one line a measure, and what was missed."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--times", type=int, default=20, help="how often the examples are repeated")
-    parser.add_argument("--one", choices=MEASURES, help=argparse.SUPPRESS)
-    given = parser.parse_args()
-    if given.one:
-        print(json.dumps(MEASURES[given.one](given.times)))
-        return
-    missed: list[str] = []
-    print(f"the {sum(1 for _ in EXAMPLES.iterdir())} files of examples/articles, {given.times} times\n")
-    for name in MEASURES:
-        row = _in_a_process(name, given.times)
-        print(f"{name:<28}" + "   ".join(f"{key} {value:,.4g}" for key, value in row.items()))
-        missed += (
-            [f"{name}: {row['peak MB']:.0f} MB"] if "rdflib" not in name and row.get("peak MB", 0) > PEAK_MB else []
-        )
-        missed += [f"{name}: {row['seconds']:.2f} s"] if name == "help" and row["seconds"] > HELP_SECONDS else []
-    if missed:
-        sys.exit("missed: " + "; ".join(missed))
+    """Measures, prints the table, and writes the figures where --json says."""
+    given = _arguments()
+    with _folder() as folder:
+        write_articles(folder / "articles", times=given.times)
+        _say("start-up")
+        start_up = _start_up(given.starts)
+        setting = _measure("prepare", folder)
+        versions = _measure("versions", folder)
+        rounds = _rounds(folder, count=given.rounds, with_jieba=bool(versions["jieba"]))
+    about = {
+        "examples repeated": given.times,
+        "rounds": given.rounds,
+        **setting,
+        "Python": platform.python_version(),
+        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors",
+        "versions": versions,
+    }
+    made = figures(about, start_up, rounds)
+    print(printed(made))
+    if given.json:
+        given.json.write_text(json.dumps(made, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
-def _in_a_process(name: str, times: int) -> dict[str, float]:
-    command = [sys.executable, __file__, "--one", name, "--times", str(times)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        sys.exit(f"{name} failed:\n{done.stderr}")
-    measured: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--times", type=int, default=20, help="how often the examples are repeated (20)")
+    parser.add_argument("--rounds", type=int, default=3, help="how often everything is measured (3)")
+    parser.add_argument("--starts", type=int, default=_STARTS, help=f"how often the program is started ({_STARTS})")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there, too")
+    return parser.parse_args()
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="lukou-benchmark-") as name:
+        yield Path(name)
+
+
+def _start_up(count: int) -> StartUp:
+    """Seconds of starting Python alone, of importing the package, and of --help, taking turns."""
+    commands = {
+        "python -c pass": [sys.executable, "-c", "pass"],
+        "import lukou_kg": [sys.executable, "-c", "import lukou_kg"],
+        "lukou-kg --help": [_program(), "--help"],
+    }
+    for command in commands.values():
+        run_process(command)  # bytecode is compiled and files are cached, as on any second start
+    spent: StartUp = {name: [] for name in commands}
+    for _ in range(count):
+        for name, command in commands.items():
+            spent[name].append(run_process(command)[1])
+    return spent
+
+
+def _program() -> str:
+    beside = shutil.which("lukou-kg", path=str(Path(sys.executable).parent))
+    if beside is None:
+        sys.exit("lukou-kg is not installed beside this Python; run: make benchmark")
+    return beside
+
+
+def _rounds(folder: Path, *, count: int, with_jieba: bool) -> Rounds:
+    """What each contestant measured, round by round."""
+    contestants = ["build", "extraction", "jieba", "triples", "rdflib"]
+    if not with_jieba:
+        _say("jieba is not installed, so nothing stands beside the extraction; run: pip install jieba")
+        contestants.remove("jieba")
+    rounds: dict[str, list[Round]] = {name: [] for name in contestants}
+    for number in range(count):
+        for name in contestants if number % 2 == 0 else contestants[::-1]:
+            _say(f"round {number + 1} of {count}: {name}")
+            rounds[name].append(_build(folder) if name == "build" else _measure(name, folder))
+    return rounds
+
+
+def _build(folder: Path) -> dict[str, object]:
+    """The command that a user runs, on all the articles, into a fresh workspace."""
+    workspace = folder / "workspace"
+    shutil.rmtree(workspace, ignore_errors=True)
+    command = [_program(), "build", str(folder / "articles"), "--into", str(workspace)]
+    _, spent, peak = run_process(command)
+    return {"build": asdict(spent), "peak": peak}
+
+
+def _measure(name: str, folder: Path) -> dict[str, object]:
+    said, _, _ = run_process([sys.executable, str(_MEASURES), name, str(folder)])
+    measured: dict[str, object] = json.loads(said.splitlines()[-1])
     return measured
 
 
-def _help(_times: int) -> dict[str, float]:
-    command = [sys.executable, "-c", "from lukou_kg.cli import main; main()", "--help"]
-    runs = [_timed(lambda: subprocess.run(command, capture_output=True, check=True)) for _ in range(7)]
-    return {"seconds": min(runs)}
+def _say(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)
 
-
-def _start(_times: int) -> dict[str, float]:
-    from lukou_kg.app.reading import stages
-
-    def first() -> None:
-        chosen = stages()
-        chosen.extract(next(_articles(1)))
-
-    return {"seconds": _timed(first), **_peak()}
-
-
-def _extract(times: int) -> dict[str, float]:
-    from lukou_kg.app.reading import stages
-
-    chosen = stages()
-    articles = list(_articles(times))
-    chosen.extract(articles[0])
-    return _rate(articles, lambda: [chosen.extract(article) for article in articles])
-
-
-def _jieba(times: int) -> dict[str, float]:
-    import jieba
-    import jieba.posseg
-
-    jieba.setLogLevel("ERROR")
-    articles = list(_articles(times))
-    list(jieba.posseg.cut(articles[0].text))
-    return _rate(articles, lambda: [list(jieba.posseg.cut(article.text)) for article in articles])
-
-
-def _build(times: int) -> dict[str, float]:
-    from lukou_kg.app.build import build
-    from lukou_kg.app.reading import stages
-
-    repeated = replace(stages(), read=lambda _: _articles(times))
-    with tempfile.TemporaryDirectory() as folder:
-        seconds = _timed(lambda: build([], Path(folder) / "kg", repeated, progress=lambda *_: None))
-    count = sum(1 for _ in _articles(times))
-    return {"seconds": seconds, "articles/s": count / seconds, **_peak()}
-
-
-def _oxigraph(times: int) -> dict[str, float]:
-    from pyoxigraph import RdfFormat, Store
-
-    lines, store = _nquads(times), Store()
-    seconds = _timed(lambda: store.bulk_load(lines, format=RdfFormat.N_QUADS))
-    query = _timed(lambda: list(store.query(_JOIN)))
-    return {"triples": len(store), "triples/s": len(store) / seconds, "join ms": query * 1000, **_peak()}
-
-
-def _rdflib(times: int) -> dict[str, float]:
-    import rdflib
-
-    lines, graph = _nquads(times), rdflib.Graph()
-    seconds = _timed(lambda: graph.parse(data=lines, format="nt"))
-    query = _timed(lambda: list(graph.query(_JOIN)))
-    return {"triples": len(graph), "triples/s": len(graph) / seconds, "join ms": query * 1000, **_peak()}
-
-
-_JOIN = """
-PREFIX lk: <https://w3id.org/lukou-kg/ontology#> PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX prov: <http://www.w3.org/ns/prov#>
-SELECT ?who ?what ?quote WHERE {
-  ?claim rdf:predicate lk:visited ; rdf:subject/rdfs:label ?who ; rdf:object/rdfs:label ?what ;
-         prov:wasDerivedFrom/lk:quote ?quote }
-"""
-
-
-def _nquads(times: int) -> bytes:
-    """The graph of the examples repeated, each repetition under its own identifiers."""
-    from lukou_kg.app.reading import build_graph
-    from lukou_kg.graphs.quads import to_quads
-    from lukou_kg.graphs.turtle import nquads
-
-    graph = build_graph([str(EXAMPLES)], None)
-    lines = nquads(to_quads(graph.knowledge, graph.schema))
-    return b"".join(lines.replace(b"/id/", f"/id/{number}-".encode()) for number in range(times))
-
-
-def _articles(times: int) -> Iterator[Article]:
-    """The example articles over and over; a line at the end makes each repetition an article of its own."""
-    from lukou_kg.app.reading import stages
-    from lukou_kg.model.article import Article
-
-    known = [item for item in stages().read([str(EXAMPLES)]) if isinstance(item, Article)]
-    for number in range(times):
-        for article in known:
-            text = f"{article.text}\n第{number}版。"
-            data = text.encode()
-            yield replace(article, text=text, data=data, sha256=sha256(data).hexdigest(), id=f"{article.id}-{number}")
-
-
-def _rate(articles: list[Article], work: Callable[[], object]) -> dict[str, float]:
-    seconds = _timed(work)
-    characters = sum(len(article.text) for article in articles)
-    return {"articles/s": len(articles) / seconds, "characters/s": characters / seconds, **_peak()}
-
-
-def _timed(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
-
-
-def _peak() -> dict[str, float]:
-    kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "darwin" else 1)
-    return {"peak MB": kilobytes / 1024}
-
-
-MEASURES: dict[str, Callable[[int], dict[str, float]]] = {
-    "help": _help,
-    "start to first article": _start,
-    "extract": _extract,
-    "jieba.posseg, same text": _jieba,
-    "build into a workspace": _build,
-    "graph in Oxigraph": _oxigraph,
-    "rdflib, same triples": _rdflib,
-}
 
 if __name__ == "__main__":
     main()
