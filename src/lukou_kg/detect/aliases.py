@@ -51,6 +51,14 @@ class AliasJudge:
         }.get(kind)
         return rule is not None and rule(one, other)
 
+    def keys(self, kind: str, name: str) -> frozenset[tuple[str, str, str]]:
+        """What names of one thing have in common: two names for which `same` holds share one of these at least."""
+        plain = _BRACKETED.sub("", _QUOTES.sub("", name))
+        forms = {plain, self.without_place(plain), self.company_core(plain), self._work_core(plain)}
+        forms |= {self._park_form(form) for form in forms}
+        heads = {(kind, "head", form[:2]) for form in forms}
+        return frozenset(heads | {(kind, "tail", form[-3:]) for form in forms if kind != "Company"})
+
     def without_place(self, name: str, *, keep: int = 2) -> str:
         """The name without the names of divisions that stand before it, as long as `keep` characters remain."""
         for size in range(min(12, len(name) - keep), 1, -1):
@@ -59,7 +67,7 @@ class AliasJudge:
         return name
 
     def company_core(self, name: str) -> str:
-        """A company's brand and trade: 兆能机电科技 for 株洲兆能机电科技有限公司."""
+        """A company's brand and trade: 云帆精工科技 for 宁海云帆精工科技有限公司."""
         return self.without_place(_LEGAL.sub("", _BRACKETED.sub("", name)))
 
     def _company(self, one: str, other: str) -> bool:
@@ -79,9 +87,7 @@ class AliasJudge:
     def _project(self, one: str, other: str) -> bool:
         if _PHASE.findall(one) != _PHASE.findall(other):
             return False
-        one, other = (
-            _PROJECT_HEAD.sub("", _BRACKETED.sub("", self.without_place(name, keep=3))) for name in (one, other)
-        )
+        one, other = (self._work_core(name) for name in (one, other))
         short, long = sorted((one, other), key=lambda name: (len(name), name))
         if short == long:
             return True
@@ -90,6 +96,9 @@ class AliasJudge:
         if long.endswith(short) and len(short) >= 4:  # noqa: PLR2004
             return True
         return short[:2] == long[:2] and len(short) / len(long) >= _SHARE and _subsequence(short, long)
+
+    def _work_core(self, name: str) -> str:
+        return _PROJECT_HEAD.sub("", _BRACKETED.sub("", self.without_place(name, keep=3)))
 
     def _park(self, one: str, other: str) -> bool:
         one, other = (self._park_form(self.without_place(name, keep=4)) for name in (one, other))

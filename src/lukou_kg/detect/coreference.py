@@ -48,14 +48,18 @@ class Coreference:
         for mention in mentions:
             by_name.setdefault((mention.kind, mention.name), []).append(mention)
         groups: list[list[Mention]] = []
+        shelves: dict[tuple[str, str, str], list[int]] = {}
         for (kind, name), members in sorted(by_name.items(), key=lambda item: (-len(item[0][1]), item[0])):
             full = shorts.get((kind, name), name)
-            home = [group for group in groups if group[0].kind == kind and self._judge.same(kind, group[0].name, full)]
+            near = sorted({number for key in self._judge.keys(kind, full) for number in shelves.get(key, ())})
+            home = [number for number in near if self._judge.same(kind, groups[number][0].name, full)]
             # A short name that fits two things names neither for certain: it stays a thing of its own.
             if len(home) == 1:
-                home[0].extend(members)
-            else:
-                groups.append(list(members))
+                groups[home[0]].extend(members)
+                continue
+            for key in self._judge.keys(kind, name):
+                shelves.setdefault(key, []).append(len(groups))
+            groups.append(list(members))
         return _with_works(groups)
 
     def _target(self, pointer: Mention, groups: list[list[Mention]], sentences: Sequence[Span]) -> list[Mention] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -30,6 +31,7 @@ from lukou_kg.schema.words import Words
 _REPEATED = {"Company", "Project", "Park", "Person", "Infrastructure", "Organization"}
 _SHORTEST_REPEAT = {"Person": 2, "Company": 4, "Park": 4}
 _SURE = 0.8
+_FEW = 8
 _PHASED = frozenset({"Project", "Park", "Infrastructure"})
 _PHASE = re.compile("第?[一二三四五六七八九十]期(?:工程|项目)?")
 _SHORTEST_CORE = 3
@@ -192,13 +194,19 @@ def _repeats(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
 
 def _owned(candidates: list[Candidate]) -> Iterator[Candidate]:
     """Projects whose name begins with the name of their company: …有限公司年产5万吨碳素项目."""
-    owners = [item for item in candidates if item.kind == "Company" and item.score >= _SURE]
+    owners = sorted({item for item in candidates if item.kind == "Company" and item.score >= _SURE}, key=_place_of)
+    starts = [owner.start for owner in owners]
     for item in candidates:
         if item.kind != "Project" or item.pointer:
             continue
-        owner = next((owner for owner in owners if owner.start < item.start <= owner.end < item.end), None)
+        before = owners[max(0, bisect_left(starts, item.start) - _FEW) : bisect_left(starts, item.start)]
+        owner = next((owner for owner in before if item.start <= owner.end < item.end), None)
         if owner is not None:
             yield Candidate(owner.start, item.end, "Project", "Project/owned", item.score)
+
+
+def _place_of(item: Candidate) -> tuple[int, int, str]:
+    return item.start, item.end, item.rule
 
 
 def _touches(item: Candidate, reading: Reading) -> bool:

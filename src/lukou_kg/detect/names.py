@@ -15,6 +15,7 @@ _EVERYDAY = 1000
 _HABIT = 8.0
 _EDGE = 3.0
 _AHEAD = 9
+_AROUND = 5000
 _NEVER_GIVEN = frozenset("的了在是说与及等率带上下，。、对到将就还也都并为从被把给之其")
 _RIGHT_EDGE = frozenset("、，。；：:（(）)”“》 \n！？等")
 _COMMON_WORD = 2
@@ -91,10 +92,11 @@ class NameReader:
 
 
 def _habit(text: str, start: int, end: int) -> float:
-    """What the text says for a name of three: good where the first two never stand without the third."""
+    """What the text around says for a name of three: good where the first two never stand without the third."""
     if end - start != 3:  # noqa: PLR2004
         return 0.0
-    short, long = text.count(text[start : end - 1]), text.count(text[start:end])
+    around = max(0, start - _AROUND), end + _AROUND
+    short, long = text.count(text[start : end - 1], *around), text.count(text[start:end], *around)
     if long > 1 and long == short:
         return _HABIT
     return -_HABIT if long < short else 0.0
