@@ -46,7 +46,7 @@ const boundsOf = (boxes) => ({
 });
 // How far a label may reach beyond the outermost things.
 // `rail` is the room of the zoom buttons on the right.
-const border = () => (place.clientWidth < 480 ? { across: 34, down: 44, rail: 36 } : { across: 80, down: 50, rail: 40 });
+const border = () => (place.clientWidth < 480 ? { across: 34, down: 44, rail: 0 } : { across: 80, down: 50, rail: 40 });
 const scaleFor = (box, foot) => Math.min(
   (place.clientWidth - 2 * border().across - border().rail) / Math.max(box.right - box.left, 1),
   (place.clientHeight - 2 * border().down - foot) / Math.max(box.bottom - box.top, 1),
