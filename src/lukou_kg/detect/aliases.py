@@ -57,7 +57,8 @@ class AliasJudge:
         forms = {plain, self.without_place(plain), self.company_core(plain), self._work_core(plain)}
         forms |= {self._park_form(form) for form in forms}
         heads = {(kind, "head", form[:2]) for form in forms}
-        return frozenset(heads | {(kind, "tail", form[-3:]) for form in forms if kind != "Company"})
+        ends = {"Company": set(), "Project": {self._work_core(plain)}}.get(kind, forms)
+        return frozenset(heads | {(kind, "tail", form[-3:]) for form in ends})
 
     def without_place(self, name: str, *, keep: int = 2) -> str:
         """The name without the names of divisions that stand before it, as long as `keep` characters remain."""
