@@ -59,7 +59,8 @@ def _further(damaged: str, paths: list[_Path], shown: tuple[int, int], left: str
     fillings = _fillings(step.carry, shown[0], model)
     for path in paths[:_TRIED]:
         if len(path.step.guessed) < 2 * _MOST:
-            found += _filled(path, fillings, shown[1], left, ahead=ahead, model=model)
+            likely = _confirmed(path, fillings, left, ahead, model)
+            found += _filled(path, likely, shown[1], left, ahead=ahead, model=model)
     return sorted(found, key=lambda path: (-path.score, path.step.chars))[:_BEAM]
 
 
@@ -73,28 +74,30 @@ def _ends(damaged: str, paths: list[_Path], byte: int, left: str, model: WordMod
     if bracket is not None:
         fillings = [pair for pair in fillings if load_readings().reads(pair[1], bracket[1])]
     for path in paths[:_TRIED]:
-        for last in _filled(path, fillings, 0, left, ahead="", model=model):
+        likely = fillings if bracket is not None else _confirmed(path, fillings, left, "", model)
+        for last in _filled(path, likely, 0, left, ahead="", model=model):
             yield last.step.ended(None)
 
 
 def _fillings(carry: int, lead: int, model: WordModel) -> list[tuple[str, str]]:
-    """The pairs of common characters that lose their middle bytes to the user-defined zone."""
+    """The pairs of characters, common ones or a word, that lose their middle bytes to the user-defined zone."""
     table = gbk.pairs()
     found: list[tuple[str, str]] = []
     for first, second in gbk.vanished():
         before, after = table.get((carry, first)), table.get((second, lead))
-        if before is not None and after is not None and model.known(before) and model.known(after):
+        if before is None or after is None:
+            continue
+        if (model.known(before) and model.known(after)) or model.has(before + after):
             found.append((before, after))
     return found
 
 
 def _filled(
-    path: _Path, fillings: list[tuple[str, str]], trail: int, left: str, *, ahead: str, model: WordModel
+    path: _Path, pairs: list[tuple[str, str]], trail: int, left: str, *, ahead: str, model: WordModel
 ) -> list[_Path]:
     context = (left + path.step.chars)[-_CONTEXT:]
     begun = model.score(context)
-    likely = [pair for pair in fillings if _confirmed(context[-1:], pair, ahead[:1], model)]
-    scored = sorted((begun - model.score(context + before + after + ahead), before, after) for before, after in likely)
+    scored = sorted((begun - model.score(context + before + after + ahead), before, after) for before, after in pairs)
     filled: list[_Path] = []
     for _, before, after in scored[:_KEPT]:
         step = path.step
@@ -110,13 +113,20 @@ def _filled(
     return filled
 
 
-def _confirmed(left: str, pair: tuple[str, str], right: str, model: WordModel) -> bool:
-    before, after = pair
-    if model.has(before + after):
-        return True
-    begins = model.has(left + before) or model.score(before) > _FREQUENT
-    ends = model.has(after + right) or model.score(after) > _FREQUENT
-    return begins and ends
+def _confirmed(
+    path: _Path, pairs: list[tuple[str, str]], left: str, ahead: str, model: WordModel
+) -> list[tuple[str, str]]:
+    """The pairs that are a word, or whose characters each complete a word beside them or often stand alone."""
+    last, following = (left + path.step.chars)[-1:], ahead[:1]
+    return [
+        (before, after)
+        for before, after in pairs
+        if model.has(before + after)
+        or (
+            (model.has(last + before) or model.score(before) > _FREQUENT)
+            and (model.has(after + following) or model.score(after) > _FREQUENT)
+        )
+    ]
 
 
 def _extended(path: _Path, step: Step, left: str, model: WordModel) -> _Path:

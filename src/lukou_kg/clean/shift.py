@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from lukou_kg.clean import gbk
 from lukou_kg.clean.aligned import AlignedText, Edit
 from lukou_kg.clean.holes import read_with_holes
-from lukou_kg.clean.language import WordModel
-from lukou_kg.clean.shifted import Run, completed, doubted, read_shifted
+from lukou_kg.clean.language import WordModel, is_ideograph
+from lukou_kg.clean.shifted import BRACKET, Run, completed, doubted, read_shifted
 from lukou_kg.model.document import Repair
 
 _HALF = str.maketrans("！，：；？（）", "!,:;?()")
@@ -84,16 +84,17 @@ class _Search:
         carry = ord(self._text[mark].translate(_HALF)) + 0x80
         text = self._text
         plain = [run for run in read_shifted(text, mark + 1, carry, mark) if self._promising(run, mark)]
-        if not plain:
+        if not plain and not self._stray_letter(mark + 1):
             return ()
         if not self._sites:
-            return (_edit(start, mark, _Reading(_DOUBT, "", plain[0]), _TOO_MANY),)
+            return tuple(_edit(start, mark, _Reading(_DOUBT, "", run), _TOO_MANY) for run in plain[:1])
         self._sites -= 1
         if self._own is None:
             self._own = self._general.knowing(self._text)
         model = self._own
         left = self._left(start)
-        best = self._likeliest(start, left, plain, model)
+        begun = plain or read_with_holes(text, mark, carry, left, model)
+        best = self._likeliest(start, left, begun, model)
         if best is None or best.gain < _DOUBT:
             return ()
         if self._places > 0:
@@ -114,6 +115,13 @@ class _Search:
         glimpse = run.text[:_GLIMPSE]
         shown = self._text[mark + 1 : run.origins[len(glimpse) - 1][1]]
         return self._general.score(glimpse) > self._general.score(shown) - 4
+
+    def _stray_letter(self, place: int) -> bool:
+        """Whether a lone letter stands there, with a pronunciation or Chinese behind it."""
+        after = self._text[place + 1 : place + 2]
+        return self._text[place : place + 1].isascii() and (
+            is_ideograph(after) or BRACKET.match(self._text, place + 1) is not None
+        )
 
     def _left(self, start: int) -> str:
         before = self._text[max(self._done, start - _LEFT) : start]
