@@ -23,7 +23,7 @@ def as_json(article: Article, extraction: Extraction) -> JsonObject:
     return {
         "article": {
             "id": article.id,
-            "title": article.title,
+            "title": article.title or extraction.title,
             "published": article.published,
             "sha256": article.sha256,
         },

@@ -14,7 +14,7 @@ from lukou_kg.clean.clean import clean
 from lukou_kg.detect.sentences import split_sentences
 from lukou_kg.model.article import Article
 from lukou_kg.model.claim import Claim, Evidence, Extraction
-from lukou_kg.model.document import Document, Span
+from lukou_kg.model.document import BlockRole, Document, Span
 from lukou_kg.model.reading import Reading
 from lukou_kg.schema.loader import Schema, load_schema
 
@@ -53,10 +53,16 @@ def extract(article: Article, reader: Reader) -> Extraction:
     return Extraction(
         article=article.sha256,
         schema_version=reader.schema.version,
+        title=_headline(document),
         entities=reading.entities,
         claims=tuple(_grounded(claim, document) for claim in reading.claims),
         doubts=reading.doubts,
     )
+
+
+def _headline(document: Document) -> str | None:
+    first = document.blocks[0] if document.blocks else None
+    return first.span.of(document.text) if first and first.role is BlockRole.TITLE else None
 
 
 def _sentences(document: Document) -> Iterable[Span]:

@@ -34,14 +34,17 @@ class Coreference:
         names = dict.fromkeys((item.kind, item.name) for item in named)
         shorts = {(kind, short): full for kind, full, short in definitions(reading.text, names)}
         groups = self._groups(named, shorts)
+        doubts: list[str] = []
         for pointer in (item for item in reading.mentions if item.pointer):
             group = self._target(pointer, groups, reading.sentences)
             if group is not None:
                 group.append(pointer)
+            else:
+                doubts.append(f"{pointer.span.start}: {pointer.name}: nothing before it that it could mean")
         ordered = sorted(groups, key=lambda group: min(item.span for item in group))
         places = {item.span.end: item for item in reading.mentions if item.kind == "Place" and not item.pointer}
         entities = tuple(_entity(f"e{number}", group, places) for number, group in enumerate(ordered, start=1))
-        return replace(reading, entities=entities)
+        return replace(reading, entities=entities, doubts=(*reading.doubts, *doubts))
 
     def _groups(self, mentions: Sequence[Mention], shorts: Mapping[tuple[str, str], str]) -> list[list[Mention]]:
         by_name: dict[tuple[str, str], list[Mention]] = {}

@@ -107,12 +107,14 @@ class Claim:
 class Extraction:
     """All that was read in one article: a pure function of its bytes and the schema.
 
-    `schema_version` is the hash of the cards and tables that read it; `doubts` are sentences for people: what was seen
+    `schema_version` is the hash of the cards and tables that read it; `title` is the headline that stands in the text,
+    if any; `doubts` are sentences for people: what was seen
     and not taken, and why.
     """
 
     article: str
     schema_version: str
+    title: str | None = None
     entities: tuple[Entity, ...]
     claims: tuple[Claim, ...]
     doubts: tuple[str, ...] = ()

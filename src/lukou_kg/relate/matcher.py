@@ -84,6 +84,8 @@ class Matcher:
         masked = scene.sentences[number]
         status = Status(pattern.status) if pattern.status else self._statuses.at(masked, match, self._card.value)
         marks = [Mark(role="trigger", span=masked.source(match.start(), match.end()))]
+        time = time_of(masked, match)
+        marks += [Mark(role="when", span=time.span)] if time else []
         marks += [Mark(role="value", span=found.value.span)] if found.value else []
         targets: list[Mention | None] = [*found.objects] or [None]
         for subject in found.subjects:
@@ -100,7 +102,7 @@ class Matcher:
                     value=found.value.value if found.value else None,
                     unit=found.value.unit if found.value else None,
                     status=status,
-                    when=time_of(masked, match),
+                    when=time.when if time else None,
                     qualifiers=found.qualifiers,
                     evidence=(scene.witness.of(number, [*marks, *sides]),),
                     rule=pattern.rule,

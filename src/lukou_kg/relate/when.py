@@ -13,8 +13,8 @@ from lukou_kg.relate.mask import TIME, Masked
 _LEAD = 3
 
 
-def time_of(masked: Masked, match: re.Match[str]) -> When | None:
-    """The time of what `match` says, or None where the sentence gives none.
+def time_of(masked: Masked, match: re.Match[str]) -> Time | None:
+    """The time of what `match` says, as far as it can be dated, or None where the sentence gives none.
 
     A time inside the match or nearest before its end in the same clause comes first; then one later in the clause;
     then the last clause before it that is only a time (2019年3月，项目动工), back to the last semicolon; then a time at
@@ -47,11 +47,11 @@ def _has_time(masked: Masked, index: int) -> bool:
     return masked.text[index] == TIME and isinstance(token, Time) and token.when is not None
 
 
-def _when(masked: Masked, index: int) -> When | None:
+def _when(masked: Masked, index: int) -> Time | None:
     token = masked.tokens[index]
     if not isinstance(token, Time) or token.when is None:
         return None
-    return _as_point(token.when) if token.kind == "until" else token.when
+    return replace(token, when=_as_point(token.when)) if token.kind == "until" else token
 
 
 def _as_point(when: When) -> When:

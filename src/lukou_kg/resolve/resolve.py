@@ -26,7 +26,7 @@ def resolve(readings: Iterable[Reading], schema: Schema) -> Knowledge:
     statements, a missed one only a thinner thing. The id of a thing is a hash over its kind and the key of its name,
     the smallest of those that its members bear; namesakes after the first add the article that they come from.
     """
-    known = _with_own_ids(sorted(readings, key=lambda reading: reading[0].sha256))
+    known = _with_own_ids(sorted(map(_titled, readings), key=lambda reading: reading[0].sha256))
     heads = {head.sha256: head for head, _ in known}
     members = [member for head, extraction in known for member in members_of(head, extraction)]
     things: dict[str, Thing] = {}
@@ -51,6 +51,11 @@ def resolve(readings: Iterable[Reading], schema: Schema) -> Knowledge:
         statements=merge_claims(claims, schema.relations),
         schema_version=schema.version,
     )
+
+
+def _titled(reading: Reading) -> Reading:
+    head, extraction = reading
+    return replace(head, title=head.title or extraction.title), extraction
 
 
 def _with_own_ids(readings: list[Reading]) -> list[Reading]:

@@ -24,7 +24,7 @@ _CARD_ID = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """All kinds, relations and tables in force. `version` is the SHA-256 of all that was read, in hexadecimal."""
+    """All kinds, relations and tables in force. `version` is the SHA-256 of all that reads, in hexadecimal."""
 
     kinds: Mapping[str, KindCard]
     relations: Mapping[str, RelationCard]
@@ -75,6 +75,8 @@ def _load(extra: tuple[str, ...]) -> Schema:
         for file in _files(root, "tables", ".tsv"):
             tables[file.name.removesuffix(".tsv")] = _table(file, digest, faults)
     faults += _cross_faults(kinds, relations)
+    for file in _files(roots[0], "lexicon", ""):
+        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     if faults:
         listed = "; ".join(faults)
         raise CardError(

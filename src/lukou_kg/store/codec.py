@@ -21,6 +21,7 @@ def encode_extraction(extraction: Extraction) -> str:
         {
             "article": extraction.article,
             "schema_version": extraction.schema_version,
+            "title": extraction.title,
             "entities": [_encode_entity(entity) for entity in extraction.entities],
             "claims": [_encode_claim(claim) for claim in extraction.claims],
             "doubts": list(extraction.doubts),
@@ -35,6 +36,7 @@ def decode_extraction(text: str) -> Extraction:
         return Extraction(
             article=row["article"],
             schema_version=row["schema_version"],
+            title=row.get("title"),
             entities=tuple(_decode_entity(entity) for entity in row["entities"]),
             claims=tuple(_decode_claim(claim) for claim in row["claims"]),
             doubts=tuple(row["doubts"]),
