@@ -18,7 +18,7 @@ from lukou_kg.schema.cards import RelationCard
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 PAGES = {"en": DOCS / "reference.md", "zh": DOCS / "reference.zh.md"}
 _PLACE = re.compile(
-    r"(?P<head><!-- made by tools/make_reference\.py: (?P<name>[\w-]+) -->\n).*?(?P<end><!-- end -->)", re.S
+    r"(?P<head><!-- made by tools/make_reference\.py: (?P<name>[\w-]+) -->\n).*?(?P<end><!-- end -->)", re.DOTALL
 )
 _HEADS = {
     "kinds": {

@@ -22,11 +22,14 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ("README.md", "docs/tutorial.md", "docs/adding-a-relation.md")
-_BLOCK = re.compile(r"(?:^<!-- (?P<note>[^\n]*?) -->\n)?^```(?P<language>\w*)\n(?P<code>.*?)^```$", re.M | re.S)
+_BLOCK = re.compile(
+    r"(?:^<!-- (?P<note>[^\n]*?) -->\n)?^```(?P<language>\w*)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL
+)
 
 
 class PageError(Exception):
@@ -94,7 +97,7 @@ def _shown(text: str) -> list[Block]:
     found = blocks(text)
     return [
         after
-        for before, after in zip(found, found[1:], strict=False)
+        for before, after in pairwise(found)
         if before.runs and after.language == "text" and not text[before.end : after.start].strip("`\n tex")
     ]
 

@@ -1,0 +1,127 @@
+"""Both languages say the same, and every link leads somewhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+TWINS = ("README.md", "docs/tutorial.md", "docs/reference.md", "docs/adding-a-relation.md")
+PAGES = (
+    *TWINS,
+    *(name.replace(".md", ".zh.md") for name in TWINS),
+    "CHANGELOG.md",
+    *sorted(str(page.relative_to(ROOT)) for page in (ROOT / "docs" / "decisions").glob("*.md")),
+)
+DOORS = {"README.md": "Three doors", "README.zh.md": "三扇门"}
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text("utf-8")
+
+
+def prose(text: str) -> str:
+    return re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
+
+
+def anchors(text: str) -> set[str]:
+    heads = re.findall(r"^#+ (.+)$", prose(text), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", head).strip().lower().replace(" ", "-") for head in heads}
+
+
+@pytest.mark.parametrize("name", TWINS)
+def test_both_languages_have_the_same_headings_tables_and_lists(name: str) -> None:
+    pair = [prose(read(each)) for each in (name, name.replace(".md", ".zh.md"))]
+    for mark in (r"^#+ ", r"^\|", r"^\* ", r"^\d\. ", r"^!\[", r"^<!-- "):
+        one, two = ([found.strip() for found in re.findall(mark, text, re.MULTILINE)] for text in pair)
+        assert one == two, mark
+
+
+@pytest.mark.parametrize("name", TWINS)
+def test_both_languages_have_the_same_blocks_of_code(run_pages: ModuleType, name: str) -> None:
+    one, two = (
+        [(block.language, block.code, block.note) for block in run_pages.blocks(read(each))]
+        for each in (name, name.replace(".md", ".zh.md"))
+    )
+    assert one == two, "run: python tools/run_pages.py"
+
+
+@pytest.mark.parametrize("name", TWINS)
+def test_each_language_leads_to_the_other(name: str) -> None:
+    other = name.replace(".md", ".zh.md")
+    assert f"]({Path(other).name})" in read(name)
+    assert f"]({Path(name).name})" in read(other)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_link_leads_somewhere(name: str) -> None:
+    for target in re.findall(r"\]\(([^)\s]+)\)", prose(read(name))):
+        path, _, anchor = target.partition("#")
+        page = (ROOT / name).parent / path if path else ROOT / name
+        assert page.exists(), target
+        assert not anchor or anchor in anchors(page.read_text("utf-8")), target
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_names_a_place_on_somebodys_machine(name: str) -> None:
+    assert not re.search(
+        r"(?<![\w./])/(?:work|tmp|home|root|usr|opt)/|[A-Z]:\\Users|localhost|127\.0\.0\.1", read(name)
+    )
+
+
+@pytest.mark.parametrize(("name", "doors"), DOORS.items())
+def test_the_first_screen_has_a_picture_one_command_what_comes_out_and_three_doors(name: str, doors: str) -> None:
+    text = read(name)
+    places = [text.index(part) for part in ("![", "\nmake demo\n", "`graph.html`", doors, "\n## ")]
+    assert places == sorted(places)
+    assert text[: places[-1]].count("\n") <= 40
+    three = text[text.index(doors) : places[-1]]
+    assert len(re.findall(r"^\* \*\*", three, re.MULTILINE)) == 3
+
+
+@pytest.mark.parametrize("name", DOORS)
+def test_the_readme_names_both_commands_and_their_parts_in_pip(name: str) -> None:
+    text = read(name)
+    for command in (
+        "make demo",
+        "make test",
+        "python -m venv .venv",
+        "pip install -c constraints.txt .\n",
+        "lukou-kg demo",
+        '".[dev,notebook]"',
+    ):
+        assert command in text
+
+
+@pytest.mark.parametrize("name", DOORS)
+def test_the_checks_one_by_one_are_those_of_make_test(name: str) -> None:
+    recipe = read("Makefile").split("\ntest:")[1].split("\n\n")[0]
+    checks = re.findall(r"^\t\$\(BIN\)/(.+)$", recipe, re.MULTILINE)
+    assert len(checks) >= 5
+    assert "\n".join(checks) in read(name)
+
+
+def test_the_picture_is_a_png_of_the_size_it_is_said_to_be() -> None:
+    data = (ROOT / "docs" / "img" / "page.png").read_bytes()
+    assert data.startswith(b"\x89PNG")
+    assert (int.from_bytes(data[16:20]), int.from_bytes(data[20:24])) == (1280, 800)
+    assert len(data) < 400_000
+
+
+def test_the_citation_names_the_version_that_is_released() -> None:
+    version = re.search(r'^version = "(.+)"$', read("pyproject.toml"), re.MULTILINE)
+    assert version is not None
+    assert f"\nversion: {version[1]}\n" in read("CITATION.cff")
+    assert f"\n## {version[1]}" in read("CHANGELOG.md")
+
+
+@pytest.mark.parametrize("name", [page for page in PAGES if page.startswith("docs/decisions/")])
+def test_a_decision_has_its_date_its_context_its_choice_and_what_was_given_up(name: str) -> None:
+    text = read(name)
+    assert Path(name).name[:10] in text
+    for part in ("Context", "Choice", "Given up"):
+        assert f"**{part}.**" in text
+    assert len(text) < 4_000
