@@ -79,6 +79,7 @@ def jieba_posseg(folder: Path) -> Measured:
     import jieba.posseg
 
     jieba.setLogLevel(logging.ERROR)
+    jieba.dt.tmp_dir = str(folder)  # where it keeps its dictionary; else a file stays behind on the machine
     texts: list[str] = json.loads((folder / "repaired.json").read_text(encoding="utf-8"))
     list(jieba.posseg.cut(texts[0]))
     words, spent = timed(lambda: sum(1 for text in texts for _ in jieba.posseg.cut(text)))
