@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
+from types import FrameType
 
 import pytest
 from hypothesis import settings
 
+import lukou_kg
 from lukou_kg.app.pipeline import pipeline
 from lukou_kg.detect.aliases import AliasJudge
 from lukou_kg.detect.places import place_names
@@ -21,6 +24,7 @@ from lukou_kg.schema import load_schema
 
 # The first text that is read pays for the word list, so laws over texts are tried without a deadline.
 unhurried = settings(deadline=None)
+_PACKAGE = str(Path(lukou_kg.__file__).parent)
 
 
 class Readers:
@@ -84,3 +88,28 @@ def line(claim: Claim, reading: Reading) -> str:
 def fault(*row: object, reason: str) -> object:
     """A row of a table that shows a known fault: a strict xfail with its reason."""
     return pytest.param(*row, marks=pytest.mark.xfail(reason=reason, strict=True))
+
+
+def work(action: Callable[[], object]) -> int:
+    """How many lines of this package `action` runs: a measure of work that does not depend on the machine.
+
+    The action runs once before, so that what is remembered between texts does not count.
+    """
+    lines = 0
+
+    def inside(_frame: FrameType, _event: str, _arg: object) -> object:
+        nonlocal lines
+        lines += 1
+        return inside
+
+    def entered(frame: FrameType, _event: str, _arg: object) -> object:
+        return inside if frame.f_code.co_filename.startswith(_PACKAGE) else None
+
+    action()
+    before = sys.gettrace()
+    sys.settrace(entered)
+    try:
+        action()
+    finally:
+        sys.settrace(before)
+    return lines

@@ -29,7 +29,7 @@ def test_a_short_name_is_defined_in_brackets_behind_the_full_one(behind, short):
 
 @pytest.mark.parametrize(
     "behind",
-    ["（桂阳）", "落户（以下简称“云帆”）", "（以下简称“云帆", "简称云帆", "（以下简称“云”）", "（简称“" + "云" * 20 + "”）", "（成立于2009年）"],
+    ["（桂阳）", "落户（以下简称“云帆”）", "（以下简称“云帆", "简称云帆", "（成立于2009年，简称不详）", "（简称“" + "云" * 20 + "”）", "（成立于2009年）"],
 )
 def test_other_brackets_define_nothing(behind):
     text = f"{FULL}{behind}。"

@@ -1,0 +1,105 @@
+"""What a whole text mentions: laws over any text, and what one place of a text does to another."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from readers import built_in, unhurried
+
+from lukou_kg.model.document import Span
+
+NESTED = {"Place", "Company", "Park", "Project", "Organization"}
+SENTENCES = (
+    "县委书记高景明来到云溪工业园。", "东湾纸业、兰台包装、德润化工等9家企业签约。", "天衡新能源涟水储能产业园项目开工。",
+    "禾木（桂阳）装备有限公司落户渌口区。", "\n", "（", "“", "、", "。", "总投资5亿元", "2018年", "该项目", "宁海经开区管委会", "😀",
+    "\u202e", "周岚说：“好。”", "松岭铜箔项目二期", "石门海泰电子科技有限公司", "海泰电子",
+)  # fmt: skip
+TEXTS = st.lists(st.sampled_from(SENTENCES), max_size=10).map("".join)
+
+
+@unhurried
+@given(TEXTS)
+def test_a_mention_is_a_range_of_the_text_and_its_name_stands_there(text):
+    for item in built_in().read(text).mentions:
+        assert 0 <= item.span.start < item.span.end <= len(text)
+        assert item.name == item.span.of(text)
+        assert 0 < item.score <= 1
+        assert item.rule.startswith(f"{item.kind}/")
+
+
+@unhurried
+@given(TEXTS)
+def test_mentions_overlap_only_where_one_lies_in_the_other(text):
+    mentions = built_in().read(text).mentions
+    for number, one in enumerate(mentions):
+        for other in mentions[number + 1 :]:
+            apart = one.span.end <= other.span.start or other.span.end <= one.span.start
+            inside = one.span.start <= other.span.start and other.span.end <= one.span.end
+            around = other.span.start <= one.span.start and one.span.end <= other.span.end
+            assert apart or inside or around
+
+
+@unhurried
+@given(TEXTS)
+def test_mentions_stand_in_order_without_repeats_and_inside_one_sentence(text):
+    reading = built_in().read(text)
+    keys = [(item.span, item.kind) for item in reading.mentions]
+    assert keys == sorted(set(keys))
+    for item in reading.mentions:
+        assert any(span.start <= item.span.start and item.span.end <= span.end for span in reading.sentences)
+
+
+@unhurried
+@given(TEXTS)
+def test_offices_belong_to_persons_that_are_mentioned(text):
+    reading = built_in().read(text)
+    persons = {item.span for item in reading.mentions if item.kind == "Person"}
+    assert {office.holder for office in reading.offices} <= persons
+
+
+@unhurried
+@given(TEXTS)
+def test_every_kind_that_is_mentioned_has_a_card(text):
+    assert {item.kind for item in built_in().read(text).mentions} <= built_in().schema.kinds.keys()
+
+
+@pytest.mark.parametrize("name", ["松岭铜箔项目", "高景明", "云溪工业园", "松岭"])
+def test_nothing_is_named_where_the_text_is_doubtful(readers, name):
+    text = "县委书记高景明来到云溪工业园，察看松岭铜箔项目。"
+    start = text.index(name)
+    reading = readers.read(text, doubtful=(Span(start, start + len(name)),))
+    assert all(item.span.end <= start or start + len(name) <= item.span.start for item in reading.mentions)
+    assert reading.mentions != ()
+
+
+def test_a_doubtful_place_leaves_the_rest_of_the_text_as_it_is(readers):
+    text = "县委书记高景明来到云溪工业园。松岭铜箔项目开工。"
+    whole, part = readers.read(text), readers.read(text, doubtful=(Span(0, 4),))
+    assert set(part.mentions) == {item for item in whole.mentions if item.span.start >= 4}
+
+
+@pytest.mark.parametrize(
+    ("text", "inner", "outer"),
+    [
+        ("石门海泰电子科技有限公司签约。", ("Place", "石门"), ("Company", "石门海泰电子科技有限公司")),
+        ("宁海经开区管委会开会。", ("Park", "宁海经开区"), ("GovernmentBody", "宁海经开区管委会")),
+        ("松岭铜箔项目签约仪式举行。", ("Project", "松岭铜箔项目"), ("Event", "松岭铜箔项目签约仪式")),
+        ("云帆精工有限公司年产5万吨碳素项目开工。", ("Company", "云帆精工有限公司"), ("Project", "云帆精工有限公司年产5万吨碳素项目")),
+    ],
+)
+def test_names_inside_a_name_are_mentions_too(readers, text, inner, outer):
+    found = {(item.kind, item.name) for item in readers.read(text).mentions}
+    assert {inner, outer} <= found
+
+
+def test_a_name_read_once_is_read_wherever_it_stands(readers):
+    text = "云帆精工有限公司签约。后来，有人说起云帆精工有限公司，都说好。\n云帆精工有限公司"
+    assert [item.name for item in readers.read(text).mentions if item.kind == "Company"] == ["云帆精工有限公司"] * 3
+
+
+def test_what_stands_in_one_paragraph_does_not_change_the_words_of_another(readers):
+    one, other = "县委书记高景明来到云溪工业园。", "宁海经开区管委会开会。"
+    both = readers.read(f"{one}\n{other}")
+    shifted = {(item.kind, item.name, item.span.start - len(one) - 1) for item in both.mentions if item.span.start > len(one)}
+    assert shifted == {(item.kind, item.name, item.span.start) for item in readers.read(other).mentions}
