@@ -15,7 +15,7 @@ _IDEOGRAPHS = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA
 # What OpenCC leaves in traditional text: 著 where it is the particle 着, and 甚麼.
 _ZHE = re.compile(r"(?<![名显显原编译论专巨卓土拙遗合昭较])著(?![名作称书者述录译有])")
 _SHENME = re.compile(r"甚(?=[么麽])")
-_EXTRA = str.maketrans({"淥": "渌", "麽": "么"})
+_EXTRA = str.maketrans({"淥": "渌", "麽": "么", "陜": "陕"})  # 陜 is another character, written for 陝
 _IN_BOTH = frozenset("乾著瞭藉夥徵")  # these stand in simplified text too, with another meaning
 
 

@@ -1,4 +1,4 @@
-"""Places that the gazetteer knows: divisions with their short names, and regions."""
+"""Places that the gazetteer knows: divisions with their short names, towns, and regions."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from lukou_kg.detect.candidates import Candidate
 from lukou_kg.model.reading import Word
 from lukou_kg.schema.loader import Schema
+from lukou_kg.schema.towns import load_towns
 
 _LONGEST = 12
+_SHORTEST_TOWN = 3
 _NOT_BEFORE = frozenset("路街桥站村镇乡湖山江河港口店院校厂矿")
 
 
@@ -21,6 +23,9 @@ def place_names(schema: Schema) -> Mapping[str, str]:
         if row["short"]:
             names.setdefault(row["short"], "short")
         names[row["name"]] = "full"
+    for name in load_towns():
+        if len(name) >= _SHORTEST_TOWN:
+            names.setdefault(name, "full")
     return {name: kind for name, kind in names.items() if len(name) > 1}
 
 

@@ -33,6 +33,7 @@ AREA = "\ue804"
 COUNT = "\ue805"
 QUANTITY = "\ue806"
 _AREAS = frozenset({"亩", "公顷", "平方米", "平方公里", "平方千米", "㎡", "平米"})
+_INTO = frozenset("在于到赴户驻进往至")
 _COUNTS = frozenset({"个", "家", "项", "条", "座", "户", "批", "宗", "款", "种", "处"})
 
 
@@ -111,8 +112,10 @@ def _tokens(
     )
     _add(taken, ((item.span, POST, item) for item in _within(reading.offices, sentence)))
     outer = sorted(_within(reading.mentions, sentence), key=lambda item: (item.span.start, -item.span.end))
+    chains = _chains(outer)
+    _add(taken, ((span, alphabet.of["Park"], item) for span, item in _parks(reading.text, outer, chains)))
     _add(taken, ((item.span, alphabet.of[item.kind], item) for item in outer if item.kind not in {"Person", "Place"}))
-    _add(taken, ((span, alphabet.of["Place"], item) for span, item in _chains(outer)))
+    _add(taken, ((span, alphabet.of["Place"], item) for span, item in chains if span != item.span))
     _add(taken, ((item.span, alphabet.of["Place"], item) for item in outer if item.kind == "Place"))
     _add(taken, ((item.span, MONEY, item) for item in _within(reading.money, sentence) if item.bound != "threshold"))
     _add(taken, ((item.span, TIME, item) for item in _within(reading.times, sentence)))
@@ -129,7 +132,14 @@ def _chains(mentions: list[Mention]) -> list[tuple[Span, Mention]]:
             chains[-1] = (Span(chains[-1][0].start, item.span.end), item)
         else:
             chains.append((item.span, item))
-    return [chain for chain in chains if chain[0] != chain[1].span]
+    return chains
+
+
+def _parks(text: str, mentions: list[Mention], chains: list[tuple[Span, Mention]]) -> list[tuple[Span, Mention]]:
+    """Parks named behind their place where something stands or settles (在渌口区伏波岭产业园), with the span of both."""
+    starts = {span.end: span.start for span, _ in chains if text[max(0, span.start - 1) : span.start] in _INTO}
+    parks = [item for item in mentions if item.kind == "Park" and not item.pointer and item.span.start in starts]
+    return [(Span(starts[item.span.start], item.span.end), item) for item in parks]
 
 
 def _add(taken: list[tuple[Span, str, Token]], more: Iterable[tuple[Span, str, Token]]) -> None:
