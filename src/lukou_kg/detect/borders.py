@@ -17,7 +17,7 @@ _SHORT_VERB = 2
 _SHORTEST_WORK = 3
 _FILLERS = frozenset({"·", "-", "—", "”", "）", "市", "区", "县"})
 _CUT_RIGHT = frozenset({"配套", "供应", "供货", "加盟", "抱团"})
-_NEVER_FIRST = frozenset("在由是的了和与及对为将到从向赴以其该本等被把有让使此这某各每个家也还又都就")
+_NEVER_FIRST = frozenset("据在由是的了和与及对为将到从向赴以其该本等被把有让使此这某各每个家也还又都就")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _AND = frozenset({"及", "和", "以及", "与"})
 

@@ -48,6 +48,7 @@ class EnumerationReader:
         self._borders = borders
         self._brands = frozenset(schema.column("brands", "name"))
         self._trades = trades
+        self._posts = tuple(schema.column("posts", "post"))
 
     def find(self, text: str, sentence: Span, words: Sequence[Word], known: Sequence[Candidate]) -> Iterator[Candidate]:
         """Candidates for members of lists in `sentence`; `known` are the candidates that other rules have found."""
@@ -131,6 +132,8 @@ class EnumerationReader:
         inside = [word for word in words if item.start <= word.start and word.end <= item.end]
         size = item.end - item.start
         if size < _SHORTEST_ITEM or size > _LONGEST_ITEM or not inside or self._lists.is_generic(text, inside):
+            return False
+        if text[item.start : item.end].endswith(self._posts):
             return False
         if kind in {"Industry", "Product"}:
             return size <= 12  # noqa: PLR2004 - longer phrases describe, they do not name

@@ -63,7 +63,8 @@ class NameReader:
         for size in (2, 1):
             if piece[:size] in self._surnames and size < len(piece) <= size + 2:
                 adverb = (self._words.pos(piece[size:]) or "") in _ADVERBS
-                return self._can_be(piece, size, len(piece)) and not adverb and not self._is_common(piece)
+                everyday = self._is_common(piece[:2]) and self._words.frequency(piece[:2]) > _EVERYDAY
+                return self._can_be(piece, size, len(piece)) and not (adverb or everyday or self._is_common(piece))
         return False
 
     def _can_be(self, text: str, given: int, end: int) -> bool:

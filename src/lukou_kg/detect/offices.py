@@ -18,6 +18,8 @@ _MODIFIER = re.compile(
     r"(?:副|代|常务|党组|党委|党工委|党总支|党支部|第一|原|前|执行|常任|专职|首席|高级|名誉|轮值|联席)+$"
 )
 _BEFORE_SPEAKER = frozenset("，。；：“”的（ ")
+_BEFORE_ADDRESSED = frozenset("，。；：“”、（ 在与和由请向对邀随")
+_BODIES = frozenset("区县镇乡市省州委局办处大协室部院会厂司")
 _EDGE = frozenset("、，。；：（）和及与等")
 _GROUPS = frozenset(
     {"代表", "领导", "负责人", "员工", "工人", "职工", "同志", "股东", "委员", "专家", "村民", "居民", "市民"}
@@ -74,7 +76,8 @@ class OfficeReader:
             for holder in holders:
                 persons[holder.start] = holder
                 offices += [_held(title, holder) for title in titles]
-        for person in (*self._speakers(text, sentence), *self._companions(text, sentence)):
+        others = (*self._speakers(text, sentence), *self._companions(text, sentence))
+        for person in (*others, *self._addressed(text, sentence, employers)):
             persons.setdefault(person.start, person)
         return People(tuple(persons[start] for start in sorted(persons)), tuple(offices))
 
@@ -160,6 +163,23 @@ class OfficeReader:
             if self._joins.match(text, group[-1].end, sentence.end):
                 yield from group
 
+    def _addressed(self, text: str, sentence: Span, known: Sequence[Candidate]) -> Iterator[Span]:
+        """Persons named before a post that honours them: 在沈珂董事长、何苗副董事长的陪同下."""
+        for head in self._head.finditer(text, sentence.start, sentence.end):
+            if head.group() in _GROUPS | _BYLINE or self._names.at(text, head.end()) is not None:
+                continue
+            end = head.start() - (text[head.start() - 1 : head.start()] == "副")
+            for size in (3, 2):
+                start = end - size
+                edge = start == sentence.start or text[max(0, start - 1)] in _BEFORE_ADDRESSED
+                taken = any(item.start < end and start < item.end for item in known)
+                if start >= sentence.start and edge and not taken and self._is_honoured(text[start:end]):
+                    yield Span(start, end)
+                    break
+
+    def _is_honoured(self, name: str) -> bool:
+        return name[-1] not in _BODIES and self._names.exactly(name)
+
 
 def _employed(office: Office, text: str, employers: Sequence[Candidate]) -> Office:
     start = office.span.start
@@ -186,7 +206,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _clause_starts(text: str, sentence: Span) -> Iterator[int]:
     yield sentence.start
-    for match in re.compile(r"[，。；：“”（ ]").finditer(text, sentence.start, sentence.end):
+    for match in re.compile(r"[，。；：“”（ 及和]").finditer(text, sentence.start, sentence.end):
         yield match.end()
 
 

@@ -136,7 +136,7 @@ def _chains(mentions: list[Mention]) -> list[tuple[Span, Mention]]:
 
 
 def _parks(text: str, mentions: list[Mention], chains: list[tuple[Span, Mention]]) -> list[tuple[Span, Mention]]:
-    """Parks named behind their place where something stands or settles (在渌口区伏波岭产业园), with the span of both."""
+    """Parks named behind their place where things stand or settle (在渌口区伏波岭产业园), with the span of both."""
     starts = {span.end: span.start for span, _ in chains if text[max(0, span.start - 1) : span.start] in _INTO}
     parks = [item for item in mentions if item.kind == "Park" and not item.pointer and item.span.start in starts]
     return [(Span(starts[item.span.start], item.span.end), item) for item in parks]
