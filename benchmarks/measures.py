@@ -11,6 +11,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,10 +55,12 @@ def extraction(folder: Path) -> Measured:
     watch.start()
     articles = _articles(folder)
     watch.lap("read")
-    readings = []
+    readings, each = [], []
     for article in articles:
-        readings.append((head_of(article), extract(article, reader)))
+        extracted, spent = timed(partial(extract, article, reader))
         watch.lap("evidence led back")
+        readings.append((head_of(article), extracted))
+        each.append(asdict(spent))
     knowledge = resolve(readings, reader.schema)
     watch.lap("resolve")
     quads = to_quads(knowledge, reader.schema)
@@ -68,7 +71,7 @@ def extraction(folder: Path) -> Measured:
     watch.lap("publish")
     stages = {name: asdict(spent) for name, spent in watch.stages.items()}
     counts = {"articles": len(articles), "statements": len(knowledge.statements), "triples": len(quads)}
-    return {**counts, "opening": asdict(opening), "stages": stages, "peak": peak_memory()}
+    return {**counts, "opening": asdict(opening), "each": each, "stages": stages, "peak": peak_memory()}
 
 
 def jieba_posseg(folder: Path) -> Measured:

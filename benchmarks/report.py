@@ -34,12 +34,15 @@ def figures(about: Mapping[str, object], start_up: StartUp, rounds: Rounds) -> F
         "ratios": _ratios(rounds),
         "start-up": started,
         "opening": asdict(_median([_of("opening")(each) for each in rounds["extraction"]])),
+        "one article": _one_article(rounds["extraction"]),
         "rates": _rates(about, rounds),
         "stages": _stages(rounds["extraction"]),
         "peak MB": peaks,
     }
     made["targets"] = _targets(started["lukou-kg --help"]["median wall"], max(peaks["build"], peaks["extraction"]))
-    return {**made, "measured": dict(rounds)}
+    # The time of each single article would fill the file with numbers that nobody reads.
+    measured = {who: [{key: each[key] for key in each if key != "each"} for each in rounds[who]] for who in rounds}
+    return {**made, "measured": measured}
 
 
 def printed(made: Figures) -> str:
@@ -54,6 +57,7 @@ def printed(made: Figures) -> str:
         *_part("start-up (seconds)", _START_HEADS, _cells(made["start-up"], _START_HEADS, "{:.3f}")),
         f"  {'pipeline built':<42}{made['opening']['wall']:>14.3f}{'':>14}{made['opening']['cpu']:>14.3f}",
         *_part("rates (a second, by cpu | wall)", ("cpu", "wall"), _cells(made["rates"], ("cpu", "wall"), "{:,.0f}")),
+        *_part("one article (ms)", ("cpu", "wall"), _cells(made["one article"], ("cpu", "wall"), "{:,.1f}")),
         *_part("time by stage", _STAGE_HEADS, _stage_cells(made["stages"])),
         *_part("peak memory", ("MB",), [(name, [f"{value:.0f}"]) for name, value in made["peak MB"].items()]),
         "",
@@ -90,6 +94,17 @@ def _rates(about: Mapping[str, Any], rounds: Rounds) -> Figures:
             if work in rounds[who][0]:
                 made[f"triples, {work}, {name}"] = _rate(rounds[who][0]["triples"], map(_of(work), rounds[who]))
     return made
+
+
+def _one_article(extractions: Sequence[Round]) -> Figures:
+    """Milliseconds of the middle article and of the slowest: damage costs more than all the rest of an article."""
+    found = [[Spent(**spent) for spent in each["each"]] for each in extractions]
+    middle = _median([_median(each) for each in found])
+    slowest = _median([max(each, key=lambda spent: spent.cpu) for each in found])
+    return {
+        name: {"cpu": spent.cpu * 1000, "wall": spent.wall * 1000}
+        for name, spent in (("middle", middle), ("slowest", slowest))
+    }
 
 
 def _stages(extractions: Sequence[Round]) -> Figures:

@@ -78,7 +78,8 @@ def rounds(*, peak: float = 100.0, jieba: bool = True) -> dict[str, list[dict[st
     for slow in (1, 2, 4):
         stages = {"read": seconds(9 * slow), "clean": seconds(2 * slow), "lexicon": seconds(4 * slow)}
         made["build"].append({"build": seconds(10 * slow), "peak": peak})
-        made["extraction"].append({"opening": seconds(1), "stages": stages, "peak": 1.0})
+        each = [seconds(0.001 * slow), seconds(0.002 * slow), seconds(0.009 * slow)]
+        made["extraction"].append({"opening": seconds(1), "stages": stages, "each": each, "peak": 1.0})
         made["triples"].append(
             {"triples": 60, "write Turtle": seconds(slow), "read Turtle": seconds(slow), "peak": 1.0}
         )
@@ -110,6 +111,7 @@ def test_rates_are_of_the_middle_round_and_start_up_is_least_and_middle(monkeypa
     made = figures(opened("report", monkeypatch), opened("clock", monkeypatch), rounds())
     assert made["rates"]["articles read"] == seconds(1)
     assert made["rates"]["triples, read Turtle, rdflib"] == seconds(6)
+    assert made["one article"] == {"middle": seconds(4), "slowest": seconds(18)}
     helped = made["start-up"]["lukou-kg --help"]
     assert (helped["min wall"], helped["median wall"]) == (0.1, 0.2)
 
