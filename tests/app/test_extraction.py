@@ -187,8 +187,14 @@ def test_an_extraction_names_its_article_and_the_cards_that_read_it(reader):
 @pytest.mark.parametrize(
     "text",
     [
-        fault("松岭铜箔项目开工\ud800。", reason="a lone surrogate (JSON Lines may hold \\ud800) stops spaCy: UnicodeEncodeError"),
-        fault("投资" * 500_001, reason="spaCy refuses texts over 1,000,000 characters (E088): nlp.max_length is not raised"),
+        fault(
+            "松岭铜箔项目开工\ud800。",
+            reason="a lone surrogate (JSON Lines may hold \\ud800) stops spaCy: UnicodeEncodeError",
+        ),
+        fault(
+            "投资" * 500_001,
+            reason="spaCy refuses texts over 1,000,000 characters (E088): nlp.max_length is not raised",
+        ),
     ],
     ids=["a lone surrogate", "over a million characters"],
 )
@@ -199,9 +205,7 @@ def test_an_odd_article_is_read_all_the_same(reader, text):
 
 # Slow: two processes each load the word list.
 def test_two_processes_with_different_hash_seeds_give_equal_json():
-    code = (
-        "import json, sys, lukou_kg; print(json.dumps(list(lukou_kg.extract(sys.argv[1])), ensure_ascii=True))"
-    )
+    code = "import json, sys, lukou_kg; print(json.dumps(list(lukou_kg.extract(sys.argv[1])), ensure_ascii=True))"
     seen = {
         subprocess.run(
             [sys.executable, "-c", code, str(ARTICLES)],

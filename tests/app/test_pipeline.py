@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import copy
 import pickle
+from dataclasses import replace
 from importlib.metadata import entry_points
-from pathlib import Path
 
 import makers
 import pytest
@@ -93,7 +93,7 @@ def test_a_component_may_replace_what_was_read_for_the_stages_behind_it():
     def forget(doc: Doc) -> Doc:
         reading = doc._.lukou
         kept = tuple(entity for entity in reading.entities if entity.kind != "Person")
-        doc._.lukou = copy.replace(reading, entities=kept) if hasattr(copy, "replace") else _with(reading, kept)
+        doc._.lukou = replace(reading, entities=kept)
         return doc
 
     widened = pipeline()
@@ -101,12 +101,6 @@ def test_a_component_may_replace_what_was_read_for_the_stages_behind_it():
     claims = extract(makers.article(TEXT), Reader(nlp=widened)).claims
     assert {claim.relation for claim in claims} & {"visited", "holdsPosition"} == set()
     assert claims
-
-
-def _with(reading: Reading, entities: tuple) -> Reading:
-    from dataclasses import replace
-
-    return replace(reading, entities=entities)
 
 
 def test_stages_can_be_left_out():
@@ -163,7 +157,9 @@ def test_a_pipeline_can_be_pickled(nlp, expected):
     assert pickle.loads(pickle.dumps(nlp))(TEXT)._.lukou == expected
 
 
-@pytest.mark.xfail(strict=True, raises=TypeError, reason="doc._.lukou stands in user_data as a Reading, unknown to msgpack")
+@pytest.mark.xfail(
+    strict=True, raises=TypeError, reason="doc._.lukou stands in user_data as a Reading, unknown to msgpack"
+)
 def test_a_doc_is_kept_in_bytes_with_its_reading(nlp, expected):
     doc = nlp(TEXT)
     assert Doc(nlp.vocab).from_bytes(doc.to_bytes())._.lukou == expected
@@ -174,5 +170,3 @@ def test_a_doc_is_kept_in_bytes_with_its_reading(nlp, expected):
 def test_workers_agree(nlp, expected):
     docs = list(nlp.pipe([TEXT] * 4, n_process=2))
     assert [doc._.lukou for doc in docs] == [expected] * 4
-
-

@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 from readers import fault
 
-OF_PLACE = "SuffixReader: a place and a suffix name nothing, though of a bridge or a road they are the name"
-
 
 @pytest.mark.parametrize(
     ("text", "project"),
@@ -23,7 +21,11 @@ OF_PLACE = "SuffixReader: a place and a suffix name nothing, though of a bridge 
         ("在云溪的青禾电机项目。", "青禾电机项目"),
         ("作为重点的青禾电机项目。", "青禾电机项目"),
         ("去年5月，青禾电机项目开工。", "青禾电机项目"),
-        fault("2018年青禾电机项目开工。", "青禾电机项目", reason="Borders: a year right before a project is taken into its name"),
+        fault(
+            "2018年青禾电机项目开工。",
+            "青禾电机项目",
+            reason="Borders: a year right before a project is taken into its name",
+        ),
         ("县委书记高景明来到青禾电机项目。", "青禾电机项目"),
         ("\n青禾电机项目", "青禾电机项目"),
     ],
@@ -81,7 +83,9 @@ def test_quoted_names_and_yearly_outputs_are_kept_whole(readers, text, project):
         "松岭银杏农业发展有限责任公司",
     ],
 )
-@pytest.mark.parametrize("frame", ["{}落户云溪。", "引进了{}。", "与{}签约，", "（{}）", "县里的{}已经投产。", "由{}建设。"])
+@pytest.mark.parametrize(
+    "frame", ["{}落户云溪。", "引进了{}。", "与{}签约，", "（{}）", "县里的{}已经投产。", "由{}建设。"]
+)
 def test_a_company_with_its_legal_form_keeps_brackets_brand_and_place(readers, company, frame):
     assert readers.names(frame.format(company), "Company") == {company}
 
@@ -108,16 +112,11 @@ def test_two_companies_side_by_side_are_two(readers, text, companies):
         ("云溪经开区管委会组织现场办公。", "GovernmentBody", "云溪经开区管委会"),
         ("松岭市发改委牵头。", "GovernmentBody", "松岭市发改委"),
         ("宁海县商务局表示，", "GovernmentBody", "宁海县商务局"),
-        fault("西江大桥建成通车。", "Infrastructure", "西江大桥", reason=OF_PLACE),
-        fault("松岭大道改造。", "Infrastructure", "松岭大道", reason=OF_PLACE),
+        ("西江大桥建成通车。", "Infrastructure", "西江大桥"),
+        ("松岭大道改造。", "Infrastructure", "松岭大道"),
         ("青禾大道改造。", "Infrastructure", "青禾大道"),
         ("举行松岭铜箔项目签约仪式。", "Event", "松岭铜箔项目签约仪式"),
-        fault(
-            "2020年第三批项目集中开工仪式举行。",
-            "Event",
-            "2020年第三批项目集中开工仪式",
-            reason="the example in the docstring of Borders.left is not read",
-        ),
+        ("2020年第三批项目集中开工仪式举行。", "Event", "2020年第三批项目集中开工仪式"),
         ("宁海县工商联组织考察。", "Organization", "宁海县工商联"),
         ("云溪技师学院揭牌。", "Organization", "云溪技师学院"),
         ("来到云溪工业园。", "Park", "云溪工业园"),
@@ -154,7 +153,11 @@ def test_a_bare_suffix_names_nothing(readers, text, kind):
     [
         ("天衡新能源涟水储能产业园项目开工。", "Project", {"天衡新能源涟水储能产业园项目"}),
         ("青禾电机项目二期开工。", "Project", {"青禾电机项目二期"}),
-        ("计划总投资5亿元的白露茶园项目和总投资3亿元的谷雨酒庄项目同时动工。", "Project", {"白露茶园项目", "谷雨酒庄项目"}),
+        (
+            "计划总投资5亿元的白露茶园项目和总投资3亿元的谷雨酒庄项目同时动工。",
+            "Project",
+            {"白露茶园项目", "谷雨酒庄项目"},
+        ),
         ("双桥区北麓汽车玻璃产业园开工。", "Park", {"北麓汽车玻璃产业园"}),
     ],
 )

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -32,7 +32,7 @@ def overlap(one: Candidate, other: Candidate) -> bool:
 @given(CANDIDATES)
 def test_chosen_candidates_never_overlap_and_are_in_order(candidates):
     chosen = choose(candidates)
-    assert all(one.end <= other.start for one, other in zip(chosen, chosen[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(chosen))
     assert set(chosen) <= set(candidates)
 
 

@@ -11,8 +11,10 @@ from lukou_kg.model.document import Span
 
 NESTED = {"Place", "Company", "Park", "Project", "Organization"}
 SENTENCES = (
-    "县委书记高景明来到云溪工业园。", "东湾纸业、兰台包装、德润化工等9家企业签约。", "天衡新能源涟水储能产业园项目开工。",
-    "禾木（桂阳）装备有限公司落户渌口区。", "\n", "（", "“", "、", "。", "总投资5亿元", "2018年", "该项目", "宁海经开区管委会", "😀",
+    "县委书记高景明来到云溪工业园。", "东湾纸业、兰台包装、德润化工等9家企业签约。",
+    "天衡新能源涟水储能产业园项目开工。",
+    "禾木（桂阳）装备有限公司落户渌口区。", "\n", "（", "“", "、", "。", "总投资5亿元", "2018年", "该项目",
+    "宁海经开区管委会", "😀",
     "\u202e", "周岚说：“好。”", "松岭铜箔项目二期", "石门海泰电子科技有限公司", "海泰电子",
 )  # fmt: skip
 TEXTS = st.lists(st.sampled_from(SENTENCES), max_size=10).map("".join)
@@ -85,7 +87,11 @@ def test_a_doubtful_place_leaves_the_rest_of_the_text_as_it_is(readers):
         ("石门海泰电子科技有限公司签约。", ("Place", "石门"), ("Company", "石门海泰电子科技有限公司")),
         ("宁海经开区管委会开会。", ("Park", "宁海经开区"), ("GovernmentBody", "宁海经开区管委会")),
         ("松岭铜箔项目签约仪式举行。", ("Project", "松岭铜箔项目"), ("Event", "松岭铜箔项目签约仪式")),
-        ("云帆精工有限公司年产5万吨碳素项目开工。", ("Company", "云帆精工有限公司"), ("Project", "云帆精工有限公司年产5万吨碳素项目")),
+        (
+            "云帆精工有限公司年产5万吨碳素项目开工。",
+            ("Company", "云帆精工有限公司"),
+            ("Project", "云帆精工有限公司年产5万吨碳素项目"),
+        ),
     ],
 )
 def test_names_inside_a_name_are_mentions_too(readers, text, inner, outer):
@@ -101,5 +107,7 @@ def test_a_name_read_once_is_read_wherever_it_stands(readers):
 def test_what_stands_in_one_paragraph_does_not_change_the_words_of_another(readers):
     one, other = "县委书记高景明来到云溪工业园。", "宁海经开区管委会开会。"
     both = readers.read(f"{one}\n{other}")
-    shifted = {(item.kind, item.name, item.span.start - len(one) - 1) for item in both.mentions if item.span.start > len(one)}
+    shifted = {
+        (item.kind, item.name, item.span.start - len(one) - 1) for item in both.mentions if item.span.start > len(one)
+    }
     assert shifted == {(item.kind, item.name, item.span.start) for item in readers.read(other).mentions}

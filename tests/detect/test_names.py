@@ -8,7 +8,8 @@ from readers import fault, unhurried
 from lukou_kg.detect.names import NameReader
 
 FRAGMENTS = (
-    "何", "苗", "欧阳", "清", "周岚", "陆一舟", "·", "买买提", "说", "来到", "的", "和", "、", "，", "。", "项目", "高度", "重视", "明确",
+    "何", "苗", "欧阳", "清", "周岚", "陆一舟", "·", "买买提", "说", "来到", "的", "和", "、", "，", "。",
+    "项目", "高度", "重视", "明确",
     " ", "a", "1", "😀", "\x00", "（",
 )  # fmt: skip
 DOUBLE = "NameReader.at: a double surname that the word list knows as a word is taken for that word"

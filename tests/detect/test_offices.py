@@ -33,7 +33,9 @@ def test_every_title_before_a_name_belongs_to_it(readers, text, expected):
     assert posts(readers, text) == expected
 
 
-@pytest.mark.parametrize("title", ["副县长", "代区长", "常务副市长", "副市长", "代县长", "县长", "党工委书记", "党组书记"])
+@pytest.mark.parametrize(
+    "title", ["副县长", "代区长", "常务副市长", "副市长", "代县长", "县长", "党工委书记", "党组书记"]
+)
 def test_acting_and_deputy_stay_in_the_title(readers, title):
     assert posts(readers, f"{title}何苗到会。") == {(title, "何苗")}
 
@@ -154,7 +156,8 @@ def test_a_post_without_a_name_makes_no_person(readers, text):
 
 
 @pytest.mark.parametrize(
-    "text", ["“智慧”成为园区的名片。", "万象新天地说走就走。", "项目表示欢迎。", "企业说，订单很多。", "数据表示，产值增长。"]
+    "text",
+    ["“智慧”成为园区的名片。", "万象新天地说走就走。", "项目表示欢迎。", "企业说，订单很多。", "数据表示，产值增长。"],
 )
 def test_words_before_a_verb_of_saying_are_not_always_persons(readers, text):
     assert readers.persons_of(text) == set()

@@ -31,7 +31,15 @@ def test_a_short_name_inside_the_name_of_a_road_or_village_is_no_place(readers, 
 
 
 @pytest.mark.parametrize(
-    "text", ["大力发展朝阳产业。", "和平发展。", "抓住机遇。", fault("城区面貌一新。", reason="城区, a district of Shanwei and any town's centre, is read as the district"), "新城建设。", "宝山空回。"]
+    "text",
+    [
+        "大力发展朝阳产业。",
+        "和平发展。",
+        "抓住机遇。",
+        fault("城区面貌一新。", reason="城区, a district of Shanwei and any town's centre, is read as the district"),
+        "新城建设。",
+        "宝山空回。",
+    ],
 )
 def test_common_words_are_no_places(readers, text):
     assert readers.names(text, "Place") == set()
@@ -39,7 +47,10 @@ def test_common_words_are_no_places(readers, text):
 
 @pytest.mark.parametrize(
     ("text", "company"),
-    [("石门海泰电子科技有限公司落户。", "石门海泰电子科技有限公司"), ("禾木（桂阳）装备有限公司落户。", "禾木（桂阳）装备有限公司")],
+    [
+        ("石门海泰电子科技有限公司落户。", "石门海泰电子科技有限公司"),
+        ("禾木（桂阳）装备有限公司落户。", "禾木（桂阳）装备有限公司"),
+    ],
 )
 def test_a_place_inside_a_company_is_a_mention_of_its_own(readers, text, company):
     assert readers.names(text, "Company") == {company}

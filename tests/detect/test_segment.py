@@ -12,7 +12,8 @@ from lukou_kg.model.document import Span
 from lukou_kg.schema.words import load_words
 
 FRAGMENTS = (
-    "园区", "重点项目", "青禾电机", "2018年", "3.5亿元", "PVC", "，", "。", "“", "”", "（", "）", " ", "的", "了", "何苗", "渌口区",
+    "园区", "重点项目", "青禾电机", "2018年", "3.5亿元", "PVC", "，", "。", "“", "”", "（", "）", " ", "的",
+    "了", "何苗", "渌口区",
     "😀", "\u202e", "\x00", "é", "𠮷", "℃", "-", "Ａ１", "\n",
 )  # fmt: skip
 CUTTER = Segmenter(load_words(), {"渌口区": "ns", "青禾电机": "n"})

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,8 @@ from hypothesis import strategies as st
 from lukou_kg.detect.sentences import split_sentences
 
 FRAGMENTS = (
-    "周岚说", "：“", "项目开工", "。", "！", "？", "”", "’", "》", "）", "，", "；", "\n", "\n\n", " ", "\u3000", "\t", "……", "…",
+    "周岚说", "：“", "项目开工", "。", "！", "？", "”", "’", "》", "）", "，", "；", "\n", "\n\n", " ",
+    "\u3000", "\t", "……", "…",
     "(", ")", "《", "3.5亿元", "a", "😀", "\u202e", "\x00", "甲、乙" * 30,
 )  # fmt: skip
 TEXTS = st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("".join)
@@ -55,7 +58,7 @@ def test_a_long_sentence_does_not_change_the_one_behind_it():
 def test_sentences_are_in_order_and_do_not_overlap(text):
     spans = split_sentences(text)
     assert all(span.start < span.end for span in spans)
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(spans))
 
 
 @given(TEXTS)

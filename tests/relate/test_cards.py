@@ -47,7 +47,11 @@ score = 0.9
 def readers(tmp_path_factory):
     """The pipeline with a new kind and two new relations."""
     folder = tmp_path_factory.mktemp("cards")
-    for place, name, card in (("kinds", "mascot", KIND), ("relations", "adopted", RELATION), ("relations", "green", VALUED)):
+    for place, name, card in (
+        ("kinds", "mascot", KIND),
+        ("relations", "adopted", RELATION),
+        ("relations", "green", VALUED),
+    ):
         (folder / place).mkdir(exist_ok=True)
         (folder / place / f"{name}.toml").write_text(card, encoding="utf-8")
     return shared.Readers([folder])

@@ -9,12 +9,13 @@ from lukou_kg.model.claim import Mention
 from lukou_kg.relate.mask import AREA, COMPANION, COUNT, MONEY, POST, QUANTITY, TIME, Alphabet
 
 SHOWN = {
-    "Ｎ": "Person", "Ｃ": "Company", "Ｐ": "Project", "Ｋ": "Park", "Ｌ": "Place", "Ｇ": "GovernmentBody", "Ｅ": "Event",
-    "Ｏ": "Organization", "Ｉ": "Infrastructure",
+    "Ｎ": "Person", "Ｃ": "Company", "Ｐ": "Project", "Ｋ": "Park", "Ｌ": "Place", "Ｇ": "GovernmentBody",
+    "Ｅ": "Event", "Ｏ": "Organization", "Ｉ": "Infrastructure",
 }  # fmt: skip
 VALUES = {"＠": POST, "＊": COMPANION, "Ｔ": TIME, "￥": MONEY, "Ａ": AREA, "＃": COUNT, "Ｑ": QUANTITY}
 SENTENCES = (
-    "县委书记高景明来到云溪工业园。", "松岭铜箔项目总投资5亿元。", "2018年5月开工。", "占地300亩。", "副县长何苗陪同。", "\n",
+    "县委书记高景明来到云溪工业园。", "松岭铜箔项目总投资5亿元。", "2018年5月开工。", "占地300亩。",
+    "副县长何苗陪同。", "\n",
     "湖南省株洲市渌口区。", "年产8万吨。", "12个项目", "（", "，",
 )  # fmt: skip
 TEXTS = st.lists(st.sampled_from(SENTENCES), max_size=6).map("".join)

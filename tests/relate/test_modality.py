@@ -9,7 +9,6 @@ from lukou_kg.model.claim import Status
 from lukou_kg.relate.modality import StatusReader
 from lukou_kg.schema import load_schema
 
-
 WISH = "table cues: no cue for conditions (如果, 一旦, 能否), wishes (尽早, 抓紧) and questions; they read as done"
 
 
@@ -67,14 +66,14 @@ PAIRS = [
 ]
 
 
-@pytest.mark.parametrize(("relation", "done", "planned", "status"), PAIRS)
-def test_what_is_planned_or_denied_is_never_told_as_done(readers, relation, done, planned, status):
+@pytest.mark.parametrize(("relation", "planned", "status"), [(row[0], row[2], row[3]) for row in PAIRS])
+def test_what_is_planned_or_denied_is_never_told_as_done(readers, relation, planned, status):
     assert all(claim.status is not Status.ACTUAL for claim in readers.claims(planned, relation))
     assert {claim.status for claim in readers.claims(planned, relation)} <= {status, Status.PLANNED}
 
 
-@pytest.mark.parametrize(("relation", "done", "planned", "status"), PAIRS)
-def test_what_is_done_is_told_as_done(readers, relation, done, planned, status):
+@pytest.mark.parametrize(("relation", "done"), [(row[0], row[1]) for row in PAIRS])
+def test_what_is_done_is_told_as_done(readers, relation, done):
     assert {claim.status for claim in readers.claims(done, relation)} <= {Status.ACTUAL}
 
 
@@ -113,5 +112,3 @@ def test_a_condition_a_wish_or_a_question_is_no_fact(readers, text):
         if claim.status is Status.ACTUAL and claim.relation in {"startedOn", "completedOn", "producedOn"}
     ]
     assert actual == []
-
-

@@ -111,7 +111,11 @@ def test_a_claim_without_a_time_joins_one_that_gives_it(dated_first):
     assert (claim.when, len(claim.evidence)) == (when, 2)
 
 
-@given(st.permutations([made("e1", "e2"), made("e1", "e3"), made("e2", "e1", sentence=1), made("e10", "e2"), made("e9", "e2")]))
+@given(
+    st.permutations(
+        [made("e1", "e2"), made("e1", "e3"), made("e2", "e1", sentence=1), made("e10", "e2"), made("e9", "e2")]
+    )
+)
 def test_the_order_of_claims_does_not_depend_on_the_order_in_which_they_were_found(claims):
     assert [(claim.subject, claim.object) for claim in merged(claims)] == [
         ("e1", "e2"), ("e1", "e3"), ("e9", "e2"), ("e10", "e2"), ("e2", "e1"),
@@ -146,7 +150,10 @@ def test_visitors_visit_and_hosts_companions_and_unnamed_leaders_do_not(readers,
     ("text", "supplies"),
     [
         ("晨舟导热是园区内启明薄膜项目的下游企业。", {"启明薄膜项目 -> 晨舟导热"}),
-        ("云帆精工有限公司成立于2009年。主要为恒岳重工、西桥客车配套制动盘。", {"云帆精工有限公司 -> 恒岳重工", "云帆精工有限公司 -> 西桥客车"}),
+        (
+            "云帆精工有限公司成立于2009年。主要为恒岳重工、西桥客车配套制动盘。",
+            {"云帆精工有限公司 -> 恒岳重工", "云帆精工有限公司 -> 西桥客车"},
+        ),
         ("德润化工有限公司是恒岳重工的供应商。", {"德润化工有限公司 -> 恒岳重工"}),
         ("恒岳重工的供应商有德润化工有限公司。", {"德润化工有限公司 -> 恒岳重工"}),
         ("德润化工有限公司的客户包括恒岳重工。", {"德润化工有限公司 -> 恒岳重工"}),
@@ -196,7 +203,12 @@ def test_each_project_of_a_sentence_has_its_own_amount(readers):
         ("2018年5月，松岭铜箔项目开工。", "startedOn", "2018-05"),
         ("2018年5月，在各方努力下，松岭铜箔项目开工。", "startedOn", "2018-05"),
         ("2018年5月签约，松岭铜箔项目2019年开工。", "startedOn", "2019"),
-        fault("松岭铜箔项目开工，2019年竣工。", "completedOn", "2019", reason="completedOn: a clause that begins with its time has no subject"),
+        fault(
+            "松岭铜箔项目开工，2019年竣工。",
+            "completedOn",
+            "2019",
+            reason="completedOn: a clause that begins with its time has no subject",
+        ),
         ("松岭铜箔项目将于2019年底前竣工。", "completedOn", "2019"),
         ("松岭铜箔项目开工。2018年5月，县里开会。", "startedOn", None),
         ("松岭铜箔项目5月开工。", "startedOn", "XXXX-05"),
@@ -257,6 +269,15 @@ def test_the_title_of_an_employee_stands_without_the_employer(readers):
     assert claim.qualifiers == (("title", "董事长"),)
 
 
-@pytest.mark.parametrize("text", ["必将有力激发全区活力。", "一千次表态赶不上一次行动。", "项目建设硕果累累。", "谋项目就是谋发展。", "以项目论英雄。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "必将有力激发全区活力。",
+        "一千次表态赶不上一次行动。",
+        "项目建设硕果累累。",
+        "谋项目就是谋发展。",
+        "以项目论英雄。",
+    ],
+)
 def test_slogans_say_nothing(readers, text):
     assert readers.read(text).claims == ()
