@@ -6,14 +6,12 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import makers
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from readers import fault
 
 from lukou_kg.app.extract_json import as_json
 from lukou_kg.app.extraction import Reader, extract
@@ -184,23 +182,10 @@ def test_an_extraction_names_its_article_and_the_cards_that_read_it(reader):
     assert (extraction.article, extraction.schema_version) == (article.sha256, reader.schema.version)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        fault(
-            "松岭铜箔项目开工\ud800。",
-            reason="a lone surrogate (JSON Lines may hold \\ud800) stops spaCy: UnicodeEncodeError",
-        ),
-        fault(
-            "投资" * 500_001,
-            reason="spaCy refuses texts over 1,000,000 characters (E088): nlp.max_length is not raised",
-        ),
-    ],
-    ids=["a lone surrogate", "over a million characters"],
-)
-def test_an_odd_article_is_read_all_the_same(reader, text):
-    article = makers.article("")
-    assert extract(replace(article, text=text), reader).article == article.sha256
+@pytest.mark.xfail(strict=True, reason="spaCy refuses over 1,000,000 characters (E088): nlp.max_length is not raised")
+def test_an_article_of_over_a_million_characters_is_read(reader):
+    article = makers.article("投资" * 500_001)
+    assert extract(article, reader).article == article.sha256
 
 
 # Slow: two processes each load the word list.
