@@ -182,7 +182,6 @@ def test_an_extraction_names_its_article_and_the_cards_that_read_it(reader):
     assert (extraction.article, extraction.schema_version) == (article.sha256, reader.schema.version)
 
 
-@pytest.mark.xfail(strict=True, reason="spaCy refuses over 1,000,000 characters (E088): nlp.max_length is not raised")
 def test_an_article_of_over_a_million_characters_is_read(reader):
     article = makers.article("投资" * 500_001)
     assert extract(article, reader).article == article.sha256

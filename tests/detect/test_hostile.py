@@ -89,7 +89,6 @@ REPEATED = {
 }
 SENTENCES = "Scene.of (_persons), relate.offices (_sentence), relate.places (next over sentences): each looks at all"
 POINTERS = "Coreference._target and _main_place: each pointer looks at every mention of the text"
-EXPLODES = (
     "patterns.compile_pattern: {object*} lets its filler match mentions too, so it tries 2^n ways to cut n companies "
     "(supplies/supplies-several; 26 companies in one sentence take some ten seconds)"
 )
@@ -161,8 +160,8 @@ def test_twice_the_text_takes_less_than_three_times_the_time(piece, count):
 @pytest.mark.parametrize(
     "text",
     [
-        fault("松岭公司为恒岳公司供应" * 13, reason=EXPLODES),
-        fault("松岭公司为" + "、".join(f"{brand}有限公司" for brand in brands(26)) + "提供服务。", reason=EXPLODES),
+        "松岭公司为恒岳公司供应" * 13,
+        "松岭公司为" + "、".join(f"{brand}有限公司" for brand in brands(26)) + "提供服务。",
         "高景明来到" + "松岭铜箔项目、" * 60 + "现场。",
         "位于" * 200 + "宁海县",
         "投资5亿元的" * 80 + "松岭铜箔项目",

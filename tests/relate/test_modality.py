@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from readers import fault
 
 from lukou_kg.model.claim import Status
 from lukou_kg.relate.modality import StatusReader
 from lukou_kg.schema import load_schema
-
-WISH = "table cues: no cue for conditions (如果, 一旦, 能否), wishes (尽早, 抓紧) and questions; they read as done"
 
 
 @pytest.mark.parametrize(
@@ -19,7 +16,7 @@ WISH = "table cues: no cue for conditions (如果, 一旦, 能否), wishes (尽�
         ("顺利开工", Status.ACTUAL),
         ("计划明年开工", Status.PLANNED),
         ("拟投资5亿元", Status.PLANNED),
-        fault("预计年底竣工", Status.PLANNED, reason="table cues: 预计年 (of output a year) is found in 预计年底"),
+        ("预计年底竣工", Status.PLANNED),
         ("即将投产", Status.PLANNED),
         ("力争年内开工", Status.PLANNED),
         ("将于5月开工", Status.PLANNED),
@@ -95,14 +92,14 @@ def test_each_clause_has_a_status_of_its_own(readers, text, relation, statuses):
 @pytest.mark.parametrize(
     "text",
     [
-        fault("如果松岭铜箔项目开工，园区将受益。", reason=WISH),
-        fault("松岭铜箔项目一旦投产，税收可观。", reason=WISH),
-        fault("松岭铜箔项目能否开工，要看审批。", reason=WISH),
+        "如果松岭铜箔项目开工，园区将受益。",
+        "松岭铜箔项目一旦投产，税收可观。",
+        "松岭铜箔项目能否开工，要看审批。",
         "松岭铜箔项目尚不具备开工条件。",
-        fault("推动松岭铜箔项目尽早竣工。", reason=WISH),
+        "推动松岭铜箔项目尽早竣工。",
         "加快松岭铜箔项目建设，促其早日投产。",
-        fault("要求松岭铜箔项目抓紧开工。", reason=WISH),
-        fault("松岭铜箔项目何时开工？", reason=WISH),
+        "要求松岭铜箔项目抓紧开工。",
+        "松岭铜箔项目何时开工？",
     ],
 )
 def test_a_condition_a_wish_or_a_question_is_no_fact(readers, text):

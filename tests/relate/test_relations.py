@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from readers import built_in, fault, unhurried
+from readers import built_in, unhurried
 
 from lukou_kg.model.claim import Claim, Evidence, Status, When
 from lukou_kg.model.document import Span
@@ -127,11 +127,7 @@ def test_the_order_of_claims_does_not_depend_on_the_order_in_which_they_were_fou
     [
         ("县委书记高景明来到云溪工业园，副县长何苗陪同。", {"高景明 -> 云溪工业园"}),
         ("代区长陆一舟一行赴宁海县，在远航集团董事长沈珂陪同下参观展厅。", {"陆一舟 -> 宁海县"}),
-        fault(
-            "副县长何苗、陆一舟考察云溪工业园。",
-            {"何苗 -> 云溪工业园", "陆一舟 -> 云溪工业园"},
-            reason="OfficeReader: the last name of a list is lost before a verb that is none of taking part",
-        ),
+        ("副县长何苗、陆一舟考察云溪工业园。", {"何苗 -> 云溪工业园", "陆一舟 -> 云溪工业园"}),
         ("县长陆一舟到云溪工业园调研，副县长何苗、周岚参加。", {"陆一舟 -> 云溪工业园"}),
         ("县长陆一舟来到松岭铜箔项目、青禾电机项目。", {"陆一舟 -> 松岭铜箔项目", "陆一舟 -> 青禾电机项目"}),
         ("松岭区领导来到云溪工业园。", set()),
@@ -203,12 +199,7 @@ def test_each_project_of_a_sentence_has_its_own_amount(readers):
         ("2018年5月，松岭铜箔项目开工。", "startedOn", "2018-05"),
         ("2018年5月，在各方努力下，松岭铜箔项目开工。", "startedOn", "2018-05"),
         ("2018年5月签约，松岭铜箔项目2019年开工。", "startedOn", "2019"),
-        fault(
-            "松岭铜箔项目开工，2019年竣工。",
-            "completedOn",
-            "2019",
-            reason="completedOn: a clause that begins with its time has no subject",
-        ),
+        ("松岭铜箔项目开工，2019年竣工。", "completedOn", "2019"),
         ("松岭铜箔项目将于2019年底前竣工。", "completedOn", "2019"),
         ("松岭铜箔项目开工。2018年5月，县里开会。", "startedOn", None),
         ("松岭铜箔项目5月开工。", "startedOn", "XXXX-05"),
@@ -230,10 +221,9 @@ def test_the_time_of_a_claim_is_that_of_its_clause_before_that_of_its_sentence(r
             "渌口区1个：\n松岭铜箔项目，总投资5亿元。\n天元区1个：\n青禾电机项目，总投资3亿元。",
             {"松岭铜箔项目 -> 渌口区", "青禾电机项目 -> 天元区"},
         ),
-        fault(
+        (
             "渌口区2个：\n1.松岭铜箔项目，总投资5亿元。\n2.青禾电机项目，总投资3亿元。",
             {"松岭铜箔项目 -> 渌口区", "青禾电机项目 -> 渌口区"},
-            reason="Borders: the number of a line (1.) is taken into the name of its project",
         ),
         ("名单如下：\n1.松岭铜箔项目，总投资5亿元。", set()),
     ],

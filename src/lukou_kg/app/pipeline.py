@@ -8,6 +8,8 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
+_LONGEST_TEXT = 100_000_000  # characters; spaCy's own limit is for models, of which there are none here
+
 STAGES = {
     "lukou_sentences": False,
     "lukou_lexicon": True,
@@ -28,6 +30,7 @@ def pipeline(cards: Iterable[Path] = ()) -> Language:
     spaCy pipeline.
     """
     nlp = spacy.blank("zh")
+    nlp.max_length = _LONGEST_TEXT
     folders = [str(folder) for folder in cards]
     for stage, from_cards in STAGES.items():
         nlp.add_pipe(stage, config={"cards": folders} if from_cards else {})

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lukou_kg.model.document import Repair, Span
+
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +41,8 @@ class AlignedText:
 
     @classmethod
     def of(cls, raw: str) -> AlignedText:
-        """The raw text itself."""
-        return cls(raw, raw, tuple(range(len(raw))), tuple(range(1, len(raw) + 1)))
+        """The raw text itself, with halves of surrogate pairs, which no encoding can write, as U+FFFD."""
+        return cls(raw, _HALVES.sub("\ufffd", raw), tuple(range(len(raw))), tuple(range(1, len(raw) + 1)))
 
     def edited(self, edits: Iterable[Edit]) -> tuple[AlignedText, tuple[Repair, ...]]:
         """The text after edits that are in order and do not overlap, and the repairs that they amount to."""

@@ -18,7 +18,7 @@ Knowledge graphs from local news, every fact traced to its sentence.
   lukou-kg demo                                自带示例走一遍 (see it work)
   lukou-kg build 文章/ --into kg               读文章、建图谱 (read articles)
   lukou-kg query kg projects_by_park           问一个问题 (ask)
-  lukou-kg view kg --around 渌口经开区         打开图谱页面 (look)
+  lukou-kg view kg --around 青石湾经开区       打开图谱页面 (look)
 
 退出码 Exit codes: 0 完成 done; 2 用法 wrong call; 3 部分未收录 something kept aside; 65 数据 bad data; 66 找不到 not
 found; 70 程序 fault; 74 写入 cannot write; 75 占用 in use; 78 卡片 wrong card; 130 中断 interrupted.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
-from lukou_kg.schema.loader import Schema
+from lukou_kg.schema.loader import Row, Schema
 
 _LEGAL = re.compile(
     r"(?:(?:集团)?股份有限公司|(?:集团)?有限责任公司|(?:集团)?有限公司|集团公司|总公司|股份公司|集团|公司)$"
@@ -21,6 +22,7 @@ _PARK_FORMS = (
 )
 _DIVISION = re.compile(r"(?<=..)(?:特别行政区|自治区|自治州|自治县|自治旗|省|市|区|县|地区|盟|旗|镇|乡|街道|街道办)$")
 _QUOTES = re.compile(r"[“”\"‘’《》\s·]")
+_PLACED = frozenset({"Company", "Project", "Park", "Infrastructure"})
 _SHORTEST_BRAND = 2
 _SHORTEST_CORE = 3
 _SHARE = 0.6
@@ -32,6 +34,7 @@ class AliasJudge:
     def __init__(self, schema: Schema, places: Mapping[str, str]) -> None:
         self._trades = tuple(sorted(schema.column("trades", "trade"), key=len, reverse=True))
         self._places = places
+        self._above = _containers(schema.tables.get("divisions", ()))
 
     def same(self, kind: str, one: str, other: str) -> bool:
         """Whether `one` and `other`, both of `kind`, are names of one thing."""
@@ -49,7 +52,7 @@ class AliasJudge:
             "Event": self._suffix,
             "Industry": _industry,
         }.get(kind)
-        return rule is not None and rule(one, other)
+        return rule is not None and not (kind in _PLACED and self._apart(one, other)) and rule(one, other)
 
     def keys(self, kind: str, name: str) -> frozenset[tuple[str, str, str]]:
         """What names of one thing have in common: two names for which `same` holds share one of these at least."""
@@ -66,6 +69,29 @@ class AliasJudge:
             if name[:size] in self._places:
                 return self.without_place(name[size:], keep=keep)
         return name
+
+    def _apart(self, one: str, other: str) -> bool:
+        """Whether two names say different places, neither of which lies in the other (宁海电子, 桂阳电子)."""
+        here, there = self._said_places(one), self._said_places(other)
+        if not here or not there or here & there:
+            return False
+        return not any(
+            near in self._above.get(far, ()) or far in self._above.get(near, ()) for near in here for far in there
+        )
+
+    def _said_places(self, name: str) -> frozenset[str]:
+        plain, places = _BRACKETED.sub("", name), set()
+        while (rest := self.without_place(plain)) != plain:
+            leading = plain[: len(plain) - len(rest)]
+            while leading:
+                size = next(
+                    (size for size in range(len(leading), 1, -1) if leading[:size] in self._places), len(leading)
+                )
+                places.add(leading[:size])
+                leading = leading[size:]
+            plain = rest
+        places |= {inner for piece in _BRACKETED.findall(name) if (inner := piece[1:-1]) in self._places}
+        return frozenset(_DIVISION.sub("", place) for place in places)
 
     def company_core(self, name: str) -> str:
         """A company's brand and trade: 云帆精工科技 for 宁海云帆精工科技有限公司."""
@@ -102,6 +128,8 @@ class AliasJudge:
         return _PROJECT_HEAD.sub("", _BRACKETED.sub("", self.without_place(name, keep=3)))
 
     def _park(self, one: str, other: str) -> bool:
+        if self._park_form(one) == self._park_form(other):
+            return True
         one, other = (self._park_form(self.without_place(name, keep=4)) for name in (one, other))
         short, long = sorted((one, other), key=lambda name: (len(name), name))
         if short == long:
@@ -125,6 +153,18 @@ class AliasJudge:
     def _suffix(self, one: str, other: str) -> bool:
         short, long = sorted((one, other), key=lambda name: (len(name), name))
         return len(short) >= 4 and long.endswith(short) and self.without_place(long, keep=len(short)) == short  # noqa: PLR2004
+
+
+def _containers(divisions: Sequence[Row]) -> dict[str, frozenset[str]]:
+    """For each name of a division, without its rank, the names of all that it may lie in."""
+    row_of = {row["code"]: row for row in divisions}
+    above: defaultdict[str, set[str]] = defaultdict(set)
+    for row in divisions:
+        at = row_of.get(row["parent"])
+        while at is not None:
+            above[_DIVISION.sub("", row["name"])].add(_DIVISION.sub("", at["name"]))
+            at = row_of.get(at["parent"])
+    return {name: frozenset(found) for name, found in above.items()}
 
 
 def _place(one: str, other: str) -> bool:

@@ -18,6 +18,7 @@ _SHORTEST_WORK = 3
 _FILLERS = frozenset({"·", "-", "—", "”", "）", "市", "区", "县"})
 _CUT_RIGHT = frozenset({"配套", "供应", "供货", "加盟", "抱团"})
 _NEVER_FIRST = frozenset("据在由是的了和与及对为将到从向赴以其该本等被把有让使此这某各每个家也还又都就")
+_LINE_NUMBER = re.compile(r"\d{1,3}\.")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _AND = frozenset({"及", "和", "以及", "与"})
 
@@ -140,7 +141,7 @@ class Borders:
 
 
 def _is_stop_mark(word: str) -> bool:
-    return word[0] in _STOP_PUNCTUATION and word[0] not in _JOINER
+    return (word[0] in _STOP_PUNCTUATION and word[0] not in _JOINER) or _LINE_NUMBER.fullmatch(word) is not None
 
 
 def _counts(word: str, *, numbers: bool) -> bool:

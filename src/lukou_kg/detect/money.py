@@ -80,7 +80,7 @@ def find_money(text: str, start: int = 0, end: int | None = None) -> list[Money]
     found: list[Money] = []
     for match in _SCANNER.finditer(plain, start, len(text) if end is None else end):
         money = _range(match, text, plain) if match["low"] else _single(match, text, plain)
-        if money is not None:
+        if money is not None and not (found and money.span.start < found[-1].span.end):
             found.append(money)
     return found
 

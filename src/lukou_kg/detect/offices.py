@@ -98,7 +98,7 @@ class OfficeReader:
             else:
                 found = self._names.at(text, start)
                 rest = text[found:stop] if found is not None else ""
-                if found is not None and (self._joins.match(rest) or rest[:2] in {"一行", "带队", "率队"}):
+                if found is not None and any(verb.match(rest) for verb in (self._joins, self._acts, self._says)):
                     size = found - start
             if not size or self._head.search(text, start, min(stop, start + size + 2)):
                 return

@@ -120,6 +120,12 @@ class Result:
             return self.rows == ((True,),)
         return bool(self.cells)
 
+    def __str__(self) -> str:
+        """The result as a table in aligned columns, as `lukou-kg query` prints it."""
+        from lukou_kg.query.tables import text_table  # noqa: PLC0415 - tables are made of results
+
+        return text_table(self)
+
     def to_pandas(self, *, iris: bool = False) -> DataFrame:
         """A DataFrame with the variables as columns. Raises UsageError where pandas is not installed."""
         try:

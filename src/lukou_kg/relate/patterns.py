@@ -69,7 +69,7 @@ def compile_pattern(card: RelationCard, pattern: Pattern, alphabet: Alphabet) ->
                 accepted[role] = alphabet.kinds(narrowed.split("|"))
             if absent == "*":
                 one = f"[{accepted[role]}]"
-                return f"(?P<{role}>{one}(?:[^。；]{{0,80}}?{one}){{0,60}})"
+                return f"(?P<{role}>{one}(?:[^。；{accepted[role]}]{{0,80}}{one}){{0,60}})"
             if absent == "!":
                 return f"(?P<{role}>[{accepted[role]}])"
             if absent:
