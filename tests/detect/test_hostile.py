@@ -89,9 +89,6 @@ REPEATED = {
 }
 SENTENCES = "Scene.of (_persons), relate.offices (_sentence), relate.places (next over sentences): each looks at all"
 POINTERS = "Coreference._target and _main_place: each pointer looks at every mention of the text"
-    "patterns.compile_pattern: {object*} lets its filler match mentions too, so it tries 2^n ways to cut n companies "
-    "(supplies/supplies-several; 26 companies in one sentence take some ten seconds)"
-)
 GROWING: dict[str, tuple[Callable[[int], str], str | None]] = {
     "companies in one list": (
         lambda size: "、".join(f"{brand}有限公司" for brand in brands(size // 8)) + "签约。",
