@@ -50,6 +50,7 @@ def test_why_gives_the_words_and_where_they_stand(graph: KnowledgeGraph) -> None
     (visit,) = (item for item in graph.about(samples.SCRIPT) if item.relation == "visited")
     reason = graph.why(visit)
     assert graph.why(f"https://example.org/id/{visit.id}").statement == visit
+    assert graph.why(f"id:{visit.id}").statement == visit
     assert reason.sentence == f"方可欣 考察 {samples.SCRIPT}"
     assert reason.quotes == (f"区招商局副局长方可欣到{samples.SCRIPT}走访。",)
     assert "articles/roundup.jsonl#2" in repr(reason)

@@ -81,11 +81,11 @@ class KnowledgeGraph:
         return ask(self._store, question, parameters, language=language, schema=self.schema)
 
     def why(self, claim: Statement | str) -> Reason:
-        """The words that say it, where they stand and what read them; `claim` is a statement or its id.
+        """The words that say it, where they stand and what read them; `claim` is a statement, its id or its IRI.
 
         Raises UnknownNameError for an id that no statement has.
         """
-        key = (claim if isinstance(claim, str) else claim.id).rpartition("/")[2]
+        key = (claim if isinstance(claim, str) else claim.id).rpartition("/")[2].rpartition(":")[2]
         statement = self._statements.get(key)
         if statement is None:
             raise UnknownNameError(

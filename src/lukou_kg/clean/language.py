@@ -18,6 +18,7 @@ _NAME_COUNT = 6000
 _REPEATED = -12.5
 _REPEATS = 3
 _COMMON = 200
+_SHORT = 24
 _MARKS = frozenset("。，、；：？！“”‘’（）《》〈〉【】—…·～% \n")
 
 
@@ -32,6 +33,8 @@ class WordModel:
         self._total = math.log(words.total)
         self._names = {name: math.log(_NAME_COUNT) - self._total for name in names if len(name) > 1}
         self._forms = forms
+        # Only the model of one text remembers: it lives no longer than the work on that text.
+        self._scores: dict[str, float] | None = None
 
     def knowing(self, text: str) -> WordModel:
         """The model for a text of its own: what the text repeats several times counts as a rare word of it."""
@@ -45,11 +48,17 @@ class WordModel:
         model = WordModel(self._words, (), self._forms)
         repeated = {gram: _REPEATED for gram, count in grams.items() if count >= _REPEATS}
         model._names = repeated | self._names
+        model._scores = {}
         return model
 
     def score(self, text: str) -> float:
         """The log probability of the best cut of `text`."""
-        return self._best(text)[0][-1]
+        if self._scores is None or len(text) > _SHORT:
+            return self._best(text)[0][-1]
+        known = self._scores.get(text)
+        if known is None:
+            known = self._scores[text] = self._best(text)[0][-1]
+        return known
 
     def cut(self, text: str) -> tuple[tuple[int, int], ...]:
         """The words of the best cut of `text` as half-open ranges, in order and without gaps."""

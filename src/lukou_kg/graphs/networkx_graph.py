@@ -29,7 +29,7 @@ def to_networkx(knowledge: Knowledge, schema: Schema) -> nx.MultiDiGraph[str]:
 
     Statements with a value are attributes of their subject's node. docs/graph.md lists all attributes.
     """
-    graph = nx.MultiDiGraph(name="lukou_kg", schema_version=knowledge.schema_version)
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(name="lukou_kg", schema_version=knowledge.schema_version)
     graph.graph["articles"] = _json([dataclasses.asdict(article) for article in knowledge.articles])
     valued: dict[str, list[Statement]] = defaultdict(list)
     for statement in knowledge.statements:
