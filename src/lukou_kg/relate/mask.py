@@ -1,6 +1,6 @@
 """A sentence with every mention, post and value drawn as one character, so that patterns see its structure.
 
-    株洲兆能机电公司在渌口经开区投资5亿元建设电磁线项目   ->   Ｃ在Ｋ投资￥建设Ｐ
+    宁海云帆精工公司在云溪工业园投资5亿元建设电机项目   ->   Ｃ在Ｋ投资￥建设Ｐ
 
 Each kind of the schema has a character of its own in the private use area; so have posts, companions (persons who only
 accompany), times, amounts of money, areas, counts and other quantities. Pointing phrases look like what they point to.

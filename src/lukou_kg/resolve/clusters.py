@@ -19,7 +19,7 @@ def clusters_of(members: Iterable[Member], schema: Schema) -> tuple[Cluster, ...
     """The members in groups that are one thing each; the same groups, in the same order, whatever the order of input.
 
     Two members belong together when their names have one key, or when the name of one is what exactly one other name
-    in the corpus is also called (兆能机电 beside one 株洲兆能机电科技有限公司, but not beside two): a short name that
+    in the corpus is also called (云帆精工 beside one 宁海云帆精工科技有限公司, but not beside two): a short name that
     could be of several stays apart, and so does one that an article uses beside the full name. A place before a name
     that is known without it makes no other thing (青岭区桃溪农旅综合体). Namesakes are then
     told apart by `compatible`; one that fits several groups joins none of them. No article has two entities in a group.
