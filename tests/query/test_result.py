@@ -50,7 +50,6 @@ def test_without_pandas_the_way_out_is_named(monkeypatch):
 
 
 def test_with_pandas_a_result_becomes_a_data_frame(county):
-    pytest.importorskip("pandas", reason="pandas is an extra")
     frame = run(
         county, "SELECT ?x ?n { VALUES (?x ?n) { (id:person-gu 2) (id:person-lu UNDEF) } } ORDER BY ?x"
     ).to_pandas()

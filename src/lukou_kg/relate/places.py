@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from lukou_kg.model.claim import Claim, Mark
+from lukou_kg.model.claim import Claim, Mark, Mention
 from lukou_kg.relate.scene import Scene
 
 _RANK = {
@@ -32,18 +32,7 @@ def nested_places(scene: Scene) -> Iterator[Claim]:
         larger, smaller = _RANK.get(outer.name[-1]), _RANK.get(inner.name[-1])
         if outer.span.end != inner.span.start or larger is None or smaller is None or larger >= smaller:
             continue
-        subject, target = scene.keys.get(inner.span), scene.keys.get(outer.span)
-        sentence = next(number for number, span in enumerate(scene.reading.sentences) if inner.span.start < span.end)
-        if subject and target and subject != target:
-            marks = [Mark(role="subject", span=inner.span), Mark(role="object", span=outer.span)]
-            yield Claim(
-                relation="partOf",
-                subject=subject,
-                object=target,
-                evidence=(scene.witness.of(sentence, marks),),
-                rule="partOf/adjacent",
-                score=0.95,
-            )
+        yield from _beside(scene, inner, outer, "partOf", "adjacent", score=0.95)
 
 
 def own_places(scene: Scene) -> Iterator[Claim]:
@@ -53,15 +42,20 @@ def own_places(scene: Scene) -> Iterator[Claim]:
         place = ends.get(item.span.start)
         if item.kind not in {"Project", "Park", "Infrastructure"} or item.pointer or place is None:
             continue
-        subject, target = scene.keys.get(item.span), scene.keys.get(place.span)
-        if subject and target:
-            sentence = next(number for number, span in enumerate(scene.reading.sentences) if item.span.start < span.end)
-            marks = [Mark(role="subject", span=item.span), Mark(role="object", span=place.span)]
-            yield Claim(
-                relation="locatedIn",
-                subject=subject,
-                object=target,
-                evidence=(scene.witness.of(sentence, marks),),
-                rule="locatedIn/named-after-place",
-                score=0.7,
-            )
+        yield from _beside(scene, item, place, "locatedIn", "named-after-place", score=0.7)
+
+
+def _beside(scene: Scene, inner: Mention, outer: Mention, relation: str, rule: str, *, score: float) -> Iterator[Claim]:
+    subject, target = scene.keys.get(inner.span), scene.keys.get(outer.span)
+    if subject is None or target is None or subject == target:
+        return
+    sentence = next(number for number, span in enumerate(scene.reading.sentences) if inner.span.start < span.end)
+    marks = [Mark(role="subject", span=inner.span), Mark(role="object", span=outer.span)]
+    yield Claim(
+        relation=relation,
+        subject=subject,
+        object=target,
+        evidence=(scene.witness.of(sentence, marks),),
+        rule=f"{relation}/{rule}",
+        score=score,
+    )
