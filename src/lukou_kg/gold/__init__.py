@@ -1,0 +1,1 @@
+"""Articles with answers made by hand: how they are written down, and checked."""
