@@ -7,7 +7,7 @@ from readers import built_in
 
 from lukou_kg.errors import CardError
 from lukou_kg.relate.mask import AREA, COUNT, MONEY, POST, QUANTITY, TIME
-from lukou_kg.relate.patterns import Compiled, compile_pattern, members
+from lukou_kg.relate.patterns import Compiled, compile_pattern, members, verb_choices
 from lukou_kg.schema import Pattern
 
 KIND = built_in().alphabet.of
@@ -17,7 +17,9 @@ C, P, K, L, N = (KIND[kind] for kind in ("Company", "Project", "Park", "Place", 
 def compiled(match: str, relation: str = "locatedIn", **known: str) -> Compiled:
     readers = built_in()
     pattern = Pattern(name="test", match=match, score=0.9, **known)
-    return compile_pattern(readers.schema.relations[relation], pattern, readers.alphabet)
+    return compile_pattern(
+        readers.schema.relations[relation], pattern, readers.alphabet, verb_choices(readers.schema.tables["verbs"])
+    )
 
 
 def found(match: str, masked: str, relation: str = "locatedIn") -> dict[str, str] | None:
@@ -123,7 +125,7 @@ def test_a_list_of_things_is_joined_by_list_marks(masked, whole):
 
 def test_every_pattern_of_every_card_compiles(readers):
     rules = [
-        compile_pattern(card, pattern, readers.alphabet).rule
+        compile_pattern(card, pattern, readers.alphabet, verb_choices(readers.schema.tables["verbs"])).rule
         for card in readers.schema.relations.values()
         for pattern in card.patterns
     ]

@@ -18,7 +18,7 @@ _MARK = re.compile("[,;:?!，；：？！｡､･]")
 _BRACKET = re.compile(r"[()（）\n]")
 _THOUSANDS = re.compile(r"(?<![\d,，])\d{1,3}(?:[,，]\d{3}){1,5}(?!\d)")
 _STOP = re.compile(r"(?<=[\u4e00-\u9fff”])\.(?=[ ”\n]|$)")
-_DOUBLED = re.compile(r"[，,、。；：]{2,9}")
+_DOUBLED = re.compile(r"[，,、。；：？！]{2,9}")
 _PASSES = 4
 _BLANKS = re.compile(r" {1,64}")
 

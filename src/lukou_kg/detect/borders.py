@@ -18,6 +18,7 @@ _SHORTEST_WORK = 3
 _FILLERS = frozenset({"·", "-", "—", "”", "）", "市", "区", "县"})
 _CUT_RIGHT = frozenset({"配套", "供应", "供货", "加盟", "抱团"})
 _NEVER_FIRST = frozenset("据在由是的了和与及对为将到从向赴以其该本等被把有让使此这某各每个家也还又都就")
+_NEVER_INSIDE = frozenset("的了在是由被把等及")
 _LINE_NUMBER = re.compile(r"\d{1,3}\.")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _AND = frozenset({"及", "和", "以及", "与"})
@@ -158,8 +159,10 @@ def _with_rest(text: str, words: Sequence[Word], first: int) -> int:
     for size in (1, 2, 3):
         edge = first - size - 1
         rest = words[first - size : first] if first >= size else ()
-        if not rest or any(word.end - word.start > 1 or text[word.start] in _NEVER_FIRST for word in rest):
+        if not rest or any(word.end - word.start > 1 or text[word.start] in _NEVER_INSIDE for word in rest):
             return first
+        if text[rest[0].start] in _NEVER_FIRST:
+            continue
         if edge < 0 or text[words[edge].start] in _STOP_PUNCTUATION:
             return first - size if _HAN.match(text[rest[0].start]) else first
     return first

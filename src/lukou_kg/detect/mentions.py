@@ -140,7 +140,8 @@ def _with_time_words(reading: Reading) -> Reading:
 
 def _shortest_persons(text: str, candidates: list[Candidate]) -> list[Candidate]:
     """The candidates with each person cut to a shorter name that the text gives elsewhere (吴铁每到一处 -> 吴铁)."""
-    names = {text[item.start : item.end] for item in candidates if item.kind == "Person"}
+    whole = (item for item in candidates if item.kind == "Person" and item.end < len(text.rstrip()))
+    names = {text[item.start : item.end] for item in whole}
     return [
         replace(item, end=item.end - 1)
         if item.kind == "Person" and item.end - item.start > 2 and text[item.start : item.end - 1] in names  # noqa: PLR2004

@@ -59,7 +59,9 @@ class WordLists:
         piece = text[word.start : word.end]
         if len(piece) == 1:
             return piece not in HARD and piece not in _POINTING
-        return piece in _BODIES or any(piece in words for words in (self.nominals, self.trades, self.generics))
+        if piece in _BODIES or any(piece in words for words in (self.nominals, self.trades, self.generics)):
+            return True
+        return word.pos in VERBS and piece not in self.stops
 
     def ends_anywhere(self, text: str, word: Word) -> bool:
         """Whether a word ends a name wherever it stands: a longer stop word, or a preposition such as 给."""

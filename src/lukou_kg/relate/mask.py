@@ -33,6 +33,7 @@ AREA = "\ue804"
 COUNT = "\ue805"
 QUANTITY = "\ue806"
 _AREAS = frozenset({"亩", "公顷", "平方米", "平方公里", "平方千米", "㎡", "平米"})
+_AROUND = frozenset({"Place", "Park"})
 _INTO = frozenset("在于到赴户驻进往至")
 _COUNTS = frozenset({"个", "家", "项", "条", "座", "户", "批", "宗", "款", "种", "处"})
 
@@ -64,11 +65,16 @@ class Masked:
     tokens: tuple[Token | None, ...]
 
     def mentions(self, start: int, end: int, kinds: str) -> list[Mention]:
-        """The mentions drawn in `text[start:end]` whose character is one of `kinds`, in order."""
+        """The mentions drawn in `text[start:end]` whose character is one of `kinds`, in order.
+
+        A place or park right before another one of them only says where that is (永丰镇恒岳重工), so it is left out.
+        """
         return [
             token
             for index in range(start, end)
-            if self.text[index] in kinds and isinstance(token := self.tokens[index], Mention)
+            if self.text[index] in kinds
+            and isinstance(token := self.tokens[index], Mention)
+            and not (token.kind in _AROUND and self.text[index + 1 : min(end, index + 2)] in (*kinds,))
         ]
 
     def source(self, start: int, end: int) -> Span:

@@ -5,7 +5,7 @@ A pattern is a regular expression in which these slots stand for what the mask d
     {subject} {object}      one or more mentions of the relation's kinds, as a list with 、和及与
     {subject^} {object^}    nothing to match: the first fitting thing of the sentence before the match, else as with ?
     {subject!} {object!}    exactly one mention
-    {subject*} {object*}    every fitting mention from here to the end of the sentence
+    {subject*} {object*}    every fitting mention from here to the end of the sentence or the next roll of projects
     {subject:Company}       the same, of the kinds named (several with |)
     {subject?} {object?}    nothing to match: the last fitting list before the match is meant, or the topic of the text
     {group}                 nothing to match: the subject is the event, park or place that a counted group belongs to
@@ -14,22 +14,27 @@ A pattern is a regular expression in which these slots stand for what the mask d
     {text}                  up to 24 characters without punctuation, as a value in words
     {qualifier:what}        the same, as a qualifier of that name
     {post} {any} {person}   a post, any mention, any person, without a part in the claim
+    {verb:inspect}          a verb of the table `verbs` with that use (several with |)
     {near} {gap} {clause}   up to 14 characters without punctuation; up to 40 within the sentence; the rest of a clause
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lukou_kg.errors import CardError
 from lukou_kg.relate.mask import AREA, COMPANION, COUNT, MONEY, POST, QUANTITY, TIME, Alphabet
 from lukou_kg.schema.cards import Pattern, RelationCard
+from lukou_kg.schema.loader import Row
 
 _SLOT = re.compile(r"\{([a-zA-Z]+)([?!*^]?)(?::([A-Za-z|]+))?\}")
 _PUNCTUATION = "，。；！？：\n"
 _NO_VALUE = "[型的了]|企业|商|厂|基地|线|能力|经营|车间|工艺|规模|总值|和|及|与"
+_OTHER_ROLL = "(?:开工|竣工|投产|签约|在建|储备)的?项目"
 _VALUES = {"money": MONEY, "area": AREA, "count": COUNT, "quantity": f"{QUANTITY}{COUNT}", "time": TIME}
+_AREAS = ("Park", "Place")
 _PLAIN = {
     "near": f"[^{_PUNCTUATION}、]{{0,14}}?",
     "gap": "[^。；！？\n]{0,40}?",
@@ -57,8 +62,22 @@ class Compiled:
     context: re.Pattern[str] | None
 
 
-def compile_pattern(card: RelationCard, pattern: Pattern, alphabet: Alphabet) -> Compiled:
-    """The pattern as a regular expression; raises CardError where it is none or names an unknown slot or kind."""
+def verb_choices(rows: Sequence[Row]) -> dict[str, str]:
+    """For each use of the table `verbs`, its verbs as a regular expression, the longest first."""
+    by_use: dict[str, list[str]] = {}
+    for row in rows:
+        by_use.setdefault(row["use"], []).append(row["verb"])
+    return {
+        use: "|".join(map(re.escape, sorted(verbs, key=lambda verb: (-len(verb), verb))))
+        for use, verbs in by_use.items()
+    }
+
+
+def compile_pattern(card: RelationCard, pattern: Pattern, alphabet: Alphabet, verbs: Mapping[str, str]) -> Compiled:
+    """The pattern as a regular expression; raises CardError where it is none or names an unknown slot, kind or use.
+
+    `verbs` is what `verb_choices` gives.
+    """
     accepted = {"subject": alphabet.kinds(card.subject), "object": alphabet.kinds(card.object)}
     carried: set[str] = set()
 
@@ -69,18 +88,20 @@ def compile_pattern(card: RelationCard, pattern: Pattern, alphabet: Alphabet) ->
                 accepted[role] = alphabet.kinds(narrowed.split("|"))
             if absent == "*":
                 one = f"[{accepted[role]}]"
-                return f"(?P<{role}>{one}(?:[^。；{accepted[role]}]{{0,80}}{one}){{0,60}})"
+                return f"(?P<{role}>{one}(?:(?:(?!{_OTHER_ROLL})[^。；{accepted[role]}]){{0,80}}{one}){{0,60}})"
             if absent == "!":
                 return f"(?P<{role}>[{accepted[role]}])"
             if absent:
                 carried.add(role + absent.removeprefix("?"))
                 return ""
-            return f"(?P<{role}>{members(accepted[role])})"
+            return f"(?P<{role}>{members(accepted[role], alphabet.kinds(_AREAS))})"
         if role in {"group", "home"}:
             carried.add(role)
             if narrowed:
                 accepted["object"] = alphabet.kinds(narrowed.split("|"))
             return ""
+        if role == "verb" and narrowed:
+            return f"(?:{'|'.join(verbs[use] for use in narrowed.split('|'))})"
         return _plain(role, narrowed, alphabet)
 
     try:
@@ -97,7 +118,7 @@ def compile_pattern(card: RelationCard, pattern: Pattern, alphabet: Alphabet) ->
         subjects=accepted["subject"],
         objects=accepted["object"],
         carried=frozenset(carried),
-        areas=alphabet.kinds(["Park", "Place"]),
+        areas=alphabet.kinds(_AREAS),
         score=pattern.score,
         status=pattern.status,
         context=context,
@@ -120,9 +141,13 @@ def _plain(name: str, narrowed: str | None, alphabet: Alphabet) -> str:
     raise KeyError(f"no slot is called {name}")
 
 
-def members(kinds: str) -> str:
-    """A regular expression for one or more mentions drawn with `kinds`, as a list."""
-    one = f"[{kinds}](?:[（(][^）)]{{0,24}}[）)])?"
+def members(kinds: str, areas: str = "") -> str:
+    """A regular expression for one or more mentions drawn with `kinds`, as a list.
+
+    One of `areas` may stand right before a member and says where that is.
+    """
+    placed = f"(?:[{areas}]{{1,2}}(?=[{kinds}]))?" if areas else ""
+    one = f"{placed}[{kinds}](?:[（(][^）)]{{0,24}}[）)])?"
     attributed = f"，(?=[^{kinds}，。；]{{2,20}}的[{kinds}])"
     continued = "，(?=[^，。；]{0,30}、)"
     between = (

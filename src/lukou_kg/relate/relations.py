@@ -12,7 +12,7 @@ from lukou_kg.relate.mask import Alphabet
 from lukou_kg.relate.matcher import Matcher
 from lukou_kg.relate.modality import StatusReader
 from lukou_kg.relate.offices import offices
-from lukou_kg.relate.patterns import compile_pattern
+from lukou_kg.relate.patterns import compile_pattern, verb_choices
 from lukou_kg.relate.places import nested_places, own_places
 from lukou_kg.relate.scene import Scene
 from lukou_kg.schema.loader import Schema
@@ -25,10 +25,11 @@ class RelationReader:
         self._schema = schema
         self._alphabet = Alphabet.for_schema(schema)
         statuses = StatusReader(schema.tables["cues"])
+        verbs = verb_choices(schema.tables["verbs"])
         self._matchers = [
             Matcher(
                 card,
-                [compile_pattern(card, pattern, self._alphabet) for pattern in card.patterns],
+                [compile_pattern(card, pattern, self._alphabet, verbs) for pattern in card.patterns],
                 self._alphabet,
                 statuses,
             )

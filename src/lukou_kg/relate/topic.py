@@ -12,6 +12,7 @@ from lukou_kg.relate.patterns import members
 
 _REACH = 3
 _FEW = 2
+_LEADS = re.compile("(?:一行)?(?:率领?|带领|带队|牵头|一行)")
 
 
 def carried(sentences: Sequence[Masked], number: int, before: int, kinds: str, *, reach: int = _REACH) -> list[Mention]:
@@ -28,8 +29,15 @@ def carried(sentences: Sequence[Masked], number: int, before: int, kinds: str, *
             return []
         found = sentences[back].mentions(0, len(sentences[back].text), kinds)
         if found:
-            return found[:1] if len({mention.name for mention in found}) <= _FEW else []
+            leading = _leading(sentences[back], kinds)
+            return leading or (found[:1] if len({mention.name for mention in found}) <= _FEW else [])
     return []
+
+
+def _leading(here: Masked, kinds: str) -> list[Mention]:
+    """The one that leads the others, by the words behind it (带队, 一行): whom a later sentence without subject means."""
+    leads = (at for at in range(len(here.text)) if here.text[at] in kinds and _LEADS.match(here.text, at + 1))
+    return [mention for at in leads for mention in here.mentions(at, at + 1, kinds)][:1]
 
 
 def first_list(here: Masked, before: int, kinds: str) -> list[Mention]:

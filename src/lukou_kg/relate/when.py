@@ -11,6 +11,7 @@ from lukou_kg.relate.clauses import clause_around
 from lukou_kg.relate.mask import TIME, Masked
 
 _LEAD = 3
+_TAKING = ("率领", "带领", "率", "参加", "出席", "列入", "入选", "组织", "召开", "举行", "举办")
 
 
 def time_of(masked: Masked, match: re.Match[str]) -> Time | None:
@@ -21,7 +22,7 @@ def time_of(masked: Masked, match: re.Match[str]) -> Time | None:
     the very start of the sentence, which frames all of it.
     """
     start, end = clause_around(masked.text, match.start(), match.end())
-    inside = [index for index in range(start, end) if _has_time(masked, index)]
+    inside = [index for index in range(start, end) if _has_time(masked, index) and not _describes(masked.text, index)]
     before = [index for index in inside if index < match.end()]
     if before:
         return _when(masked, before[-1])
@@ -35,6 +36,11 @@ def time_of(masked: Masked, match: re.Match[str]) -> Time | None:
         return None
     lead = [index for index in range(min(_LEAD, len(masked.text))) if _has_time(masked, index)]
     return _when(masked, lead[0]) if lead and lead[0] < match.start() else None
+
+
+def _describes(text: str, index: int) -> bool:
+    """Whether the time at `index` belongs to the name of what is led, held or attended (带领2021年…观摩组)."""
+    return text[:index].endswith(_TAKING)
 
 
 def _alone(text: str, index: int) -> bool:
