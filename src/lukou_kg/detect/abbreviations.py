@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from lukou_kg.detect.candidates import Candidate
 
+_BRACKET = re.compile("[（(]")
 _DEFINED = re.compile(r"[（(](?:以下|下)?(?:简称|称)(?:为|：)?[“\"']?(?P<short>[^”\"'）)，。]{2,14})[”\"']?[）)]")
 
 
@@ -20,12 +21,14 @@ def defined(text: str, candidates: Iterable[Candidate]) -> Iterator[tuple[Candid
             yield full, Candidate(*match.span("short"), full.kind, f"{full.kind}/defined", 1.0)
 
 
-def definitions(text: str, names: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
+def definitions(text: str, names: Collection[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
     """(kind, full name, short name) for the names, given as (kind, name), that the text defines a short form of."""
+    lengths = {len(name) for _, name in names}
+    shorts: dict[str, str] = {}
+    for bracket in _BRACKET.finditer(text):
+        if match := _DEFINED.match(text, bracket.start()):
+            for length in lengths:
+                shorts.setdefault(text[max(0, match.start() - length) : match.start()], match["short"])
     for kind, name in names:
-        at = text.find(name)
-        while at >= 0:
-            if match := _DEFINED.match(text, at + len(name)):
-                yield kind, name, match["short"]
-                break
-            at = text.find(name, at + 1)
+        if name in shorts:
+            yield kind, name, shorts[name]

@@ -52,7 +52,7 @@ class AliasJudge:
             "Event": self._suffix,
             "Industry": _industry,
         }.get(kind)
-        return rule is not None and not (kind in _PLACED and self._apart(one, other)) and rule(one, other)
+        return rule is not None and rule(one, other) and not (kind in _PLACED and self._apart(one, other))
 
     def keys(self, kind: str, name: str) -> frozenset[tuple[str, str, str]]:
         """What names of one thing have in common: two names for which `same` holds share one of these at least."""

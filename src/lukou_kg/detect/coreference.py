@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from lukou_kg.detect.abbreviations import definitions
 from lukou_kg.detect.aliases import AliasJudge
+from lukou_kg.detect.antecedents import Antecedents
 from lukou_kg.model.claim import Entity, Mention
-from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Reading
 from lukou_kg.schema.loader import Schema
 
-_COUNTY = frozenset("区县市旗州")
-_REACH = 400
-_HEAD = 12
 _HEAD_NOUN = re.compile("(?:建设|工程)?(?:项目|工程)$")
 _WORKS = frozenset({"Project", "Park", "Infrastructure"})
 
@@ -34,13 +30,12 @@ class Coreference:
         names = dict.fromkeys((item.kind, item.name) for item in named)
         shorts = {(kind, short): full for kind, full, short in definitions(reading.text, names)}
         groups = self._groups(named, shorts)
-        doubts: list[str] = []
-        for pointer in (item for item in reading.mentions if item.pointer):
-            group = self._target(pointer, groups, reading.sentences)
-            if group is not None:
-                group.append(pointer)
-            else:
-                doubts.append(f"{pointer.span.start}: {pointer.name}: nothing before it that it could mean")
+        antecedents = Antecedents(self._schema, groups, reading.sentences)
+        doubts = [
+            f"{pointer.span.start}: {pointer.name}: nothing before it that it could mean"
+            for pointer in reading.mentions
+            if pointer.pointer and not antecedents.lead(pointer)
+        ]
         ordered = sorted(groups, key=lambda group: min(item.span for item in group))
         places = {item.span.end: item for item in reading.mentions if item.kind == "Place" and not item.pointer}
         entities = tuple(_entity(f"e{number}", group, places) for number, group in enumerate(ordered, start=1))
@@ -65,27 +60,6 @@ class Coreference:
             groups.append(list(members))
         return _with_works(groups)
 
-    def _target(self, pointer: Mention, groups: list[list[Mention]], sentences: Sequence[Span]) -> list[Mention] | None:
-        if pointer.kind == "Place":
-            return _main_place(pointer, groups)
-        if pointer.kind == "Park" and not pointer.name.startswith(("该", "我")):
-            return _main_park(groups)
-        reachable = sorted(
-            (item.span, number)
-            for number, group in enumerate(groups)
-            for item in group
-            if self._schema.is_a(item.kind, pointer.kind)
-            and not item.pointer
-            and item.span.end <= pointer.span.start
-            and pointer.span.start - item.span.end <= _REACH
-        )
-        if not reachable:
-            # 该项目 after a company alone: the article calls the company's undertaking by the company's name.
-            return (
-                self._target(replace(pointer, kind="Company"), groups, sentences) if pointer.kind == "Project" else None
-            )
-        return groups[_antecedent(pointer, reachable, sentences)]
-
 
 def _with_works(groups: list[list[Mention]]) -> list[list[Mention]]:
     """The groups with parks and facilities joined to the project of the same name (某某产业园, 某某产业园项目)."""
@@ -100,36 +74,6 @@ def _with_works(groups: list[list[Mention]]) -> list[list[Mention]]:
         else:
             joined.append(group)
     return joined
-
-
-def _antecedent(pointer: Mention, reachable: Sequence[tuple[Span, int]], sentences: Sequence[Span]) -> int:
-    """The group that a pointer means: the first of its own sentence, else the head or the last of the nearest one."""
-    nearest = reachable[-1][0].start
-    home = next(span for span in sentences if nearest < span.end)
-    inside = [(span, number) for span, number in reachable if span.start >= home.start]
-    first, group = inside[0]
-    if pointer.span.start < home.end or first.start - home.start <= _HEAD:
-        return group
-    return inside[-1][1]
-
-
-def _main_place(pointer: Mention, groups: list[list[Mention]]) -> list[Mention] | None:
-    level = pointer.name[-1]
-    counts: Counter[int] = Counter()
-    for number, group in enumerate(groups):
-        if group[0].kind == "Place" and any(item.name.endswith(level) for item in group):
-            counts[number] += sum(1 for item in group if item.span.start < pointer.span.start + _REACH)
-    if not counts:
-        return None
-    best = max(counts.values())
-    leading = [number for number, count in counts.items() if count == best]
-    return groups[leading[0]]
-
-
-def _main_park(groups: list[list[Mention]]) -> list[Mention] | None:
-    """The park named most often (ties: first named), which is what 园区 alone means."""
-    parks = [group for group in groups if group[0].kind == "Park"]
-    return max(parks, key=lambda group: (len(group), -min(item.span for item in group).start), default=None)
 
 
 def _entity(key: str, group: list[Mention], places: Mapping[int, Mention]) -> Entity:

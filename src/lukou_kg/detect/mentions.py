@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -15,6 +15,7 @@ from lukou_kg.detect.enumerations import EnumerationReader
 from lukou_kg.detect.listed import ListedReader
 from lukou_kg.detect.names import NameReader
 from lukou_kg.detect.naming import NamingJudge
+from lukou_kg.detect.occurrences import occurrences
 from lukou_kg.detect.offices import OfficeReader
 from lukou_kg.detect.places import PlaceReader
 from lukou_kg.detect.pointers import PointerReader
@@ -91,12 +92,14 @@ class MentionReader:
     def _shorts(self, text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
         """Short names of the companies that the text names in full: brand and trade without place and legal form."""
         full = {text[item.start : item.end] for item in candidates if item.rule == "Company/legal-form"}
-        for name in sorted(full):
-            core = self._judge.company_core(name)
+        shorts: set[str] = set()
+        for core in map(self._judge.company_core, full):
             for size in range(len(core), _SHORTEST_CORE, -1):
                 if size > _SHORTEST_CORE + 1 or self._trades.ends_in_trade(core[:size]) or size == len(core):
-                    for match in re.finditer(re.escape(core[:size]), text):
-                        yield Candidate(match.start(), match.end(), "Company", "Company/short", 0.82)
+                    shorts.add(core[:size])
+        for short, places in occurrences(text, sorted(shorts)).items():
+            for place in places:
+                yield Candidate(place, place + len(short), "Company", "Company/short", 0.82)
 
     def _in_sentence(self, text: str, sentence: Span, words: tuple[Word, ...]) -> list[Candidate]:
         return [
@@ -185,12 +188,11 @@ def _repeats(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
             names.setdefault(name, item.kind)
             if item.kind == "Project" and len(short := _HEADLESS.sub("", name)) >= 5:  # noqa: PLR2004
                 names.setdefault(short, item.kind)
-    for name, kind in names.items():
-        at = text.find(name)
-        while at >= 0:
-            if (at, at + len(name)) not in taken:
-                yield Candidate(at, at + len(name), kind, f"{kind}/repeat", 1.5 if kind == "Person" else 0.7)
-            at = text.find(name, at + len(name))
+    for name, places in occurrences(text, names).items():
+        kind = names[name]
+        for place in places:
+            if (place, place + len(name)) not in taken:
+                yield Candidate(place, place + len(name), kind, f"{kind}/repeat", 1.5 if kind == "Person" else 0.7)
 
 
 def _owned(candidates: list[Candidate]) -> Iterator[Candidate]:
@@ -211,7 +213,8 @@ def _place_of(item: Candidate) -> tuple[int, int, str]:
 
 
 def _touches(item: Candidate, reading: Reading) -> bool:
-    return any(item.start < span.end and span.start < item.end for span in reading.doubtful)
+    first = bisect_right(reading.doubtful, item.start, key=lambda span: span.end)
+    return first < len(reading.doubtful) and reading.doubtful[first].start < item.end
 
 
 def _mention(text: str, item: Candidate) -> Mention:

@@ -8,7 +8,7 @@ accompany), times, amounts of money, areas, counts and other quantities. Pointin
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -108,24 +108,32 @@ def mask(
     return Masked(number, paragraph, "".join(text), tuple(spans), tuple(tokens))
 
 
+def within(items: Sequence[_Item], sentence: Span) -> list[_Item]:
+    """Those of `items`, which are in order of place, that lie inside a range."""
+    first, last = (
+        bisect_left(items, place, key=lambda item: item.span.start) for place in (sentence.start, sentence.end)
+    )
+    return [item for item in items[first:last] if item.span.end <= sentence.end]
+
+
 def _tokens(
     reading: Reading, sentence: Span, alphabet: Alphabet, companions: frozenset[Span]
 ) -> list[tuple[Span, str, Token]]:
     taken: list[tuple[Span, str, Token]] = []
-    persons = [item for item in _within(reading.mentions, sentence) if item.kind == "Person"]
+    persons = [item for item in within(reading.mentions, sentence) if item.kind == "Person"]
     _add(
         taken, ((item.span, COMPANION if item.span in companions else alphabet.of["Person"], item) for item in persons)
     )
-    _add(taken, ((item.span, POST, item) for item in _within(reading.offices, sentence)))
-    outer = sorted(_within(reading.mentions, sentence), key=lambda item: (item.span.start, -item.span.end))
+    _add(taken, ((item.span, POST, item) for item in within(reading.offices, sentence)))
+    outer = sorted(within(reading.mentions, sentence), key=lambda item: (item.span.start, -item.span.end))
     chains = _chains(outer)
     _add(taken, ((span, alphabet.of["Park"], item) for span, item in _parks(reading.text, outer, chains)))
     _add(taken, ((item.span, alphabet.of[item.kind], item) for item in outer if item.kind not in {"Person", "Place"}))
     _add(taken, ((span, alphabet.of["Place"], item) for span, item in chains if span != item.span))
     _add(taken, ((item.span, alphabet.of["Place"], item) for item in outer if item.kind == "Place"))
-    _add(taken, ((item.span, MONEY, item) for item in _within(reading.money, sentence) if item.bound != "threshold"))
-    _add(taken, ((item.span, TIME, item) for item in _within(reading.times, sentence)))
-    _add(taken, ((item.span, _quantity(item), item) for item in _within(reading.quantities, sentence)))
+    _add(taken, ((item.span, MONEY, item) for item in within(reading.money, sentence) if item.bound != "threshold"))
+    _add(taken, ((item.span, TIME, item) for item in within(reading.times, sentence)))
+    _add(taken, ((item.span, _quantity(item), item) for item in within(reading.quantities, sentence)))
     return taken
 
 
@@ -152,17 +160,6 @@ def _add(taken: list[tuple[Span, str, Token]], more: Iterable[tuple[Span, str, T
     for span, character, token in more:
         if all(span.end <= other.start or other.end <= span.start for other, _, _ in taken):
             taken.append((span, character, token))
-
-
-def _within(items: Sequence[_Item], sentence: Span) -> list[_Item]:
-    first = bisect_right(items, sentence.start - 1, key=lambda item: item.span.start)
-    found: list[_Item] = []
-    for item in items[first:]:
-        if item.span.start >= sentence.end:
-            break
-        if item.span.end <= sentence.end:
-            found.append(item)
-    return found
 
 
 def _quantity(item: Quantity) -> str:

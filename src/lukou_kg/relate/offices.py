@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from lukou_kg.model.claim import Claim, Mark, Mention
-from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Office
+from lukou_kg.relate.mask import within
 from lukou_kg.relate.scene import Scene
 from lukou_kg.schema.loader import Schema
 
@@ -32,6 +33,7 @@ def offices(scene: Scene, schema: Schema) -> Iterator[Claim]:
 
 class _Offices:
     def __init__(self, scene: Scene, schema: Schema) -> None:
+        self._scene = scene
         self._reading = scene.reading
         self._keys = scene.keys
         self._witness = scene.witness
@@ -40,6 +42,7 @@ class _Offices:
             for item in self._reading.mentions
             if item.span in self._keys and any(schema.is_a(item.kind, kind) for kind in _EMPLOYERS)
         ]
+        self._companies = [item for item in self._employers if item.kind == "Company" and not item.pointer]
         self._bodies = [item for item in self._reading.mentions if item.kind == "GovernmentBody"]
 
     def claims(self, group: Sequence[Office]) -> Iterator[Claim]:
@@ -51,7 +54,7 @@ class _Offices:
             if office.title in _NO_POST or office.title.endswith("领导"):
                 continue
             own = self._employer(office)
-            public = own is None and bool(_inside(self._bodies, office.span))
+            public = own is None and bool(within(self._bodies, office.span))
             employer = own or (None if public else employer)
             if employer is not None:
                 yield self._works_for(holder, office, employer)
@@ -59,7 +62,7 @@ class _Offices:
                 yield self._holds(holder, office)
 
     def _employer(self, office: Office) -> Mention | None:
-        if inside := _inside(self._employers, office.span):
+        if inside := within(self._employers, office.span):
             return inside[0] if office.side != "state" or inside[0].kind == "Company" else None
         if office.side == "business" or office.title.startswith(_OWN_HOUSE):
             return self._understood(office)
@@ -67,15 +70,11 @@ class _Offices:
 
     def _understood(self, office: Office) -> Mention | None:
         """The company that a post without a name is in: the first one of the nearest sentence that names any."""
-        before = [
-            item
-            for item in self._employers
-            if item.kind == "Company" and item.span.end <= office.span.start and not item.pointer
-        ]
-        if not before or office.span.start - before[-1].span.end > _REACH:
+        behind = bisect_right(self._companies, office.span.start, key=lambda item: item.span.end)
+        if not behind or office.span.start - self._companies[behind - 1].span.end > _REACH:
             return None
-        home = next(span for span in self._reading.sentences if before[-1].span.start < span.end)
-        return next(item for item in before if item.span.start >= home.start)
+        home = self._reading.sentences[self._scene.sentence_of(self._companies[behind - 1].span.start)]
+        return self._companies[bisect_left(self._companies, home.start, key=lambda item: item.span.start)]
 
     def _works_for(self, holder: str, office: Office, employer: Mention) -> Claim:
         inside = employer.span.start >= office.span.start
@@ -90,7 +89,7 @@ class _Offices:
             subject=holder,
             object=self._keys[employer.span],
             qualifiers=(("title", title),),
-            evidence=(self._witness.of(self._sentence(office), marks),),
+            evidence=(self._witness.of(self._scene.sentence_of(office.span.start), marks),),
             rule="worksFor/office",
             score=_SCORE[office.side] if inside else 0.7,
         )
@@ -102,14 +101,7 @@ class _Offices:
             subject=holder,
             value=office.title,
             qualifiers=(("org", office.org),) if office.org else (),
-            evidence=(self._witness.of(self._sentence(office), marks),),
+            evidence=(self._witness.of(self._scene.sentence_of(office.span.start), marks),),
             rule="holdsPosition/office",
             score=_SCORE[office.side],
         )
-
-    def _sentence(self, office: Office) -> int:
-        return next(number for number, span in enumerate(self._reading.sentences) if office.span.start < span.end)
-
-
-def _inside(mentions: Sequence[Mention], span: Span) -> list[Mention]:
-    return [item for item in mentions if span.start <= item.span.start and item.span.end <= span.end]

@@ -49,13 +49,12 @@ def _beside(scene: Scene, inner: Mention, outer: Mention, relation: str, rule: s
     subject, target = scene.keys.get(inner.span), scene.keys.get(outer.span)
     if subject is None or target is None or subject == target:
         return
-    sentence = next(number for number, span in enumerate(scene.reading.sentences) if inner.span.start < span.end)
     marks = [Mark(role="subject", span=inner.span), Mark(role="object", span=outer.span)]
     yield Claim(
         relation=relation,
         subject=subject,
         object=target,
-        evidence=(scene.witness.of(sentence, marks),),
+        evidence=(scene.witness.of(scene.sentence_of(inner.span.start), marks),),
         rule=f"{relation}/{rule}",
         score=score,
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from lukou_kg.model.claim import Claim
+from lukou_kg.model.claim import Claim, Evidence
 from lukou_kg.model.reading import Reading
 from lukou_kg.relate.headings import headed
 from lukou_kg.relate.mask import Alphabet
@@ -57,30 +57,28 @@ def merged(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     A claim without a time joins one that says the same with a time.
     """
     dated: dict[tuple[object, ...], str] = {}
-    content: dict[tuple[object, ...], Claim] = {}
+    alike: dict[tuple[object, ...], list[Claim]] = {}
     for claim in sorted(claims, key=lambda item: item.when is None):
         said = _content(claim)
         when = claim.when.edtf if claim.when else dated.setdefault(said, "")
         dated.setdefault(said, when)
-        known = content.get((*said, when))
-        content[(*said, when)] = claim if known is None else _joined(known, claim)
-    return tuple(sorted(content.values(), key=_order))
+        alike.setdefault((*said, when), []).append(claim)
+    return tuple(sorted(map(_joined, alike.values()), key=_order))
 
 
 def _content(claim: Claim) -> tuple[object, ...]:
     return (claim.relation, claim.subject, claim.object, claim.value, claim.unit, claim.status, claim.qualifiers)
 
 
-def _joined(known: Claim, claim: Claim) -> Claim:
-    seen = {evidence.sentence for evidence in known.evidence}
-    extra = tuple(evidence for evidence in claim.evidence if evidence.sentence not in seen)
-    better = max(known, claim, key=lambda item: item.score)
-    return replace(
-        known,
-        rule=better.rule,
-        score=better.score,
-        evidence=tuple(sorted((*known.evidence, *extra), key=lambda item: item.span)),
-    )
+def _joined(claims: Sequence[Claim]) -> Claim:
+    best = max(claims, key=lambda claim: claim.score)
+    evidence: list[Evidence] = []
+    seen: set[int] = set()
+    for claim in claims:
+        evidence += [item for item in claim.evidence if item.sentence not in seen]
+        seen.update(item.sentence for item in claim.evidence)
+    ordered = tuple(sorted(evidence, key=lambda item: item.span))
+    return replace(claims[0], rule=best.rule, score=best.score, evidence=ordered)
 
 
 def _order(claim: Claim) -> tuple[object, ...]:

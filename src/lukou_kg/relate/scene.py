@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lukou_kg.model.claim import Mention
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Reading
 from lukou_kg.relate.evidence import Witness
-from lukou_kg.relate.mask import Alphabet, Masked, mask
+from lukou_kg.relate.mask import Alphabet, Masked, mask, within
 from lukou_kg.relate.roles import companions
 
 
@@ -37,14 +37,11 @@ class Scene:
         for number, span in enumerate(reading.sentences):
             paragraph += reading.text.count("\n", end, span.start)
             end = span.end
-            apart = companions(reading.text, span, _persons(reading, span))
+            persons = [item for item in within(reading.mentions, span) if item.kind == "Person"]
+            apart = companions(reading.text, span, persons)
             sentences.append(mask(reading, number, alphabet, apart, paragraph=paragraph))
         return cls(reading, tuple(sentences), keys, {span: counts[key] for span, key in keys.items()}, Witness(reading))
 
-
-def _persons(reading: Reading, sentence: Span) -> list[Mention]:
-    return [
-        item
-        for item in reading.mentions
-        if item.kind == "Person" and sentence.start <= item.span.start and item.span.end <= sentence.end
-    ]
+    def sentence_of(self, place: int) -> int:
+        """The number of the first sentence that ends behind `place`."""
+        return bisect_right(self.reading.sentences, place, key=lambda sentence: sentence.end)

@@ -1,0 +1,109 @@
+"""What the pointing phrases of an article mean: 该项目, 公司, 我县, 园区 and what was named before them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lukou_kg.model.claim import Mention
+from lukou_kg.model.document import Span
+from lukou_kg.schema.loader import Schema
+
+_REACH = 400
+_HEAD = 12
+
+
+class Antecedents:
+    """The groups of an article's mentions, to which its pointers are led one by one, in order of place.
+
+    What each pointer is compared with stands within its reach or was counted before, so that the work grows with the
+    number of pointers and not with their product with the mentions.
+    """
+
+    def __init__(self, schema: Schema, groups: Sequence[list[Mention]], sentences: Sequence[Span]) -> None:
+        self._schema = schema
+        self._groups = groups
+        self._sentences = sentences
+        named = [(item, number) for number, group in enumerate(groups) for item in group]
+        self._by_end = sorted(named, key=lambda pair: (pair[0].span.end, pair[0].span.start, pair[1]))
+        self._first = {number: min(item.span for item in groups[number]).start for number in self._of_kind("Park")}
+        self._park = max(map(self._weight, self._first), default=None)
+        self._places = _Places(groups, self._of_kind("Place"))
+
+    def lead(self, pointer: Mention) -> bool:
+        """Adds the pointer to the group that it means; False where nothing before it fits."""
+        number = self._target(pointer)
+        if number is None:
+            return False
+        self._groups[number].append(pointer)
+        if number in self._first:
+            self._first[number] = min(self._first[number], pointer.span.start)
+            self._park = max(self._park or self._weight(number), self._weight(number))
+        if self._groups[number][0].kind == "Place":
+            self._places.count(number)
+        return True
+
+    def _target(self, pointer: Mention) -> int | None:
+        if pointer.kind == "Place":
+            return self._places.main(pointer)
+        if pointer.kind == "Park" and not pointer.name.startswith(("该", "我")):
+            return None if self._park is None else -self._park[2]
+        reachable = self._reachable(pointer)
+        if not reachable:
+            # 该项目 after a company alone: the article calls the company's undertaking by the company's name.
+            return self._target(replace(pointer, kind="Company")) if pointer.kind == "Project" else None
+        return self._antecedent(pointer, reachable)
+
+    def _reachable(self, pointer: Mention) -> list[tuple[Span, int]]:
+        start = pointer.span.start
+        first = bisect_left(self._by_end, start - _REACH, key=lambda pair: pair[0].span.end)
+        last = bisect_right(self._by_end, start, key=lambda pair: pair[0].span.end)
+        near = self._by_end[first:last]
+        return sorted((item.span, number) for item, number in near if self._schema.is_a(item.kind, pointer.kind))
+
+    def _antecedent(self, pointer: Mention, reachable: Sequence[tuple[Span, int]]) -> int:
+        """The group meant: the first of the pointer's own sentence, else the head or the last of the nearest one."""
+        nearest = reachable[-1][0].start
+        home = self._sentences[bisect_right(self._sentences, nearest, key=lambda span: span.end)]
+        inside = [(span, number) for span, number in reachable if span.start >= home.start]
+        first, group = inside[0]
+        if pointer.span.start < home.end or first.start - home.start <= _HEAD:
+            return group
+        return inside[-1][1]
+
+    def _of_kind(self, kind: str) -> list[int]:
+        return [number for number, group in enumerate(self._groups) if group[0].kind == kind]
+
+    def _weight(self, number: int) -> tuple[int, int, int]:
+        """What makes a park the one that 园区 alone means: named most often (ties: first named)."""
+        return len(self._groups[number]), -self._first[number], -number
+
+
+class _Places:
+    """How often each place is named up to where 我县 stands, counted as the pointers come in order."""
+
+    def __init__(self, groups: Sequence[list[Mention]], numbers: Sequence[int]) -> None:
+        self._ahead = sorted(((item.span.start, number) for number in numbers for item in groups[number]), reverse=True)
+        self._levels = {number: {item.name[-1] for item in groups[number]} for number in numbers}
+        self._counts = dict.fromkeys(numbers, 0)
+        self._best: dict[str, tuple[int, int]] = {}
+        for number in numbers:
+            self._rank(number)
+
+    def main(self, pointer: Mention) -> int | None:
+        """The place of the pointer's level that is named most often up to a little behind it (ties: first group)."""
+        while self._ahead and self._ahead[-1][0] < pointer.span.start + _REACH:
+            self.count(self._ahead.pop()[1])
+        best = self._best.get(pointer.name[-1])
+        return None if best is None else -best[1]
+
+    def count(self, number: int) -> None:
+        """Takes one more mention of a place into account."""
+        self._counts[number] += 1
+        self._rank(number)
+
+    def _rank(self, number: int) -> None:
+        for level in self._levels[number]:
+            rank = (self._counts[number], -number)
+            self._best[level] = max(self._best.get(level, rank), rank)
