@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from os import PathLike, fspath
+from os import PathLike
 from typing import TYPE_CHECKING
 
 from lukou_kg.errors import LukouError
@@ -29,25 +29,30 @@ def build(sources: Paths, into: str | PathLike[str] | None = None, *, cards: Pat
 
     With `into` it is kept in the workspace at that folder, which a later build adds to; without, nothing is written.
     `cards` are folders of your own kinds, relations and tables, which add to the built-in ones.
-    `kg.report` says what was read and what was kept aside, and why. Raises SourceError where no article can be read.
+    `kg.report` says what was read and what was kept aside, and why. Raises SourceError where no article can be read,
+    UsageError for what is no path.
     """
+    from lukou_kg.app.arguments import path_of, paths_of, sources_of
     from lukou_kg.app.reading import build_graph
 
-    return build_graph(_listed(sources), into, cards=_listed(cards))
+    workspace = None if into is None else path_of("into", into)
+    return build_graph(sources_of(sources), workspace, cards=paths_of("cards", cards))
 
 
 def open(workspace: str | PathLike[str], *, cards: Paths = ()) -> KnowledgeGraph:  # noqa: A001 - lk.open reads as it should
     """The graph of a workspace that was built before, with the same `cards`. Raises NoWorkspaceError."""
+    from lukou_kg.app.arguments import path_of, paths_of
     from lukou_kg.app.reading import open_graph
 
-    return open_graph(workspace, cards=_listed(cards))
+    return open_graph(path_of("workspace", workspace), cards=paths_of("cards", cards))
 
 
 def extract(sources: Paths, *, cards: Paths = ()) -> Iterable[dict[str, object]]:
     """One JSON-ready object an article, as `lukou-kg extract` prints them; what cannot be read raises its reason."""
+    from lukou_kg.app.arguments import paths_of, sources_of
     from lukou_kg.app.reading import extract_objects
 
-    return extract_objects(_listed(sources), cards=_listed(cards))
+    return extract_objects(sources_of(sources), cards=paths_of("cards", cards))
 
 
 def questions() -> Mapping[str, Question]:
@@ -64,8 +69,3 @@ def __getattr__(name: str) -> object:
 
         return KnowledgeGraph
     raise AttributeError(name)
-
-
-def _listed(sources: Paths) -> list[str]:
-    several = [sources] if isinstance(sources, str | PathLike) else list(sources)
-    return [fspath(source) for source in several]

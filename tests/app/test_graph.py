@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import networkx as nx
@@ -7,7 +8,7 @@ import pytest
 import samples
 
 from lukou_kg.app.graph import KnowledgeGraph
-from lukou_kg.errors import QueryError, UnknownNameError
+from lukou_kg.errors import QueryError, UnknownNameError, UsageError
 from lukou_kg.model.knowledge import Knowledge
 from lukou_kg.schema import Schema
 
@@ -26,10 +27,13 @@ def test_a_part_of_a_name_finds_where_no_whole_name_does(graph: KnowledgeGraph) 
     assert [thing.id for thing in graph.find("膜材")] == [samples.FILM]
 
 
-@pytest.mark.parametrize("name", ["月球", ""])
-def test_a_name_that_nothing_bears_is_told(graph: KnowledgeGraph, name: str) -> None:
-    with pytest.raises(UnknownNameError):
-        graph.find(name)
+def test_traditional_and_full_width_characters_find_too(graph: KnowledgeGraph) -> None:
+    assert [thing.id for thing in graph.find("星河電機　")] == [samples.XINGHE]
+
+
+def test_a_name_that_nothing_bears_is_told_with_near_ones(graph: KnowledgeGraph) -> None:
+    with pytest.raises(UnknownNameError, match="青岭经开区"):
+        graph.find("青领经开区")
 
 
 def test_what_is_said_about_a_thing_holds_both_directions(graph: KnowledgeGraph) -> None:
@@ -66,9 +70,19 @@ def test_why_in_a_notebook_marks_the_words_and_leaves_markup_as_text(graph: Know
     assert "&lt;script&gt;" in shown
 
 
-def test_why_of_an_unknown_claim_is_told(graph: KnowledgeGraph) -> None:
-    with pytest.raises(UnknownNameError, match="claim-none"):
-        graph.why("claim-none")
+@pytest.mark.parametrize("name", ["why", "sentence"])
+def test_a_claim_of_another_graph_is_told(graph: KnowledgeGraph, name: str) -> None:
+    other = replace(graph.statements[0], id="claim-other")
+    for claim in (other, "claim-other"):
+        with pytest.raises(UnknownNameError, match="claim-other"):
+            getattr(graph, name)(claim)
+
+
+@pytest.mark.parametrize("claim", [None, {}, 3, b"claim", ["claim"], object()])
+@pytest.mark.parametrize("name", ["why", "sentence"])
+def test_what_is_no_claim_is_told(graph: KnowledgeGraph, name: str, claim: object) -> None:
+    with pytest.raises(UsageError, match=type(claim).__name__):
+        getattr(graph, name)(claim)
 
 
 def test_amounts_are_said_with_their_unit(graph: KnowledgeGraph) -> None:

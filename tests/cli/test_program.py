@@ -65,11 +65,49 @@ def test_chinese_survives_the_c_locale(run: Run) -> None:
     assert "知识图谱" in answer.stdout.decode("utf-8")
 
 
-def test_a_wrong_call_is_told_with_exit_2(run: Run) -> None:
-    for arguments in (("bild",), ("query",), ("build", "--into"), ("view", "kg", "--hops", "none")):
-        answer = run(*arguments)
-        assert answer.returncode == 2
-        assert b"Traceback" not in answer.stderr
+@pytest.mark.parametrize(
+    ("arguments", "zh", "en"),
+    [
+        (("bild", "x"), "没有命令 bild，是否想用 build？", "no command bild, did you mean build?"),
+        (("重建",), "没有命令 重建；lukou-kg --help", "no command 重建; lukou-kg --help"),
+        (("--nope",), "没有选项 --nope；lukou-kg --help", "no option --nope; lukou-kg --help"),
+        (("view", "kg", "--hop", "2"), "没有选项 --hop，是否想用 --hops？lukou-kg view --help", "did you mean --hops?"),
+        (("query", "kg", "-x"), "没有选项 -x；lukou-kg query --help", "no option -x"),
+        (("query",), "缺少 KG（工作区文件夹）", "KG is missing (folder of the workspace)"),
+        (("build",), "缺少 SOURCE（", "SOURCE is missing (files, folders"),
+        (("export", "kg"), "缺少 -o / --output（", "-o / --output is missing ("),
+        (("build", "--into"), "选项 --into 后面缺少值", "the option --into needs a value"),
+        (("--cards",), "选项 --cards 后面缺少值", "the option --cards needs a value"),
+        (("query", "kg", "about", "--bom=1"), "选项 --bom 不带值", "the option --bom takes no value"),
+        (("questions", "a", "b", "c"), "多出了 b c", "b c is more than the command takes"),
+        (("view", "kg", "--hops", "none"), "--hops 应为 1 到", "--hops takes a whole number from 1"),
+        (("view", "kg", "--hops", "0"), "而不是 '0'", "not '0'"),
+        (("query", "kg", "about", "--limit", "9" * 30), "--limit 应为", "--limit takes"),
+        (("query", "kg", "about", "--seconds", "inf"), "--seconds 应为 0.1 到", "--seconds takes a number of seconds"),
+        (("query", "kg", "about", "--seconds", "nan"), "而不是 'nan'", "not 'nan'"),
+        (("query", "kg", "about", "--language", "fr"), "--language 应为 zh 或 en", "--language takes zh or en"),
+    ],
+)
+def test_a_wrong_call_is_one_sentence_in_each_language_with_exit_2(
+    run: Run, arguments: tuple[str, ...], zh: str, en: str
+) -> None:
+    answer = run(*arguments)
+    assert (answer.returncode, answer.stdout) == (2, b"")
+    chinese, english = answer.stderr.decode().splitlines()
+    assert chinese.startswith("错误：")
+    assert english.startswith("Error: ")
+    assert zh in chinese
+    assert en in english
+
+
+def test_without_arguments_the_help_is_shown_with_exit_2(run: Run) -> None:
+    answer = run()
+    assert answer.returncode == 2
+    assert "lukou-kg demo" in answer.stderr.decode()
+
+
+def test_digits_of_an_input_method_are_digits(run: Run, tmp_path: Path) -> None:
+    assert run("view", tmp_path / "none", "--hops", "２").returncode == 66
 
 
 def test_the_version_is_that_of_the_package(run: Run) -> None:

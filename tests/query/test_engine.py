@@ -107,7 +107,12 @@ def test_blank_nodes_of_a_query_are_no_iris(county):
         ("SELECT * {\n  ?s ?p\n}", "第 3 行第 2 列", "line 3, column 2"),
         ("SELECT * {\n  ?s ex:p ?o }", "第 2 行第 6 列的前缀「ex:」", "prefix ex: at line 2, column 6"),
         ("SELECT (<http://x/f>(1) AS ?n) {}", "not supported", "not supported"),
-        ("", "第 1 行第 1 列", "line 1, column 1"),
+        ("", "查询是空的", "The query is empty"),
+        (" \n", "查询是空的", "The query is empty"),
+        ("SELECT ？x { ?x a lk:Park }", "第 1 行第 8 列有全角字符「？」", "character ？ at line 1, column 8"),
+        ("SELECT ?x ｛ ?x a lk:Park }", "全角字符「｛」", "full-width character ｛"),
+        ("SELECT ?x { ?x rdfs:label “园” }", "全角字符「“」", "full-width character “"),
+        ('SELECT ?x { ?x rdfs:label "（园）"', "语法错误", "syntax error"),
         ("SELECT ?x { ?s ?p ?o } GROUP BY ?s", "语法错误", "syntax error"),
     ],
 )

@@ -48,9 +48,11 @@ def test_an_unknown_question_names_near_ones_and_how_to_list_all(county):
     assert "lukou-kg questions" in fault.value.en
 
 
-def test_a_question_quite_unknown_names_them_all():
-    with pytest.raises(UnknownNameError, match="several_names"):
-        find_question("zzz")
+@pytest.mark.parametrize("name", ["zzz", "哪些项目", ""])
+def test_to_a_question_near_to_none_no_other_is_offered(name):
+    with pytest.raises(UnknownNameError, match="lukou-kg questions") as fault:
+        find_question(name)
+    assert not any(known in str(fault.value) for known in load_questions())
 
 
 def test_a_good_question_is_read_whole():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -104,6 +106,12 @@ def test_a_value_of_its_type_becomes_a_term(county, schema, kind, given, expecte
         (ParameterType.KIND, "Planet"),
         (ParameterType.RELATION, "lk:visited"),
         (ParameterType.STATUS, ""),
+        (ParameterType.TEXT, {"园": 1}),
+        (ParameterType.KIND, ["Park"]),
+        (ParameterType.RELATION, b"visited"),
+        (ParameterType.STATUS, object()),
+        (ParameterType.YEAR, (2019,)),
+        (ParameterType.NUMBER, {1}),
     ],
 )
 def test_a_value_of_another_type_is_refused_with_what_is_expected(schema, kind, given):
@@ -148,6 +156,16 @@ def test_what_is_left_out_stays_a_comment_and_a_default_steps_in(schema):
 def test_a_name_finds_things_as_the_question_declares(county, schema, match, text, found):
     asked = question(ParameterType.TEXT, thing="x", match=match)
     assert sorted(row[0] for row in run(county, filled(asked, {"x": text}, schema)).rows) == sorted(found)
+
+
+def test_a_name_is_found_in_traditional_and_full_width_characters(county, schema):
+    asked = question(ParameterType.TEXT, thing="x", match=Match.CONTAINS)
+    assert run(county, filled(asked, {"x": "青禾銅箔項目"}, schema)).rows == (("青禾铜箔项目",),)
+    assert run(county, filled(asked, {"x": "ａ４"}, schema)).rows == (("a4",),)
+
+
+def test_a_date_may_be_given_as_a_date(county, schema):
+    assert run(county, filled(question(ParameterType.DATE), {"x": date(2019, 3, 5)}, schema)).rows == (("2019-03-05",),)
 
 
 def test_latin_letters_match_in_either_case(county, schema):

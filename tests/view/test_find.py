@@ -6,7 +6,7 @@ from samples import LUO, SCRIPT, WIRE, XINGHE, ZONE
 from lukou_kg.errors import UnknownNameError, UsageError
 from lukou_kg.model.knowledge import Knowledge, Thing
 from lukou_kg.view.find import find_thing
-from lukou_kg.view.folding import simplified, spoken, traditional_forms
+from lukou_kg.view.folding import spoken, traditional_forms
 
 
 @pytest.mark.parametrize(
@@ -18,10 +18,21 @@ from lukou_kg.view.folding import simplified, spoken, traditional_forms
         ("经开区", ZONE),
         ("  青岭经济开发区 ", ZONE),
         ("青嶺經開區", ZONE),
+        ("青岭经开区　", ZONE),
         ("罗明", LUO),
         ("电磁线项目", WIRE),
     ],
-    ids=["id", "name", "alias before prefix", "short alias", "blanks", "traditional", "prefix", "inner part"],
+    ids=[
+        "id",
+        "name",
+        "alias before prefix",
+        "short alias",
+        "blanks",
+        "traditional",
+        "full-width blank",
+        "prefix",
+        "inner part",
+    ],
 )
 def test_a_thing_is_found(knowledge: Knowledge, wanted: str, found: str) -> None:
     assert find_thing(knowledge.things, wanted).id == found
@@ -57,11 +68,6 @@ def test_what_is_near_to_nothing_says_what_to_do(knowledge: Knowledge, wanted: s
 
 def test_hostile_names_are_found_like_others(knowledge: Knowledge) -> None:
     assert find_thing(knowledge.things, SCRIPT).name == SCRIPT
-
-
-def test_traditional_characters_become_simplified_one_by_one() -> None:
-    assert simplified("淥口區電磁線") == "渌口区电磁线"
-    assert simplified("plain 文字 1") == "plain 文字 1"
 
 
 def test_only_characters_of_the_names_are_folded() -> None:

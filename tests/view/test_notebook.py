@@ -74,6 +74,17 @@ def test_around_a_thing_the_table_speaks_of_it_alone(knowledge: Knowledge, schem
     assert "方可欣" not in view.table
 
 
+def test_the_summary_counts_what_is_shown_and_the_whole_beside_it(knowledge: Knowledge, schema: Schema) -> None:
+    near = graph_view(knowledge, schema, title="试", around=WIRE).summary
+    whole = graph_view(knowledge, schema, title="试").summary
+    links = [item for item in knowledge.statements if item.object and WIRE in (item.subject, item.object)]
+    things = {end for item in links for end in (item.subject, item.object) if end}
+    shown = [item for item in knowledge.statements if {item.subject, item.object or item.subject} <= things]
+    assert near.startswith(f"{len(things)} 个对象 · {len(shown)} 条陈述 · ")
+    assert near.endswith(f"（全图 {whole}）")
+    assert len(things) < len(knowledge.things)
+
+
 def test_hostile_names_are_text_in_the_table(knowledge: Knowledge, schema: Schema) -> None:
     view = graph_view(knowledge, schema, title=SCRIPT, around=SCRIPT)
     outer = Outer(view._repr_mimebundle_()["text/html"])

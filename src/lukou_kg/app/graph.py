@@ -9,11 +9,13 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lukou_kg.app.why import Reason
-from lukou_kg.errors import UnknownNameError
+from lukou_kg.app.arguments import language_of, optional_text_of, path_of, text_of, whole_of
+from lukou_kg.app.why import Reason, in_words
+from lukou_kg.atomic import write_atomically
+from lukou_kg.clean.typed import written_forms
+from lukou_kg.errors import UnknownNameError, UsageError
 from lukou_kg.model.knowledge import Knowledge, Statement, Thing
 from lukou_kg.schema import Schema
-from lukou_kg.store.atomic import write_atomically
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -51,13 +53,13 @@ class KnowledgeGraph:
 
     def find(self, name: str) -> tuple[Thing, ...]:
         """The things that bear this name, or else those in whose names it stands; raises UnknownNameError for none."""
-        exact = tuple(thing for thing in self.things if name in (thing.name, *thing.aliases))
-        near = tuple(thing for thing in self.things if any(name in text for text in (thing.name, *thing.aliases)))
-        if not (exact or near) or not name:
-            raise UnknownNameError(
-                f"图谱中没有名为「{name}」的事物；可用 lukou-kg query 查看有哪些名称",
-                f"nothing in the graph is called {name!r}; lukou-kg query shows which names there are",
-            )
+        from lukou_kg.view.find import names_of, unknown_thing
+
+        forms = written_forms(text_of("name", name))
+        exact = tuple(thing for thing in self.things if any(form in names_of(thing) for form in forms))
+        near = tuple(t for t in self.things if any(form in known for form in forms for known in names_of(t)))
+        if not (exact or near):
+            raise unknown_thing(self.things, name)
         return exact or near
 
     def about(self, name: str) -> tuple[Statement, ...]:
@@ -72,36 +74,31 @@ class KnowledgeGraph:
         """
         from lukou_kg.query.engine import run
 
-        return run(self._store, sparql, language=language, max_rows=max_rows)
+        most = None if max_rows is None else whole_of("max_rows", max_rows)
+        return run(self._store, text_of("sparql", sparql), language=language_of("language", language), max_rows=most)
 
     def ask(self, question: str, /, *, language: str = "zh", **parameters: str | float) -> Result:
         """The answer to a saved question; `lk.questions()` lists them. Raises UnknownNameError and UsageError."""
         from lukou_kg.query.library import ask
 
-        return ask(self._store, question, parameters, language=language, schema=self.schema)
+        asked = text_of("question", question)
+        return ask(self._store, asked, parameters, language=language_of("language", language), schema=self.schema)
 
     def why(self, claim: Statement | str) -> Reason:
         """The words that say it, where they stand and what read them; `claim` is a statement, its id or its IRI.
 
-        Raises UnknownNameError for an id that no statement has.
+        Raises UnknownNameError for a statement that is not of this graph, UsageError for anything else.
         """
-        key = (claim if isinstance(claim, str) else claim.id).rpartition("/")[2].rpartition(":")[2]
-        statement = self._statements.get(key)
-        if statement is None:
-            raise UnknownNameError(
-                f"图谱中没有编号为「{key}」的陈述；请用 statements 或查询取得编号",
-                f"no statement has the id {key!r}; take ids from statements or from a query",
-            )
+        statement = self._statement(claim)
         articles = {head.id: head for head in self.knowledge.articles}
         return Reason(
             self.sentence(statement), statement, {item.article: articles[item.article] for item in statement.evidence}
         )
 
-    def sentence(self, statement: Statement) -> str:
-        """A statement in words: the names of its ends around the label of its relation."""
-        far = self._things[statement.object].name if statement.object else _said(statement)
-        words = (self._things[statement.subject].name, self.schema.relations[statement.relation].labels.zh, far)
-        return " ".join(word for word in words if word)
+    def sentence(self, claim: Statement | str) -> str:
+        """A statement in words: the names of its ends around the label of its relation. Errors: see `why`."""
+        statement = self._statement(claim)
+        return in_words(statement, self._things, self.schema)
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """A directed graph with parallel edges: things are nodes, statements between them edges keyed by id."""
@@ -128,17 +125,16 @@ class KnowledgeGraph:
         """
         from lukou_kg.view.notebook import graph_view
 
-        named = title or around or _TITLE
-        return graph_view(self.knowledge, self.schema, title=named, around=around, hops=hops)
+        centre, named = optional_text_of("around", around), optional_text_of("title", title)
+        return graph_view(
+            self.knowledge, self.schema, title=named or centre or _TITLE, around=centre, hops=whole_of("hops", hops)
+        )
 
     def save_page(
         self, path: str | PathLike[str], around: str | None = None, *, hops: int = 1, title: str | None = None
     ) -> Path:
         """Writes the page of `view` to a file; gives its path back."""
-        from lukou_kg.view.page import page
-
-        named = title or around or _TITLE
-        return _written(Path(path), page(self.knowledge, self.schema, title=named, around=around, hops=hops))
+        return self.view(around, hops=hops, title=title).save(path_of("path", path))
 
     def export(self, path: str | PathLike[str], form: str | None = None) -> tuple[Path, ...]:
         """Writes the graph in a format of `lukou_kg.export.formats`, and gives the paths of what was written.
@@ -149,8 +145,8 @@ class KnowledgeGraph:
         from lukou_kg.app.endings import format_of
         from lukou_kg.export.formats import export
 
-        target = Path(path)
-        made = export(self.knowledge, self.schema, form or format_of(target))
+        target, named = Path(path_of("path", path)), optional_text_of("form", form)
+        made = export(self.knowledge, self.schema, named or format_of(target))
         if isinstance(made, bytes):
             return (_written(target, made),)
         return tuple(_written(target / name, content) for name, content in made.items())
@@ -168,6 +164,22 @@ class KnowledgeGraph:
             for kind, count in sorted(kinds.items())
         )
         return f"<p>{html.escape(repr(self)[1:-1])}</p><table>{rows}</table>"
+
+    def _statement(self, claim: object) -> Statement:
+        if not isinstance(claim, Statement | str):
+            raise UsageError(
+                f"这不是一条陈述：{type(claim).__name__}；请给出 kg.statements 或 kg.about(...) 中的一条，或其编号",
+                f"not a statement: {type(claim).__name__}; give one of kg.statements or kg.about(...), or its id",
+            )
+        key = (claim if isinstance(claim, str) else claim.id).rpartition("/")[2].rpartition(":")[2]
+        statement = self._statements.get(key)
+        if statement is None:
+            raise UnknownNameError(
+                f"此图谱中没有编号为「{key}」的陈述，它可能属于另一图谱；请从 kg.statements 或查询中取编号",
+                f"no statement of this graph has the id {key!r}, perhaps one of another graph has; "
+                "take ids from kg.statements or from a query",
+            )
+        return statement
 
     @cached_property
     def _things(self) -> Mapping[str, Thing]:
@@ -195,9 +207,3 @@ class KnowledgeGraph:
 def _written(path: Path, content: str | bytes) -> Path:
     write_atomically(path, content)
     return path
-
-
-def _said(statement: Statement) -> str:
-    if isinstance(statement.value, float):
-        return f"{statement.value:,.15g}{' ' if statement.unit else ''}{statement.unit or ''}"
-    return statement.value or ""

@@ -8,7 +8,8 @@ from html import escape
 
 from lukou_kg.model.article import ArticleHead
 from lukou_kg.model.claim import Evidence
-from lukou_kg.model.knowledge import Statement
+from lukou_kg.model.knowledge import Statement, Thing
+from lukou_kg.schema import Schema
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -50,6 +51,19 @@ class Reason:
         head = self.articles[item.article]
         span, raw = item.span, item.raw_span
         return f"{head.title or head.source}: {span.start}–{span.end}（原文 {raw.start}–{raw.end}）"
+
+
+def in_words(statement: Statement, things: Mapping[str, Thing], schema: Schema) -> str:
+    """A statement in words: the names of its ends around the label of its relation."""
+    far = things[statement.object].name if statement.object else _value(statement)
+    words = (things[statement.subject].name, schema.relations[statement.relation].labels.zh, far)
+    return " ".join(word for word in words if word)
+
+
+def _value(statement: Statement) -> str:
+    if isinstance(statement.value, float):
+        return f"{statement.value:,.15g}{' ' if statement.unit else ''}{statement.unit or ''}"
+    return statement.value or ""
 
 
 def _marked(item: Evidence) -> str:

@@ -7,4 +7,4 @@ def main() -> None:
     """Runs `lukou-kg` with the arguments of the process, and ends the process with the exit code."""
     from lukou_kg.cli.program import program
 
-    program()
+    program(prog_name="lukou-kg")

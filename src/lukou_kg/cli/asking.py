@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lukou_kg.cli.edge import tell_refusals, write_out
+from lukou_kg.cli.options import Language, Limit, Seconds, Workspace
 from lukou_kg.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
     from lukou_kg.query.result import Result
-
-Workspace = Annotated[Path, typer.Argument(help="工作区文件夹 (folder of the workspace)", metavar="KG")]
-Language = Annotated[str, typer.Option("--language", help="表头和名称的语言 zh 或 en (zh or en)")]
 
 
 def query(
@@ -36,29 +34,32 @@ def query(
     output: Annotated[Path | None, typer.Option("-o", "--output", help="写入文件 (write to a file)")] = None,
     bom: Annotated[bool, typer.Option("--bom", help="CSV 前加 BOM，旧版 Excel 需要 (older Excel needs it)")] = False,
     iris: Annotated[bool, typer.Option("--iris", help="显示 IRI 而不是名称 (IRIs in place of names)")] = False,
-    limit: Annotated[int, typer.Option("--limit", min=1, help="最多行数 (rows at most)")] = 100_000,
-    seconds: Annotated[float, typer.Option("--seconds", min=0.1, help="时限，秒 (time limit)")] = 30.0,
+    limit: Limit = 100_000,
+    seconds: Seconds = 30.0,
     language: Language = "zh",
 ) -> None:
     """向图谱提问：SPARQL 或已存的问题 (ask the graph: SPARQL or a saved question)."""
     from lukou_kg.query.limited import run_limited
-    from lukou_kg.query.tables import render
+    from lukou_kg.query.tables import check_format, render
     from lukou_kg.store.generation import current_generation
 
+    check_format(form)
+    if form == "xlsx" and output is None:
+        raise UsageError(
+            "xlsx 不能打印在屏幕上；请用 -o 文件.xlsx", "a workbook cannot be printed; name a file with -o"
+        )
     text = _asked(question, sparql, file, parameter or [], context.obj)
     graph = current_generation(workspace).folder / "graph.nq"
     result = run_limited(graph, text, seconds=seconds, max_rows=limit, language=language)
     result = _titled(result, question, language)
     width = get_terminal_size().columns if output is None and sys.stdout.isatty() else None
-    if form == "xlsx" and output is None:
-        raise UsageError(
-            "xlsx 不能打印在屏幕上；请用 -o 文件.xlsx", "a workbook cannot be printed; name a file with -o"
-        )
     write_out(render(result, form, bom=bom, iris=iris, width=width), output)
 
 
 def questions(
-    name: Annotated[str | None, typer.Argument(help="只看这一个，含其 SPARQL (one, with its SPARQL)")] = None,
+    name: Annotated[
+        str | None, typer.Argument(help="只看这一个，含其 SPARQL (one, with its SPARQL)", metavar="NAME")
+    ] = None,
     language: Language = "zh",
 ) -> None:
     """列出已存的问题及其参数 (list the saved questions and their parameters)."""

@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from lukou_kg.atomic import write_atomically
+from lukou_kg.cli.wrong_calls import wrong_call
 from lukou_kg.errors import LukouError
-from lukou_kg.store.atomic import write_atomically
 
 if TYPE_CHECKING:
     from lukou_kg.store.journal import Refusal
@@ -63,7 +64,11 @@ def endings_told(*, debug: bool) -> Iterator[None]:
         raise typer.Exit(PIPE_CLOSED) from closed
     except Exception as fault:
         if type(fault).__module__.startswith(("typer", "click")):
-            raise  # an exit code, or a wrong call that typer tells
+            wrong = wrong_call(fault)
+            if wrong is None:
+                raise  # an exit code, or help
+            tell(wrong.zh, wrong.en)
+            raise typer.Exit(wrong.exit_code) from fault
         _trace(debug)
         name = f"{type(fault).__name__}: {fault}"
         tell(

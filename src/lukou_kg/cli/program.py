@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import Annotated, Any
 
 import typer
@@ -9,6 +10,7 @@ from typer.core import TyperGroup
 
 from lukou_kg.cli import asking, demo, publishing, reading
 from lukou_kg.cli.edge import endings_told, use_utf8
+from lukou_kg.cli.wrong_calls import unknown_command
 
 _HELP = """把地方新闻变成可查证的知识图谱，每条事实都能回到原句。
 
@@ -26,15 +28,21 @@ found; 70 程序 fault; 74 写入 cannot write; 75 占用 in use; 78 卡片 wron
 
 
 class _Program(TyperGroup):
-    """A group that tells how a command ended in both languages."""
+    """A group that tells wrong calls, and how a command ended, in both languages."""
 
-    def invoke(self, ctx: Any) -> object:  # noqa: ANN401 - typer hands over a context of a class it does not export
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer exports no such class
+        use_utf8()
+        with endings_told(debug="--debug" in args):
+            return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: Any) -> object:  # noqa: ANN401 - as above
         with endings_told(debug=bool(ctx.params.get("debug"))):
             return super().invoke(ctx)
 
-    def main(self, *args: Any, **options: Any) -> object:  # noqa: ANN401 - as the class above it
-        use_utf8()
-        return super().main(*args, **options)
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - as above
+        if args[0] not in self.commands:
+            raise unknown_command(args[0], get_close_matches(args[0], self.commands), ctx.command_path)
+        return super().resolve_command(ctx, args)
 
 
 program = typer.Typer(

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from lukou_kg.cli.asking import Workspace
+from lukou_kg.cli.options import Hops, Workspace
 
 
 def view(
@@ -15,7 +15,7 @@ def view(
     workspace: Workspace,
     *,
     around: Annotated[str | None, typer.Option("--around", help="只看这个事物的周围 (only around this thing)")] = None,
-    hops: Annotated[int, typer.Option("--hops", min=1, help="周围几步 (how many steps around)")] = 1,
+    hops: Hops = 1,
     output: Annotated[Path, typer.Option("-o", "--output", help="网页文件 (file of the page)")] = Path("graph.html"),
     title: Annotated[str | None, typer.Option("--title", help="页面标题 (title of the page)")] = None,
 ) -> None:
@@ -49,12 +49,14 @@ def export(
 
 def ontology(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(help="写入此文件夹 (folder to write to)")] = Path("ontology"),
+    folder: Annotated[Path, typer.Argument(help="写入此文件夹 (folder to write to)", metavar="FOLDER")] = Path(
+        "ontology"
+    ),
 ) -> None:
     """由卡片生成本体、SHACL 约束和 JSON-LD 上下文 (ontology, shapes and context, built from the cards)."""
     from lukou_kg.app.reading import schema_with
+    from lukou_kg.atomic import write_atomically
     from lukou_kg.graphs.publish import publish_ontology
-    from lukou_kg.store.atomic import write_atomically
 
     for name, content in publish_ontology(schema_with(context.obj)).items():
         write_atomically(folder / name, content)

@@ -9,14 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lukou_kg.cli.edge import end_with
+from lukou_kg.cli.options import Language, Sources
 from lukou_kg.cli.progress import shown_progress
 
 if TYPE_CHECKING:
     from lukou_kg.app.build import Report
-
-Sources = Annotated[
-    list[str], typer.Argument(help="文件、文件夹，或 - 表示标准输入 (files, folders, or - for standard input)")
-]
 
 
 def build(
@@ -57,8 +54,10 @@ def extract(context: typer.Context, sources: Sources) -> None:
 
 
 def repair(
-    source: Annotated[str, typer.Argument(help="文件，或 - 表示标准输入 (a file, or - for standard input)")],
-    language: Annotated[str, typer.Option("--language", help="报告的语言 zh 或 en (language of the report)")] = "zh",
+    source: Annotated[
+        str, typer.Argument(help="文件，或 - 表示标准输入 (a file, or - for standard input)", metavar="FILE")
+    ],
+    language: Language = "zh",
 ) -> None:
     """修复文本：正文打印到标准输出，报告打印到标准错误 (repaired text on stdout, what was changed on stderr)."""
     from lukou_kg.app.reading import stages

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from lukou_kg.errors import QueryError
-from lukou_kg.query.tokens import line_and_column, undeclared_prefix
+from lukou_kg.query.tokens import full_width, line_and_column, undeclared_prefix
 
 _PLACE = re.compile(r"error at (\d+):(\d+)")
 _LONGEST_NOTE = 160
@@ -27,6 +27,15 @@ def syntax_fault(message: str, sparql: str, prefixes: Iterable[str]) -> QueryErr
             f"查询第 {line} 行第 {column} 列的前缀「{prefix}:」没有声明；请用 PREFIX 声明，或用已有的：{listed}。",
             f"The prefix {prefix}: at line {line}, column {column} of the query is not declared; "
             f"declare it with PREFIX or use one of: {listed}.",
+        )
+    if wide := full_width(sparql):
+        character, offset = wide
+        line, column = line_and_column(sparql, offset)
+        return QueryError(
+            f"查询第 {line} 行第 {column} 列有全角字符「{character}」；"
+            "关键词和标点须用半角（英文输入法），请改正后重试。",
+            f"There is the full-width character {character} at line {line}, column {column} of the query; "
+            "keywords and marks must be half-width ones (English input method), mend it.",
         )
     place = _PLACE.match(message)
     if place is None:

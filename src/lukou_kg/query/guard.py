@@ -31,9 +31,9 @@ _OPERATOR = re.compile(r"[!+*/|^-]")
 def harmless(sparql: str) -> str:
     """The query as it may be given to the engine: the same question, the same lines.
 
-    Raises QueryError for more than MAX_BYTES bytes, brackets nested deeper than MAX_DEPTH, more than MAX_BRACKETS
-    brackets or MAX_OPERATORS operators (those in texts and IRIs count too), an update, and the words SERVICE, LOAD and
-    FROM outside texts and IRIs, written plainly or with escapes.
+    Raises QueryError for nothing at all, more than MAX_BYTES bytes, brackets nested deeper than MAX_DEPTH, more than
+    MAX_BRACKETS brackets or MAX_OPERATORS operators (those in texts and IRIs count too), an update, and the words
+    SERVICE, LOAD and FROM outside texts and IRIs, written plainly or with escapes.
     """
     _check_size(sparql)
     plain = _ESCAPE.sub(_expand, sparql)
@@ -47,6 +47,8 @@ def harmless(sparql: str) -> str:
 
 
 def _check_size(sparql: str) -> None:
+    if not sparql.strip():
+        raise QueryError("查询是空的；请写出查询后重试。", "The query is empty; write one and try again.")
     if len(sparql.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         raise QueryError(
             f"查询超过 {MAX_BYTES} 字节，未执行；请缩短后重试。",

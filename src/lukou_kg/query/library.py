@@ -46,15 +46,16 @@ def load_questions() -> Mapping[str, Question]:
 
 
 def find_question(question_id: str) -> Question:
-    """The saved question of that id. Raises UnknownNameError that names those whose ids are near."""
+    """The saved question of that id. Raises UnknownNameError that names those whose ids are near, if any are."""
     questions = load_questions()
     if question_id in questions:
         return questions[question_id]
     near = difflib.get_close_matches(question_id, questions, n=3, cutoff=0.5)
-    hint = ", ".join(near or questions)
+    zh, en = (f"，相近的有：{', '.join(near)}", f"; near ones: {', '.join(near)}") if near else ("", "")
     raise UnknownNameError(
-        f"没有名为「{question_id}」的问题；相近的有：{hint}。lukou-kg questions 列出全部。",
-        f"There is no question called {question_id!r}; near ones: {hint}. lukou-kg questions lists them all.",
+        f"没有名为「{question_id}」的问题{zh}；lukou-kg questions（Python 中 lk.questions()）列出全部。",
+        f"There is no question called {question_id!r}{en}; "
+        "lukou-kg questions (lk.questions() in Python) lists them all.",
     )
 
 

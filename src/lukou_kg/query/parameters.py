@@ -6,10 +6,13 @@ import difflib
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from decimal import Decimal, InvalidOperation
+from numbers import Real
 
 from pyoxigraph import Literal, NamedNode
 
+from lukou_kg.clean.typed import written_forms
 from lukou_kg.errors import UnknownNameError, UsageError
 from lukou_kg.graphs.literals import decimal
 from lukou_kg.graphs.strings import gated
@@ -64,17 +67,20 @@ def _block(question: Question, parameter: Parameter, value: Value | None, schema
                 f"The question {question.id} needs the parameter {parameter.name} ({parameter.title.en}); give it.",
             )
         return ""
-    found = str(_term(parameter, given, schema))
+    found = _term(parameter, given, schema)
     if parameter.thing is None:
         return f"VALUES ?{parameter.name} {{ {found} }}"
+    forms = " ".join(str(Literal(form)) for form in written_forms(found.value))
     test = "?name = STR(?given)" if parameter.match is Match.EXACT else "CONTAINS(LCASE(?name), LCASE(STR(?given)))"
     return (
-        f"{{ SELECT DISTINCT ?{parameter.thing} {{ VALUES ?given {{ {found} }} "
+        f"{{ SELECT DISTINCT ?{parameter.thing} {{ VALUES ?given {{ {forms} }} "
         f"?{parameter.thing} {_NAMES} ?label BIND(STR(?label) AS ?name) FILTER({test}) }} }}"
     )
 
 
-def _term(parameter: Parameter, given: Value, schema: Schema) -> NamedNode | Literal:
+def _term(parameter: Parameter, given: object, schema: Schema) -> NamedNode | Literal:
+    if not isinstance(given, str | Real | date):
+        raise _wrong(parameter, type(given).__name__)
     text = str(given).strip()
     if parameter.type is ParameterType.NUMBER:
         return _number(parameter, text)
@@ -114,6 +120,9 @@ _EXPECTED = {
     ParameterType.TEXT: ("非空的文字", "a text that is not empty"),
     ParameterType.YEAR: ("四位数的年份，如 2019", "a year of four digits, such as 2019"),
     ParameterType.DATE: ("日期，如 2019、2019-03 或 2019-03-05", "a date such as 2019, 2019-03 or 2019-03-05"),
+    ParameterType.KIND: ("类别的编号或名称，如 Project", "a kind by id or name, such as Project"),
+    ParameterType.RELATION: ("关系的编号或名称，如 supplies", "a relation by id or name, such as supplies"),
+    ParameterType.STATUS: ("状态的编号或名称，如 planned", "a status by id or name, such as planned"),
     ParameterType.NUMBER: ("数字，如 0.5 或 100000000", "a number, such as 0.5 or 100000000"),
 }
 

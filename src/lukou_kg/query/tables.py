@@ -33,12 +33,17 @@ def render(
     `{name}Label`. `bom` puts a byte order mark before CSV, which older spreadsheet programs need. `width` cuts the
     lines of a text table, in columns of a terminal. Raises UnknownNameError for another format.
     """
+    check_format(format_name)
+    return FORMATS[format_name].write(result, Options(bom=bom, iris=iris, width=width))
+
+
+def check_format(format_name: str) -> None:
+    """Raises UnknownNameError for a name that no row of `FORMATS` has."""
     if format_name not in FORMATS:
         raise UnknownNameError(
             f"没有「{format_name}」这种结果格式；可用：{'、'.join(FORMATS)}。",
             f"There is no result format {format_name!r}; there are: {', '.join(FORMATS)}.",
         )
-    return FORMATS[format_name].write(result, Options(bom=bom, iris=iris, width=width))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,11 +18,21 @@ TOKEN = re.compile(
     re.DOTALL,
 )
 
+_FULL_WIDTH = re.compile("[\uff01-\uff5e“”‘’、。]")
+
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
     """Line and column, both from 1, of a character of `text`."""
     before = text[:offset]
     return before.count("\n") + 1, offset - before.rfind("\n")
+
+
+def full_width(sparql: str) -> tuple[str, int] | None:
+    """The first full-width letter or mark outside texts, IRIs and comments, with its offset; None for none."""
+    for match in TOKEN.finditer(sparql):
+        if match.lastgroup in ("variable", "name", "word", "sign") and (found := _FULL_WIDTH.search(match[0])):
+            return found[0], match.start() + found.start()
+    return None
 
 
 def undeclared_prefix(sparql: str, known: Container[str]) -> tuple[str, int] | None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from lukou_kg.atomic import write_fault
 from lukou_kg.errors import NoWorkspaceError, WorkspaceError
-from lukou_kg.store.atomic import write_fault
 
 FORMAT = 1
 _TABLES = """

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from lukou_kg.atomic import sync_folder, write_atomically, write_fault
 from lukou_kg.errors import NoWorkspaceError, WorkspaceError
-from lukou_kg.store.atomic import sync_folder, write_atomically, write_fault
 
 _NUMBER = re.compile(r"[0-9]{4,}")
 _KEPT = 2  # the one in use and the one before it, which a reader may still be opening

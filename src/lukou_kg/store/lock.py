@@ -10,8 +10,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from lukou_kg.atomic import write_atomically, write_fault
 from lukou_kg.errors import UsageError, WorkspaceBusyError
-from lukou_kg.store.atomic import write_atomically, write_fault
 
 
 @contextmanager

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 
+from lukou_kg.clean.typed import written_forms
 from lukou_kg.errors import UnknownNameError, UsageError
 from lukou_kg.model.knowledge import Thing
-from lukou_kg.view.folding import simplified
 
 _LISTED = 8
 
@@ -15,27 +15,45 @@ _LISTED = 8
 def find_thing(things: Sequence[Thing], wanted: str) -> Thing:
     """The thing with that id, name or alias; else the only one whose name or alias begins with it, or holds it.
 
-    Traditional characters are read as simplified ones. Raises UnknownNameError that lists near names, or UsageError
-    that lists the candidates where several answer.
+    Traditional and full-width characters are read as a repaired article has them. Raises UnknownNameError that lists
+    near names, or UsageError that lists the candidates where several answer.
     """
-    name = simplified(wanted.strip())
+    forms = written_forms(wanted)
     tests: tuple[Callable[[Thing], bool], ...] = (
-        lambda thing: thing.id == wanted.strip(),
-        lambda thing: thing.name == name,
-        lambda thing: name in thing.aliases,
-        lambda thing: any(known.startswith(name) for known in _names(thing)),
-        lambda thing: any(name in known for known in _names(thing)),
+        lambda thing: thing.id in forms,
+        lambda thing: thing.name in forms,
+        lambda thing: any(form in thing.aliases for form in forms),
+        lambda thing: any(known.startswith(forms) for known in names_of(thing)),
+        lambda thing: any(form in known for form in forms for known in names_of(thing)),
     )
-    for test in tests if name else ():
+    for test in tests if forms else ():
         found = [thing for thing in things if test(thing)]
         if len(found) == 1:
             return found[0]
         if found:
             raise _ambiguous(wanted, found)
-    raise _unknown(wanted, name, things)
+    raise unknown_thing(things, wanted)
 
 
-def _names(thing: Thing) -> tuple[str, ...]:
+def unknown_thing(things: Sequence[Thing], wanted: str) -> UnknownNameError:
+    """The error for a name that nothing bears; it lists the names that are near."""
+    known = sorted({known for thing in things for known in names_of(thing)})
+    forms = written_forms(wanted)[-1:]
+    near = [name for form in forms for name in get_close_matches(form, known, n=_LISTED, cutoff=0.4)]
+    if not near:
+        return UnknownNameError(
+            f"图谱中没有「{wanted}」；请换一个名称，或查看全图（lukou-kg view 不带 --around）并在页面上搜索。",
+            f"nothing in the graph is called {wanted!r}; try another name, "
+            "or see the whole (lukou-kg view without --around) and search on the page",
+        )
+    return UnknownNameError(
+        f"图谱中没有「{wanted}」；相近的名称有：{'、'.join(near)}。",
+        f"nothing in the graph is called {wanted!r}; near it are {', '.join(near)}",
+    )
+
+
+def names_of(thing: Thing) -> tuple[str, ...]:
+    """The name of a thing and its aliases."""
     return (thing.name, *thing.aliases)
 
 
@@ -45,18 +63,4 @@ def _ambiguous(wanted: str, found: Sequence[Thing]) -> UsageError:
     return UsageError(
         f"「{wanted}」可指 {len(found)} 个对象：{listed}；请写全名或编号。",
         f"{wanted!r} may mean {len(found)} things: {plain}; give the full name or the id",
-    )
-
-
-def _unknown(wanted: str, name: str, things: Sequence[Thing]) -> UnknownNameError:
-    known = sorted({known for thing in things for known in _names(thing)})
-    near = get_close_matches(name, known, n=_LISTED, cutoff=0.4)
-    if not near:
-        return UnknownNameError(
-            f"图谱中没有「{wanted}」；不带该名称可查看全图，并在页面上搜索。",
-            f"nothing in the graph is called {wanted!r}; leave the name out to see the whole and search on the page",
-        )
-    return UnknownNameError(
-        f"图谱中没有「{wanted}」；相近的名称有：{'、'.join(near)}。",
-        f"nothing in the graph is called {wanted!r}; near it are {', '.join(near)}",
     )

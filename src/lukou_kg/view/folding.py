@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Iterable
 
-import opencc
-
+from lukou_kg.clean.script import simple_forms
 from lukou_kg.schema.readings import load_readings
-
-_IDEOGRAPHS = "".join(map(chr, range(0x4E00, 0xA000)))
-
-
-def simplified(text: str) -> str:
-    """The text with each traditional character in its simplified form; the number of characters stays."""
-    table = _traditional()
-    return "".join(table.get(char, char) for char in text)
 
 
 def traditional_forms(names: Iterable[str]) -> dict[str, str]:
     """For each traditional character that stands for one of `names`: that one. In order of the traditional one."""
     used = set().union(*names)
-    return {old: new for old, new in sorted(_traditional().items()) if new in used and old not in used}
+    forms = ((chr(old), new) for old, new in sorted(simple_forms().items()))
+    return {old: new for old, new in forms if new in used and old not in used}
 
 
 def spoken(names: Iterable[str]) -> dict[str, str]:
     """For each character of `names` that has readings: its plain syllables set apart by blanks, in order."""
     known = load_readings().syllables
     return {char: " ".join(sorted(known[char])) for char in sorted(set().union(*names)) if char in known}
-
-
-@lru_cache(maxsize=1)
-def _traditional() -> Mapping[str, str]:
-    folded = opencc.OpenCC("t2s").convert("\n".join(_IDEOGRAPHS)).split("\n")
-    return {old: new for old, new in zip(_IDEOGRAPHS, folded, strict=True) if old != new and len(new) == 1}

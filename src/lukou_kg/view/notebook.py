@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
-from lukou_kg.errors import WorkspaceError
+from lukou_kg.atomic import write_atomically
 from lukou_kg.model.knowledge import Knowledge, Statement
 from lukou_kg.schema.loader import Schema
-from lukou_kg.view.find import find_thing
-from lukou_kg.view.page import page
+from lukou_kg.view.page import page_from
 from lukou_kg.view.payload import written
+from lukou_kg.view.start import start_of
 from lukou_kg.view.words import load_words
 
 _ROWS = 12
@@ -24,9 +24,10 @@ _STEPS = ((1e8, "亿"), (1e4, "万"), (1.0, ""))
 
 @dataclass(frozen=True, slots=True)
 class GraphView:
-    """The page of a knowledge as a value: `html` is the whole page, `summary` one line, `table` a few facts as HTML.
+    """The page of a knowledge as a value.
 
-    The last expression of a notebook cell shows it: the table always, and the page in a frame that may run its own
+    `html` is the whole page, `summary` one line on what it shows first, `table` a few facts as HTML. The last
+    expression of a notebook cell shows it: the table always, and the page in a frame that may run its own
     scripts but reach nothing of the notebook. Nothing is written unless `save` is called.
     """
 
@@ -37,20 +38,8 @@ class GraphView:
 
     def save(self, path: str | Path) -> Path:
         """Writes the page as UTF-8, whole or not at all, and gives back its path. Raises WorkspaceError."""
-        target = Path(path)
-        fresh = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            fresh.write_bytes(self.html.encode())
-            fresh.replace(target)
-        except OSError as fault:
-            fresh.unlink(missing_ok=True)
-            raise WorkspaceError(
-                f"页面未能写入 {target}：{fault.strerror}；原有文件未动，请检查路径、权限和磁盘空间后重试。",
-                f"the page was not written to {target} ({fault.strerror}); what was there is untouched, "
-                "check the path, its permissions and the space left, and try again",
-            ) from fault
-        return target
+        write_atomically(Path(path), self.html)
+        return Path(path)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         """What a notebook shows; the arguments are part of its protocol and change nothing."""
@@ -71,14 +60,27 @@ def graph_view(
     knowledge: Knowledge, schema: Schema, *, title: str, around: str | None = None, hops: int = 1
 ) -> GraphView:
     """The view of a knowledge, or of what lies within `hops` relations of `around` (errors: see `page`)."""
-    counts = f"{len(knowledge.things)} 个对象 · {len(knowledge.statements)} 条陈述 · {len(knowledge.articles)} 篇文章"
-    centre = None if around is None else find_thing(knowledge.things, around).id
+    start = start_of(knowledge, around, hops)
     return GraphView(
         title=title,
-        summary=counts,
-        html=page(knowledge, schema, title=title, around=centre, hops=hops),
-        table=written(_table(knowledge, schema, centre)),
+        summary=_summary(knowledge, start.points.keys()),
+        html=page_from(knowledge, schema, title=title, start=start),
+        table=written(_table(knowledge, schema, start.centre)),
     )
+
+
+def _summary(knowledge: Knowledge, shown: Collection[str]) -> str:
+    """How much the page shows at first, and of how much where that is not all."""
+    said = [item for item in knowledge.statements if item.subject in shown and (item.object or item.subject) in shown]
+    articles = {evidence.article for item in said for evidence in item.evidence}
+    if len(shown) == len(knowledge.things):
+        return _counts(len(shown), len(said), len(knowledge.articles))
+    whole = _counts(len(knowledge.things), len(knowledge.statements), len(knowledge.articles))
+    return f"{_counts(len(shown), len(said), len(articles))}（全图 {whole}）"
+
+
+def _counts(things: int, statements: int, articles: int) -> str:
+    return f"{things} 个对象 · {statements} 条陈述 · {articles} 篇文章"
 
 
 def _table(knowledge: Knowledge, schema: Schema, centre: str | None) -> str:

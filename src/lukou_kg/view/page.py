@@ -12,13 +12,11 @@ from importlib import resources
 
 from markupsafe import Markup
 
-from lukou_kg.errors import UsageError
 from lukou_kg.model.knowledge import Knowledge
 from lukou_kg.schema.loader import Schema
-from lukou_kg.view.find import find_thing
 from lukou_kg.view.network import make_network
 from lukou_kg.view.payload import make_payload, written
-from lukou_kg.view.start import start_around, whole_start
+from lukou_kg.view.start import Start, start_of
 from lukou_kg.view.words import load_words
 
 # In the order in which they are joined to one script.
@@ -51,13 +49,11 @@ def page(knowledge: Knowledge, schema: Schema, *, title: str, around: str | None
     page. Names and sentences are data in it and never markup; a policy lets only its own two scripts run.
     Raises UnknownNameError or UsageError where `around` names nothing or several things, or `hops` is below 1.
     """
-    if hops < 1:
-        raise UsageError(f"步数应为 1 或以上，而不是 {hops}。", f"hops must be 1 or more, not {hops}")
-    start = (
-        whole_start(knowledge)
-        if around is None
-        else start_around(knowledge, find_thing(knowledge.things, around).id, hops)
-    )
+    return page_from(knowledge, schema, title=title, start=start_of(knowledge, around, hops))
+
+
+def page_from(knowledge: Knowledge, schema: Schema, *, title: str, start: Start) -> str:
+    """The page that shows first what `start` holds."""
     payload = make_payload(knowledge, schema)
     network = make_network(payload, start, title)
     network.set_template_dir(str(resources.files(__package__) / "templates"), "page.html.j2")

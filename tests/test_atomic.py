@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from lukou_kg.atomic import write_atomically, write_fault
 from lukou_kg.errors import WorkspaceError
-from lukou_kg.store.atomic import write_atomically, write_fault
 
 
 def test_text_is_utf_8_with_line_feeds_whatever_the_locale(tmp_path: Path) -> None:
-    code = "import sys; from pathlib import Path; from lukou_kg.store.atomic import write_atomically as w; "
+    code = "import sys; from pathlib import Path; from lukou_kg.atomic import write_atomically as w; "
     code += "w(Path(sys.argv[1]), '\\u6e0c\\u53e3\\n\\U0002123d\\n')"
     env = os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     subprocess.run([sys.executable, "-c", code, str(tmp_path / "页.html")], check=True, env=env)

@@ -1,0 +1,84 @@
+"""What a caller may give, checked at the door: the value as its type, or one sentence in each language."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from os import PathLike, fspath
+from typing import SupportsFloat, SupportsIndex
+
+from lukou_kg.errors import UsageError
+
+LANGUAGES = ("zh", "en")
+_MOST = 1_000_000_000
+_SHORTEST, _DAY = 0.1, 86_400
+
+
+def text_of(name: str, given: object) -> str:
+    """The text given as `name`. Raises UsageError for anything else and for one of blanks only."""
+    if isinstance(given, str) and given.strip():
+        return given
+    raise _wrong(name, given, "非空的文字", "a text that is not empty")
+
+
+def optional_text_of(name: str, given: object) -> str | None:
+    """As `text_of`; None stays None."""
+    return None if given is None else text_of(name, given)
+
+
+def path_of(name: str, given: object) -> str:
+    """The path given as `name`. Raises UsageError for anything else and for an empty one."""
+    if isinstance(given, str | PathLike):
+        found = fspath(given)
+        if isinstance(found, str) and found.strip() and "\0" not in found:
+            return found
+    raise _wrong(name, given, "路径（文字或 pathlib.Path）", "a path (a text or a pathlib.Path)")
+
+
+def paths_of(name: str, given: object) -> list[str]:
+    """The path or the paths given as `name`, of which there may be none. Raises UsageError for anything else."""
+    if isinstance(given, str | bytes | PathLike) or not isinstance(given, Iterable):
+        return [path_of(name, given)]
+    return [path_of(name, item) for item in given]
+
+
+def sources_of(given: object) -> list[str]:
+    """As `paths_of`, for the sources of a build: at least one."""
+    found = paths_of("sources", given)
+    if found:
+        return found
+    raise _wrong("sources", given, "至少一个路径", "at least one path")
+
+
+def whole_of(name: str, given: object) -> int:
+    """The whole number given as `name`, as a number or its digits, from 1 to 1,000,000,000. Raises UsageError."""
+    if isinstance(given, SupportsIndex):
+        number = given.__index__()
+    else:
+        number = int(given) if isinstance(given, str) and given.isdecimal() and len(given) <= len(str(_MOST)) else 0
+    if 1 <= number <= _MOST:
+        return number
+    raise _wrong(name, given, f" 1 到 {_MOST} 的整数", f"a whole number from 1 to {_MOST}")
+
+
+def seconds_of(name: str, given: object) -> float:
+    """The time given as `name`, in seconds, from 0.1 to a day. Raises UsageError."""
+    try:
+        number = float(given) if isinstance(given, str | SupportsFloat) else math.nan
+    except ValueError:
+        number = math.nan
+    if _SHORTEST <= number <= _DAY:
+        return number
+    raise _wrong(name, given, f" {_SHORTEST} 到 {_DAY} 的秒数", f"a number of seconds from {_SHORTEST} to {_DAY}")
+
+
+def language_of(name: str, given: object) -> str:
+    """The language given as `name`, zh or en. Raises UsageError."""
+    if given in LANGUAGES:
+        return str(given)
+    raise _wrong(name, given, " zh 或 en", "zh or en")
+
+
+def _wrong(name: str, given: object, zh: str, en: str) -> UsageError:
+    shown = f"{given!r:.60}" if isinstance(given, str | int | float) or given is None else type(given).__name__
+    return UsageError(f"{name} 应为{zh}，而不是 {shown}；请改正后重试", f"{name} takes {en}, not {shown}; give it so")

@@ -1,0 +1,46 @@
+"""Arguments and options that several commands take, or whose values are checked where the call is read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lukou_kg.app.arguments import language_of, seconds_of, whole_of
+
+
+def _language(given: str) -> str:
+    return language_of("--language", given)
+
+
+def _limit(given: str) -> int:
+    return whole_of("--limit", given)
+
+
+def _seconds(given: str) -> float:
+    return seconds_of("--seconds", given)
+
+
+def _hops(given: str) -> int:
+    return whole_of("--hops", given)
+
+
+Sources = Annotated[
+    list[str],
+    typer.Argument(help="文件、文件夹，或 - 表示标准输入 (files, folders, or - for standard input)", metavar="SOURCE"),
+]
+Workspace = Annotated[Path, typer.Argument(help="工作区文件夹 (folder of the workspace)", metavar="KG")]
+Language = Annotated[
+    str,
+    typer.Option("--language", parser=_language, help="zh 或 en：所示文字的语言 (of what is shown)", metavar="zh|en"),
+]
+Limit = Annotated[
+    int, typer.Option("--limit", parser=_limit, help="最多行数，1 或以上 (rows at most, 1 or more)", metavar="N")
+]
+Seconds = Annotated[
+    float, typer.Option("--seconds", parser=_seconds, help="时限，0.1 秒或以上 (time limit, 0.1 or more)", metavar="N")
+]
+Hops = Annotated[
+    int, typer.Option("--hops", parser=_hops, help="周围几步，1 或以上 (how many steps around)", metavar="N")
+]
