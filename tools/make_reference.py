@@ -1,8 +1,9 @@
-"""Writes the tables of kinds, relations and export formats into the reference, in both languages, from the cards.
+"""Writes the tables of options, exit codes, formats, kinds and relations into the reference, in both languages.
 
     python tools/make_reference.py
 
-Each table stands between two comments, `<!-- made by tools/make_reference.py: NAME -->` and `<!-- end -->`.
+They come from the program and the cards. Each stands between two comments,
+`<!-- made by tools/make_reference.py: NAME -->` and `<!-- end -->`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
+import typer
+
+from lukou_kg.cli.exit_codes import EXIT_CODES
+from lukou_kg.cli.options import halves
+from lukou_kg.cli.program import program
 from lukou_kg.export.formats import FORMATS
 from lukou_kg.schema import Labels, Schema, load_schema
 from lukou_kg.schema.cards import RelationCard
@@ -29,11 +36,28 @@ _HEADS = {
         "en": ("relation", "Chinese", "from", "to, or value", "qualifiers", "what it says"),
         "zh": ("关系", "中文", "主语", "宾语或值", "限定", "含义"),
     },
+    "options": {
+        "en": ("option", "default", "meaning"),
+        "zh": ("选项", "缺省", "含义"),
+    },
+    "codes": {
+        "en": ("code", "meaning"),
+        "zh": ("码", "含义"),
+    },
     "formats": {
         "en": ("`--format`", "ending", "what it is for"),
         "zh": ("`--format`", "后缀", "用途"),
     },
 }
+
+
+# What typer itself adds, and says in English only.
+_OF_TYPER = {
+    "--install-completion": Labels("为当前 shell 装上命令补全", "installs completion for the current shell"),
+    "--show-completion": Labels("显示当前 shell 的命令补全脚本", "shows the completion for the current shell"),
+}
+_REQUIRED = Labels("必填", "required")
+_HELP = Labels("帮助，此处和每条命令之后", "help, here and after every command")
 
 
 def refreshed(text: str, language: str) -> str:
@@ -43,8 +67,9 @@ def refreshed(text: str, language: str) -> str:
 
 
 def _table(name: str, language: str, schema: Schema) -> str:
-    rows = {"kinds": _kinds, "relations": _relations, "formats": _formats}[name](schema, language)
-    heads = _HEADS[name][language]
+    part, _, command = name.partition("-")
+    rows = _options(command, language) if part == "options" else _ROWS[part](schema, language)
+    heads = _HEADS[part][language]
     return "".join(f"| {' | '.join(row)} |\n" for row in (heads, ("---",) * len(heads), *rows))
 
 
@@ -69,6 +94,37 @@ def _formats(schema: Schema, language: str) -> Iterable[Sequence[str]]:
     del schema
     for row in FORMATS.values():
         yield f"`{row.name}`", f"`{row.ending}`" if row.ending else "-", _in(row.about, language)
+
+
+def _codes(schema: Schema, language: str) -> Iterable[Sequence[str]]:
+    del schema
+    for code, meaning in EXIT_CODES.items():
+        yield str(code), meaning.zh if language == "zh" else meaning.en
+
+
+def _options(command: str, language: str) -> Iterable[Sequence[str]]:
+    """The options of a command; those of the program itself for no name."""
+    group: Any = typer.main.get_command(program)  # a group of the click that typer brings along
+    for option in (group.commands[command] if command else group).params:
+        if option.param_type_name == "option":
+            label = _OF_TYPER.get(option.opts[0]) or Labels(*halves(option.help))
+            default = _in(_REQUIRED, language) if option.required else _default(option.default)
+            yield _named(option.opts, language), default, _in(label, language)
+    if not command:
+        yield _named(["-h", "--help"], language), "", _in(_HELP, language)
+
+
+def _named(options: Sequence[str], language: str) -> str:
+    return ("、" if language == "zh" else ", ").join(f"`{option}`" for option in options)
+
+
+def _default(value: object) -> str:
+    if value is None or isinstance(value, bool):
+        return ""
+    return f"`{value:g}`" if isinstance(value, float) else f"`{value}`"
+
+
+_ROWS = {"kinds": _kinds, "relations": _relations, "formats": _formats, "codes": _codes}
 
 
 def _in(labels: Labels, language: str) -> str:

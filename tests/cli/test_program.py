@@ -46,10 +46,11 @@ def test_help_answers_within_a_third_of_a_second(run: Run) -> None:
 
 @pytest.mark.parametrize("flag", ["--help", "-h"])
 def test_help_names_every_command_in_both_languages(run: Run, flag: str) -> None:
-    shown = run(flag).stdout.decode()
+    shown = run(flag, env={"COLUMNS": "80"}).stdout.decode()
     assert all(f"\n  {name} " in shown for name in COMMANDS)
     assert "知识图谱" in shown
     assert "every fact traced to its sentence" in shown
+    assert "..." not in shown.split("Commands:")[1]
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -12,7 +12,8 @@ import typer
 
 import lukou_kg as lk
 from lukou_kg import errors
-from lukou_kg.cli import edge
+from lukou_kg.cli.exit_codes import EXIT_CODES
+from lukou_kg.cli.options import halves
 from lukou_kg.cli.program import program
 from lukou_kg.export.formats import FORMATS
 from lukou_kg.relate.mask import Alphabet
@@ -103,9 +104,20 @@ def test_the_defaults_are_those_of_the_program(page: str, name: str, option: str
 
 def test_every_exit_code_is_there(page: str, language: str) -> None:
     tree = {each.exit_code for each in vars(errors).values() if isinstance(each, type) and hasattr(each, "exit_code")}
-    known = tree | {0, edge.PARTLY_DONE, edge.NOTHING_READ, edge.INTERRUPTED, edge.PIPE_CLOSED, edge.FAULT}
+    assert tree <= EXIT_CODES.keys()
     codes = re.findall(r"^\| (\d+) \|", section(page, HEADS["codes"][language]), re.MULTILINE)
-    assert sorted(map(int, codes)) == sorted(known)
+    assert list(map(int, codes)) == sorted(EXIT_CODES)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [each.help for command in COMMANDS.commands.values() for each in (command, *command.params)],
+)
+def test_every_help_text_is_in_both_languages(told: str) -> None:
+    zh, en = halves(told.split(".\n", maxsplit=1)[0].removesuffix("."))
+    assert re.search("[一-鿿]", zh)
+    assert re.search("[a-z]", en)
+    assert not re.search("[一-鿿]", en)
 
 
 def test_every_field_of_extract_is_there(page: str, language: str, schema: Schema, printed: set[str]) -> None:

@@ -25,20 +25,58 @@ def query(
         str | None, typer.Argument(help="已存问题的名称，见 lukou-kg questions (a saved question)", metavar="QUESTION")
     ] = None,
     *,
-    sparql: Annotated[str | None, typer.Option("-q", "--sparql", help="SPARQL 查询 (a query)")] = None,
-    file: Annotated[Path | None, typer.Option("-f", "--file", help="含 SPARQL 的文件，- 为标准输入 (a file)")] = None,
-    parameter: Annotated[
-        list[str] | None, typer.Option("-p", "--param", help="问题的参数 名=值 (name=value)", metavar="NAME=VALUE")
+    sparql: Annotated[
+        str | None,
+        typer.Option(
+            "-q",
+            "--sparql",
+            help="SPARQL 查询：SELECT、ASK、CONSTRUCT 或 DESCRIBE，常用前缀无需声明 "
+            "(a SPARQL query: SELECT, ASK, CONSTRUCT or DESCRIBE; the usual prefixes need no declaration)",
+        ),
     ] = None,
-    form: Annotated[str, typer.Option("--format", help="table, csv, sheet-csv（给电子表格）, json, xlsx")] = "table",
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="写入文件 (write to a file)")] = None,
-    bom: Annotated[bool, typer.Option("--bom", help="CSV 前加 BOM，旧版 Excel 需要 (older Excel needs it)")] = False,
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            "-f", "--file", help="含查询的文件，- 为标准输入 (a file that holds a query, - is standard input)"
+        ),
+    ] = None,
+    parameter: Annotated[
+        list[str] | None,
+        typer.Option(
+            "-p",
+            "--param",
+            help="问题的参数，写作 名=值，可多次给出 (a parameter of the question, name=value; may be repeated)",
+            metavar="NAME=VALUE",
+        ),
+    ] = None,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            help="table、csv、sheet-csv（供电子表格，防公式）、json（SPARQL 1.1 结果）或 xlsx（配合 -o） "
+            "(table, csv, sheet-csv for spreadsheets and safe from formulas, json as of SPARQL 1.1, xlsx with -o)",
+        ),
+    ] = "table",
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="写入文件，不给则打印 (a file to write to, else it is printed)"),
+    ] = None,
+    bom: Annotated[
+        bool,
+        typer.Option(
+            "--bom",
+            help="CSV 前加字节序标记，旧版 Excel 需要 (CSV with a byte-order mark, which older Excel needs)",
+        ),
+    ] = False,
     iris: Annotated[bool, typer.Option("--iris", help="显示 IRI 而不是名称 (IRIs in place of names)")] = False,
     limit: Limit = 100_000,
     seconds: Seconds = 30.0,
     language: Language = "zh",
 ) -> None:
-    """向图谱提问：SPARQL 或已存的问题 (ask the graph: SPARQL or a saved question)."""
+    """向图谱提问 (ask the graph).
+
+    用已存的问题或 SPARQL (by a saved question or in SPARQL).
+    """
     from lukou_kg.query.limited import run_limited
     from lukou_kg.query.tables import check_format, render
     from lukou_kg.store.generation import current_generation
@@ -76,7 +114,10 @@ def questions(
 
 
 def status(context: typer.Context, workspace: Workspace) -> None:
-    """工作区里有什么、有什么未收录 (what the workspace holds, and what was kept aside and why)."""
+    """工作区的现状 (what the workspace holds).
+
+    含未收录的及原因 (also what was kept aside, and why).
+    """
     from lukou_kg.app.reading import schema_with
     from lukou_kg.app.workspace import status_of
 

@@ -14,7 +14,10 @@ from lukou_kg.cli.progress import shown_progress
 
 
 def demo(out: Annotated[Path, typer.Option("--out", help="写入此文件夹 (folder to write to)")] = Path("out")) -> None:
-    """用自带的示例文章走一遍：建图谱、出网页、表格和 Turtle (the main job on the bundled articles)."""
+    """用示例文章走一遍 (the main job on the bundled articles).
+
+    建图谱，出网页、表格和 Turtle (a graph, its page, a table and Turtle).
+    """
     from lukou_kg.app.build import build
     from lukou_kg.app.examples import example_articles
     from lukou_kg.app.reading import stages

@@ -1,8 +1,4 @@
-"""The edge of the process: streams, and how every ending of a command is told.
-
-0 done    2 wrong call    3 done, but something was kept aside    65 bad data    66 no such source or workspace
-70 a fault of the program    74 cannot be written    75 in use    78 a wrong card    130 interrupted    141 pipe closed
-"""
+"""The edge of the process: streams, and how every ending of a command is told (codes: `exit_codes`)."""
 
 from __future__ import annotations
 
@@ -18,17 +14,12 @@ from typing import TYPE_CHECKING
 import typer
 
 from lukou_kg.atomic import write_atomically
+from lukou_kg.cli.exit_codes import FAULT, INTERRUPTED, NOTHING_READ, PARTLY_DONE, PIPE_CLOSED
 from lukou_kg.cli.wrong_calls import wrong_call
 from lukou_kg.errors import LukouError
 
 if TYPE_CHECKING:
     from lukou_kg.store.journal import Refusal
-
-PARTLY_DONE = 3
-NOTHING_READ = 65
-INTERRUPTED = 130
-PIPE_CLOSED = 141
-FAULT = 70
 
 
 def use_utf8() -> None:

@@ -26,6 +26,12 @@ def _hops(given: str) -> int:
     return whole_of("--hops", given)
 
 
+def halves(told: str) -> tuple[str, str]:
+    """The Chinese and the English half of a help text, which is written "Chinese (English)"."""
+    zh, _, en = told.removesuffix(")").partition(" (")
+    return zh, en
+
+
 Sources = Annotated[
     list[str],
     typer.Argument(help="文件、文件夹，或 - 表示标准输入 (files, folders, or - for standard input)", metavar="SOURCE"),
@@ -33,14 +39,23 @@ Sources = Annotated[
 Workspace = Annotated[Path, typer.Argument(help="工作区文件夹 (folder of the workspace)", metavar="KG")]
 Language = Annotated[
     str,
-    typer.Option("--language", parser=_language, help="zh 或 en：所示文字的语言 (of what is shown)", metavar="zh|en"),
+    typer.Option(
+        "--language",
+        parser=_language,
+        help="所示文字的语言，zh 或 en (language of what is shown, zh or en)",
+        metavar="zh|en",
+    ),
 ]
-Limit = Annotated[
-    int, typer.Option("--limit", parser=_limit, help="最多行数，1 或以上 (rows at most, 1 or more)", metavar="N")
-]
+Limit = Annotated[int, typer.Option("--limit", parser=_limit, help="最多行数 (rows at most)", metavar="N")]
 Seconds = Annotated[
-    float, typer.Option("--seconds", parser=_seconds, help="时限，0.1 秒或以上 (time limit, 0.1 or more)", metavar="N")
+    float,
+    typer.Option(
+        "--seconds",
+        parser=_seconds,
+        help="时限，秒；查询超过即停止 (time limit in seconds, after which the query is stopped)",
+        metavar="N",
+    ),
 ]
 Hops = Annotated[
-    int, typer.Option("--hops", parser=_hops, help="周围几步，1 或以上 (how many steps around)", metavar="N")
+    int, typer.Option("--hops", parser=_hops, help="周围几步关系 (how many relations around)", metavar="N")
 ]

@@ -10,9 +10,10 @@ from typer.core import TyperGroup
 
 from lukou_kg.cli import asking, demo, publishing, reading
 from lukou_kg.cli.edge import endings_told, use_utf8
+from lukou_kg.cli.exit_codes import EXIT_CODES
 from lukou_kg.cli.wrong_calls import unknown_command
 
-_HELP = """把地方新闻变成可查证的知识图谱，每条事实都能回到原句。
+_HELP = f"""把地方新闻变成可查证的知识图谱，每条事实都能回到原句。
 
 Knowledge graphs from local news, every fact traced to its sentence.
 
@@ -22,8 +23,7 @@ Knowledge graphs from local news, every fact traced to its sentence.
   lukou-kg query kg projects_by_park           问一个问题 (ask)
   lukou-kg view kg --around 青石湾经开区       打开图谱页面 (look)
 
-退出码 Exit codes: 0 完成 done; 2 用法 wrong call; 3 部分未收录 something kept aside; 65 数据 bad data; 66 找不到 not
-found; 70 程序 fault; 74 写入 cannot write; 75 占用 in use; 78 卡片 wrong card; 130 中断 interrupted.
+退出码 Exit codes: {"; ".join(f"{code} {meaning.short}" for code, meaning in EXIT_CODES.items())}.
 """
 
 
@@ -71,7 +71,10 @@ def _options(
         list[str] | None,
         typer.Option(
             "--cards",
-            help="您自己的卡片文件夹，可多次给出 (a folder of your own cards; may be repeated)",
+            help="您自己的卡片文件夹（含 kinds、relations 或 tables），加在内置卡片之外，可多次给出；"
+            "同一工作区的每条命令都要给出 "
+            "(a folder of your own cards, with kinds, relations or tables, which adds to the built-in ones; "
+            "may be repeated; give the same with every command on a workspace)",
             metavar="FOLDER",
         ),
     ] = None,

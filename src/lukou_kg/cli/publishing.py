@@ -14,12 +14,18 @@ def view(
     context: typer.Context,
     workspace: Workspace,
     *,
-    around: Annotated[str | None, typer.Option("--around", help="只看这个事物的周围 (only around this thing)")] = None,
+    around: Annotated[
+        str | None,
+        typer.Option(
+            "--around",
+            help="只看这个事物的周围，不给则看全部 (only what stands around the thing of this name, else all)",
+        ),
+    ] = None,
     hops: Hops = 1,
     output: Annotated[Path, typer.Option("-o", "--output", help="网页文件 (file of the page)")] = Path("graph.html"),
     title: Annotated[str | None, typer.Option("--title", help="页面标题 (title of the page)")] = None,
 ) -> None:
-    """生成可离线打开的图谱网页 (make a page of the graph that opens without a network)."""
+    """生成图谱网页，离线可用 (make a page of the graph, for offline use)."""
     from lukou_kg.app.reading import schema_with
     from lukou_kg.app.workspace import open_graph
 
@@ -32,13 +38,23 @@ def export(
     context: typer.Context,
     workspace: Workspace,
     output: Annotated[
-        Path, typer.Option("-o", "--output", help="文件；格式由后缀决定 (a file; its ending says the format)")
+        Path,
+        typer.Option(
+            "-o",
+            "--output",
+            help="文件，后缀决定格式；csv、sheet-csv 为文件夹 "
+            "(a file, whose ending says the format; a folder for csv and sheet-csv)",
+        ),
     ],
     form: Annotated[
-        str | None, typer.Option("--format", help="格式，若后缀不足以判断 (format, where the ending does not tell)")
+        str | None,
+        typer.Option("--format", help="格式的名称，不给则由后缀决定 (the format by name, else the ending says it)"),
     ] = None,
 ) -> None:
-    """导出 Turtle、N-Quads、TriG、JSON-LD、GraphML、GEXF、CSV 或 XLSX (export the graph)."""
+    """导出图谱 (export the graph).
+
+    可为 Turtle、N-Quads、TriG、JSON-LD、GraphML、GEXF、CSV 或 XLSX (in any of these formats).
+    """
     from lukou_kg.app.reading import schema_with
     from lukou_kg.app.workspace import open_graph
 
@@ -53,7 +69,10 @@ def ontology(
         "ontology"
     ),
 ) -> None:
-    """由卡片生成本体、SHACL 约束和 JSON-LD 上下文 (ontology, shapes and context, built from the cards)."""
+    """由卡片生成本体 (build the ontology from the cards).
+
+    含 SHACL 约束和 JSON-LD 上下文 (with SHACL shapes and a JSON-LD context).
+    """
     from lukou_kg.app.reading import schema_with
     from lukou_kg.atomic import write_atomically
     from lukou_kg.graphs.publish import publish_ontology

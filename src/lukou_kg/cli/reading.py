@@ -21,7 +21,10 @@ def build(
     sources: Sources,
     into: Annotated[Path, typer.Option("--into", help="工作区文件夹 (folder of the workspace)")] = Path("kg"),
 ) -> None:
-    """读文章、建图谱；再次运行只读新文章 (read articles into a workspace; again reads only what is new)."""
+    """读文章、建图谱 (read articles into a workspace).
+
+    再次运行只读新文章 (again reads only what is new).
+    """
     from lukou_kg.app.build import build as run
     from lukou_kg.app.reading import stages
 
@@ -32,7 +35,10 @@ def build(
 
 
 def extract(context: typer.Context, sources: Sources) -> None:
-    """不建工作区，直接输出抽取结果，每篇一行 JSON (one JSON object an article on stdout, without a workspace)."""
+    """逐篇输出抽取结果 (print what is read in each article).
+
+    每篇一行 JSON，不建工作区 (one JSON object an article, without a workspace).
+    """
     from lukou_kg.app.build import extract_one
     from lukou_kg.app.extract_json import as_json
     from lukou_kg.app.reading import stages
@@ -59,7 +65,10 @@ def repair(
     ],
     language: Language = "zh",
 ) -> None:
-    """修复文本：正文打印到标准输出，报告打印到标准错误 (repaired text on stdout, what was changed on stderr)."""
+    """修复文本 (repair a text).
+
+    正文打印到标准输出，报告打印到标准错误 (the text on stdout, what was changed on stderr).
+    """
     from lukou_kg.app.reading import stages
     from lukou_kg.clean.clean import clean
     from lukou_kg.clean.report import report_en, report_zh

@@ -8,6 +8,7 @@ from typing import Protocol, cast
 
 import typer
 
+from lukou_kg.cli.options import halves
 from lukou_kg.errors import UsageError
 
 _EXTRA = re.compile(r"unexpected extra arguments?(?:\(s\))? \((.*)\)", re.DOTALL)
@@ -63,7 +64,7 @@ def _missing(found: _Found) -> tuple[str, str]:
     if found.param is None:
         return _other(found)
     name = found.param.get_error_hint().replace("'", "")
-    zh, _, en = (found.param.help or "").removesuffix(")").partition(" (")
+    zh, en = halves(found.param.help or "")
     return f"缺少 {name}（{zh}）；", f"{name} is missing ({en}); "
 
 
