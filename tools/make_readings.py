@@ -16,6 +16,7 @@ from pypinyin.constants import PINYIN_DICT
 
 from lukou_kg.schema.readings import plain
 
+_BYTES = 2  # of a character in GBK
 TARGET = Path(__file__).parent.parent / "src" / "lukou_kg" / "schema" / "lexicon" / "readings.tsv"
 
 
@@ -24,7 +25,7 @@ def main() -> None:
     chars: defaultdict[str, set[str]] = defaultdict(set)
     for code, readings in PINYIN_DICT.items():
         char = chr(code)
-        if len(char.encode("gbk", errors="ignore")) == 2:  # noqa: PLR2004 - a GBK character has two bytes
+        if len(char.encode("gbk", errors="ignore")) == _BYTES:
             for reading in readings.split(","):
                 chars[plain(reading)].add(char)
     lines = [f"{syllable}\t{''.join(sorted(found))}\n" for syllable, found in sorted(chars.items()) if syllable]

@@ -9,7 +9,8 @@ from lukou_kg.clean.language import is_ideograph
 from lukou_kg.model.document import Block, BlockRole, Span
 
 _ENDS = tuple("。！？；，、：…”）")
-_HEADING = 45
+_HEADING = 45  # characters at most
+_HEADING_WORDS = 4  # Chinese ones at least
 _CAPTION = 28
 _SPEAKS = re.compile("[，；：“]|参加|陪同|出席|主持|强调|指出|表示|要求|介绍|以来|近日|目前|据悉|[0-9]日|[0-9]亿")
 
@@ -39,7 +40,7 @@ def _role(line: str, *, before_end: bool, longest: int) -> BlockRole:
     if is_caption(line):
         return BlockRole.CAPTION
     chinese = sum(map(is_ideograph, line))
-    if before_end and chinese >= 4 and len(line) <= _HEADING and not line.endswith(_ENDS):  # noqa: PLR2004
+    if before_end and chinese >= _HEADING_WORDS and len(line) <= _HEADING and not line.endswith(_ENDS):
         return BlockRole.TITLE
     if (
         before_end

@@ -40,7 +40,7 @@ def endings_told(*, debug: bool) -> Iterator[None]:
         yield
         sys.stdout.flush()
     except LukouError as error:
-        _trace(debug)
+        _trace(debug=debug)
         tell(error.zh, error.en)
         raise typer.Exit(error.exit_code) from error
     except KeyboardInterrupt as stop:
@@ -60,7 +60,7 @@ def endings_told(*, debug: bool) -> Iterator[None]:
                 raise  # an exit code, or help
             tell(wrong.zh, wrong.en)
             raise typer.Exit(wrong.exit_code) from fault
-        _trace(debug)
+        _trace(debug=debug)
         name = f"{type(fault).__name__}: {fault}"
         tell(
             f"程序内部出错（{name}）；已收录的内容未受影响，请加 --debug 重新运行并把输出报告给开发者",
@@ -97,6 +97,6 @@ def tell_refusals(refusals: Sequence[Refusal]) -> None:
         tell(f"{refusal.source}：{refusal.zh}", f"{refusal.source}: {refusal.en}", head=("未收录 ", "Kept aside: "))
 
 
-def _trace(debug: bool) -> None:  # noqa: FBT001 - the flag as it stands on the command line
+def _trace(*, debug: bool) -> None:
     if debug:
         traceback.print_exc()

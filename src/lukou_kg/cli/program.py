@@ -27,19 +27,23 @@ Knowledge graphs from local news, every fact traced to its sentence.
 """
 
 
+_Context = Any  # typer hands over values of classes that it does not export
+_Resolved = Any
+
+
 class _Program(TyperGroup):
     """A group that tells wrong calls, and how a command ended, in both languages."""
 
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer exports no such class
+    def parse_args(self, ctx: _Context, args: list[str]) -> list[str]:
         use_utf8()
         with endings_told(debug="--debug" in args):
             return super().parse_args(ctx, args)
 
-    def invoke(self, ctx: Any) -> object:  # noqa: ANN401 - as above
+    def invoke(self, ctx: _Context) -> object:
         with endings_told(debug=bool(ctx.params.get("debug"))):
             return super().invoke(ctx)
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - as above
+    def resolve_command(self, ctx: _Context, args: list[str]) -> _Resolved:
         if args[0] not in self.commands:
             raise unknown_command(args[0], get_close_matches(args[0], self.commands), ctx.command_path)
         return super().resolve_command(ctx, args)

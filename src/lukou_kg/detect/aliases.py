@@ -25,6 +25,7 @@ _QUOTES = re.compile(r"[“”\"‘’《》\s·]")
 _PLACED = frozenset({"Company", "Project", "Park", "Infrastructure"})
 _SHORTEST_BRAND = 2
 _SHORTEST_CORE = 3
+_SHORTEST_END = 4  # characters of a name that may be the end of a longer one: a brand with its trade
 _SHARE = 0.6
 
 
@@ -107,7 +108,7 @@ class AliasJudge:
         while rest:
             trade = next((trade for trade in self._trades if rest.startswith(trade)), None)
             if trade is None:
-                return len(short) >= 4  # noqa: PLR2004 - a brand with its trade
+                return len(short) >= _SHORTEST_END
             rest = rest[len(trade) :]
         return True
 
@@ -120,7 +121,7 @@ class AliasJudge:
             return True
         if len(short) < _SHORTEST_CORE:
             return False
-        if long.endswith(short) and len(short) >= 4:  # noqa: PLR2004
+        if long.endswith(short) and len(short) >= _SHORTEST_END:
             return True
         return short[:2] == long[:2] and len(short) / len(long) >= _SHARE and _subsequence(short, long)
 
@@ -152,7 +153,8 @@ class AliasJudge:
 
     def _suffix(self, one: str, other: str) -> bool:
         short, long = sorted((one, other), key=lambda name: (len(name), name))
-        return len(short) >= 4 and long.endswith(short) and self.without_place(long, keep=len(short)) == short  # noqa: PLR2004
+        ends = len(short) >= _SHORTEST_END and long.endswith(short)
+        return ends and self.without_place(long, keep=len(short)) == short
 
 
 def _containers(divisions: Sequence[Row]) -> dict[str, frozenset[str]]:

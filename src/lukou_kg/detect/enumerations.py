@@ -25,6 +25,8 @@ _JOINED_LAST = re.compile(r"(?<=.)(?:以及|及|和|与)(?=.)")
 _GROUNDS = re.compile("(?:湿地|景区|公园|村|社区|校区|广场|小镇|小区|林场|牧场|湖|山)$")
 _LONGEST_ITEM = 40
 _SHORTEST_ITEM = 2
+_SHORTEST_NAME = 3
+_LONGEST_BRANCH = 12  # characters; longer phrases describe, they do not name
 _WHOLE_ITEM = 18
 _UNNAMED = {"Place", "Person", "GovernmentBody", "Policy", "Event"}
 
@@ -136,7 +138,7 @@ class EnumerationReader:
         if text[item.start : item.end].endswith(self._posts):
             return False
         if kind in {"Industry", "Product"}:
-            return size <= 12  # noqa: PLR2004 - longer phrases describe, they do not name
+            return size <= _LONGEST_BRANCH
         if (
             len(inside) == 1
             and inside[0].pos[:1] in {"n", "v", "a"}
@@ -145,7 +147,7 @@ class EnumerationReader:
             return False
         if kind == "Company":
             return self._trades.could_be_name(text, inside)
-        return size >= 3  # noqa: PLR2004
+        return size >= _SHORTEST_NAME
 
 
 def _split(piece: str, offset: int) -> list[_Item]:

@@ -31,6 +31,8 @@ from lukou_kg.schema.words import Words
 
 _REPEATED = {"Company", "Project", "Park", "Person", "Infrastructure", "Organization"}
 _SHORTEST_REPEAT = {"Person": 2, "Company": 4, "Park": 4}
+_SHORTEST_WORK = 5  # characters
+_SHORTEST_DIVISION = 3
 _SURE = 0.8
 _FEW = 8
 _PHASED = frozenset({"Project", "Park", "Infrastructure"})
@@ -58,7 +60,9 @@ class MentionReader:
         self._lists = EnumerationReader(schema, lists, borders, self._trades)
         self._offices = OfficeReader(schema, lists, borders, NameReader(segmenter, words, surnames, given, verbs))
         self._places = PlaceReader(places)
-        self._divisions = frozenset(name for name in places if name[-1] in _DIVISION and len(name) > 2)  # noqa: PLR2004
+        self._divisions = frozenset(
+            name for name in places if name[-1] in _DIVISION and len(name) >= _SHORTEST_DIVISION
+        )
         self._pointers = PointerReader(schema)
         self._judge = AliasJudge(schema, places)
 
@@ -144,11 +148,9 @@ def _with_time_words(reading: Reading) -> Reading:
 def _shortest_persons(text: str, candidates: list[Candidate]) -> list[Candidate]:
     """The candidates with each person cut to a shorter name that the text gives elsewhere (吴铁每到一处 -> 吴铁)."""
     whole = (item for item in candidates if item.kind == "Person" and item.end < len(text.rstrip()))
-    names = {text[item.start : item.end] for item in whole}
+    names = {name for item in whole if len(name := text[item.start : item.end]) >= _SHORTEST_REPEAT["Person"]}
     return [
-        replace(item, end=item.end - 1)
-        if item.kind == "Person" and item.end - item.start > 2 and text[item.start : item.end - 1] in names  # noqa: PLR2004
-        else item
+        replace(item, end=item.end - 1) if item.kind == "Person" and text[item.start : item.end - 1] in names else item
         for item in candidates
     ]
 
@@ -184,9 +186,9 @@ def _repeats(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
     names: dict[str, str] = {}
     for item in candidates:
         name = text[item.start : item.end]
-        if item.kind in _REPEATED and not item.pointer and len(name) >= _SHORTEST_REPEAT.get(item.kind, 5):
+        if item.kind in _REPEATED and not item.pointer and len(name) >= _SHORTEST_REPEAT.get(item.kind, _SHORTEST_WORK):
             names.setdefault(name, item.kind)
-            if item.kind == "Project" and len(short := _HEADLESS.sub("", name)) >= 5:  # noqa: PLR2004
+            if item.kind == "Project" and len(short := _HEADLESS.sub("", name)) >= _SHORTEST_WORK:
                 names.setdefault(short, item.kind)
     for name, places in occurrences(text, names).items():
         kind = names[name]

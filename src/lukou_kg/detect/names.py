@@ -14,6 +14,7 @@ _USUAL_COST = -5.5
 _EVERYDAY = 1000
 _HABIT = 8.0
 _EDGE = 3.0
+_WITH_TWO_GIVEN = 3  # characters: a surname of one and a given name of two
 _AHEAD = 9
 _AROUND = 5000
 _NEVER_GIVEN = frozenset("的了在是说与及等率带上下，。、对到将就还也都并为从被把给之其")
@@ -94,7 +95,7 @@ class NameReader:
 
 def _habit(text: str, start: int, end: int) -> float:
     """What the text around says for a name of three: good where the first two never stand without the third."""
-    if end - start != 3:  # noqa: PLR2004
+    if end - start != _WITH_TWO_GIVEN:
         return 0.0
     around = max(0, start - _AROUND), end + _AROUND
     short, long = text.count(text[start : end - 1], *around), text.count(text[start:end], *around)

@@ -13,6 +13,7 @@ from lukou_kg.schema.words import Words
 _LATIN = re.compile(r"[A-Za-z0-9０-９Ａ-Ｚａ-ｚ.%×+\-/Φφ℃°]+")
 _UNKNOWN = -16.0
 _LONGEST = 8
+_REMEMBERED = 200_000  # scores; bounds the memory that a long run may take
 
 
 class Segmenter:
@@ -74,7 +75,7 @@ class Segmenter:
         if word in self._names:
             frequency = max(frequency, 3000)
         score = math.log(frequency) - self._total if frequency else None
-        if len(self._scores) < 200_000:  # noqa: PLR2004 - bounds the memory that a long run may take
+        if len(self._scores) < _REMEMBERED:
             self._scores[word] = score
         return score
 

@@ -18,9 +18,11 @@ class Index:
     def __init__(self, quads: Iterable[Quad]) -> None:
         self._objects: dict[NamedNode, dict[NamedNode, list[_Term]]] = defaultdict(lambda: defaultdict(list))
         for quad in quads:
-            if not isinstance(quad.subject, NamedNode) or not isinstance(quad.object, NamedNode | Literal):
-                raise ValueError(f"not one of our quads: {quad}")  # noqa: TRY004 - the value is wrong, not the call
-            self._objects[quad.subject][quad.predicate].append(quad.object)
+            match quad.subject, quad.object:
+                case NamedNode() as subject, (NamedNode() | Literal()) as found:
+                    self._objects[subject][quad.predicate].append(found)
+                case _:
+                    raise ValueError(f"not one of our quads: {quad}")
 
     def of_type(self, curie: str) -> list[NamedNode]:
         """All subjects of a class, in the order in which they came."""
@@ -38,9 +40,9 @@ class Index:
     def node(self, node: NamedNode, curie: str) -> NamedNode:
         """The single object, which must be an IRI."""
         found = self.one(node, curie)
-        if not isinstance(found, NamedNode):
-            raise ValueError(f"{node.value}: {curie} is no IRI")  # noqa: TRY004
-        return found
+        if isinstance(found, NamedNode):
+            return found
+        raise ValueError(f"{node.value}: {curie} is no IRI")
 
     def nodes(self, node: NamedNode, curie: str) -> list[NamedNode]:
         """All objects that are IRIs, in order."""
@@ -51,9 +53,9 @@ class Index:
         if not self._found(node, curie):
             return None
         found = self.one(node, curie)
-        if not isinstance(found, Literal):
-            raise ValueError(f"{node.value}: {curie} is no literal")  # noqa: TRY004
-        return found
+        if isinstance(found, Literal):
+            return found
+        raise ValueError(f"{node.value}: {curie} is no literal")
 
     def text(self, node: NamedNode, curie: str) -> str:
         """The characters of the single object."""

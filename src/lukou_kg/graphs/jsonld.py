@@ -36,9 +36,11 @@ class _Writer:
 
     def short(self, node: object) -> str:
         """The prefixed name of a node, where its namespace has a prefix."""
-        if not isinstance(node, NamedNode):
-            raise ValueError(f"not one of our nodes: {node}")  # noqa: TRY004 - the value is wrong, not the call
-        iri = node.value
+        if isinstance(node, NamedNode):
+            return self._short(node.value)
+        raise ValueError(f"not one of our nodes: {node}")
+
+    def _short(self, iri: str) -> str:
         place = max(iri.rfind("/"), iri.rfind("#"), iri.rfind(":")) + 1
         prefix = self._prefix.get(iri[:place])
         return iri if prefix is None or place == len(iri) else f"{prefix}:{iri[place:]}"

@@ -29,8 +29,12 @@ def to_rdflib(quads: Iterable[Quad], *, base: str = DEFAULT_BASE) -> Graph:
 def _term(value: object) -> rdflib.term.IdentifiedNode | rdflib.Literal:
     if isinstance(value, NamedNode):
         return rdflib.URIRef(value.value)
-    if not isinstance(value, Literal):
-        raise ValueError(f"not one of our terms: {value}")  # noqa: TRY004 - the value is wrong, not the call
+    if isinstance(value, Literal):
+        return _literal(value)
+    raise ValueError(f"not one of our terms: {value}")
+
+
+def _literal(value: Literal) -> rdflib.Literal:
     if value.language is not None:
         return rdflib.Literal(value.value, lang=value.language)
     datatype = rdflib.URIRef(value.datatype.value)

@@ -10,6 +10,7 @@ engine never holds them; and brackets and operators are counted in the bare text
 from __future__ import annotations
 
 import re
+import sys
 from typing import NoReturn
 
 from lukou_kg.errors import QueryError
@@ -64,7 +65,7 @@ def _check_size(sparql: str) -> None:
 
 def _expand(escape: re.Match[str]) -> str:
     code = int(escape[1] or escape[2], 16)
-    return chr(code) if code <= 0x10FFFF else escape[0]  # noqa: PLR2004 -- the last code point of Unicode
+    return chr(code) if code <= sys.maxunicode else escape[0]
 
 
 def _check_tokens(sparql: str) -> None:

@@ -16,6 +16,7 @@ from lukou_kg.read.dates import header_date, iso_date
 from lukou_kg.read.encoding import Decoded, decode
 from lukou_kg.read.received import Facts, Received, article_of
 
+_HEADER = 150  # characters; longer lines are no headers
 _LONGEST = 20_000_000  # bytes; trafilatura gives up silently above this
 _DATE_METAS = (
     "article:published_time",
@@ -90,7 +91,7 @@ def _published(tree: lxml_html.HtmlElement, metas: dict[str, str]) -> tuple[str,
         if date is not None:
             return date, "JSON-LD datePublished"
     lines = (" ".join(element.text_content().split()) for element in tree.iter("div", "p", "span", "h2", "td", "time"))
-    short = [line for line in lines if line and len(line) < 150]  # noqa: PLR2004 - longer ones are no headers
+    short = [line for line in lines if line and len(line) < _HEADER]
     return header_date(
         "\n".join(line for line in short if "来源" in line or "時間" in line or "时间" in line or "日期" in line)
     )
