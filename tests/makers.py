@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from lukou_kg.app.stages import Stages
-from lukou_kg.model.article import Article, ArticleHead
+from lukou_kg.model.article import Article, ArticleHead, head_of
 from lukou_kg.model.claim import Claim, Entity, Evidence, Extraction, Mention, Status, When
 from lukou_kg.model.document import Span
 from lukou_kg.schema import load_schema
-from lukou_kg.store.journal import Refusal, head_of
+from lukou_kg.store.journal import Refusal
 
 Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
 

@@ -92,8 +92,8 @@ def _far(card: RelationCard) -> str:
 
 def _formats(schema: Schema, language: str) -> Iterable[Sequence[str]]:
     del schema
-    for row in FORMATS.values():
-        yield f"`{row.name}`", f"`{row.ending}`" if row.ending else "-", _in(row.about, language)
+    for name, row in FORMATS.items():
+        yield f"`{name}`", f"`{row.ending}`" if row.ending else "-", _in(row.about, language)
 
 
 def _codes(schema: Schema, language: str) -> Iterable[Sequence[str]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
+from growth import LINEAR, growth
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -232,13 +232,4 @@ def test_any_text_is_read_without_error(text):
     "unit", ["1", "三", "亿", "1,", "3亿至", "总投资3亿", "近", "亿元以上重点", "每亩", "1.", "1 "]
 )
 def test_twice_the_text_takes_twice_the_time(unit):
-    def quicker(size: int) -> float:
-        text = (unit * (size // len(unit) + 1))[:size]
-        runs = []
-        for _ in range(2):
-            begin = time.process_time()
-            find_money(text)
-            runs.append(time.process_time() - begin)
-        return min(runs)
-
-    assert (quicker(32_000) / max(quicker(4_000), 1e-4)) ** (1 / 3) <= 2.6
+    assert growth(unit, lambda text: lambda: find_money(text)) <= LINEAR

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
+from growth import LINEAR, growth
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -284,20 +284,8 @@ def test_nothing_rests_on_a_publication_that_is_not_known(text):
     "unit", ["2018年6月，", "6月18日。", "18日", "去年，预计年底\n", "当天", "2018年成立", "12月，2020年"]
 )
 def test_twice_the_text_takes_twice_the_time(unit):
-    assert growth(unit) <= 2.6
-
-
-def growth(unit: str) -> float:
-    """The factor that a doubling costs, from 4,000 to 32,000 characters; the quicker of two runs counts."""
-
-    def quicker(size: int) -> float:
-        text = (unit * (size // len(unit) + 1))[:size]
+    def prepared(text):
         expressions = find_times(text)
-        runs = []
-        for _ in range(2):
-            begin = time.process_time()
-            resolve_times(text, expressions, published="2018-12-28")
-            runs.append(time.process_time() - begin)
-        return min(runs)
+        return lambda: resolve_times(text, expressions, published="2018-12-28")
 
-    return (quicker(32_000) / max(quicker(4_000), 1e-4)) ** (1 / 3)
+    assert growth(unit, prepared) <= LINEAR

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
+from growth import LINEAR, growth
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -352,19 +352,4 @@ HARD = [
 
 @pytest.mark.parametrize("unit", HARD)
 def test_twice_the_text_takes_twice_the_time(unit):
-    assert growth(find_times, unit) <= 2.6
-
-
-def growth(read, unit: str) -> float:
-    """The factor that a doubling costs, from 4,000 to 32,000 characters; the quicker of two runs counts."""
-
-    def quicker(size: int) -> float:
-        text = (unit * (size // len(unit) + 1))[:size]
-        runs = []
-        for _ in range(2):
-            begin = time.process_time()
-            read(text)
-            runs.append(time.process_time() - begin)
-        return min(runs)
-
-    return (quicker(32_000) / max(quicker(4_000), 1e-4)) ** (1 / 3)
+    assert growth(unit, lambda text: lambda: find_times(text)) <= LINEAR

@@ -12,10 +12,8 @@ import pytest
 from district import district
 from samples import QUOTES, SCRIPT
 
-from lukou_kg.errors import UsageError
 from lukou_kg.export.formats import export
 from lukou_kg.export.reading import library, number
-from lukou_kg.export.sheets import Sheet, workbook
 from lukou_kg.model.article import ArticleHead
 from lukou_kg.model.knowledge import Thing
 
@@ -139,16 +137,3 @@ def test_an_article_without_a_title_goes_by_its_id(knowledge, schema):
     assert names.title("art-2-roundup") == "art-2-roundup"
     head = ArticleHead(id="x", sha256="0", source="x", title="标题")
     assert library(replace(knowledge, articles=(head,)), schema).title("x") == "标题"
-
-
-def test_names_of_sheets_are_made_fit_and_told_apart():
-    names = ["a/b:c", "A_B_C", "长" * 40, "长" * 41, "'", ""]
-    data = workbook([Sheet(name=name, headings=("x",), rows=[]) for name in names], title="t")
-    made = openpyxl.load_workbook(io.BytesIO(data)).sheetnames
-    assert made == ["a_b_c", "A_B_C_2", "长" * 31, "长" * 28 + "_2", "_", "__2"]
-
-
-def test_more_rows_than_a_sheet_has_are_refused(monkeypatch):
-    monkeypatch.setattr("lukou_kg.export.sheets._MAX_ROWS", 1)
-    with pytest.raises(UsageError, match="csv"):
-        workbook([Sheet(name="x", headings=("a",), rows=[(1,), (2,)])], title="t")

@@ -11,12 +11,12 @@ from lukou_kg.app.stages import ARTICLE_FAULTS, Stages, check_sound, extraction_
 from lukou_kg.errors import LukouError
 from lukou_kg.graphs.quads import to_quads
 from lukou_kg.graphs.turtle import nquads
-from lukou_kg.model.article import Article
+from lukou_kg.model.article import Article, head_of
 from lukou_kg.model.claim import Extraction
 from lukou_kg.model.knowledge import Knowledge
 from lukou_kg.resolve.resolve import resolve
 from lukou_kg.store.generation import publish
-from lukou_kg.store.journal import Journal, Refusal, head_of, open_journal
+from lukou_kg.store.journal import Journal, Refusal, open_journal
 from lukou_kg.store.lock import sole_builder
 
 Progress = Callable[[str, int, int | None], None]  # step ("take", "extract", "publish"), how many done, of how many

@@ -1,4 +1,4 @@
-"""The formats that a knowledge can be written in: one row each, and the function that writes it."""
+"""The formats that a knowledge can be written in: a row each, with the function that writes it."""
 
 from __future__ import annotations
 
@@ -19,11 +19,9 @@ Exported = bytes | Mapping[str, bytes]
 class ExportFormat:
     """One row of the table: `ending` is that of the file ("" for a folder of several files)."""
 
-    name: str
     ending: str
-    media_type: str
-    about: Labels
     write: Callable[[Knowledge, Schema, str], Exported]
+    about: Labels
 
 
 def export(knowledge: Knowledge, schema: Schema, format_name: str, *, base: str = DEFAULT_BASE) -> Exported:
@@ -40,73 +38,48 @@ def export(knowledge: Knowledge, schema: Schema, format_name: str, *, base: str 
     return FORMATS[format_name].write(knowledge, schema, base)
 
 
-_ROWS = (
-    ExportFormat(
-        name="turtle",
-        ending=".ttl",
-        media_type="text/turtle",
-        about=Labels("RDF，便于阅读，多数图谱工具都能读", "RDF for people to read; most graph tools take it"),
-        write=rdf.turtle_bytes,
-    ),
-    ExportFormat(
-        name="nquads",
-        ending=".nq",
-        media_type="application/n-quads",
-        about=Labels(
-            "RDF，一行一条、有序，便于比对和重新载入", "RDF, one sorted line each: for diff and for loading again"
+FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
+    {
+        "turtle": ExportFormat(
+            ending=".ttl",
+            write=rdf.turtle_bytes,
+            about=Labels("RDF，便于阅读，多数图谱工具都能读", "RDF for people to read; most graph tools take it"),
         ),
-        write=rdf.nquads_bytes,
-    ),
-    ExportFormat(
-        name="trig",
-        ending=".trig",
-        media_type="application/trig",
-        about=Labels("RDF，可含多个图", "RDF that may hold several graphs"),
-        write=rdf.trig_bytes,
-    ),
-    ExportFormat(
-        name="jsonld",
-        ending=".jsonld",
-        media_type="application/ld+json",
-        about=Labels("RDF 的 JSON 写法，自带上下文", "RDF as JSON, with its context inside"),
-        write=rdf.jsonld_bytes,
-    ),
-    ExportFormat(
-        name="graphml",
-        ending=".graphml",
-        media_type="application/graphml+xml",
-        about=Labels("供 NetworkX、yEd、Cytoscape 等", "for NetworkX, yEd, Cytoscape and others"),
-        write=network.graphml_bytes,
-    ),
-    ExportFormat(
-        name="gexf",
-        ending=".gexf",
-        media_type="application/gexf+xml",
-        about=Labels("供 Gephi", "for Gephi"),
-        write=network.gexf_bytes,
-    ),
-    ExportFormat(
-        name="csv",
-        ending="",
-        media_type="text/csv",
-        about=Labels("节点、边和数值各一个 CSV，供程序读取", "nodes, edges and values as CSV files, for programs"),
-        write=rows.csv_files,
-    ),
-    ExportFormat(
-        name="sheet-csv",
-        ending="",
-        media_type="text/csv",
-        about=Labels(
-            "同上，供电子表格打开（带 BOM，防公式）", "the same for spreadsheets (with BOM, safe from formulas)"
+        "nquads": ExportFormat(
+            ending=".nq",
+            write=rdf.nquads_bytes,
+            about=Labels(
+                "RDF，一行一条、有序，便于比对和重新载入", "RDF, one sorted line each: for diff and for loading again"
+            ),
         ),
-        write=rows.sheet_csv_files,
-    ),
-    ExportFormat(
-        name="xlsx",
-        ending=".xlsx",
-        media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        about=Labels("供人阅读的工作簿", "a workbook for people"),
-        write=people.xlsx_bytes,
-    ),
+        "trig": ExportFormat(
+            ending=".trig", write=rdf.trig_bytes, about=Labels("RDF，可含多个图", "RDF that may hold several graphs")
+        ),
+        "jsonld": ExportFormat(
+            ending=".jsonld",
+            write=rdf.jsonld_bytes,
+            about=Labels("RDF 的 JSON 写法，自带上下文", "RDF as JSON, with its context inside"),
+        ),
+        "graphml": ExportFormat(
+            ending=".graphml",
+            write=network.graphml_bytes,
+            about=Labels("供 NetworkX、yEd、Cytoscape 等", "for NetworkX, yEd, Cytoscape and others"),
+        ),
+        "gexf": ExportFormat(ending=".gexf", write=network.gexf_bytes, about=Labels("供 Gephi", "for Gephi")),
+        "csv": ExportFormat(
+            ending="",
+            write=rows.csv_files,
+            about=Labels("节点、边和数值各一个 CSV，供程序读取", "nodes, edges and values as CSV files, for programs"),
+        ),
+        "sheet-csv": ExportFormat(
+            ending="",
+            write=rows.sheet_csv_files,
+            about=Labels(
+                "同上，供电子表格打开（带 BOM，防公式）", "the same for spreadsheets (with BOM, safe from formulas)"
+            ),
+        ),
+        "xlsx": ExportFormat(
+            ending=".xlsx", write=people.xlsx_bytes, about=Labels("供人阅读的工作簿", "a workbook for people")
+        ),
+    }
 )
-FORMATS: Mapping[str, ExportFormat] = MappingProxyType({row.name: row for row in _ROWS})

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from lukou_kg.export.reading import Library, bound_name, library
-from lukou_kg.export.sheets import Sheet, Value, workbook
 from lukou_kg.graphs.strings import gated
 from lukou_kg.model.claim import Evidence
 from lukou_kg.model.knowledge import Knowledge, Statement, Thing
 from lukou_kg.schema import Schema
+from lukou_kg.sheets.workbook import Sheet, Value, workbook
 
 _STATEMENTS = (
     "主体", "主体类别", "关系", "对象或数值", "数值", "单位", "界限", "种类", "其他限定", "状态", "时间（读作）",
@@ -35,7 +35,7 @@ def xlsx_bytes(knowledge: Knowledge, schema: Schema, _base: str) -> bytes:
         _articles(knowledge),
     ]
     gate = [Sheet(name=item.name, headings=item.headings, rows=[_gated(row) for row in item.rows]) for item in sheets]
-    return workbook(gate, title="lukou_kg")
+    return workbook(gate)
 
 
 def _gated(row: Sequence[Value]) -> list[Value]:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from lukou_kg.export.reading import library
 from lukou_kg.graphs.literals import decimal
 from lukou_kg.graphs.strings import gated
 from lukou_kg.model.knowledge import Knowledge, Statement, Thing
 from lukou_kg.schema import Schema
+from lukou_kg.sheets.csv_file import csv_bytes, guarded
 
-# What a spreadsheet takes for the start of a formula, in both widths.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _BETWEEN = "; "
-_BOM = "\N{BYTE ORDER MARK}"
 
 _NODES = ("id", "label", "kind", "kind_label", "aliases", "articles")
 _SAID = (
@@ -28,13 +24,15 @@ _VALUES = ("id", "subject", "subject_label", "relation", "value", "unit", *_SAID
 
 def csv_files(knowledge: Knowledge, schema: Schema, _base: str) -> dict[str, bytes]:
     """nodes.csv, edges.csv and values.csv in UTF-8, texts as they are: for programs."""
-    return {name: _bytes(table) for name, table in _tables(knowledge, schema).items()}
+    return {name: csv_bytes(table) for name, table in _tables(knowledge, schema).items()}
 
 
 def sheet_csv_files(knowledge: Knowledge, schema: Schema, _base: str) -> dict[str, bytes]:
     """The same for spreadsheets: with a byte order mark, and an apostrophe before what would become a formula."""
     tables = _tables(knowledge, schema)
-    return {name: _BOM.encode() + _bytes([_guarded(row) for row in table]) for name, table in tables.items()}
+    return {
+        name: csv_bytes([[guarded(cell) for cell in row] for row in table], bom=True) for name, table in tables.items()
+    }
 
 
 def _tables(knowledge: Knowledge, schema: Schema) -> dict[str, list[Sequence[str]]]:
@@ -49,7 +47,8 @@ def _tables(knowledge: Knowledge, schema: Schema) -> dict[str, list[Sequence[str
         else:
             values.append((item.id, item.subject, subject, item.relation, _value(item), item.unit or "", *said))
     nodes: list[Sequence[str]] = [_NODES, *(_node(thing, schema) for thing in knowledge.things)]
-    return {"nodes.csv": nodes, "edges.csv": edges, "values.csv": values}
+    tables = {"nodes.csv": nodes, "edges.csv": edges, "values.csv": values}
+    return {name: [[gated(cell) for cell in row] for row in table] for name, table in tables.items()}
 
 
 def _node(thing: Thing, schema: Schema) -> Sequence[str]:
@@ -78,13 +77,3 @@ def _value(item: Statement) -> str:
     if item.value is None:
         return item.when.edtf if item.when else ""
     return item.value if isinstance(item.value, str) else decimal(item.value).value
-
-
-def _guarded(row: Sequence[str]) -> list[str]:
-    return ["'" + cell if cell.startswith(_FORMULA) else cell for cell in row]
-
-
-def _bytes(rows: Iterable[Sequence[str]]) -> bytes:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows([gated(cell) for cell in row] for row in rows)
-    return out.getvalue().encode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -137,12 +138,4 @@ def _marks(lines: Iterable[str]) -> dict[str, list[Mark]]:
 
 
 def _marked(evidence: Evidence, marks: list[Mark]) -> Evidence:
-    return Evidence(
-        article=evidence.article,
-        sentence=evidence.sentence,
-        span=evidence.span,
-        quote=evidence.quote,
-        raw_span=evidence.raw_span,
-        raw_quote=evidence.raw_quote,
-        marks=tuple(sorted(marks, key=lambda mark: (mark.span, mark.role))),
-    )
+    return replace(evidence, marks=tuple(sorted(marks, key=lambda mark: (mark.span, mark.role))))

@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
-    """One article as received.
-
-    `data` holds the bytes as received (for one record of a JSON Lines file: the bytes of its line) and `sha256` their
-    hash in hexadecimal; `text` is what was read from them before any repair, and every raw offset of the program counts
-    Unicode code points of `text`, half-open. `published` is an ISO date ("2019-03-05", "2019-03") only where the source
-    states it; `published_by` then says how it is known ("field published", "meta article:published_time").
-    """
-
-    id: str
-    sha256: str
-    data: bytes
-    text: str
-    encoding: str
-    media_type: str
-    source: str
-    title: str | None = None
-    publisher: str | None = None
-    published: str | None = None
-    published_by: str | None = None
-    url: str | None = None
+from dataclasses import dataclass, fields
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleHead:
-    """What the graph keeps of an article: everything of it but its bytes and text."""
+    """What the graph keeps of an article: everything of it but its bytes and text.
+
+    `sha256` is the hash of the bytes as received, in hexadecimal. `published` is an ISO date ("2019-03-05", "2019-03")
+    only where the source states it; `published_by` then says how it is known ("field published",
+    "meta article:published_time").
+    """
 
     id: str
     sha256: str
@@ -41,6 +22,26 @@ class ArticleHead:
     published: str | None = None
     published_by: str | None = None
     url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article(ArticleHead):
+    """One article as received.
+
+    `data` holds the bytes as received (for one record of a JSON Lines file: the bytes of its line); `text` is what was
+    read from them before any repair, and every raw offset of the program counts Unicode code points of `text`,
+    half-open.
+    """
+
+    data: bytes
+    text: str
+    encoding: str
+    media_type: str
+
+
+def head_of(article: Article) -> ArticleHead:
+    """What the graph keeps of an article."""
+    return ArticleHead(**{field.name: getattr(article, field.name) for field in fields(ArticleHead)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,7 @@
-"""Results as tables: plain text, CSV, JSON and a workbook. `FORMATS` is the list of them."""
+"""Results as tables: plain text, CSV, JSON and a workbook. `FORMATS` says what writes each."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections.abc import Callable, Mapping
@@ -14,14 +12,12 @@ from rich.cells import cell_len, set_cell_size
 
 from lukou_kg.errors import UnknownNameError
 from lukou_kg.query.result import Cell, CellKind, Form, Plain, Result, Row
-from lukou_kg.query.workbook import workbook
+from lukou_kg.sheets.csv_file import csv_bytes, guarded
+from lukou_kg.sheets.workbook import Sheet, workbook
 
-# What a spreadsheet takes for the start of a formula, in both widths.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 # Line ends would break a row, the rest could steer a terminal.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 _LABEL = "Label"
-_BOM = "\N{BYTE ORDER MARK}"
 
 
 def render(
@@ -34,7 +30,7 @@ def render(
     lines of a text table, in columns of a terminal. Raises UnknownNameError for another format.
     """
     check_format(format_name)
-    return FORMATS[format_name].write(result, Options(bom=bom, iris=iris, width=width))
+    return FORMATS[format_name](result, Options(bom=bom, iris=iris, width=width))
 
 
 def check_format(format_name: str) -> None:
@@ -53,16 +49,6 @@ class Options:
     bom: bool = False
     iris: bool = False
     width: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResultFormat:
-    """One row of the table of formats."""
-
-    name: str
-    ending: str
-    media_type: str
-    write: Callable[[Result, Options], bytes]
 
 
 def text_table(result: Result, *, iris: bool = False, width: int | None = None) -> str:
@@ -116,27 +102,17 @@ def _text(result: Result, options: Options) -> bytes:
 
 def _csv(result: Result, options: Options) -> bytes:
     rows = [[_written(cell, iris=options.iris) for cell in row] for row in result.cells]
-    return _csv_bytes([list(result.columns), *rows], bom=options.bom)
+    return csv_bytes([list(result.columns), *rows], bom=options.bom)
 
 
 def _sheet_csv(result: Result, options: Options) -> bytes:
     rows = [[_harmless(cell, iris=options.iris) for cell in row] for row in result.cells]
-    return _csv_bytes([[_guarded(heading) for heading in result.headings], *rows], bom=options.bom)
+    return csv_bytes([[guarded(heading) for heading in result.headings], *rows], bom=options.bom)
 
 
 def _harmless(cell: Cell | None, *, iris: bool) -> str:
     text = _written(cell, iris=iris)
-    return text if cell is not None and cell.kind is CellKind.NUMBER else _guarded(text)
-
-
-def _guarded(text: str) -> str:
-    return "'" + text if text.startswith(_FORMULA) else text
-
-
-def _csv_bytes(rows: list[list[str]], *, bom: bool) -> bytes:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows(rows)
-    return ((_BOM if bom else "") + out.getvalue()).encode()
+    return text if cell is not None and cell.kind is CellKind.NUMBER else guarded(text)
 
 
 def _json(result: Result, options: Options) -> bytes:
@@ -179,23 +155,9 @@ def _xlsx(result: Result, options: Options) -> bytes:
     rows: list[list[Plain | None]] = [
         [None if cell is None else cell.shown(iris=options.iris) for cell in row] for row in result.cells
     ]
-    return workbook(result.headings, rows)
+    return workbook([Sheet(name="结果", headings=result.headings, rows=rows)])
 
 
-FORMATS: Mapping[str, ResultFormat] = MappingProxyType(
-    {
-        row.name: row
-        for row in (
-            ResultFormat(name="table", ending=".txt", media_type="text/plain; charset=utf-8", write=_text),
-            ResultFormat(name="csv", ending=".csv", media_type="text/csv; charset=utf-8", write=_csv),
-            ResultFormat(name="sheet-csv", ending=".csv", media_type="text/csv; charset=utf-8", write=_sheet_csv),
-            ResultFormat(name="json", ending=".srj", media_type="application/sparql-results+json", write=_json),
-            ResultFormat(
-                name="xlsx",
-                ending=".xlsx",
-                media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                write=_xlsx,
-            ),
-        )
-    }
+FORMATS: Mapping[str, Callable[[Result, Options], bytes]] = MappingProxyType(
+    {"table": _text, "csv": _csv, "sheet-csv": _sheet_csv, "json": _json, "xlsx": _xlsx}
 )

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from lukou_kg.errors import WorkspaceError
-from lukou_kg.model.article import Article, ArticleHead
+from lukou_kg.model.article import Article, ArticleHead, head_of
 from lukou_kg.model.claim import Extraction
 from lukou_kg.store.codec import decode_extraction, decode_head, encode_extraction, encode_head
 from lukou_kg.store.database import faults_told, open_database
@@ -143,20 +143,6 @@ def open_journal(workspace: Path, *, create: bool = False) -> Iterator[Journal]:
     """The journal of the workspace at this folder for as long as the block runs; see `open_database`."""
     with open_database(workspace, create=create) as connection:
         yield Journal(workspace / "journal.sqlite", connection)
-
-
-def head_of(article: Article) -> ArticleHead:
-    """What the graph keeps of an article."""
-    return ArticleHead(
-        id=article.id,
-        sha256=article.sha256,
-        source=article.source,
-        title=article.title,
-        publisher=article.publisher,
-        published=article.published,
-        published_by=article.published_by,
-        url=article.url,
-    )
 
 
 def _damaged(path: Path, source: str) -> WorkspaceError:

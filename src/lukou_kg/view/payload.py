@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lukou_kg.model.article import ArticleHead
 from lukou_kg.model.claim import Evidence, When
@@ -39,20 +39,6 @@ class Relation:
     inverse_zh: str
     inverse_en: str
     value: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """An article. `url` is given only where it is an address of the web, so that a page may lead there."""
-
-    id: str
-    sha256: str
-    source: str
-    title: str | None
-    publisher: str | None
-    published: str | None
-    published_by: str | None
-    url: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +86,7 @@ class Payload:
 
     kinds: tuple[Kind, ...]
     relations: tuple[Relation, ...]
-    articles: tuple[Source, ...]
+    articles: tuple[ArticleHead, ...]
     sentences: tuple[Sentence, ...]
     things: tuple[Thing, ...]
     statements: tuple[Fact, ...]
@@ -129,7 +115,7 @@ def make_payload(knowledge: Knowledge, schema: Schema) -> Payload:
     return Payload(
         kinds=tuple(_kind(kind, schema.kinds.get(kind)) for kind in _used(thing.kind for thing in knowledge.things)),
         relations=tuple(_relation(name, schema.relations.get(name)) for name in _used(fact.relation for fact in facts)),
-        articles=tuple(map(_source, knowledge.articles)),
+        articles=tuple(map(_linkable, knowledge.articles)),
         sentences=tuple(said),
         things=knowledge.things,
         statements=tuple(facts),
@@ -166,17 +152,9 @@ def _relation(name: str, card: RelationCard | None) -> Relation:
     )
 
 
-def _source(article: ArticleHead) -> Source:
-    return Source(
-        id=article.id,
-        sha256=article.sha256,
-        source=article.source,
-        title=article.title,
-        publisher=article.publisher,
-        published=article.published,
-        published_by=article.published_by,
-        url=article.url if article.url and _WEB.fullmatch(article.url) else None,
-    )
+def _linkable(article: ArticleHead) -> ArticleHead:
+    """The article with its address only where that is one of the web, so that a page may lead there."""
+    return article if article.url and _WEB.fullmatch(article.url) else replace(article, url=None)
 
 
 def _sentence(evidence: Evidence, article: int) -> Sentence:

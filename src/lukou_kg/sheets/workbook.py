@@ -1,4 +1,4 @@
-"""Sheets of a workbook: header frozen, filters, text as text, the same bytes for the same rows."""
+"""A workbook: header frozen, filters, text as text, the same bytes for the same rows."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from lukou_kg.errors import UsageError
 
 Value = str | int | float | bool | None
 
-_MAX_ROWS = 1_048_575
+MAX_ROWS = 1_048_575
 _MAX_CHARACTERS = 32_767
 _MAX_NAME = 31
 _WIDEST = 60
 _SAFE_DIGITS = 15
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
-# A workbook holds its date of making; the same knowledge has to give the same bytes.
+# A workbook holds its date of making; the same rows have to give the same bytes.
 _MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
 
@@ -35,10 +35,11 @@ class Sheet:
     rows: Sequence[Sequence[Value]]
 
 
-def workbook(sheets: Iterable[Sheet], *, title: str) -> bytes:
-    """The sheets as an .xlsx file, in their order. No text becomes a formula, a number or a link.
+def workbook(sheets: Iterable[Sheet], *, title: str = "lukou_kg") -> bytes:
+    """The sheets as an .xlsx file, in their order; equal sheets give equal bytes.
 
-    Raises UsageError for more rows than a sheet has.
+    No text becomes a formula, a number or a link; text beyond 32,767 characters is cut and ends in "…"; a number of
+    more digits than a spreadsheet keeps is written as text. Raises UsageError for more rows than a sheet has.
     """
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -63,10 +64,10 @@ def _sheet_name(name: str, taken: set[str]) -> str:
 
 
 def _write_sheet(book: xlsxwriter.Workbook, sheet: Sheet, name: str, head: xlsxwriter.format.Format) -> None:
-    if len(sheet.rows) > _MAX_ROWS:
+    if len(sheet.rows) > MAX_ROWS:
         raise UsageError(
-            f"「{sheet.name}」有 {len(sheet.rows)} 行，超过工作表的 {_MAX_ROWS} 行；请改用 csv 格式导出。",
-            f"{sheet.name!r} has {len(sheet.rows)} rows, more than the {_MAX_ROWS} of a sheet; export as csv instead.",
+            f"「{sheet.name}」有 {len(sheet.rows)} 行，超过工作表的 {MAX_ROWS} 行；请缩小范围，或改用 csv 格式。",
+            f"{sheet.name!r} has {len(sheet.rows)} rows, more than the {MAX_ROWS} of a sheet; take less, or csv.",
         )
     page = book.add_worksheet(name)
     table = [sheet.headings, *sheet.rows] if sheet.headings else list(sheet.rows)

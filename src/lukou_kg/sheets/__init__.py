@@ -1,0 +1,1 @@
+"""Tables for spreadsheets, in which text stays text: CSV files and workbooks."""
