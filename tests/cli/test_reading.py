@@ -160,6 +160,15 @@ def test_every_claim_of_the_examples_reproduces_its_quote_in_both_texts(run: Run
             assert entity["name"] in cleaned
 
 
+def test_what_is_next_can_be_typed_as_it_stands_and_is_left_out_where_there_is_nothing(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    answer = run("build", folder, "--into", "图 谱", cwd=tmp_path)
+    assert 'lukou-kg status "图 谱"' in answer.stdout.decode()
+    (tmp_path / "none").mkdir()
+    assert "next" not in run("build", "none", "--into", "kg", cwd=tmp_path).stdout.decode()
+
+
 def test_articles_come_from_standard_input(run: Run, tmp_path: Path) -> None:
     answer = run("extract", "-", stdin=VISITED.encode())
     assert json.loads(answer.stdout)["entities"]

@@ -7,6 +7,7 @@ import pytest
 from lukou_kg.model.article import Article, Refused
 from lukou_kg.read.received import Received
 from lukou_kg.read.records import read_records
+from lukou_kg.read.source import read_bytes
 
 
 def _read(data: bytes) -> list[Article | Refused]:
@@ -32,6 +33,14 @@ def test_a_record_gives_an_article_with_its_fields() -> None:
     assert (article.published, article.published_by) == ("2019-03-05", "field published")
     assert (article.url, article.source, article.data) == ("https://example.org/7", "news.jsonl:1", line)
     assert article.media_type == "application/jsonl"
+
+
+@pytest.mark.parametrize("name", ["news.jsonl", "news.json"])
+def test_a_json_array_is_refused_once_with_what_to_write(name: str) -> None:
+    data = b'\xef\xbb\xbf[\n  {"text": "x"},\n  {"text": "y"}\n]\n'
+    (refused,) = read_bytes(data, source=name, name="news")
+    assert isinstance(refused, Refused)
+    assert "JSON Lines" in refused.zh
 
 
 def test_a_record_without_id_is_called_after_its_file_and_line() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -53,6 +55,15 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
 def test_an_empty_folder_is_refused_with_the_reason(tmp_path: Path) -> None:
     (refused,) = read_source(str(tmp_path))
     assert isinstance(refused, Refused)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems allow no such names")
+def test_a_name_that_is_no_text_harms_nothing(tmp_path: Path) -> None:
+    name = b"\xb0\xd7.txt"  # GBK, as an archive made elsewhere leaves it
+    (tmp_path / os.fsdecode(name)).write_text("松岭铜箔项目开工。", encoding="utf-8")
+    (article,) = read_source(str(tmp_path))
+    assert isinstance(article, Article)
+    assert (article.id, article.source) == ("\ufffd\ufffd", f"{tmp_path}/\ufffd\ufffd.txt")
 
 
 def test_a_path_that_does_not_exist_is_an_error_before_anything_is_read(tmp_path: Path) -> None:

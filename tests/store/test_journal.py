@@ -95,7 +95,7 @@ def test_a_folder_without_a_journal_is_no_workspace(tmp_path: Path) -> None:
 def test_a_damaged_journal_is_told(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "journal.sqlite").write_bytes(content)
     if content:
-        with pytest.raises(WorkspaceError, match=r"journal\.sqlite"), open_journal(tmp_path):
+        with pytest.raises(WorkspaceError, match=r"journal\.sqlite 已损坏.*备份"), open_journal(tmp_path):
             pass
     else:
         with open_journal(tmp_path) as journal:

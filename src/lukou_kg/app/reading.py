@@ -15,6 +15,7 @@ from lukou_kg.app.stages import Stages
 from lukou_kg.errors import LukouError, SourceError
 from lukou_kg.model.article import Article, Refused
 from lukou_kg.model.claim import Extraction
+from lukou_kg.read.encoding import without_surrogates
 from lukou_kg.schema import Schema, load_schema
 from lukou_kg.store.journal import Refusal
 
@@ -100,7 +101,7 @@ def _portable(item: Article | Refused, source: str) -> Article | Refusal:
     """The item with its source named from the folder that was given, so that the place of that folder never shows."""
     top = Path(source) if Path(source).is_dir() else Path(source).parent
     prefix = "" if str(top) == os.curdir else f"{str(top).rstrip(os.sep)}{os.sep}"
-    named = item.source.removeprefix(prefix).replace(os.sep, "/")
+    named = item.source.removeprefix(without_surrogates(prefix)).replace(os.sep, "/")
     if isinstance(item, Article):
         return replace(item, source=named)
     return Refusal(source=named, sha256="", stage="read", zh=item.zh, en=item.en)

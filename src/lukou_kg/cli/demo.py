@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from lukou_kg.cli.edge import tell_refusals
+from lukou_kg.cli.edge import as_argument, tell_refusals
 from lukou_kg.cli.progress import shown_progress
 
 
@@ -45,6 +45,6 @@ def demo(out: Annotated[Path, typer.Option("--out", help="写入此文件夹 (fo
         f"下一步 next\n"
         f"  用浏览器打开 {page}，点一条线看原句 (open it, click an edge to read its sentence)\n"
         f"  {command} questions                         有哪些现成的问题 (questions to ask)\n"
-        f"  {command} query {workspace} projects_by_park    问一个 (ask one)\n"
+        f"  {command} query {as_argument(workspace)} projects_by_park    问一个 (ask one)\n"
         f"  {command} build 您的文章/ --into kg         用自己的文章 (your own articles)"
     )

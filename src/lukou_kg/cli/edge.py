@@ -74,6 +74,11 @@ def tell(zh: str, en: str, *, head: tuple[str, str] = ("错误：", "Error: ")) 
     typer.echo(f"{head[0]}{zh}\n{head[1]}{en}", err=True)
 
 
+def as_argument(path: Path) -> str:
+    """The path as it is typed in a command, in quotes where it holds blanks."""
+    return f'"{path}"' if any(character.isspace() for character in str(path)) else str(path)
+
+
 def write_out(content: bytes, output: Path | None) -> None:
     """Writes bytes to a file, whole or not at all, or to stdout."""
     if output is None:

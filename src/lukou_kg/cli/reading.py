@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lukou_kg.cli.edge import end_with
+from lukou_kg.cli.edge import as_argument, end_with
 from lukou_kg.cli.options import Language, Sources
 from lukou_kg.cli.progress import shown_progress
 
@@ -92,14 +92,17 @@ def _standard_input(sources: list[str]) -> bytes:
 
 
 def _told(report: Report, workspace: Path) -> str:
-    return (
+    told = (
         f"新收 {report.taken} 篇，已有 {report.known} 篇，本次抽取 {report.extracted} 篇，"
         f"未收录 {len(report.refused)} 篇\n"
         f"  new {report.taken}, known {report.known}, read now {report.extracted}, kept aside {len(report.refused)}\n"
         f"图谱 {workspace}：{report.articles} 篇文章，{report.things} 个事物，{report.statements} 条陈述\n"
-        f"  graph: {report.articles} articles, {report.things} things, {report.statements} statements\n"
-        f"下一步 next: lukou-kg view {workspace} -o graph.html    lukou-kg questions    lukou-kg status {workspace}"
+        f"  graph: {report.articles} articles, {report.things} things, {report.statements} statements"
     )
+    if not report.articles:
+        return told
+    name = as_argument(workspace)
+    return f"{told}\n下一步 next: lukou-kg view {name} -o graph.html    lukou-kg questions    lukou-kg status {name}"
 
 
 COMMANDS = (build, extract, repair)

@@ -34,7 +34,7 @@ FORMATS = (
     Format("application/jsonl", (".jsonl", ".ndjson"), read_records),
 )
 _PAGE = re.compile(rb"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head|\?xml)\b", re.IGNORECASE | re.DOTALL)
-_RECORD = re.compile(rb"\s*\{\s*\"")
+_RECORD = re.compile(rb"\s*(?:\[\s*)?\{\s*\"")
 
 
 def format_of(name: str, data: bytes) -> Format:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 from lukou_kg.errors import EmptySourceError, EncodingError, SourceError
@@ -12,6 +13,7 @@ from lukou_kg.read.encoding import Decoded, decode, without_surrogates
 from lukou_kg.read.received import Facts, Received, article_of, refusal
 
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
+_ARRAY = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[\s*\{")
 MEDIA_TYPE = "application/jsonl"
 
 
@@ -19,10 +21,16 @@ def read_records(received: Received) -> Iterator[Article | Refused]:
     """The articles of the lines, in order; a line that cannot be read is refused by its number and the rest goes on.
 
     Only `text` is required. An article without `id` is called after its file and line. Unknown fields are not read.
+    Raises EncodingError for one JSON array.
     """
     data = received.data
     if data.startswith(_WIDE):
         data = decode(data).text.encode()
+    if _ARRAY.match(data):
+        raise EncodingError(
+            '这是 JSON 数组，不是 JSON Lines；请改为每行一个对象：{"text": "..."}',
+            'this is a JSON array, not JSON Lines; write one object a line: {"text": "..."}',
+        )
     for number, line in enumerate(data.split(b"\n"), start=1):
         if not line.strip():
             continue

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lukou_kg.errors import EmptySourceError, SourceError
 from lukou_kg.model.article import Article, Refused
+from lukou_kg.read.encoding import without_surrogates
 from lukou_kg.read.formats import format_of
 from lukou_kg.read.received import Received, refusal
 
@@ -27,8 +28,8 @@ def read_source(source: str, *, stdin: bytes = b"") -> Iterator[Article | Refuse
     path = Path(source)
     if not path.exists():
         raise SourceError(
-            f"找不到 {source}；请检查路径，其他来源不受影响",
-            f"there is no {source}; check the path, other sources are not affected",
+            f"找不到 {source}，尚未读入任何内容；请检查路径",
+            f"there is no {source}, and nothing was read; check the path",
         )
     return _read_folder(path) if path.is_dir() else _read_file(path)
 
@@ -37,7 +38,7 @@ def read_bytes(data: bytes, *, source: str, name: str) -> Iterator[Article | Ref
     """The articles of bytes as received from `source`; `name` is the id of an article that states none itself."""
     try:
         if not data.strip():
-            raise EmptySourceError(f"{source} 是空的；请检查内容", f"{source} is empty; check its content")
+            raise EmptySourceError("文件是空的；请检查内容", "it is empty; check its content")
         yield from format_of(source, data).read(Received(source, name, data))
     except SourceError as fault:
         yield refusal(source, fault)
@@ -46,7 +47,7 @@ def read_bytes(data: bytes, *, source: str, name: str) -> Iterator[Article | Ref
 def _read_folder(folder: Path) -> Iterator[Article | Refused]:
     files = _files(folder)
     if not files:
-        yield Refused(str(folder), "文件夹里没有文件；请检查路径", "there are no files in the folder; check the path")
+        yield Refused(_told(folder), "文件夹里没有文件；请检查路径", "there are no files in the folder; check the path")
     for file in files:
         yield from _read_file(file)
 
@@ -69,15 +70,20 @@ def _read_file(file: Path) -> Iterator[Article | Refused]:
         size = file.stat().st_size
         if not file.is_file() or size > _LARGEST:
             yield Refused(
-                str(file), "不是普通文件，或超过 64 MB；请拆分后再试", "not a regular file, or above 64 MB; split it"
+                _told(file), "不是普通文件，或超过 64 MB；请拆分后再试", "not a regular file, or above 64 MB; split it"
             )
             return
         data = file.read_bytes()
     except OSError as fault:
         yield Refused(
-            str(file),
+            _told(file),
             f"无法读取（{fault.strerror}）；请检查权限",
             f"it cannot be read ({fault.strerror}); check its permissions",
         )
         return
-    yield from read_bytes(data, source=str(file), name=file.stem)
+    yield from read_bytes(data, source=_told(file), name=without_surrogates(file.stem))
+
+
+def _told(path: Path) -> str:
+    """The path as text that can be written: bytes of a name that are no characters as U+FFFD."""
+    return without_surrogates(str(path))

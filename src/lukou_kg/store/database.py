@@ -25,6 +25,7 @@ CREATE TABLE refusal (
     PRIMARY KEY (source, sha256)
 ) WITHOUT ROWID;
 """
+_BROKEN = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
 
 
 @contextmanager
@@ -59,6 +60,13 @@ def faults_told(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as fault:
+        if getattr(fault, "sqlite_errorcode", None) in _BROKEN:
+            raise WorkspaceError(
+                f"工作区记录 {path} 已损坏（{fault}），未作任何改动；请从备份恢复该文件，"
+                "或换一个新文件夹（--into）用原文章重新构建",
+                f"the journal {path} is damaged ({fault}), nothing was changed; restore the file from a backup, "
+                "or build the articles anew into another folder (--into)",
+            ) from fault
         raise WorkspaceError(
             f"工作区记录 {path} 无法读写（{fault}）；已收录的内容均已落盘，请检查磁盘空间与权限后重新运行同一命令",
             f"the journal {path} cannot be used ({fault}); "

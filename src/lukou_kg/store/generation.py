@@ -59,6 +59,12 @@ def current_generation(workspace: Path) -> Generation:
     """
     try:
         name = (workspace / "current").read_text("ascii").strip()
+    except PermissionError as fault:
+        raise WorkspaceError(
+            f"读不了 {workspace / 'current'}（{fault.strerror}）；图谱未受影响，请检查权限后重试",
+            f"{workspace / 'current'} cannot be read ({fault.strerror}); "
+            "the graph is untouched, check the permissions and try again",
+        ) from fault
     except (OSError, UnicodeDecodeError) as fault:
         raise NoWorkspaceError(
             f"{workspace} 中还没有图谱；请先运行 lukou-kg build 文章... --into {workspace}",

@@ -58,9 +58,9 @@ def names_of(thing: Thing) -> tuple[str, ...]:
 
 
 def _ambiguous(wanted: str, found: Sequence[Thing]) -> UsageError:
-    listed = "、".join(f"{thing.name}（{thing.id}）" for thing in found[:_LISTED])
-    plain = ", ".join(f"{thing.name} ({thing.id})" for thing in found[:_LISTED])
+    listed = "、".join(f"{thing.name}（{thing.id}，{len(thing.articles)} 篇文章）" for thing in found[:_LISTED])
+    plain = ", ".join(f"{thing.name} ({thing.id}, {len(thing.articles)} articles)" for thing in found[:_LISTED])
     return UsageError(
-        f"「{wanted}」可指 {len(found)} 个对象：{listed}；请写全名或编号。",
-        f"{wanted!r} may mean {len(found)} things: {plain}; give the full name or the id",
+        f"「{wanted}」可指 {len(found)} 个对象：{listed}；请写全名，同名的写编号。",
+        f"{wanted!r} may mean {len(found)} things: {plain}; give the full name, or the id where names are equal",
     )
