@@ -326,7 +326,9 @@ def test_the_theme_follows_the_system_and_the_reader(visit, html: str) -> None:
     seen = visit(html, dark=True)
     assert seen.page.evaluate("document.documentElement.dataset.theme") == "dark"
     assert "theme" not in seen.page.evaluate("location.hash")
+    assert seen.text("#theme") == "浅色"
     seen.page.click("#theme")
+    assert seen.text("#theme") == "深色"
     assert seen.page.evaluate("document.documentElement.dataset.theme") == "light"
     assert "theme=light" in seen.page.evaluate("location.hash")
 

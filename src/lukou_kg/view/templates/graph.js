@@ -92,7 +92,7 @@ function paintNow() {
     return {
       id,
       size: radius.get(id) * enlarged,
-      opacity: faded ? 0.16 : 1,
+      opacity: faded ? 0.36 : 1,
       borderWidth: chosen ? 3 : hollow.has(id) ? 2 : 1.5,
       color: { background: hollow.has(id) ? paper : kind, border: chosen ? colourOf("--ink") : hollow.has(id) ? kind : paper },
       shapeProperties: { borderDashes: hollow.has(id) ? [4, 3] : false },
@@ -118,7 +118,7 @@ function paintEdges(focus) {
       width: (id === state.statement ? 3 : own ? 2 : 1.2) * enlarged,
       color: own && focus.size
         ? { color: tone(kindOf(far).colour), opacity: 0.9, inherit: false }
-        : { color: ink, opacity: focus.size ? 0.09 : calm, inherit: false },
+        : { color: ink, opacity: focus.size ? 0.2 : calm, inherit: false },
     };
   }));
 }
@@ -197,7 +197,7 @@ function drawLabels(context) {
   context.lineJoin = "round";
   const [ink, second, paper] = ["--ink", "--second", "--paper"].map(colourOf);
   for (const label of labels) {
-    context.globalAlpha = label.faded ? 0.28 : 1;
+    context.globalAlpha = label.faded ? 0.64 : 1; // still 4.5 to 1 against the paper
     drawLabel(context, label, label.statement || label.more ? second : ink, paper);
   }
   context.globalAlpha = 1;

@@ -61,7 +61,7 @@ function show(view) {
 
 function dress() {
   document.documentElement.dataset.theme = state.theme;
-  byId("theme").setAttribute("aria-pressed", String(isDark()));
+  byId("theme").dataset.word = isDark() ? "light" : "dark"; // the button names what it leads to
   speakPage();
   drawKeys();
 }
