@@ -32,8 +32,8 @@ def build(sources: Paths, into: str | PathLike[str] | None = None, *, cards: Pat
     `kg.report` says what was read and what was kept aside, and why. Raises SourceError where no article can be read,
     UsageError for what is no path.
     """
-    from lukou_kg.app.arguments import path_of, paths_of, sources_of
     from lukou_kg.app.reading import build_graph
+    from lukou_kg.arguments import path_of, paths_of, sources_of
 
     workspace = None if into is None else path_of("into", into)
     return build_graph(sources_of(sources), workspace, cards=paths_of("cards", cards))
@@ -41,16 +41,16 @@ def build(sources: Paths, into: str | PathLike[str] | None = None, *, cards: Pat
 
 def open(workspace: str | PathLike[str], *, cards: Paths = ()) -> KnowledgeGraph:  # noqa: A001 - lk.open reads as it should
     """The graph of a workspace that was built before, with the same `cards`. Raises NoWorkspaceError."""
-    from lukou_kg.app.arguments import path_of, paths_of
     from lukou_kg.app.reading import open_graph
+    from lukou_kg.arguments import path_of, paths_of
 
     return open_graph(path_of("workspace", workspace), cards=paths_of("cards", cards))
 
 
 def extract(sources: Paths, *, cards: Paths = ()) -> Iterable[dict[str, object]]:
     """One JSON-ready object an article, as `lukou-kg extract` prints them; what cannot be read raises its reason."""
-    from lukou_kg.app.arguments import paths_of, sources_of
     from lukou_kg.app.reading import extract_objects
+    from lukou_kg.arguments import paths_of, sources_of
 
     return extract_objects(sources_of(sources), cards=paths_of("cards", cards))
 

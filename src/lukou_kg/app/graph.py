@@ -9,8 +9,8 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lukou_kg.app.arguments import language_of, optional_text_of, path_of, text_of, whole_of
 from lukou_kg.app.why import Reason, in_words
+from lukou_kg.arguments import language_of, optional_text_of, path_of, text_of, whole_of
 from lukou_kg.atomic import write_atomically
 from lukou_kg.clean.typed import written_forms
 from lukou_kg.errors import UnknownNameError, UsageError
@@ -126,15 +126,13 @@ class KnowledgeGraph:
         from lukou_kg.view.notebook import graph_view
 
         centre, named = optional_text_of("around", around), optional_text_of("title", title)
-        return graph_view(
-            self.knowledge, self.schema, title=named or centre or _TITLE, around=centre, hops=whole_of("hops", hops)
-        )
+        return graph_view(self.knowledge, self.schema, title=named or centre or _TITLE, around=centre, hops=hops)
 
     def save_page(
         self, path: str | PathLike[str], around: str | None = None, *, hops: int = 1, title: str | None = None
     ) -> Path:
         """Writes the page of `view` to a file; gives its path back."""
-        return self.view(around, hops=hops, title=title).save(path_of("path", path))
+        return self.view(around, hops=hops, title=title).save(path)
 
     def export(self, path: str | PathLike[str], form: str | None = None) -> tuple[Path, ...]:
         """Writes the graph in a format of `lukou_kg.export.formats`, and gives the paths of what was written.

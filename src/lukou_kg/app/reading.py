@@ -38,12 +38,19 @@ def stages(*, stdin: bytes = b"", cards: Sequence[str] = ()) -> Stages:
 def schema_with(cards: Sequence[str]) -> Schema:
     """The built-in cards and those in these folders. Raises SourceError and CardError."""
     for folder in cards:
-        if not Path(folder).is_dir():
+        if not _is_folder(folder):
             raise SourceError(
                 f"找不到卡片文件夹 {folder}；请检查路径（其中应有 kinds、relations 或 tables）",
                 f"there is no folder of cards {folder}; check the path (it holds kinds, relations or tables)",
             )
     return load_schema(Path(folder) for folder in cards)
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return Path(path).is_dir()
+    except OSError:  # a name longer than the system takes
+        return False
 
 
 def build_graph(

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from lukou_kg.app.arguments import language_of, seconds_of, whole_of
+from lukou_kg.arguments import language_of, seconds_of, whole_of
 
 
 def _language(given: str) -> str:

@@ -53,8 +53,8 @@ def find_question(question_id: str) -> Question:
     near = difflib.get_close_matches(question_id, questions, n=3, cutoff=0.5)
     zh, en = (f"，相近的有：{', '.join(near)}", f"; near ones: {', '.join(near)}") if near else ("", "")
     raise UnknownNameError(
-        f"没有名为「{question_id}」的问题{zh}；lukou-kg questions（Python 中 lk.questions()）列出全部。",
-        f"There is no question called {question_id!r}{en}; "
+        f"没有名为「{question_id:.60}」的问题{zh}；lukou-kg questions（Python 中 lk.questions()）列出全部。",
+        f"There is no question called {question_id[:60]!r}{en}; "
         "lukou-kg questions (lk.questions() in Python) lists them all.",
     )
 

@@ -26,7 +26,7 @@ def read_source(source: str, *, stdin: bytes = b"") -> Iterator[Article | Refuse
     if source == STANDARD_INPUT:
         return read_bytes(stdin, source=STANDARD_INPUT, name="stdin")
     path = Path(source)
-    if not path.exists():
+    if not _is_there(path):
         raise SourceError(
             f"找不到 {source}，尚未读入任何内容；请检查路径",
             f"there is no {source}, and nothing was read; check the path",
@@ -42,6 +42,13 @@ def read_bytes(data: bytes, *, source: str, name: str) -> Iterator[Article | Ref
         yield from format_of(source, data).read(Received(source, name, data))
     except SourceError as fault:
         yield refusal(source, fault)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name longer than the system takes
+        return False
 
 
 def _read_folder(folder: Path) -> Iterator[Article | Refused]:

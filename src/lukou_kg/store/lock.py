@@ -23,7 +23,10 @@ def sole_builder(workspace: Path, *, wait: float = 0.5) -> Iterator[None]:
     that lacks is made; one that holds other things is left alone.
     Raises WorkspaceBusyError, WorkspaceError, and UsageError for a folder that is in other use.
     """
-    _check_ours(workspace)
+    try:
+        _check_ours(workspace)
+    except OSError as fault:
+        raise write_fault(workspace, fault) from fault
     holder = workspace / "builder.pid"
     lock = FileLock(workspace / "builder.lock", timeout=wait)
     try:

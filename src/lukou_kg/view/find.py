@@ -37,18 +37,19 @@ def find_thing(things: Sequence[Thing], wanted: str) -> Thing:
 
 def unknown_thing(things: Sequence[Thing], wanted: str) -> UnknownNameError:
     """The error for a name that nothing bears; it lists the names that are near."""
+    shown = f"{wanted:.60}"
     known = sorted({known for thing in things for known in names_of(thing)})
     forms = written_forms(wanted)[-1:]
     near = [name for form in forms for name in get_close_matches(form, known, n=_LISTED, cutoff=0.4)]
     if not near:
         return UnknownNameError(
-            f"图谱中没有「{wanted}」；请换一个名称，或查看全图（lukou-kg view 不带 --around）并在页面上搜索。",
-            f"nothing in the graph is called {wanted!r}; try another name, "
+            f"图谱中没有「{shown}」；请换一个名称，或查看全图（lukou-kg view 不带 --around）并在页面上搜索。",
+            f"nothing in the graph is called {shown!r}; try another name, "
             "or see the whole (lukou-kg view without --around) and search on the page",
         )
     return UnknownNameError(
-        f"图谱中没有「{wanted}」；相近的名称有：{'、'.join(near)}。",
-        f"nothing in the graph is called {wanted!r}; near it are {', '.join(near)}",
+        f"图谱中没有「{shown}」；相近的名称有：{'、'.join(near)}。",
+        f"nothing in the graph is called {shown!r}; near it are {', '.join(near)}",
     )
 
 

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from html import escape
+from os import PathLike
 from pathlib import Path
 
+from lukou_kg.arguments import path_of
 from lukou_kg.atomic import write_atomically
 from lukou_kg.model.knowledge import Knowledge, Statement
 from lukou_kg.schema.loader import Schema
@@ -36,10 +38,11 @@ class GraphView:
     html: str = field(repr=False)
     table: str = field(repr=False)
 
-    def save(self, path: str | Path) -> Path:
-        """Writes the page as UTF-8, whole or not at all, and gives back its path. Raises WorkspaceError."""
-        write_atomically(Path(path), self.html)
-        return Path(path)
+    def save(self, path: str | PathLike[str]) -> Path:
+        """Writes the page as UTF-8, whole or not at all, and gives its path back. Raises WorkspaceError, UsageError."""
+        target = Path(path_of("path", path))
+        write_atomically(target, self.html)
+        return target
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         """What a notebook shows; the arguments are part of its protocol and change nothing."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from lukou_kg.errors import UsageError
+from lukou_kg.arguments import whole_of
 from lukou_kg.model.knowledge import Knowledge
 from lukou_kg.view.boxes import Box, label_box
 from lukou_kg.view.find import find_thing
@@ -31,13 +31,13 @@ class Start:
 def start_of(knowledge: Knowledge, around: str | None, hops: int) -> Start:
     """What the page shows first: the whole, or what lies within `hops` relations of `around` (an id, name or alias).
 
-    Raises UnknownNameError or UsageError where `around` names nothing or several things, or `hops` is below 1.
+    Raises UnknownNameError or UsageError where `around` names nothing or several things, or `hops` is
+    no whole number from 1.
     """
-    if hops < 1:
-        raise UsageError(f"步数应为 1 或以上，而不是 {hops}。", f"hops must be 1 or more, not {hops}")
+    steps = whole_of("hops", hops)
     if around is None:
         return whole_start(knowledge)
-    return start_around(knowledge, find_thing(knowledge.things, around).id, hops)
+    return start_around(knowledge, find_thing(knowledge.things, around).id, steps)
 
 
 def whole_start(knowledge: Knowledge) -> Start:

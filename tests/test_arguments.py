@@ -10,7 +10,7 @@ import pytest
 
 import lukou_kg as lk
 from lukou_kg.app.graph import KnowledgeGraph
-from lukou_kg.errors import UsageError
+from lukou_kg.errors import UnknownNameError, UsageError
 from lukou_kg.model.knowledge import Knowledge
 from lukou_kg.schema import Schema
 
@@ -29,6 +29,7 @@ CALLS: list[tuple[str, Callable[[KnowledgeGraph, Any], object], tuple[Any, ...]]
     ("view around", lambda kg, given: kg.view(given), NO_TEXT[1:]),
     ("view title", lambda kg, given: kg.view(title=given), NO_TEXT[1:]),
     ("view hops", lambda kg, given: kg.view(hops=given), (*NO_COUNT, None)),
+    ("save of a view", lambda kg, given: kg.view().save(given), (*NO_PATH, None)),
     ("save_page", lambda kg, given: kg.save_page(given), (*NO_PATH, None)),
     ("export", lambda kg, given: kg.export(given), (*NO_PATH, None)),
     ("export form", lambda kg, given: kg.export("a.ttl", given), NO_TEXT[1:]),
@@ -59,3 +60,25 @@ def test_paths_come_as_texts_or_as_paths_one_or_several(tmp_path: Path) -> None:
     one = tmp_path / "a.txt"
     made = [lk.build(sources).knowledge for sources in (one, str(one), [one], (item for item in [str(one)]))]
     assert made == made[:1] * 4
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: lk.build("z" * 5000),
+        lambda: lk.build("articles", cards="z" * 5000),
+        lambda: lk.build("articles", into="z" * 300),
+        lambda: lk.open("z" * 5000),
+    ],
+)
+def test_a_path_longer_than_the_system_takes_is_told(call: Callable[[], object]) -> None:
+    with pytest.raises(lk.LukouError, match="zzz"):
+        call()
+
+
+def test_a_huge_name_is_not_repeated_whole(knowledge: Knowledge, schema: Schema) -> None:
+    kg = KnowledgeGraph(knowledge, schema)
+    for call in (kg.find, kg.view, kg.ask):
+        with pytest.raises(UnknownNameError) as fault:
+            call("长" * 100_000)
+        assert len(str(fault.value)) < 1_000
