@@ -145,9 +145,10 @@ class KnowledgeGraph:
 
         target, named = Path(path_of("path", path)), optional_text_of("form", form)
         made = export(self.knowledge, self.schema, named or format_of(target))
-        if isinstance(made, bytes):
-            return (_written(target, made),)
-        return tuple(_written(target / name, content) for name, content in made.items())
+        files = {target: made} if isinstance(made, bytes) else {target / name: data for name, data in made.items()}
+        for file, content in files.items():
+            write_atomically(file, content)
+        return tuple(files)
 
     def __repr__(self) -> str:
         counts = (len(self.knowledge.articles), len(self.things), len(self.statements))
@@ -200,8 +201,3 @@ class KnowledgeGraph:
         store = Store()
         store.bulk_extend(self._quads)
         return store
-
-
-def _written(path: Path, content: str | bytes) -> Path:
-    write_atomically(path, content)
-    return path
