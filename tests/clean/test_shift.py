@@ -117,7 +117,7 @@ def test_so_is_one_that_is_nothing_but_characters_cut_in_two(model: WordModel, m
     score = WordModel.score
     monkeypatch.setattr(WordModel, "score", lambda self, text: scored.append(text) or score(self, text))
     works = []
-    for times in (210, 420):
+    for times in (500, 1000):
         scored.clear()
         _, repairs = undo_crossed(AlignedText.of("打““株qū)嵉墓" * times), model)
         works.append(len(scored))
