@@ -67,7 +67,7 @@ def extraction(folder: Path) -> Measured:
     watch.lap("graph")
     shutil.rmtree(folder / "kg", ignore_errors=True)  # what is there already would not be written again
     watch.start()
-    publish(folder / "kg", nquads(quads), {})
+    publish(folder / "kg", [nquads(quads)], {})
     watch.lap("publish")
     stages = {name: asdict(spent) for name, spent in watch.stages.items()}
     counts = {"articles": len(articles), "statements": len(knowledge.statements), "triples": len(quads)}

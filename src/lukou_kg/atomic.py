@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from zlib import crc32
 
 from lukou_kg.errors import WorkspaceError
 
 
-def write_atomically(path: Path, content: str | bytes) -> None:
+def write_atomically(path: Path, content: str | bytes | Iterable[bytes]) -> None:
     """Writes `content` to `path` so that a reader, or a kill, finds the old file or the new one and never a part.
 
-    Text is written as UTF-8 with LF line ends whatever the machine's locale. Folders that lack are made. A target
+    Text is written as UTF-8 with LF line ends whatever the machine's locale, pieces of bytes one behind the other.
+    Folders that lack are made. A target
     that is no regular file (a pipe, /dev/stdout) is written straight, for there is nothing to replace.
     Raises WorkspaceError that names the path and says what to do.
     """
-    data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
+    text = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
+    pieces = [text] if isinstance(text, bytes) else text
     target = Path(os.path.realpath(path))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.exists() and not target.is_file() and not target.is_dir():
-            target.write_bytes(data)
+            with target.open("wb") as file:
+                file.writelines(pieces)
             return
-        _replace(target, data)
+        _replace(target, pieces)
     except OSError as fault:
         raise write_fault(path, fault) from fault
 
@@ -57,11 +61,11 @@ def write_fault(path: Path, fault: OSError) -> WorkspaceError:
     )
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _replace(target: Path, pieces: Iterable[bytes]) -> None:
     fresh = target.with_name(f".lukou-{os.getpid()}-{crc32(os.fsencode(target.name)):08x}.tmp")
     try:
         with fresh.open("wb") as file:
-            file.write(data)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(target)

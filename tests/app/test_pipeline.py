@@ -21,6 +21,26 @@ from lukou_kg.model.reading import Reading
 
 TEXT = "县委书记高景明来到云溪工业园，察看总投资12亿元的松岭铜箔项目。"
 
+RENOVATED = """
+id = "renovatedOn"
+labels = { zh = "改造", en = "renovated on" }
+definition = { zh = "项目或园区完成改造。", en = "A project or park was renovated." }
+subject = ["Project", "Park"]
+value = "time"
+
+[[patterns]]
+name = "renovated"
+match = '{subject}(?:全面)?完成改造'
+score = 0.8
+
+[[examples]]
+text = "2021年，松岭铜箔项目完成改造。"
+claims = ["松岭铜箔项目 ->"]
+
+[[counterexamples]]
+text = "松岭铜箔项目正在开工。"
+"""
+
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
@@ -152,21 +172,43 @@ def test_many_texts_go_through_in_order(nlp, expected):
     assert docs[0]._.lukou == docs[2]._.lukou == expected
 
 
-@pytest.mark.xfail(strict=True, raises=AttributeError, reason="the components are closures, which cannot be pickled")
-def test_a_pipeline_can_be_pickled(nlp, expected):
+def test_a_pipeline_can_be_pickled_with_its_cards(nlp, expected, tmp_path):
     assert pickle.loads(pickle.dumps(nlp))(TEXT)._.lukou == expected
+    card = tmp_path / "relations" / "renovated-on.toml"
+    card.parent.mkdir()
+    card.write_text(RENOVATED, encoding="utf-8")
+    sent = pickle.dumps(pipeline([tmp_path]))
+    assert len(sent) < 2_000_000  # the names of the cards, not the word list
+    claims = pickle.loads(sent)("2021年，松岭铜箔项目完成改造。")._.lukou.claims
+    assert "renovatedOn" in {claim.relation for claim in claims}
 
 
-@pytest.mark.xfail(
-    strict=True, raises=TypeError, reason="doc._.lukou stands in user_data as a Reading, unknown to msgpack"
-)
 def test_a_doc_is_kept_in_bytes_with_its_reading(nlp, expected):
     doc = nlp(TEXT)
     assert Doc(nlp.vocab).from_bytes(doc.to_bytes())._.lukou == expected
 
 
+def test_docs_are_kept_in_a_docbin_with_their_readings(nlp, expected, tmp_path):
+    DocBin(docs=[nlp(TEXT), nlp("")], store_user_data=True).to_disk(tmp_path / "read.spacy")
+    kept = DocBin(store_user_data=True).from_disk(tmp_path / "read.spacy").get_docs(nlp.vocab)
+    assert [doc._.lukou for doc in kept] == [expected, nlp("")._.lukou]
+
+
+def test_a_reading_in_bytes_is_of_the_same_types_all_through(nlp):
+    text = "2018年6月，云帆精工有限公司投资5至8亿元的松岭铜箔项目开工，占地约300亩。计划明年投产。"
+    doc = nlp(text)
+    again = Doc(nlp.vocab).from_bytes(doc.to_bytes())._.lukou
+    assert repr(again) == repr(doc._.lukou)
+    assert hash(again) == hash(doc._.lukou)
+
+
+def test_what_others_keep_in_a_doc_is_left_as_it_is(nlp):
+    doc = nlp(TEXT)
+    doc.user_data["others"] = {"lukou_kg.Unknown": [1]}
+    assert Doc(nlp.vocab).from_bytes(doc.to_bytes()).user_data["others"] == {"lukou_kg.Unknown": [1]}
+
+
 # Slow: two workers are started.
-@pytest.mark.xfail(strict=True, raises=ValueError, reason="workers send docs as bytes, and a Reading has none (E871)")
 def test_workers_agree(nlp, expected):
     docs = list(nlp.pipe([TEXT] * 4, n_process=2))
     assert [doc._.lukou for doc in docs] == [expected] * 4

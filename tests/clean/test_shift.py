@@ -110,3 +110,17 @@ def test_brackets_that_cut_nothing_in_two_are_left(text: str, model: WordModel) 
 def test_a_text_that_is_nothing_but_damage_is_worked_on_for_a_bounded_time(model: WordModel) -> None:
     _, repairs = undo_shift(AlignedText.of("!睖O" * 600), model)
     assert any(repair.reason == "more damage than is worked on in one text" for repair in repairs)
+
+
+def test_so_is_one_that_is_nothing_but_characters_cut_in_two(model: WordModel, monkeypatch: pytest.MonkeyPatch) -> None:
+    scored: list[str] = []
+    score = WordModel.score
+    monkeypatch.setattr(WordModel, "score", lambda self, text: scored.append(text) or score(self, text))
+    works = []
+    for times in (500, 1000):
+        scored.clear()
+        _, repairs = undo_crossed(AlignedText.of("打““株qū)嵉墓" * times), model)
+        works.append(len(scored))
+        assert repairs[-1].reason == "more damage than is worked on in one text"
+        assert repairs[-1].before == repairs[-1].after
+    assert works[0] == works[1] > 0

@@ -127,3 +127,10 @@ def test_the_core_of_a_company_is_its_brand_and_trade(readers, name, core):
 def test_a_name_that_is_all_place_keeps_its_last_characters(readers):
     assert readers.judge.without_place("株洲") == "株洲"
     assert readers.judge.without_place("株洲渌口") == "渌口"
+
+
+@unhurried
+@given(st.sampled_from(KINDS), NAMES, NAMES)
+def test_names_of_one_thing_are_looked_for_on_a_common_shelf(kind, one, other):
+    judge = built_in().judge
+    assert not judge.same(kind, one, other) or judge.keys(kind, one) & judge.keys(kind, other)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
+from lukou_kg.app.publishing import publish_graph
 from lukou_kg.app.stages import ARTICLE_FAULTS, Stages, check_sound, extraction_refusal
 from lukou_kg.errors import LukouError
-from lukou_kg.graphs.quads import to_quads
-from lukou_kg.graphs.turtle import nquads
 from lukou_kg.model.article import Article, head_of
 from lukou_kg.model.claim import Extraction
 from lukou_kg.model.knowledge import Knowledge
 from lukou_kg.resolve.resolve import resolve
-from lukou_kg.store.generation import publish
 from lukou_kg.store.journal import Journal, Refusal, open_journal
 from lukou_kg.store.lock import sole_builder
 
@@ -51,11 +49,17 @@ def build(sources: Sequence[str], workspace: Path, stages: Stages, *, progress: 
         taken, known, refused = _take(sources, journal, stages, progress)
         read, failed, doubts = _extract(journal, stages, progress)
         progress("publish", 0, None)
-        knowledge = resolve(journal.readings(stages.reader), stages.schema)
         versions = {"schema_version": stages.schema.version, "program": metadata.version("lukou-kg")}
-        publish(workspace, nquads(to_quads(knowledge, stages.schema)), {**_counts(knowledge), **versions})
+        size = publish_graph(workspace, journal, stages.schema, reader=stages.reader, versions=versions)
     return Report(
-        taken=taken, known=known, extracted=read, refused=(*refused, *failed), doubts=doubts, **_counts(knowledge)
+        taken=taken,
+        known=known,
+        extracted=read,
+        refused=(*refused, *failed),
+        doubts=doubts,
+        articles=size.articles,
+        things=size.things,
+        statements=size.statements,
     )
 
 
@@ -84,7 +88,9 @@ def build_in_memory(sources: Sequence[str], stages: Stages, *, progress: Progres
         extracted=len(readings),
         refused=tuple(refused),
         doubts=sum(len(extraction.doubts) for _, extraction in readings),
-        **_counts(knowledge),
+        articles=len(knowledge.articles),
+        things=len(knowledge.things),
+        statements=len(knowledge.statements),
     )
     return knowledge, report
 
@@ -131,11 +137,3 @@ def _extract(journal: Journal, stages: Stages, progress: Progress) -> tuple[int,
             doubts += len(outcome.doubts)
         progress("extract", done, len(unread))
     return len(unread) - len(refused), refused, doubts
-
-
-def _counts(knowledge: Knowledge) -> Mapping[str, int]:
-    return {
-        "articles": len(knowledge.articles),
-        "things": len(knowledge.things),
-        "statements": len(knowledge.statements),
-    }

@@ -8,7 +8,7 @@ opening bracket, and the text behind it is read one byte late.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lukou_kg.clean import gbk
 from lukou_kg.clean.aligned import AlignedText, Edit
@@ -24,17 +24,26 @@ _CROSSED = re.compile(
 )
 _MARGIN = 6.0
 _LEFT = 4
+_SITES = 200  # bounds the work for a text that is nothing but damage
+_TOO_MANY = "more damage than is worked on in one text"
 
 
 def undo_crossed(text: AlignedText, model: WordModel) -> tuple[AlignedText, tuple[Repair, ...]]:
     """The text without such brackets and with the characters that they had cut in two."""
-    return text.edited(list(_edits(text.text, model)))
+    return text.edited(list(_edits(text.text, model.remembering())))
 
 
 def _edits(text: str, model: WordModel) -> Iterator[Edit]:
-    place = 0
+    place = worked_on = 0
     while (site := _CROSSED.search(text, place)) is not None:
-        best = max(_readings(text, site, model), key=lambda reading: reading[0], default=None)
+        carries = _carries(site)
+        worked_on += bool(carries)
+        if carries and worked_on > _SITES:
+            stands = text[site.start() : site.end()]
+            yield Edit(start=site.start(), end=site.end(), after=stands, kind="pinyin", applied=False, reason=_TOO_MANY)
+            place = site.end()
+            continue
+        best = max(_readings(text, site, carries, model), key=lambda reading: reading[0], default=None)
         if best is None or best[0] < _MARGIN:
             place = site.end(1)
             continue
@@ -45,18 +54,19 @@ def _edits(text: str, model: WordModel) -> Iterator[Edit]:
         place = run.end
 
 
-def _readings(text: str, site: re.Match[str], model: WordModel) -> Iterator[tuple[float, Run]]:
-    """How much likelier each reading is than the text as it stands."""
+def _carries(site: re.Match[str]) -> list[int]:
+    """The second bytes that the character may have whose first is the second one of the character before it."""
     before = gbk.encode(site[1])
     if before is None or len(before) == 1:
-        return
+        return []
+    coded = (gbk.encode(char) for char in load_readings().chars.get(plain(site[2]), ""))
+    return sorted({pair[1] for pair in coded if pair is not None and pair[0] == before[1]})
+
+
+def _readings(text: str, site: re.Match[str], carries: Iterable[int], model: WordModel) -> Iterator[tuple[float, Run]]:
+    """How much likelier each reading is than the text as it stands."""
     left = text[max(0, site.end(1) - _LEFT) : site.end(1)].rpartition("\n")[2]
-    carries: set[int] = set()
-    for char in load_readings().chars.get(plain(site[2]), ""):
-        coded = gbk.encode(char)
-        if coded is not None and coded[0] == before[1]:
-            carries.add(coded[1])
-    for carry in sorted(carries):
+    for carry in carries:
         straight = read_shifted(text, site.end(), carry, site.end(1))
         for begun in (*straight, *read_with_holes(text, site.end() - 1, carry, left, model)):
             for run in completed(begun, text, model):

@@ -51,6 +51,13 @@ class WordModel:
         model._scores = {}
         return model
 
+    def remembering(self) -> WordModel:
+        """The same model, for the work on one text: it scores no short piece twice."""
+        model = WordModel(self._words, (), self._forms)
+        model._names = self._names
+        model._scores = {}
+        return model
+
     def score(self, text: str) -> float:
         """The log probability of the best cut of `text`."""
         if self._scores is None or len(text) > _SHORT:

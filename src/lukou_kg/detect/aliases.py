@@ -58,11 +58,14 @@ class AliasJudge:
     def keys(self, kind: str, name: str) -> frozenset[tuple[str, str, str]]:
         """What names of one thing have in common: two names for which `same` holds share one of these at least."""
         plain = _BRACKETED.sub("", _QUOTES.sub("", name))
+        if kind == "Company":
+            return frozenset({(kind, "head", self.company_core(plain)[:2])})
+        if kind == "Project":
+            core = self._work_core(plain)
+            return frozenset({(kind, "head", core[:2]), (kind, "tail", core[-4:])})
         forms = {plain, self.without_place(plain), self.company_core(plain), self._work_core(plain)}
         forms |= {self._park_form(form) for form in forms}
-        heads = {(kind, "head", form[:2]) for form in forms}
-        ends = {"Company": set(), "Project": {self._work_core(plain)}}.get(kind, forms)
-        return frozenset(heads | {(kind, "tail", form[-3:]) for form in ends})
+        return frozenset({(kind, "head", form[:2]) for form in forms} | {(kind, "tail", form[-3:]) for form in forms})
 
     def without_place(self, name: str, *, keep: int = 2) -> str:
         """The name without the names of divisions that stand before it, as long as `keep` characters remain."""

@@ -2,16 +2,17 @@
 
 Each component reads and replaces `doc._.lukou`, a `lukou_kg.model.reading.Reading`; mentions also stand in
 `doc.spans["mentions"]`, so that spaCy's own tools (Matcher, displaCy, DocBin) see them. `cards` in a component's
-configuration names folders with further cards and tables.
+configuration names folders with further cards and tables. All that a component knows comes from them: on the disk a
+pipeline keeps their names, and where it is pickled its components are built from them again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+import srsly.msgpack
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -19,6 +20,7 @@ from lukou_kg.detect.aliases import AliasJudge
 from lukou_kg.detect.coreference import Coreference
 from lukou_kg.detect.mentions import MentionReader
 from lukou_kg.detect.money import find_money
+from lukou_kg.detect.packing import pack, unpack
 from lukou_kg.detect.places import place_names
 from lukou_kg.detect.quantities import find_quantities
 from lukou_kg.detect.segment import Segmenter
@@ -29,7 +31,6 @@ from lukou_kg.model.reading import Reading
 from lukou_kg.schema.loader import Schema, load_schema
 from lukou_kg.schema.words import load_words
 
-Component = Callable[[Doc], Doc]
 _CARDS: dict[str, list[str]] = {"cards": []}
 
 
@@ -40,36 +41,68 @@ def reading_of(doc: Doc) -> Reading:
 
 
 @Language.factory("lukou_sentences")
-def make_sentences(nlp: Language, name: str) -> Component:
+def make_sentences(nlp: Language, name: str) -> Sentences:
     """Splits the text into sentences, unless its reading has them already."""
+    return Sentences()
 
-    def sentences(doc: Doc) -> Doc:
+
+@Language.factory("lukou_lexicon", default_config=_CARDS)
+def make_lexicon(nlp: Language, name: str, cards: list[str]) -> Lexicon:
+    """Cuts the sentences into words by the word list and the names of the schema."""
+    return Lexicon(tuple(cards))
+
+
+@Language.factory("lukou_values")
+def make_values(nlp: Language, name: str) -> Values:
+    """Finds times, amounts of money and quantities."""
+    return Values()
+
+
+@Language.factory("lukou_mentions", default_config=_CARDS)
+def make_mentions(nlp: Language, name: str, cards: list[str]) -> Mentions:
+    """Finds mentions of the kinds that the cards describe, and posts beside persons."""
+    return Mentions(tuple(cards))
+
+
+@Language.factory("lukou_coreference", default_config=_CARDS)
+def make_coreference(nlp: Language, name: str, cards: list[str]) -> Entities:
+    """Gathers mentions into entities."""
+    return Entities(tuple(cards))
+
+
+class Sentences:
+    """The component `lukou_sentences`."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The same doc with its sentences."""
         reading = reading_of(doc)
         if not reading.sentences:
             reading = replace(reading, sentences=split_sentences(reading.text))
         return _keep(doc, reading)
 
-    return sentences
 
+class Lexicon:
+    """The component `lukou_lexicon`."""
 
-@Language.factory("lukou_lexicon", default_config=_CARDS)
-def make_lexicon(nlp: Language, name: str, cards: list[str]) -> Component:
-    """Cuts the sentences into words by the word list and the names of the schema."""
-    segmenter = _segmenter(tuple(cards))
+    def __init__(self, cards: tuple[str, ...]) -> None:
+        self._cards = cards
+        self._segmenter = _segmenter(cards)
 
-    def lexicon(doc: Doc) -> Doc:
+    def __call__(self, doc: Doc) -> Doc:
+        """The same doc with its words."""
         reading = reading_of(doc)
-        words = [word for span in reading.sentences for word in segmenter.segment(reading.text, span)]
+        words = [word for span in reading.sentences for word in self._segmenter.segment(reading.text, span)]
         return _keep(doc, replace(reading, words=tuple(words)))
 
-    return lexicon
+    def __reduce__(self) -> tuple[type[Lexicon], tuple[tuple[str, ...]]]:
+        return Lexicon, (self._cards,)
 
 
-@Language.factory("lukou_values")
-def make_values(nlp: Language, name: str) -> Component:
-    """Finds times, amounts of money and quantities."""
+class Values:
+    """The component `lukou_values`."""
 
-    def values(doc: Doc) -> Doc:
+    def __call__(self, doc: Doc) -> Doc:
+        """The same doc with its times, amounts and quantities."""
         reading = reading_of(doc)
         times = resolve_times(reading.text, find_times(reading.text), published=reading.published)
         return _keep(
@@ -82,17 +115,18 @@ def make_values(nlp: Language, name: str) -> Component:
             ),
         )
 
-    return values
 
+class Mentions:
+    """The component `lukou_mentions`."""
 
-@Language.factory("lukou_mentions", default_config=_CARDS)
-def make_mentions(nlp: Language, name: str, cards: list[str]) -> Component:
-    """Finds mentions of the kinds that the cards describe, and posts beside persons."""
-    schema = _schema(tuple(cards))
-    reader = MentionReader(schema, _segmenter(tuple(cards)), load_words(), place_names(schema))
+    def __init__(self, cards: tuple[str, ...]) -> None:
+        self._cards = cards
+        schema = _schema(cards)
+        self._reader = MentionReader(schema, _segmenter(cards), load_words(), place_names(schema))
 
-    def mentions(doc: Doc) -> Doc:
-        reading = reader.read(reading_of(doc))
+    def __call__(self, doc: Doc) -> Doc:
+        """The same doc with its mentions and offices."""
+        reading = self._reader.read(reading_of(doc))
         spans = [
             doc.char_span(item.span.start, item.span.end, label=item.kind, span_id=item.rule)
             for item in reading.mentions
@@ -100,19 +134,24 @@ def make_mentions(nlp: Language, name: str, cards: list[str]) -> Component:
         doc.spans["mentions"] = [span for span in spans if span is not None]
         return _keep(doc, reading)
 
-    return mentions
+    def __reduce__(self) -> tuple[type[Mentions], tuple[tuple[str, ...]]]:
+        return Mentions, (self._cards,)
 
 
-@Language.factory("lukou_coreference", default_config=_CARDS)
-def make_coreference(nlp: Language, name: str, cards: list[str]) -> Component:
-    """Gathers mentions into entities."""
-    schema = _schema(tuple(cards))
-    coreference = Coreference(schema, AliasJudge(schema, place_names(schema)))
+class Entities:
+    """The component `lukou_coreference`."""
 
-    def entities(doc: Doc) -> Doc:
-        return _keep(doc, coreference.read(reading_of(doc)))
+    def __init__(self, cards: tuple[str, ...]) -> None:
+        self._cards = cards
+        schema = _schema(cards)
+        self._coreference = Coreference(schema, AliasJudge(schema, place_names(schema)))
 
-    return entities
+    def __call__(self, doc: Doc) -> Doc:
+        """The same doc with its entities."""
+        return _keep(doc, self._coreference.read(reading_of(doc)))
+
+    def __reduce__(self) -> tuple[type[Entities], tuple[tuple[str, ...]]]:
+        return Entities, (self._cards,)
 
 
 def _keep(doc: Doc, reading: Reading) -> Doc:
@@ -137,3 +176,5 @@ def _segmenter(cards: tuple[str, ...]) -> Segmenter:
 
 if not Doc.has_extension("lukou"):
     Doc.set_extension("lukou", default=None)
+srsly.msgpack.msgpack_encoders.register("lukou_kg", func=pack)
+srsly.msgpack.msgpack_decoders.register("lukou_kg", func=unpack)

@@ -80,7 +80,8 @@ class MentionReader:
             found += list(self._lists.find(reading.text, sentence, words, found))
             candidates += found
         candidates = _shortest_persons(reading.text, candidates)
-        offices = [_of_holder(office, candidates) for office in offices]
+        ends = {item.start: item.end for item in candidates if item.kind == "Person"}
+        offices = [_of_holder(office, ends) for office in offices]
         candidates += [short for _, short in defined(reading.text, candidates)]
         candidates += self._shorts(reading.text, candidates)
         candidates += _owned(candidates)
@@ -155,8 +156,7 @@ def _shortest_persons(text: str, candidates: list[Candidate]) -> list[Candidate]
     ]
 
 
-def _of_holder(office: Office, candidates: list[Candidate]) -> Office:
-    ends = {item.start: item.end for item in candidates if item.kind == "Person"}
+def _of_holder(office: Office, ends: Mapping[int, int]) -> Office:
     return replace(office, holder=Span(office.holder.start, ends.get(office.holder.start, office.holder.end)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -129,15 +130,19 @@ class OfficeReader:
             start, end = before[-1].start(), before[-1].end()
 
     def _left(self, text: str, words: Sequence[Word], start: int) -> int:
-        chunk = [word for word in words if _chunk_start(text, start) <= word.start and word.end <= start]
+        chunk = words[
+            bisect_left(words, _chunk_start(text, start), key=lambda word: word.start) : bisect_right(
+                words, start, key=lambda word: word.end
+            )
+        ]
         if (
             chunk
             and start - chunk[0].start <= _WHOLE_TITLE
             and not any(self._lists.breaks_title(text, word) for word in chunk)
         ):
             return chunk[0].start
-        index = next((at for at, word in enumerate(words) if word.start <= start < word.end), None)
-        if index is None:
+        index = bisect_right(words, start, key=lambda word: word.start) - 1
+        if index < 0 or words[index].end <= start:
             return start
         first = self._borders.left(text, words, index, longest=_LONGEST_TITLE, numbers=False)
         return min(words[first].start, start)
@@ -211,8 +216,10 @@ def _clause_starts(text: str, sentence: Span) -> Iterator[int]:
 
 
 def _chunk_start(text: str, end: int) -> int:
+    """Where the run of characters without a mark begins that ends at `end`, looked for as far back as matters."""
+    farthest = max(0, end - 2 * _WHOLE_TITLE)
     start = end
-    while start > 0 and text[start - 1] not in "，。；：！？、（）“”\n ":
+    while start > farthest and text[start - 1] not in "，。；：！？、（）“”\n ":
         start -= 1
     return start
 

@@ -6,7 +6,7 @@ import re
 
 from lukou_kg.model.document import Span
 
-_END = re.compile(r"(?:[。！？]+|…{2,}(?=[”’]))[”’》）」』]*|\n+")
+_END = re.compile(r"(?:[。！？]+|(?<!…)…{2,}(?=[”’]))[”’》）」』]*|\n+")
 _LONGEST = 1000
 
 

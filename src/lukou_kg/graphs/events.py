@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from pyoxigraph import Quad
 
@@ -21,6 +22,12 @@ def event_quads(statements: Iterable[Statement], scope: Scope) -> Iterator[Quad]
     described = [statement for statement in statements if scope.schema.relations[statement.relation].event]
     for key, members in sorted(grouped(described, scope).items()):
         yield from _event(key, members, scope)
+
+
+def without_words(statement: Statement) -> Statement:
+    """The statement with no more than its events need of it: its first evidence, without what that quotes."""
+    first = min(statement.evidence, key=lambda item: (item.article, item.span))
+    return replace(statement, evidence=(replace(first, quote="", raw_quote="", marks=()),))
 
 
 def grouped(statements: Iterable[Statement], scope: Scope) -> dict[_Key, list[Statement]]:

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Quad
 
 from lukou_kg.graphs import literals
 from lukou_kg.graphs.claims import claim_quads, direct_quads
-from lukou_kg.graphs.events import event_quads
+from lukou_kg.graphs.events import event_quads, without_words
 from lukou_kg.graphs.evidence import evidence_quads
 from lukou_kg.graphs.posts import post_quads
 from lukou_kg.graphs.scope import Scope, scope_of
 from lukou_kg.graphs.vocabulary import DEFAULT_BASE, ONTOLOGY, article_id, ids_of, term
 from lukou_kg.model.article import ArticleHead
-from lukou_kg.model.knowledge import Knowledge, Thing
+from lukou_kg.model.knowledge import Knowledge, Statement, Thing
 from lukou_kg.schema import Schema
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much a graph is about."""
+
+    articles: int
+    things: int
+    statements: int
 
 
 def to_quads(knowledge: Knowledge, schema: Schema, *, base: str = DEFAULT_BASE) -> list[Quad]:
@@ -24,28 +34,56 @@ def to_quads(knowledge: Knowledge, schema: Schema, *, base: str = DEFAULT_BASE) 
     Identifiers stand under `{base}id/`. Raises UsageError for a base that cannot be one, LukouError for a string that
     no encoding can write, KeyError for a relation or an article that schema or knowledge do not hold.
     """
-    ids = ids_of(base)
-    scope = scope_of(knowledge, schema, ids)
-    quads = set(_all(knowledge, scope))
-    quads.update(_dataset(knowledge, scope, len(quads)))
+    scope = scope_of(knowledge.articles, schema, ids_of(base))
+    quads = set(quads_about(knowledge.articles, knowledge.things, knowledge.statements, scope))
+    size = Size(len(knowledge.articles), len(knowledge.things), len(knowledge.statements))
+    quads.update(dataset_quads(size, len(quads), knowledge.schema_version, scope))
     return sorted(quads, key=str)
 
 
-def _all(knowledge: Knowledge, scope: Scope) -> Iterator[Quad]:
-    for article in knowledge.articles:
+def quads_about(
+    articles: Iterable[ArticleHead], things: Iterable[Thing], statements: Iterable[Statement], scope: Scope
+) -> Iterator[Quad]:
+    """All quads but those of the dataset itself, some of them several times, in no order.
+
+    Of the statements that go by only those that describe events are kept, without their words, so that a graph can be
+    larger than the memory.
+    """
+    for article in articles:
         yield from _article(article, scope)
-    for thing in knowledge.things:
+    for thing in things:
         yield from _thing(thing, scope)
     seen: set[str] = set()
-    for statement in knowledge.statements:
+    described: list[Statement] = []
+    for statement in statements:
         yield from claim_quads(statement, scope)
         yield from direct_quads(statement, scope)
         for evidence in statement.evidence:
             if (identifier := scope.evidence_id(evidence)) not in seen:
                 seen.add(identifier)
                 yield from evidence_quads(evidence, scope)
-    yield from event_quads(knowledge.statements, scope)
-    yield from post_quads(knowledge.statements, scope)
+        yield from post_quads([statement], scope)
+        if scope.schema.relations[statement.relation].event:
+            described.append(without_words(statement))
+    yield from event_quads(described, scope)
+
+
+def dataset_quads(size: Size, others: int, schema_version: str, scope: Scope) -> list[Quad]:
+    """The quads of the dataset itself, beside the `others`, which are counted without repeats."""
+    node = scope.node("dataset")
+    rows = [
+        Quad(node, term("rdf:type"), term("dcat:Dataset")),
+        Quad(node, term("rdf:type"), term("void:Dataset")),
+        Quad(node, term("rdfs:label"), literals.name("区域发展知识图谱")),
+        Quad(node, term("rdfs:label"), literals.english("knowledge graph of regional development")),
+        Quad(node, term("lk:articleCount"), literals.integer(size.articles)),
+        Quad(node, term("lk:thingCount"), literals.integer(size.things)),
+        Quad(node, term("lk:claimCount"), literals.integer(size.statements)),
+        Quad(node, term("lk:schemaVersion"), literals.text(schema_version)),
+        Quad(node, term("void:uriSpace"), literals.text(scope.ids)),
+        Quad(node, term("dcterms:conformsTo"), NamedNode(ONTOLOGY)),
+    ]
+    return [*rows, Quad(node, term("void:triples"), literals.integer(others + len(rows) + 1))]
 
 
 def _article(article: ArticleHead, scope: Scope) -> Iterator[Quad]:
@@ -77,20 +115,3 @@ def _thing(thing: Thing, scope: Scope) -> Iterator[Quad]:
         yield Quad(node, term("skos:altLabel"), literals.name(alias))
     for article in thing.articles:
         yield Quad(node, term("lk:mentionedIn"), scope.article(article))
-
-
-def _dataset(knowledge: Knowledge, scope: Scope, others: int) -> list[Quad]:
-    node = scope.node("dataset")
-    rows = [
-        Quad(node, term("rdf:type"), term("dcat:Dataset")),
-        Quad(node, term("rdf:type"), term("void:Dataset")),
-        Quad(node, term("rdfs:label"), literals.name("区域发展知识图谱")),
-        Quad(node, term("rdfs:label"), literals.english("knowledge graph of regional development")),
-        Quad(node, term("lk:articleCount"), literals.integer(len(knowledge.articles))),
-        Quad(node, term("lk:thingCount"), literals.integer(len(knowledge.things))),
-        Quad(node, term("lk:claimCount"), literals.integer(len(knowledge.statements))),
-        Quad(node, term("lk:schemaVersion"), literals.text(knowledge.schema_version)),
-        Quad(node, term("void:uriSpace"), literals.text(scope.ids)),
-        Quad(node, term("dcterms:conformsTo"), NamedNode(ONTOLOGY)),
-    ]
-    return [*rows, Quad(node, term("void:triples"), literals.integer(others + len(rows) + 1))]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
 from lukou_kg.graphs import literals
 from lukou_kg.graphs.vocabulary import article_id, hashed, node, term
+from lukou_kg.model.article import ArticleHead
 from lukou_kg.model.claim import Evidence
-from lukou_kg.model.knowledge import Knowledge, Statement
+from lukou_kg.model.knowledge import Statement
 from lukou_kg.schema import Schema, ValueType
 
 UNKNOWN_TIME = "lkv:unknown-time"
@@ -55,6 +56,6 @@ class Scope:
         return literals.decimal(statement.value)
 
 
-def scope_of(knowledge: Knowledge, schema: Schema, ids: str) -> Scope:
-    """The scope in which this knowledge is written."""
-    return Scope(schema, ids, {article.id: article.sha256 for article in knowledge.articles})
+def scope_of(articles: Iterable[ArticleHead], schema: Schema, ids: str) -> Scope:
+    """The scope in which knowledge from these articles is written."""
+    return Scope(schema, ids, {article.id: article.sha256 for article in articles})

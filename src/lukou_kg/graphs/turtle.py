@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from itertools import groupby, islice
 from typing import TypeVar
 
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, Triple, serialize
@@ -13,11 +13,19 @@ from lukou_kg.graphs.vocabulary import DEFAULT_BASE, prefixes, term
 _Row = TypeVar("_Row", Quad, Triple)
 _TYPE = term("rdf:type")
 _DEFAULT = DefaultGraph()
+_BATCH = 2000
 
 
 def nquads(quads: Iterable[Quad]) -> bytes:
     """One line a quad, lines in order, no repeats: made for `diff`, and to be loaded again."""
     return _serialized(_distinct(sorted(quads, key=str)), RdfFormat.N_QUADS, {})
+
+
+def nquads_lines(quads: Iterable[Quad]) -> Iterator[bytes]:
+    """A line for each quad, as `nquads` writes them; sorted as bytes and without repeats they are what it gives."""
+    rows = iter(quads)
+    while batch := list(islice(rows, _BATCH)):
+        yield from _serialized(batch, RdfFormat.N_QUADS, {}).splitlines(keepends=True)
 
 
 def turtle(quads: Iterable[Quad], *, base: str = DEFAULT_BASE) -> bytes:

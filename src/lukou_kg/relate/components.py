@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from spacy.language import Language
@@ -14,15 +13,25 @@ from lukou_kg.schema.loader import load_schema
 
 
 @Language.factory("lukou_relations", default_config={"cards": []})
-def make_relations(nlp: Language, name: str, cards: list[str]) -> Callable[[Doc], Doc]:
+def make_relations(nlp: Language, name: str, cards: list[str]) -> Relations:
     """Reads claims from the mentions, entities and values in `doc._.lukou`, by the relation cards."""
-    reader = RelationReader(load_schema(map(Path, cards)))
+    return Relations(tuple(cards))
 
-    def relations(doc: Doc) -> Doc:
+
+class Relations:
+    """The component `lukou_relations`; where it is pickled it is built from its cards again."""
+
+    def __init__(self, cards: tuple[str, ...]) -> None:
+        self._cards = cards
+        self._reader = RelationReader(load_schema(map(Path, cards)))
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The same doc with its claims."""
         reading = doc._.lukou
         if not isinstance(reading, Reading):
             raise TypeError("lukou_relations needs lukou_mentions and lukou_coreference before it")
-        doc._.lukou = reader.read(reading)
+        doc._.lukou = self._reader.read(reading)
         return doc
 
-    return relations
+    def __reduce__(self) -> tuple[type[Relations], tuple[tuple[str, ...]]]:
+        return Relations, (self._cards,)

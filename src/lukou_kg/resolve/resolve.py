@@ -3,19 +3,44 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from lukou_kg.model.article import ArticleHead
 from lukou_kg.model.claim import Extraction
 from lukou_kg.model.knowledge import Knowledge, Thing
 from lukou_kg.resolve.clusters import Cluster, clusters_of
 from lukou_kg.resolve.identifiers import opaque_id
-from lukou_kg.resolve.members import members_of
+from lukou_kg.resolve.members import Member, Slimmer, members_of
 from lukou_kg.resolve.statements import PlacedClaim, merge_claims
 from lukou_kg.schema import Schema
 
 Reading = tuple[ArticleHead, Extraction]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identities:
+    """Who is who in a corpus: all that the claims of single articles need to become statements about things.
+
+    `heads` gives the article as the graph names it by its SHA-256; `things` are in order of id; `thing_of` gives, by
+    SHA-256 and by the key of an entity in that article, the id of the thing that it is.
+    """
+
+    heads: Mapping[str, ArticleHead]
+    things: tuple[Thing, ...]
+    thing_of: Mapping[str, Mapping[str, str]]
+
+    @property
+    def articles(self) -> tuple[ArticleHead, ...]:
+        """The articles in order of id."""
+        return tuple(sorted(self.heads.values(), key=lambda head: head.id))
+
+    def place(self, digest: str, extraction: Extraction) -> Iterator[PlacedClaim]:
+        """The claims of the article with this SHA-256, about things."""
+        article, things = self.heads[digest].id, self.thing_of[digest]
+        for claim in extraction.claims:
+            target = None if claim.object is None else things[claim.object]
+            yield PlacedClaim(claim=claim, article=article, subject=things[claim.subject], object=target)
 
 
 def resolve(readings: Iterable[Reading], schema: Schema) -> Knowledge:
@@ -26,51 +51,47 @@ def resolve(readings: Iterable[Reading], schema: Schema) -> Knowledge:
     statements, a missed one only a thinner thing. The id of a thing is a hash over its kind and the key of its name,
     the smallest of those that its members bear; namesakes after the first add the article that they come from.
     """
-    known = _with_own_ids(sorted(map(_titled, readings), key=lambda reading: reading[0].sha256))
-    heads = {head.sha256: head for head, _ in known}
-    members = [member for head, extraction in known for member in members_of(head, extraction)]
-    things: dict[str, Thing] = {}
-    thing_of: dict[tuple[str, str], str] = {}
-    for cluster in sorted(clusters_of(members, schema), key=_first_seen):
-        thing = _thing(cluster, heads, things, schema)
-        things[thing.id] = thing
-        thing_of.update({(member.article, member.entity.key): thing.id for member in cluster})
-    claims = (
-        PlacedClaim(
-            claim=claim,
-            article=head.id,
-            subject=thing_of[head.sha256, claim.subject],
-            object=None if claim.object is None else thing_of[head.sha256, claim.object],
-        )
-        for head, extraction in known
-        for claim in extraction.claims
-    )
+    known = sorted(readings, key=lambda reading: reading[0].sha256)
+    identities = identify(known, schema)
+    claims = (placed for head, extraction in known for placed in identities.place(head.sha256, extraction))
     return Knowledge(
-        articles=tuple(sorted(heads.values(), key=lambda head: head.id)),
-        things=tuple(things[key] for key in sorted(things)),
+        articles=identities.articles,
+        things=identities.things,
         statements=merge_claims(claims, schema.relations),
         schema_version=schema.version,
     )
 
 
-def _titled(reading: Reading) -> Reading:
-    head, extraction = reading
-    return replace(head, title=head.title or extraction.title), extraction
+def identify(readings: Iterable[Reading], schema: Schema) -> Identities:
+    """The first half of `resolve`, which keeps of each reading only what tells its entities from others."""
+    heads: list[ArticleHead] = []
+    members: list[Member] = []
+    slim = Slimmer()
+    for head, extraction in readings:
+        heads.append(replace(head, title=head.title or extraction.title))
+        members += map(slim.member, members_of(head, extraction))
+    known = {head.sha256: head for head in _with_own_ids(heads)}
+    things: dict[str, Thing] = {}
+    thing_of: dict[str, dict[str, str]] = {digest: {} for digest in known}
+    for cluster in sorted(clusters_of(members, schema), key=_first_seen):
+        thing = _thing(cluster, known, things, schema)
+        things[thing.id] = thing
+        for member in cluster:
+            thing_of[member.article][member.entity.key] = thing.id
+    return Identities(heads=known, things=tuple(things[key] for key in sorted(things)), thing_of=thing_of)
 
 
-def _with_own_ids(readings: list[Reading]) -> list[Reading]:
-    count = Counter(head.id for head, _ in readings)
-    return [
-        (head if count[head.id] == 1 else replace(head, id=f"{head.id}-{head.sha256[:8]}"), extraction)
-        for head, extraction in readings
-    ]
+def _with_own_ids(heads: list[ArticleHead]) -> Iterator[ArticleHead]:
+    count = Counter(head.id for head in heads)
+    for head in heads:
+        yield head if count[head.id] == 1 else replace(head, id=f"{head.id}-{head.sha256[:8]}")
 
 
 def _first_seen(cluster: Cluster) -> tuple[str, str]:
     return min((member.article, member.entity.key) for member in cluster)
 
 
-def _thing(cluster: Cluster, heads: dict[str, ArticleHead], taken: dict[str, Thing], schema: Schema) -> Thing:
+def _thing(cluster: Cluster, heads: Mapping[str, ArticleHead], taken: dict[str, Thing], schema: Schema) -> Thing:
     kind = _narrowest_kind(cluster, schema)
     key = min(opaque_id(kind.lower(), kind, member.name) for member in cluster)
     if key in taken:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lukou_kg.model.claim import Claim, Evidence, Status, When
@@ -33,11 +33,12 @@ def merge_claims(claims: Iterable[PlacedClaim], relations: Mapping[str, Relation
     """
     by_id: dict[str, list[PlacedClaim]] = defaultdict(list)
     for placed in claims:
-        by_id[_statement_id(placed)].append(placed)
-    return tuple(_statement(key, by_id[key], relations) for key in sorted(by_id))
+        by_id[statement_id(placed)].append(placed)
+    return tuple(statement_of(key, by_id[key], relations) for key in sorted(by_id))
 
 
-def _statement_id(placed: PlacedClaim) -> str:
+def statement_id(placed: PlacedClaim) -> str:
+    """The id of the statement that a claim makes: equal for claims of equal content."""
     claim = placed.claim
     return opaque_id(
         "claim",
@@ -52,7 +53,8 @@ def _statement_id(placed: PlacedClaim) -> str:
     )
 
 
-def _statement(key: str, placed: list[PlacedClaim], relations: Mapping[str, RelationCard]) -> Statement:
+def statement_of(key: str, placed: Sequence[PlacedClaim], relations: Mapping[str, RelationCard]) -> Statement:
+    """The statement with the id `key` that all these claims make, given in order of (SHA-256, place in the article)."""
     first = placed[0]
     claim = first.claim
     return Statement(

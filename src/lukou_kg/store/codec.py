@@ -23,7 +23,7 @@ def encode_extraction(extraction: Extraction) -> str:
             "schema_version": extraction.schema_version,
             "title": extraction.title,
             "entities": [_encode_entity(entity) for entity in extraction.entities],
-            "claims": [_encode_claim(claim) for claim in extraction.claims],
+            "claims": [encode_claim(claim) for claim in extraction.claims],
             "doubts": list(extraction.doubts),
         }
     )
@@ -38,11 +38,45 @@ def decode_extraction(text: str) -> Extraction:
             schema_version=row["schema_version"],
             title=row.get("title"),
             entities=tuple(_decode_entity(entity) for entity in row["entities"]),
-            claims=tuple(_decode_claim(claim) for claim in row["claims"]),
+            claims=tuple(decode_claim(claim) for claim in row["claims"]),
             doubts=tuple(row["doubts"]),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as fault:
         raise _damaged(fault) from fault
+
+
+def encode_claim(claim: Claim) -> Row:
+    """A claim as a value that JSON holds; what is None is left out."""
+    row: dict[str, object] = {
+        "relation": claim.relation,
+        "subject": claim.subject,
+        "object": claim.object,
+        "value": claim.value,
+        "unit": claim.unit,
+        "when": claim.when and [claim.when.edtf, claim.when.text, claim.when.basis],
+        "qualifiers": [list(pair) for pair in claim.qualifiers] or None,
+    }
+    known = {key: cell for key, cell in row.items() if cell is not None}
+    evidence = [_encode_evidence(item) for item in claim.evidence]
+    return known | {"status": claim.status.value, "rule": claim.rule, "score": claim.score, "evidence": evidence}
+
+
+def decode_claim(row: Row) -> Claim:
+    """The claim that `encode_claim` made this of."""
+    when = row.get("when")
+    return Claim(
+        relation=row["relation"],
+        subject=row["subject"],
+        object=row.get("object"),
+        value=row.get("value"),
+        unit=row.get("unit"),
+        status=Status(row["status"]),
+        when=None if when is None else When(edtf=when[0], text=when[1], basis=when[2]),
+        qualifiers=tuple((name, text) for name, text in row.get("qualifiers", ())),
+        evidence=tuple(_decode_evidence(item) for item in row["evidence"]),
+        rule=row["rule"],
+        score=row["score"],
+    )
 
 
 def encode_head(head: ArticleHead) -> str:
@@ -92,38 +126,6 @@ def _encode_mention(mention: Mention) -> list[object]:
 def _decode_mention(cells: Iterable[Any]) -> Mention:
     start, end, kind, name, rule, score, pointer = cells
     return Mention(span=Span(start, end), kind=kind, name=name, rule=rule, score=score, pointer=pointer)
-
-
-def _encode_claim(claim: Claim) -> Row:
-    row: dict[str, object] = {
-        "relation": claim.relation,
-        "subject": claim.subject,
-        "object": claim.object,
-        "value": claim.value,
-        "unit": claim.unit,
-        "when": claim.when and [claim.when.edtf, claim.when.text, claim.when.basis],
-        "qualifiers": [list(pair) for pair in claim.qualifiers] or None,
-    }
-    known = {key: cell for key, cell in row.items() if cell is not None}
-    evidence = [_encode_evidence(item) for item in claim.evidence]
-    return known | {"status": claim.status.value, "rule": claim.rule, "score": claim.score, "evidence": evidence}
-
-
-def _decode_claim(row: Row) -> Claim:
-    when = row.get("when")
-    return Claim(
-        relation=row["relation"],
-        subject=row["subject"],
-        object=row.get("object"),
-        value=row.get("value"),
-        unit=row.get("unit"),
-        status=Status(row["status"]),
-        when=None if when is None else When(edtf=when[0], text=when[1], basis=when[2]),
-        qualifiers=tuple((name, text) for name, text in row.get("qualifiers", ())),
-        evidence=tuple(_decode_evidence(item) for item in row["evidence"]),
-        rule=row["rule"],
-        score=row["score"],
-    )
 
 
 def _encode_evidence(evidence: Evidence) -> Row:

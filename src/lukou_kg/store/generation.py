@@ -6,9 +6,9 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 from lukou_kg.atomic import sync_folder, write_atomically, write_fault
@@ -26,24 +26,28 @@ class Generation:
     quads: bytes
 
 
-def publish(workspace: Path, quads: bytes, facts: Mapping[str, str | int]) -> Path:
-    """The folder of the generation that holds exactly `quads`, now the one in use; nothing is written if it was before.
+def publish(workspace: Path, quads: Iterable[bytes], facts: Mapping[str, str | int]) -> Path:
+    """The folder of the generation that holds exactly `quads`, now the one in use; nothing changes if it was before.
 
-    `facts` (counts and versions; no time, so that equal input gives equal bytes) go into manifest.json beside the
-    SHA-256 of graph.nq. A kill at any point leaves the former generation in use or the new one, whole.
+    `quads` are pieces of graph.nq, one behind the other. `facts` (counts and versions; no time, so that equal input
+    gives equal bytes) go into manifest.json beside the SHA-256 of graph.nq. A kill at any point leaves the former
+    generation in use or the new one, whole.
     Call it while holding the workspace. Raises WorkspaceError.
     """
-    manifest = {"format": 1, "graph": {"sha256": sha256(quads).hexdigest(), "bytes": len(quads)}, **facts}
-    text = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
     graphs = workspace / "graph"
     try:
         graphs.mkdir(parents=True, exist_ok=True)
         for leftover in graphs.glob(".tmp-*"):
             shutil.rmtree(leftover)
         numbers = _numbers(graphs)
+        aside = _write(graphs, quads, facts)
         newest = graphs / numbers[-1] if numbers else None
-        if newest is None or not _holds(newest, quads, text):
-            newest = _write(graphs, int(numbers[-1]) + 1 if numbers else 1, quads, text)
+        if newest is not None and _same(newest, aside):
+            shutil.rmtree(aside)
+        else:
+            newest = graphs / f"{int(numbers[-1]) + 1 if numbers else 1:04d}"
+            aside.rename(newest)
+            sync_folder(graphs)
         write_atomically(workspace / "current", f"{newest.name}\n")
         for number in _numbers(graphs)[:-_KEPT]:
             shutil.rmtree(graphs / number)
@@ -92,23 +96,34 @@ def _numbers(graphs: Path) -> list[str]:
     return sorted((item.name for item in graphs.iterdir() if _NUMBER.fullmatch(item.name)), key=int)
 
 
-def _holds(folder: Path, quads: bytes, manifest: str) -> bool:
+def _same(folder: Path, aside: Path) -> bool:
+    """Whether a generation holds what was written aside, so that its manifest is the same and true of its graph."""
     try:
-        same = (folder / "graph.nq").read_bytes() == quads
-        return same and (folder / "manifest.json").read_text("utf-8") == manifest
-    except (OSError, UnicodeDecodeError):
+        manifest = (folder / "manifest.json").read_bytes()
+        with (folder / "graph.nq").open("rb") as file:
+            digest = file_digest(file, "sha256").hexdigest()
+    except OSError:
         return False
+    written = (aside / "manifest.json").read_bytes()
+    return manifest == written and json.loads(written)["graph"]["sha256"] == digest
 
 
-def _write(graphs: Path, number: int, quads: bytes, manifest: str) -> Path:
+def _write(graphs: Path, quads: Iterable[bytes], facts: Mapping[str, str | int]) -> Path:
     aside = graphs / f".tmp-{os.getpid()}"
     aside.mkdir()
-    write_atomically(aside / "graph.nq", quads)
-    write_atomically(aside / "manifest.json", manifest)
-    final = graphs / f"{number:04d}"
-    aside.rename(final)
-    sync_folder(graphs)
-    return final
+    digest, size = sha256(), 0
+
+    def counted() -> Iterator[bytes]:
+        nonlocal size
+        for piece in quads:
+            digest.update(piece)
+            size += len(piece)
+            yield piece
+
+    write_atomically(aside / "graph.nq", counted())
+    manifest = {"format": 1, "graph": {"sha256": digest.hexdigest(), "bytes": size}, **facts}
+    write_atomically(aside / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
+    return aside
 
 
 def _damaged(folder: Path) -> WorkspaceError:
