@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clock import StopWatch, run_process
+
 from corpus import EXAMPLES, renamed, write_renamed
 
 if TYPE_CHECKING:
