@@ -17,8 +17,8 @@ _SHORT_VERB = 2
 _SHORTEST_WORK = 3
 _FILLERS = frozenset({"·", "-", "—", "”", "）", "市", "区", "县"})
 _CUT_RIGHT = frozenset({"配套", "供应", "供货", "加盟", "抱团"})
-_NEVER_FIRST = frozenset("据在由是的了和与及对为将到从向赴以其该本等被把有让使此这某各每个家也还又都就")
-_NEVER_INSIDE = frozenset("的了在是由被把等及")
+_NEVER_FIRST = frozenset("据在由是的了和与及对为将到从向赴以其该本等被把有让使此这某各每个家也还又都就而则且")
+_NEVER_INSIDE = frozenset("的了在是由被把等及该这其某本此各每让使将为从对")
 _LINE_NUMBER = re.compile(r"\d{1,3}\.")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _AND = frozenset({"及", "和", "以及", "与"})
@@ -62,7 +62,7 @@ class Borders:
             if not dating and self._ends(text, words, index, last, numbers=numbers, works=works):
                 break
             first, index = index, index - 1
-        while first < last and text[words[first].start : words[first].end] in _FILLERS:
+        while first < last and text[words[first].start : words[first].end] in _FILLERS | _AND:
             first += 1
         return _without_bracket(text, words, _with_rest(text, words, first) if works else first, last)
 
@@ -88,7 +88,10 @@ class Borders:
             if not passable and self._ends(text, words, index, last, numbers=True, works=False):
                 break
             first, index = index, index - 1
-        return _without_bracket(text, words, _with_rest(text, words, first), last)
+        first = _with_rest(text, words, first)
+        while first < last - 1 and text[words[first].start : words[first].end] in _CUT_RIGHT:
+            first += 1
+        return _without_bracket(text, words, first, last)
 
     def right(self, text: str, words: Sequence[Word], first: int, last: int) -> int:
         """The index of the last word of a name that begins at `words[first]` and ends at `words[last]` at the latest.

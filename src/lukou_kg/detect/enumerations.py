@@ -23,6 +23,7 @@ _BRACKETS = re.compile(r"[（(][^）)]{0,30}[）)]|“[^”]{0,30}”|《[^》]{
 _JOINED = re.compile(r"(?<=.)以及(?=.)|(?<=项目)[和及与](?=.)|(?<=公司)[和及与](?=.)")
 _JOINED_LAST = re.compile(r"(?<=.)(?:以及|及|和|与)(?=.)")
 _GROUNDS = re.compile("(?:湿地|景区|公园|村|社区|校区|广场|小镇|小区|林场|牧场|湖|山)$")
+_MAKING = re.compile("(?:生产|制造|加工成?|研发|制成|经营|种植|养殖|产品)(?!企业|商|厂|线|基地|项目)")
 _LONGEST_ITEM = 40
 _SHORTEST_ITEM = 2
 _SHORTEST_NAME = 3
@@ -88,6 +89,8 @@ class EnumerationReader:
         if own[-1] is None and tail is None:
             own[-1] = _leading(items[-1], known)
         kind = self._kind[tail["head"]] if tail else self._shared(text, trimmed, own)
+        if kind == "Company" and tail is None and _MAKING.search(text, max(0, items[0].start - 8), items[0].end):
+            return
         if tail and tail["head"] == "地":
             kind = self._shared(text, trimmed, own) or "Company"
         if kind is None or kind in _UNNAMED:

@@ -98,7 +98,10 @@ def _habit(text: str, start: int, end: int) -> float:
     if end - start != _WITH_TWO_GIVEN:
         return 0.0
     around = max(0, start - _AROUND), end + _AROUND
-    short, long = text.count(text[start : end - 1], *around), text.count(text[start:end], *around)
+    first_two = text[start : end - 1]
+    short, long = text.count(first_two, *around), text.count(text[start:end], *around)
+    if around[1] >= len(text) and text.rstrip().endswith(first_two):
+        short -= 1  # a text that was cut off may end in half a name
     if long > 1 and long == short:
         return _HABIT
     return -_HABIT if long < short else 0.0

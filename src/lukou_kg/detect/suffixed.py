@@ -22,6 +22,7 @@ _BARE = {"GovernmentBody": 2}
 _VAGUE_PARK = re.compile(
     r"(?:市|县|区|我市|我县|我区)?(?:(?:经济|高新)?(?:技术)?(?:产业)?开发区|经开区|高新区|园区)(?=.{4})"
 )
+_PART_OF_WORKS = frozenset("区房商家长址部")
 _JOINED = re.compile(r".*(?:开发区|园区|公司|集团|政府|管委会|局|委|高新区|经开区)(?:和|与|及|以及|携手|联合)")
 
 
@@ -94,7 +95,9 @@ class SuffixReader:
         )
 
     def _is_other_word(self, text: str, word: Word, suffix: re.Match[str]) -> bool:
-        """Whether the suffix is only the end of a word that does something (建厂)."""
+        """Whether the suffix is only the end of a word that does something (建厂), or the head of another (厂区)."""
+        if suffix.group().endswith("厂") and text[suffix.end() : suffix.end() + 1] in _PART_OF_WORKS:
+            return True
         if len(suffix.group()) == 1 and text[word.start : word.end] in self._lists.stops:
             return True
         return word.pos[:1] == "v" and word.end == suffix.end() and word.start < suffix.start()
