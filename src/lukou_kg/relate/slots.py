@@ -31,6 +31,8 @@ def side(scene: Scene, number: int, match: re.Match[str], role: str, pattern: Co
     An absent slot means a place or park only where nothing else that fits stands before it in the sentence.
     """
     kinds = pattern.subjects if role == "subject" else pattern.objects
+    if role == "subject" and pattern.visitors:
+        return pattern.visitors.at(scene.sentences, number, match.start())
     if f"{role}^" in pattern.carried:
         return first_list(scene.sentences[number], match.start(), kinds) or carried(
             scene.sentences, number, match.start(), kinds

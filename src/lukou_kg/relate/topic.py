@@ -35,7 +35,7 @@ def carried(sentences: Sequence[Masked], number: int, before: int, kinds: str, *
 
 
 def _leading(here: Masked, kinds: str) -> list[Mention]:
-    """The one that leads the others, by the words behind it (带队, 一行): whom a later sentence without subject means."""
+    """The one whom the words behind it show to lead (带队, 一行): a later sentence without subject means it."""
     leads = (at for at in range(len(here.text)) if here.text[at] in kinds and _LEADS.match(here.text, at + 1))
     return [mention for at in leads for mention in here.mentions(at, at + 1, kinds)][:1]
 
