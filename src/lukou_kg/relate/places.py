@@ -23,6 +23,9 @@ _RANK = {
     "村": 5,
     "社": 5,
 }
+_COUNTY = 3
+_TOWN = 4
+_STANDING = frozenset({"Project", "Park", "Infrastructure", "Company"})
 
 
 def nested_places(scene: Scene) -> Iterator[Claim]:
@@ -36,13 +39,28 @@ def nested_places(scene: Scene) -> Iterator[Claim]:
 
 
 def own_places(scene: Scene) -> Iterator[Claim]:
-    """The relation locatedIn for works and parks named right behind a division: 双桥区北麓汽车玻璃产业园."""
-    ends = {item.span.end: item for item in scene.reading.mentions if item.kind == "Place" and not item.pointer}
+    """The relation locatedIn for things named right behind where they are: 双桥区北麓汽车玻璃产业园, 临江镇恒岳重工.
+
+    For works and parks any division counts, for companies those below a city. Inside a name only towns, villages and
+    parks do (临江镇福泰五期): a larger place there is part of what the thing is called.
+    """
+    areas = [item for item in scene.reading.mentions if item.kind in {"Place", "Park"} and not item.pointer]
+    ends = {item.span.end: item for item in areas if item.kind == "Place"}
+    starts = {item.span.start: item for item in areas}
     for item in scene.reading.mentions:
-        place = ends.get(item.span.start)
-        if item.kind not in {"Project", "Park", "Infrastructure"} or item.pointer or place is None:
+        if item.kind not in _STANDING or item.pointer:
             continue
-        yield from _beside(scene, item, place, "locatedIn", "named-after-place", score=0.7)
+        place = ends.get(item.span.start)
+        if place is not None and (item.kind != "Company" or _RANK.get(place.name[-1], 0) >= _COUNTY):
+            yield from _beside(scene, item, place, "locatedIn", "named-after-place", score=0.7)
+        inner = starts.get(item.span.start)
+        if inner is not None and inner.span.end < item.span.end and is_small(inner):
+            yield from _beside(scene, item, inner, "locatedIn", "place-in-name", score=0.65)
+
+
+def is_small(area: Mention) -> bool:
+    """Whether an area is so small that a name which begins with it says where the thing is: a town, village or park."""
+    return (area.kind == "Park" and area.name.endswith("区")) or _RANK.get(area.name[-1], 0) >= _TOWN
 
 
 def _beside(scene: Scene, inner: Mention, outer: Mention, relation: str, rule: str, *, score: float) -> Iterator[Claim]:

@@ -15,6 +15,7 @@ from lukou_kg.relate.offices import offices
 from lukou_kg.relate.patterns import compile_pattern, verb_choices
 from lukou_kg.relate.places import nested_places, own_places
 from lukou_kg.relate.scene import Scene
+from lukou_kg.relate.scenes import Scenes
 from lukou_kg.schema.loader import Schema
 
 
@@ -26,6 +27,7 @@ class RelationReader:
         self._alphabet = Alphabet.for_schema(schema)
         statuses = StatusReader(schema.tables["cues"])
         verbs = verb_choices(schema.tables["verbs"])
+        self._scenes = Scenes(self._alphabet, verbs)
         self._matchers = [
             Matcher(
                 card,
@@ -48,6 +50,8 @@ class RelationReader:
         ]
         for matcher in self._matchers:
             claims += matcher.read(scene)
+        placed = frozenset(claim.subject for claim in claims if claim.relation == "locatedIn")
+        claims += self._scenes.read(scene, [claim for claim in claims if claim.relation == "visited"], placed)
         return replace(reading, claims=merged(claims))
 
 
