@@ -13,7 +13,7 @@ from lukou_kg.relate.modality import StatusReader
 from lukou_kg.relate.patterns import Compiled
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.slots import Value, named_qualifiers, side, value
-from lukou_kg.relate.topic import group_owner
+from lukou_kg.relate.topic import group_owner, home_of
 from lukou_kg.relate.when import time_of
 from lukou_kg.schema.cards import RelationCard, ValueType
 
@@ -70,7 +70,7 @@ class Matcher:
             subjects = group_owner(scene.sentences, number, (self._events, self._places), scene.weight)
         objects = side(scene, number, match, "object", pattern)
         if "home" in pattern.carried:
-            objects = group_owner(scene.sentences, number, (pattern.objects,), scene.weight)
+            objects = home_of(scene.sentences, number, pattern.objects, scene.weight)
         needs_value = self._card.value not in {None, ValueType.TIME}
         read = value(scene, number, match) if needs_value else None
         if not subjects or (self._card.object and not objects) or (needs_value and read is None):

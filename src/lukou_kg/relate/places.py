@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from lukou_kg.model.claim import Claim, Mark, Mention
+from lukou_kg.model.claim import Claim, Mention
 from lukou_kg.relate.scene import Scene
+from lukou_kg.relate.standing import stands_in
 
 _RANK = {
     "国": 0,
@@ -35,7 +36,7 @@ def nested_places(scene: Scene) -> Iterator[Claim]:
         larger, smaller = _RANK.get(outer.name[-1]), _RANK.get(inner.name[-1])
         if outer.span.end != inner.span.start or larger is None or smaller is None or larger >= smaller:
             continue
-        yield from _beside(scene, inner, outer, "partOf", "adjacent", score=0.95)
+        yield from stands_in(scene, inner, outer, "adjacent", score=0.95, relation="partOf")
 
 
 def own_places(scene: Scene) -> Iterator[Claim]:
@@ -52,27 +53,12 @@ def own_places(scene: Scene) -> Iterator[Claim]:
             continue
         place = ends.get(item.span.start)
         if place is not None and (item.kind != "Company" or _RANK.get(place.name[-1], 0) >= _COUNTY):
-            yield from _beside(scene, item, place, "locatedIn", "named-after-place", score=0.7)
+            yield from stands_in(scene, item, place, "named-after-place", score=0.7)
         inner = starts.get(item.span.start)
         if inner is not None and inner.span.end < item.span.end and is_small(inner):
-            yield from _beside(scene, item, inner, "locatedIn", "place-in-name", score=0.65)
+            yield from stands_in(scene, item, inner, "place-in-name", score=0.65)
 
 
 def is_small(area: Mention) -> bool:
     """Whether an area is so small that a name which begins with it says where the thing is: a town, village or park."""
     return (area.kind == "Park" and area.name.endswith("区")) or _RANK.get(area.name[-1], 0) >= _TOWN
-
-
-def _beside(scene: Scene, inner: Mention, outer: Mention, relation: str, rule: str, *, score: float) -> Iterator[Claim]:
-    subject, target = scene.keys.get(inner.span), scene.keys.get(outer.span)
-    if subject is None or target is None or subject == target:
-        return
-    marks = [Mark(role="subject", span=inner.span), Mark(role="object", span=outer.span)]
-    yield Claim(
-        relation=relation,
-        subject=subject,
-        object=target,
-        evidence=(scene.witness.of(scene.sentence_of(inner.span.start), marks),),
-        rule=f"{relation}/{rule}",
-        score=score,
-    )

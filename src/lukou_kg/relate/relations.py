@@ -14,6 +14,8 @@ from lukou_kg.relate.modality import StatusReader
 from lukou_kg.relate.offices import offices
 from lukou_kg.relate.patterns import compile_pattern, verb_choices
 from lukou_kg.relate.places import nested_places, own_places
+from lukou_kg.relate.profiles import Profiles
+from lukou_kg.relate.reports import Reports
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.scenes import Scenes
 from lukou_kg.schema.loader import Schema
@@ -28,6 +30,8 @@ class RelationReader:
         statuses = StatusReader(schema.tables["cues"])
         verbs = verb_choices(schema.tables["verbs"])
         self._scenes = Scenes(self._alphabet, verbs)
+        self._reports = Reports(self._alphabet, verbs)
+        self._profiles = Profiles(self._alphabet)
         self._matchers = [
             Matcher(
                 card,
@@ -52,6 +56,8 @@ class RelationReader:
             claims += matcher.read(scene)
         placed = frozenset(claim.subject for claim in claims if claim.relation == "locatedIn")
         claims += self._scenes.read(scene, [claim for claim in claims if claim.relation == "visited"], placed)
+        claims += self._reports.read(scene, placed)
+        claims += self._profiles.read(scene, placed)
         return replace(reading, claims=merged(claims))
 
 

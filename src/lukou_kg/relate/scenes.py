@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from lukou_kg.model.claim import Claim, Mark, Mention
+from lukou_kg.model.claim import Claim, Mention
 from lukou_kg.relate.mask import TIME, Alphabet, Masked
 from lukou_kg.relate.places import is_small
 from lukou_kg.relate.scene import Scene
+from lukou_kg.relate.standing import stands_in
 
 _THINGS = frozenset({"Project", "Company", "Infrastructure", "Organization", "Park"})
 _AREAS = ("Park", "Place")
@@ -59,22 +60,11 @@ class Scenes:
         return found
 
     def _claims(self, scene: Scene, masked: Masked, area: Mention, things: Iterable[Mention | None]) -> Iterator[Claim]:
-        target = scene.keys.get(area.span)
         for thing in things:
-            if thing is None or thing.kind not in _THINGS - {area.kind} or self._has_place(scene, masked, thing):
+            if thing is None or thing.kind not in _THINGS - {area.kind} or thing.span.start < area.span.end:
                 continue
-            subject = scene.keys.get(thing.span)
-            if subject is None or target is None or subject == target or thing.span.start < area.span.end:
-                continue
-            marks = [Mark(role="subject", span=thing.span), Mark(role="object", span=area.span)]
-            yield Claim(
-                relation="locatedIn",
-                subject=subject,
-                object=target,
-                evidence=(scene.witness.of(masked.sentence, marks),),
-                rule="locatedIn/scene",
-                score=0.7,
-            )
+            if not self._has_place(scene, masked, thing):
+                yield from stands_in(scene, thing, area, "scene", score=0.7)
 
     def _has_place(self, scene: Scene, masked: Masked, thing: Mention) -> bool:
         """Whether a place of its own stands right before the thing or begins its name (临江镇恒岳重工)."""

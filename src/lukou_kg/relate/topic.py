@@ -11,6 +11,7 @@ from lukou_kg.relate.mask import Masked
 from lukou_kg.relate.patterns import members
 
 _REACH = 3
+_FAR = 60
 _FEW = 2
 _LEADS = re.compile("(?:一行)?(?:率领?|带领|带队|牵头|一行)")
 
@@ -60,3 +61,19 @@ def group_owner(
             if found:
                 return [max(found, key=lambda mention: weight.get(mention.span, 0))]
     return []
+
+
+def home_of(sentences: Sequence[Masked], number: int, kinds: str, weight: Mapping[Span, int]) -> list[Mention]:
+    """The place or park of `kinds` that sentence `number` plays in: one thing or none.
+
+    It is the one that the article names most often, of those named in the sentence and the three before it; else of
+    those named in the sixty sentences before it, if it is named at least twice. Of equals the last one counts.
+    """
+    near = _mentions(sentences[max(0, number - _REACH) : number + 1], kinds)
+    far = [item for item in _mentions(sentences[max(0, number - _FAR) : number], kinds) if weight.get(item.span, 0) > 1]
+    found = near or far
+    return [max(reversed(found), key=lambda mention: weight.get(mention.span, 0))] if found else []
+
+
+def _mentions(sentences: Sequence[Masked], kinds: str) -> list[Mention]:
+    return [mention for here in sentences for mention in here.mentions(0, len(here.text), kinds)]

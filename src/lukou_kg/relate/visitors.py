@@ -13,6 +13,7 @@ from lukou_kg.model.claim import Mention
 from lukou_kg.relate.mask import POST, TIME, Alphabet, Masked
 
 _REACH = 12
+_WIDE = 400
 _BORDERS = "，。；：！？\n"
 
 
@@ -50,11 +51,12 @@ class Visitors:
         the nearest of the twelve sentences before.
         """
         here = sentences[number]
+        since = max(0, before - _WIDE)
         so_far = here.text[:before]
-        if match := self.leading.search(here.text, 0, before + 2) or self.named.search(so_far):
+        if match := self.leading.search(here.text, since, before + 2) or self.named.search(so_far, since):
             return here.mentions(*match.span("who"), self.persons)
-        clause = max(so_far.rfind(border) for border in _BORDERS) + 1
-        if self.opening.fullmatch(so_far, clause) is None or self.others.search(so_far):
+        clause = max(so_far.rfind(border, since) for border in _BORDERS) + 1
+        if self.opening.fullmatch(so_far, clause) is None or self.others.search(so_far, since):
             return []
         for back in range(number - 1, max(-1, number - 1 - _REACH), -1):
             if match := self.leading.search(sentences[back].text):
