@@ -4,6 +4,7 @@ A pattern is a regular expression in which these slots stand for what the mask d
 
     {subject} {object}      one or more mentions of the relation's kinds, as a list with 、和及与
     {subject^} {object^}    nothing to match: the first fitting thing of the sentence before the match, else as with ?
+    {subject<} {object<}    nothing to match: the first fitting thing of the sentence before the match, and nothing else
     {subject!} {object!}    exactly one mention
     {subject*} {object*}    every fitting mention from here to the end of the sentence or the next roll of projects
     {subject+} {object+}    a list whose members may be followed by words that no mention covers
@@ -11,7 +12,7 @@ A pattern is a regular expression in which these slots stand for what the mask d
     {subject?} {object?}    nothing to match: the last fitting list before the match is meant, or the topic of the text
     {visitor}               nothing to match: the subject is whoever makes the visit, here or in the sentences before
     {group}                 nothing to match: the subject is the event, park or place that a counted group belongs to
-    {home}                  nothing to match: the object is the place or park named most often around the match
+    {home}                  nothing to match: the object is the place or park named most often nearby, else so far
     {money} {area} {count} {quantity} {time}      a value
     {text}                  up to 24 characters without punctuation, as a value in words
     {qualifier:what}        the same, as a qualifier of that name
@@ -33,7 +34,7 @@ from lukou_kg.relate.visitors import Visitors
 from lukou_kg.schema.cards import Pattern, RelationCard
 from lukou_kg.schema.loader import Row
 
-_SLOT = re.compile(r"\{([a-zA-Z]+)([?!*^+]?)(?::([A-Za-z|]+))?\}")
+_SLOT = re.compile(r"\{([a-zA-Z]+)([?!*^+<]?)(?::([A-Za-z|]+))?\}")
 _PUNCTUATION = "，。；！？：\n"
 _NO_VALUE = "[型的了]|企业|商|厂|基地|线|能力|经营|车间|工艺|规模|总值|和|及|与"
 _OTHER_ROLL = "(?:开工|竣工|投产|签约|在建|储备)的?项目"
@@ -134,7 +135,7 @@ class _Slots:
 
     def _side(self, role: str, absent: str) -> str:
         kinds, areas = self.accepted[role], self._alphabet.kinds(_AREAS)
-        if absent in {"?", "^"}:
+        if absent in {"?", "^", "<"}:
             self.carried.add(role + absent.removeprefix("?"))
             return ""
         if absent == "*":

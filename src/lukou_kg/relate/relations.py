@@ -18,6 +18,7 @@ from lukou_kg.relate.profiles import Profiles
 from lukou_kg.relate.reports import Reports
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.scenes import Scenes
+from lukou_kg.relate.speakers import speakers
 from lukou_kg.schema.loader import Schema
 
 
@@ -46,8 +47,10 @@ class RelationReader:
     def read(self, reading: Reading) -> Reading:
         """The reading with its claims, without repeats, in order of (first evidence, relation, subject, object)."""
         scene = Scene.of(reading, self._alphabet)
+        works = list(offices(scene, self._schema))
+        scene = replace(scene, speakers=speakers(reading, works))
         claims = [
-            *offices(scene, self._schema),
+            *works,
             *nested_places(scene),
             *own_places(scene),
             *headed(scene, self._alphabet),

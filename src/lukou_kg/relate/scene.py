@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Reading
@@ -18,7 +18,8 @@ from lukou_kg.relate.roles import companions
 class Scene:
     """One reading, prepared for patterns.
 
-    `keys` gives the key of the entity behind each mention's span, `weight` how often the article names that entity.
+    `keys` gives the key of the entity behind each mention's span, `weight` how often the article names that entity,
+    `speakers` the company of the person who is quoted in a sentence.
     """
 
     reading: Reading
@@ -26,10 +27,11 @@ class Scene:
     keys: Mapping[Span, str]
     weight: Mapping[Span, int]
     witness: Witness
+    speakers: Mapping[int, Mention] = field(default_factory=dict)
 
     @classmethod
     def of(cls, reading: Reading, alphabet: Alphabet) -> Scene:
-        """The scene of a reading whose mentions and entities are known."""
+        """The scene of a reading whose mentions and entities are known, before it is known who is quoted."""
         keys = {mention.span: entity.key for entity in reading.entities for mention in entity.mentions}
         counts = Counter(keys.values())
         sentences: list[Masked] = []

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from lukou_kg.model.claim import Mention
 from lukou_kg.model.document import Span
 from lukou_kg.model.values import Money, Quantity
+from lukou_kg.relate.clauses import clause_around
 from lukou_kg.relate.patterns import Compiled
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.topic import carried, first_list
 
+_WE = re.compile("我们|我公司|我厂|我司|咱们")
 _VALUE_SLOTS = ("money", "area", "count", "quantity", "text")
 
 
@@ -33,17 +35,39 @@ def side(scene: Scene, number: int, match: re.Match[str], role: str, pattern: Co
     kinds = pattern.subjects if role == "subject" else pattern.objects
     if role == "subject" and pattern.visitors:
         return pattern.visitors.at(scene.sentences, number, match.start())
+    if match.groupdict().get(role) is not None:
+        return scene.sentences[number].mentions(*match.span(role), kinds)
+    return _absent(scene, number, match, role, pattern)
+
+
+def _absent(scene: Scene, number: int, match: re.Match[str], role: str, pattern: Compiled) -> list[Mention]:
+    kinds = pattern.subjects if role == "subject" else pattern.objects
+    before = match.start()
+    if f"{role}<" in pattern.carried:
+        return first_list(scene.sentences[number], before, kinds)
     if f"{role}^" in pattern.carried:
-        return first_list(scene.sentences[number], match.start(), kinds) or carried(
-            scene.sentences, number, match.start(), kinds
-        )
+        own = _own_company(scene, number, match, kinds) or first_list(scene.sentences[number], before, kinds)
+        return own or carried(scene.sentences, number, before, kinds)
     if role in pattern.carried:
         works = "".join(kind for kind in kinds if kind not in pattern.areas)
-        near = carried(scene.sentences, number, match.start(), works, reach=0) if works else []
-        return near or carried(scene.sentences, number, match.start(), kinds)
-    if match.groupdict().get(role) is None:
+        near = carried(scene.sentences, number, before, works, reach=0) if works else []
+        own = _own_company(scene, number, match, kinds)
+        return own or near or carried(scene.sentences, number, before, kinds)
+    return []
+
+
+def _own_company(scene: Scene, number: int, match: re.Match[str], kinds: str) -> list[Mention]:
+    """The company of the person who is quoted, where the clause says "we" and names none before the match."""
+    company = scene.speakers.get(number)
+    here = scene.sentences[number].text
+    start, _ = clause_around(here, match.start(), match.start())
+    if (
+        company is None
+        or not _WE.search(here, start, match.end())
+        or re.search(f"[{kinds}]", here[start : match.start()])
+    ):
         return []
-    return scene.sentences[number].mentions(*match.span(role), kinds)
+    return [company]
 
 
 def value(scene: Scene, number: int, match: re.Match[str]) -> Value | None:
