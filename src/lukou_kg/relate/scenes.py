@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 
 from lukou_kg.model.claim import Claim, Mention
@@ -16,6 +17,7 @@ from lukou_kg.relate.standing import stands_in
 
 _THINGS = frozenset({"Project", "Company", "Infrastructure", "Organization", "Park"})
 _AREAS = ("Park", "Place")
+_LASTS = 2
 _FIRST = re.compile("首先|第一站|首站")
 
 
@@ -29,9 +31,9 @@ class Scenes:
         start = rf"(?:^|(?<=[，。；“\n]))(?:{TIME}，?)?{link}?，?"
         inside = "(?:园区|区内|境内|辖区|区|内)?"
         self._scene = re.compile(
-            f"{start}在(?P<a>[{self._areas}]){inside}，"
-            f"|(?:{verbs['go']}|到|赴)了?(?P<b>[{self._areas}])(?:等地)?，?{look}"
-            f"|(?:{verbs['go']}|到|赴)了?(?P<c>[{self._areas}])，"
+            f"{start}在(?P<at>[{self._areas}]){inside}，"
+            f"|(?:{verbs['go']}|到|赴)了?(?P<trip>[{self._areas}])(?:等地)?，?{look}"
+            f"|(?:{verbs['go']}|到|赴)了?(?P<to>[{self._areas}])，"
         )
         self._continued = re.compile(f"{start}(?:{verbs['link']})")
 
@@ -39,40 +41,43 @@ class Scenes:
         """The claims that follow from `visits`; what the text itself places, with a key in `placed`, is left out."""
         stages = self._stages(scene)
         mentions = {mention.span: mention for mention in scene.reading.mentions}
+        towns = {item.span.start for item in mentions.values() if item.kind in _AREAS and is_small(item)}
         for visit in visits:
             for evidence in visit.evidence:
                 area = stages.get(evidence.sentence)
-                things = [mentions.get(mark.span) for mark in evidence.marks if mark.role == "object"]
-                if area is not None and visit.object not in placed:
-                    yield from self._claims(scene, scene.sentences[evidence.sentence], area, things)
+                if area is None or visit.object in placed:
+                    continue
+                masked = scene.sentences[evidence.sentence]
+                for thing in (mentions.get(mark.span) for mark in evidence.marks if mark.role == "object"):
+                    if thing is None or thing.kind not in _THINGS - {area.kind} or thing.span.start < area.span.end:
+                        continue
+                    if thing.span.start not in towns and not self._behind_place(masked, thing):
+                        yield from stands_in(scene, thing, area, "scene", score=0.7)
 
     def _stages(self, scene: Scene) -> dict[int, Mention]:
-        """For each sentence with a scene, its place or park; one that begins with 随后 goes on with a first one."""
+        """For each sentence with a scene, its place or park.
+
+        A trip to one place to inspect it (到宁海县调研) lasts until the next scene, for two paragraphs at most; another
+        scene goes on where it has a first stop and the next sentence begins with a word such as 随后.
+        """
         found: dict[int, Mention] = {}
-        lasting: Mention | None = None
+        trip: Mention | None = None
+        stop: Mention | None = None
+        since = 0
         for number, masked in enumerate(scene.sentences):
             if match := self._scene.search(masked.text):
-                name = match.lastgroup or "a"
+                name = match.lastgroup or "at"
                 found[number] = masked.mentions(*match.span(name), self._areas)[0]
-                lasting = found[number] if _FIRST.search(masked.text) else None
-            elif lasting is not None and self._continued.match(masked.text):
-                found[number] = lasting
+                since = masked.paragraph
+                trip = found[number] if name == "trip" else None
+                stop = found[number] if _FIRST.search(masked.text) else None
+            elif masked.paragraph - since <= _LASTS and (
+                area := trip or (stop if self._continued.match(masked.text) else None)
+            ):
+                found[number] = area
         return found
 
-    def _claims(self, scene: Scene, masked: Masked, area: Mention, things: Iterable[Mention | None]) -> Iterator[Claim]:
-        for thing in things:
-            if thing is None or thing.kind not in _THINGS - {area.kind} or thing.span.start < area.span.end:
-                continue
-            if not self._has_place(scene, masked, thing):
-                yield from stands_in(scene, thing, area, "scene", score=0.7)
-
-    def _has_place(self, scene: Scene, masked: Masked, thing: Mention) -> bool:
-        """Whether a place of its own stands right before the thing or begins its name (临江镇恒岳重工)."""
-        at = next((index for index, span in enumerate(masked.spans) if span.end == thing.span.end), 0)
-        before = at > 0 and masked.text[at - 1] in self._areas
-        return before or any(
-            item.kind in _AREAS
-            and item.span.start == thing.span.start < item.span.end < thing.span.end
-            and is_small(item)
-            for item in scene.reading.mentions
-        )
+    def _behind_place(self, masked: Masked, thing: Mention) -> bool:
+        """Whether a place of its own stands right before the thing (临江镇恒岳重工)."""
+        at = bisect_left(masked.spans, thing.span.end, key=lambda span: span.end)
+        return at > 0 and masked.text[at - 1] in self._areas
