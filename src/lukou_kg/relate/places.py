@@ -42,21 +42,27 @@ def nested_places(scene: Scene) -> Iterator[Claim]:
 def own_places(scene: Scene) -> Iterator[Claim]:
     """The relation locatedIn for things named right behind where they are: 双桥区北麓汽车玻璃产业园, 临江镇恒岳重工.
 
-    For works and parks any division counts, for companies those below a city. Inside a name only towns, villages and
+    A park before it always counts; of divisions, any for works and parks, those below a city for companies. Inside a name only towns, villages and
     parks do (临江镇福泰五期): a larger place there is part of what the thing is called.
     """
     areas = [item for item in scene.reading.mentions if item.kind in {"Place", "Park"} and not item.pointer]
-    ends = {item.span.end: item for item in areas if item.kind == "Place"}
+    ends = {item.span.end: item for item in areas}
     starts = {item.span.start: item for item in areas}
     for item in scene.reading.mentions:
         if item.kind not in _STANDING or item.pointer:
             continue
         place = ends.get(item.span.start)
-        if place is not None and (item.kind != "Company" or _RANK.get(place.name[-1], 0) >= _COUNTY):
+        if place is not None and _may_stand(item, place):
             yield from stands_in(scene, item, place, "named-after-place", score=0.7)
         inner = starts.get(item.span.start)
         if inner is not None and inner.span.end < item.span.end and is_small(inner):
             yield from stands_in(scene, item, inner, "place-in-name", score=0.65)
+
+
+def _may_stand(thing: Mention, area: Mention) -> bool:
+    if area.kind == "Park":
+        return thing.kind != "Park"
+    return thing.kind != "Company" or _RANK.get(area.name[-1], 0) >= _COUNTY
 
 
 def is_small(area: Mention) -> bool:
