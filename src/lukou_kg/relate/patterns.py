@@ -54,7 +54,8 @@ class Compiled:
     """A pattern ready to be searched for.
 
     `subjects` and `objects` are the mask characters that the slots accept, `carried` the slots that match nothing and
-    are looked for before the match, `areas` the characters that such a look passes over while anything else fits.
+    are looked for before the match, `areas` the characters that such a look passes over while anything else fits,
+    `companies` the character of companies.
     """
 
     rule: str
@@ -63,6 +64,7 @@ class Compiled:
     objects: str
     carried: frozenset[str]
     areas: str
+    companies: str
     score: float
     status: str | None
     context: re.Pattern[str] | None
@@ -101,6 +103,7 @@ def compile_pattern(card: RelationCard, pattern: Pattern, alphabet: Alphabet, ve
         objects=slots.accepted["object"],
         carried=frozenset(slots.carried),
         areas=alphabet.kinds(_AREAS),
+        companies=alphabet.kinds(["Company"]),
         score=pattern.score,
         status=pattern.status,
         context=context,

@@ -45,29 +45,29 @@ def _absent(scene: Scene, number: int, match: re.Match[str], role: str, pattern:
     before = match.start()
     if f"{role}<" in pattern.carried:
         return first_list(scene.sentences[number], before, kinds)
+    if not {role, f"{role}^"} & pattern.carried:
+        return []
+    if pattern.companies in kinds and _says_we(scene, number, match, kinds):
+        speaker = scene.speakers.get(number)
+        return [speaker] if speaker else carried(scene.sentences, number, before, pattern.companies)
     if f"{role}^" in pattern.carried:
-        own = _own_company(scene, number, match, kinds) or first_list(scene.sentences[number], before, kinds)
-        return own or carried(scene.sentences, number, before, kinds)
-    if role in pattern.carried:
-        works = "".join(kind for kind in kinds if kind not in pattern.areas)
-        near = carried(scene.sentences, number, before, works, reach=0) if works else []
-        own = _own_company(scene, number, match, kinds)
-        return own or near or carried(scene.sentences, number, before, kinds)
-    return []
+        works = "" if pattern.objects else kinds.replace(pattern.companies, "")
+        first = first_list(scene.sentences[number], before, works) if works else []
+        return (
+            first
+            or first_list(scene.sentences[number], before, kinds)
+            or carried(scene.sentences, number, before, kinds)
+        )
+    things = "".join(kind for kind in kinds if kind not in pattern.areas)
+    near = carried(scene.sentences, number, before, things, reach=0) if things else []
+    return near or carried(scene.sentences, number, before, kinds)
 
 
-def _own_company(scene: Scene, number: int, match: re.Match[str], kinds: str) -> list[Mention]:
-    """The company of the person who is quoted, where the clause says "we" and names none before the match."""
-    company = scene.speakers.get(number)
+def _says_we(scene: Scene, number: int, match: re.Match[str], kinds: str) -> bool:
+    """Whether the clause says "we" and names nothing of `kinds` before the match."""
     here = scene.sentences[number].text
     start, _ = clause_around(here, match.start(), match.start())
-    if (
-        company is None
-        or not _WE.search(here, start, match.end())
-        or re.search(f"[{kinds}]", here[start : match.start()])
-    ):
-        return []
-    return [company]
+    return bool(_WE.search(here, start, match.end())) and not re.search(f"[{kinds}]", here[start : match.start()])
 
 
 def value(scene: Scene, number: int, match: re.Match[str]) -> Value | None:

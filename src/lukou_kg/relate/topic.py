@@ -52,15 +52,17 @@ def group_owner(
 ) -> list[Mention]:
     """What a counted group belongs to: one thing named in the sentence or up to three before it, or none.
 
+    Failing that, it is the last thing of the first preference named in the sixty sentences before: the event.
+
     `preferences` are mask characters, the kinds to look for first before the others; `weight` says how often the thing
     behind a mention is named in the article: the thing named most often is meant.
     """
     for kinds in preferences:
         for back in range(number, max(-1, number - 1 - _REACH), -1):
-            found = sentences[back].mentions(0, len(sentences[back].text), kinds) if kinds else []
-            if found:
-                return [max(found, key=lambda mention: weight.get(mention.span, 0))]
-    return []
+            if found := _named(sentences[back : back + 1], kinds, weight):
+                return [max(found, key=lambda mention: weight[mention.span])]
+    far = _named(sentences[max(0, number - _FAR) : number], preferences[0], weight)
+    return far[-1:]
 
 
 def home_of(sentences: Sequence[Masked], number: int, kinds: str, weight: Mapping[Span, int]) -> list[Mention]:
@@ -69,11 +71,12 @@ def home_of(sentences: Sequence[Masked], number: int, kinds: str, weight: Mappin
     It is the one that the article names most often, of those named in the sentence and the three before it; else of
     those named in the sixty sentences before it, if it is named at least twice. Of equals the last one counts.
     """
-    near = _mentions(sentences[max(0, number - _REACH) : number + 1], kinds)
-    far = [item for item in _mentions(sentences[max(0, number - _FAR) : number], kinds) if weight.get(item.span, 0) > 1]
+    near = _named(sentences[max(0, number - _REACH) : number + 1], kinds, weight)
+    far = [item for item in _named(sentences[max(0, number - _FAR) : number], kinds, weight) if weight[item.span] > 1]
     found = near or far
-    return [max(reversed(found), key=lambda mention: weight.get(mention.span, 0))] if found else []
+    return [max(reversed(found), key=lambda mention: weight[mention.span])] if found else []
 
 
-def _mentions(sentences: Sequence[Masked], kinds: str) -> list[Mention]:
-    return [mention for here in sentences for mention in here.mentions(0, len(here.text), kinds)]
+def _named(sentences: Sequence[Masked], kinds: str, weight: Mapping[Span, int]) -> list[Mention]:
+    found = (mention for here in sentences for mention in here.mentions(0, len(here.text), kinds) if kinds)
+    return [mention for mention in found if weight.get(mention.span)]
