@@ -70,7 +70,8 @@ class Matcher:
             subjects = group_owner(scene.sentences, number, (self._events, self._places), scene.weight)
         objects = side(scene, number, match, "object", pattern)
         if "home" in pattern.carried:
-            objects = home_of(scene.sentences, number, pattern.objects, scene.weight)
+            far = "home*" in pattern.carried
+            objects = home_of(scene.sentences, number, pattern.objects, scene.weight, far=far)
         needs_value = self._card.value not in {None, ValueType.TIME}
         read = value(scene, number, match) if needs_value else None
         if not subjects or (self._card.object and not objects) or (needs_value and read is None):

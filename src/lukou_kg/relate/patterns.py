@@ -12,7 +12,8 @@ A pattern is a regular expression in which these slots stand for what the mask d
     {subject?} {object?}    nothing to match: the last fitting list before the match is meant, or the topic of the text
     {visitor}               nothing to match: the subject is whoever makes the visit, here or in the sentences before
     {group}                 nothing to match: the subject is the event, park or place that a counted group belongs to
-    {home}                  nothing to match: the object is the place or park named most often nearby, else so far
+    {home}                  nothing to match: the object is the place or park named most often around the match
+    {home*}                 the same, else the one named most often in the article so far
     {money} {area} {count} {quantity} {time}      a value
     {text}                  up to 24 characters without punctuation, as a value in words
     {qualifier:what}        the same, as a qualifier of that name
@@ -128,7 +129,7 @@ class _Slots:
                 self.accepted[role] = self._alphabet.kinds(narrowed.split("|"))
             return self._side(role, absent)
         if role in {"group", "home", "visitor"}:
-            self.carried.add(role)
+            self.carried |= {role, role + absent}
             if narrowed:
                 self.accepted["object"] = self._alphabet.kinds(narrowed.split("|"))
             return ""

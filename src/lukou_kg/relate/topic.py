@@ -65,15 +65,18 @@ def group_owner(
     return far[-1:]
 
 
-def home_of(sentences: Sequence[Masked], number: int, kinds: str, weight: Mapping[Span, int]) -> list[Mention]:
+def home_of(
+    sentences: Sequence[Masked], number: int, kinds: str, weight: Mapping[Span, int], *, far: bool
+) -> list[Mention]:
     """The place or park of `kinds` that sentence `number` plays in: one thing or none.
 
-    It is the one that the article names most often, of those named in the sentence and the three before it; else of
-    those named in the sixty sentences before it, if it is named at least twice. Of equals the last one counts.
+    It is the one that the article names most often, of those named in the sentence and the three before it; else, if
+    `far`, of those named in the sixty sentences before it, where named twice or more. Of equals the last one counts.
     """
-    near = _named(sentences[max(0, number - _REACH) : number + 1], kinds, weight)
-    far = [item for item in _named(sentences[max(0, number - _FAR) : number], kinds, weight) if weight[item.span] > 1]
-    found = near or far
+    found = _named(sentences[max(0, number - _REACH) : number + 1], kinds, weight)
+    if far and not found:
+        before = _named(sentences[max(0, number - _FAR) : number], kinds, weight)
+        found = [item for item in before if weight[item.span] > 1]
     return [max(reversed(found), key=lambda mention: weight[mention.span])] if found else []
 
 
