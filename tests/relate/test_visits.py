@@ -18,6 +18,8 @@ LED = "县长陆一舟率观摩组到宁海县观摩。"
         "在松岭铜箔项目、恒岳重工有限公司现场，每到一处，陆一舟都询问进度。",
         "代表们实地察看了松岭铜箔项目、老街改造、恒岳重工有限公司。",
         "代表们实地察看了老街改造、松岭铜箔项目以及恒岳重工有限公司。",
+        "随后，他来到松岭铜箔项目、恒岳重工有限公司。",
+        "在松岭铜箔项目、恒岳重工有限公司现场，陆一舟强调，要抓进度。",
         "县里高度重视。\n\n观摩组一行实地察看了松岭铜箔项目、恒岳重工有限公司。",
     ],
 )
@@ -53,6 +55,11 @@ def test_what_others_do_is_no_visit_of_the_leader(readers, sentence):
 )
 def test_a_group_without_a_named_leader_makes_no_visit_of_anyone(readers, text):
     assert readers.said(text, "visited") == set()
+
+
+def test_he_is_the_leader_only_where_nobody_else_is_named_since(readers):
+    text = LED + "董事长沈珂很高兴。随后，他来到恒岳重工有限公司。"
+    assert readers.said(text, "visited") == {"陆一舟 -> 宁海县"}
 
 
 def test_a_trip_to_talk_about_projects_has_taken_place(readers):

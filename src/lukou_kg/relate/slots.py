@@ -14,6 +14,7 @@ from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.topic import carried, first_list
 
 _WE = re.compile("我们|我公司|我厂|我司|咱们")
+_WIDE = 80
 _VALUE_SLOTS = ("money", "area", "count", "quantity", "text")
 
 
@@ -64,10 +65,14 @@ def _absent(scene: Scene, number: int, match: re.Match[str], role: str, pattern:
 
 
 def _says_we(scene: Scene, number: int, match: re.Match[str], kinds: str) -> bool:
-    """Whether the clause says "we" and names nothing of `kinds` before the match."""
+    """Whether the clause names nothing of `kinds` before the match, and says "we".
+
+    Where it is known who speaks, a clause before it in the sentence may say so.
+    """
     here = scene.sentences[number].text
     start, _ = clause_around(here, match.start(), match.start())
-    return bool(_WE.search(here, start, match.end())) and not re.search(f"[{kinds}]", here[start : match.start()])
+    since = max(0, start - _WIDE) if number in scene.speakers else start
+    return bool(_WE.search(here, since, match.end())) and not re.search(f"[{kinds}]", here[start : match.start()])
 
 
 def value(scene: Scene, number: int, match: re.Match[str]) -> Value | None:

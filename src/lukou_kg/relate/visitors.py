@@ -14,6 +14,7 @@ from lukou_kg.relate.mask import POST, TIME, Alphabet, Masked
 
 _REACH = 12
 _WIDE = 400
+_PRONOUN = re.compile("[他她]")
 _BORDERS = "，。；：！？\n"
 
 
@@ -39,7 +40,7 @@ class Visitors:
             persons=persons,
             named=re.compile(f"(?P<who>{several})"),
             leading=re.compile(f"(?P<who>{several})(?:等[^，。；]{{0,8}}?)?，?(?:{while_so}){{0,4}}(?:{act})"),
-            opening=re.compile(f"(?:{while_so}|{group}|[“、]){{0,8}}"),
+            opening=re.compile(f"(?:{while_so}|{group}|[“、]){{0,8}}[他她]?(?:{while_so}){{0,2}}"),
             others=re.compile(verbs["other"]),
         )
 
@@ -47,8 +48,8 @@ class Visitors:
         """The visitors that a verb at `before` in sentence `number` speaks of; none where it is unclear.
 
         They are those whom the sentence itself names before the verb, the leading ones first; else, where the clause
-        begins with nothing but a group's name (代表们, 观摩组), a time or a word such as 随后, those who led a visit in
-        the nearest of the twelve sentences before.
+        begins with nothing but a group's name (代表们, 观摩组), a time, a word such as 随后 or 他, those who led a
+        visit in the nearest of the twelve sentences before; 他 means them only where nobody else is named since.
         """
         here = sentences[number]
         since = max(0, before - _WIDE)
@@ -58,7 +59,14 @@ class Visitors:
         clause = max(so_far.rfind(border, since) for border in _BORDERS) + 1
         if self.opening.fullmatch(so_far, clause) is None or self.others.search(so_far, since):
             return []
+        return self._led(sentences, number, alone=_PRONOUN.search(so_far, clause) is not None)
+
+    def _led(self, sentences: Sequence[Masked], number: int, *, alone: bool) -> list[Mention]:
+        since: set[str] = set()
         for back in range(number - 1, max(-1, number - 1 - _REACH), -1):
-            if match := self.leading.search(sentences[back].text):
-                return sentences[back].mentions(*match.span("who"), self.persons)
+            here = sentences[back]
+            if match := self.leading.search(here.text):
+                found = here.mentions(*match.span("who"), self.persons)
+                return [] if alone and since - {person.name for person in found} else found
+            since |= {person.name for person in here.mentions(0, len(here.text), self.persons)}
         return []
