@@ -47,6 +47,7 @@ def test_what_is_visited_in_a_place_stands_there(readers, text, located):
     ("text", "located"),
     [
         ("县长陆一舟来到白鹤镇南山公园。", {"白鹤镇南山公园 -> 白鹤镇"}),
+        ("县长陆一舟来到云溪工业园松岭铜箔项目现场。", {"云溪工业园松岭铜箔项目 -> 云溪工业园"}),
         ("宁海云帆精工有限公司扩产。", set()),
         ("云溪工业园二期项目开工。", set()),
     ],

@@ -81,6 +81,12 @@ class Masked:
             and not (token.kind in _AROUND and self.text[index + 1 : min(end, index + 2)] in (*kinds,))
         ]
 
+    def place_before(self, mention: Mention, kinds: str) -> Mention | None:
+        """The mention drawn with one of `kinds` right before `mention` (临江镇 before 恒岳重工), or None."""
+        at = bisect_left(self.spans, mention.span.end, key=lambda span: span.end) - 1
+        found = self.tokens[at] if at >= 0 and self.text[at] in kinds else None
+        return found if isinstance(found, Mention) else None
+
     def source(self, start: int, end: int) -> Span:
         """The range of the whole text that `text[start:end]` stands for."""
         return Span(self.spans[start].start, self.spans[end - 1].end)

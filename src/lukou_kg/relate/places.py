@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -26,6 +27,10 @@ _RANK = {
 }
 _COUNTY = 3
 _TOWN = 4
+_NAMING = 4
+_PARK_ITSELF = re.compile(
+    "[（(一二三四五六七八九十]|项目|工程|建设|基础|标准|扩建|改造|配套|管理|集团|投资|开发|发展|有限|公司"
+)
 _STANDING = frozenset({"Project", "Park", "Infrastructure", "Company"})
 
 
@@ -52,17 +57,25 @@ def own_places(scene: Scene) -> Iterator[Claim]:
         if item.kind not in _STANDING or item.pointer:
             continue
         place = ends.get(item.span.start)
-        if place is not None and _may_stand(item, place):
+        if place is not None and may_stand(item, place):
             yield from stands_in(scene, item, place, "named-after-place", score=0.7)
         inner = starts.get(item.span.start)
-        if inner is not None and inner.span.end < item.span.end and is_small(inner):
+        if inner is not None and inner.span.end < item.span.end and _in_name(scene, item, inner):
             yield from stands_in(scene, item, inner, "place-in-name", score=0.65)
 
 
-def _may_stand(thing: Mention, area: Mention) -> bool:
+def may_stand(thing: Mention, area: Mention) -> bool:
+    """Whether an area named right before a thing says where it is: a city before a company is part of its name."""
     if area.kind == "Park":
         return thing.kind != "Park"
     return thing.kind != "Company" or _RANK.get(area.name[-1], 0) >= _COUNTY
+
+
+def _in_name(scene: Scene, item: Mention, inner: Mention) -> bool:
+    if inner.kind != "Park" or item.kind == "Park":
+        return is_small(inner)
+    rest = scene.reading.text[inner.span.end : item.span.end]
+    return len(rest) >= _NAMING and _PARK_ITSELF.match(rest) is None
 
 
 def is_small(area: Mention) -> bool:

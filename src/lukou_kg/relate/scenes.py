@@ -6,12 +6,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 
 from lukou_kg.model.claim import Claim, Mention
 from lukou_kg.relate.mask import TIME, Alphabet, Masked
-from lukou_kg.relate.places import is_small
+from lukou_kg.relate.places import is_small, may_stand
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.standing import stands_in
 
@@ -51,7 +50,7 @@ class Scenes:
                 for thing in (mentions.get(mark.span) for mark in evidence.marks if mark.role == "object"):
                     if thing is None or thing.kind not in _THINGS - {area.kind} or thing.span.start < area.span.end:
                         continue
-                    if thing.span.start not in towns and not self._behind_place(masked, thing):
+                    if thing.span.start not in towns and not self._has_place(masked, thing):
                         yield from stands_in(scene, thing, area, "scene", score=0.7)
 
     def _stages(self, scene: Scene) -> dict[int, Mention]:
@@ -77,7 +76,6 @@ class Scenes:
                 found[number] = area
         return found
 
-    def _behind_place(self, masked: Masked, thing: Mention) -> bool:
-        """Whether a place of its own stands right before the thing (临江镇恒岳重工)."""
-        at = bisect_left(masked.spans, thing.span.end, key=lambda span: span.end)
-        return at > 0 and masked.text[at - 1] in self._areas
+    def _has_place(self, masked: Masked, thing: Mention) -> bool:
+        own = masked.place_before(thing, self._areas)
+        return own is not None and may_stand(thing, own)

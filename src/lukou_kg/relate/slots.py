@@ -9,6 +9,7 @@ from lukou_kg.model.claim import Mention
 from lukou_kg.model.document import Span
 from lukou_kg.model.values import Money, Quantity
 from lukou_kg.relate.clauses import clause_around
+from lukou_kg.relate.mask import Masked
 from lukou_kg.relate.patterns import Compiled
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.topic import carried, first_list
@@ -52,16 +53,23 @@ def _absent(scene: Scene, number: int, match: re.Match[str], role: str, pattern:
         speaker = scene.speakers.get(number)
         return [speaker] if speaker else carried(scene.sentences, number, before, pattern.companies)
     if f"{role}^" in pattern.carried:
-        works = "" if pattern.objects else kinds.replace(pattern.companies, "")
-        first = first_list(scene.sentences[number], before, works) if works else []
-        return (
-            first
-            or first_list(scene.sentences[number], before, kinds)
-            or carried(scene.sentences, number, before, kinds)
+        return _first(scene.sentences[number], before, kinds, pattern) or carried(
+            scene.sentences, number, before, kinds
         )
     things = "".join(kind for kind in kinds if kind not in pattern.areas)
     near = carried(scene.sentences, number, before, things, reach=0) if things else []
     return near or carried(scene.sentences, number, before, kinds)
+
+
+def _first(here: Masked, before: int, kinds: str, pattern: Compiled) -> list[Mention]:
+    """The first fitting things of the clause, else of the sentence, up to `before`; for a value works before companies."""
+    clause, _ = clause_around(here.text, before, before)
+    works = "" if pattern.objects else kinds.replace(pattern.companies, "")
+    for since in (clause, 0):
+        for accepted in filter(None, (works, kinds)):
+            if found := first_list(here, before, accepted, since=since):
+                return found
+    return []
 
 
 def _says_we(scene: Scene, number: int, match: re.Match[str], kinds: str) -> bool:

@@ -41,9 +41,9 @@ def _leading(here: Masked, kinds: str) -> list[Mention]:
     return [mention for at in leads for mention in here.mentions(at, at + 1, kinds)][:1]
 
 
-def first_list(here: Masked, before: int, kinds: str) -> list[Mention]:
-    """The first fitting list of a sentence before `before`, which an omitted subject of a later clause means."""
-    match = re.search(members(kinds), here.text[:before])
+def first_list(here: Masked, before: int, kinds: str, *, since: int = 0) -> list[Mention]:
+    """The first fitting list from `since` to `before`, which an omitted subject of a later clause means."""
+    match = re.compile(members(kinds)).search(here.text, since, before)
     return here.mentions(*match.span(), kinds) if match else []
 
 
