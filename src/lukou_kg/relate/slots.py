@@ -62,7 +62,7 @@ def _absent(scene: Scene, number: int, match: re.Match[str], role: str, pattern:
 
 
 def _first(here: Masked, before: int, kinds: str, pattern: Compiled) -> list[Mention]:
-    """The first fitting things of the clause, else of the sentence, up to `before`; for a value works before companies."""
+    """The first fitting things of the clause, else of the sentence, up to `before`; works come before companies."""
     clause, _ = clause_around(here.text, before, before)
     works = "" if pattern.objects else kinds.replace(pattern.companies, "")
     for since in (clause, 0):
