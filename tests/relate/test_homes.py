@@ -70,10 +70,25 @@ def test_the_park_named_most_often_is_home_and_no_passing_one(readers):
     assert readers.said(text, "locatedIn") == {"恒岳重工有限公司 -> 云溪工业园"}
 
 
-def test_a_home_far_back_counts_where_it_is_named_again_and_again(readers):
-    far = "县里开会。" * 8
-    assert readers.said(HOME + far + "园区内的恒岳重工有限公司满产。", "locatedIn")
-    assert not readers.said("云溪工业园抓招商。" + far + "园区内的恒岳重工有限公司满产。", "locatedIn")
+def test_a_home_far_back_counts_where_it_is_named_again_and_again_or_is_the_only_one(readers):
+    text = "县里开会。" * 8 + "园区内的恒岳重工有限公司满产。"
+    assert readers.said(HOME + text, "locatedIn") == {"恒岳重工有限公司 -> 云溪工业园"}
+    assert readers.said("云溪工业园抓招商。" + text, "locatedIn") == {"恒岳重工有限公司 -> 云溪工业园"}
+    assert not readers.said("云溪工业园和永丰工业园抓招商。" + text, "locatedIn")
+
+
+@pytest.mark.parametrize(
+    ("text", "located"),
+    [
+        ("记者走进云溪工业园。恒岳重工有限公司总经理沈珂说，订单很多。", {"恒岳重工有限公司 -> 云溪工业园"}),
+        ("恒岳重工有限公司总经理沈珂说，订单很多。记者走进云溪工业园。", set()),
+        ("记者来到宁海县，走进云溪工业园。", {"云溪工业园 -> 宁海县"}),
+        ("云溪工业园是宁海县重点打造的产业园区。", {"云溪工业园 -> 宁海县"}),
+        ("云溪工业园是宁海县的骄傲。", set()),
+    ],
+)
+def test_who_speaks_on_a_walk_and_what_a_park_is_to_its_county(readers, text, located):
+    assert readers.said(text, "locatedIn") == located
 
 
 def test_a_heading_without_a_known_place_ends_the_one_before_it(readers):

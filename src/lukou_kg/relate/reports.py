@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from lukou_kg.model.claim import Claim, Mention
-from lukou_kg.relate.mask import COMPANION, POST, TIME, Alphabet
+from lukou_kg.model.reading import Office
+from lukou_kg.relate.mask import COMPANION, POST, TIME, Alphabet, Masked
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.standing import stands_in
 
@@ -42,6 +43,7 @@ class Reports:
 
         A walk goes on for four paragraphs and ends where another park is entered.
         """
+        companies = {item.span.start: item for item in scene.reading.mentions if item.kind == "Company"}
         park: Mention | None = None
         entered = 0
         for masked in scene.sentences:
@@ -49,7 +51,17 @@ class Reports:
                 park, entered = masked.mentions(*match.span("park"), self._parks)[0], masked.paragraph
             if park is None or masked.paragraph - entered > _FAR:
                 continue
+            for company in _of_offices(masked, companies):
+                if scene.keys.get(company.span) not in placed:
+                    yield from stands_in(scene, company, park, "walk-interview", score=0.55)
             for match in self._show.finditer(masked.text):
                 for thing in masked.mentions(*match.span(match.lastgroup or "a"), self._things):
                     if thing.span.start >= park.span.end and scene.keys.get(thing.span) not in placed:
                         yield from stands_in(scene, thing, park, "walk", score=0.6)
+
+
+def _of_offices(masked: Masked, companies: Mapping[int, Mention]) -> Iterator[Mention]:
+    """The companies whose officers the sentence names (恒岳重工总经理沈珂)."""
+    for token in masked.tokens:
+        if isinstance(token, Office) and token.span.start in companies:
+            yield companies[token.span.start]

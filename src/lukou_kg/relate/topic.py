@@ -71,12 +71,14 @@ def home_of(
     """The place or park of `kinds` that sentence `number` plays in: one thing or none.
 
     It is the one that the article names most often, of those named in the sentence and the three before it; else, if
-    `far`, of those named in the sixty sentences before it, where named twice or more. Of equals the last one counts.
+    `far`, of those named in the sixty sentences before it, where named twice or more, or the only one. Of equals the
+    last one counts.
     """
     found = _named(sentences[max(0, number - _REACH) : number + 1], kinds, weight)
     if far and not found:
         before = _named(sentences[max(0, number - _FAR) : number], kinds, weight)
-        found = [item for item in before if weight[item.span] > 1]
+        alone = len({item.name for item in before}) == 1
+        found = [item for item in before if alone or weight[item.span] > 1]
     return [max(reversed(found), key=lambda mention: weight[mention.span])] if found else []
 
 
