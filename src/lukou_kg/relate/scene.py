@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from lukou_kg.model.claim import Mention
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Reading
 from lukou_kg.relate.evidence import Witness
