@@ -33,6 +33,11 @@ def test_what_lies_outside_the_walk_is_not_put_into_the_park(readers, text):
     assert "恒岳重工有限公司 -> 云溪工业园" not in readers.said(text, "locatedIn")
 
 
+def test_a_portrait_turns_to_the_park_that_begins_a_later_sentence(readers):
+    text = "云溪工业园聚焦电子产业。\n永丰工业园聚焦化工。\n德润化工有限公司是一家老企业。"
+    assert readers.said(text, "locatedIn") == {"德润化工有限公司 -> 永丰工业园"}
+
+
 def test_companies_that_the_portrait_of_a_park_presents_stand_there(readers):
     text = "云溪工业园聚焦电子产业，做强园区。\n恒岳重工有限公司是一家老企业。\n德润化工有限公司专业生产涂料。"
     assert readers.said(text, "locatedIn") == {"恒岳重工有限公司 -> 云溪工业园", "德润化工有限公司 -> 云溪工业园"}

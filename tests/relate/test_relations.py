@@ -213,6 +213,11 @@ def test_residents_are_told_in_many_ways(readers, text, located):
         ("松岭铜箔项目签约。\n总投资12亿元。", "investmentAmount", {"松岭铜箔项目 -> 1200000000"}),
         ("松岭铜箔项目签约。\n\n\n县里开会。\n\n总投资12亿元。", "investmentAmount", set()),
         ("松岭铜箔项目、青禾电机项目、瑞溪膜材项目签约。会议圆满。总投资12亿元。", "investmentAmount", set()),
+        (
+            "恒岳重工有限公司扩产。再建6条生产线。首批货物发往马路对面的西桥客车有限公司。",
+            "supplies",
+            {"恒岳重工有限公司 -> 西桥客车有限公司"},
+        ),
     ],
 )
 def test_a_sentence_without_a_subject_speaks_of_the_topic_before_it(readers, text, relation, said):

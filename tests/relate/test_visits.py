@@ -62,6 +62,11 @@ def test_he_is_the_leader_only_where_nobody_else_is_named_since(readers):
     assert readers.said(text, "visited") == {"陆一舟 -> 宁海县"}
 
 
+def test_nobody_visits_the_company_that_employs_them(readers):
+    text = "在恒岳重工有限公司，总经理沈珂察看了设备。恒岳重工有限公司总经理沈珂来到德润化工有限公司。"
+    assert readers.said(text, "visited") == {"沈珂 -> 德润化工有限公司"}
+
+
 def test_a_trip_to_talk_about_projects_has_taken_place(readers):
     (claim,) = readers.claims("县长陆一舟赴宁海县考察洽谈合作项目。", "visited")
     assert claim.status == "actual"

@@ -31,14 +31,14 @@ class Profiles:
         """The claims for companies that begin a paragraph; what the text itself places is left out.
 
         An article is a portrait where one of its first eight sentences begins with a park, town or village and speaks
-        of companies or trades.
+        of companies or trades; a later sentence that begins with another one turns to that.
         """
         home: Mention | None = None
         paragraph = -1
         for number, masked in enumerate(scene.sentences):
             first, paragraph = masked.paragraph != paragraph, masked.paragraph
-            topic = self._topic.match(masked.text) if number < _LEAD else None
-            if topic and _ABOUT.search(masked.text):
+            topic = self._topic.match(masked.text)
+            if topic and (home is not None or (number < _LEAD and _ABOUT.search(masked.text))):
                 found = masked.mentions(*topic.span("topic"), self._areas)
                 home = found[0] if found[0].kind == "Park" or is_small(found[0]) else home
             if home is not None and first and self._profile.match(masked.text):

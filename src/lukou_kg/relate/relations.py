@@ -60,6 +60,8 @@ class RelationReader:
         ]
         for matcher in self._matchers:
             claims += matcher.read(scene)
+        employed = {(claim.subject, claim.object) for claim in works}
+        claims = [item for item in claims if item.relation != "visited" or (item.subject, item.object) not in employed]
         placed = frozenset(claim.subject for claim in claims if claim.relation == "locatedIn")
         claims += self._scenes.read(scene, [claim for claim in claims if claim.relation == "visited"], placed)
         claims += self._reports.read(scene, placed)

@@ -13,6 +13,7 @@ from lukou_kg.relate.patterns import members
 _REACH = 3
 _FAR = 60
 _FEW = 2
+_COUNTED = re.compile(r"(?:[再新扩]?建)?[\d一二三四五六七八九十]+[条个座台套]")
 _LEADS = re.compile("(?:一行)?(?:率领?|带领|带队|牵头|一行)")
 
 
@@ -20,7 +21,8 @@ def carried(sentences: Sequence[Masked], number: int, before: int, kinds: str, *
     """The mentions that an absent subject of `kinds` means at `before` in sentence `number`; none where it is unclear.
 
     They are the last fitting list earlier in the sentence; else, up to `reach` sentences back within this paragraph or
-    the last, the first fitting thing of the nearest sentence that has any and names no more than two.
+    the last, the first fitting thing of the nearest sentence that has any and names no more than two; things that are
+    only counted (再建6条生产线) are not meant.
     """
     here = sentences[number]
     if earlier := list(re.finditer(members(kinds), here.text[:before])):
@@ -28,7 +30,8 @@ def carried(sentences: Sequence[Masked], number: int, before: int, kinds: str, *
     for back in range(number - 1, max(-1, number - 1 - reach), -1):
         if here.paragraph - sentences[back].paragraph > 1:
             return []
-        found = sentences[back].mentions(0, len(sentences[back].text), kinds)
+        named = sentences[back].mentions(0, len(sentences[back].text), kinds)
+        found = [mention for mention in named if not _COUNTED.match(mention.name)]
         if found:
             leading = _leading(sentences[back], kinds)
             return leading or (found[:1] if len({mention.name for mention in found}) <= _FEW else [])
