@@ -199,7 +199,10 @@ def _repeats(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
 
 def _owned(candidates: list[Candidate]) -> Iterator[Candidate]:
     """Projects whose name begins with the name of their company: …有限公司年产5万吨碳素项目."""
-    owners = sorted({item for item in candidates if item.kind == "Company" and item.score >= _SURE and not item.pointer}, key=_place_of)
+    owners = sorted(
+        {item for item in candidates if item.kind == "Company" and item.score >= _SURE and not item.pointer},
+        key=_place_of,
+    )
     starts = [owner.start for owner in owners]
     for item in candidates:
         if item.kind != "Project" or item.pointer:
