@@ -127,7 +127,9 @@ def test_a_reader_that_leaves_is_no_fault() -> None:
 
 def test_an_interrupt_ends_quietly_with_130(workspace: Path, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "query.rq")
-    code = "from lukou_kg.cli import main; main()"
+    # A shell that runs the tests in its background has interrupts ignored.
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    code = f"{heard}; from lukou_kg.cli import main; main()"
     command = [sys.executable, "-c", code, "query", str(workspace), "-f", str(tmp_path / "query.rq")]
     # The pipe opens when the command has begun to read from it.
     with subprocess.Popen(command, stderr=subprocess.PIPE) as process, (tmp_path / "query.rq").open("wb"):

@@ -119,6 +119,8 @@ import os, signal, sys
 import lukou_kg.app.build as flow
 from lukou_kg.cli import main
 
+# A shell that runs the tests in its background has interrupts ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 read, done = flow.extract_one, []
 
 def interrupted(article, stages):
