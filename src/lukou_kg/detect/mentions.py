@@ -36,10 +36,28 @@ class MentionReader:
     def read(self, reading: Reading) -> Reading:
         """The reading with its offices and mentions (chosen and nested ones) filled."""
         gathered = self.gather(reading)
+        import os
+        LAM=float(os.environ.get("LAM",".4")); TAU=float(os.environ.get("TAU",".5"))
         known = tagger_at(self._weights / PASSES[-1]).kinds
-        tagged = tuple(self._tagged(gathered))
-        others = [item for item in gathered.candidates if item.pointer or item.kind not in known]
-        chosen = choose([*tagged, *others])
+        base = choose(gathered.candidates)
+        pool={}
+        text=reading.text
+        first, second = (tagger_at(self._weights / name) for name in PASSES)
+        rows = list(self.rows(gathered))
+        found = [Found(text[se.start+n.span.start:se.start+n.span.end],n.kind,n.probability) for se,de in rows for n in first.read(de)]
+        for se,de in self.second_rows(text, rows, found):
+            here=[c for c in base if c.start>=se.start and c.end<=se.end and not c.pointer and c.kind in known]
+            tg,pr=second.judge(de,[(c.start-se.start,c.end-se.start,c.kind) for c in here])
+            for t in tg: pool[(se.start+t.span.start,se.start+t.span.end,t.kind)]=[t.probability,None]
+            for c,p in zip(here,pr):
+                pool.setdefault((c.start,c.end,c.kind),[p,None])[1]=c
+        cand=[]
+        for (a,b,k),(p,c) in pool.items():
+            v=p+(LAM*min(c.score,1) if c else 0)
+            if v>=TAU: cand.append(Candidate(a,b,k,c.rule if c else f"{k}/model",_TAGGED+min(v,1.5)))
+        others = [item for item in base if item.pointer or item.kind not in known]
+        others += [item for item in gathered.candidates if item.pointer]
+        chosen = choose([*cand, *others])
         kept = (*chosen, *nested(gathered.candidates, chosen))
         text = reading.text
         mentions = sorted((_mention(text, item) for item in kept), key=lambda item: (item.span, item.kind))
@@ -98,7 +116,7 @@ def _of_holder(office: Office, mentions: list[Mention]) -> Office:
 
 
 def _mention(text: str, item: Candidate) -> Mention:
-    score = item.score - _TAGGED if item.score > _TAGGED else min(item.score, 1.0)
+    score = min(1.0, item.score - _TAGGED) if item.score > _TAGGED else min(item.score, 1.0)
     return Mention(
         span=Span(item.start, item.end),
         kind=item.kind,

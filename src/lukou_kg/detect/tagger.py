@@ -47,6 +47,20 @@ class Tagger:
             yield Tagged(Span(start, end), kind, sure)
 
 
+    def judge(self, rows, names):
+        """(tagged names, probabilities of given (start,end,kind))"""
+        if not rows: return [], []
+        self._model.set(pycrfsuite.ItemSequence(rows))
+        labels = self._model.tag()
+        def prob(a,b,k):
+            if k not in self.kinds: return None
+            lab=labelled(b-a,[(Span(0,b-a),k)])
+            known=set(self._model.labels())
+            return min(self._model.marginal(lab[i],a+i) if lab[i] in known else 0.0 for i in range(b-a))
+        out=[Tagged(Span(a,b),k,prob(a,b,k)) for a,b,k in spans(labels)]
+        return out,[prob(*n) for n in names]
+
+
 @lru_cache(maxsize=4)
 def tagger_at(weights: Path) -> Tagger:
     """The tagger whose weights are in a file."""
