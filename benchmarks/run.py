@@ -21,8 +21,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from clock import run_process
-from corpus import write_articles
 from report import Round, Rounds, StartUp, figures, printed
+
+from corpus import write_articles
 
 _MEASURES = Path(__file__).with_name("measures.py")
 _STARTS = 15

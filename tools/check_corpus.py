@@ -2,8 +2,8 @@
 
     python tools/check_corpus.py corpus/articles/*.txt
 
-Ends with 1 where an annotation is wrong. Warnings are for the annotator to judge: names that stand unmarked in the text,
-and kinds that a relation does not take.
+Ends with 1 where an annotation is wrong. Warnings are for the annotator to judge: names that stand unmarked in the
+text, and kinds that a relation does not take.
 """
 
 from __future__ import annotations

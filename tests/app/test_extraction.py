@@ -201,3 +201,21 @@ def test_two_processes_with_different_hash_seeds_give_equal_json():
     }
     assert len(seen) == 1
     assert len(json.loads(seen.pop())) >= 12
+
+
+def test_a_long_text_is_given_to_spacy_in_pieces_and_read_as_one(reader: Reader) -> None:
+    handed: list[int] = []
+
+    class Counted(Reader):
+        """A reader that notes how long each text is that the tokenizer gets."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            cut = self.nlp.tokenizer
+            self.nlp.tokenizer = lambda text: handed.append(len(text)) or cut(text)
+
+    text = "县委书记高景明来到云溪工业园。  甲\n" * 1500
+    assert extract(makers.article(text), Counted()) == extract(makers.article(text), reader)
+    assert max(handed) <= 10_000
+    cleaned = clean(makers.article(text)).text
+    assert sum(handed) == len(cleaned) > 20_000

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import makers
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lukou_kg.resolve.clusters import clusters_of
-from lukou_kg.resolve.members import members_of
+from lukou_kg.resolve.members import Slimmer, members_of
 from lukou_kg.resolve.resolve import Reading, resolve
 from lukou_kg.schema import Schema
 
@@ -92,3 +93,14 @@ def test_an_article_that_was_never_there_leaves_no_trace(schema: Schema, stories
     assert {head.id for head in knowledge.articles} == ids
     assert all(set(thing.articles) <= ids for thing in knowledge.things)
     assert all(item.article in ids for statement in knowledge.statements for item in statement.evidence)
+
+
+@settings(max_examples=80)
+@given(STORIES)
+def test_a_slim_member_tells_the_same_and_shares_what_is_equal(stories: list) -> None:
+    members = [member for head, extraction in read(stories) for member in members_of(head, extraction)]
+    slim = list(map(Slimmer().member, members))
+    for member, lean in zip(members, slim, strict=True):
+        assert lean == replace(member, entity=replace(member.entity, mentions=()))
+    places = {id(member.places) for member in slim}
+    assert len(places) == len({member.places for member in slim})

@@ -18,6 +18,8 @@ from lukou_kg.model.document import BlockRole, Document, Span
 from lukou_kg.model.reading import Reading
 from lukou_kg.schema.loader import Schema, load_schema
 
+_PIECE = 10_000  # characters
+
 
 class Reader:
     """Reads articles with one pipeline, by the built-in cards and those in the folders `cards`.
@@ -34,7 +36,7 @@ class Reader:
     def read(self, document: Document) -> Reading:
         """What the pipeline reads in a repaired document."""
         sentences = tuple(_sentences(document))
-        doc: Doc = self.nlp.make_doc(document.text)
+        doc = _doc(document.text, self.nlp)
         doc._.lukou = Reading(
             text=document.text,
             published=document.article.published,
@@ -58,6 +60,16 @@ def extract(article: Article, reader: Reader) -> Extraction:
         claims=tuple(_grounded(claim, document) for claim in reading.claims),
         doubts=reading.doubts,
     )
+
+
+def _doc(text: str, nlp: Language) -> Doc:
+    """The text as a Doc, cut into tokens piece by piece: spaCy's own time grows with the square of a text."""
+    if len(text) <= _PIECE:
+        return nlp.make_doc(text)
+    pieces = [nlp.make_doc(text[start : start + _PIECE]) for start in range(0, len(text), _PIECE)]
+    doc = Doc.from_docs(pieces, ensure_whitespace=False)
+    assert doc is not None, "there is a piece at least"
+    return doc
 
 
 def _headline(document: Document) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_BORDERS = frozenset("，；。！？：\n")
+_BORDERS = frozenset("，；。！？： \u3000\n")
 
 
 def clause_around(text: str, start: int, end: int) -> tuple[int, int]:

@@ -56,13 +56,17 @@ class Alphabet:
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """A masked sentence: `text[i]` stands for the characters `spans[i]`, and for `tokens[i]` where it is one."""
+    """A masked sentence: `text[i]` stands for the characters `spans[i]`, and for `tokens[i]` where it is one.
+
+    `drawn` holds every `i` that stands for a mention, in order.
+    """
 
     sentence: int
     paragraph: int
     text: str
     spans: tuple[Span, ...]
     tokens: tuple[Token | None, ...]
+    drawn: tuple[int, ...]
 
     def mentions(self, start: int, end: int, kinds: str) -> list[Mention]:
         """The mentions drawn in `text[start:end]` whose character is one of `kinds`, in order.
@@ -71,11 +75,17 @@ class Masked:
         """
         return [
             token
-            for index in range(start, end)
+            for index in self.drawn[bisect_left(self.drawn, start) : bisect_left(self.drawn, end)]
             if self.text[index] in kinds
             and isinstance(token := self.tokens[index], Mention)
             and not (token.kind in _AROUND and self.text[index + 1 : min(end, index + 2)] in (*kinds,))
         ]
+
+    def place_before(self, mention: Mention, kinds: str) -> Mention | None:
+        """The mention drawn with one of `kinds` right before `mention` (临江镇 before 恒岳重工), or None."""
+        at = bisect_left(self.spans, mention.span.end, key=lambda span: span.end) - 1
+        found = self.tokens[at] if at >= 0 and self.text[at] in kinds else None
+        return found if isinstance(found, Mention) else None
 
     def source(self, start: int, end: int) -> Span:
         """The range of the whole text that `text[start:end]` stands for."""
@@ -105,7 +115,8 @@ def mask(
         text.append(reading.text[plain])
         spans.append(Span(plain, plain + 1))
         tokens.append(None)
-    return Masked(number, paragraph, "".join(text), tuple(spans), tuple(tokens))
+    drawn = tuple(index for index, token in enumerate(tokens) if isinstance(token, Mention))
+    return Masked(number, paragraph, "".join(text), tuple(spans), tuple(tokens), drawn)
 
 
 def within(items: Sequence[_Item], sentence: Span) -> list[_Item]:

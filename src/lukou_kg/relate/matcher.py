@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from lukou_kg.model.claim import Claim, Mark, Mention, Status
 from lukou_kg.model.document import Span
-from lukou_kg.relate.mask import COUNT, Alphabet
+from lukou_kg.relate.mask import COUNT, Alphabet, Masked
 from lukou_kg.relate.modality import StatusReader
 from lukou_kg.relate.patterns import Compiled
+from lukou_kg.relate.places import may_stand
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.slots import Value, named_qualifiers, side, value
-from lukou_kg.relate.topic import group_owner
+from lukou_kg.relate.topic import group_owner, home_of
 from lukou_kg.relate.when import time_of
 from lukou_kg.schema.cards import RelationCard, ValueType
 
@@ -39,6 +40,7 @@ class Matcher:
         self._patterns = patterns
         self._statuses = statuses
         self._events = alphabet.kinds(["Event"] if "Event" in card.subject else [])
+        self._placing = bool(card.object) and set(card.object) <= {"Park", "Place"}
         self._places = alphabet.kinds(kind for kind in ("Place", "Park") if kind in card.subject)
 
     def read(self, scene: Scene) -> Iterator[Claim]:
@@ -70,7 +72,8 @@ class Matcher:
             subjects = group_owner(scene.sentences, number, (self._events, self._places), scene.weight)
         objects = side(scene, number, match, "object", pattern)
         if "home" in pattern.carried:
-            objects = group_owner(scene.sentences, number, (pattern.objects,), scene.weight)
+            far = "home*" in pattern.carried
+            objects = home_of(scene.sentences, number, pattern.objects, scene.weight, far=far)
         needs_value = self._card.value not in {None, ValueType.TIME}
         read = value(scene, number, match) if needs_value else None
         if not subjects or (self._card.object and not objects) or (needs_value and read is None):
@@ -87,9 +90,8 @@ class Matcher:
         time = time_of(masked, match)
         marks += [Mark(role="when", span=time.span)] if time else []
         marks += [Mark(role="value", span=found.value.span)] if found.value else []
-        targets: list[Mention | None] = [*found.objects] or [None]
         for subject in found.subjects:
-            for target in targets:
+            for target in self._targets(masked, subject, pattern, found):
                 key, object_key = scene.keys.get(subject.span), scene.keys.get(target.span) if target else None
                 if key is None or (target is not None and object_key is None) or key == object_key:
                     continue
@@ -108,6 +110,13 @@ class Matcher:
                     rule=pattern.rule,
                     score=round(pattern.score * min(subject.score, target.score if target else 1.0), 3),
                 )
+
+    def _targets(self, masked: Masked, subject: Mention, pattern: Compiled, found: _Found) -> Sequence[Mention | None]:
+        """What the subject is related to; where things are placed, the place right before it, if there is one."""
+        own = masked.place_before(subject, pattern.areas) if self._placing else None
+        if own is None or own in found.objects or not may_stand(subject, own):
+            return found.objects or [None]
+        return [own]
 
 
 def _context(scene: Scene, number: int) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from lukou_kg.model.claim import Status
 from lukou_kg.model.values import Time
 from lukou_kg.relate.clauses import clause_around
-from lukou_kg.relate.mask import Masked
+from lukou_kg.relate.mask import AREA, Masked
 from lukou_kg.schema.cards import ValueType
 from lukou_kg.schema.loader import Row
 
@@ -40,7 +40,8 @@ class StatusReader:
         """The status of what `match` says: its own clause decides.
 
         For an amount of money the clause counts as far as the amount, and where it says nothing the clause before it
-        does (计划用三年时间，投资90亿元), unless its own words say that the thing is done.
+        does (计划用三年时间，投资90亿元), unless its own words say that the thing is done or that clause is about an
+        area (规划占地300亩，总投资5亿元).
         """
         start, end = clause_around(masked.text, match.start(), match.end())
         if value is not ValueType.MONEY:
@@ -49,6 +50,8 @@ class StatusReader:
         status = self.of(own)
         if status is Status.ACTUAL and masked.text[start - 1 : start] == "，" and not _DONE.search(own):
             before, _ = clause_around(masked.text, start - 1, start - 1)
+            if AREA in masked.text[before:start]:
+                return status
             return self.of(_plain(masked, before, start))
         return status
 

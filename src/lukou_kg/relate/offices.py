@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from lukou_kg.model.claim import Claim, Mark, Mention
+from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Office
 from lukou_kg.relate.mask import within
 from lukou_kg.relate.scene import Scene
@@ -69,12 +70,23 @@ class _Offices:
         return None
 
     def _understood(self, office: Office) -> Mention | None:
-        """The company that a post without a name is in: the first one of the nearest sentence that names any."""
+        """The company that a post without a name is in: the last one that begins a sentence near before it.
+
+        Where none does, it is the first one of the nearest sentence that names any.
+        """
+        near = Span(max(0, office.span.start - _REACH), office.span.start)
+        topics = [item for item in within(self._employers, near) if item.kind == "Company" and self._begins(item)]
+        if topics:
+            return topics[-1]
         behind = bisect_right(self._companies, office.span.start, key=lambda item: item.span.end)
         if not behind or office.span.start - self._companies[behind - 1].span.end > _REACH:
             return None
         home = self._reading.sentences[self._scene.sentence_of(self._companies[behind - 1].span.start)]
         return self._companies[bisect_left(self._companies, home.start, key=lambda item: item.span.start)]
+
+    def _begins(self, company: Mention) -> bool:
+        sentence = self._reading.sentences[self._scene.sentence_of(company.span.start)]
+        return self._reading.text[sentence.start : company.span.start].strip("“ \u3000") == ""
 
     def _works_for(self, holder: str, office: Office, employer: Mention) -> Claim:
         inside = employer.span.start >= office.span.start

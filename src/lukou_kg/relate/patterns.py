@@ -4,17 +4,22 @@ A pattern is a regular expression in which these slots stand for what the mask d
 
     {subject} {object}      one or more mentions of the relation's kinds, as a list with 、和及与
     {subject^} {object^}    nothing to match: the first fitting thing of the sentence before the match, else as with ?
+    {subject<} {object<}    nothing to match: the first fitting thing of the sentence before the match, and nothing else
     {subject!} {object!}    exactly one mention
     {subject*} {object*}    every fitting mention from here to the end of the sentence or the next roll of projects
+    {subject+} {object+}    a list whose members may be followed by words that no mention covers
     {subject:Company}       the same, of the kinds named (several with |)
     {subject?} {object?}    nothing to match: the last fitting list before the match is meant, or the topic of the text
+    {visitor}               nothing to match: the subject is whoever makes the visit, here or in the sentences before
     {group}                 nothing to match: the subject is the event, park or place that a counted group belongs to
     {home}                  nothing to match: the object is the place or park named most often around the match
+    {home*}                 the same, else the one named most often in the article so far
     {money} {area} {count} {quantity} {time}      a value
     {text}                  up to 24 characters without punctuation, as a value in words
     {qualifier:what}        the same, as a qualifier of that name
     {post} {any} {person}   a post, any mention, any person, without a part in the claim
     {verb:inspect}          a verb of the table `verbs` with that use (several with |)
+    {plain}                 1 to 16 characters without punctuation and without anything that the mask draws
     {near} {gap} {clause}   up to 14 characters without punctuation; up to 40 within the sentence; the rest of a clause
 """
 
@@ -26,10 +31,11 @@ from dataclasses import dataclass
 
 from lukou_kg.errors import CardError
 from lukou_kg.relate.mask import AREA, COMPANION, COUNT, MONEY, POST, QUANTITY, TIME, Alphabet
+from lukou_kg.relate.visitors import Visitors
 from lukou_kg.schema.cards import Pattern, RelationCard
 from lukou_kg.schema.loader import Row
 
-_SLOT = re.compile(r"\{([a-zA-Z]+)([?!*^]?)(?::([A-Za-z|]+))?\}")
+_SLOT = re.compile(r"\{([a-zA-Z]+)([?!*^+<]?)(?::([A-Za-z|]+))?\}")
 _PUNCTUATION = "，。；！？：\n"
 _NO_VALUE = "[型的了]|企业|商|厂|基地|线|能力|经营|车间|工艺|规模|总值|和|及|与"
 _OTHER_ROLL = "(?:开工|竣工|投产|签约|在建|储备)的?项目"
@@ -37,6 +43,7 @@ _VALUES = {"money": MONEY, "area": AREA, "count": COUNT, "quantity": f"{QUANTITY
 _AREAS = ("Park", "Place")
 _PLAIN = {
     "near": f"[^{_PUNCTUATION}、]{{0,14}}?",
+    "plain": f"[^{_PUNCTUATION}、\ue000-\ue806]{{1,16}}?",
     "gap": "[^。；！？\n]{0,40}?",
     "clause": f"[^{_PUNCTUATION}]{{0,60}}?",
     "post": POST,
@@ -48,7 +55,8 @@ class Compiled:
     """A pattern ready to be searched for.
 
     `subjects` and `objects` are the mask characters that the slots accept, `carried` the slots that match nothing and
-    are looked for before the match, `areas` the characters that such a look passes over while anything else fits.
+    are looked for before the match, `areas` the characters that such a look passes over while anything else fits,
+    `companies` the character of companies.
     """
 
     rule: str
@@ -57,9 +65,11 @@ class Compiled:
     objects: str
     carried: frozenset[str]
     areas: str
+    companies: str
     score: float
     status: str | None
     context: re.Pattern[str] | None
+    visitors: Visitors | None
 
 
 def verb_choices(rows: Sequence[Row]) -> dict[str, str]:
@@ -78,34 +88,9 @@ def compile_pattern(card: RelationCard, pattern: Pattern, alphabet: Alphabet, ve
 
     `verbs` is what `verb_choices` gives.
     """
-    accepted = {"subject": alphabet.kinds(card.subject), "object": alphabet.kinds(card.object)}
-    carried: set[str] = set()
-
-    def expand(slot: re.Match[str]) -> str:
-        role, absent, narrowed = slot.group(1), slot.group(2), slot.group(3)
-        if role in accepted:
-            if narrowed:
-                accepted[role] = alphabet.kinds(narrowed.split("|"))
-            if absent == "*":
-                one = f"[{accepted[role]}]"
-                return f"(?P<{role}>{one}(?:(?:(?!{_OTHER_ROLL})[^。；{accepted[role]}]){{0,80}}{one}){{0,60}})"
-            if absent == "!":
-                return f"(?P<{role}>[{accepted[role]}])"
-            if absent:
-                carried.add(role + absent.removeprefix("?"))
-                return ""
-            return f"(?P<{role}>{members(accepted[role], alphabet.kinds(_AREAS))})"
-        if role in {"group", "home"}:
-            carried.add(role)
-            if narrowed:
-                accepted["object"] = alphabet.kinds(narrowed.split("|"))
-            return ""
-        if role == "verb" and narrowed:
-            return f"(?:{'|'.join(verbs[use] for use in narrowed.split('|'))})"
-        return _plain(role, narrowed, alphabet)
-
+    slots = _Slots(card, alphabet, verbs)
     try:
-        regex = re.compile(_SLOT.sub(expand, pattern.match))
+        regex = re.compile(_SLOT.sub(slots.expand, pattern.match))
         context = re.compile(pattern.context) if pattern.context else None
     except (re.error, KeyError) as fault:
         where = f"{card.id}: patterns: {pattern.name}"
@@ -115,14 +100,56 @@ def compile_pattern(card: RelationCard, pattern: Pattern, alphabet: Alphabet, ve
     return Compiled(
         rule=f"{card.id}/{pattern.name}",
         regex=regex,
-        subjects=accepted["subject"],
-        objects=accepted["object"],
-        carried=frozenset(carried),
+        subjects=slots.accepted["subject"],
+        objects=slots.accepted["object"],
+        carried=frozenset(slots.carried),
         areas=alphabet.kinds(_AREAS),
+        companies=alphabet.kinds(["Company"]),
         score=pattern.score,
         status=pattern.status,
         context=context,
+        visitors=Visitors.of(alphabet, verbs) if "visitor" in slots.carried else None,
     )
+
+
+class _Slots:
+    """Expands the slots of one pattern, noting the kinds that its sides accept and the slots that match nothing."""
+
+    def __init__(self, card: RelationCard, alphabet: Alphabet, verbs: Mapping[str, str]) -> None:
+        self._alphabet = alphabet
+        self._verbs = verbs
+        self.accepted = {"subject": alphabet.kinds(card.subject), "object": alphabet.kinds(card.object)}
+        self.carried: set[str] = set()
+
+    def expand(self, slot: re.Match[str]) -> str:
+        """The regular expression for one slot; raises KeyError for one that is not known."""
+        role, absent, narrowed = slot.group(1), slot.group(2), slot.group(3)
+        if role in self.accepted:
+            if narrowed:
+                self.accepted[role] = self._alphabet.kinds(narrowed.split("|"))
+            return self._side(role, absent)
+        if role in {"group", "home", "visitor"}:
+            self.carried |= {role, role + absent}
+            if narrowed:
+                self.accepted["object"] = self._alphabet.kinds(narrowed.split("|"))
+            return ""
+        if role == "verb" and narrowed:
+            return f"(?:{'|'.join(self._verbs[use] for use in narrowed.split('|'))})"
+        return _plain(role, narrowed, self._alphabet)
+
+    def _side(self, role: str, absent: str) -> str:
+        kinds, areas = self.accepted[role], self._alphabet.kinds(_AREAS)
+        if absent in {"?", "^", "<"}:
+            self.carried.add(role + absent.removeprefix("?"))
+            return ""
+        if absent == "*":
+            one = f"[{kinds}]"
+            shape = f"{one}(?:(?:(?!{_OTHER_ROLL})[^。；{kinds}]){{0,80}}{one}){{0,60}}"
+        elif absent == "+":
+            shape = loose_members(kinds, areas, self._alphabet.kinds(["Person"]) + COMPANION + POST)
+        else:
+            shape = f"[{kinds}]" if absent == "!" else members(kinds, areas)
+        return f"(?P<{role}>{shape})"
 
 
 def _plain(name: str, narrowed: str | None, alphabet: Alphabet) -> str:
@@ -154,3 +181,14 @@ def members(kinds: str, areas: str = "") -> str:
         f"(?:、|和|及|与|以及|{attributed}|{continued})(?:[^{kinds}、，。；]{{1,20}}?[、的]|[^{kinds}、，。；]{{1,3}})?"
     )
     return f"{one}(?:{between}{one}){{0,40}}"
+
+
+def loose_members(kinds: str, areas: str, apart: str) -> str:
+    """A regular expression for a list of mentions drawn with `kinds`, where other words may stand behind each of them.
+
+    The words between two members hold a mark of a list and none of the characters `apart`. One of `areas` may stand
+    right before a member and says where that is.
+    """
+    plain = f"[^{kinds}{apart}，。；：！？\n]"
+    between = f"(?:，(?=以及|和|及))?(?={plain}{{0,24}}(?:[、和及与]|(?<=[{areas}])的)){plain}{{1,40}}"
+    return f"[{kinds}](?:(?:(?<=[{areas}])|{between})[{kinds}]){{0,60}}"

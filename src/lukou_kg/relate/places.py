@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from lukou_kg.model.claim import Claim, Mark, Mention
+from lukou_kg.model.claim import Claim, Mention
 from lukou_kg.relate.scene import Scene
+from lukou_kg.relate.standing import stands_in
 
 _RANK = {
     "国": 0,
@@ -23,6 +25,13 @@ _RANK = {
     "村": 5,
     "社": 5,
 }
+_COUNTY = 3
+_TOWN = 4
+_NAMING = 4
+_PARK_ITSELF = re.compile(
+    "[（(一二三四五六七八九十]|项目|工程|建设|基础|标准|扩建|改造|配套|管理|集团|投资|开发|发展|有限|公司"
+)
+_STANDING = frozenset({"Project", "Park", "Infrastructure", "Company"})
 
 
 def nested_places(scene: Scene) -> Iterator[Claim]:
@@ -32,29 +41,43 @@ def nested_places(scene: Scene) -> Iterator[Claim]:
         larger, smaller = _RANK.get(outer.name[-1]), _RANK.get(inner.name[-1])
         if outer.span.end != inner.span.start or larger is None or smaller is None or larger >= smaller:
             continue
-        yield from _beside(scene, inner, outer, "partOf", "adjacent", score=0.95)
+        yield from stands_in(scene, inner, outer, "adjacent", score=0.95, relation="partOf")
 
 
 def own_places(scene: Scene) -> Iterator[Claim]:
-    """The relation locatedIn for works and parks named right behind a division: 双桥区北麓汽车玻璃产业园."""
-    ends = {item.span.end: item for item in scene.reading.mentions if item.kind == "Place" and not item.pointer}
+    """The relation locatedIn for things named right behind where they are: 双桥区北麓汽车玻璃产业园, 临江镇恒岳重工.
+
+    A park before it always counts; of divisions, any for works and parks, those below a city for companies. Inside a
+    name only towns, villages and parks do (临江镇福泰五期): a larger place there is part of what the thing is called.
+    """
+    areas = [item for item in scene.reading.mentions if item.kind in {"Place", "Park"} and not item.pointer]
+    ends = {item.span.end: item for item in areas}
+    starts = {item.span.start: item for item in areas}
     for item in scene.reading.mentions:
-        place = ends.get(item.span.start)
-        if item.kind not in {"Project", "Park", "Infrastructure"} or item.pointer or place is None:
+        if item.kind not in _STANDING or item.pointer:
             continue
-        yield from _beside(scene, item, place, "locatedIn", "named-after-place", score=0.7)
+        place = ends.get(item.span.start)
+        if place is not None and may_stand(item, place):
+            yield from stands_in(scene, item, place, "named-after-place", score=0.7)
+        inner = starts.get(item.span.start)
+        if inner is not None and inner.span.end < item.span.end and _in_name(scene, item, inner):
+            yield from stands_in(scene, item, inner, "place-in-name", score=0.65)
 
 
-def _beside(scene: Scene, inner: Mention, outer: Mention, relation: str, rule: str, *, score: float) -> Iterator[Claim]:
-    subject, target = scene.keys.get(inner.span), scene.keys.get(outer.span)
-    if subject is None or target is None or subject == target:
-        return
-    marks = [Mark(role="subject", span=inner.span), Mark(role="object", span=outer.span)]
-    yield Claim(
-        relation=relation,
-        subject=subject,
-        object=target,
-        evidence=(scene.witness.of(scene.sentence_of(inner.span.start), marks),),
-        rule=f"{relation}/{rule}",
-        score=score,
-    )
+def may_stand(thing: Mention, area: Mention) -> bool:
+    """Whether an area named right before a thing says where it is: a city before a company is part of its name."""
+    if area.kind == "Park":
+        return thing.kind != "Park"
+    return thing.kind != "Company" or _RANK.get(area.name[-1], 0) >= _COUNTY
+
+
+def _in_name(scene: Scene, item: Mention, inner: Mention) -> bool:
+    if inner.kind != "Park" or item.kind == "Park":
+        return is_small(inner)
+    rest = scene.reading.text[inner.span.end : item.span.end]
+    return len(rest) >= _NAMING and _PARK_ITSELF.match(rest) is None
+
+
+def is_small(area: Mention) -> bool:
+    """Whether an area is so small that a name which begins with it says where the thing is: a town, village or park."""
+    return (area.kind == "Park" and area.name.endswith("区")) or _RANK.get(area.name[-1], 0) >= _TOWN

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from lukou_kg.model.claim import Claim, Evidence
 from lukou_kg.model.reading import Reading
+from lukou_kg.relate.ceremonies import Ceremonies
 from lukou_kg.relate.headings import headed
 from lukou_kg.relate.mask import Alphabet
 from lukou_kg.relate.matcher import Matcher
@@ -14,7 +15,11 @@ from lukou_kg.relate.modality import StatusReader
 from lukou_kg.relate.offices import offices
 from lukou_kg.relate.patterns import compile_pattern, verb_choices
 from lukou_kg.relate.places import nested_places, own_places
+from lukou_kg.relate.profiles import Profiles
+from lukou_kg.relate.reports import Reports
 from lukou_kg.relate.scene import Scene
+from lukou_kg.relate.scenes import Scenes
+from lukou_kg.relate.speakers import speakers
 from lukou_kg.schema.loader import Schema
 
 
@@ -26,6 +31,10 @@ class RelationReader:
         self._alphabet = Alphabet.for_schema(schema)
         statuses = StatusReader(schema.tables["cues"])
         verbs = verb_choices(schema.tables["verbs"])
+        self._scenes = Scenes(self._alphabet, verbs)
+        self._ceremonies = Ceremonies(self._alphabet, statuses)
+        self._reports = Reports(self._alphabet, verbs)
+        self._profiles = Profiles(self._alphabet)
         self._matchers = [
             Matcher(
                 card,
@@ -40,14 +49,23 @@ class RelationReader:
     def read(self, reading: Reading) -> Reading:
         """The reading with its claims, without repeats, in order of (first evidence, relation, subject, object)."""
         scene = Scene.of(reading, self._alphabet)
+        works = list(offices(scene, self._schema))
+        scene = replace(scene, speakers=speakers(reading, works))
         claims = [
-            *offices(scene, self._schema),
+            *works,
             *nested_places(scene),
             *own_places(scene),
             *headed(scene, self._alphabet),
+            *self._ceremonies.read(scene),
         ]
         for matcher in self._matchers:
             claims += matcher.read(scene)
+        employed = {(claim.subject, claim.object) for claim in works}
+        claims = [item for item in claims if item.relation != "visited" or (item.subject, item.object) not in employed]
+        placed = frozenset(claim.subject for claim in claims if claim.relation == "locatedIn")
+        claims += self._scenes.read(scene, [claim for claim in claims if claim.relation == "visited"], placed)
+        claims += self._reports.read(scene, placed)
+        claims += self._profiles.read(scene, placed)
         return replace(reading, claims=merged(claims))
 
 

@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from lukou_kg.model.claim import Mention
 from lukou_kg.model.document import Span
 from lukou_kg.model.values import Money, Quantity
+from lukou_kg.relate.clauses import clause_around
+from lukou_kg.relate.mask import Masked
 from lukou_kg.relate.patterns import Compiled
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.topic import carried, first_list
 
+_WE = re.compile("我们|我公司|我厂|我司|咱们")
+_WIDE = 80
 _VALUE_SLOTS = ("money", "area", "count", "quantity", "text")
 
 
@@ -31,17 +35,52 @@ def side(scene: Scene, number: int, match: re.Match[str], role: str, pattern: Co
     An absent slot means a place or park only where nothing else that fits stands before it in the sentence.
     """
     kinds = pattern.subjects if role == "subject" else pattern.objects
-    if f"{role}^" in pattern.carried:
-        return first_list(scene.sentences[number], match.start(), kinds) or carried(
-            scene.sentences, number, match.start(), kinds
-        )
-    if role in pattern.carried:
-        works = "".join(kind for kind in kinds if kind not in pattern.areas)
-        near = carried(scene.sentences, number, match.start(), works, reach=0) if works else []
-        return near or carried(scene.sentences, number, match.start(), kinds)
-    if match.groupdict().get(role) is None:
+    if role == "subject" and pattern.visitors:
+        return pattern.visitors.at(scene.sentences, number, match.start())
+    if match.groupdict().get(role) is not None:
+        return scene.sentences[number].mentions(*match.span(role), kinds)
+    return _absent(scene, number, match, role, pattern)
+
+
+def _absent(scene: Scene, number: int, match: re.Match[str], role: str, pattern: Compiled) -> list[Mention]:
+    kinds = pattern.subjects if role == "subject" else pattern.objects
+    before = match.start()
+    if f"{role}<" in pattern.carried:
+        return first_list(scene.sentences[number], before, kinds)
+    if not {role, f"{role}^"} & pattern.carried:
         return []
-    return scene.sentences[number].mentions(*match.span(role), kinds)
+    if pattern.companies in kinds and _says_we(scene, number, match, kinds):
+        speaker = scene.speakers.get(number)
+        return [speaker] if speaker else carried(scene.sentences, number, before, pattern.companies)
+    if f"{role}^" in pattern.carried:
+        return _first(scene.sentences[number], before, kinds, pattern) or carried(
+            scene.sentences, number, before, kinds
+        )
+    things = "".join(kind for kind in kinds if kind not in pattern.areas)
+    near = carried(scene.sentences, number, before, things, reach=0) if things else []
+    return near or carried(scene.sentences, number, before, kinds)
+
+
+def _first(here: Masked, before: int, kinds: str, pattern: Compiled) -> list[Mention]:
+    """The first fitting things of the clause, else of the sentence, up to `before`; works come before companies."""
+    clause, _ = clause_around(here.text, before, before)
+    works = "" if pattern.objects else kinds.replace(pattern.companies, "")
+    for since in (clause, 0):
+        for accepted in filter(None, (works, kinds)):
+            if found := first_list(here, before, accepted, since=since):
+                return found
+    return []
+
+
+def _says_we(scene: Scene, number: int, match: re.Match[str], kinds: str) -> bool:
+    """Whether the clause names nothing of `kinds` before the match, and says "we".
+
+    Where it is known who speaks, a clause before it in the sentence may say so.
+    """
+    here = scene.sentences[number].text
+    start, _ = clause_around(here, match.start(), match.start())
+    since = max(0, start - _WIDE) if number in scene.speakers else start
+    return bool(_WE.search(here, since, match.end())) and not re.search(f"[{kinds}]", here[start : match.start()])
 
 
 def value(scene: Scene, number: int, match: re.Match[str]) -> Value | None:

@@ -11,7 +11,9 @@ from lukou_kg.relate.mask import Masked
 from lukou_kg.relate.patterns import members
 
 _REACH = 3
+_FAR = 60
 _FEW = 2
+_COUNTED = re.compile(r"(?:[再新扩]?建)?[\d一二三四五六七八九十]+[条个座台套]")
 _LEADS = re.compile("(?:一行)?(?:率领?|带领|带队|牵头|一行)")
 
 
@@ -19,7 +21,8 @@ def carried(sentences: Sequence[Masked], number: int, before: int, kinds: str, *
     """The mentions that an absent subject of `kinds` means at `before` in sentence `number`; none where it is unclear.
 
     They are the last fitting list earlier in the sentence; else, up to `reach` sentences back within this paragraph or
-    the last, the first fitting thing of the nearest sentence that has any and names no more than two.
+    the last, the first fitting thing of the nearest sentence that has any and names no more than two; things that are
+    only counted (再建6条生产线) are not meant.
     """
     here = sentences[number]
     if earlier := list(re.finditer(members(kinds), here.text[:before])):
@@ -27,7 +30,8 @@ def carried(sentences: Sequence[Masked], number: int, before: int, kinds: str, *
     for back in range(number - 1, max(-1, number - 1 - reach), -1):
         if here.paragraph - sentences[back].paragraph > 1:
             return []
-        found = sentences[back].mentions(0, len(sentences[back].text), kinds)
+        named = sentences[back].mentions(0, len(sentences[back].text), kinds)
+        found = [mention for mention in named if not _COUNTED.match(mention.name)]
         if found:
             leading = _leading(sentences[back], kinds)
             return leading or (found[:1] if len({mention.name for mention in found}) <= _FEW else [])
@@ -35,14 +39,14 @@ def carried(sentences: Sequence[Masked], number: int, before: int, kinds: str, *
 
 
 def _leading(here: Masked, kinds: str) -> list[Mention]:
-    """The one that leads the others, by the words behind it (带队, 一行): whom a later sentence without subject means."""
+    """The one whom the words behind it show to lead (带队, 一行): a later sentence without subject means it."""
     leads = (at for at in range(len(here.text)) if here.text[at] in kinds and _LEADS.match(here.text, at + 1))
     return [mention for at in leads for mention in here.mentions(at, at + 1, kinds)][:1]
 
 
-def first_list(here: Masked, before: int, kinds: str) -> list[Mention]:
-    """The first fitting list of a sentence before `before`, which an omitted subject of a later clause means."""
-    match = re.search(members(kinds), here.text[:before])
+def first_list(here: Masked, before: int, kinds: str, *, since: int = 0) -> list[Mention]:
+    """The first fitting list from `since` to `before`, which an omitted subject of a later clause means."""
+    match = re.compile(members(kinds)).search(here.text, since, before)
     return here.mentions(*match.span(), kinds) if match else []
 
 
@@ -51,12 +55,36 @@ def group_owner(
 ) -> list[Mention]:
     """What a counted group belongs to: one thing named in the sentence or up to three before it, or none.
 
+    Failing that, it is the last thing of the first preference named in the sixty sentences before: the event.
+
     `preferences` are mask characters, the kinds to look for first before the others; `weight` says how often the thing
     behind a mention is named in the article: the thing named most often is meant.
     """
     for kinds in preferences:
         for back in range(number, max(-1, number - 1 - _REACH), -1):
-            found = sentences[back].mentions(0, len(sentences[back].text), kinds) if kinds else []
-            if found:
-                return [max(found, key=lambda mention: weight.get(mention.span, 0))]
-    return []
+            if found := _named(sentences[back : back + 1], kinds, weight):
+                return [max(found, key=lambda mention: weight[mention.span])]
+    far = _named(sentences[max(0, number - _FAR) : number], preferences[0], weight)
+    return far[-1:]
+
+
+def home_of(
+    sentences: Sequence[Masked], number: int, kinds: str, weight: Mapping[Span, int], *, far: bool
+) -> list[Mention]:
+    """The place or park of `kinds` that sentence `number` plays in: one thing or none.
+
+    It is the one that the article names most often, of those named in the sentence and the three before it; else, if
+    `far`, of those named in the sixty sentences before it, where named twice or more, or the only one. Of equals the
+    last one counts.
+    """
+    found = _named(sentences[max(0, number - _REACH) : number + 1], kinds, weight)
+    if far and not found:
+        before = _named(sentences[max(0, number - _FAR) : number], kinds, weight)
+        alone = len({item.name for item in before}) == 1
+        found = [item for item in before if alone or weight[item.span] > 1]
+    return [max(reversed(found), key=lambda mention: weight[mention.span])] if found else []
+
+
+def _named(sentences: Sequence[Masked], kinds: str, weight: Mapping[Span, int]) -> list[Mention]:
+    found = (mention for here in sentences for mention in here.mentions(0, len(here.text), kinds) if kinds)
+    return [mention for mention in found if weight.get(mention.span)]

@@ -13,6 +13,7 @@ from lukou_kg.schema import Schema
 
 Called = tuple[str, str]  # a kind and the key of a name
 Cluster = tuple[Member, ...]
+_Face = tuple[object, ...]
 
 
 def clusters_of(members: Iterable[Member], schema: Schema) -> tuple[Cluster, ...]:
@@ -114,33 +115,37 @@ class _Growing:
 
     members: list[Member]
     articles: set[str]
-    faces: dict[tuple[object, ...], Member]
+    faces: dict[_Face, Member]
 
 
 def _partition(group: list[Member], schema: Schema) -> list[Cluster]:
     growing: list[_Growing] = []
     for member in sorted(group, key=_telling_first):
-        fitting = [cluster for cluster in growing if _fits(member, cluster, schema)]
+        face = _face(member)
+        fitting = [cluster for cluster in growing if _fits(member, face, cluster, schema)]
         if len(fitting) == 1:
             fitting[0].members.append(member)
             fitting[0].articles.add(member.article)
-            fitting[0].faces.setdefault(_face(member), member)
+            fitting[0].faces.setdefault(face, member)
         else:
-            growing.append(_Growing([member], {member.article}, {_face(member): member}))
+            growing.append(_Growing([member], {member.article}, {face: member}))
     return [tuple(cluster.members) for cluster in growing]
 
 
-def _fits(member: Member, cluster: _Growing, schema: Schema) -> bool:
+def _fits(member: Member, face: _Face, cluster: _Growing, schema: Schema) -> bool:
     if member.article in cluster.articles:
         return False
-    return all(compatible(member, other, schema) for other in cluster.faces.values())
+    # A face that is there already was compared with every other one, when it came or when the other did.
+    alike = cluster.faces.get(face)
+    others = cluster.faces.values() if alike is None else (alike,)
+    return all(compatible(member, other, schema) for other in others)
 
 
 def _telling_first(member: Member) -> tuple[int, int, str, str]:
     return -len(member.bodies | member.titles | member.dates), -len(member.places), member.article, member.entity.key
 
 
-def _face(member: Member) -> tuple[object, ...]:
+def _face(member: Member) -> _Face:
     return (
         member.entity.kind, member.name, member.places, member.outer, member.bodies, member.titles, member.sides,
         member.dates,

@@ -1,0 +1,70 @@
+"""What the ceremony of a project says of it: 松岭铜箔项目签约仪式 signs it, 此次开工的松岭铜箔项目 starts it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lukou_kg.model.claim import Claim, Mark, Mention
+from lukou_kg.relate.mask import Alphabet, Masked
+from lukou_kg.relate.modality import StatusReader
+from lukou_kg.relate.patterns import members
+from lukou_kg.relate.scene import Scene
+from lukou_kg.relate.when import time_of
+
+_MEANS = (
+    ("signedOn", re.compile("签约|签字")),
+    ("startedOn", re.compile("开工|奠基|动工|启动")),
+    ("completedOn", re.compile("竣工|落成|通车|封顶")),
+    ("producedOn", re.compile("投产|试产|开业|点火")),
+)
+_CEREMONY = re.compile("(?:仪式|活动|大会|现场会|典礼)$")
+
+
+class Ceremonies:
+    """Reads signings, starts, completions and openings from the events that are held for one project."""
+
+    def __init__(self, alphabet: Alphabet, statuses: StatusReader) -> None:
+        self._projects = alphabet.kinds(["Project", "Infrastructure"])
+        event = alphabet.kinds(["Event"])
+        self._event = re.compile(f"[{event}](?:的[^，。；、]{{0,12}}?(?P<works>{members(self._projects)}))?")
+        self._statuses = statuses
+
+    def read(self, scene: Scene) -> Iterator[Claim]:
+        """The claims of every ceremony in `scene`, in order."""
+        inner = {
+            mention.span.start: mention
+            for mention in scene.reading.mentions
+            if mention.kind in {"Project", "Infrastructure"} and not mention.pointer
+        }
+        for masked in scene.sentences:
+            for match in self._event.finditer(masked.text):
+                event = masked.tokens[match.start()]
+                if not isinstance(event, Mention):
+                    continue
+                works = masked.mentions(*match.span("works"), self._projects) if match.group("works") else []
+                named = inner.get(event.span.start)
+                if named is not None and _CEREMONY.search(event.name) and named.span.end < event.span.end:
+                    works = [named]
+                yield from self._claims(scene, masked, match, event, works)
+
+    def _claims(
+        self, scene: Scene, masked: Masked, match: re.Match[str], event: Mention, works: list[Mention]
+    ) -> Iterator[Claim]:
+        words = event.name[len(works[0].name) :] if works and works[0].span.start == event.span.start else event.name
+        relation = next((name for name, means in _MEANS if means.search(words)), None)
+        time = time_of(masked, match)
+        for work in works:
+            if relation is None or work.span not in scene.keys:
+                continue
+            marks = [Mark(role="subject", span=work.span), Mark(role="trigger", span=event.span)]
+            marks += [Mark(role="when", span=time.span)] if time else []
+            yield Claim(
+                relation=relation,
+                subject=scene.keys[work.span],
+                status=self._statuses.at(masked, match, None),
+                when=time.when if time else None,
+                evidence=(scene.witness.of(masked.sentence, marks),),
+                rule=f"{relation}/ceremony",
+                score=0.75,
+            )

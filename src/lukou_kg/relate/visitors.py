@@ -1,0 +1,72 @@
+"""Who makes the visits that a sentence tells of without naming anyone: the one who led them in a sentence before.
+
+县长陆一舟率观摩组到宁海县。   ...   观摩组先后来到云溪工业园、松岭铜箔项目。   ->   陆一舟
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lukou_kg.model.claim import Mention
+from lukou_kg.relate.mask import POST, TIME, Alphabet, Masked
+
+_REACH = 12
+_WIDE = 400
+_PRONOUN = re.compile("[他她]")
+_BORDERS = "，。；：！？\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Visitors:
+    """Finds visitors by the words of the table `verbs`; `persons` is the mask character of a person."""
+
+    persons: str
+    named: re.Pattern[str]
+    leading: re.Pattern[str]
+    opening: re.Pattern[str]
+    others: re.Pattern[str]
+
+    @classmethod
+    def of(cls, alphabet: Alphabet, verbs: Mapping[str, str]) -> Visitors:
+        """The finder for an alphabet and what `verb_choices` gives."""
+        persons = alphabet.kinds(["Person"])
+        several = f"[{persons}](?:(?:、|和|及|与|以及|，)?(?:{POST}[、和]?){{0,6}}[{persons}]){{0,20}}"
+        act = f"{verbs['lead']}|{verbs['go']}|{verbs['inspect']}|到|赴"
+        while_so = f"{TIME}|{verbs['manner']}|{verbs['link']}"
+        group = f"{verbs['group']}|[{alphabet.kinds(['Organization'])}](?:一行|成员)?"
+        return cls(
+            persons=persons,
+            named=re.compile(f"(?P<who>{several})"),
+            leading=re.compile(f"(?P<who>{several})(?:等[^，。；]{{0,8}}?)?，?(?:{while_so}){{0,4}}(?:{act})"),
+            opening=re.compile(f"(?:{while_so}|{group}|[“、]){{0,8}}[他她]?(?:{while_so}){{0,2}}"),
+            others=re.compile(verbs["other"]),
+        )
+
+    def at(self, sentences: Sequence[Masked], number: int, before: int) -> list[Mention]:
+        """The visitors that a verb at `before` in sentence `number` speaks of; none where it is unclear.
+
+        They are those whom the sentence itself names before the verb, the leading ones first; else, where the clause
+        begins with nothing but a group's name (代表们, 观摩组), a time, a word such as 随后 or 他, those who led a
+        visit in the nearest of the twelve sentences before; 他 means them only where nobody else is named since.
+        """
+        here = sentences[number]
+        since = max(0, before - _WIDE)
+        so_far = here.text[:before]
+        if match := self.leading.search(here.text, since, before + 2) or self.named.search(so_far, since):
+            return here.mentions(*match.span("who"), self.persons)
+        clause = max(so_far.rfind(border, since) for border in _BORDERS) + 1
+        if self.opening.fullmatch(so_far, clause) is None or self.others.search(so_far, since):
+            return []
+        return self._led(sentences, number, alone=_PRONOUN.search(so_far, clause) is not None)
+
+    def _led(self, sentences: Sequence[Masked], number: int, *, alone: bool) -> list[Mention]:
+        since: set[str] = set()
+        for back in range(number - 1, max(-1, number - 1 - _REACH), -1):
+            here = sentences[back]
+            if match := self.leading.search(here.text):
+                found = here.mentions(*match.span("who"), self.persons)
+                return [] if alone and since - {person.name for person in found} else found
+            since |= {person.name for person in here.mentions(0, len(here.text), self.persons)}
+        return []

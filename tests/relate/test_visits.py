@@ -1,0 +1,72 @@
+"""Visits that a text goes on telling of: the leader of a group, the lists of its stops, and what is no visit of his."""
+
+from __future__ import annotations
+
+import pytest
+
+LED = "县长陆一舟率观摩组到宁海县观摩。"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "观摩组先后来到松岭铜箔项目、恒岳重工有限公司。",
+        "副县长何苗陪同。观摩组先后来到松岭铜箔项目、恒岳重工有限公司。",
+        "随后，先后走进松岭铜箔项目、恒岳重工有限公司。",
+        "最后，大家考察了松岭铜箔项目和恒岳重工有限公司。",
+        "在松岭铜箔项目、恒岳重工有限公司，观摩组听取了汇报。",
+        "在松岭铜箔项目、恒岳重工有限公司现场，每到一处，陆一舟都询问进度。",
+        "代表们实地察看了松岭铜箔项目、老街改造、恒岳重工有限公司。",
+        "代表们实地察看了老街改造、松岭铜箔项目以及恒岳重工有限公司。",
+        "随后，他来到松岭铜箔项目、恒岳重工有限公司。",
+        "在松岭铜箔项目、恒岳重工有限公司现场，陆一舟强调，要抓进度。",
+        "县里高度重视。\n\n观摩组一行实地察看了松岭铜箔项目、恒岳重工有限公司。",
+    ],
+)
+def test_a_group_goes_where_its_leader_goes(readers, sentence):
+    assert {"陆一舟 -> 松岭铜箔项目", "陆一舟 -> 恒岳重工有限公司"} <= readers.said(LED + sentence, "visited")
+
+
+def test_all_who_lead_a_group_make_its_visits(readers):
+    text = "县委书记高景明，县委副书记、县长陆一舟率党政考察团赴宁海县考察。考察团一行先后考察了云溪工业园。"
+    visits = readers.said(text, "visited")
+    assert {"高景明 -> 云溪工业园", "陆一舟 -> 云溪工业园", "高景明 -> 宁海县"} <= visits
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "记者来到恒岳重工有限公司。",
+        "在恒岳重工有限公司，记者了解到，订单很多。",
+        "市领导一行来到恒岳重工有限公司。",
+        "村民代表走进恒岳重工有限公司。",
+        "在恒岳重工有限公司，企业负责人介绍了情况。",
+        "近日，企业家们走进恒岳重工有限公司。",
+        "远航集团董事长沈珂介绍，客商来到恒岳重工有限公司。",
+    ],
+)
+def test_what_others_do_is_no_visit_of_the_leader(readers, sentence):
+    assert readers.said(LED + sentence, "visited") == {"陆一舟 -> 宁海县"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["观摩组先后来到松岭铜箔项目。", "在松岭铜箔项目，大家听取了汇报。", "县领导率队。代表们察看了松岭铜箔项目。"],
+)
+def test_a_group_without_a_named_leader_makes_no_visit_of_anyone(readers, text):
+    assert readers.said(text, "visited") == set()
+
+
+def test_he_is_the_leader_only_where_nobody_else_is_named_since(readers):
+    text = LED + "董事长沈珂很高兴。随后，他来到恒岳重工有限公司。"
+    assert readers.said(text, "visited") == {"陆一舟 -> 宁海县"}
+
+
+def test_nobody_visits_the_company_that_employs_them(readers):
+    text = "在恒岳重工有限公司，总经理沈珂察看了设备。恒岳重工有限公司总经理沈珂来到德润化工有限公司。"
+    assert readers.said(text, "visited") == {"沈珂 -> 德润化工有限公司"}
+
+
+def test_a_trip_to_talk_about_projects_has_taken_place(readers):
+    (claim,) = readers.claims("县长陆一舟赴宁海县考察洽谈合作项目。", "visited")
+    assert claim.status == "actual"
