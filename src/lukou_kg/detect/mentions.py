@@ -19,7 +19,9 @@ from lukou_kg.model.reading import Office, Reading
 from lukou_kg.schema.loader import Schema
 from lukou_kg.schema.words import Words
 
-_TAGGED = 4.0  # a name that the model reads outweighs what the rules propose in its place
+_TRUST = 1.2  # how much the score of a rule counts beside the chance that the model gives
+_ENOUGH = 0.9
+_JUDGED = 4.0  # what model and rules find outweighs what pointers and other kinds propose in its place
 
 
 class MentionReader:
@@ -36,28 +38,12 @@ class MentionReader:
     def read(self, reading: Reading) -> Reading:
         """The reading with its offices and mentions (chosen and nested ones) filled."""
         gathered = self.gather(reading)
-        import os
-        LAM=float(os.environ.get("LAM",".4")); TAU=float(os.environ.get("TAU",".5"))
+        by_rules = choose(gathered.candidates)
         known = tagger_at(self._weights / PASSES[-1]).kinds
-        base = choose(gathered.candidates)
-        pool={}
-        text=reading.text
-        first, second = (tagger_at(self._weights / name) for name in PASSES)
-        rows = list(self.rows(gathered))
-        found = [Found(text[se.start+n.span.start:se.start+n.span.end],n.kind,n.probability) for se,de in rows for n in first.read(de)]
-        for se,de in self.second_rows(text, rows, found):
-            here=[c for c in base if c.start>=se.start and c.end<=se.end and not c.pointer and c.kind in known]
-            tg,pr=second.judge(de,[(c.start-se.start,c.end-se.start,c.kind) for c in here])
-            for t in tg: pool[(se.start+t.span.start,se.start+t.span.end,t.kind)]=[t.probability,None]
-            for c,p in zip(here,pr):
-                pool.setdefault((c.start,c.end,c.kind),[p,None])[1]=c
-        cand=[]
-        for (a,b,k),(p,c) in pool.items():
-            v=p+(LAM*min(c.score,1) if c else 0)
-            if v>=TAU: cand.append(Candidate(a,b,k,c.rule if c else f"{k}/model",_TAGGED+min(v,1.5)))
-        others = [item for item in base if item.pointer or item.kind not in known]
-        others += [item for item in gathered.candidates if item.pointer]
-        chosen = choose([*cand, *others])
+        judged = tuple(self._judged(gathered, [item for item in by_rules if not item.pointer and item.kind in known]))
+        others = [item for item in gathered.candidates if item.pointer]
+        others += [item for item in by_rules if item.kind not in known]
+        chosen = choose([*judged, *others])
         kept = (*chosen, *nested(gathered.candidates, chosen))
         text = reading.text
         mentions = sorted((_mention(text, item) for item in kept), key=lambda item: (item.span, item.kind))
@@ -91,10 +77,12 @@ class MentionReader:
         for sentence, rows in first:
             yield sentence, [row + marks[sentence.start + at] for at, row in enumerate(rows)]
 
-    def _tagged(self, gathered: Gathered) -> Iterator[Candidate]:
-        """The names that the model reads, under the rule that proposes the same where there is one."""
+    def _judged(self, gathered: Gathered, by_rules: Sequence[Candidate]) -> Iterator[Candidate]:
+        """The names that the model and the rules together find likely enough.
+
+        `by_rules` are those that the rules would choose. What both find counts for more than what one finds alone.
+        """
         text = gathered.reading.text
-        rules = {(item.start, item.end, item.kind): item.rule for item in gathered.candidates}
         first, second = (tagger_at(self._weights / name) for name in PASSES)
         rows = list(self.rows(gathered))
         found = [
@@ -102,11 +90,20 @@ class MentionReader:
             for sentence, described in rows
             for name in first.read(described)
         ]
+        rules = {(Span(item.start, item.end), item.kind): item for item in by_rules}
         for sentence, described in self.second_rows(text, rows, found):
-            for name in second.read(described):
-                start, end = sentence.start + name.span.start, sentence.start + name.span.end
-                rule = rules.get((start, end, name.kind), f"{name.kind}/model")
-                yield Candidate(start, end, name.kind, rule, _TAGGED + name.probability)
+            here = [
+                (Span(span.start - sentence.start, span.end - sentence.start), kind)
+                for span, kind in rules
+                if sentence.start <= span.start and span.end <= sentence.end
+            ]
+            for name in second.judge(described, here):
+                span = Span(sentence.start + name.span.start, sentence.start + name.span.end)
+                rule = rules.get((span, name.kind))
+                weight = name.probability + (_TRUST * min(rule.score, 1.0) if rule else 0.0)
+                if weight >= _ENOUGH:
+                    label = rule.rule if rule else f"{name.kind}/model"
+                    yield Candidate(span.start, span.end, name.kind, label, _JUDGED + weight)
 
 
 def _of_holder(office: Office, mentions: list[Mention]) -> Office:
@@ -116,12 +113,12 @@ def _of_holder(office: Office, mentions: list[Mention]) -> Office:
 
 
 def _mention(text: str, item: Candidate) -> Mention:
-    score = min(1.0, item.score - _TAGGED) if item.score > _TAGGED else min(item.score, 1.0)
+    judged = (item.score - _JUDGED) / (1.0 + _TRUST)
     return Mention(
         span=Span(item.start, item.end),
         kind=item.kind,
         name=text[item.start : item.end],
         rule=item.rule,
-        score=round(max(score, 0.01), 4),
+        score=round(min(judged if item.score > _JUDGED else item.score, 1.0), 4),
         pointer=item.pointer,
     )

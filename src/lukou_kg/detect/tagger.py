@@ -34,31 +34,31 @@ class Tagger:
     def __init__(self, weights: Path) -> None:
         self._model = pycrfsuite.Tagger()
         self._model.open(str(weights))
-        self.kinds = frozenset(label[2:] for label in self._model.labels() if label != "O")
+        self._labels = frozenset(self._model.labels())
+        self.kinds = frozenset(label[2:] for label in self._labels if label != "O")
 
     def read(self, rows: Sequence[Sequence[str]]) -> Iterator[Tagged]:
         """The names of one sentence, whose characters `rows` describe, in order."""
+        return self.judge(rows, ())
+
+    def judge(self, rows: Sequence[Sequence[str]], proposed: Sequence[tuple[Span, str]]) -> Iterator[Tagged]:
+        """The names that the model reads in a sentence, and those of `proposed` (span and kind), with their chances.
+
+        What is proposed must be of a kind that the model knows.
+        """
         if not rows:
             return
         self._model.set(pycrfsuite.ItemSequence(rows))
-        labels = self._model.tag()
-        for start, end, kind in spans(labels):
-            sure = min(self._model.marginal(labels[at], at) for at in range(start, end))
-            yield Tagged(Span(start, end), kind, sure)
+        read = {(Span(start, end), kind) for start, end, kind in spans(self._model.tag())}
+        for span, kind in sorted(read.union(proposed)):
+            yield Tagged(span, kind, self._chance(span, kind))
 
-
-    def judge(self, rows, names):
-        """(tagged names, probabilities of given (start,end,kind))"""
-        if not rows: return [], []
-        self._model.set(pycrfsuite.ItemSequence(rows))
-        labels = self._model.tag()
-        def prob(a,b,k):
-            if k not in self.kinds: return None
-            lab=labelled(b-a,[(Span(0,b-a),k)])
-            known=set(self._model.labels())
-            return min(self._model.marginal(lab[i],a+i) if lab[i] in known else 0.0 for i in range(b-a))
-        out=[Tagged(Span(a,b),k,prob(a,b,k)) for a,b,k in spans(labels)]
-        return out,[prob(*n) for n in names]
+    def _chance(self, span: Span, kind: str) -> float:
+        """The chance of the least likely of the labels that spell a name."""
+        labels = labelled(span.end, [(span, kind)])
+        if not self._labels.issuperset(labels):
+            return 0.0
+        return float(min(self._model.marginal(labels[at], at) for at in range(span.start, span.end)))
 
 
 @lru_cache(maxsize=4)
