@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pycrfsuite
+from spacy.language import Language
 
 from lukou_kg.app.pipeline import pipeline
 from lukou_kg.detect.components import mention_reader
 from lukou_kg.detect.gathering import Gathered
 from lukou_kg.detect.repetition import Found
-from lukou_kg.detect.tagger import PASSES, Tagger, labelled
+from lukou_kg.detect.tagger import PASSES, Tagger, labelled, spans
+from lukou_kg.model.claim import Mention
 from lukou_kg.model.document import Span
 from lukou_kg.model.gold import Annotated
 
@@ -45,10 +48,55 @@ def train_mentions(articles: Iterable[Annotated], to: Path) -> None:
     _train(tuple(_second_lessons(lessons)), to / PASSES[1])
 
 
-def _lessons(articles: Iterable[Annotated]) -> Iterator[_Lesson]:
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How many names of a kind were found, are there, and agree in place and kind."""
+
+    kind: str
+    found: int
+    there: int
+    right: int
+
+    def __str__(self) -> str:
+        precision = self.right / self.found if self.found else 0.0
+        recall = self.right / self.there if self.there else 0.0
+        f1 = 2 * precision * recall / (precision + recall) if self.right else 0.0
+        return f"{self.kind:16} {self.there:5} P {precision:.3f} R {recall:.3f} F {f1:.3f}"
+
+
+def score_mentions(articles: Iterable[Annotated]) -> list[Score]:
+    """How well the pipeline finds the outermost names of the articles, for all kinds together and for each."""
+    found: Counter[str] = Counter()
+    there: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    nlp = _nlp_before_mentions()
+    for article in articles:
+        read = mention_reader().read(nlp(article.text)._.lukou)
+        labels = _labels(article)
+        gold = {(start, end, kind) for start, end, kind in spans(labels)}
+        ours = {
+            (start, end, kind) for start, end, kind in spans(labelled(len(article.text), _outermost(read.mentions)))
+        }
+        for counts, names in ((found, ours), (there, gold), (right, gold & ours)):
+            counts.update(kind for _, _, kind in names)
+            counts["all"] += len(names)
+    return [Score(kind, found[kind], there[kind], right[kind]) for kind in ("all", *sorted(KINDS))]
+
+
+def _outermost(mentions: Iterable[Mention]) -> list[tuple[Span, str]]:
+    named = [item for item in mentions if not item.pointer and item.kind in KINDS]
+    return [(item.span, item.kind) for item in sorted(named, key=lambda item: (item.span.start, -item.span.end))]
+
+
+def _nlp_before_mentions() -> Language:
     nlp = pipeline()
     for stage in ("lukou_mentions", "lukou_coreference", "lukou_relations"):
         nlp.remove_pipe(stage)
+    return nlp
+
+
+def _lessons(articles: Iterable[Annotated]) -> Iterator[_Lesson]:
+    nlp = _nlp_before_mentions()
     reader = mention_reader()
     for article in articles:
         gathered: Gathered = reader.gather(nlp(article.text)._.lukou)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from lukou_kg.detect.candidates import Candidate
@@ -21,6 +22,7 @@ _CLASSES = (
     (re.compile(r"[“”‘’《》（）()]"), "q"),
 )
 _PAD = "_"
+_FROM_ONE_PLACE = 4  # so many candidates that begin at one character are looked at
 _LISTS = {
     "T": ("trades", "trade"),
     "G": ("generics", "word"),
@@ -97,7 +99,8 @@ class Features:
                 place = "S" if size == 1 else "B" if at == word.start else "E" if at == word.end - 1 else "M"
                 rows[at - sentence.start] += (
                     f"w={place}{names[number]}", f"wp={place}{mark}", f"w-={place}{before}", f"w+={place}{after}",
-                    f"p-={place}{left}", f"p+={place}{right}", f"p--={place}{left2}{left}", f"pp={place}{left}{mark}{right}",
+                    f"p-={place}{left}", f"p+={place}{right}", f"p--={place}{left2}{left}",
+                    f"pp={place}{left}{mark}{right}",
                 )  # fmt: skip
 
     def _context(self, piece: str, rows: list[list[str]]) -> None:
@@ -140,15 +143,15 @@ class Features:
 
 
 def _proposals(sentence: Span, candidates: Iterable[Candidate], rows: list[list[str]]) -> None:
+    begun: Counter[int] = Counter()
     for item in candidates:
-        if item.pointer or item.start < sentence.start or item.end > sentence.end:
+        begun[item.start] += 1
+        if item.pointer or begun[item.start] > _FROM_ONE_PLACE:
             continue
         rule = item.rule.partition("/")[2]
         for at in range(item.start, item.end):
             place = _place(at, item.start, item.end)
-            row = rows[at - sentence.start]
-            row.append(f"k={place}{item.kind}")
-            row.append(f"r={place}{item.kind}{rule}")
+            rows[at - sentence.start] += (f"k={place}{item.kind}", f"r={place}{item.kind}{rule}")
         if item.start > sentence.start:
             rows[item.start - 1 - sentence.start].append(f"kb={item.kind}")
         if item.end < sentence.end:

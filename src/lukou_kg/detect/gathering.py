@@ -86,7 +86,7 @@ class CandidateReader:
         candidates += with_phases(reading.text, candidates)
         candidates += repeats(reading.text, candidates)
         candidates = [behind_place(item, reading.text, self._divisions) for item in candidates]
-        clear = tuple(item for item in candidates if not _touches(item, reading))
+        clear = tuple(item for item in candidates if not touches(Span(item.start, item.end), reading))
         return Gathered(reading, tuple(offices), clear)
 
     def _shorts(self, text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
@@ -138,6 +138,7 @@ def _of_holder(office: Office, ends: Mapping[int, int]) -> Office:
     return replace(office, holder=Span(office.holder.start, ends.get(office.holder.start, office.holder.end)))
 
 
-def _touches(item: Candidate, reading: Reading) -> bool:
-    first = bisect_right(reading.doubtful, item.start, key=lambda span: span.end)
-    return first < len(reading.doubtful) and reading.doubtful[first].start < item.end
+def touches(place: Span, reading: Reading) -> bool:
+    """Whether a place of the text lies in a part of it that is doubtful."""
+    first = bisect_right(reading.doubtful, place.start, key=lambda span: span.end)
+    return first < len(reading.doubtful) and reading.doubtful[first].start < place.end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from lukou_kg.detect.aliases import AliasJudge
 from lukou_kg.detect.candidates import Candidate, choose, nested
 from lukou_kg.detect.features import Features
-from lukou_kg.detect.gathering import CandidateReader, Gathered, sentence_words
+from lukou_kg.detect.gathering import CandidateReader, Gathered, sentence_words, touches
 from lukou_kg.detect.repetition import Found, repetitions
 from lukou_kg.detect.segment import Segmenter
 from lukou_kg.detect.tagger import PASSES, WEIGHTS, tagger_at
@@ -19,8 +20,8 @@ from lukou_kg.model.reading import Office, Reading
 from lukou_kg.schema.loader import Schema
 from lukou_kg.schema.words import Words
 
-_TRUST = 1.2  # how much the score of a rule counts beside the chance that the model gives
-_ENOUGH = 0.9
+_TRUST = 1.25  # how much the score of a rule counts beside the chance that the model gives
+_ENOUGH = 0.89
 _JUDGED = 4.0  # what model and rules find outweighs what pointers and other kinds propose in its place
 
 
@@ -42,7 +43,11 @@ class MentionReader:
         known = tagger_at(self._weights / PASSES[-1]).kinds
         judged = tuple(self._judged(gathered, [item for item in by_rules if not item.pointer and item.kind in known]))
         others = [item for item in gathered.candidates if item.pointer]
-        others += [item for item in by_rules if item.kind not in known]
+        others += [
+            replace(item, score=_JUDGED + _TRUST * min(item.score, 1.0))
+            for item in by_rules
+            if item.kind not in known and not item.pointer
+        ]
         chosen = choose([*judged, *others])
         kept = (*chosen, *nested(gathered.candidates, chosen))
         text = reading.text
@@ -57,17 +62,10 @@ class MentionReader:
     def rows(self, gathered: Gathered) -> Iterator[tuple[Span, list[list[str]]]]:
         """Each sentence with what the model sees of its characters."""
         text = gathered.reading.text
-        ordered = sorted(gathered.candidates, key=lambda item: (item.start, item.end, item.kind, item.rule))
-        chosen = choose(gathered.candidates)
-        first = 0
+        proposed = _Inside(gathered.candidates)
+        chosen = _Inside(choose(gathered.candidates))
         for sentence, words in sentence_words(gathered.reading):
-            while first < len(ordered) and ordered[first].start < sentence.start:
-                first += 1
-            last = first
-            while last < len(ordered) and ordered[last].start < sentence.end:
-                last += 1
-            yield sentence, self._features.of(text, sentence, words, ordered[first:last], chosen)
-            first = last
+            yield sentence, self._features.of(text, sentence, words, proposed.of(sentence), chosen.of(sentence))
 
     def second_rows(
         self, text: str, first: Sequence[tuple[Span, list[list[str]]]], found: Iterable[Found]
@@ -90,20 +88,33 @@ class MentionReader:
             for sentence, described in rows
             for name in first.read(described)
         ]
-        rules = {(Span(item.start, item.end), item.kind): item for item in by_rules}
+        proposed = _Inside(by_rules)
         for sentence, described in self.second_rows(text, rows, found):
-            here = [
-                (Span(span.start - sentence.start, span.end - sentence.start), kind)
-                for span, kind in rules
-                if sentence.start <= span.start and span.end <= sentence.end
-            ]
-            for name in second.judge(described, here):
-                span = Span(sentence.start + name.span.start, sentence.start + name.span.end)
-                rule = rules.get((span, name.kind))
+            rules = {
+                (Span(item.start - sentence.start, item.end - sentence.start), item.kind): item
+                for item in proposed.of(sentence)
+            }
+            for name in second.judge(described, list(rules)):
+                rule = rules.get((name.span, name.kind))
                 weight = name.probability + (_TRUST * min(rule.score, 1.0) if rule else 0.0)
-                if weight >= _ENOUGH:
+                span = Span(sentence.start + name.span.start, sentence.start + name.span.end)
+                if weight >= _ENOUGH and not touches(span, gathered.reading):
                     label = rule.rule if rule else f"{name.kind}/model"
                     yield Candidate(span.start, span.end, name.kind, label, _JUDGED + weight)
+
+
+class _Inside:
+    """Candidates in order, to be asked for by sentence."""
+
+    def __init__(self, candidates: Iterable[Candidate]) -> None:
+        self._ordered = sorted(candidates, key=lambda item: (item.start, item.end, item.kind, item.rule))
+
+    def of(self, sentence: Span) -> list[Candidate]:
+        """Those that lie in the sentence."""
+        first, last = (
+            bisect_left(self._ordered, at, key=lambda item: item.start) for at in (sentence.start, sentence.end)
+        )
+        return [item for item in self._ordered[first:last] if item.end <= sentence.end]
 
 
 def _of_holder(office: Office, mentions: list[Mention]) -> Office:

@@ -1,4 +1,4 @@
-"""What a first reading of a text tells a second one: where the names that it found stand elsewhere, whole or shortened."""
+"""What a first reading of a text tells a second: where the names that it found stand elsewhere, whole or cut short."""
 
 from __future__ import annotations
 
