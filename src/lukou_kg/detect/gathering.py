@@ -122,8 +122,8 @@ def sentence_words(reading: Reading) -> Iterator[tuple[Span, tuple[Word, ...]]]:
 
 
 def _with_time_words(reading: Reading) -> Reading:
-    """The reading with the words of its times tagged as such, so that no name reaches over a time."""
-    times = [item.span for item in reading.times]
+    """The reading with the words of its times and amounts tagged as such, so that no name reaches over one."""
+    times = sorted([*(item.span for item in reading.times), *(item.span for item in reading.money)])
     at = 0
     words: list[Word] = []
     for word in reading.words:
