@@ -76,6 +76,7 @@ def nested(candidates: Iterable[Candidate], chosen: Iterable[Candidate]) -> tupl
         if at < 0:
             continue
         host = hosts[at]
-        if item.end <= host.end and item != host and (item.kind, host.kind) in _NESTING:
+        same = (item.start, item.end) == (host.start, host.end)
+        if item.end <= host.end and not same and (item.kind, host.kind) in _NESTING:
             inside.append(item)
     return choose(inside)

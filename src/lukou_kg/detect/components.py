@@ -121,8 +121,7 @@ class Mentions:
 
     def __init__(self, cards: tuple[str, ...]) -> None:
         self._cards = cards
-        schema = _schema(cards)
-        self._reader = MentionReader(schema, _segmenter(cards), load_words(), place_names(schema))
+        self._reader = mention_reader(cards)
 
     def __call__(self, doc: Doc) -> Doc:
         """The same doc with its mentions and offices."""
@@ -161,6 +160,13 @@ def _keep(doc: Doc, reading: Reading) -> Doc:
 
 def _schema(cards: tuple[str, ...]) -> Schema:
     return load_schema(map(Path, cards))
+
+
+@lru_cache(maxsize=4)
+def mention_reader(cards: tuple[str, ...] = ()) -> MentionReader:
+    """What finds mentions by the built-in cards and those of the folders `cards`."""
+    schema = _schema(cards)
+    return MentionReader(schema, _segmenter(cards), load_words(), place_names(schema))
 
 
 @lru_cache(maxsize=4)

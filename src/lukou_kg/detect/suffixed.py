@@ -25,6 +25,11 @@ _VAGUE_PARK = re.compile(
 _PART_OF_WORKS = frozenset("区房商家长址部")
 _JOINED = re.compile(r".*(?:开发区|园区|公司|集团|政府|管委会|局|委|高新区|经开区)(?:和|与|及|以及|携手|联合)")
 
+# A park before the name of a company says where it is, unless the company is that of the park.
+_HOME = re.compile(
+    r".*(?:开发区|工业园区?|产业园区?|高新区|经开区|集聚区|示范区)(?:内|的)?(?=.{3})(?!投资|开发|建设|管理|服务|发展|实业)"
+)
+
 
 class SuffixReader:
     """Finds names by the suffixes of the kind cards, with the left border that the words before allow."""
@@ -66,7 +71,9 @@ class SuffixReader:
         kind, rule, score = self._of[suffix.group()]
         first = self._first(text, words, at, kind, rule)
         start = min(words[first].start, suffix.start())
-        for cut in (_VAGUE_PARK.match(text, start, suffix.start()), _JOINED.match(text, start, suffix.start())):
+        cuts = [_VAGUE_PARK.match(text, start, suffix.start()), _JOINED.match(text, start, suffix.start())]
+        cuts += [_HOME.match(text, start, suffix.start())] if kind == "Company" else []
+        for cut in cuts:
             if cut and cut.end() > start:
                 start, first = cut.end(), bisect_right(starts, cut.end()) - 1
         core = [word for word in words[first : at + 1] if word.end <= suffix.start()]

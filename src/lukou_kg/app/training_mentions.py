@@ -1,0 +1,136 @@
+"""Trains the models of the pipeline from annotated articles: the same articles give the same weights."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pycrfsuite
+from spacy.language import Language
+
+from lukou_kg.app.pipeline import pipeline
+from lukou_kg.detect.components import mention_reader
+from lukou_kg.detect.gathering import Gathered
+from lukou_kg.detect.repetition import Found
+from lukou_kg.detect.tagger import PASSES, Tagger, labelled, spans
+from lukou_kg.model.claim import Mention
+from lukou_kg.model.document import Span
+from lukou_kg.model.gold import Annotated
+
+KINDS = frozenset({
+    "Person", "Company", "Project", "Park", "Place", "GovernmentBody", "Organization", "Event", "Infrastructure",
+})  # fmt: skip
+"""The kinds that the corpus marks wherever they are named, so that a model can learn them."""
+_PARTS = 4
+_SETTINGS = {"c1": 0.1, "c2": 0.05, "max_iterations": 100}
+_Rows = tuple[Span, list[list[str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lesson:
+    text: str
+    rows: tuple[_Rows, ...]
+    labels: tuple[str, ...]
+
+
+def train_mentions(articles: Iterable[Annotated], to: Path) -> None:
+    """Writes the weights of both passes of the mention model into the folder `to`.
+
+    The first pass learns from the articles as they are; the second also sees what a first pass found that was trained
+    without the article at hand, so that it learns how far to trust it.
+    """
+    lessons = tuple(_lessons(articles))
+    to.mkdir(parents=True, exist_ok=True)
+    _train(lessons, to / PASSES[0])
+    _train(tuple(_second_lessons(lessons)), to / PASSES[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How many names of a kind were found, are there, and agree in place and kind."""
+
+    kind: str
+    found: int
+    there: int
+    right: int
+
+    def __str__(self) -> str:
+        precision = self.right / self.found if self.found else 0.0
+        recall = self.right / self.there if self.there else 0.0
+        f1 = 2 * precision * recall / (precision + recall) if self.right else 0.0
+        return f"{self.kind:16} {self.there:5} P {precision:.3f} R {recall:.3f} F {f1:.3f}"
+
+
+def score_mentions(articles: Iterable[Annotated]) -> list[Score]:
+    """How well the pipeline finds the outermost names of the articles, for all kinds together and for each."""
+    found: Counter[str] = Counter()
+    there: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    nlp = _nlp_before_mentions()
+    for article in articles:
+        read = mention_reader().read(nlp(article.text)._.lukou)
+        labels = _labels(article)
+        gold = {(start, end, kind) for start, end, kind in spans(labels)}
+        ours = {
+            (start, end, kind) for start, end, kind in spans(labelled(len(article.text), _outermost(read.mentions)))
+        }
+        for counts, names in ((found, ours), (there, gold), (right, gold & ours)):
+            counts.update(kind for _, _, kind in names)
+            counts["all"] += len(names)
+    return [Score(kind, found[kind], there[kind], right[kind]) for kind in ("all", *sorted(KINDS))]
+
+
+def _outermost(mentions: Iterable[Mention]) -> list[tuple[Span, str]]:
+    named = [item for item in mentions if not item.pointer and item.kind in KINDS]
+    return [(item.span, item.kind) for item in sorted(named, key=lambda item: (item.span.start, -item.span.end))]
+
+
+def _nlp_before_mentions() -> Language:
+    nlp = pipeline()
+    for stage in ("lukou_mentions", "lukou_coreference", "lukou_relations"):
+        nlp.remove_pipe(stage)
+    return nlp
+
+
+def _lessons(articles: Iterable[Annotated]) -> Iterator[_Lesson]:
+    nlp = _nlp_before_mentions()
+    reader = mention_reader()
+    for article in articles:
+        gathered: Gathered = reader.gather(nlp(article.text)._.lukou)
+        yield _Lesson(article.text, tuple(reader.rows(gathered)), tuple(_labels(article)))
+
+
+def _labels(article: Annotated) -> Sequence[str]:
+    kind_of = {entity.key: entity.kinds[0] for entity in article.entities}
+    names = ((item.span, kind_of[item.key]) for item in article.mentions if not item.pointer)
+    return labelled(len(article.text), ((span, kind) for span, kind in names if kind in KINDS))
+
+
+def _second_lessons(lessons: Sequence[_Lesson]) -> Iterator[_Lesson]:
+    reader = mention_reader()
+    with TemporaryDirectory() as folder:
+        for part in range(_PARTS):
+            weights = Path(folder) / f"{part}.crf"
+            _train([lesson for at, lesson in enumerate(lessons) if at % _PARTS != part], weights)
+            tagger = Tagger(weights)
+            for lesson in lessons[part::_PARTS]:
+                found = [
+                    Found(lesson.text[sentence.start :][name.span.start : name.span.end], name.kind, name.probability)
+                    for sentence, rows in lesson.rows
+                    for name in tagger.read(rows)
+                ]
+                rows = tuple(reader.second_rows(lesson.text, lesson.rows, found))
+                yield _Lesson(lesson.text, rows, lesson.labels)
+
+
+def _train(lessons: Iterable[_Lesson], to: Path) -> None:
+    trainer = pycrfsuite.Trainer("lbfgs", verbose=False)
+    for lesson in lessons:
+        for sentence, rows in lesson.rows:
+            if rows:
+                trainer.append(pycrfsuite.ItemSequence(rows), lesson.labels[sentence.start : sentence.end])
+    trainer.set_params(_SETTINGS)
+    trainer.train(str(to))

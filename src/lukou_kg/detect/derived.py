@@ -1,0 +1,98 @@
+"""Candidates that follow from others: cut to their borders, repeated elsewhere, with their phase or their owner."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from lukou_kg.detect.candidates import Candidate
+from lukou_kg.detect.occurrences import occurrences
+from lukou_kg.model.document import Span
+
+_REPEATED = {"Company", "Project", "Park", "Person", "Infrastructure", "Organization"}
+_SHORTEST_REPEAT = {"Person": 2, "Company": 4, "Park": 4}
+_SHORTEST_WORK = 5  # characters
+_SURE = 0.8
+_FEW = 8
+_PHASED = frozenset({"Project", "Park", "Infrastructure"})
+_PHASE = re.compile("第?[一二三四五六七八九十]期(?:工程|项目)?")
+_REST = 5
+_LEADING = re.compile("率领?|带领|率队|带队|一行|等")
+_HEADLESS = re.compile(r"(?:建设|工程)?(?:项目|工程)$")
+
+
+def with_phases(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
+    """Works with the phase that is written behind them: 拓岫机器人产业园二期."""
+    for item in candidates:
+        if item.kind in _PHASED and not item.pointer and (phase := _PHASE.match(text, item.end)):
+            yield Candidate(item.start, phase.end(), "Project", "Project/phase", item.score)
+
+
+def shortest_persons(text: str, candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates with each person cut to a shorter name that the text gives elsewhere (吴铁每到一处 -> 吴铁)."""
+    whole = (item for item in candidates if item.kind == "Person" and item.end < len(text.rstrip()))
+    names = {name for item in whole if len(name := text[item.start : item.end]) >= _SHORTEST_REPEAT["Person"]}
+    return [
+        replace(item, end=item.end - 1) if item.kind == "Person" and text[item.start : item.end - 1] in names else item
+        for item in candidates
+    ]
+
+
+def behind_person(item: Candidate, text: str, persons: Iterable[Span]) -> Candidate:
+    """The candidate without a person and a verb of leading that it has swallowed (周岚率考察组)."""
+    for person in persons:
+        if item.start <= person.start and person.end < item.end:
+            start = _LEADING.match(text, person.end)
+            begin = start.end() if start else person.end
+            return item if begin >= item.end - 1 else replace(item, start=begin)
+    return item
+
+
+def behind_place(item: Candidate, text: str, divisions: frozenset[str]) -> Candidate:
+    """A work, park or facility without the division that stands before its name; the place becomes a mention itself."""
+    if item.kind not in {"Project", "Park", "Infrastructure"} or item.pointer:
+        return item
+    for size in range(min(9, item.end - item.start - _REST), 1, -1):
+        rest = text[item.start + size : item.end]
+        if text[item.start : item.start + size] in divisions and "公司" not in rest and "集团" not in rest:
+            return replace(item, start=item.start + size)
+    return item
+
+
+def repeats(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
+    """The names of the candidates wherever else they stand in the text."""
+    taken = {(item.start, item.end) for item in candidates}
+    names: dict[str, str] = {}
+    for item in candidates:
+        name = text[item.start : item.end]
+        if item.kind in _REPEATED and not item.pointer and len(name) >= _SHORTEST_REPEAT.get(item.kind, _SHORTEST_WORK):
+            names.setdefault(name, item.kind)
+            if item.kind == "Project" and len(short := _HEADLESS.sub("", name)) >= _SHORTEST_WORK:
+                names.setdefault(short, item.kind)
+    for name, places in occurrences(text, names).items():
+        kind = names[name]
+        for place in places:
+            if (place, place + len(name)) not in taken:
+                yield Candidate(place, place + len(name), kind, f"{kind}/repeat", 1.5 if kind == "Person" else 0.7)
+
+
+def owned(candidates: list[Candidate]) -> Iterator[Candidate]:
+    """Projects whose name begins with the name of their company: …有限公司年产5万吨碳素项目."""
+    owners = sorted(
+        {item for item in candidates if item.kind == "Company" and item.score >= _SURE and not item.pointer},
+        key=_place_of,
+    )
+    starts = [owner.start for owner in owners]
+    for item in candidates:
+        if item.kind != "Project" or item.pointer:
+            continue
+        before = owners[max(0, bisect_left(starts, item.start) - _FEW) : bisect_left(starts, item.start)]
+        owner = next((owner for owner in before if item.start <= owner.end < item.end), None)
+        if owner is not None:
+            yield Candidate(owner.start, item.end, "Project", "Project/owned", item.score)
+
+
+def _place_of(item: Candidate) -> tuple[int, int, str]:
+    return item.start, item.end, item.rule

@@ -1,0 +1,144 @@
+"""Puts the finders together: all that may be mentioned in a text, and the offices named beside persons."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from lukou_kg.detect.abbreviations import defined
+from lukou_kg.detect.aliases import AliasJudge
+from lukou_kg.detect.borders import Borders
+from lukou_kg.detect.candidates import Candidate
+from lukou_kg.detect.derived import behind_person, behind_place, owned, repeats, shortest_persons, with_phases
+from lukou_kg.detect.enumerations import EnumerationReader
+from lukou_kg.detect.listed import ListedReader
+from lukou_kg.detect.names import NameReader
+from lukou_kg.detect.naming import NamingJudge
+from lukou_kg.detect.occurrences import occurrences
+from lukou_kg.detect.offices import OfficeReader
+from lukou_kg.detect.places import PlaceReader
+from lukou_kg.detect.pointers import PointerReader
+from lukou_kg.detect.segment import Segmenter
+from lukou_kg.detect.suffixed import SuffixReader
+from lukou_kg.detect.trades import TradeReader
+from lukou_kg.detect.wordlists import WordLists
+from lukou_kg.model.document import Span
+from lukou_kg.model.reading import Office, Reading, Word
+from lukou_kg.schema.loader import Schema
+from lukou_kg.schema.words import Words
+
+_SHORTEST_DIVISION = 3
+_SHORTEST_CORE = 3
+_DIVISION = frozenset("区县市省州旗")
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A reading whose words know its times, the offices of its persons, and all candidates for mentions."""
+
+    reading: Reading
+    offices: tuple[Office, ...]
+    candidates: tuple[Candidate, ...]
+
+
+class CandidateReader:
+    """Finds all that may be mentions in a segmented text, by rules and lists."""
+
+    def __init__(self, schema: Schema, segmenter: Segmenter, words: Words, places: Mapping[str, str]) -> None:
+        lists = WordLists.of(schema)
+        borders = Borders(lists)
+        surnames = frozenset(schema.column("surnames", "surname"))
+        given = frozenset(schema.column("given", "character"))
+        verbs = frozenset(row["verb"] for row in schema.tables["verbs"] if row["use"] in {"say", "join"})
+        self._schema = schema
+        self._trades = TradeReader(schema, lists, borders, words)
+        self._suffixes = SuffixReader(schema, lists, borders, NamingJudge(lists, self._trades))
+        self._listed = ListedReader(schema)
+        self._lists = EnumerationReader(schema, lists, borders, self._trades)
+        self._offices = OfficeReader(schema, lists, borders, NameReader(segmenter, words, surnames, given, verbs))
+        self._places = PlaceReader(places)
+        self._divisions = frozenset(
+            name for name in places if name[-1] in _DIVISION and len(name) >= _SHORTEST_DIVISION
+        )
+        self._pointers = PointerReader(schema)
+        self._judge = AliasJudge(schema, places)
+
+    def read(self, reading: Reading) -> Gathered:
+        """What may be mentioned in the text of `reading`, whose sentences, words and times are known."""
+        candidates: list[Candidate] = []
+        offices: list[Office] = []
+        reading = _with_time_words(reading)
+        for sentence, words in sentence_words(reading):
+            found = self._in_sentence(reading.text, sentence, words)
+            people = self._offices.read(reading.text, sentence, words, found)
+            offices += people.offices
+            found = [behind_person(item, reading.text, people.persons) for item in found]
+            found += [Candidate(span.start, span.end, "Person", "Person/office", 2.0) for span in people.persons]
+            found += list(self._lists.find(reading.text, sentence, words, found))
+            candidates += found
+        candidates = shortest_persons(reading.text, candidates)
+        ends = {item.start: item.end for item in candidates if item.kind == "Person"}
+        offices = [_of_holder(office, ends) for office in offices]
+        candidates += [short for _, short in defined(reading.text, candidates)]
+        candidates += self._shorts(reading.text, candidates)
+        candidates += owned(candidates)
+        candidates += with_phases(reading.text, candidates)
+        candidates += repeats(reading.text, candidates)
+        candidates = [behind_place(item, reading.text, self._divisions) for item in candidates]
+        clear = tuple(item for item in candidates if not touches(Span(item.start, item.end), reading))
+        return Gathered(reading, tuple(offices), clear)
+
+    def _shorts(self, text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
+        """Short names of the companies that the text names in full: brand and trade without place and legal form."""
+        full = {text[item.start : item.end] for item in candidates if item.rule == "Company/legal-form"}
+        shorts: set[str] = set()
+        for core in map(self._judge.company_core, full):
+            for size in range(len(core), _SHORTEST_CORE, -1):
+                if size > _SHORTEST_CORE + 1 or self._trades.ends_in_trade(core[:size]) or size == len(core):
+                    shorts.add(core[:size])
+        for short, places in occurrences(text, sorted(shorts)).items():
+            for place in places:
+                yield Candidate(place, place + len(short), "Company", "Company/short", 0.82)
+
+    def _in_sentence(self, text: str, sentence: Span, words: tuple[Word, ...]) -> list[Candidate]:
+        return [
+            *self._places.find(text, words),
+            *self._suffixes.find(text, sentence, words),
+            *self._trades.find(text, words),
+            *self._listed.find(text, words),
+            *self._pointers.find(text, sentence),
+        ]
+
+
+def sentence_words(reading: Reading) -> Iterator[tuple[Span, tuple[Word, ...]]]:
+    """Each sentence of a reading with its words."""
+    at = 0
+    for sentence in reading.sentences:
+        first = at
+        while at < len(reading.words) and reading.words[at].end <= sentence.end:
+            at += 1
+        yield sentence, reading.words[first:at]
+
+
+def _with_time_words(reading: Reading) -> Reading:
+    """The reading with the words of its times and amounts tagged as such, so that no name reaches over one."""
+    times = sorted([*(item.span for item in reading.times), *(item.span for item in reading.money)])
+    at = 0
+    words: list[Word] = []
+    for word in reading.words:
+        while at < len(times) and times[at].end <= word.start:
+            at += 1
+        inside = at < len(times) and times[at].start <= word.start and word.end <= times[at].end
+        words.append(Word(word.start, word.end, "t") if inside else word)
+    return replace(reading, words=tuple(words))
+
+
+def _of_holder(office: Office, ends: Mapping[int, int]) -> Office:
+    return replace(office, holder=Span(office.holder.start, ends.get(office.holder.start, office.holder.end)))
+
+
+def touches(place: Span, reading: Reading) -> bool:
+    """Whether a place of the text lies in a part of it that is doubtful."""
+    first = bisect_right(reading.doubtful, place.start, key=lambda span: span.end)
+    return first < len(reading.doubtful) and reading.doubtful[first].start < place.end

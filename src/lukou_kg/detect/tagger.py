@@ -1,0 +1,92 @@
+"""Names as a trained model reads them: a conditional random field over what `features` sees of each character.
+
+The model is that of Lafferty, McCallum and Pereira (2001), trained and applied by CRFsuite. Its labels are B, I, E
+and S with a kind behind them, and O.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import pycrfsuite
+
+from lukou_kg.model.document import Span
+
+WEIGHTS = Path(__file__).parent / "weights"
+PASSES = ("mentions-1.crf", "mentions-2.crf")
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A name that the model reads: its place in the sentence, its kind, and how sure the model is of it."""
+
+    span: Span
+    kind: str
+    probability: float
+
+
+class Tagger:
+    """A trained model; `kinds` are those that it knows."""
+
+    def __init__(self, weights: Path) -> None:
+        self._model = pycrfsuite.Tagger()
+        self._model.open(str(weights))
+        self._labels = frozenset(self._model.labels())
+        self.kinds = frozenset(label[2:] for label in self._labels if label != "O")
+
+    def read(self, rows: Sequence[Sequence[str]]) -> Iterator[Tagged]:
+        """The names of one sentence, whose characters `rows` describe, in order."""
+        return self.judge(rows, ())
+
+    def judge(self, rows: Sequence[Sequence[str]], proposed: Sequence[tuple[Span, str]]) -> Iterator[Tagged]:
+        """The names that the model reads in a sentence, and those of `proposed` (span and kind), with their chances.
+
+        What is proposed must be of a kind that the model knows.
+        """
+        if not rows:
+            return
+        self._model.set(pycrfsuite.ItemSequence(rows))
+        read = {(Span(start, end), kind) for start, end, kind in spans(self._model.tag())}
+        for span, kind in sorted(read.union(proposed)):
+            yield Tagged(span, kind, self._chance(span, kind))
+
+    def _chance(self, span: Span, kind: str) -> float:
+        """The chance of the least likely of the labels that spell a name."""
+        labels = labelled(span.end, [(span, kind)])
+        if not self._labels.issuperset(labels):
+            return 0.0
+        return float(min(self._model.marginal(labels[at], at) for at in range(span.start, span.end)))
+
+
+@lru_cache(maxsize=4)
+def tagger_at(weights: Path) -> Tagger:
+    """The tagger whose weights are in a file."""
+    return Tagger(weights)
+
+
+def labelled(size: int, names: Iterable[tuple[Span, str]]) -> list[str]:
+    """The labels of `size` characters in which `names` stand; of names that overlap the first counts."""
+    labels = ["O"] * size
+    for span, kind in names:
+        if any(label != "O" for label in labels[span.start : span.end]):
+            continue
+        labels[span.start : span.end] = [f"I-{kind}"] * (span.end - span.start)
+        labels[span.start] = f"B-{kind}"
+        labels[span.end - 1] = f"E-{kind}" if span.end - span.start > 1 else f"S-{kind}"
+    return labels
+
+
+def spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """(start, end, kind) of the names that labels spell; what begins and does not end is none."""
+    start = 0
+    for at, label in enumerate(labels):
+        place, kind = label[:1], label[2:]
+        if place in "BS":
+            start = at
+        if place in "ES" and labels[start][2:] == kind and labels[start][0] in "BS":
+            inside = labels[start + 1 : at]
+            if all(other == f"I-{kind}" for other in inside):
+                yield start, at + 1, kind
