@@ -43,6 +43,14 @@ class Readers:
         doc._.lukou = Reading(text=text, published=published, doubtful=doubtful)
         return self.nlp(doc)._.lukou
 
+    def before_mentions(self, text: str, *, doubtful: tuple[Span, ...] = ()) -> Reading:
+        """What is read in a repaired text before its mentions: sentences, words and values."""
+        stages = self.nlp.pipe_names
+        with self.nlp.select_pipes(disable=stages[stages.index("lukou_mentions") :]):
+            doc = self.nlp.make_doc(text)
+            doc._.lukou = Reading(text=text, doubtful=doubtful)
+            return self.nlp(doc)._.lukou
+
     def scene(self, text: str) -> Scene:
         """The masked sentences of a text, ready for patterns."""
         return Scene.of(self.read(text), self.alphabet)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from math import isfinite
 from pathlib import Path
 
 from lukou_kg.errors import AnnotationError
@@ -94,10 +95,9 @@ def _doubts(article: Annotated) -> Iterator[str]:
 
 def _is_number(value: str | None) -> bool:
     try:
-        float(value or "")
+        return isfinite(float(value or ""))
     except ValueError:
         return False
-    return True
 
 
 if __name__ == "__main__":

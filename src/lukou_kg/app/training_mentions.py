@@ -16,6 +16,7 @@ from lukou_kg.detect.components import mention_reader
 from lukou_kg.detect.gathering import Gathered
 from lukou_kg.detect.repetition import Found
 from lukou_kg.detect.tagger import PASSES, Tagger, labelled, spans
+from lukou_kg.errors import UsageError
 from lukou_kg.model.claim import Mention
 from lukou_kg.model.document import Span
 from lukou_kg.model.gold import Annotated
@@ -25,6 +26,7 @@ KINDS = frozenset({
 })  # fmt: skip
 """The kinds that the corpus marks wherever they are named, so that a model can learn them."""
 _PARTS = 4
+_FEWEST = 2
 _SETTINGS = {"c1": 0.1, "c2": 0.05, "max_iterations": 100}
 _Rows = tuple[Span, list[list[str]]]
 
@@ -40,9 +42,16 @@ def train_mentions(articles: Iterable[Annotated], to: Path) -> None:
     """Writes the weights of both passes of the mention model into the folder `to`.
 
     The first pass learns from the articles as they are; the second also sees what a first pass found that was trained
-    without the article at hand, so that it learns how far to trust it.
+    without the article at hand, so that it learns how far to trust it. Raises UsageError where fewer than two articles
+    have text.
     """
-    lessons = tuple(_lessons(articles))
+    lessons = tuple(lesson for lesson in _lessons(articles) if lesson.rows)
+    if len(lessons) < _FEWEST:
+        raise UsageError(
+            f"训练至少需要 {_FEWEST} 篇有正文的标注文章，现有 {len(lessons)} 篇；未写入任何文件。",
+            f"training needs at least {_FEWEST} annotated articles with text and was given {len(lessons)}; "
+            "nothing was written",
+        )
     to.mkdir(parents=True, exist_ok=True)
     _train(lessons, to / PASSES[0])
     _train(tuple(_second_lessons(lessons)), to / PASSES[1])

@@ -19,7 +19,7 @@ _FEW = 8
 _PHASED = frozenset({"Project", "Park", "Infrastructure"})
 _PHASE = re.compile("第?[一二三四五六七八九十]期(?:工程|项目)?")
 _REST = 5
-_LEADING = re.compile("率领?|带领|率队|带队|一行|等")
+_LEADING = re.compile("率[领队]?|带[领队]|一行|等")
 _HEADLESS = re.compile(r"(?:建设|工程)?(?:项目|工程)$")
 
 

@@ -86,7 +86,6 @@ def spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         place, kind = label[:1], label[2:]
         if place in "BS":
             start = at
-        if place in "ES" and labels[start][2:] == kind and labels[start][0] in "BS":
-            inside = labels[start + 1 : at]
-            if all(other == f"I-{kind}" for other in inside):
-                yield start, at + 1, kind
+        whole = [f"B-{kind}", *[f"I-{kind}"] * (at - start - 1)]
+        if place == "S" or (place == "E" and list(labels[start:at]) == whole):
+            yield start, at + 1, kind

@@ -22,7 +22,7 @@ else the first place of all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lukou_kg.errors import AnnotationError
 from lukou_kg.model.claim import Status
@@ -31,61 +31,60 @@ from lukou_kg.model.gold import Annotated, GoldClaim, GoldEntity, GoldMention
 
 _PARTS = 4
 _KEY = r"[a-z][a-z0-9]*"
+_NAME = r"\s*[^|\s][^|]*"
 _OPEN = re.compile(rf"\{{({_KEY})\|")
-_ENTITY = re.compile(rf"({_KEY})(\??) ([A-Za-z]+(?:/[A-Za-z]+)*) (.+)")
+_ENTITY = re.compile(rf"({_KEY})(\??) ([A-Za-z]+(?:/[A-Za-z]+)*) ({_NAME}(?:\|{_NAME})*)")
 _CLAIM = re.compile(
     rf"([A-Za-z]+)(\??) ({_KEY}(?:\|{_KEY})*)(?: ({_KEY})(?= )| =(\S+))?((?: [a-z]+=\S+)*) \"([^\"]+)\""
 )
 _HEAD = re.compile(r"([a-z]+): (.+)")
 _NAMES = re.compile(r"\s*\|\s*")
+_STATUSES = frozenset(Status)
+_Fault = tuple[int, str]  # the line, and what is wrong there
 
 
 def parse_annotated(written: str, *, source: str) -> Annotated:
     """The annotated article in `written`; raises AnnotationError that lists every fault, naming `source` and line."""
     parts = re.split(r"^---\n", written, flags=re.MULTILINE)
     if len(parts) != _PARTS:
-        raise _fault([f"{source}: {len(parts)} parts in place of {_PARTS}: head, text, entities, claims"])
+        raise _error([f"{source}: {len(parts)} parts in place of {_PARTS}: head, text, entities, claims"])
     starts = [1 + sum(part.count("\n") + 1 for part in parts[:number]) for number in range(_PARTS)]
-    faults: list[str] = []
-    head = dict(_lines(parts[0], starts[0], _HEAD, source, faults))
-    entities = [_entity(match) for match in _matches(parts[2], starts[2], _ENTITY, source, faults)]
-    try:
-        text, mentions = _marked(parts[1].strip("\n"), {entity.key: entity for entity in entities})
-    except ValueError as fault:
-        raise _fault([*faults, f"{source}: text: {fault}"]) from fault
-    claims = list(_claims(parts[3], starts[3], text, source, faults))
-    faults += [f"{source}: {fault}" for fault in _loose(head, entities, mentions, claims)]
+    faults: list[_Fault] = []
+    head = {match[1]: match[2] for _, match in _matches(parts[0], starts[0], _HEAD, faults)}
+    if "id" not in head:
+        faults.append((starts[0], "the head has no id"))
+    listed = [(line, _entity(match)) for line, match in _matches(parts[2], starts[2], _ENTITY, faults)]
+    entities = {entity.key: entity for _, entity in listed}
+    text, mentions = _marked(parts[1], starts[1], entities, faults)
+    faults += _loose(listed, mentions)
+    claims = tuple(_claims(parts[3], starts[3], text, entities, faults))
     if faults:
-        raise _fault(faults)
+        raise _error([f"{source}: {line}: {fault}" for line, fault in sorted(faults)])
     return Annotated(
         id=head["id"],
         head=head,
         text=text,
-        entities=tuple(entities),
+        entities=tuple(entities.values()),
         mentions=tuple(sorted(mentions, key=lambda item: (item.span.start, -item.span.end))),
-        claims=tuple(claims),
+        claims=claims,
     )
 
 
-def _fault(faults: list[str]) -> AnnotationError:
+def _error(faults: list[str]) -> AnnotationError:
     listed = "\n  ".join(faults)
     return AnnotationError(f"标注有误：\n  {listed}", f"the annotation is wrong in {len(faults)} places, listed above")
 
 
-def _matches(part: str, start: int, form: re.Pattern[str], source: str, faults: list[str]) -> Iterator[re.Match[str]]:
+def _matches(part: str, start: int, form: re.Pattern[str], faults: list[_Fault]) -> Iterator[tuple[int, re.Match[str]]]:
+    """The lines of a part that have the form that is expected there, each with its number."""
     for number, line in enumerate(part.split("\n"), start=start):
         if not line.strip():
             continue
         match = form.fullmatch(line.rstrip())
         if match is None:
-            faults.append(f"{source}: {number}: not of the form that is expected here: {line}")
+            faults.append((number, f"not of the form that is expected here: {line}"))
         else:
-            yield match
-
-
-def _lines(part: str, start: int, form: re.Pattern[str], source: str, faults: list[str]) -> Iterator[tuple[str, str]]:
-    for match in _matches(part, start, form, source, faults):
-        yield match[1], match[2]
+            yield number, match
 
 
 def _entity(match: re.Match[str]) -> GoldEntity:
@@ -94,74 +93,79 @@ def _entity(match: re.Match[str]) -> GoldEntity:
     return GoldEntity(key=match[1], kinds=kinds, name=name, aliases=tuple(aliases), optional=bool(match[2]))
 
 
-def _marked(written: str, entities: Mapping[str, GoldEntity]) -> tuple[str, list[GoldMention]]:
-    """The text without its marks, and what they mark; raises ValueError where marks are not closed or unknown."""
+def _marked(
+    part: str, start: int, entities: Mapping[str, GoldEntity], faults: list[_Fault]
+) -> tuple[str, list[GoldMention]]:
+    """The text without its marks, and what they mark."""
     text: list[str] = []
     mentions: list[GoldMention] = []
-    opened: list[tuple[str, int]] = []
-    at, size = 0, 0
+    opened: list[tuple[str, int, int]] = []
+    line = start + len(part) - len(part.lstrip("\n"))
+    written = part.strip("\n")
+    at = 0
     while at < len(written):
-        if match := _OPEN.match(written, at):
-            opened.append((match[1], size))
-            at = match.end()
-        elif written[at] == "}":
-            if not opened:
-                raise ValueError(f"}} without {{ behind {written[max(0, at - 12) : at]}")
-            key, start = opened.pop()
-            if key not in entities:
-                raise ValueError(f"{key} is marked but not among the entities")
-            surface = "".join(text[start:])
-            known = {entities[key].name, *entities[key].aliases}
-            mentions.append(GoldMention(span=Span(start, size), key=key, pointer=surface not in known))
-            at += 1
+        match = _OPEN.match(written, at)
+        if match:
+            opened.append((match[1], len(text), line))
+        elif written[at] == "}" and opened:
+            key, first, since = opened.pop()
+            surface = "".join(text[first:])
+            if surface and key in entities:
+                named = surface in {entities[key].name, *entities[key].aliases}
+                mentions.append(GoldMention(span=Span(first, len(text)), key=key, pointer=not named))
+            else:
+                wrong = "is marked but not among the entities" if surface else "marks nothing"
+                faults.append((since, f"{key} {wrong}"))
+        elif written[at] in "{}":
+            faults.append((line, f"{written[at]} is no part of a mark: {written[max(0, at - 12) : at + 12]!r}"))
         else:
             text.append(written[at])
-            size += 1
-            at += 1
-    if opened:
-        raise ValueError(f"{{{opened[-1][0]}| is not closed")
+            line += written[at] == "\n"
+        at = match.end() if match else at + 1
+    faults += [(line, f"{{{key}| is not closed") for key, _, line in opened]
     return "".join(text), mentions
 
 
-def _claims(part: str, start: int, text: str, source: str, faults: list[str]) -> Iterator[GoldClaim]:
+def _loose(listed: Sequence[tuple[int, GoldEntity]], mentions: Iterable[GoldMention]) -> Iterator[_Fault]:
+    """The entities that are listed a second time, or never named in the text."""
+    marked = {mention.key for mention in mentions if not mention.pointer}
+    seen: set[str] = set()
+    for line, entity in listed:
+        if entity.key in seen:
+            yield line, f"{entity.key} is listed twice"
+        elif entity.key not in marked:
+            yield line, f"{entity.key} is never marked in the text by its name"
+        seen.add(entity.key)
+
+
+def _claims(
+    part: str, start: int, text: str, entities: Mapping[str, GoldEntity], faults: list[_Fault]
+) -> Iterator[GoldClaim]:
     behind = 0
-    for match in _matches(part, start, _CLAIM, source, faults):
+    for line, match in _matches(part, start, _CLAIM, faults):
         relation, optional, subjects, target, value, more, quote = match.groups()
-        at = text.find(quote, behind)
-        at = text.find(quote) if at < 0 else at
-        if at < 0:
-            faults.append(f"{source}: {relation}: these words are not in the text: {quote}")
-            continue
-        behind = at
         subject, *alternatives = subjects.split("|")
         extra = dict(item.split("=", 1) for item in more.split())
+        status = extra.pop("status", "actual")
+        at = text.find(quote, behind)
+        at = text.find(quote) if at < 0 else at
+        unknown = [key for key in (subject, *alternatives, target) if key and key not in entities]
+        wrong = [f"{relation}: {key} is not among the entities" for key in unknown]
+        wrong += [] if status in _STATUSES else [f"{relation}: no status: {status}"]
+        wrong += [f"{relation}: these words are not in the text: {quote}"] if at < 0 else []
+        faults += [(line, fault) for fault in wrong]
+        if wrong:
+            continue
+        behind = at
         yield GoldClaim(
             relation=relation,
             subject=subject,
             object=target,
             value=value,
-            status=Status(extra.pop("status", "actual")),
+            status=Status(status),
             date=extra.pop("date", None),
             qualifiers=tuple(sorted(extra.items())),
             alternatives=tuple(alternatives),
             optional=bool(optional),
             span=Span(at, at + len(quote)),
         )
-
-
-def _loose(
-    head: Mapping[str, str],
-    entities: Iterable[GoldEntity],
-    mentions: Iterable[GoldMention],
-    claims: Iterable[GoldClaim],
-) -> Iterator[str]:
-    """What does not hold together: names without a mention, claims of unknown entities, keys given twice."""
-    if "id" not in head:
-        yield "the head has no id"
-    keys = [entity.key for entity in entities]
-    yield from (f"{key} is listed twice" for key in sorted({key for key in keys if keys.count(key) > 1}))
-    marked = {mention.key for mention in mentions if not mention.pointer}
-    yield from (f"{key} is never marked in the text by its name" for key in keys if key not in marked)
-    for claim in claims:
-        named = {claim.subject, *claim.alternatives, *([claim.object] if claim.object else [])}
-        yield from (f"{claim.relation}: {key} is not among the entities" for key in sorted(named - set(keys)))

@@ -1,0 +1,45 @@
+"""Mention readers whose models were taught a few sentences by a test, so that it knows what they are sure of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pycrfsuite
+from readers import built_in
+
+from lukou_kg.detect.components import mention_reader
+from lukou_kg.detect.mentions import MentionReader
+from lukou_kg.detect.places import place_names
+from lukou_kg.detect.segment import Segmenter
+from lukou_kg.detect.tagger import PASSES, labelled
+from lukou_kg.model.document import Span
+from lukou_kg.schema.words import load_words
+
+_OFTEN = 10
+_SETTINGS = {"c1": 0.0, "c2": 0.001, "max_iterations": 200}
+Lessons = Iterable[tuple[str, dict[str, str]]]
+
+
+def reader_with(weights: Path) -> MentionReader:
+    """A mention reader with the built-in cards and the models of the folder `weights`."""
+    schema = built_in().schema
+    places = place_names(schema)
+    segmenter = Segmenter(load_words(), dict.fromkeys(places, "ns"))
+    return MentionReader(schema, segmenter, load_words(), places, weights=weights)
+
+
+def taught(lessons: Lessons, folder: Path) -> MentionReader:
+    """A mention reader whose models know the lessons by heart: sentences, and the kinds of the names in each."""
+    reader = mention_reader()
+    trainer = pycrfsuite.Trainer("lbfgs", verbose=False)
+    for text, kinds in lessons:
+        names = [(Span(text.index(name), text.index(name) + len(name)), kind) for name, kind in kinds.items()]
+        labels = labelled(len(text), names)
+        for sentence, rows in reader.rows(reader.gather(built_in().before_mentions(text))):
+            for _ in range(_OFTEN):
+                trainer.append(rows, labels[sentence.start : sentence.end])
+    trainer.set_params(_SETTINGS)
+    for name in PASSES:
+        trainer.train(str(folder / name))
+    return reader_with(folder)
