@@ -30,3 +30,23 @@ def run_pages() -> ModuleType:
 @pytest.fixture(scope="session")
 def make_reference() -> ModuleType:
     return load_tool("make_reference")
+
+
+@pytest.fixture(scope="session")
+def corpus_figures() -> ModuleType:
+    return load_tool("corpus_figures")
+
+
+@pytest.fixture(scope="session")
+def train_models() -> ModuleType:
+    return load_tool("train_models")
+
+
+@pytest.fixture(scope="session")
+def make_parts() -> ModuleType:
+    return load_tool("make_parts")
+
+
+@pytest.fixture(scope="session")
+def check_corpus() -> ModuleType:
+    return load_tool("check_corpus")

@@ -9,11 +9,14 @@ from types import ModuleType
 import pytest
 
 ROOT = Path(__file__).parents[2]
-TWINS = ("README.md", "docs/tutorial.md", "docs/reference.md", "docs/adding-a-relation.md")
+TWINS = ("README.md", "docs/tutorial.md", "docs/reference.md", "docs/adding-a-relation.md", "corpus/README.md")
 PAGES = (
     *TWINS,
     *(name.replace(".md", ".zh.md") for name in TWINS),
     "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "NOTICE.md",
+    "src/lukou_kg/detect/weights/README.md",
     *sorted(str(page.relative_to(ROOT)) for page in (ROOT / "docs" / "decisions").glob("*.md")),
 )
 DOORS = {"README.md": "Three doors", "README.zh.md": "三扇门"}

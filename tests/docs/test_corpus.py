@@ -1,0 +1,76 @@
+"""The corpus is whole, its parts stay apart, and its cards say what it holds and what the models reach on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from lukou_kg.detect.tagger import WEIGHTS
+from lukou_kg.gold.corpus import load_part
+
+ROOT = Path(__file__).parents[2]
+CORPUS = ROOT / "corpus"
+PARTS = ("train", "dev", "test")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_figures_on_the_data_card_are_those_of_the_corpus(corpus_figures: ModuleType, language: str) -> None:
+    page = corpus_figures.PAGES[language].read_text("utf-8")
+    assert corpus_figures.refreshed(page, language) == page, "run: python tools/corpus_figures.py"
+
+
+def test_figures_that_are_not_those_of_the_corpus_are_replaced(corpus_figures: ModuleType) -> None:
+    page = corpus_figures.PAGES["en"].read_text("utf-8")
+    other = page.replace("\n| articles | ", "\n| articles | 1")
+    assert other != page
+    assert corpus_figures.refreshed(other, "en") == page
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("corpus/README.md", "# The corpus: {} annotated articles"),
+        ("corpus/README.zh.md", "# 语料：{} 篇带标注"),
+        ("README.md", "{} annotated articles: [corpus]"),
+        ("README.zh.md", "{} 篇带标注的文章：[语料]"),
+    ],
+)
+def test_pages_name_the_number_of_articles(page: str, words: str) -> None:
+    count = len(list((CORPUS / "articles").glob("*.txt")))
+    assert words.format(count) in (ROOT / page).read_text("utf-8")
+
+
+def test_the_scores_on_the_model_card_are_those_that_the_models_reach(train_models: ModuleType) -> None:
+    card = (WEIGHTS / "README.md").read_text("utf-8")
+    now = train_models.with_scores(card, "dev", train_models.scores("dev"))
+    assert now == card, "run: make models, or python tools/train_models.py --scores"
+
+
+def test_every_annotated_article_is_well_formed(check_corpus: ModuleType) -> None:
+    assert check_corpus.main([str(path) for path in sorted((CORPUS / "articles").glob("*.txt"))]) == 0
+
+
+def test_the_part_of_every_article_is_the_one_that_its_id_gives(make_parts: ModuleType) -> None:
+    rows = [line.split("\t") for line in (CORPUS / "parts.tsv").read_text("utf-8").splitlines()[1:]]
+    assert [row[0] for row in rows] == sorted(path.stem for path in (CORPUS / "articles").glob("*.txt"))
+    assert [row[1] for row in rows] == [make_parts.part_of(row[0]) for row in rows]
+
+
+@pytest.mark.parametrize("kind", ["Company", "Project", "Person"])
+def test_no_name_stands_in_two_parts(kind: str) -> None:
+    train, dev, test = (
+        {
+            name
+            for article in load_part(CORPUS, part)
+            for entity in article.entities
+            if entity.kinds[0] == kind and not entity.optional
+            for name in (entity.name, *entity.aliases)
+        }
+        for part in PARTS
+    )
+    assert len(dev) > 50
+    assert not train & dev
+    assert not train & test
+    assert not dev & test
