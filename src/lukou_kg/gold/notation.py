@@ -161,7 +161,7 @@ def _claims(
             relation=relation,
             subject=subject,
             object=target,
-            value=value,
+            value=value.strip('"') if value else None,
             status=Status(status),
             date=extra.pop("date", None),
             qualifiers=tuple(sorted(extra.items())),
