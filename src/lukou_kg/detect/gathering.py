@@ -85,9 +85,13 @@ class CandidateReader:
         candidates += owned(candidates)
         candidates += with_phases(reading.text, candidates)
         candidates += repeats(reading.text, candidates)
-        candidates = [behind_place(item, reading.text, self._divisions) for item in candidates]
+        candidates = [self.behind_place(reading.text, item) for item in candidates]
         clear = tuple(item for item in candidates if not touches(Span(item.start, item.end), reading))
         return Gathered(reading, tuple(offices), clear)
+
+    def behind_place(self, text: str, item: Candidate) -> Candidate:
+        """A work, park or facility without the division that stands before its name."""
+        return behind_place(item, text, self._divisions)
 
     def _shorts(self, text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
         """Short names of the companies that the text names in full: brand and trade without place and legal form."""

@@ -22,6 +22,7 @@ from lukou_kg.schema.words import Words
 
 _TRUST = 1.25  # how much the score of a rule counts beside the chance that the model gives
 _ENOUGH = 0.89
+_RELY = 0.85  # of what a rule says of its own sureness, so much holds on articles that nobody wrote rules for
 _JUDGED = 4.0  # what model and rules find outweighs what pointers and other kinds propose in its place
 
 
@@ -41,7 +42,7 @@ class MentionReader:
         gathered = self.gather(reading)
         by_rules = choose(gathered.candidates)
         known = tagger_at(self._weights / PASSES[-1]).kinds
-        judged = tuple(self._judged(gathered, [item for item in by_rules if not item.pointer and item.kind in known]))
+        judged = dict(self._judged(gathered, [item for item in by_rules if not item.pointer and item.kind in known]))
         others = [item for item in gathered.candidates if item.pointer]
         others += [
             replace(item, score=_JUDGED + _TRUST * min(item.score, 1.0))
@@ -51,7 +52,8 @@ class MentionReader:
         chosen = choose([*judged, *others])
         kept = (*chosen, *nested(gathered.candidates, chosen))
         text = reading.text
-        mentions = sorted((_mention(text, item) for item in kept), key=lambda item: (item.span, item.kind))
+        found = (_mention(text, item, judged.get(item, item.score)) for item in kept)
+        mentions = sorted(found, key=lambda item: (item.span, item.kind))
         offices = tuple(_of_holder(office, mentions) for office in gathered.offices)
         return replace(gathered.reading, offices=offices, mentions=tuple(mentions))
 
@@ -75,8 +77,8 @@ class MentionReader:
         for sentence, rows in first:
             yield sentence, [row + marks[sentence.start + at] for at, row in enumerate(rows)]
 
-    def _judged(self, gathered: Gathered, by_rules: Sequence[Candidate]) -> Iterator[Candidate]:
-        """The names that the model and the rules together find likely enough.
+    def _judged(self, gathered: Gathered, by_rules: Sequence[Candidate]) -> Iterator[tuple[Candidate, float]]:
+        """The names that the model and the rules together find likely enough, each with how sure they are.
 
         `by_rules` are those that the rules would choose. What both find counts for more than what one finds alone.
         """
@@ -100,7 +102,8 @@ class MentionReader:
                 span = Span(sentence.start + name.span.start, sentence.start + name.span.end)
                 if weight >= _ENOUGH and not touches(span, gathered.reading):
                     label = rule.rule if rule else f"{name.kind}/model"
-                    yield Candidate(span.start, span.end, name.kind, label, _JUDGED + weight)
+                    item = Candidate(span.start, span.end, name.kind, label, _JUDGED + weight)
+                    yield self._candidates.behind_place(text, item), _sure(name.probability, rule)
 
 
 class _Inside:
@@ -123,13 +126,18 @@ def _of_holder(office: Office, mentions: list[Mention]) -> Office:
     return replace(office, holder=ends.get(office.holder.start, office.holder))
 
 
-def _mention(text: str, item: Candidate) -> Mention:
-    judged = (item.score - _JUDGED) / (1.0 + _TRUST)
+def _sure(chance: float, rule: Candidate | None) -> float:
+    """How sure a mention is: as if rule and model erred apart from each other, and the rule more often than it says."""
+    return 1.0 - (1.0 - chance) * (1.0 - _RELY * (min(rule.score, 1.0) if rule else 0.0))
+
+
+def _mention(text: str, item: Candidate, score: float) -> Mention:
+    sure = (score - _JUDGED) / _TRUST if score > _JUDGED else score
     return Mention(
         span=Span(item.start, item.end),
         kind=item.kind,
         name=text[item.start : item.end],
         rule=item.rule,
-        score=round(min(judged if item.score > _JUDGED else item.score, 1.0), 4),
+        score=round(min(sure, 1.0), 4),
         pointer=item.pointer,
     )
