@@ -200,6 +200,12 @@ def test_a_project_keeps_its_name_without_a_sure_owner_right_before_it(text, sco
     assert list(owned([owner, candidate(text, "年产5万吨碳素项目", "Project")])) == []
 
 
+def test_a_company_does_not_own_what_is_named_inside_its_own_name():
+    text = "宁海青禾项目有限公司签约。"
+    owner = candidate(text, "宁海青禾项目有限公司", "Company")
+    assert list(owned([owner, candidate(text, "青禾项目", "Project")])) == []
+
+
 CANDIDATES = st.lists(
     st.builds(
         lambda start, size, kind, score: Candidate(start, start + size, kind, f"{kind}/test", score),

@@ -124,6 +124,12 @@ def test_what_is_proposed_is_judged_beside_what_is_read_once_and_in_order(tagger
     assert max(doubted) < 0.1
 
 
+def test_a_proposed_name_is_as_likely_as_its_least_likely_part(tagger):
+    chances = {item.span: item.probability for item in tagger.judge(rows_of(SENTENCE), [(Span(0, 5), "Company")])}
+    assert chances[Span(0, 5)] < 0.1
+    assert chances[Span(0, 4)] > 0.9
+
+
 def test_what_is_proposed_does_not_change_what_is_thought_of_the_rest(tagger):
     read = set(tagger.read(rows_of(SENTENCE)))
     assert read < set(tagger.judge(rows_of(SENTENCE), [(Span(2, 6), "Company")]))

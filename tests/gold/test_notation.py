@@ -114,6 +114,10 @@ def test_a_claim_goes_to_a_value_or_to_nothing():
     assert (alone.object, alone.value) == (None, None)
 
 
+def test_quotation_marks_around_a_value_are_no_part_of_it():
+    assert claim('holdsPosition p1 ="县长" org=x1 "周岚"').value == "县长"
+
+
 def test_status_and_date_are_parts_of_a_claim_and_the_rest_are_qualifiers_in_order_of_name():
     read = claim('investmentAmount j1 =5 kind=总投资 status=planned bound=min date=XXXX-06 "青禾电机二期"')
     assert (read.status, read.date) == (Status.PLANNED, "XXXX-06")
