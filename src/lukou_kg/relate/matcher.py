@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lukou_kg.model.claim import Claim, Mark, Mention, Status
 from lukou_kg.model.document import Span
+from lukou_kg.relate.amounts import AmountKinds
 from lukou_kg.relate.mask import COUNT, Alphabet, Masked
 from lukou_kg.relate.modality import StatusReader
 from lukou_kg.relate.patterns import Compiled
@@ -34,11 +35,17 @@ class Matcher:
     """Applies one relation's patterns to a text, sentence by sentence; the first pattern to use a value keeps it."""
 
     def __init__(
-        self, card: RelationCard, patterns: Sequence[Compiled], alphabet: Alphabet, statuses: StatusReader
+        self,
+        card: RelationCard,
+        patterns: Sequence[Compiled],
+        alphabet: Alphabet,
+        statuses: StatusReader,
+        kinds: AmountKinds,
     ) -> None:
         self._card = card
         self._patterns = patterns
         self._statuses = statuses
+        self._kinds = kinds
         self._events = alphabet.kinds(["Event"] if "Event" in card.subject else [])
         self._placing = bool(card.object) and set(card.object) <= {"Park", "Place"}
         self._places = alphabet.kinds(kind for kind in ("Place", "Park") if kind in card.subject)
@@ -75,7 +82,7 @@ class Matcher:
             far = "home*" in pattern.carried
             objects = home_of(scene.sentences, number, pattern.objects, scene.weight, far=far)
         needs_value = self._card.value not in {None, ValueType.TIME}
-        read = value(scene, number, match) if needs_value else None
+        read = value(scene, number, match, self._kinds) if needs_value else None
         if not subjects or (self._card.object and not objects) or (needs_value and read is None):
             return None
         extra = read.qualifiers if read else ()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from lukou_kg.model.claim import Claim, Evidence
 from lukou_kg.model.reading import Reading
+from lukou_kg.relate.amounts import AmountKinds
 from lukou_kg.relate.ceremonies import Ceremonies
 from lukou_kg.relate.headings import headed
 from lukou_kg.relate.mask import Alphabet
@@ -41,6 +42,7 @@ class RelationReader:
                 [compile_pattern(card, pattern, self._alphabet, verbs) for pattern in card.patterns],
                 self._alphabet,
                 statuses,
+                AmountKinds.of(card.id, schema.tables["amounts"]),
             )
             for card in schema.relations.values()
             if card.patterns
@@ -72,16 +74,30 @@ class RelationReader:
 def merged(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """The claims with equal content joined: the best score and its rule stay, evidence is kept once each, in order.
 
-    A claim without a time joins one that says the same with a time.
+    A claim without a time, or an amount without its kind, joins one that says the same with it.
     """
     dated: dict[tuple[object, ...], str] = {}
     alike: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in sorted(claims, key=lambda item: item.when is None):
+    for claim in sorted(_kinds_told(list(claims)), key=lambda item: item.when is None):
         said = _content(claim)
         when = claim.when.edtf if claim.when else dated.setdefault(said, "")
         dated.setdefault(said, when)
         alike.setdefault((*said, when), []).append(claim)
     return tuple(sorted(map(_joined, alike.values()), key=_order))
+
+
+def _kinds_told(claims: Sequence[Claim]) -> Iterator[Claim]:
+    told: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        if "kind" in dict(claim.qualifiers):
+            told.setdefault(_content(_without_kind(claim)), claim)
+    for claim in claims:
+        same = told.get(_content(claim))
+        yield claim if same is None else replace(claim, qualifiers=same.qualifiers)
+
+
+def _without_kind(claim: Claim) -> Claim:
+    return replace(claim, qualifiers=tuple(pair for pair in claim.qualifiers if pair[0] != "kind"))
 
 
 def _content(claim: Claim) -> tuple[object, ...]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lukou_kg.model.claim import Mention
 from lukou_kg.model.document import Span
 from lukou_kg.model.values import Money, Quantity
+from lukou_kg.relate.amounts import AmountKinds
 from lukou_kg.relate.clauses import clause_around
 from lukou_kg.relate.mask import Masked
 from lukou_kg.relate.patterns import Compiled
@@ -83,7 +85,7 @@ def _says_we(scene: Scene, number: int, match: re.Match[str], kinds: str) -> boo
     return bool(_WE.search(here, since, match.end())) and not re.search(f"[{kinds}]", here[start : match.start()])
 
 
-def value(scene: Scene, number: int, match: re.Match[str]) -> Value | None:
+def value(scene: Scene, number: int, match: re.Match[str], kinds: AmountKinds) -> Value | None:
     """The value in the first filled value slot, or None where the pattern has none."""
     masked = scene.sentences[number]
     for slot in _VALUE_SLOTS:
@@ -91,15 +93,21 @@ def value(scene: Scene, number: int, match: re.Match[str]) -> Value | None:
             continue
         span = masked.source(*match.span(slot))
         token = masked.tokens[match.start(slot)]
+        said = kinds.at(masked.text, match.start(slot))
+        kind = (("kind", said),) if said else ()
         if slot == "text":
             return Value(span.of(scene.reading.text), None, (), span)
         if isinstance(token, Money):
-            bound = (("bound", token.bound),) if token.bound != "exact" else ()
             currency = (("currency", token.currency),) if token.currency != "CNY" else ()
-            return Value(token.value, token.currency, (*bound, *currency), span)
+            return Value(token.value, token.currency, (*_limits(token), *kind, *currency), span)
         if isinstance(token, Quantity):
-            return Value(token.value, token.unit, (("bound", token.bound),) if token.bound != "exact" else (), span)
+            return Value(token.value, token.unit, (*_limits(token), *kind), span)
     return None
+
+
+def _limits(token: Money | Quantity) -> Iterator[tuple[str, str]]:
+    if token.bound != "exact":
+        yield "bound", token.bound
 
 
 def named_qualifiers(scene: Scene, number: int, match: re.Match[str]) -> tuple[tuple[str, str], ...]:

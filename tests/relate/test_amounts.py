@@ -1,0 +1,40 @@
+"""What kind of amount a value is, and both ends of a range."""
+
+from __future__ import annotations
+
+import pytest
+from readers import built_in
+
+KINDS = [
+    ("松岭铜箔项目计划总投资12亿元，已完成投资3亿元。", [(12e8, "计划总投资"), (3e8, "完成投资")]),
+    ("总投资5亿元的白露茶园项目动工。", [(5e8, "总投资")]),
+    ("松岭铜箔项目投资总额5亿元。", [(5e8, "总投资")]),
+    ("松岭铜箔项目投资5亿元。", [(5e8, None)]),
+    (
+        "云溪工业园规划面积3平方公里，年产值20亿元，年税收3000万元。",
+        [(3, "规划面积"), (20e8, "年产值"), (3e7, "年税收")],
+    ),
+    ("云溪工业园实现20亿元的产值。", [(20e8, "产值")]),
+    ("松岭铜箔项目占地200亩、总投资5亿元。", [(200, "占地"), (5e8, "总投资")]),
+]
+
+
+def amounts(text: str, qualifier: str) -> list[tuple[object, str | None]]:
+    claims = [claim for claim in built_in().read(text).claims if isinstance(claim.value, float | int)]
+    places = [next(mark.span for mark in claim.evidence[0].marks if mark.role == "value") for claim in claims]
+    ordered = [claim for _, claim in sorted(zip(places, claims, strict=True), key=lambda pair: pair[0])]
+    return [(claim.value, dict(claim.qualifiers).get(qualifier)) for claim in ordered]
+
+
+@pytest.mark.parametrize(("text", "expected"), KINDS)
+def test_an_amount_bears_the_kind_that_the_word_beside_it_says(text, expected):
+    assert amounts(text, "kind") == expected
+
+
+def test_an_amount_said_again_without_its_kind_is_the_same_amount():
+    (claim,) = (
+        item
+        for item in built_in().read("松岭铜箔项目投资5亿元。\n松岭铜箔项目总投资5亿元。").claims
+        if item.relation == "investmentAmount"
+    )
+    assert (dict(claim.qualifiers), len(claim.evidence)) == ({"kind": "总投资"}, 2)
