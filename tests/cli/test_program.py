@@ -125,6 +125,20 @@ def test_a_reader_that_leaves_is_no_fault() -> None:
     assert (process.returncode, errors) == (141, b"")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+@pytest.mark.parametrize("refused", [False, True], ids=["all-read", "one-kept-aside"])
+def test_output_to_a_full_disk_ends_with_74(tmp_path: Path, *, refused: bool) -> None:
+    (tmp_path / "a.txt").write_text("松岭铜箔项目开工。", "utf-8")
+    if refused:
+        (tmp_path / "b.txt").write_bytes(b"")
+    command = [sys.executable, "-c", "from lukou_kg.cli import main; main()", "extract", str(tmp_path)]
+    with Path("/dev/full").open("wb") as full:
+        process = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, timeout=60, check=False)
+    assert process.returncode == 74
+    assert "标准输出写不下去" in process.stderr.decode()
+    assert process.stderr.decode().count("\n") == 2
+
+
 def test_an_interrupt_ends_quietly_with_130(workspace: Path, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "query.rq")
     # A shell that runs the tests in its background has interrupts ignored.

@@ -50,6 +50,21 @@ def test_sentences_that_are_known_are_kept():
     assert nlp(doc)._.lukou.sentences == known
 
 
+def test_sentences_are_those_of_the_doc_too_and_nothing_else_is_set():
+    nlp = spacy.blank("zh")
+    nlp.add_pipe("lukou_sentences")
+    doc = nlp(TEXT)
+    assert [sent.text for sent in doc.sents] == [TEXT[span.start : span.end] for span in doc._.lukou.sentences]
+    assert not any(doc.has_annotation(name) for name in ("TAG", "DEP", "LEMMA", "ENT_IOB"))
+
+
+def test_a_token_over_the_border_of_sentences_belongs_to_the_first():
+    nlp = spacy.blank("zh")
+    nlp.add_pipe("lukou_sentences")
+    doc = Doc(nlp.vocab, words=["甲", "。乙", "丙", "。"], spaces=[False] * 4)
+    assert [sent.text for sent in nlp(doc).sents] == ["甲。乙", "丙。"]
+
+
 def test_mentions_stand_in_the_spans_of_the_doc_with_kind_and_rule():
     nlp = spacy.blank("zh")
     for stage in STAGES:

@@ -82,7 +82,10 @@ def test_other_files_under_the_name_of_a_text_are_refused_by_name(data: bytes, n
     assert name in refused.value.en
 
 
-@pytest.mark.parametrize("data", [b"", b" \r\n\t", "\u3000\ufeff\n".encode(), codecs.BOM_UTF8, b"\n\x00"[:1]])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b" \r\n\t", "\u3000\ufeff\n".encode(), codecs.BOM_UTF8, b"\n\x00"[:1], b"\xff\xfe\x00", b"\xfe\xff\xd8"],
+)
 def test_nothing_but_white_space_is_empty(data: bytes) -> None:
     with pytest.raises(EmptySourceError):
         decode(data)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -50,6 +51,46 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     assert isinstance(second, Refused)
     assert "empty" in second.en
     assert isinstance(third, Article)
+
+
+def _close(monkeypatch: pytest.MonkeyPatch, closed: Path) -> None:
+    """Has the system refuse to list or enter this folder, as it does to whoever is not root."""
+    scandir, stat = os.scandir, os.stat
+
+    def listed(path: str) -> object:
+        if Path(path) == closed:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scandir(path)
+
+    def looked(path: str, *args: object, **options: object) -> object:
+        if closed in Path(path).parents:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return stat(path, *args, **options)
+
+    monkeypatch.setattr(os, "scandir", listed)
+    monkeypatch.setattr(os, "stat", looked)
+
+
+def test_a_folder_that_may_not_be_read_is_kept_aside_and_the_rest_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "b").mkdir()
+    for name in ("a.txt", "c.txt"):
+        (tmp_path / name).write_text("项目开工。", "utf-8")
+    _close(monkeypatch, tmp_path / "b")
+    first, second, third = read_source(str(tmp_path))
+    assert isinstance(first, Article)
+    assert isinstance(second, Refused)
+    assert second.source == str(tmp_path / "b")
+    assert "Permission denied" in second.en
+    assert isinstance(third, Article)
+
+
+def test_a_folder_that_may_not_be_read_is_not_called_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _close(monkeypatch, tmp_path)
+    (refused,) = read_source(str(tmp_path))
+    assert isinstance(refused, Refused)
+    assert "Permission denied" in refused.zh
 
 
 def test_an_empty_folder_is_refused_with_the_reason(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -14,12 +15,14 @@ from typing import TYPE_CHECKING
 import typer
 
 from lukou_kg.atomic import write_atomically
-from lukou_kg.cli.exit_codes import FAULT, INTERRUPTED, NOTHING_READ, PARTLY_DONE, PIPE_CLOSED
+from lukou_kg.cli.exit_codes import CANNOT_WRITE, FAULT, INTERRUPTED, NOTHING_READ, PARTLY_DONE, PIPE_CLOSED
 from lukou_kg.cli.wrong_calls import wrong_call
 from lukou_kg.errors import LukouError
 
 if TYPE_CHECKING:
     from lukou_kg.store.journal import Refusal
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}  # what writing to a stream ends with
 
 
 def use_utf8() -> None:
@@ -50,9 +53,20 @@ def endings_told(*, debug: bool) -> Iterator[None]:
         )
         raise typer.Exit(INTERRUPTED) from stop
     except BrokenPipeError as closed:
-        # Nobody reads any more: what is still in the buffer must not raise again when the process ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_stdout()
         raise typer.Exit(PIPE_CLOSED) from closed
+    except OSError as fault:
+        _trace(debug=debug)
+        if fault.filename is not None or fault.errno not in _FULL:
+            _tell_fault(fault)
+            raise typer.Exit(FAULT) from fault
+        _drop_stdout()
+        tell(
+            f"标准输出写不下去（{fault.strerror}）；已写出的部分不完整，请腾出空间或换个去处，再运行同一命令",
+            f"standard output cannot be written ({fault.strerror}); what was written is not complete, "
+            "free some space or write elsewhere, and run the same command again",
+        )
+        raise typer.Exit(CANNOT_WRITE) from fault
     except Exception as fault:
         if type(fault).__module__.startswith(("typer", "click")):
             wrong = wrong_call(fault)
@@ -61,11 +75,7 @@ def endings_told(*, debug: bool) -> Iterator[None]:
             tell(wrong.zh, wrong.en)
             raise typer.Exit(wrong.exit_code) from fault
         _trace(debug=debug)
-        name = f"{type(fault).__name__}: {fault}"
-        tell(
-            f"程序内部出错（{name}）；已收录的内容未受影响，请加 --debug 重新运行并把输出报告给开发者",
-            f"a fault of the program ({name}); what was taken is safe, run it with --debug and report what it prints",
-        )
+        _tell_fault(fault)
         raise typer.Exit(FAULT) from fault
 
 
@@ -91,6 +101,7 @@ def write_out(content: bytes, output: Path | None) -> None:
 
 def end_with(refusals: Sequence[Refusal], *, done: int) -> None:
     """Tells what was kept aside; then exit 3 where other articles were read, 65 where not one was."""
+    sys.stdout.flush()  # a full disk is told before what was kept aside
     tell_refusals(refusals)
     if refusals:
         raise typer.Exit(PARTLY_DONE if done else NOTHING_READ)
@@ -100,6 +111,19 @@ def tell_refusals(refusals: Sequence[Refusal]) -> None:
     """What was kept aside, one line in each language for each."""
     for refusal in refusals:
         tell(f"{refusal.source}：{refusal.zh}", f"{refusal.source}: {refusal.en}", head=("未收录 ", "Kept aside: "))
+
+
+def _tell_fault(fault: Exception) -> None:
+    name = f"{type(fault).__name__}: {fault}"
+    tell(
+        f"程序内部出错（{name}）；已收录的内容未受影响，请加 --debug 重新运行并把输出报告给开发者",
+        f"a fault of the program ({name}); what was taken is safe, run it with --debug and report what it prints",
+    )
+
+
+def _drop_stdout() -> None:
+    """Sends what is still in the buffer nowhere, so that it does not raise again when the process ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _trace(*, debug: bool) -> None:

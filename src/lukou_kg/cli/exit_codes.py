@@ -9,6 +9,7 @@ from types import MappingProxyType
 PARTLY_DONE = 3
 NOTHING_READ = 65
 FAULT = 70
+CANNOT_WRITE = 74
 INTERRUPTED = 130
 PIPE_CLOSED = 141
 
@@ -47,7 +48,7 @@ EXIT_CODES: Mapping[int, Meaning] = MappingProxyType(
             "程序出错：请加 `--debug` 运行并报告其输出",
             "a fault of the program: run it with `--debug` and report what it prints",
         ),
-        74: Meaning(
+        CANNOT_WRITE: Meaning(
             "写入 cannot write",
             "无法写入：权限、磁盘已满、文件损坏",
             "cannot be written: permissions, a full disk, a damaged file",

@@ -8,6 +8,7 @@ pipeline keeps their names, and where it is pickled its components are built fro
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -42,7 +43,7 @@ def reading_of(doc: Doc) -> Reading:
 
 @Language.factory("lukou_sentences")
 def make_sentences(nlp: Language, name: str) -> Sentences:
-    """Splits the text into sentences, unless its reading has them already."""
+    """Splits the text into sentences, unless its reading has them already; they are `doc.sents` too."""
     return Sentences()
 
 
@@ -78,6 +79,7 @@ class Sentences:
         reading = reading_of(doc)
         if not reading.sentences:
             reading = replace(reading, sentences=split_sentences(reading.text))
+        _start_sentences(doc, reading)
         return _keep(doc, reading)
 
 
@@ -151,6 +153,17 @@ class Entities:
 
     def __reduce__(self) -> tuple[type[Entities], tuple[tuple[str, ...]]]:
         return Entities, (self._cards,)
+
+
+def _start_sentences(doc: Doc, reading: Reading) -> None:
+    if doc.has_annotation("DEP"):  # a parser has set them, and spaCy lets nobody else
+        return
+    starts = [span.start for span in reading.sentences]
+    before = -1
+    for token in doc:
+        place = bisect_right(starts, token.idx)
+        token.is_sent_start = place != before
+        before = place
 
 
 def _keep(doc: Doc, reading: Reading) -> Doc:

@@ -61,7 +61,7 @@ def decode(data: bytes) -> Decoded:
             "既不是 UTF-8 也不是 GB18030（GBK）文本，可能是 Big5 或已损坏；请另存为 UTF-8 后再试",
             "the bytes are neither UTF-8 nor GB18030 (GBK) text, perhaps Big5 or damaged; save the file as UTF-8 first",
         )
-    if not decoded.text.strip("\x00\ufeff\u200b \t\r\n\x0b\x0c\u3000\xa0"):
+    if not decoded.text.strip("\x00\ufeff\ufffd\u200b \t\r\n\x0b\x0c\u3000\xa0"):
         raise EmptySourceError("没有可读的文字；请检查内容", "there is no text in it; check its content")
     return decoded
 

@@ -52,24 +52,36 @@ def _is_there(path: Path) -> bool:
 
 
 def _read_folder(folder: Path) -> Iterator[Article | Refused]:
-    files = _files(folder)
-    if not files:
+    closed: dict[Path, OSError] = {}
+    places = _files(folder, closed)
+    if not places:
         yield Refused(_told(folder), "文件夹里没有文件；请检查路径", "there are no files in the folder; check the path")
-    for file in files:
-        yield from _read_file(file)
+    for place in places:
+        if place in closed:
+            yield _unreadable(place, closed[place])
+        else:
+            yield from _read_file(place)
 
 
-def _files(folder: Path) -> list[Path]:
+def _files(folder: Path, closed: dict[Path, OSError]) -> list[Path]:
+    """The files of a folder; a folder in it that cannot be read stands among them, its fault in `closed`."""
+
+    def close(fault: OSError) -> None:
+        closed[Path(fault.filename)] = fault
+
     found: list[Path] = []
-    for place, folders, files in os.walk(folder):
+    for place, folders, files in os.walk(folder, onerror=close):
         folders[:] = [name for name in folders if not name.startswith(".") and not _is_workspace(Path(place, name))]
         found += [Path(place, name) for name in files if not name.startswith(".")]
-    return sorted(found, key=lambda file: file.relative_to(folder).parts)
+    return sorted([*found, *closed], key=lambda file: file.relative_to(folder).parts)
 
 
 def _is_workspace(folder: Path) -> bool:
     """Whether a build made this folder: what it holds was read before and is no article."""
-    return (folder / "journal.sqlite").is_file()
+    try:
+        return (folder / "journal.sqlite").is_file()
+    except OSError:  # a folder that may not be entered
+        return False
 
 
 def _read_file(file: Path) -> Iterator[Article | Refused]:
@@ -82,13 +94,17 @@ def _read_file(file: Path) -> Iterator[Article | Refused]:
             return
         data = file.read_bytes()
     except OSError as fault:
-        yield Refused(
-            _told(file),
-            f"无法读取（{fault.strerror}）；请检查权限",
-            f"it cannot be read ({fault.strerror}); check its permissions",
-        )
+        yield _unreadable(file, fault)
         return
     yield from read_bytes(data, source=_told(file), name=without_surrogates(file.stem))
+
+
+def _unreadable(path: Path, fault: OSError) -> Refused:
+    return Refused(
+        _told(path),
+        f"无法读取（{fault.strerror}）；请检查权限",
+        f"it cannot be read ({fault.strerror}); check its permissions",
+    )
 
 
 def _told(path: Path) -> str:
