@@ -64,3 +64,7 @@ def test_lines_are_trimmed_and_empty_ones_go() -> None:
 def test_captions_are_told_from_paragraphs(line: str) -> None:
     assert is_caption(line)
     assert not is_caption(BODY)
+
+
+def test_the_file_name_of_a_picture_before_its_caption_goes_and_the_caption_stays() -> None:
+    assert _kept(f"{BODY}\n图1.jpg松岭铜箔项目现场。罗文摄") == f"{BODY}\n松岭铜箔项目现场。"

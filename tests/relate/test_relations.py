@@ -258,6 +258,14 @@ def test_the_time_of_a_claim_is_that_of_its_clause_before_that_of_its_sentence(r
 
 
 @pytest.mark.parametrize(
+    "byline", ["（记者 许棠）", "本报讯 ", "本报讯（记者 许棠 通讯员 何禾）", "云岭日报讯 ", "（本报记者许棠）"]
+)
+def test_a_date_behind_a_byline_dates_the_sentence(readers, byline):
+    text = f"{byline}2021年7月16日，市长周岚到松岭铜箔项目调研。"
+    assert {claim.when and claim.when.edtf for claim in readers.claims(text, "visited")} == {"2021-07-16"}
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         (

@@ -11,6 +11,10 @@ from lukou_kg.relate.clauses import clause_around
 from lukou_kg.relate.mask import TIME, Masked
 
 _LEAD = 3
+_OPENING = re.compile(
+    rf"(?:[^，。；：（）]{{0,10}}讯(?=[ ：（{TIME}]))?[ ：]?"
+    r"(?:（[^（）]{0,30}(?:记者|通讯员)[^（）]{0,30}）)?[ ：]?"
+)
 _TAKING = ("率领", "带领", "率", "参加", "出席", "列入", "入选", "组织", "召开", "举行", "举办")
 
 
@@ -19,7 +23,7 @@ def time_of(masked: Masked, match: re.Match[str]) -> Time | None:
 
     A time inside the match or nearest before its end in the same clause comes first; then one later in the clause;
     then the last clause before it that is only a time (2019年3月，项目动工), back to the last semicolon; then a time at
-    the very start of the sentence, which frames all of it.
+    the very start of the sentence, or behind its byline, which frames all of it.
     """
     start, end = clause_around(masked.text, match.start(), match.end())
     inside = [index for index in range(start, end) if _has_time(masked, index) and not _describes(masked.text, index)]
@@ -34,8 +38,15 @@ def time_of(masked: Masked, match: re.Match[str]) -> Time | None:
         return _when(masked, framing[-1])
     if segment:
         return None
-    lead = [index for index in range(min(_LEAD, len(masked.text))) if _has_time(masked, index)]
+    opening = _after_byline(masked.text)
+    lead = [index for index in range(opening, min(opening + _LEAD, len(masked.text))) if _has_time(masked, index)]
     return _when(masked, lead[0]) if lead and lead[0] < match.start() else None
+
+
+def _after_byline(text: str) -> int:
+    """Where the sentence itself begins behind the dateline and the reporters named before it (本报讯（记者 许棠）)."""
+    opening = _OPENING.match(text)
+    return opening.end() if opening else 0
 
 
 def _describes(text: str, index: int) -> bool:
