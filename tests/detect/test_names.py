@@ -38,7 +38,7 @@ def name_at(persons: NameReader, text: str, start: int = 0) -> str | None:
         fault("欧阳清出席会议", "欧阳清", reason=DOUBLE),
         fault("欧阳清河到场", "欧阳清河", reason=DOUBLE),
         fault("上官云到会", "上官云", reason=DOUBLE),
-        fault("上官云", "上官云", reason=DOUBLE),
+        ("上官云", "上官云"),
     ],
 )
 def test_a_name_has_a_surname_and_one_or_two_characters(persons, text, name):

@@ -18,6 +18,7 @@ _WITH_TWO_GIVEN = 3  # characters: a surname of one and a given name of two
 _AHEAD = 9
 _AROUND = 5000
 _NEVER_GIVEN = frozenset("的了在是说与及等率带上下，。、对到将就还也都并为从被把给之其")
+_LED = ("一行", "率队", "带队")
 _RIGHT_EDGE = frozenset("、，。；：:（(）)”“》 \n！？等")
 _COMMON_WORD = 2
 _ADVERBS = frozenset({"d", "ad", "p", "c", "r", "m", "u"})
@@ -80,11 +81,15 @@ class NameReader:
         return cost + self._segmenter.likelihood(ahead[:cut]) + edge + _habit(text, start, end)
 
     def _is_word(self, text: str, start: int, end: int) -> bool:
+        if text.startswith(_LED, end):
+            return self._is_common(text[start:end])  # who comes with others is a person, even 时光辉
         if end < len(text) and text[end] not in _RIGHT_EDGE and self._is_common(text[start : end + 1]):
             return True
-        if any(self._is_common(text[start:stop]) for stop in range(start + 2, end)):
-            return True
         at_edge = end >= len(text) or text[end] in _RIGHT_EDGE
+        limit = _EVERYDAY if at_edge else _COMMON_WORD
+        starts = (text[start:stop] for stop in range(start + 2, end))
+        if any(self._is_common(piece) and self._words.frequency(piece) > limit for piece in starts):
+            return True
         everyday = self._words.frequency(text[start:end]) > _EVERYDAY
         return self._is_common(text[start:end]) and (everyday or not at_edge)
 
