@@ -14,7 +14,7 @@ from lukou_kg.schema.loader import Row
 
 _ORDER = (Status.NEGATED, Status.NEGOTIATING, Status.PROJECTED, Status.PLANNED)
 _DONE = re.compile("已|完成|实现|累计|到位")
-_CONDITION = re.compile("[^，；。：“]{0,6}?(?:如果(?!说)|倘若|假如|一旦|(?<![宛恍])若(?![干无]))")
+_CONDITION = re.compile("[^，；。：“]{0,6}?(?:如果(?!说)|要是|除非|只要|倘若|假如|一旦|(?<![宛恍])若(?![干无]))")
 _CALLED_OFF = re.compile(
     r"，[但却后最终现]*(?:因[^，。；]{1,8}?)?(?:行程|活动|计划)?(?:临时|被)?"
     r"(?:取消|作罢|未能?成行|未果|告吹)了?(?=[，。；]|$)"
@@ -23,7 +23,7 @@ _REFUTED = re.compile(
     r"，[^，。；]{0,10}?(?:(?<=[称系属为是：“实证查均息言闻事])(?:不实|不属实|谣言|谣传|假消息|子虚乌有)|辟谣|否认)"
     r"(?:消息|信息|传言|此事|的?说法)?(?=[”，。；]|$)"
 )
-_LONG_INTENDED = re.compile("原定[^，。；]*?的")
+_ATTRIBUTE = re.compile("(?:原定|推迟|延期)[^，。；]*?的")
 
 
 class StatusReader:
@@ -71,7 +71,7 @@ class StatusReader:
 
 def _behind_attribute(masked: Masked, start: int, said: int) -> int:
     """Where the clause begins without what only tells which thing is meant (原定3月开工的 before 松岭铜箔项目停工)."""
-    found = _LONG_INTENDED.match(masked.text, start, said)
+    found = _ATTRIBUTE.match(masked.text, start, said)
     return found.end() if found else start
 
 
