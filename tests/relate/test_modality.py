@@ -30,6 +30,23 @@ from lukou_kg.schema import load_schema
         ("全部建成后年产值可达20亿元", Status.PROJECTED),
         ("尚未洽谈", Status.NEGATED),
         ("计划洽谈", Status.NEGOTIATING),
+        ("原定3月开工", Status.PLANNED),
+        ("推迟到6月投产", Status.PLANNED),
+        ("开工时间由3月延至7月", Status.PLANNED),
+        ("可望9月竣工", Status.PLANNED),
+        ("网传已投产", Status.PLANNED),
+        ("不再落户", Status.NEGATED),
+        ("放弃在园区建设", Status.NEGATED),
+        ("暂缓签约", Status.NEGATED),
+        ("迟迟没有动静", Status.NEGATED),
+        ("合作流产", Status.NEGATED),
+        ("未获批准开工", Status.NEGATED),
+        ("不会落户", Status.NEGATED),
+        ("开工遥遥无期", Status.NEGATED),
+        ("本应去年投产", Status.PLANNED),
+        ("若资金到位即可开工", Status.PLANNED),
+        ("投产的消息不实", Status.NEGATED),
+        ("签约不能算开工", Status.NEGATED),
         ("", Status.ACTUAL),
     ],
 )
@@ -37,7 +54,27 @@ def test_the_gravest_cue_decides(piece, status):
     assert StatusReader(load_schema().tables["cues"]).of(piece) is status
 
 
-@pytest.mark.parametrize("piece", ["将军路改造完成", "老将士到场", "征用土地已完成", "展厅已开放"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "将军路改造完成",
+        "老将士到场",
+        "征用土地已完成",
+        "展厅已开放",
+        "物流产业园开工",
+        "主流产品下线",
+        "物联网传感器下线",
+        "数据传输设备投产",
+        "主干道延至城南",
+        "不再等待并于3月开工",
+        "放弃传统工艺",
+        "本该地块已开工",
+        "若干项目开工",
+        "比原定时间提前投产",
+        "推迟两个月才开工",
+        "工作抓不实的问题已整改",
+    ],
+)
 def test_a_cue_inside_another_word_is_none(piece):
     assert StatusReader(load_schema().tables["cues"]).of(piece) is Status.ACTUAL
 
@@ -83,6 +120,17 @@ def test_what_is_done_is_told_as_done(readers, relation, done):
         ("松岭铜箔项目开工，青禾电机项目正在洽谈。", "startedOn", {Status.ACTUAL}),
         ("松岭铜箔项目一期已竣工，松岭铜箔项目二期计划明年竣工。", "completedOn", {Status.ACTUAL, Status.PLANNED}),
         ("松岭铜箔项目计划用三年时间，投资90亿元。", "investmentAmount", {Status.PLANNED}),
+        ("原定去年底投产的松岭铜箔项目停工。", "stalledOn", {Status.ACTUAL}),
+        ("原定去年底投产的松岭铜箔项目推迟到今年6月。", "producedOn", {Status.PLANNED}),
+        ("如果资金到位，松岭铜箔项目9月竣工。", "completedOn", {Status.PLANNED}),
+        ("只要资金到位，松岭铜箔项目9月竣工。", "completedOn", {Status.PLANNED}),
+        ("推迟到6月的松岭铜箔项目停工。", "stalledOn", {Status.ACTUAL}),
+        ("如果说去年是蓄势，松岭铜箔项目今年已竣工。", "completedOn", {Status.ACTUAL}),
+        ("副县长何苗原定到松岭铜箔项目调研，因故取消。", "visited", {Status.NEGATED}),
+        ("松岭铜箔项目今年3月投产，取消了两项收费。", "producedOn", {Status.ACTUAL}),
+        ("网传松岭铜箔项目停工，县政府回应称不实。", "stalledOn", {Status.NEGATED}),
+        ("松岭铜箔项目今年3月投产，警方辟谣网络传言。", "producedOn", {Status.ACTUAL}),
+        ("网传松岭铜箔项目停工，系谣言，项目已于3月投产。", "producedOn", {Status.ACTUAL}),
     ],
 )
 def test_each_clause_has_a_status_of_its_own(readers, text, relation, statuses):
@@ -109,3 +157,15 @@ def test_a_condition_a_wish_or_a_question_is_no_fact(readers, text):
         if claim.status is Status.ACTUAL and claim.relation in {"startedOn", "completedOn", "producedOn"}
     ]
     assert actual == []
+
+
+def test_a_slogan_starts_no_project(readers):
+    text = "在松岭铜箔项目现场，“签约的不能算开工，开工的不能算投产。”"
+    assert not list(readers.claims(text, "startedOn"))
+
+
+def test_a_word_of_hearsay_is_no_part_of_a_name(readers):
+    found = readers.read("网传南岭铝业项目停工，县政府称不实。")
+    names = {entity.name for entity in found.entities}
+    assert "南岭铝业项目" in names
+    assert not [name for name in names if "网传" in name]

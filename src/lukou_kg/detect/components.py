@@ -189,6 +189,7 @@ def _segmenter(cards: tuple[str, ...]) -> Segmenter:
         **dict.fromkeys(schema.column("trades", "trade"), "n"),
         **dict.fromkeys(schema.column("brands", "name"), "nz"),
         **dict.fromkeys(place_names(schema), "ns"),
+        "网传": "v",  # younger than the word list
     }
     return Segmenter(load_words(), names)
 

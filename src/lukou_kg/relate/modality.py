@@ -14,6 +14,16 @@ from lukou_kg.schema.loader import Row
 
 _ORDER = (Status.NEGATED, Status.NEGOTIATING, Status.PROJECTED, Status.PLANNED)
 _DONE = re.compile("已|完成|实现|累计|到位")
+_CONDITION = re.compile("[^，；。：“]{0,6}?(?:如果(?!说)|要是|除非|只要|倘若|假如|一旦|(?<![宛恍])若(?![干无]))")
+_CALLED_OFF = re.compile(
+    r"，[但却后最终现]*(?:因[^，。；]{1,8}?)?(?:行程|活动|计划)?(?:临时|被)?"
+    r"(?:取消|作罢|未能?成行|未果|告吹)了?(?=[，。；]|$)"
+)
+_REFUTED = re.compile(
+    r"，[^，。；]{0,10}?(?:(?<=[称系属为是：“实证查均息言闻事])(?:不实|不属实|谣言|谣传|假消息|子虚乌有)|辟谣|否认)"
+    r"(?:消息|信息|传言|此事|的?说法)?(?=[”，。；]|$)"
+)
+_ATTRIBUTE = re.compile("(?:原定|推迟|延期)[^，。；]*?的")
 
 
 class StatusReader:
@@ -39,21 +49,30 @@ class StatusReader:
     def at(self, masked: Masked, match: re.Match[str], value: ValueType | None) -> Status:
         """The status of what `match` says: its own clause decides.
 
-        For an amount of money the clause counts as far as the amount, and where it says nothing the clause before it
-        does (计划用三年时间，投资90亿元), unless its own words say that the thing is done or that clause is about an
-        area (规划占地300亩，总投资5亿元).
+        The clause after it may call it off (原定到园区调研，因故取消) or refute it (网传已停工，县政府称不实), and a
+        clause before it may be its condition (如果资金到位，项目9月竣工). For an amount of money the clause counts as
+        far as the amount, and where it says nothing the clause before it does (计划用三年时间，投资90亿元), unless its
+        own words say that the thing is done or that clause is about an area (规划占地300亩，总投资5亿元).
         """
         start, end = clause_around(masked.text, match.start(), match.end())
-        if value is not ValueType.MONEY:
-            return self.of(_plain(masked, start, end))
-        own = _plain(masked, start, match.end())
+        if _CALLED_OFF.match(masked.text, end) or _REFUTED.match(masked.text, end):
+            return Status.NEGATED
+        money = value is ValueType.MONEY
+        own = _plain(masked, _behind_attribute(masked, start, match.start()), match.end() if money else end)
         status = self.of(own)
-        if status is Status.ACTUAL and masked.text[start - 1 : start] == "，" and not _DONE.search(own):
-            before, _ = clause_around(masked.text, start - 1, start - 1)
-            if AREA in masked.text[before:start]:
-                return status
-            return self.of(_plain(masked, before, start))
-        return status
+        if status is not Status.ACTUAL or masked.text[start - 1 : start] != "，" or _DONE.search(own):
+            return status
+        before, _ = clause_around(masked.text, start - 1, start - 1)
+        earlier = _plain(masked, before, start)
+        if money:
+            return status if AREA in masked.text[before:start] else self.of(earlier)
+        return Status.PLANNED if _CONDITION.match(earlier) else status
+
+
+def _behind_attribute(masked: Masked, start: int, said: int) -> int:
+    """Where the clause begins without what only tells which thing is meant (原定3月开工的 before 松岭铜箔项目停工)."""
+    found = _ATTRIBUTE.match(masked.text, start, said)
+    return found.end() if found else start
 
 
 def _plain(masked: Masked, start: int, end: int) -> str:
