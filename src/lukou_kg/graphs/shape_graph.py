@@ -35,13 +35,22 @@ class ShapeGraph:
     def property_shape(self, owner: str, name: str, path: str, says: Labels, **constraints: Value) -> None:
         """A property shape `lks:{owner}-{name}` of the node shape `owner`.
 
-        A path of two steps ("^rdf:predicate rdf:object") goes against the first property and along the second.
+        A path of two steps ("^rdf:predicate rdf:object") goes against the first property and along the second; one of
+        a single step ("^rdf:predicate") against it alone.
         """
         node = URIRef(f"{LKS}{owner}-{name}")
         self.graph.add((URIRef(LKS + owner), SH.property, node))
         self.graph.add((node, RDF.type, SH.PropertyShape))
         self.graph.add((node, SH.path, self._path(path, f"{owner}-{name}")))
         self._constrain(node, constraints)
+        label(self.graph, node, SH.message, says)
+
+    def sparql(self, owner: str, says: Labels, select: str) -> None:
+        """A constraint of the node shape `owner` that SHACL Core cannot say: every row of `select` breaks it."""
+        node = URIRef(f"{LKS}{owner}-sparql")
+        self.graph.add((URIRef(LKS + owner), SH.sparql, node))
+        self.graph.add((node, RDF.type, SH.SPARQLConstraint))
+        self.graph.add((node, SH.select, Literal(select)))
         label(self.graph, node, SH.message, says)
 
     def _constrain(self, node: URIRef, constraints: Constraints) -> None:
@@ -61,10 +70,10 @@ class ShapeGraph:
     def _path(self, path: str, name: str) -> URIRef | BNode:
         if not path.startswith("^"):
             return iri(path)
-        back, along = path[1:].split(" ")
+        back, _, along = path[1:].partition(" ")
         inverse = BNode(f"{name}-inverse")
         self.graph.add((inverse, SH.inversePath, iri(back)))
-        return self._collected([inverse, iri(along)], f"{name}-path")
+        return self._collected([inverse, iri(along)], f"{name}-path") if along else inverse
 
     def _list(self, names: Iterable[str], name: str) -> BNode:
         return self._collected([_resource(item) for item in names], name)

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from rdflib import RDF
 from rdflib.graph import Graph
 
 from lukou_kg.graphs.declared import declared_concepts
 from lukou_kg.graphs.fixed_shapes import FIXED, Row
+from lukou_kg.graphs.ontology import iri
 from lukou_kg.graphs.shape_graph import ShapeGraph, Value
 from lukou_kg.model.claim import Status
 from lukou_kg.schema import KindCard, Labels, RelationCard, Schema, ValueType
 
 _CLAIM_SUBJECT = "^rdf:predicate rdf:subject"
 _CLAIM_OBJECT = "^rdf:predicate rdf:object"
+_WITHOUT_CLAIM = f"""SELECT $this ?path ?value WHERE {{{{
+  $this ?path ?value .
+  FILTER (?path IN ({{}}))
+  FILTER NOT EXISTS {{{{
+    ?claim <{RDF.subject}> $this ; <{RDF.predicate}> ?path ; <{RDF.object}> ?value ; <{iri("lk:asserted")}> true .
+  }}}}
+}}}}"""
 _VALUES: dict[ValueType, dict[str, Value]] = {
     ValueType.MONEY: {"datatype": "xsd:decimal", "minExclusive": 0},
     ValueType.QUANTITY: {"datatype": "xsd:decimal", "minInclusive": 0},
@@ -30,7 +39,8 @@ _VALUE_WORDS = {
 def shapes_graph(schema: Schema) -> Graph:
     """Shapes for every kind and relation, and for claims, evidence, articles, things, occurrences and the dataset.
 
-    They use SHACL Core alone. Kinds are listed with their descendants, so the data need no ontology beside them.
+    They use SHACL Core, and SHACL-SPARQL for the one thing it cannot say: that a direct triple has its claim. Kinds are
+    listed with their descendants, so the data need no ontology beside them.
     """
     shapes = ShapeGraph()
     for owner, target, rows in FIXED:
@@ -39,6 +49,7 @@ def shapes_graph(schema: Schema) -> Graph:
             _fixed(shapes, owner, row)
     _status_shapes(shapes, schema)
     _unit_shapes(shapes)
+    _relation_shapes(shapes, schema)
     for kind in schema.kinds.values():
         _kind(shapes, kind)
     for relation in schema.relations.values():
@@ -73,8 +84,23 @@ def _unit_shapes(shapes: ShapeGraph) -> None:
     shapes.node_shape("UnitOnlyOfNumber", says, targetClass="lk:Claim", or_=("lks:NoUnit", "lks:LiteralObject"))
     shapes.node_shape("NoUnit")
     shapes.property_shape("NoUnit", "unit", "lk:unit", says, maxCount=0)
+    shapes.node_shape("HasUnit")
+    shapes.property_shape("HasUnit", "unit", "lk:unit", Labels("须有单位", "has a unit"), minCount=1)
     shapes.node_shape("LiteralObject")
     shapes.property_shape("LiteralObject", "object", "rdf:object", says, nodeKind="sh:Literal")
+
+
+def _relation_shapes(shapes: ShapeGraph, schema: Schema) -> None:
+    relations = tuple(f"lk:{name}" for name in schema.relations)
+    known = Labels("陈述的关系须是卡片中的关系", "the relation of a claim is one of the cards")
+    shapes.property_shape("ClaimShape", "relation", "rdf:predicate", known, in_=relations)
+    says = Labels(
+        "直接三元组须有成立的陈述：没有陈述的，或只有计划等未成事实的陈述的，不得写出",
+        "a direct triple has an asserted claim: it does not stand without a claim, or by one that is only planned",
+    )
+    for relation in relations:
+        shapes.node_shape("DirectTripleShape", targetSubjectsOf=relation)
+    shapes.sparql("DirectTripleShape", says, _WITHOUT_CLAIM.format(", ".join(f"<{iri(name)}>" for name in relations)))
 
 
 def _kind(shapes: ShapeGraph, kind: KindCard) -> None:
@@ -103,6 +129,9 @@ def _relation(shapes: ShapeGraph, card: RelationCard, schema: Schema) -> None:
         shapes.node_shape(objects, kinds, targetObjectsOf=target, or_=_alternatives(card.object, schema))
         shapes.property_shape(name, "object", _CLAIM_OBJECT, kinds, node=f"lks:{objects}")
     elif card.value is not ValueType.TIME:
+        if card.value is ValueType.MONEY:
+            unit = Labels(f"“{card.labels.zh}”的陈述须有单位", f"a claim of {card.labels.en} has a unit")
+            shapes.property_shape(name, "unit", "^rdf:predicate", unit, node="lks:HasUnit")
         words = _VALUE_WORDS[card.value]
         value = Labels(f"“{card.labels.zh}”的值须为{words.zh}", f"the value of {card.labels.en} is {words.en}")
         shapes.property_shape(name, "object", _CLAIM_OBJECT, value, **_VALUES[card.value])
