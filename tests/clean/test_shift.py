@@ -58,6 +58,20 @@ def test_a_guess_that_no_word_confirms_is_reported_as_doubtful(model: WordModel)
     assert any(not repair.applied for repair in repairs)
 
 
+@pytest.mark.parametrize("name", ["深圳市拓岫智能裝備有限公司", "杭州市岫昊机电设备有限公司"])
+def test_nothing_is_filled_into_an_unknown_name_that_reads_as_well_without(name: str, model: WordModel) -> None:
+    original = f"心里的石头落了地。”{name}负责人是她"
+    repaired, _ = undo_shift(AlignedText.of(_narrowed(original)), model)
+    assert name in repaired.text
+
+
+def test_a_place_filled_in_beside_a_character_astray_is_doubtful_where_another_reading_is_near(
+    model: WordModel,
+) -> None:
+    _, repairs = undo_shift(AlignedText.of(_narrowed("心里的石头落了地。”杭州市煜驰智能装备有限公司负责人说")), model)
+    assert {"楚", "雄"} <= {repair.after for repair in repairs if not repair.applied}
+
+
 def test_a_last_character_without_its_second_byte_is_a_guess(model: WordModel) -> None:
     _, repairs = undo_shift(AlignedText.of(_narrowed("全县项目建设提速。”区长说，要抓好落实")), model)
     assert [repair.applied for repair in repairs] == [False, True]

@@ -28,6 +28,7 @@ _SITE = re.compile(
 )
 _MARGIN = 6.0
 _DOUBT = 3.0
+_CLEARLY = 3.0  # by how much a reading that fills in vanished bytes must be likelier than one that needs none
 _LEFT = 6
 _WINDOW = 160
 _GLIMPSE = 8
@@ -94,20 +95,28 @@ class _Search:
         model = self._own
         left = self._left(start)
         begun = plain or read_with_holes(text, mark, carry, left, model)
-        best = self._likeliest(start, left, begun, model)
-        if best is None or best.gain < _DOUBT:
+        ranked = self._ranking(start, left, begun, model)
+        if not ranked or ranked[0].gain < _DOUBT:
             return ()
+        best = ranked[0]
+        rivals = [] if plain else ranked
         if self._places > 0:
             self._places -= best.run.end - mark
             holed = read_with_holes(text, mark, carry, left + best.lead, model)
-            best = max(best, self._likeliest(start, left, holed, model) or best, key=lambda reading: reading.gain)
-        doubts = doubted(best.run, left + best.lead, text, model, kind="byte-shift") if best.gain >= _MARGIN else ()
+            filled = self._ranking(start, left, holed, model)
+            if filled and filled[0].gain > best.gain + (_CLEARLY if plain else 0.0):
+                best, rivals = filled[0], filled
+        if best.gain < _MARGIN:
+            return (_edit(start, mark, best),)
+        near = [(best.gain - rival.gain, rival.run) for rival in rivals if rival.gain > best.gain - _CLEARLY]
+        doubts = doubted(best.run, left + best.lead, text, model, kind="byte-shift", rivals=near)
         return (*doubts, _edit(start, mark, best))
 
-    def _likeliest(self, start: int, left: str, runs: Iterable[Run], model: WordModel) -> _Reading | None:
+    def _ranking(self, start: int, left: str, runs: Iterable[Run], model: WordModel) -> list[_Reading]:
+        """The readings of `runs` in all ways in which they can end, likeliest first."""
         whole = (each for run in runs for each in completed(run, self._text, model) if each.text)
         readings = (self._best(start, left, run, model) for run in whole)
-        return max(readings, key=lambda reading: reading.gain, default=None)
+        return sorted(readings, key=lambda reading: -reading.gain)
 
     def _promising(self, run: Run, mark: int) -> bool:
         if not run.text:

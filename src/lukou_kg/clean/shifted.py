@@ -7,13 +7,14 @@ character, before which one trail byte was lost.
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lukou_kg.clean import gbk
 from lukou_kg.clean.aligned import Edit
-from lukou_kg.clean.language import WordModel
+from lukou_kg.clean.language import WordModel, is_ideograph
 from lukou_kg.clean.pinyin import SYLLABLE
 from lukou_kg.schema.readings import load_readings
 
@@ -22,6 +23,7 @@ _TAILS = 6
 _LOST_TRAIL = -2.0
 _MISSING = -10.0
 _CONFIRMED = 6.0
+_CONTESTED = 1.5  # the lead over another reading below which a filled-in pair is doubtful
 BRACKET = re.compile(rf"[?\ufffd]?[(（]?({SYLLABLE}) ?[)）]")
 
 
@@ -130,16 +132,20 @@ def _confirmed(run: Run, bracket: re.Match[str] | None) -> Run:
     return replace(run, origins=origins, end=bracket.end(), prior=run.prior + _CONFIRMED, guessed=guessed)
 
 
-def doubted(run: Run, left: str, damaged: str, model: WordModel, *, kind: str) -> tuple[Edit, ...]:
+def doubted(
+    run: Run, left: str, damaged: str, model: WordModel, *, kind: str, rivals: Sequence[tuple[float, Run]] = ()
+) -> tuple[Edit, ...]:
     """The places of guessed characters that no word of several characters confirms, as edits that change nothing.
 
-    `left` is what the repaired text says before the run.
+    Those of a vanished pair are among them where one of `rivals` (by how much it is less likely, and its reading) has
+    others there. `left` is what the repaired text says before the run.
     """
     context = left[-4:]
     after = damaged[run.end : run.end + 4].partition("\n")[0]
     words = model.cut(context + run.text + after)
     alone = {start - len(context) for start, end in words if end - start == 1}
-    places = [place for place in run.guessed if place in alone]
+    contested = _contested(run, alone, rivals)
+    places = [place for place in run.guessed if place in alone or place in contested]
     return tuple(
         Edit(
             start=run.origins[place][0],
@@ -151,3 +157,22 @@ def doubted(run: Run, left: str, damaged: str, model: WordModel, *, kind: str) -
         )
         for place in places
     )
+
+
+def _contested(run: Run, alone: set[int], rivals: Sequence[tuple[float, Run]]) -> set[int]:
+    """The places of filled-in pairs that a rival reads otherwise: a close one, or any beside a character astray."""
+    found: set[int] = set()
+    behind = 0
+    read_from_bytes = {place for place, char in enumerate(run.text) if is_ideograph(char)} - {*run.guessed}
+    astray = alone & read_from_bytes
+    read = [(lead, {*zip(rival.origins, rival.text, strict=True)}) for lead, rival in rivals]
+    for first in run.guessed:
+        pair = {first, first + 1}
+        if first < behind or not pair <= {*run.guessed}:
+            continue
+        behind = first + 2
+        enough = math.inf if {first - 1, first + 2} & astray else _CONTESTED
+        said = {(run.origins[place], run.text[place]) for place in pair}
+        if any(lead < enough and not said <= others for lead, others in read):
+            found |= pair
+    return found
