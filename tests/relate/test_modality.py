@@ -129,6 +129,7 @@ def test_what_is_done_is_told_as_done(readers, relation, done):
         ("副县长何苗原定到松岭铜箔项目调研，因故取消。", "visited", {Status.NEGATED}),
         ("松岭铜箔项目今年3月投产，取消了两项收费。", "producedOn", {Status.ACTUAL}),
         ("网传松岭铜箔项目停工，县政府回应称不实。", "stalledOn", {Status.NEGATED}),
+        ("松岭铜箔项目今年3月投产，因一处管线迁移未果，产能没有放开。", "producedOn", {Status.ACTUAL}),
         ("松岭铜箔项目今年3月投产，警方辟谣网络传言。", "producedOn", {Status.ACTUAL}),
         ("网传松岭铜箔项目停工，系谣言，项目已于3月投产。", "producedOn", {Status.ACTUAL}),
     ],
