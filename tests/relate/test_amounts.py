@@ -31,6 +31,18 @@ def test_an_amount_bears_the_kind_that_the_word_beside_it_says(text, expected):
     assert amounts(text, "kind") == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "high"),
+    [
+        ("青禾电机项目总投资5000万元至1亿元。", "100000000"),
+        ("云溪工业园占地200至300亩。", "300"),
+        ("青禾电机项目总投资1亿元。", None),
+    ],
+)
+def test_a_range_keeps_its_upper_end(text, high):
+    assert [found for _, found in amounts(text, "high")] == [high]
+
+
 def test_an_amount_said_again_without_its_kind_is_the_same_amount():
     (claim,) = (
         item

@@ -46,7 +46,7 @@ class Library:
 
     def told(self, statement: Statement) -> str:
         """The far end with all that limits it, in brackets: 5亿元（总投资；以上；2023-03；计划）."""
-        notes = [bound_name(words) if name == "bound" else words for name, words in statement.qualifiers]
+        notes = [_note(name, words) for name, words in statement.qualifiers]
         if statement.when is not None and self.far_end(statement) != statement.when.edtf:
             notes.append(statement.when.edtf)
         if statement.status is not Status.ACTUAL:
@@ -85,6 +85,12 @@ def number(value: float) -> str:
 def bound_name(bound: str) -> str:
     """What a bound is called: min -> 以上."""
     return _BOUND_NAMES.get(bound, bound)
+
+
+def _note(name: str, words: str) -> str:
+    if name == "high":
+        return f"至{number(float(words))}"
+    return bound_name(words) if name == "bound" else words
 
 
 def _money_unit(unit: str | None) -> str:

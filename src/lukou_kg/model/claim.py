@@ -87,7 +87,7 @@ class Claim:
     """What an article says of a thing: a relation to another entity (`object`) or to a value (`value`, `unit`).
 
     `subject` and `object` are entity keys. Amounts of money are CNY. `qualifiers` are (name, text) pairs in order of
-    name: title, org, product, kind, bound, currency, what, speaker, host. A claim has at least one evidence.
+    name: title, org, product, kind, bound, high, currency, what, speaker, host. A claim has at least one evidence.
     """
 
     relation: str

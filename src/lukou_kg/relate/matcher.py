@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lukou_kg.model.claim import Claim, Mark, Mention, Status
 from lukou_kg.model.document import Span
 from lukou_kg.relate.amounts import AmountKinds
+from lukou_kg.relate.hosts import hosts
 from lukou_kg.relate.mask import COUNT, Alphabet, Masked
 from lukou_kg.relate.modality import StatusReader
 from lukou_kg.relate.patterns import Compiled
@@ -85,7 +86,9 @@ class Matcher:
         read = value(scene, number, match, self._kinds) if needs_value else None
         if not subjects or (self._card.object and not objects) or (needs_value and read is None):
             return None
-        extra = read.qualifiers if read else ()
+        extra = list(read.qualifiers if read else ())
+        if "host" in self._card.qualifiers and (named := hosts(scene.sentences[number], *match.span())):
+            extra.append(("host", named))
         return _Found(subjects, objects, read, tuple(sorted((*extra, *named_qualifiers(scene, number, match)))))
 
     def _claims(

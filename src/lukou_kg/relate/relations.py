@@ -23,6 +23,8 @@ from lukou_kg.relate.scenes import Scenes
 from lukou_kg.relate.speakers import speakers
 from lukou_kg.schema.loader import Schema
 
+_ADDED = frozenset({"kind", "host"})
+
 
 class RelationReader:
     """Reads claims from mentions, entities and values; built once for a schema."""
@@ -74,11 +76,12 @@ class RelationReader:
 def merged(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """The claims with equal content joined: the best score and its rule stay, evidence is kept once each, in order.
 
-    A claim without a time, or an amount without its kind, joins one that says the same with it.
+    A claim without a time, an amount without its kind, or a visit without its host joins one that has it and else says
+    the same.
     """
     dated: dict[tuple[object, ...], str] = {}
     alike: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in sorted(_kinds_told(list(claims)), key=lambda item: item.when is None):
+    for claim in sorted(_completed(list(claims)), key=lambda item: item.when is None):
         said = _content(claim)
         when = claim.when.edtf if claim.when else dated.setdefault(said, "")
         dated.setdefault(said, when)
@@ -86,18 +89,19 @@ def merged(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(sorted(map(_joined, alike.values()), key=_order))
 
 
-def _kinds_told(claims: Sequence[Claim]) -> Iterator[Claim]:
+def _completed(claims: Sequence[Claim]) -> Iterator[Claim]:
     told: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
-        if "kind" in dict(claim.qualifiers):
-            told.setdefault(_content(_without_kind(claim)), claim)
+        if any(name in _ADDED for name, _ in claim.qualifiers):
+            told.setdefault(_content(_bare(claim)), claim)
     for claim in claims:
         same = told.get(_content(claim))
-        yield claim if same is None else replace(claim, qualifiers=same.qualifiers)
+        apart = same is None or (same.when and claim.when and same.when.edtf != claim.when.edtf)
+        yield claim if same is None or apart else replace(claim, qualifiers=same.qualifiers)
 
 
-def _without_kind(claim: Claim) -> Claim:
-    return replace(claim, qualifiers=tuple(pair for pair in claim.qualifiers if pair[0] != "kind"))
+def _bare(claim: Claim) -> Claim:
+    return replace(claim, qualifiers=tuple(pair for pair in claim.qualifiers if pair[0] not in _ADDED))
 
 
 def _content(claim: Claim) -> tuple[object, ...]:

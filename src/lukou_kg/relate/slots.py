@@ -18,6 +18,7 @@ from lukou_kg.relate.topic import carried, first_list
 
 _WE = re.compile("我们|我公司|我厂|我司|咱们")
 _WIDE = 80
+_LONG = 1e15
 _VALUE_SLOTS = ("money", "area", "count", "quantity", "text")
 
 
@@ -108,6 +109,8 @@ def value(scene: Scene, number: int, match: re.Match[str], kinds: AmountKinds) -
 def _limits(token: Money | Quantity) -> Iterator[tuple[str, str]]:
     if token.bound != "exact":
         yield "bound", token.bound
+    if token.high is not None:
+        yield "high", f"{token.high:.15g}" if token.high < _LONG else f"{token.high:.0f}"
 
 
 def named_qualifiers(scene: Scene, number: int, match: re.Match[str]) -> tuple[tuple[str, str], ...]:

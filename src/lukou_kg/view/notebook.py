@@ -116,8 +116,18 @@ def _row(statement: Statement, schema: Schema, names: dict[str, str]) -> str:
 def _value(statement: Statement) -> str:
     if not isinstance(statement.value, float | int):
         return statement.value or ""
-    step, word = next(pair for pair in _STEPS if abs(statement.value) >= pair[0] or pair[0] == 1.0)
-    unit = "元" if statement.unit == "CNY" else statement.unit or ""
-    plain = f"{statement.value / step:,.10g}{word}{unit}"
-    bound = load_words()["bound"].get(dict(statement.qualifiers).get("bound", ""))
+    plain, qualifiers, words = (
+        _amount(statement.value, statement.unit),
+        dict(statement.qualifiers),
+        load_words()["bound"],
+    )
+    if "high" in qualifiers:
+        high = _amount(float(qualifiers["high"]), statement.unit)
+        return words["between"].zh.replace("{x}", plain).replace("{high}", high)
+    bound = words.get(qualifiers.get("bound", ""))
     return plain if bound is None else bound.zh.replace("{x}", plain)
+
+
+def _amount(value: float, unit: str | None) -> str:
+    step, word = next(pair for pair in _STEPS if abs(value) >= pair[0] or pair[0] == 1.0)
+    return f"{value / step:,.10g}{word}{'元' if unit == 'CNY' else unit or ''}"

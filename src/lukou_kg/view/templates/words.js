@@ -53,8 +53,12 @@ function moneyText(amount, currency) {
 function valueText(statement) {
   const { value, unit } = statement;
   if (typeof value !== "number") return value;
-  const plain = /^[A-Z]{3}$/.test(unit || "") ? moneyText(value, unit) : `${number(value, 4)}${english() && unit ? " " : ""}${unit || ""}`;
-  const bound = new Map(statement.qualifiers).get("bound");
+  const amount = (some) => (/^[A-Z]{3}$/.test(unit || "") ? moneyText(some, unit) : `${number(some, 4)}${english() && unit ? " " : ""}${unit || ""}`);
+  const plain = amount(value);
+  const qualifiers = new Map(statement.qualifiers);
+  const bound = qualifiers.get("bound");
+  const high = Number(qualifiers.get("high"));
+  if (bound === "range" && high > value) return filled(told(texts.bound.between), { x: plain, high: amount(high) });
   return bound && Object.hasOwn(texts.bound, bound) ? filled(told(texts.bound[bound]), { x: plain }) : plain;
 }
 
