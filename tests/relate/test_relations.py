@@ -331,3 +331,24 @@ def test_the_title_of_an_employee_stands_without_the_employer(readers):
 )
 def test_slogans_say_nothing(readers, text):
     assert readers.read(text).claims == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "said"),
+    [
+        ("2019年3月，陆文博任渌口区委书记。", "holdsPosition", {"陆文博 -> 渌口区委书记"}),
+        ("2019年3月，陆文博当选为渌口区区长。", "holdsPosition", {"陆文博 -> 渌口区区长"}),
+        ("2019年3月，何苗调任县委副书记、县长。", "holdsPosition", {"何苗 -> 县委副书记", "何苗 -> 县长"}),
+        ("2019年3月，沈珂出任远航集团董事长。", "worksFor", {"沈珂 -> 远航集团"}),
+    ],
+)
+def test_a_post_behind_its_holder_is_held_from_the_time_that_the_sentence_gives(readers, text, relation, said):
+    assert readers.said(text, relation) == said
+    assert {(claim.when.edtf, claim.status.value) for claim in readers.claims(text, relation)} == {
+        ("2019-03", "actual")
+    }
+
+
+@pytest.mark.parametrize("text", ["陆文博拟任渌口区委书记。", "陆文博任务很重，区委书记到会。", "陆文博任期将满。"])
+def test_a_post_not_taken_up_is_not_held(readers, text):
+    assert readers.said(text, "holdsPosition") == set()

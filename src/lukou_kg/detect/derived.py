@@ -10,6 +10,7 @@ from dataclasses import replace
 from lukou_kg.detect.candidates import Candidate
 from lukou_kg.detect.occurrences import occurrences
 from lukou_kg.model.document import Span
+from lukou_kg.model.reading import Office
 
 _REPEATED = {"Company", "Project", "Park", "Person", "Infrastructure", "Organization"}
 _SHORTEST_REPEAT = {"Person": 2, "Company": 4, "Park": 4}
@@ -47,6 +48,15 @@ def behind_person(item: Candidate, text: str, persons: Iterable[Span]) -> Candid
             start = _LEADING.match(text, person.end)
             begin = start.end() if start else person.end
             return item if begin >= item.end - 1 else replace(item, start=begin)
+    return item
+
+
+def in_post(item: Candidate, offices: Iterable[Office]) -> Candidate:
+    """The candidate in a post taken up, without the name and the verb before that post (何苗调任县委)."""
+    for office in offices:
+        start, end = office.span.start, office.span.end
+        if office.holder.start <= item.start < start < item.end - 1 and item.end <= end and office.holder.end < start:
+            return replace(item, start=start)
     return item
 
 

@@ -10,7 +10,7 @@ from lukou_kg.detect.abbreviations import defined
 from lukou_kg.detect.aliases import AliasJudge
 from lukou_kg.detect.borders import Borders
 from lukou_kg.detect.candidates import Candidate
-from lukou_kg.detect.derived import behind_person, behind_place, owned, repeats, shortest_persons, with_phases
+from lukou_kg.detect.derived import behind_person, behind_place, in_post, owned, repeats, shortest_persons, with_phases
 from lukou_kg.detect.enumerations import EnumerationReader
 from lukou_kg.detect.listed import ListedReader
 from lukou_kg.detect.names import NameReader
@@ -73,6 +73,7 @@ class CandidateReader:
             found = self._in_sentence(reading.text, sentence, words)
             people = self._offices.read(reading.text, sentence, words, found)
             offices += people.offices
+            found = [in_post(item, people.offices) for item in found]
             found = [behind_person(item, reading.text, people.persons) for item in found]
             found += [Candidate(span.start, span.end, "Person", "Person/office", 2.0) for span in people.persons]
             found += list(self._lists.find(reading.text, sentence, words, found))

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from lukou_kg.detect.appointments import appointments
 from lukou_kg.detect.borders import Borders
 from lukou_kg.detect.candidates import Candidate
 from lukou_kg.detect.names import NameReader
@@ -77,6 +78,9 @@ class OfficeReader:
             for holder in holders:
                 persons[holder.start] = holder
                 offices += [_held(title, holder) for title in titles]
+        for holder, post in appointments(text, sentence, self._head, self._names):
+            persons.setdefault(holder.start, holder)
+            offices += [_held(title, holder) for title in self._titled(text, post)]
         others = (*self._speakers(text, sentence), *self._companions(text, sentence))
         for person in (*others, *self._addressed(text, sentence, employers)):
             persons.setdefault(person.start, person)
@@ -110,24 +114,21 @@ class OfficeReader:
         while True:
             first = self._left(text, words, start)
             for piece_start, piece_end in _pieces(text, first, end):
-                title = text[piece_start:piece_end]
-                head = next((match for match in reversed(list(self._head.finditer(title)))), None)
-                if head is None:
-                    continue
-                org = _MODIFIER.sub("", title[: head.start()]) or None
-                yield Office(
-                    span=Span(piece_start, piece_end),
-                    title=title,
-                    org=org,
-                    side=self._side[head.group()],
-                    holder=Span(piece_start, piece_end),
-                )
+                yield from self._titled(text, Span(piece_start, piece_end))
             if first == 0 or text[first - 1] not in "、， ":
                 return
             before = list(self._head.finditer(text, max(0, first - _LONGEST_TITLE), first - 1))
             if not before or before[-1].end() != first - 1:
                 return
             start, end = before[-1].start(), before[-1].end()
+
+    def _titled(self, text: str, span: Span) -> Iterator[Office]:
+        """The office whose title is the text at `span`, its holder still unknown; none where no post is in it."""
+        title = span.of(text)
+        head = next((match for match in reversed(list(self._head.finditer(title)))), None)
+        if head is not None:
+            org = _MODIFIER.sub("", title[: head.start()]) or None
+            yield Office(span=span, title=title, org=org, side=self._side[head.group()], holder=span)
 
     def _left(self, text: str, words: Sequence[Word], start: int) -> int:
         chunk = words[

@@ -6,11 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from lukou_kg.model.claim import Claim, Mark, Mention
+from lukou_kg.model.claim import Claim, Mark, Mention, When
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Office
 from lukou_kg.relate.mask import within
 from lukou_kg.relate.scene import Scene
+from lukou_kg.relate.when import time_between
 from lukou_kg.schema.loader import Schema
 
 _EMPLOYERS = ("Company", "Organization", "Project", "Park")
@@ -100,6 +101,7 @@ class _Offices:
             relation="worksFor",
             subject=holder,
             object=self._keys[employer.span],
+            when=self._since(office),
             qualifiers=(("title", title),),
             evidence=(self._witness.of(self._scene.sentence_of(office.span.start), marks),),
             rule="worksFor/office",
@@ -112,8 +114,19 @@ class _Offices:
             relation="holdsPosition",
             subject=holder,
             value=office.title,
+            when=self._since(office),
             qualifiers=(("org", office.org),) if office.org else (),
             evidence=(self._witness.of(self._scene.sentence_of(office.span.start), marks),),
             rule="holdsPosition/office",
             score=_SCORE[office.side],
         )
+
+    def _since(self, office: Office) -> When | None:
+        """The time of taking up a post that is named behind its holder (2019年3月，陆文博任区委书记)."""
+        if office.span.start < office.holder.end:
+            return None
+        masked = self._scene.sentences[self._scene.sentence_of(office.span.start)]
+        first = bisect_left(masked.spans, office.holder.start, key=lambda span: span.start)
+        last = bisect_left(masked.spans, office.span.end, key=lambda span: span.end)
+        time = time_between(masked, first, last)
+        return time.when if time is not None else None

@@ -19,15 +19,20 @@ _TAKING = ("率领", "带领", "率", "参加", "出席", "列入", "入选", "�
 
 
 def time_of(masked: Masked, match: re.Match[str]) -> Time | None:
-    """The time of what `match` says, as far as it can be dated, or None where the sentence gives none.
+    """The time of what `match` says: see `time_between`."""
+    return time_between(masked, match.start(), match.end())
 
-    A time inside the match or nearest before its end in the same clause comes first; then one later in the clause;
+
+def time_between(masked: Masked, first: int, last: int) -> Time | None:
+    """The time of what a masked sentence says between two places, as far as it can be dated, or None if it gives none.
+
+    A time inside that range or nearest before its end in the same clause comes first; then one later in the clause;
     then the last clause before it that is only a time (2019年3月，项目动工), back to the last semicolon; then a time at
     the very start of the sentence, or behind its byline, which frames all of it.
     """
-    start, end = clause_around(masked.text, match.start(), match.end())
+    start, end = clause_around(masked.text, first, last)
     inside = [index for index in range(start, end) if _has_time(masked, index) and not _describes(masked.text, index)]
-    before = [index for index in inside if index < match.end()]
+    before = [index for index in inside if index < last]
     if before:
         return _when(masked, before[-1])
     if inside:
@@ -40,7 +45,7 @@ def time_of(masked: Masked, match: re.Match[str]) -> Time | None:
         return None
     opening = _after_byline(masked.text)
     lead = [index for index in range(opening, min(opening + _LEAD, len(masked.text))) if _has_time(masked, index)]
-    return _when(masked, lead[0]) if lead and lead[0] < match.start() else None
+    return _when(masked, lead[0]) if lead and lead[0] < first else None
 
 
 def _after_byline(text: str) -> int:
