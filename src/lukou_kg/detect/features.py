@@ -22,6 +22,7 @@ _CLASSES = (
     (re.compile(r"[“”‘’《》（）()]"), "q"),
 )
 _PAD = "_"
+_IN_SIGHT = 12  # characters up to the next head noun
 _FROM_ONE_PLACE = 4  # so many candidates that begin at one character are looked at
 _LISTS = {
     "T": ("trades", "trade"),
@@ -138,7 +139,7 @@ class Features:
                 number += 1
             if number < len(heads) and not _CLAUSE_END.search(piece, at, heads[number][0]):
                 distance = max(0, heads[number][0] - at)
-                if distance <= 12:  # noqa: PLR2004
+                if distance <= _IN_SIGHT:
                     row.append(f"h={heads[number][2]}{min(distance, 8) // 2}")
 
 
