@@ -12,7 +12,9 @@ from bisect import bisect_right
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import srsly.msgpack
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -159,11 +161,12 @@ def _start_sentences(doc: Doc, reading: Reading) -> None:
     if doc.has_annotation("DEP"):  # a parser has set them, and spaCy lets nobody else
         return
     starts = [span.start for span in reading.sentences]
-    before = -1
-    for token in doc:
-        place = bisect_right(starts, token.idx)
-        token.is_sent_start = place != before
-        before = place
+    places = [bisect_right(starts, token.idx) for token in doc]
+    # All at once: to set one token's spaCy looks at every token.
+    marks = [1 if at == 0 or place != places[at - 1] else -1 for at, place in enumerate(places)]
+    if marks:
+        values: Any = np.array(marks, dtype=np.int64).astype(np.uint64)
+        doc.from_array(["SENT_START"], values)
 
 
 def _keep(doc: Doc, reading: Reading) -> Doc:
