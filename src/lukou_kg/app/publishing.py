@@ -51,7 +51,7 @@ class _Counted:
         self.count = 0
 
     def __iter__(self) -> Iterator[Statement]:
-        for self.count, statement in enumerate(self._statements, start=1):  # noqa: B020
+        for self.count, statement in enumerate(self._statements, start=1):  # noqa: B020 - two variables
             yield statement
 
 
