@@ -1,28 +1,16 @@
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lukou_kg.gold.damage import WAYS, annotate, narrow
+
 ROOT = Path(__file__).parents[2]
 ARTICLES = ROOT / "examples" / "articles"
 CLEAN = ROOT / "examples" / "clean"
-
-
-def load_tool() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("damage", ROOT / "tools" / "damage.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-damage = load_tool()
 
 
 @pytest.mark.parametrize(
@@ -39,7 +27,7 @@ damage = load_tool()
     ],
 )
 def test_narrowing_by_bytes_breaks_text_as_it_is_seen_in_the_wild(clean: str, damaged: str) -> None:
-    assert damage.narrow(clean) == damaged
+    assert narrow(clean) == damaged
 
 
 @pytest.mark.parametrize(
@@ -52,16 +40,16 @@ def test_narrowing_by_bytes_breaks_text_as_it_is_seen_in_the_wild(clean: str, da
     ],
 )
 def test_annotating_by_bytes_splits_characters_as_it_is_seen_in_the_wild(clean: str, damaged: str) -> None:
-    assert damage.annotate(clean) == damaged
+    assert annotate(clean) == damaged
 
 
 @given(st.text(alphabet="一二三四五六七八九十甲乙丙丁木水火土\n 0123456789", max_size=60))
 def test_a_text_without_annotated_characters_and_punctuation_comes_through(text: str) -> None:
-    assert damage.narrow(text) == text
-    assert damage.annotate(text) == text
+    assert narrow(text) == text
+    assert annotate(text) == text
 
 
 @pytest.mark.parametrize(("name", "way"), [("05-round-up", "narrow"), ("08-stalled-project", "annotate")])
 def test_a_damaged_article_is_what_the_tool_makes_of_its_clean_text(name: str, way: str) -> None:
     clean = (CLEAN / f"{name}.txt").read_text("utf-8")
-    assert getattr(damage, way)(clean) == (ARTICLES / f"{name}.txt").read_text("utf-8")
+    assert WAYS[way](clean) == (ARTICLES / f"{name}.txt").read_text("utf-8")
