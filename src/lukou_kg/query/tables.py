@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from rich.cells import cell_len, set_cell_size
-
 from lukou_kg.errors import UnknownNameError
 from lukou_kg.query.result import Cell, CellKind, Form, Plain, Result, Row
+from lukou_kg.sheets.columns import aligned, fitted, on_one_line
 from lukou_kg.sheets.csv_file import csv_bytes, guarded
 from lukou_kg.sheets.workbook import Sheet, workbook
 
-# Line ends would break a row, the rest could steer a terminal.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 _LABEL = "Label"
 
 
@@ -54,39 +50,20 @@ class Options:
 def text_table(result: Result, *, iris: bool = False, width: int | None = None) -> str:
     """The result in aligned columns, one line a row; full-width characters take two columns."""
     shown = [[_flat(cell, iris=iris) for cell in row] for row in result.cells]
-    widths = [
-        max([cell_len(heading), *(cell_len(row[place]) for row in shown)])
-        for place, heading in enumerate(result.headings)
-    ]
     numeric = [
         any(column) and all(cell is None or cell.kind is CellKind.NUMBER for cell in column)
         for column in zip(*result.cells, strict=True)
-    ] or [False] * len(widths)
-    lines = [_line(list(result.headings), widths, numeric), "  ".join("-" * size for size in widths)]
-    lines += [_line(row, widths, numeric) for row in shown]
+    ] or [False] * len(result.headings)
+    lines = aligned(result.headings, shown, right=numeric, width=width)
     if not shown:
-        lines.append("（没有结果 / no rows）")
+        lines.append(fitted("（没有结果 / no rows）", width))
     if result.cut:
-        lines.append(f"… 只列出前 {len(result)} 行 / only the first {len(result)} rows")
-    return "".join(_fitted(line, width) + "\n" for line in lines)
-
-
-def _line(row: list[str], widths: list[int], numeric: list[bool]) -> str:
-    cells = [
-        " " * (size - cell_len(text)) + text if right else text + " " * (size - cell_len(text))
-        for text, size, right in zip(row, widths, numeric, strict=True)
-    ]
-    return "  ".join(cells).rstrip()
-
-
-def _fitted(line: str, width: int | None) -> str:
-    if width is None or cell_len(line) <= width:
-        return line
-    return set_cell_size(line, max(width - 1, 0)).rstrip() + "…"
+        lines.append(fitted(f"… 只列出前 {len(result)} 行 / only the first {len(result)} rows", width))
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _flat(cell: Cell | None, *, iris: bool) -> str:
-    return "" if cell is None else _CONTROL.sub(" ", _written(cell, iris=iris))
+    return "" if cell is None else on_one_line(_written(cell, iris=iris))
 
 
 def _written(cell: Cell | None, *, iris: bool) -> str:
