@@ -23,7 +23,19 @@ HEAVY = (
     "pyoxigraph",
     "rich",
 )
-COMMANDS = ("build", "extract", "repair", "query", "questions", "status", "view", "export", "ontology", "demo")
+COMMANDS = (
+    "build",
+    "extract",
+    "repair",
+    "query",
+    "questions",
+    "status",
+    "view",
+    "export",
+    "ontology",
+    "evaluate",
+    "demo",
+)
 
 
 def test_help_opens_no_heavy_room() -> None:

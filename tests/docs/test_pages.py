@@ -9,7 +9,14 @@ from types import ModuleType
 import pytest
 
 ROOT = Path(__file__).parents[2]
-TWINS = ("README.md", "docs/tutorial.md", "docs/reference.md", "docs/adding-a-relation.md", "corpus/README.md")
+TWINS = (
+    "README.md",
+    "docs/tutorial.md",
+    "docs/reference.md",
+    "docs/adding-a-relation.md",
+    "docs/evaluation.md",
+    "corpus/README.md",
+)
 PAGES = (
     *TWINS,
     *(name.replace(".md", ".zh.md") for name in TWINS),

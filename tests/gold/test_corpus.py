@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from lukou_kg.errors import AnnotationError
-from lukou_kg.gold.corpus import PARTS, load_part
+from lukou_kg.errors import AnnotationError, UnknownNameError
+from lukou_kg.gold.corpus import PARTS, load_annotated, load_part, places_in
 from lukou_kg.model.gold import Annotated
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -64,6 +64,51 @@ def test_a_wrong_article_is_named_with_its_file(corpus):
     with pytest.raises(AnnotationError) as wrong:
         list(load_part(corpus, "test"))
     assert f"{path}: 3: {{p1| is not closed" in wrong.value.zh
+
+
+def test_the_places_of_a_corpus_are_those_of_its_table_with_part_and_style(corpus):
+    found = [(place.path.stem, dict(place.groups)) for place in places_in(corpus)]
+    assert found == [
+        ("a1", {"part": "train", "style": "dense"}),
+        ("b1", {"part": "test", "style": "plain"}),
+        ("b2", {"part": "train", "style": "plain"}),
+    ]
+    assert [place.path.stem for place in places_in(corpus, part="train", style="plain")] == ["b2"]
+    assert [place.path.stem for place in places_in(corpus, style="dense")] == ["a1"]
+
+
+def test_a_folder_and_a_file_need_no_table(corpus):
+    (corpus / PARTS).unlink()
+    for gold in (corpus, corpus / "articles"):
+        assert [place.path.stem for place in places_in(gold)] == ["a1", "b1", "b2"]
+        assert {tuple(place.groups) for place in places_in(gold)} == {()}
+    assert [place.path.stem for place in places_in(corpus / "articles" / "b1.txt")] == ["b1"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "says"),
+    [
+        ({"part": "dev"}, "has no --part dev; it has: test, train"),
+        ({"style": "terse"}, "has no --style terse; it has: dense, plain"),
+    ],
+)
+def test_a_part_or_style_that_there_is_not_is_told_with_those_there_are(corpus, wanted, says):
+    with pytest.raises(UnknownNameError, match=says):
+        places_in(corpus, **wanted)
+    (corpus / PARTS).unlink()
+    with pytest.raises(UnknownNameError, match=r"it has: none \(there is no parts\.tsv\)"):
+        places_in(corpus, **wanted)
+
+
+def test_a_folder_without_articles_is_told(tmp_path):
+    with pytest.raises(AnnotationError, match="there is no annotated article in"):
+        places_in(tmp_path)
+
+
+def test_an_article_that_is_not_utf8_is_told(tmp_path):
+    (tmp_path / "a1.txt").write_bytes("周岚".encode("gbk"))
+    with pytest.raises(AnnotationError, match=r"a1\.txt is not UTF-8"):
+        load_annotated(tmp_path / "a1.txt")
 
 
 def test_the_parts_of_the_shipped_corpus_are_all_of_it_and_share_nothing(shipped):

@@ -50,10 +50,14 @@ class Reader:
 
 def extract(article: Article, reader: Reader) -> Extraction:
     """All that `reader` reads in `article`: a pure function of its bytes, its stated date and the schema."""
-    document = clean(article)
+    return extraction_of(clean(article), reader)
+
+
+def extraction_of(document: Document, reader: Reader) -> Extraction:
+    """All that `reader` reads in a repaired article."""
     reading = reader.read(document)
     return Extraction(
-        article=article.sha256,
+        article=document.article.sha256,
         schema_version=reader.schema.version,
         title=_headline(document),
         entities=reading.entities,

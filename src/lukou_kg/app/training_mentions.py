@@ -17,6 +17,7 @@ from lukou_kg.detect.gathering import Gathered
 from lukou_kg.detect.repetition import Found
 from lukou_kg.detect.tagger import PASSES, Tagger, labelled, spans
 from lukou_kg.errors import UsageError
+from lukou_kg.gold.counts import Counts
 from lukou_kg.model.claim import Mention
 from lukou_kg.model.document import Span
 from lukou_kg.model.gold import Annotated
@@ -67,9 +68,8 @@ class Score:
     right: int
 
     def __str__(self) -> str:
-        precision = self.right / self.found if self.found else 0.0
-        recall = self.right / self.there if self.there else 0.0
-        f1 = 2 * precision * recall / (precision + recall) if self.right else 0.0
+        counts = Counts(right=self.right, wrong=self.found - self.right, missed=self.there - self.right)
+        precision, recall, f1 = (share or 0.0 for share in (counts.precision, counts.recall, counts.f1))
         return f"{self.kind:16} {self.there:5} P {precision:.3f} R {recall:.3f} F {f1:.3f}"
 
 

@@ -26,6 +26,10 @@ def _hops(given: str) -> int:
     return whole_of("--hops", given)
 
 
+def _errors(given: str) -> int:
+    return whole_of("--errors", given)
+
+
 def halves(told: str) -> tuple[str, str]:
     """The Chinese and the English half of a help text, which is written "Chinese (English)"."""
     zh, _, en = told.removesuffix(")").partition(" (")
@@ -58,4 +62,13 @@ Seconds = Annotated[
 ]
 Hops = Annotated[
     int, typer.Option("--hops", parser=_hops, help="周围几步关系 (how many relations around)", metavar="N")
+]
+ErrorsShown = Annotated[
+    int | None,
+    typer.Option(
+        "--errors",
+        parser=_errors,
+        help="每种原因列出几个错误，附原句 (how many errors of each cause to list, with their sentences)",
+        metavar="N",
+    ),
 ]

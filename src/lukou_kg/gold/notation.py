@@ -1,8 +1,8 @@
 """Reads an annotated article: four parts in one text file, parted by lines of three hyphens.
 
     id: t017                         the head: a key and a value a line
-    genre: inspection
-    ---
+    genre: inspection                 script and damage say how it is received, exhaustive which kinds and relations
+    ---                               are all listed (Person Company visited): without it, all of the guidelines
     {p1|周岚}先后来到{j1|青禾电机二期}现场。{j1|该项目}由{c1|{x1|宁海}青禾电机有限公司}建设。
     ---
     p1 Person 周岚                    the entities: key, kind, name, further names; ? behind a key: optional;
@@ -67,6 +67,7 @@ def parse_annotated(written: str, *, source: str) -> Annotated:
         entities=tuple(entities.values()),
         mentions=tuple(sorted(mentions, key=lambda item: (item.span.start, -item.span.end))),
         claims=claims,
+        exhaustive=frozenset(head["exhaustive"].split()) if "exhaustive" in head else None,
     )
 
 

@@ -54,7 +54,12 @@ class GoldClaim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotated:
-    """An article in clean simplified text with its answer; `head` holds genre, province, script, damage, published."""
+    """An article with its answer; `head` holds what is said of it: genre, province, script, damage, published.
+
+    `text` is clean and in simplified script, or the text as received where the answer was made on that.
+    `exhaustive` are the kinds and relations of which everything is listed; None means all that the guidelines of the
+    corpus list.
+    """
 
     id: str
     head: Mapping[str, str]
@@ -62,6 +67,7 @@ class Annotated:
     entities: tuple[GoldEntity, ...]
     mentions: tuple[GoldMention, ...]
     claims: tuple[GoldClaim, ...]
+    exhaustive: frozenset[str] | None = None
 
     @property
     def paragraphs(self) -> int:

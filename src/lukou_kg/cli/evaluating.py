@@ -1,0 +1,69 @@
+"""The command that measures how well articles with answers are read: evaluate."""
+
+from __future__ import annotations
+
+import json as json_writer
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lukou_kg.cli.edge import write_out
+from lukou_kg.cli.options import ErrorsShown, Language
+from lukou_kg.cli.progress import shown_progress
+
+
+def evaluate(
+    context: typer.Context,
+    gold: Annotated[
+        Path,
+        typer.Argument(
+            help="带标注的文章、其文件夹或语料，或含 meta.json 与 answers/ 的文件夹 "
+            "(an annotated article, a folder or corpus of them, or a folder with meta.json and answers/)",
+            metavar="GOLD",
+        ),
+    ],
+    *,
+    part: Annotated[
+        str | None, typer.Option("--part", help="只用语料的这一部分 (only this part of a corpus)", metavar="NAME")
+    ] = None,
+    style: Annotated[
+        str | None, typer.Option("--style", help="只用语料的这种风格 (only this style of a corpus)", metavar="NAME")
+    ] = None,
+    errors: ErrorsShown = None,
+    errors_to: Annotated[
+        Path | None,
+        typer.Option(
+            "--errors-to",
+            help="把全部错误写入此 CSV 文件，可用 Excel 打开 (write every error to this CSV file, which Excel opens)",
+            metavar="FILE",
+        ),
+    ] = None,
+    json: Annotated[
+        Path | None,
+        typer.Option("--json", help="把全部数字写入此 JSON 文件 (write all figures to this JSON file)", metavar="FILE"),
+    ] = None,
+    language: Language = "zh",
+) -> None:
+    """评测读得多准 (measure how well it reads).
+
+    与人工答案比对：精确率、召回率、校准、错误及原因
+    (against answers made by hand: precision, recall, calibration, errors and their causes).
+    """
+    from lukou_kg.app.evaluation import evaluate as run
+    from lukou_kg.app.evaluation_files import errors_csv, evaluation_json
+    from lukou_kg.app.reading import schema_with
+    from lukou_kg.cli.evaluation_report import report
+
+    schema = schema_with(context.obj)
+    with shown_progress() as progress:
+        scores = run(gold, part=part, style=style, cards=context.obj, progress=progress)
+    typer.echo(report(scores, schema, language, errors=errors or 0), nl=False)
+    if errors_to is not None:
+        write_out(errors_csv(scores, schema, language), errors_to)
+    if json is not None:
+        figures = json_writer.dumps(evaluation_json(scores), ensure_ascii=False, indent=1)
+        write_out(f"{figures}\n".encode(), json)
+
+
+COMMANDS = (evaluate,)
