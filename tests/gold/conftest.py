@@ -28,3 +28,8 @@ def check_corpus() -> ModuleType:
 @pytest.fixture
 def make_parts() -> ModuleType:
     return load_tool("make_parts")
+
+
+@pytest.fixture(scope="session")
+def set_floors() -> ModuleType:
+    return load_tool("set_floors")

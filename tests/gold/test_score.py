@@ -61,9 +61,8 @@ def claims_of(**keys: tuple[str, str]) -> Change:
     return change
 
 
-@pytest.mark.parametrize("part", ["train", "dev"])
-def test_an_answer_is_a_perfect_reading_of_itself_but_for_relations_without_a_card(part: str) -> None:
-    for article in load_part(CORPUS, part):
+def test_an_answer_is_a_perfect_reading_of_itself_but_for_relations_without_a_card() -> None:
+    for article in load_part(CORPUS, "dev"):
         wrong = [item for item in scored(reading(article), article).outcomes if bad(item)]
         assert [item for item in wrong if item.cause is not Cause.NO_CARD] == [], article.id
 

@@ -1,0 +1,92 @@
+"""Raises the floors of the gate (tests/gold/floors.toml) to what the program reaches now; lowers none.
+
+    python tools/set_floors.py          raises floors; sets them anew where the articles or answers have changed
+    python tools/set_floors.py --anew   sets them anew, as is needed where the way of scoring has changed
+
+A floor is what is reached, rounded down to a hundredth, so that a floor rises by whole points. Test part and training
+part of the corpus have no floors: the one is looked at seldom, the other says little.
+"""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from math import floor
+from pathlib import Path
+
+from lukou_kg.app.evaluation import evaluate
+from lukou_kg.gold.corpus import places_in
+from lukou_kg.gold.outcome import ArticleScore, Facet
+from lukou_kg.gold.summary import facets_of, total_of
+
+ROOT = Path(__file__).resolve().parent.parent
+FLOORS = ROOT / "tests" / "gold" / "floors.toml"
+CORPUS = ROOT / "corpus"
+EXAMPLES = ROOT / "examples"
+_HEAD = "# What the program must reach at least; written by tools/set_floors.py, which raises it and lowers nothing.\n"
+_KINDS = {".txt", ".html", ".jsonl", ".json"}
+Figures = Mapping[str, float]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Writes the floors, and says which have changed."""
+    before = tomllib.loads(FLOORS.read_text("utf-8")) if FLOORS.is_file() else {}
+    anew = "--anew" in arguments or before.get("articles") != fingerprint()
+    lines = [_HEAD, f'articles = "{fingerprint()}"\n']
+    for name, figures in reached().items():
+        lines.append(f"\n[{name}]\n")
+        old = before.get(name, {})
+        for figure, value in figures.items():
+            now = _rounded_down(value)
+            kept = now if anew else max(now, old.get(figure, 0.0))
+            lines.append(f"{figure} = {kept:.2f}\n")
+            if kept != old.get(figure):
+                print(f"{name}.{figure}: {old.get(figure)} -> {kept:.2f}")
+    FLOORS.write_text("".join(lines), "utf-8")
+    return 0
+
+
+def reached() -> Mapping[str, Figures]:
+    """What the program reaches now, on each set of articles."""
+    return {
+        "plain": _figures(_evaluated(CORPUS, part="dev", style="plain")),
+        "dense": _figures(_evaluated(CORPUS, part="dev", style="dense")),
+        "examples": _figures(_evaluated(EXAMPLES / "gold")),
+    }
+
+
+def fingerprint() -> str:
+    """The SHA-256 of all articles and answers that have floors, in hexadecimal."""
+    digest = sha256()
+    dev = [place.path for place in places_in(CORPUS, part="dev")]
+    examples = sorted(path for folder in ("articles", "gold") for path in (EXAMPLES / folder).rglob("*"))
+    for path in [*dev, *(path for path in examples if path.suffix in _KINDS)]:
+        data = path.read_bytes()
+        digest.update(f"{path.relative_to(ROOT).as_posix()} {len(data)}\n".encode() + data)
+    return digest.hexdigest()
+
+
+def _evaluated(gold: Path, **chosen: str) -> Sequence[ArticleScore]:
+    return evaluate(gold, progress=lambda *_: None, **chosen)
+
+
+def _figures(scores: Sequence[ArticleScore]) -> Figures:
+    found = total_of(scores)
+    asserted = facets_of(scores)[Facet.ASSERTED]
+    return {
+        "entities_f1": found.entities.f1 or 0.0,
+        "claims_f1": found.claims.f1 or 0.0,
+        "claims_precision": found.claims.precision or 0.0,
+        "focus_f1": found.focus.f1 or 0.0,
+        "asserted_precision": asserted.right / asserted.whole,
+    }
+
+
+def _rounded_down(value: float) -> float:
+    return floor(value * 100) / 100
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
