@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from spacy.language import Language
@@ -9,6 +10,7 @@ from spacy.tokens import Doc
 
 from lukou_kg.model.reading import Reading
 from lukou_kg.relate.relations import RelationReader
+from lukou_kg.relate.silences import SilenceReader
 from lukou_kg.schema.loader import load_schema
 
 
@@ -23,7 +25,7 @@ class Relations:
 
     def __init__(self, cards: tuple[str, ...]) -> None:
         self._cards = cards
-        self._reader = RelationReader(load_schema(map(Path, cards)))
+        self._reader = relation_reader(cards)
 
     def __call__(self, doc: Doc) -> Doc:
         """The same doc with its claims."""
@@ -35,3 +37,15 @@ class Relations:
 
     def __reduce__(self) -> tuple[type[Relations], tuple[tuple[str, ...]]]:
         return Relations, (self._cards,)
+
+
+@lru_cache(maxsize=4)
+def relation_reader(cards: tuple[str, ...] = ()) -> RelationReader:
+    """What reads claims by the built-in cards and those of the folders `cards`."""
+    return RelationReader(load_schema(map(Path, cards)))
+
+
+@lru_cache(maxsize=4)
+def silence_reader(cards: tuple[str, ...] = ()) -> SilenceReader:
+    """What says of sentences without a claim why they have none, by the same cards."""
+    return SilenceReader(load_schema(map(Path, cards)), relation_reader(cards))

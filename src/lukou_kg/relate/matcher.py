@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lukou_kg.model.claim import Claim, Mark, Mention, Status
 from lukou_kg.model.document import Span
+from lukou_kg.model.silence import Lack
 from lukou_kg.relate.amounts import AmountKinds
 from lukou_kg.relate.hosts import hosts
 from lukou_kg.relate.mask import COUNT, Alphabet, Masked
@@ -32,6 +33,16 @@ class _Found:
     qualifiers: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Try:
+    """A pattern whose words stand in a sentence: what it claims there, or else what it did not find."""
+
+    pattern: Compiled
+    match: re.Match[str]
+    claims: tuple[Claim, ...]
+    lack: Lack | None
+
+
 class Matcher:
     """Applies one relation's patterns to a text, sentence by sentence; the first pattern to use a value keeps it."""
 
@@ -54,24 +65,33 @@ class Matcher:
     def read(self, scene: Scene) -> Iterator[Claim]:
         """The claims of the relation in `scene`, in order of sentence and pattern."""
         for number in range(len(scene.sentences)):
-            used: set[Span] = set()
-            for pattern in self._patterns:
-                if pattern.context is None or pattern.context.search(_context(scene, number)):
-                    yield from self._matches(scene, number, pattern, used)
+            for tried in self.tries(scene, number):
+                yield from tried.claims
 
-    def _matches(self, scene: Scene, number: int, pattern: Compiled, used: set[Span]) -> Iterator[Claim]:
+    def tries(self, scene: Scene, number: int) -> Iterator[Try]:
+        """What each pattern that fits sentence `number` makes of it, in order of the patterns."""
+        used: set[Span] = set()
+        for pattern in self._patterns:
+            if pattern.context is None or pattern.context.search(_context(scene, number)):
+                yield from self._matches(scene, number, pattern, used)
+
+    def _matches(self, scene: Scene, number: int, pattern: Compiled, used: set[Span]) -> Iterator[Try]:
         for match in pattern.regex.finditer(scene.sentences[number].text):
             if match.end() == match.start():
                 continue
             found = self._found(scene, number, pattern, match)
-            if found is None or (found.value is not None and found.value.span in used):
+            if isinstance(found, Lack):
+                yield Try(pattern, match, (), found)
+                continue
+            if found.value is not None and found.value.span in used:
                 continue
             if "home" in pattern.carried and any(item.span in used for item in found.subjects):
                 continue
             used.update([found.value.span] if found.value else (item.span for item in found.subjects))
-            yield from self._claims(scene, number, pattern, match, found)
+            claims = tuple(self._claims(scene, number, pattern, match, found))
+            yield Try(pattern, match, claims, None if claims else _unmade(scene, found))
 
-    def _found(self, scene: Scene, number: int, pattern: Compiled, match: re.Match[str]) -> _Found | None:
+    def _found(self, scene: Scene, number: int, pattern: Compiled, match: re.Match[str]) -> _Found | Lack:
         subjects = side(scene, number, match, "subject", pattern)
         # An amount behind a list is that of the whole list, as one behind a counted group is that of the group.
         several = len(subjects) > 1 or _COUNTED.search(scene.sentences[number].text[: match.start()]) is not None
@@ -84,8 +104,12 @@ class Matcher:
             objects = home_of(scene.sentences, number, pattern.objects, scene.weight, far=far)
         needs_value = self._card.value not in {None, ValueType.TIME}
         read = value(scene, number, match, self._kinds) if needs_value else None
-        if not subjects or (self._card.object and not objects) or (needs_value and read is None):
-            return None
+        if not subjects:
+            return Lack.SUBJECT
+        if self._card.object and not objects:
+            return Lack.OBJECT
+        if needs_value and read is None:
+            return Lack.VALUE
         extra = list(read.qualifiers if read else ())
         if "host" in self._card.qualifiers and (named := hosts(scene.sentences[number], *match.span())):
             extra.append(("host", named))
@@ -127,6 +151,12 @@ class Matcher:
         if own is None or own in found.objects or not may_stand(subject, own):
             return found.objects or [None]
         return [own]
+
+
+def _unmade(scene: Scene, found: _Found) -> Lack:
+    """Why no claim could be made of what was found."""
+    known = all(item.span in scene.keys for item in (*found.subjects, *found.objects))
+    return Lack.SAME if known else Lack.ENTITY
 
 
 def _context(scene: Scene, number: int) -> str:

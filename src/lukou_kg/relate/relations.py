@@ -11,7 +11,7 @@ from lukou_kg.relate.amounts import AmountKinds
 from lukou_kg.relate.ceremonies import Ceremonies
 from lukou_kg.relate.headings import headed
 from lukou_kg.relate.mask import Alphabet
-from lukou_kg.relate.matcher import Matcher
+from lukou_kg.relate.matcher import Matcher, Try
 from lukou_kg.relate.modality import StatusReader
 from lukou_kg.relate.offices import offices
 from lukou_kg.relate.patterns import compile_pattern, verb_choices
@@ -52,9 +52,7 @@ class RelationReader:
 
     def read(self, reading: Reading) -> Reading:
         """The reading with its claims, without repeats, in order of (first evidence, relation, subject, object)."""
-        scene = Scene.of(reading, self._alphabet)
-        works = list(offices(scene, self._schema))
-        scene = replace(scene, speakers=speakers(reading, works))
+        scene, works = self.scene(reading)
         claims = [
             *works,
             *nested_places(scene),
@@ -67,10 +65,26 @@ class RelationReader:
         employed = {(claim.subject, claim.object) for claim in works}
         claims = [item for item in claims if item.relation != "visited" or (item.subject, item.object) not in employed]
         placed = frozenset(claim.subject for claim in claims if claim.relation == "locatedIn")
-        claims += self._scenes.read(scene, [claim for claim in claims if claim.relation == "visited"], placed)
-        claims += self._reports.read(scene, placed)
-        claims += self._profiles.read(scene, placed)
+        visits = [claim for claim in claims if claim.relation == "visited"]
+        claims += self.placings(scene, visits, placed)
         return replace(reading, claims=merged(claims))
+
+    def scene(self, reading: Reading) -> tuple[Scene, list[Claim]]:
+        """The scene of a reading whose mentions and entities are known, and the claims of its posts."""
+        scene = Scene.of(reading, self._alphabet)
+        works = list(offices(scene, self._schema))
+        return replace(scene, speakers=speakers(reading, works)), works
+
+    def tries(self, scene: Scene, number: int) -> Iterator[Try]:
+        """What the patterns of all cards make of sentence `number`."""
+        for matcher in self._matchers:
+            yield from matcher.tries(scene, number)
+
+    def placings(self, scene: Scene, visits: Sequence[Claim], placed: frozenset[str]) -> Iterator[Claim]:
+        """The relation locatedIn as the scenes of visits, walks and portraits give it to what is not `placed`."""
+        yield from self._scenes.read(scene, visits, placed)
+        yield from self._reports.read(scene, placed)
+        yield from self._profiles.read(scene, placed)
 
 
 def merged(claims: Iterable[Claim]) -> tuple[Claim, ...]:
