@@ -20,7 +20,8 @@ from view_embedded import embedded
 from lukou_kg.errors import UnknownNameError, UsageError
 from lukou_kg.model.knowledge import Knowledge
 from lukou_kg.schema import Schema
-from lukou_kg.view.page import SCRIPTS, as_json, page
+from lukou_kg.view.page import SCRIPTS, page
+from lukou_kg.view.parts import as_json
 
 LEADS_OUT = {"src", "href", "action", "data", "poster", "srcset", "background", "formaction"}
 

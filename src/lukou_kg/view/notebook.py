@@ -14,7 +14,7 @@ from lukou_kg.atomic import write_atomically
 from lukou_kg.model.knowledge import Knowledge, Statement
 from lukou_kg.schema.loader import Schema
 from lukou_kg.view.page import page_from
-from lukou_kg.view.payload import written
+from lukou_kg.view.parts import written
 from lukou_kg.view.start import start_of
 from lukou_kg.view.words import load_words
 

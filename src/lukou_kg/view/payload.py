@@ -15,7 +15,6 @@ from lukou_kg.view.folding import spoken, traditional_forms
 
 Mark = tuple[int, int, str]  # start and end in the quote, code points, half-open; role
 _WEB = re.compile(r"https?://[^\s\x00-\x1f\x7f]+", re.IGNORECASE)
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,9 +112,11 @@ def make_payload(knowledge: Knowledge, schema: Schema) -> Payload:
         facts.append(_fact(statement, sentences))
     names = [name for thing in knowledge.things for name in (thing.name, *thing.aliases)]
     return Payload(
-        kinds=tuple(_kind(kind, schema.kinds.get(kind)) for kind in _used(thing.kind for thing in knowledge.things)),
-        relations=tuple(_relation(name, schema.relations.get(name)) for name in _used(fact.relation for fact in facts)),
-        articles=tuple(map(_linkable, knowledge.articles)),
+        kinds=tuple(kind_of(kind, schema.kinds.get(kind)) for kind in _used(thing.kind for thing in knowledge.things)),
+        relations=tuple(
+            relation_of(name, schema.relations.get(name)) for name in _used(fact.relation for fact in facts)
+        ),
+        articles=tuple(map(linkable, knowledge.articles)),
         sentences=tuple(said),
         things=knowledge.things,
         statements=tuple(facts),
@@ -124,22 +125,19 @@ def make_payload(knowledge: Knowledge, schema: Schema) -> Payload:
     )
 
 
-def written(text: str) -> str:
-    """The text with U+FFFD for each half of a surrogate pair, which UTF-8 cannot write; offsets stay."""
-    return _SURROGATE.sub("\ufffd", text)
-
-
 def _used(ids: Iterable[str]) -> list[str]:
     return sorted(set(ids))
 
 
-def _kind(name: str, card: KindCard | None) -> Kind:
+def kind_of(name: str, card: KindCard | None) -> Kind:
+    """A kind by its card; one without a card is shown under its id."""
     if card is None:
         return Kind(id=name, zh=name, en=name, colour="#6b7280", shape="dot")
     return Kind(id=name, zh=card.labels.zh, en=card.labels.en, colour=card.colour, shape=card.shape)
 
 
-def _relation(name: str, card: RelationCard | None) -> Relation:
+def relation_of(name: str, card: RelationCard | None) -> Relation:
+    """A relation by its card; one without a card is shown under its id."""
     if card is None:
         return Relation(id=name, zh=name, en=name, inverse_zh=name, inverse_en=name, value=None)
     return Relation(
@@ -152,7 +150,7 @@ def _relation(name: str, card: RelationCard | None) -> Relation:
     )
 
 
-def _linkable(article: ArticleHead) -> ArticleHead:
+def linkable(article: ArticleHead) -> ArticleHead:
     """The article with its address only where that is one of the web, so that a page may lead there."""
     return article if article.url and _WEB.fullmatch(article.url) else replace(article, url=None)
 

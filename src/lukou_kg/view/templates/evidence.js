@@ -32,6 +32,13 @@ function marksOf(statement, said, quote) {
   return [...said.marks, [start, start + [...written].length, "when"]];
 }
 
+// The words of the sentence that give a part of the statement: what was written, before it was read.
+function writtenAs(statement, role) {
+  const said = statement.evidence[0];
+  const mark = said.marks.find(([, , name]) => name === role);
+  return mark && [...data.sentences[said.sentence].quote].slice(mark[0], mark[1]).join("");
+}
+
 function quoteFigure(statement, said) {
   const sentence = data.sentences[said.sentence];
   return make("figure", { class: "quote" },

@@ -63,6 +63,8 @@ function dress() {
   document.documentElement.dataset.theme = state.theme;
   byId("theme").dataset.word = isDark() ? "light" : "dark"; // the button names what it leads to
   speakPage();
+  const given = { things: data.things.length, statements: data.statements.length, articles: data.articles.length };
+  byId("counts").textContent = say("counts", given);
   drawKeys();
 }
 

@@ -62,13 +62,6 @@ function valueText(statement) {
   return bound && Object.hasOwn(texts.bound, bound) ? filled(told(texts.bound[bound]), { x: plain }) : plain;
 }
 
-// The words of the sentence that give a part of the statement: what was written, before it was read.
-function writtenAs(statement, role) {
-  const said = statement.evidence[0];
-  const mark = said.marks.find(([, , name]) => name === role);
-  return mark && [...data.sentences[said.sentence].quote].slice(mark[0], mark[1]).join("");
-}
-
 function speakPage() {
   document.documentElement.lang = english() ? "en" : "zh-Hans";
   for (const element of document.querySelectorAll("[data-word]")) element.textContent = say(element.dataset.word);
@@ -78,6 +71,4 @@ function speakPage() {
     if (element.tagName === "BUTTON") element.title = hint;
     if (element.tagName === "INPUT") element.placeholder = hint;
   }
-  const given = { things: data.things.length, statements: data.statements.length, articles: data.articles.length };
-  byId("counts").textContent = say("counts", given);
 }

@@ -1,0 +1,71 @@
+"""What every page is made of: templates, JSON that may stand in a script, and a policy that lets nothing else in."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from importlib import resources
+
+from markupsafe import Markup
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_HTML = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+
+
+def as_json(value: object) -> Markup:
+    """The value as JSON that may stand in a script element; dataclasses become objects without their `None` fields."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain, allow_nan=False)
+    return Markup(text.translate(_HTML))  # noqa: S704 - every < is escaped
+
+
+def policy(scripts: Iterable[str], style: str) -> str:
+    """The content security policy: nothing from anywhere, and no script or style but those given."""
+    return (
+        f"default-src 'none'; script-src {' '.join(map(_digest, scripts))}; style-src {_digest(style)}; "
+        "img-src data: blob:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
+    )
+
+
+def ours(text: str) -> Markup:
+    """The text of our own files as markup; no word of the data may be in it."""
+    return Markup(text)  # noqa: S704 - see above
+
+
+@cache
+def script(names: tuple[str, ...]) -> str:
+    """Our scripts of these names, in their order, as one."""
+    return '"use strict";\n(() => {\n' + "\n".join(template(f"{name}.js") for name in names) + "})();\n"
+
+
+@cache
+def style(names: tuple[str, ...]) -> str:
+    """Our style sheets of these names, in their order, as one."""
+    return "\n".join(template(f"{name}.css") for name in names)
+
+
+def template(name: str) -> str:
+    """The text of a file in the folder `templates`."""
+    return resources.files(__package__).joinpath("templates", name).read_text("utf-8").replace("\r\n", "\n")
+
+
+def written(text: str) -> str:
+    """The text with U+FFFD for each half of a surrogate pair, which UTF-8 cannot write; offsets stay."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def _plain(value: object) -> dict[str, object]:
+    if isinstance(value, Mapping):
+        return dict(value)
+    if is_dataclass(value):
+        named = ((field.name, getattr(value, field.name)) for field in fields(value))
+        return {name: part for name, part in named if part is not None}
+    raise TypeError(f"JSON has no form for {type(value).__name__}")
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
