@@ -15,6 +15,7 @@ from typing import Any
 
 import typer
 
+from lukou_kg.app.causes import CAUSES
 from lukou_kg.cli.exit_codes import EXIT_CODES
 from lukou_kg.cli.options import halves
 from lukou_kg.cli.program import program
@@ -39,6 +40,10 @@ _HEADS = {
     "options": {
         "en": ("option", "default", "meaning"),
         "zh": ("选项", "缺省", "含义"),
+    },
+    "causes": {
+        "en": ("code", "reason", "what it means"),
+        "zh": ("代码", "原因", "含义"),
     },
     "codes": {
         "en": ("code", "meaning"),
@@ -102,6 +107,12 @@ def _codes(schema: Schema, language: str) -> Iterable[Sequence[str]]:
         yield str(code), meaning.zh if language == "zh" else meaning.en
 
 
+def _causes(schema: Schema, language: str) -> Iterable[Sequence[str]]:
+    del schema
+    for cause, reason in CAUSES.items():
+        yield f"`{cause}`", _in(reason.label, language), _in(reason.meaning, language)
+
+
 def _options(command: str, language: str) -> Iterable[Sequence[str]]:
     """The options of a command; those of the program itself for no name."""
     group: Any = typer.main.get_command(program)  # a group of the click that typer brings along
@@ -124,7 +135,7 @@ def _default(value: object) -> str:
     return f"`{value:g}`" if isinstance(value, float) else f"`{value}`"
 
 
-_ROWS = {"kinds": _kinds, "relations": _relations, "formats": _formats, "codes": _codes}
+_ROWS = {"kinds": _kinds, "relations": _relations, "formats": _formats, "codes": _codes, "causes": _causes}
 
 
 def _in(labels: Labels, language: str) -> str:

@@ -27,6 +27,8 @@ COMMANDS = (
     "build",
     "extract",
     "repair",
+    "explain",
+    "coverage",
     "query",
     "questions",
     "status",

@@ -137,7 +137,7 @@ def test_a_rule_of_a_card_of_ones_own_has_its_trigger_too(tmp_path):
     (tmp_path / "relations" / "renovated-on.toml").write_text(
         'id = "renovatedOn"\nlabels = { zh = "改造", en = "renovated on" }\n'
         'definition = { zh = "完成改造。", en = "It was renovated." }\nsubject = ["Park"]\nvalue = "time"\n'
-        '[[patterns]]\nname = "renovated"\nmatch = \'{subject}(?:全面)?完成改造\'\nscore = 0.8\n',
+        "[[patterns]]\nname = \"renovated\"\nmatch = '{subject}(?:全面)?完成改造'\nscore = 0.8\n",
         "utf-8",
     )
     reading = Readers([tmp_path]).read("老楼完成改造。")

@@ -69,7 +69,9 @@ def test_a_trigger_is_found_where_all_its_parts_stand_in_order(triggers: Trigger
     assert (found[0] if found else None) == word
 
 
-@pytest.mark.parametrize("pattern", ["{object}的{subject}", "{home}等(?:企业|项目)", "{subject}(?:随后|相继)到{object}"])
+@pytest.mark.parametrize(
+    "pattern", ["{object}的{subject}", "{home}等(?:企业|项目)", "{subject}(?:随后|相继)到{object}"]
+)
 def test_words_that_only_name_things_or_link_clauses_tell_nothing(triggers: Triggers, pattern: str):
     trigger = triggers.of(pattern)
     assert trigger.find("某园区的企业等项目随后相继到某地") is None

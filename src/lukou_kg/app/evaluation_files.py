@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lukou_kg.app.evaluation_words import CAUSES, SORTS, group_in, in_language, term_in
+from lukou_kg.app.evaluation_words import CAUSES, SORTS, group_in
 from lukou_kg.app.extract_json import JsonObject
+from lukou_kg.app.labels import in_language, term_in
 from lukou_kg.gold.counts import Counts
 from lukou_kg.gold.outcome import ArticleScore, Outcome, Sort
 from lukou_kg.gold.summary import (

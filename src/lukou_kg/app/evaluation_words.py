@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from lukou_kg.app.labels import in_language
 from lukou_kg.gold.outcome import Cause, Facet, Sort
-from lukou_kg.schema import Labels, Schema
+from lukou_kg.schema import Labels
 
 SORTS: Mapping[Sort, Labels] = MappingProxyType(
     {Sort.ENTITY: Labels("实体", "entity"), Sort.CLAIM: Labels("陈述", "claim")}
@@ -56,17 +57,6 @@ GROUPS: Mapping[str, Labels] = MappingProxyType(
         "damaged": Labels("受损", "damaged"),
     }
 )
-
-
-def in_language(labels: Labels, language: str) -> str:
-    """The words of that language, zh or en."""
-    return labels.en if language == "en" else labels.zh
-
-
-def term_in(term: str, schema: Schema, language: str) -> str:
-    """The name of a kind or relation; one without a card is called by its id."""
-    card = schema.kinds.get(term) or schema.relations.get(term)
-    return in_language(card.labels, language) if card else term
 
 
 def group_in(name: str, language: str) -> str:

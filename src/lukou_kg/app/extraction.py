@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from spacy.language import Language
@@ -16,6 +16,8 @@ from lukou_kg.model.article import Article
 from lukou_kg.model.claim import Claim, Evidence, Extraction
 from lukou_kg.model.document import BlockRole, Document, Span
 from lukou_kg.model.reading import Reading
+from lukou_kg.model.silence import Silence
+from lukou_kg.relate.components import silence_reader
 from lukou_kg.schema.loader import Schema, load_schema
 
 _PIECE = 10_000  # characters
@@ -29,9 +31,9 @@ class Reader:
     """
 
     def __init__(self, *, cards: Iterable[Path] = (), nlp: Language | None = None) -> None:
-        folders = tuple(cards)
-        self.schema: Schema = load_schema(folders)
-        self.nlp = nlp or pipeline(folders)
+        self._folders = tuple(cards)
+        self.schema: Schema = load_schema(self._folders)
+        self.nlp = nlp or pipeline(self._folders)
 
     def read(self, document: Document) -> Reading:
         """What the pipeline reads in a repaired document."""
@@ -47,6 +49,24 @@ class Reader:
         assert isinstance(reading, Reading)
         return reading
 
+    def silences(self, reading: Reading) -> tuple[Silence, ...]:
+        """Why those sentences of a reading that yielded no claim did not, in order."""
+        return silence_reader(tuple(map(str, self._folders))).read(reading)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """An article with all that led to its claims: repaired text, reading (its evidence grounded), silent sentences."""
+
+    document: Document
+    reading: Reading
+    silences: tuple[Silence, ...]
+
+    @property
+    def title(self) -> str | None:
+        """The headline, where the source states it or it stands in the text."""
+        return self.document.article.title or _headline(self.document)
+
 
 def extract(article: Article, reader: Reader) -> Extraction:
     """All that `reader` reads in `article`: a pure function of its bytes, its stated date and the schema."""
@@ -61,8 +81,18 @@ def extraction_of(document: Document, reader: Reader) -> Extraction:
         schema_version=reader.schema.version,
         title=_headline(document),
         entities=reading.entities,
-        claims=tuple(_grounded(claim, document) for claim in reading.claims),
+        claims=_grounded(reading, document),
         doubts=reading.doubts,
+    )
+
+
+def explain(article: Article, reader: Reader) -> Explanation:
+    """All that led `reader` to its claims in `article`, and why other sentences yielded none."""
+    document = clean(article)
+    reading = reader.read(document)
+    silences = reader.silences(reading)
+    return Explanation(
+        document=document, reading=replace(reading, claims=_grounded(reading, document)), silences=silences
     )
 
 
@@ -87,8 +117,10 @@ def _sentences(document: Document) -> Iterable[Span]:
             yield Span(block.span.start + span.start, block.span.start + span.end)
 
 
-def _grounded(claim: Claim, document: Document) -> Claim:
-    return replace(claim, evidence=tuple(_led_back(item, document) for item in claim.evidence))
+def _grounded(reading: Reading, document: Document) -> tuple[Claim, ...]:
+    return tuple(
+        replace(claim, evidence=tuple(_led_back(item, document) for item in claim.evidence)) for claim in reading.claims
+    )
 
 
 def _led_back(evidence: Evidence, document: Document) -> Evidence:

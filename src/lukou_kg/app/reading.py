@@ -117,11 +117,12 @@ def _portable(item: Article | Refused, source: str) -> Article | Refusal:
 def _extract(article: Article, *, cards: tuple[str, ...]) -> Extraction:
     from lukou_kg.app.extraction import extract
 
-    return extract(article, _reader(cards))
+    return extract(article, reader_with(cards))
 
 
 @cache
-def _reader(cards: tuple[str, ...]) -> Reader:
+def reader_with(cards: tuple[str, ...]) -> Reader:
+    """What reads articles by the built-in cards and those of these folders; it is built once."""
     from lukou_kg.app.extraction import Reader
 
     return Reader(cards=tuple(Path(folder) for folder in cards))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from lukou_kg.model.document import Document, Repair
 
-_KINDS = {
+KINDS = {
     "pinyin": ("注音", "pronunciations taken out"),
     "byte-shift": ("字节错位", "runs read one byte late, put right"),
     "quote": ("引号", "quotation marks"),
@@ -21,7 +21,7 @@ _KINDS = {
     "spam": ("垃圾插入语", "spam"),
 }
 _SCRIPTS = {"simplified": "简体", "traditional": "繁体", "mixed": "简繁混用"}
-_REASONS = {
+REASONS = {
     "not clearly likelier than the text as it stands": "没有明显更合理的读法",
     "more damage than is worked on in one text": "损坏太多，未全部处理",
     "bytes were lost here and no word confirms this character": "此处丢失了字节，填入的字没有词语佐证",
@@ -52,7 +52,7 @@ def _lines(document: Document, tongue: int) -> Iterator[str]:
     done = [repair for repair in document.repairs if repair.applied]
     left = [repair for repair in document.repairs if not repair.applied]
     yield (f"改动 {len(done)} 处", f"{len(done)} changes")[tongue]
-    for kind, names in _KINDS.items():
+    for kind, names in KINDS.items():
         of_kind = [repair for repair in done if repair.kind == kind]
         if of_kind:
             yield f"  {names[tongue]} {len(of_kind)}"
@@ -62,7 +62,7 @@ def _lines(document: Document, tongue: int) -> Iterator[str]:
             tongue
         ]
     for repair in left:
-        reason = _REASONS.get(repair.reason, repair.reason) if tongue == 0 else repair.reason
+        reason = REASONS.get(repair.reason, repair.reason) if tongue == 0 else repair.reason
         yield f"  [{repair.raw.start}, {repair.raw.end}) {_short(repair.before)} | {_short(repair.after)} | {reason}"
 
 

@@ -89,6 +89,11 @@ def as_argument(path: Path) -> str:
     return f'"{path}"' if any(character.isspace() for character in str(path)) else str(path)
 
 
+def standard_input(sources: Sequence[str]) -> bytes:
+    """What stands on standard input, where one of the sources is "-"."""
+    return sys.stdin.buffer.read() if "-" in sources else b""
+
+
 def write_out(content: bytes, output: Path | None) -> None:
     """Writes bytes to a file, whole or not at all, or to stdout."""
     if output is None:

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from lukou_kg.app.evaluation_files import errors_in
-from lukou_kg.app.evaluation_words import CAUSES, FACETS, SORTS, group_in, in_language, term_in
+from lukou_kg.app.evaluation_words import CAUSES, FACETS, SORTS, group_in
+from lukou_kg.app.labels import in_language, term_in
 from lukou_kg.gold.counts import Counts
 from lukou_kg.gold.matching import load_matching
 from lukou_kg.gold.outcome import ArticleScore, Cause, Outcome, Sort

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lukou_kg.cli.edge import as_argument, end_with
+from lukou_kg.cli.edge import as_argument, end_with, standard_input
 from lukou_kg.cli.options import Language, Sources
 from lukou_kg.cli.progress import shown_progress
 
@@ -29,7 +28,7 @@ def build(
     from lukou_kg.app.reading import stages
 
     with shown_progress() as progress:
-        report = run(sources, into, stages(stdin=_standard_input(sources), cards=context.obj), progress=progress)
+        report = run(sources, into, stages(stdin=standard_input(sources), cards=context.obj), progress=progress)
     typer.echo(_told(report, into))
     end_with(report.refused, done=report.taken + report.known)
 
@@ -46,7 +45,7 @@ def extract(context: typer.Context, sources: Sources) -> None:
     from lukou_kg.store.codec import dumps
     from lukou_kg.store.journal import Refusal
 
-    each = stages(stdin=_standard_input(sources), cards=context.obj)
+    each = stages(stdin=standard_input(sources), cards=context.obj)
     done = 0
     refused: list[Refusal] = []
     for item in each.read(sources):
@@ -76,7 +75,7 @@ def repair(
 
     done = 0
     refused: list[Refusal] = []
-    for item in stages(stdin=_standard_input([source])).read([source]):
+    for item in stages(stdin=standard_input([source])).read([source]):
         if isinstance(item, Refusal):
             refused.append(item)
             continue
@@ -85,10 +84,6 @@ def repair(
         typer.echo(report_en(document) if language == "en" else report_zh(document), err=True, nl=False)
         done += 1
     end_with(refused, done=done)
-
-
-def _standard_input(sources: list[str]) -> bytes:
-    return sys.stdin.buffer.read() if "-" in sources else b""
 
 
 def _told(report: Report, workspace: Path) -> str:

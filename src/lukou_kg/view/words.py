@@ -1,4 +1,4 @@
-"""The words that the page itself says, in both languages (templates/words.toml)."""
+"""The words that the pages themselves say, in both languages (templates/words.toml, reading/words.toml)."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from importlib import resources
 from lukou_kg.schema.cards import Labels
 
 
-@lru_cache(maxsize=1)
-def load_words() -> Mapping[str, Mapping[str, Labels]]:
+@lru_cache(maxsize=2)
+def load_words(file: str = "words.toml") -> Mapping[str, Mapping[str, Labels]]:
     """For each group ("words", "status", "qualifier", "bound") the words by key; {n} and the like are to be filled."""
-    text = resources.files(__package__).joinpath("templates", "words.toml").read_text("utf-8")
+    text = resources.files(__package__).joinpath("templates", file).read_text("utf-8")
     return {
         group: {key: Labels(pair["zh"], pair["en"]) for key, pair in pairs.items()}
         for group, pairs in tomllib.loads(text).items()

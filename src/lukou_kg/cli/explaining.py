@@ -1,0 +1,107 @@
+"""Commands that show how articles are read: explain, coverage."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from shutil import get_terminal_size
+from typing import Annotated
+
+import typer
+
+from lukou_kg.cli.edge import end_with, standard_input, write_out
+from lukou_kg.cli.options import Language, Sources
+
+
+def explain(
+    context: typer.Context,
+    source: Annotated[
+        str, typer.Argument(help="文件，或 - 表示标准输入 (a file, or - for standard input)", metavar="ARTICLE")
+    ],
+    *,
+    article: Annotated[
+        str | None,
+        typer.Option(
+            "--article",
+            help="来源含多篇时，其中一篇的编号 (the id of one article, where the source holds several)",
+            metavar="ID",
+        ),
+    ] = None,
+    output: Annotated[Path, typer.Option("-o", "--output", help="网页文件 (file of the page)")] = Path("explain.html"),
+) -> None:
+    """用网页看一篇文章是怎样读的 (see in a page how an article is read).
+
+    含名称、数值、陈述、规则、置信度，以及未读出陈述的句子和原因
+    (with names, values, claims, rules and scores, and why other sentences yielded nothing).
+    """
+    from lukou_kg.app.explaining import chosen, explained, page_of
+    from lukou_kg.app.reading import reader_with, stages
+    from lukou_kg.atomic import write_atomically
+    from lukou_kg.store.journal import Refusal
+
+    each = stages(stdin=standard_input([source]), cards=context.obj)
+    items = chosen(each.read([source]), article)
+    reader = reader_with(context.obj)
+    refused: list[Refusal] = []
+    for item in explained(items, reader):
+        if isinstance(item, Refusal):
+            refused.append(item)
+        else:
+            write_atomically(output, page_of(item, reader))
+            typer.echo(f"页面已写入，用浏览器打开即可 (open in a browser): {output}")
+    end_with(refused, done=len(items) - len(refused))
+
+
+def coverage(
+    context: typer.Context,
+    sources: Sources,
+    *,
+    csv: Annotated[
+        Path | None,
+        typer.Option(
+            "--csv",
+            help="把各句写入此 CSV 文件（供电子表格，防公式），屏幕上只留汇总 "
+            "(write the sentences to this CSV file, for spreadsheets and safe from formulas; "
+            "then only the summary is printed)",
+            metavar="FILE",
+        ),
+    ] = None,
+    bom: Annotated[
+        bool,
+        typer.Option(
+            "--bom",
+            help="CSV 前加字节序标记，旧版 Excel 需要 (CSV with a byte-order mark, which older Excel needs)",
+        ),
+    ] = False,
+    language: Language = "zh",
+) -> None:
+    """列出未读出的句子及原因 (which sentences yielded nothing, and why).
+
+    末尾按原因汇总 (with a summary by reason below).
+    """
+    from lukou_kg.app.coverage import Coverage, joined, listing, sheet, summary
+    from lukou_kg.app.coverage import coverage as coverage_of
+    from lukou_kg.app.explaining import explained
+    from lukou_kg.app.reading import reader_with, stages
+    from lukou_kg.store.journal import Refusal
+
+    each = stages(stdin=standard_input(sources), cards=context.obj)
+    found: list[Coverage] = []
+    refused: list[Refusal] = []
+    for item in explained(each.read(sources), reader_with(context.obj)):
+        if isinstance(item, Refusal):
+            refused.append(item)
+        else:
+            found.append(coverage_of(item, each.schema))
+    covered = joined(found)
+    if found and csv is not None:
+        write_out(sheet(covered, each.schema, language, bom=bom), csv)
+    elif found:
+        width = get_terminal_size().columns if sys.stdout.isatty() else None
+        typer.echo(listing(covered, language, width=width))
+    if found:
+        typer.echo(summary(covered, language), nl=False)
+    end_with(refused, done=len(found))
+
+
+COMMANDS = (explain, coverage)
