@@ -55,7 +55,7 @@ def test_an_article_is_read_alike_whether_it_is_explained_or_not(reader: Reader)
     ("language", "lines"),
     [
         ("zh", ["1 篇文章，4 句，读出陈述的 1 句（25.0%），未读出的 3 句", "问句", "25.0%"]),
-        ("en", ["1 articles, 4 sentences: 1 yielded claims (25.0%), 3 none", "a question", "25.0%"]),
+        ("en", ["articles 1, sentences 4: with claims 1 (25.0%), without 3", "a question", "25.0%"]),
     ],
 )
 def test_the_summary_counts_by_reason_with_shares(covered: Coverage, language: str, lines: list[str]):
@@ -74,7 +74,7 @@ def test_the_commonest_reason_comes_first_and_articles_add_up(covered: Coverage)
 
 def test_nothing_unread_is_no_fault():
     text = summary(Coverage(articles=1, sentences=0, unread=()), "en")
-    assert text.startswith("1 articles, 0 sentences: 0 yielded claims (-)")
+    assert text.startswith("articles 1, sentences 0: with claims 0 (-)")
 
 
 def test_the_listing_keeps_one_line_a_sentence(covered: Coverage):

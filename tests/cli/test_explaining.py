@@ -89,7 +89,7 @@ def test_coverage_writes_csv_for_spreadsheets_and_prints_the_summary_only(
     run: Run, folder: Path, tmp_path: Path
 ) -> None:
     answer = run("coverage", folder, "--csv", tmp_path / "a.csv", "--bom", "--language", "en")
-    assert answer.stdout.decode().startswith("2 articles, 5 sentences")
+    assert answer.stdout.decode().startswith("articles 2, sentences 5")
     data = (tmp_path / "a.csv").read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     _, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from growth import LINEAR, growth
 from hypothesis import given
 from hypothesis import strategies as st
 from readers import Readers, built_in, unhurried
@@ -63,6 +64,7 @@ def test_what_came_near_is_named_by_a_card_and_stands_in_the_sentence(text: str)
         ("为什么选择云溪？", Cause.QUESTION),
         ("“云溪工业园凭什么这么红火？”", Cause.QUESTION),
         ("如果没有园区，企业不会来得这么快。", Cause.CONDITION),
+        ("周若兰心情很好，大家都高兴。", Cause.NOTHING),
     ],
 )
 def test_what_says_nothing_of_a_relation_is_told_apart(readers: Readers, text: str, cause: Cause):
@@ -130,6 +132,15 @@ def test_damage_comes_before_every_other_cause(readers: Readers):
 def test_damage_in_another_sentence_is_no_cause(readers: Readers):
     text = "鄙钲谑型轰鸣。塔吊林立。"
     assert only(readers, text, doubtful=(Span(0, 4),)).cause is Cause.NOTHING
+
+
+@pytest.mark.parametrize("unit", ["由建设的", "来到云溪工业园，", "总投资5亿元，", "为什么？", "停工的园区。"])
+def test_the_time_grows_with_the_length_of_the_text(readers: Readers, unit: str):
+    def prepared(text: str):
+        reading = readers.read(text)
+        return lambda: silences(reading)
+
+    assert growth(unit, prepared) <= LINEAR
 
 
 def test_a_rule_of_a_card_of_ones_own_has_its_trigger_too(tmp_path):

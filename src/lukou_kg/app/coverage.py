@@ -107,7 +107,7 @@ def summary(covered: Coverage, language: str) -> str:
     share = f"{read / covered.sentences:.1%}" if covered.sentences else "-"
     head = Labels(
         f"{covered.articles} 篇文章，{covered.sentences} 句，读出陈述的 {read} 句（{share}），未读出的 {silent} 句",
-        f"{covered.articles} articles, {covered.sentences} sentences: {read} yielded claims ({share}), {silent} none",
+        f"articles {covered.articles}, sentences {covered.sentences}: with claims {read} ({share}), without {silent}",
     )
     counts = Counter(str(item.cause) for item in covered.unread)
     order = sorted(counts, key=lambda cause: (-counts[cause], list(CAUSES).index(cause)))

@@ -14,7 +14,7 @@ from lukou_kg.schema.loader import Row
 
 _ORDER = (Status.NEGATED, Status.NEGOTIATING, Status.PROJECTED, Status.PLANNED)
 _DONE = re.compile("已|完成|实现|累计|到位")
-CONDITION = re.compile("[^，；。：“]{0,6}?(?:如果(?!说)|要是|除非|只要|倘若|假如|一旦|(?<![宛恍])若(?![干无]))")
+_CONDITION = re.compile("[^，；。：“]{0,6}?(?:如果(?!说)|要是|除非|只要|倘若|假如|一旦|(?<![宛恍])若(?![干无]))")
 _CALLED_OFF = re.compile(
     r"，[但却后最终现]*(?:未果|(?:因[^，。；]{1,8}?)?(?:行程|活动|计划)?(?:临时|被)?"
     r"(?:取消|作罢|未能?成行|告吹)了?)(?=[，。；]|$)"
@@ -66,7 +66,7 @@ class StatusReader:
         earlier = _plain(masked, before, start)
         if money:
             return status if AREA in masked.text[before:start] else self.of(earlier)
-        return Status.PLANNED if CONDITION.match(earlier) else status
+        return Status.PLANNED if _CONDITION.match(earlier) else status
 
 
 def _behind_attribute(masked: Masked, start: int, said: int) -> int:

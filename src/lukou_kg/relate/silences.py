@@ -15,7 +15,6 @@ from lukou_kg.model.reading import Reading
 from lukou_kg.model.silence import Cause, Lack, Silence
 from lukou_kg.relate.mask import AREA, COUNT, MONEY, QUANTITY, TIME, Alphabet
 from lukou_kg.relate.matcher import Try
-from lukou_kg.relate.modality import CONDITION
 from lukou_kg.relate.patterns import Compiled, compile_pattern, verb_choices
 from lukou_kg.relate.relations import RelationReader
 from lukou_kg.relate.scene import Scene
@@ -23,6 +22,7 @@ from lukou_kg.relate.topic import carried
 from lukou_kg.relate.triggers import Trigger, Triggers
 from lukou_kg.schema.loader import Schema
 
+_CONDITION = re.compile("“?(?:如果(?!说)|要是|除非|只要|倘若|假如|一旦)")
 _QUESTION = re.compile("？[”’》）]*$")
 _VALUES = {"money": MONEY, "area": AREA, "count": COUNT, "quantity": QUANTITY + COUNT, "time": TIME}
 
@@ -85,10 +85,10 @@ class SilenceReader:
             return Silence(sentence=number, cause=Cause.DAMAGED)
         if near := beaten or self._tried(scene, number):
             return near
-        text = scene.reading.sentences[number].of(scene.reading.text)
+        text = scene.sentences[number].text
         if _QUESTION.search(text):
             return Silence(sentence=number, cause=Cause.QUESTION)
-        if CONDITION.match(text):
+        if _CONDITION.match(text):
             return Silence(sentence=number, cause=Cause.CONDITION)
         if nearest := min(self._triggered(scene, number), key=_distance, default=None):
             return nearest
