@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from lukou_kg.gold.as_read import as_read
 from lukou_kg.gold.notation import parse_annotated
 from lukou_kg.gold.outcome import ArticleScore
 from lukou_kg.gold.score import score_article
-from lukou_kg.model.claim import Claim, Entity, Evidence, Extraction, Mention, When
-from lukou_kg.model.document import Span
-from lukou_kg.model.gold import Annotated, GoldClaim
-from lukou_kg.schema import Schema, ValueType, load_schema
+from lukou_kg.model.claim import Claim, Entity, Extraction
+from lukou_kg.model.gold import Annotated
+from lukou_kg.schema import Schema, load_schema
 
 TEXT = (
     "{p1|周岚}来到{x1|宁海县}{j1|青禾电机二期项目}。{j1|该项目}由{c1|青禾电机有限公司}建设，供应{c2|北岭重工}，"
@@ -40,12 +41,10 @@ def answer(*, entities: str = ENTITIES, claims: str = CLAIMS, head: str = "") ->
 
 def reading(of: Annotated, *, change: Callable[[Entity | Claim], Entity | Claim | None] | None = None) -> Extraction:
     """A reading that says what the answer says, all of it and nothing else, with every thing and claim changed so."""
-    things = [_entity(of, number) for number in range(len(of.entities))]
-    claims = [_claim(claim, of.text) for claim in of.claims]
-    changed = [item if change is None else change(item) for item in (*things, *claims)]
-    return Extraction(
-        article="0" * 64,
-        schema_version="test",
+    read = as_read(of, load_schema())
+    changed = [item if change is None else change(item) for item in (*read.entities, *read.claims)]
+    return replace(
+        read,
         entities=tuple(item for item in changed if isinstance(item, Entity)),
         claims=tuple(item for item in changed if isinstance(item, Claim)),
     )
@@ -54,35 +53,3 @@ def reading(of: Annotated, *, change: Callable[[Entity | Claim], Entity | Claim 
 def scored(read: Extraction, of: Annotated, schema: Schema | None = None) -> ArticleScore:
     """The score of a reading of the article, as it was written."""
     return score_article(read, of, schema=schema or load_schema(), text=of.text, groups={})
-
-
-def _entity(of: Annotated, number: int) -> Entity:
-    wanted = of.entities[number]
-    span = next((item.span for item in of.mentions if item.key == wanted.key), Span(0, 1))
-    mention = Mention(span=span, kind=wanted.kinds[0], name=wanted.name, rule="test.name", score=0.9)
-    return Entity(key=wanted.key, kind=wanted.kinds[0], name=wanted.name, aliases=wanted.aliases, mentions=(mention,))
-
-
-def _claim(wanted: GoldClaim, text: str) -> Claim | None:
-    card = load_schema().relations.get(wanted.relation)
-    if card is None:
-        return None
-    words = wanted.span.of(text)
-    evidence = Evidence(
-        article="0" * 64, sentence=0, span=wanted.span, quote=words, raw_span=wanted.span, raw_quote=words
-    )
-    numeric = card.value in {ValueType.MONEY, ValueType.QUANTITY, ValueType.COUNT}
-    qualifiers = dict(wanted.qualifiers)
-    return Claim(
-        relation=wanted.relation,
-        subject=wanted.subject,
-        object=wanted.object,
-        value=float(wanted.value) if numeric and wanted.value else wanted.value,
-        unit=qualifiers.pop("unit", None),
-        status=wanted.status,
-        when=When(edtf=wanted.date, text=wanted.date, basis="stated") if wanted.date else None,
-        qualifiers=tuple(sorted(qualifiers.items())),
-        evidence=(evidence,),
-        rule="test.rule",
-        score=0.9,
-    )

@@ -168,7 +168,7 @@ def test_a_title_that_differs_is_wrong_and_one_that_is_not_given_is_not() -> Non
 def test_a_quotation_must_be_the_same_words() -> None:
     of = answer(claims='says p1 "今年开工"\n')
     assert errors(lambda item: item, of) == []
-    elsewhere = reading(answer(claims='says p1 "占地30亩"\n'))
+    elsewhere = reading(answer(claims='says p1 "周岚来到宁海县"\n'))
     assert {item.cause for item in scored(elsewhere, of).outcomes if bad(item)} == {Cause.UNREAD, Cause.INVENTED}
 
 
@@ -273,7 +273,9 @@ def test_an_outcome_tells_both_sides_and_their_sentences() -> None:
     (found,) = (item for item in outcomes(on("startedOn", status=Status.ACTUAL), answer()) if bad(item))
     assert found.expected == "青禾电机二期项目 [planned, 2020]"
     assert found.read == "青禾电机二期项目 [2020]"
-    assert (found.words, found.sentence, found.rule, found.score) == ("今年开工", "今年开工", "test.rule", 0.9)
+    assert (found.words, found.rule, found.score) == ("今年开工", "annotation.required", 1.0)
+    assert found.sentence.startswith("该项目由青禾电机有限公司建设")
+    assert found.sentence.endswith("今年开工。")
     (area,) = (item for item in outcomes(on("area", value=31.0), answer()) if bad(item))
     assert (area.expected, area.read) == ("青禾电机二期项目 → 30亩", "青禾电机二期项目 → 31亩")
     (thing,) = (item for item in outcomes(on("c2", kind="Person"), answer()) if bad(item))

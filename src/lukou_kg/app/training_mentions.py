@@ -81,8 +81,7 @@ def score_mentions(articles: Iterable[Annotated]) -> list[Score]:
     nlp = _nlp_before_mentions()
     for article in articles:
         read = mention_reader().read(nlp(article.text)._.lukou)
-        labels = _labels(article)
-        gold = {(start, end, kind) for start, end, kind in spans(labels)}
+        gold = outermost_names(article)
         ours = {
             (start, end, kind) for start, end, kind in spans(labelled(len(article.text), _outermost(read.mentions)))
         }
@@ -90,6 +89,11 @@ def score_mentions(articles: Iterable[Annotated]) -> list[Score]:
             counts.update(kind for _, _, kind in names)
             counts["all"] += len(names)
     return [Score(kind, found[kind], there[kind], right[kind]) for kind in ("all", *sorted(KINDS))]
+
+
+def outermost_names(article: Annotated) -> frozenset[tuple[int, int, str]]:
+    """(start, end, kind) of the names of an annotated article that lie in no other, pointers left out."""
+    return frozenset(spans(_labels(article)))
 
 
 def _outermost(mentions: Iterable[Mention]) -> list[tuple[Span, str]]:

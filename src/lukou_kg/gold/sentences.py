@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from lukou_kg.gold.spelling import covered, plain
 from lukou_kg.model.claim import Evidence
 from lukou_kg.model.document import Span
-from lukou_kg.model.gold import Annotated, GoldEntity
+from lukou_kg.model.gold import Annotated, GoldClaim, GoldEntity
 
 _END = re.compile(r"[。！？\n]")
 _SAME_WORDS = 0.6
@@ -25,7 +25,7 @@ class Sentences:
 
     def of_read(self, span: Span) -> str:
         """The sentence of the repaired text in which a place lies."""
-        return _around(self.read, span)
+        return _around(self.read, span).of(self.read)
 
     def of_gold(self, wanted: GoldEntity) -> str:
         """The sentence of the answer's text that first names a thing; empty where its name does not stand there."""
@@ -33,7 +33,11 @@ class Sentences:
         marked = (mention.span for mention in self.answer.mentions if mention.key == wanted.key and not mention.pointer)
         named = (Span(at, at + len(name)) for name in (wanted.name, *wanted.aliases) if (at := text.find(name)) >= 0)
         span = next(marked, None) or next(named, None)
-        return _around(text, span) if span else ""
+        return _around(text, span).of(text) if span else ""
+
+    def around(self, claim: GoldClaim) -> Span:
+        """Where the sentence of the answer's text stands in which the words of a claim lie."""
+        return _around(self.answer.text, claim.span)
 
 
 def same_words(words: str, evidence: Iterable[Evidence]) -> bool:
@@ -46,9 +50,11 @@ def same_words(words: str, evidence: Iterable[Evidence]) -> bool:
     return any(quote in wanted or covered(wanted, quote) >= _SAME_WORDS for quote in quotes)
 
 
-def _around(text: str, span: Span) -> str:
+def _around(text: str, span: Span) -> Span:
     ends = [match.end() for match in _END.finditer(text)]
     place = bisect_right(ends, span.start)
     start = ends[place - 1] if place else 0
     following = [end for end in ends[place:] if end >= span.end]
-    return text[start : following[0] if following else len(text)].strip()
+    whole = text[start : following[0] if following else len(text)]
+    start += len(whole) - len(whole.lstrip())
+    return Span(start, start + len(whole.strip()))
