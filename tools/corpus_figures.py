@@ -7,6 +7,7 @@ Shares are of what a reader must find: what an annotation marks as optional does
 
 from __future__ import annotations
 
+import csv
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -109,6 +110,19 @@ def _shares(articles: _Articles) -> Iterator[_Row]:
         yield labels, _percent(found(plain)), _percent(found(dense)), real
 
 
+def _disagreements(_: _Articles) -> Iterator[_Row]:
+    """The judged disagreements of two annotations by cause, the most frequent first."""
+    with (CORPUS / "disagreements.tsv").open(encoding="utf-8", newline="") as file:
+        judged = [(row["cause"], row["wrong"]) for row in csv.DictReader(file, delimiter="\t")]
+    found = Counter(cause for cause, _ in judged)
+    for cause, count in sorted(found.items(), key=lambda item: (-item[1], item[0])):
+        wrong = Counter(who for each, who in judged if each == cause)
+        share = _percent(each == cause for each, _ in judged)
+        yield (_CAUSES[cause], cause), str(count), share, *(str(wrong[who]) for who in _WRONG)
+    wrong = Counter(who for _, who in judged)
+    yield ("合计", "all"), str(len(judged)), "100 %", *(str(wrong[who]) for who in _WRONG)
+
+
 def _percent(flags: Iterable[bool]) -> str:
     known = list(flags)
     return f"{100 * sum(known) / len(known):.0f} %"
@@ -168,7 +182,24 @@ def _elsewhere(articles: Iterable[Annotated], *relations: str) -> Iterator[bool]
                 yield not any((key, at) in named for key in subjects for at in range(first, last + 1))
 
 
-_ROWS: Mapping[str, Callable[[_Articles], Iterator[_Row]]] = {"sizes": _sizes, "contents": _contents, "shares": _shares}
+_WRONG = ("first", "second", "open")
+_CAUSES = {
+    "optional or not": "可选与否",
+    "date": "日期",
+    "forgotten": "遗漏",
+    "border of a name": "名称的起止",
+    "status": "状态",
+    "words of a speech": "一次讲话的用语",
+    "another thing": "算在另一事物上",
+    "said twice": "重复说到",
+    "kind": "种类",
+}
+_ROWS: Mapping[str, Callable[[_Articles], Iterator[_Row]]] = {
+    "sizes": _sizes,
+    "contents": _contents,
+    "shares": _shares,
+    "disagreements": _disagreements,
+}
 _HEADS: Mapping[str, Sequence[tuple[str, str]]] = {
     "sizes": (
         ("", ""), ("全部", "all"), ("train", "train"), ("dev", "dev"), ("test", "test"), ("plain", "plain"),
@@ -176,6 +207,10 @@ _HEADS: Mapping[str, Sequence[tuple[str, str]]] = {
     ),
     "contents": (("项", "of the articles"), ("值与数量", "values and their numbers")),
     "shares": (("比例", "share"), ("plain", "plain"), ("dense", "dense"), ("真实文章", "real articles")),
+    "disagreements": (
+        ("原因", "cause"), ("数量", "number"), ("占比", "share"), ("第一次有误", "the first is wrong"),
+        ("第二次有误", "the second is wrong"), ("规范未定", "left open by the guidelines"),
+    ),
 }  # fmt: skip
 
 

@@ -38,6 +38,11 @@ def corpus_figures() -> ModuleType:
 
 
 @pytest.fixture(scope="session")
+def agreement() -> ModuleType:
+    return load_tool("agreement")
+
+
+@pytest.fixture(scope="session")
 def train_models() -> ModuleType:
     return load_tool("train_models")
 

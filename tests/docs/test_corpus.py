@@ -21,6 +21,19 @@ def test_the_figures_on_the_data_card_are_those_of_the_corpus(corpus_figures: Mo
     assert corpus_figures.refreshed(page, language) == page, "run: python tools/corpus_figures.py"
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_agreement_on_the_data_card_is_that_of_the_two_annotations(agreement: ModuleType, language: str) -> None:
+    page = agreement.PAGES[language].read_text("utf-8")
+    assert agreement.refreshed(page, language) == page, "run: python tools/agreement.py"
+
+
+def test_agreement_that_is_not_that_of_the_two_annotations_is_replaced(agreement: ModuleType) -> None:
+    page = agreement.PAGES["en"].read_text("utf-8")
+    other = page.replace("\n| claims, strict | ", "\n| claims, strict | 1")
+    assert other != page
+    assert agreement.refreshed(other, "en") == page
+
+
 def test_figures_that_are_not_those_of_the_corpus_are_replaced(corpus_figures: ModuleType) -> None:
     page = corpus_figures.PAGES["en"].read_text("utf-8")
     other = page.replace("\n| articles | ", "\n| articles | 1")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -16,6 +17,7 @@ def load_tool(name: str) -> ModuleType:
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module  # dataclasses look their module up
     spec.loader.exec_module(module)
     return module
 
@@ -23,6 +25,16 @@ def load_tool(name: str) -> ModuleType:
 @pytest.fixture(scope="session")
 def check_corpus() -> ModuleType:
     return load_tool("check_corpus")
+
+
+@pytest.fixture(scope="session")
+def corpus_figures() -> ModuleType:
+    return load_tool("corpus_figures")
+
+
+@pytest.fixture
+def disagreements() -> ModuleType:
+    return load_tool("disagreements")
 
 
 @pytest.fixture
