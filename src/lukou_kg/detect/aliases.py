@@ -105,7 +105,7 @@ class AliasJudge:
         short, long = sorted((self.company_core(one), self.company_core(other)), key=lambda name: (len(name), name))
         if short == long:
             return True
-        if len(short) < _SHORTEST_BRAND or not long.startswith(short):
+        if len(short) < _SHORTEST_BRAND or not long.startswith(short) or _is_group(one) != _is_group(other):
             return False
         rest = long[len(short) :]
         while rest:
@@ -158,6 +158,11 @@ class AliasJudge:
         short, long = sorted((one, other), key=lambda name: (len(name), name))
         ends = len(short) >= _SHORTEST_END and long.endswith(short)
         return ends and self.without_place(long, keep=len(short)) == short
+
+
+def _is_group(name: str) -> bool:
+    """Whether the name is that of a group, which is not its subsidiary (禾木集团, 禾木装备有限公司)."""
+    return "集团" in name
 
 
 def _containers(divisions: Sequence[Row]) -> dict[str, frozenset[str]]:

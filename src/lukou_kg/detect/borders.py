@@ -14,7 +14,6 @@ _JOINER = frozenset("·-－×&")
 _LIST_MARKS = frozenset("、：:“")
 _THINGS_COUNTED = frozenset("个家名批位项次份场")
 _SHORT_VERB = 2
-_SHORTEST_WORK = 3
 _FILLERS = frozenset({"·", "-", "—", "”", "）", "市", "区", "县"})
 _CUT_RIGHT = frozenset({"配套", "供应", "供货", "加盟", "抱团"})
 _NEVER_FIRST = frozenset("据在由是的了和与及对为将到从向赴以其该本等被把有让使此这某各每个家也还又都就而则且")
@@ -119,23 +118,7 @@ class Borders:
             return not _between_list_marks(text, words, index, last)
         if word in self._lists.stops or pos in CLOSED:
             return True
-        return pos in VERBS and len(word) >= _SHORT_VERB and self._verb_ends(text, words, index, last, works=works)
-
-    def _verb_ends(self, text: str, words: Sequence[Word], index: int, last: int, *, works: bool) -> bool:
-        if not works:
-            return index != last - 1
-        unnamed = words[last].start - words[index].end < _SHORTEST_WORK
-        return not unnamed and not self._in_list_member(text, words[:index])
-
-    def _in_list_member(self, text: str, before: Sequence[Word]) -> bool:
-        """Whether these words go back to a list mark, to 的 or to a verb that takes works as its object."""
-        for word in reversed(before):
-            piece = text[word.start : word.end]
-            if piece[0] in _STOP_PUNCTUATION:
-                return piece[0] in _LIST_MARKS
-            if piece in self._lists.stops and piece not in self._lists.nominals:
-                return piece == "的" or word.pos in VERBS
-        return False
+        return pos in VERBS and len(word) >= _SHORT_VERB and (works or index != last - 1)
 
     def _leads_to_head(self, text: str, words: Sequence[Word]) -> bool:
         return all(

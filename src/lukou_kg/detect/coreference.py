@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from lukou_kg.detect.abbreviations import definitions
@@ -14,6 +14,8 @@ from lukou_kg.model.reading import Reading
 from lukou_kg.schema.loader import Schema
 
 _HEAD_NOUN = re.compile("(?:建设|工程)?(?:项目|工程)$")
+_GENERAL = re.compile("^(?:的|投资|建设|新建|扩建|改扩建|技改|技术改造|升级|改造|第?[一二三四五]期)+")
+_SHORTEST_NAME = 4
 _WORKS = frozenset({"Project", "Park", "Infrastructure"})
 
 
@@ -37,8 +39,8 @@ class Coreference:
             if pointer.pointer and not antecedents.lead(pointer)
         ]
         ordered = sorted(groups, key=lambda group: min(item.span for item in group))
-        places = {item.span.end: item for item in reading.mentions if item.kind == "Place" and not item.pointer}
-        entities = tuple(_entity(f"e{number}", group, places) for number, group in enumerate(ordered, start=1))
+        fuller = _FullerNames(reading.mentions)
+        entities = tuple(_entity(f"e{number}", group, fuller) for number, group in enumerate(ordered, start=1))
         return replace(reading, entities=entities, doubts=(*reading.doubts, *doubts))
 
     def _groups(self, mentions: Sequence[Mention], shorts: Mapping[tuple[str, str], str]) -> list[list[Mention]]:
@@ -76,17 +78,34 @@ def _with_works(groups: list[list[Mention]]) -> list[list[Mention]]:
     return joined
 
 
-def _entity(key: str, group: list[Mention], places: Mapping[int, Mention]) -> Entity:
+class _FullerNames:
+    """What a work is also called: with the place or company written right before it, and without the company in it."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        named = [item for item in mentions if not item.pointer]
+        self._before = {item.span.end: item for item in named if item.kind in {"Place", "Company"}}
+        self._owners = {item.span.start: item for item in named if item.kind == "Company"}
+
+    def of(self, work: Mention) -> Iterator[str]:
+        """The other names of a mention of a work, place or company first."""
+        before = self._before.get(work.span.start)
+        if before is not None and (before.kind == "Place" or work.kind == "Project"):
+            yield before.name + work.name
+        owner = self._owners.get(work.span.start)
+        if work.kind == "Project" and owner is not None and owner.span.end < work.span.end:
+            rest = work.name[len(owner.name) :]
+            if len(_HEAD_NOUN.sub("", _GENERAL.sub("", rest))) >= _SHORTEST_NAME:
+                yield rest
+
+
+def _entity(key: str, group: list[Mention], fuller: _FullerNames) -> Entity:
     named = [item for item in group if not item.pointer]
     names = sorted({item.name for item in named}, key=lambda name: (-len(name), name))
-    name = names[0]
-    before = {
-        places[item.span.start].name + item.name for item in named if item.kind in _WORKS and item.span.start in places
-    }
+    others = {name for item in named if item.kind in _WORKS for name in fuller.of(item)}
     return Entity(
         key=key,
         kind=named[0].kind,
-        name=name,
-        aliases=(*names[1:], *sorted(before - set(names))),
+        name=names[0],
+        aliases=(*names[1:], *sorted(others - set(names))),
         mentions=tuple(sorted(group, key=lambda item: item.span)),
     )

@@ -23,6 +23,7 @@ _VAGUE_PARK = re.compile(
     r"(?:市|县|区|我市|我县|我区)?(?:(?:经济|高新)?(?:技术)?(?:产业)?开发区|经开区|高新区|园区)(?=.{4})"
 )
 _PART_OF_WORKS = frozenset("区房商家长址部")
+_KIN = frozenset("子母")
 _JOINED = re.compile(r".*(?:开发区|园区|公司|集团|政府|管委会|局|委|高新区|经开区)(?:和|与|及|以及|携手|联合)")
 
 # A park before the name of a company says where it is, unless the company is that of the park.
@@ -102,7 +103,12 @@ class SuffixReader:
         )
 
     def _is_other_word(self, text: str, word: Word, suffix: re.Match[str]) -> bool:
-        """Whether the suffix is only the end of a word that does something (建厂), or the head of another (厂区)."""
+        """Whether the suffix is only the end of a word that does something (建厂), or the head of another (厂区).
+
+        So are 子公司 and 母公司, which say whose company it is and not which.
+        """
+        if suffix.group() == "公司" and text[suffix.start() - 1 : suffix.start()] in _KIN:
+            return True
         if suffix.group().endswith("厂") and text[suffix.end() : suffix.end() + 1] in _PART_OF_WORKS:
             return True
         if len(suffix.group()) == 1 and text[word.start : word.end] in self._lists.stops:

@@ -122,6 +122,8 @@ class Matcher:
         status = Status(pattern.status) if pattern.status else self._statuses.at(masked, match, self._card.value)
         marks = [Mark(role="trigger", span=masked.source(match.start(), match.end()))]
         time = time_of(masked, match)
+        if time and self._card.value is ValueType.MONEY and time.span.start >= masked.source(*match.span()).end:
+            time = None  # what happens later to the thing that costs so much
         marks += [Mark(role="when", span=time.span)] if time else []
         marks += [Mark(role="value", span=found.value.span)] if found.value else []
         for subject in found.subjects:

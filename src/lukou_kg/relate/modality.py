@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from lukou_kg.model.claim import Status
 from lukou_kg.model.values import Time
 from lukou_kg.relate.clauses import clause_around
-from lukou_kg.relate.mask import AREA, Masked
+from lukou_kg.relate.mask import AREA, COUNT, MONEY, QUANTITY, Masked
 from lukou_kg.schema.cards import ValueType
 from lukou_kg.schema.loader import Row
 
@@ -24,6 +24,9 @@ _REFUTED = re.compile(
     r"(?:消息|信息|传言|此事|的?说法)?(?=[”，。；]|$)"
 )
 _ATTRIBUTE = re.compile("(?:原定|推迟|延期)[^，。；]*?的")
+_VALUES = AREA + COUNT + MONEY + QUANTITY
+# The planned size of a thing is no plan to do what is said of the thing: 计划总投资5亿元的(白露茶园项目动工).
+_SIZED = re.compile(f"(?:计划|预计|规划|拟|预期)[^，。；{_VALUES}]{{0,8}}[{_VALUES}][^，。；、{_VALUES}]{{0,6}}?的")
 
 
 class StatusReader:
@@ -58,7 +61,7 @@ class StatusReader:
         if _CALLED_OFF.match(masked.text, end) or _REFUTED.match(masked.text, end):
             return Status.NEGATED
         money = value is ValueType.MONEY
-        own = _plain(masked, _behind_attribute(masked, start, match.start()), match.end() if money else end)
+        own = _own(masked, _behind_attribute(masked, start, match.start()), match, match.end() if money else end)
         status = self.of(own)
         if status is not Status.ACTUAL or masked.text[start - 1 : start] != "，" or _DONE.search(own):
             return status
@@ -67,6 +70,19 @@ class StatusReader:
         if money:
             return status if AREA in masked.text[before:start] else self.of(earlier)
         return Status.PLANNED if _CONDITION.match(earlier) else status
+
+
+def _own(masked: Masked, start: int, match: re.Match[str], end: int) -> str:
+    """The words from `start` to `end` without those that only tell the planned size of a thing.
+
+    What tells the size that `match` is about stays.
+    """
+    pieces: list[str] = []
+    for sized in _SIZED.finditer(masked.text, start, end):
+        if sized.end() <= match.start() or set(_VALUES).isdisjoint(match.group()):
+            pieces.append(_plain(masked, start, sized.start()))
+            start = sized.end()
+    return "".join((*pieces, _plain(masked, start, end)))
 
 
 def _behind_attribute(masked: Masked, start: int, said: int) -> int:

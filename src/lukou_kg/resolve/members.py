@@ -92,7 +92,7 @@ def members_of(head: ArticleHead, extraction: Extraction) -> Iterator[Member]:
             article=head.sha256,
             entity=entity,
             name=name,
-            others=_keys([entity]) - {name},
+            others=_used(entity) - {name},
             placeless=_without_place(name, entity.kind, places),
             places=places,
             outer=_outer_keys(name, about, entities),
@@ -111,6 +111,13 @@ def _keys(entities: Iterable[Entity]) -> frozenset[str]:
         if entity.kind == "Place":
             keys.update(short for key in called for short in place_short_keys(key))
     return frozenset(keys)
+
+
+def _used(entity: Entity) -> frozenset[str]:
+    """What the article itself calls the entity: a name put together from two mentions says nothing of who is who."""
+    if entity.kind == "Place":
+        return _keys([entity])
+    return frozenset(name_key(item.name) for item in entity.mentions if not item.pointer)
 
 
 def _without_place(name: str, kind: str, places: frozenset[str]) -> frozenset[str]:
