@@ -15,6 +15,7 @@ from lukou_kg.schema.loader import Schema
 
 _HEAD_NOUN = re.compile("(?:建设|工程)?(?:项目|工程)$")
 _GENERAL = re.compile("^(?:的|投资|建设|新建|扩建|改扩建|技改|技术改造|升级|改造|第?[一二三四五]期)+")
+_JOINED = ("和", "与", "及", "、")
 _SHORTEST_NAME = 4
 _WORKS = frozenset({"Project", "Park", "Infrastructure"})
 
@@ -94,7 +95,7 @@ class _FullerNames:
         owner = self._owners.get(work.span.start)
         if work.kind == "Project" and owner is not None and owner.span.end < work.span.end:
             rest = work.name[len(owner.name) :]
-            if len(_HEAD_NOUN.sub("", _GENERAL.sub("", rest))) >= _SHORTEST_NAME:
+            if not rest.startswith(_JOINED) and len(_HEAD_NOUN.sub("", _GENERAL.sub("", rest))) >= _SHORTEST_NAME:
                 yield rest
 
 

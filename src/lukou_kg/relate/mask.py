@@ -82,8 +82,10 @@ class Masked:
         ]
 
     def place_before(self, mention: Mention, kinds: str) -> Mention | None:
-        """The mention drawn with one of `kinds` right before `mention` (临江镇 before 恒岳重工), or None."""
+        """The mention drawn with one of `kinds` right before `mention` (临江镇恒岳重工, 临江镇的恒岳重工), or None."""
         at = bisect_left(self.spans, mention.span.end, key=lambda span: span.end) - 1
+        of = self.text[: at + 1]
+        at -= 2 if of.endswith("内的") else 1 if of.endswith("的") else 0
         found = self.tokens[at] if at >= 0 and self.text[at] in kinds else None
         return found if isinstance(found, Mention) else None
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from lukou_kg.model.claim import Status
 from lukou_kg.model.values import Time
 from lukou_kg.relate.clauses import clause_around
-from lukou_kg.relate.mask import AREA, COUNT, MONEY, QUANTITY, Masked
+from lukou_kg.relate.mask import AREA, COUNT, MONEY, QUANTITY, TIME, Masked
 from lukou_kg.schema.cards import ValueType
 from lukou_kg.schema.loader import Row
 
@@ -26,7 +26,11 @@ _REFUTED = re.compile(
 _ATTRIBUTE = re.compile("(?:原定|推迟|延期)[^，。；]*?的")
 _VALUES = AREA + COUNT + MONEY + QUANTITY
 # The planned size of a thing is no plan to do what is said of the thing: 计划总投资5亿元的(白露茶园项目动工).
-_SIZED = re.compile(f"(?:计划|预计|规划|拟|预期)[^，。；{_VALUES}]{{0,8}}[{_VALUES}][^，。；、{_VALUES}]{{0,6}}?的")
+_SIZED = re.compile(
+    f"{TIME}?(?:(?:计划|预计|规划|拟|预期|年内|今年)+(?:年度)?(?:完成)?(?:总?投资|引资|占地|用地|[总建]?建筑|年?产值|产能|年产|资金|税收|利税|营收|销售)"
+    f"|(?:计划|预计|规划|拟|预期)(?=[^，。；{_VALUES}]{{0,8}}[{_VALUES}][^，。；、{_VALUES}]{{0,6}}?的))"
+    f"[^，。；{_VALUES}]{{0,8}}[{_VALUES}](?:[^，。；、{_VALUES}]{{0,6}}?的)?"
+)
 
 
 class StatusReader:
@@ -61,27 +65,24 @@ class StatusReader:
         if _CALLED_OFF.match(masked.text, end) or _REFUTED.match(masked.text, end):
             return Status.NEGATED
         money = value is ValueType.MONEY
-        own = _own(masked, _behind_attribute(masked, start, match.start()), match, match.end() if money else end)
+        sizes = match.start() if money else end
+        own = _unsized(masked, _behind_attribute(masked, start, match.start()), match.end() if money else end, sizes)
         status = self.of(own)
         if status is not Status.ACTUAL or masked.text[start - 1 : start] != "，" or _DONE.search(own):
             return status
         before, _ = clause_around(masked.text, start - 1, start - 1)
-        earlier = _plain(masked, before, start)
+        earlier = _unsized(masked, before, start, start)
         if money:
             return status if AREA in masked.text[before:start] else self.of(earlier)
         return Status.PLANNED if _CONDITION.match(earlier) else status
 
 
-def _own(masked: Masked, start: int, match: re.Match[str], end: int) -> str:
-    """The words from `start` to `end` without those that only tell the planned size of a thing.
-
-    What tells the size that `match` is about stays.
-    """
+def _unsized(masked: Masked, start: int, end: int, until: int) -> str:
+    """The words from `start` to `end` without those before `until` that only tell the planned size of a thing."""
     pieces: list[str] = []
-    for sized in _SIZED.finditer(masked.text, start, end):
-        if sized.end() <= match.start() or set(_VALUES).isdisjoint(match.group()):
-            pieces.append(_plain(masked, start, sized.start()))
-            start = sized.end()
+    for sized in _SIZED.finditer(masked.text, start, until):
+        pieces.append(_plain(masked, start, sized.start()))
+        start = sized.end()
     return "".join((*pieces, _plain(masked, start, end)))
 
 

@@ -19,6 +19,7 @@ A pattern is a regular expression in which these slots stand for what the mask d
     {qualifier:what}        the same, as a qualifier of that name
     {post} {any} {person}   a post, any mention, any person, without a part in the claim
     {verb:inspect}          a verb of the table `verbs` with that use (several with |)
+    {unpriced}              up to 16 characters without punctuation and without an amount of money
     {plain}                 1 to 16 characters without punctuation and without anything that the mask draws
     {near} {gap} {clause}   up to 14 characters without punctuation; up to 40 within the sentence; the rest of a clause
 """
@@ -44,6 +45,7 @@ _AREAS = ("Park", "Place")
 _PLAIN = {
     "near": f"[^{_PUNCTUATION}、]{{0,14}}?",
     "plain": f"[^{_PUNCTUATION}、\ue000-\ue806]{{1,16}}?",
+    "unpriced": f"[^{_PUNCTUATION}、{MONEY}]{{0,16}}?",
     "gap": "[^。；！？\n]{0,40}?",
     "clause": f"[^{_PUNCTUATION}]{{0,60}}?",
     "post": POST,

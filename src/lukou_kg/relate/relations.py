@@ -9,6 +9,7 @@ from lukou_kg.model.claim import Claim, Evidence
 from lukou_kg.model.reading import Reading
 from lukou_kg.relate.amounts import AmountKinds
 from lukou_kg.relate.ceremonies import Ceremonies
+from lukou_kg.relate.framed import Framed
 from lukou_kg.relate.headings import headed
 from lukou_kg.relate.mask import Alphabet
 from lukou_kg.relate.matcher import Matcher, Try
@@ -35,6 +36,7 @@ class RelationReader:
         statuses = StatusReader(schema.tables["cues"])
         verbs = verb_choices(schema.tables["verbs"])
         self._scenes = Scenes(self._alphabet, verbs)
+        self._framed = Framed(self._alphabet, verbs)
         self._ceremonies = Ceremonies(self._alphabet, statuses)
         self._reports = Reports(self._alphabet, verbs)
         self._profiles = Profiles(self._alphabet)
@@ -58,6 +60,7 @@ class RelationReader:
             *nested_places(scene),
             *own_places(scene),
             *headed(scene, self._alphabet),
+            *self._framed.read(scene),
             *self._ceremonies.read(scene),
         ]
         for matcher in self._matchers:

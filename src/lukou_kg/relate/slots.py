@@ -18,6 +18,7 @@ from lukou_kg.relate.topic import carried, first_list
 
 _WE = re.compile("我们|我公司|我厂|我司|咱们")
 _WIDE = 80
+_INTO = frozenset("在于")
 _LONG = 1e15
 _VALUE_SLOTS = ("money", "area", "count", "quantity", "text")
 
@@ -41,8 +42,15 @@ def side(scene: Scene, number: int, match: re.Match[str], role: str, pattern: Co
     if role == "subject" and pattern.visitors:
         return pattern.visitors.at(scene.sentences, number, match.start())
     if match.groupdict().get(role) is not None:
-        return scene.sentences[number].mentions(*match.span(role), kinds)
+        found = scene.sentences[number].mentions(*match.span(role), kinds)
+        return _unframed(found, scene.sentences[number].text, match.start(role), pattern.areas)
     return _absent(scene, number, match, role, pattern)
+
+
+def _unframed(found: list[Mention], text: str, start: int, areas: str) -> list[Mention]:
+    """The list without the area that begins it and only says where the others are (在云溪工业园，松岭铜箔项目竣工)."""
+    framed = len(found) > 1 and text[start] in areas and text[start - 1 : start] in _INTO and text[start + 1] == "，"
+    return found[1:] if framed else found
 
 
 def _absent(scene: Scene, number: int, match: re.Match[str], role: str, pattern: Compiled) -> list[Mention]:

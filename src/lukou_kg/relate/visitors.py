@@ -35,7 +35,8 @@ class Visitors:
         several = f"[{persons}](?:(?:、|和|及|与|以及|，)?(?:{POST}[、和]?){{0,6}}[{persons}]){{0,20}}"
         act = f"{verbs['lead']}|{verbs['go']}|{verbs['inspect']}|到|赴"
         while_so = f"{TIME}|{verbs['manner']}|{verbs['link']}"
-        group = f"{verbs['group']}|[{alphabet.kinds(['Organization'])}](?:一行|成员)?"
+        team = "[\u4e00-\u9fff]{2,8}(?:组|团)(?:一行|成员们?)?"  # 调研视察组一行
+        group = f"{verbs['group']}|{team}|[{alphabet.kinds(['Organization'])}](?:一行|成员)?"
         return cls(
             persons=persons,
             named=re.compile(f"(?P<who>{several})"),

@@ -1,0 +1,78 @@
+"""Where things stand that a sentence tells of behind their place, or by place in a list.
+
+在云溪工业园，松岭铜箔项目已投产；青禾电机正在安装。   ->   both in 云溪工业园
+先后到永丰镇恒岳重工、瑞溪膜材，云溪镇青禾电机二期、北岭冷链。   ->   the first two in 永丰镇, the others in 云溪镇
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from lukou_kg.model.claim import Claim, Mention
+from lukou_kg.relate.mask import COUNT, MONEY, TIME, Alphabet, Masked
+from lukou_kg.relate.places import may_stand
+from lukou_kg.relate.scene import Scene
+from lukou_kg.relate.standing import stands_in
+
+_AREAS = ("Park", "Place")
+_WORKS = ("Project", "Infrastructure")
+
+
+class Framed:
+    """Reads the relation locatedIn from places that frame a sentence or a part of a list."""
+
+    def __init__(self, alphabet: Alphabet, verbs: Mapping[str, str]) -> None:
+        self._areas = areas = alphabet.kinds(_AREAS)
+        company, works = alphabet.kinds(["Company"]), alphabet.kinds(_WORKS)
+        self._things = things = company + works
+        self._frame = re.compile(
+            f"(?:{TIME}，?)?(?:[“—]|{verbs['link']}，?)?(?:记者)?(?:在|走进|位于)(?P<at>[{areas}]+)"
+            f"(?:园区|区内|境内|辖区|内|里)?(?:期间|采访(?:时|中)?)?，"
+        )
+        member = f"[{things}](?:[^，。；、{things}{areas}]{{0,8}})"
+        inner = f"(?:[、和及与]|以及)(?:[^，。；、{things}{areas}]{{0,10}})"
+        self._list = re.compile(f"{member}(?:{inner}{member}){{0,30}}")
+        amount = f"(?:[^，。；、{things}]{{0,10}}[{MONEY}{COUNT}][^，。；、{things}]{{0,10}}的)?"
+        self._first = re.compile(f"(?:{amount})(?:由?[{company}][^，。；、{things}]{{0,12}}的)?(?P<things>{self._list.pattern})")
+        seen = f"(?:{verbs['inspect']}|{verbs['go']})(?:了)?"
+        self._seen = re.compile(f"{seen}(?:[^，。；、{things}]{{0,8}})(?P<things>{self._list.pattern})")
+        group = f"[{areas}](?:{self._list.pattern})"
+        self._grouped = re.compile(f"{group}(?:[，、；]{group})+")
+        self._group = re.compile(f"(?P<at>[{areas}])(?P<things>{self._list.pattern})")
+
+    def read(self, scene: Scene) -> Iterator[Claim]:
+        """The claims of every sentence, in order."""
+        for masked in scene.sentences:
+            yield from self._behind(scene, masked)
+            yield from self._by_group(scene, masked)
+
+    def _behind(self, scene: Scene, masked: Masked) -> Iterator[Claim]:
+        area: Mention | None = None
+        for part in re.finditer("[^；。]+", masked.text):
+            frame = self._frame.match(masked.text, part.start(), part.end())
+            if frame:
+                area = masked.mentions(*frame.span("at"), self._areas)[-1]
+            if area is None:
+                continue
+            for clause in re.finditer("[^，]+", masked.text[frame.end() if frame else part.start() : part.end()]):
+                start = (frame.end() if frame else part.start()) + clause.start()
+                end = start + len(clause.group())
+                found = self._first.match(masked.text, start, end) or self._seen.search(masked.text, start, end)
+                if found:
+                    yield from self._stand(scene, masked, found, area, "framed", score=0.7)
+
+    def _by_group(self, scene: Scene, masked: Masked) -> Iterator[Claim]:
+        for grouped in self._grouped.finditer(masked.text):
+            for group in self._group.finditer(masked.text, *grouped.span()):
+                area = masked.mentions(*group.span("at"), self._areas)
+                if area:
+                    yield from self._stand(scene, masked, group, area[0], "grouped", score=0.7)
+
+    def _stand(
+        self, scene: Scene, masked: Masked, found: re.Match[str], area: Mention, rule: str, *, score: float
+    ) -> Iterator[Claim]:
+        for thing in masked.mentions(*found.span("things"), self._things):
+            own = masked.place_before(thing, self._areas)
+            if own is None or own is area or not may_stand(thing, own):
+                yield from stands_in(scene, thing, area, rule, score=score)
