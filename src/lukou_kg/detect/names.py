@@ -99,14 +99,17 @@ class NameReader:
 
 
 def _habit(text: str, start: int, end: int) -> float:
-    """What the text around says for a name of three: good where the first two never stand without the third."""
+    """What the text around says for a name of three: good where the first two never stand without the third.
+
+    Another name of three with the same first two (张建良, 张建龙) says nothing.
+    """
     if end - start != _WITH_TWO_GIVEN:
         return 0.0
-    around = max(0, start - _AROUND), end + _AROUND
-    first_two = text[start : end - 1]
-    short, long = text.count(first_two, *around), text.count(text[start:end], *around)
-    if around[1] >= len(text) and text.rstrip().endswith(first_two):
-        short -= 1  # a text that was cut off may end in half a name
-    if long > 1 and long == short:
-        return _HABIT
-    return -_HABIT if long < short else 0.0
+    around = max(0, start - _AROUND), min(end + _AROUND, len(text))
+    first_two, third = re.escape(text[start : end - 1]), re.escape(text[end - 1])
+    edge = f"[{re.escape(''.join(sorted(_RIGHT_EDGE)))}]"
+    alone = re.compile(f"{first_two}(?:{edge}|(?!{third})[^{edge[1:]}[^{edge[1:]})(?=[\\s\\S]*\\S)")
+    if alone.search(text, *around):
+        return -_HABIT
+    often = text.count(text[start : end - 1], *around)
+    return _HABIT if often > 1 and often == text.count(text[start:end], *around) else 0.0
