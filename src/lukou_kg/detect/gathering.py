@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -31,6 +32,9 @@ from lukou_kg.schema.words import Words
 _SHORTEST_DIVISION = 3
 _SHORTEST_CORE = 3
 _DIVISION = frozenset("区县市省州旗")
+_COUNTABLE = frozenset({"Project", "Company", "Park", "Infrastructure"})
+_MANY = re.compile("(?:近|约|超)?(?:\\d{2,}|[2-9]|[二三四五六七八九十百两几多数]+)(?:余|多)?(?:个|条|项|家|座|批)(?!区)")
+_NUMBERED = re.compile("(?:共|达|有)?(?:\\d{2,}|[2-9]|[二三四五六七八九十百两几多数]+)(?:余|多)?(?:个|条|项|家)(?!.{0,3}期)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,11 @@ class CandidateReader:
         candidates += with_phases(reading.text, candidates)
         candidates += repeats(reading.text, candidates)
         candidates = [self.behind_place(reading.text, item) for item in candidates]
-        clear = tuple(item for item in candidates if not touches(Span(item.start, item.end), reading))
+        clear = tuple(
+            item
+            for item in candidates
+            if not touches(Span(item.start, item.end), reading) and not counts(reading.text, item)
+        )
         return Gathered(reading, tuple(offices), clear)
 
     def behind_place(self, text: str, item: Candidate) -> Candidate:
@@ -141,6 +149,13 @@ def _with_time_words(reading: Reading) -> Reading:
 
 def _of_holder(office: Office, ends: Mapping[int, int]) -> Office:
     return replace(office, holder=Span(office.holder.start, ends.get(office.holder.start, office.holder.end)))
+
+
+def counts(text: str, item: Candidate) -> bool:
+    """Whether the candidate counts works in place of naming one: 12条生产线, 农业项目20个."""
+    if item.kind not in _COUNTABLE or item.pointer:
+        return False
+    return _MANY.match(text, item.start) is not None or _NUMBERED.match(text, item.end) is not None
 
 
 def touches(place: Span, reading: Reading) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from lukou_kg.detect.aliases import AliasJudge
 from lukou_kg.detect.candidates import Candidate, choose, nested
 from lukou_kg.detect.features import Features
-from lukou_kg.detect.gathering import CandidateReader, Gathered, sentence_words, touches
+from lukou_kg.detect.gathering import CandidateReader, Gathered, counts, sentence_words, touches
 from lukou_kg.detect.repetition import Found, repetitions
 from lukou_kg.detect.segment import Segmenter
 from lukou_kg.detect.tagger import PASSES, WEIGHTS, tagger_at
@@ -100,9 +100,9 @@ class MentionReader:
                 rule = rules.get((name.span, name.kind))
                 weight = name.probability + (_TRUST * min(rule.score, 1.0) if rule else 0.0)
                 span = Span(sentence.start + name.span.start, sentence.start + name.span.end)
-                if weight >= _ENOUGH and not touches(span, gathered.reading):
-                    label = rule.rule if rule else f"{name.kind}/model"
-                    item = Candidate(span.start, span.end, name.kind, label, _JUDGED + weight)
+                label = rule.rule if rule else f"{name.kind}/model"
+                item = Candidate(span.start, span.end, name.kind, label, _JUDGED + weight)
+                if weight >= _ENOUGH and not touches(span, gathered.reading) and not counts(text, item):
                     yield self._candidates.behind_place(text, item), _sure(name.probability, rule)
 
 

@@ -22,7 +22,10 @@ from lukou_kg.relate.when import time_of
 from lukou_kg.schema.cards import RelationCard, ValueType
 
 _CONTEXT = 4
-_COUNTED = re.compile(f"等{COUNT}[^，。；]{{0,8}}(?:项目|企业)[^，。；]*，[^，。；]*$")
+_GROUP = "(?:项目|企业|工程)"
+_COUNTED = re.compile(
+    f"(?:{COUNT}[^，。；]{{0,10}}{_GROUP}(?!之一)|{_GROUP}[^，。；]{{0,6}}{COUNT})[^。；]*$"
+)  # 等5个项目，总投资; 项目5个，总投资
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ class Matcher:
     def _found(self, scene: Scene, number: int, pattern: Compiled, match: re.Match[str]) -> _Found | Lack:
         subjects = side(scene, number, match, "subject", pattern)
         # An amount behind a list is that of the whole list, as one behind a counted group is that of the group.
-        several = len(subjects) > 1 or _COUNTED.search(scene.sentences[number].text[: match.start()]) is not None
+        several = len(subjects) > 1 or self._is_of_group(scene.sentences[number], match, subjects)
         shared = self._card.value is ValueType.MONEY and "subject" in pattern.carried and several
         if "group" in pattern.carried or shared:
             subjects = group_owner(scene.sentences, number, (self._events, self._places), scene.weight)
@@ -114,6 +117,11 @@ class Matcher:
         if "host" in self._card.qualifiers and (named := hosts(scene.sentences[number], *match.span())):
             extra.append(("host", named))
         return _Found(subjects, objects, read, tuple(sorted((*extra, *named_qualifiers(scene, number, match)))))
+
+    def _is_of_group(self, masked: Masked, match: re.Match[str], subjects: Sequence[Mention]) -> bool:
+        """Whether a counted group is named between the last of `subjects`, where the sentence names it, and `match`."""
+        last = max((index for index in masked.drawn if masked.tokens[index] in subjects), default=-1)
+        return _COUNTED.search(masked.text, last + 1 if last < match.start() else 0, match.start()) is not None
 
     def _claims(
         self, scene: Scene, number: int, pattern: Compiled, match: re.Match[str], found: _Found

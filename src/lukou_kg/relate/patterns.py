@@ -58,7 +58,7 @@ class Compiled:
 
     `subjects` and `objects` are the mask characters that the slots accept, `carried` the slots that match nothing and
     are looked for before the match, `areas` the characters that such a look passes over while anything else fits,
-    `companies` the character of companies.
+    `companies` and `places` the characters of companies and of places.
     """
 
     rule: str
@@ -68,6 +68,7 @@ class Compiled:
     carried: frozenset[str]
     areas: str
     companies: str
+    places: str
     score: float
     status: str | None
     context: re.Pattern[str] | None
@@ -107,6 +108,7 @@ def compile_pattern(card: RelationCard, pattern: Pattern, alphabet: Alphabet, ve
         carried=frozenset(slots.carried),
         areas=alphabet.kinds(_AREAS),
         companies=alphabet.kinds(["Company"]),
+        places=alphabet.kinds(["Place"]),
         score=pattern.score,
         status=pattern.status,
         context=context,
@@ -193,4 +195,5 @@ def loose_members(kinds: str, areas: str, apart: str) -> str:
     """
     plain = f"[^{kinds}{apart}，。；：！？\n]"
     between = f"(?:，(?=以及|和|及))?(?={plain}{{0,24}}(?:[、和及与]|(?<=[{areas}])的)){plain}{{1,40}}"
-    return f"[{kinds}](?:(?:(?<=[{areas}])|{between})[{kinds}]){{0,60}}"
+    grouped = f"{plain}{{0,8}}，(?=[{areas}]{{1,2}}[{kinds}])"  # …、瑞溪膜材，云溪镇青禾电机二期
+    return f"[{kinds}](?:(?:(?<=[{areas}])|{between}|{grouped})[{kinds}]){{0,60}}"

@@ -36,7 +36,8 @@ class Value:
 def side(scene: Scene, number: int, match: re.Match[str], role: str, pattern: Compiled) -> list[Mention]:
     """The mentions in the slot `role` ("subject" or "object"); for an absent slot those that it means.
 
-    An absent slot means a place or park only where nothing else that fits stands before it in the sentence.
+    An absent slot means a place or park only where nothing else that fits stands before it in the sentence, and a
+    place of an earlier sentence only where nothing else fits at all.
     """
     kinds = pattern.subjects if role == "subject" else pattern.objects
     if role == "subject" and pattern.visitors:
@@ -69,7 +70,8 @@ def _absent(scene: Scene, number: int, match: re.Match[str], role: str, pattern:
         )
     things = "".join(kind for kind in kinds if kind not in pattern.areas)
     near = carried(scene.sentences, number, before, things, reach=0) if things else []
-    return near or carried(scene.sentences, number, before, kinds)
+    near = near or carried(scene.sentences, number, before, kinds, reach=0)
+    return near or carried(scene.sentences, number, before, kinds.replace(pattern.places, "") or kinds)
 
 
 def _first(here: Masked, before: int, kinds: str, pattern: Compiled) -> list[Mention]:
