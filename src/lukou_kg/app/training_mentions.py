@@ -14,8 +14,10 @@ from spacy.language import Language
 from lukou_kg.app.pipeline import pipeline
 from lukou_kg.detect.components import mention_reader
 from lukou_kg.detect.gathering import Gathered
+from lukou_kg.detect.judging import NO, YES, Facts, facts_of
+from lukou_kg.detect.proposals import Proposal
 from lukou_kg.detect.repetition import Found
-from lukou_kg.detect.tagger import PASSES, Tagger, labelled, spans
+from lukou_kg.detect.tagger import JUDGE, PASSES, Tagger, labelled, spans
 from lukou_kg.errors import UsageError
 from lukou_kg.gold.counts import Counts
 from lukou_kg.model.claim import Mention
@@ -26,25 +28,32 @@ KINDS = frozenset({
     "Person", "Company", "Project", "Park", "Place", "GovernmentBody", "Organization", "Event", "Infrastructure",
 })  # fmt: skip
 """The kinds that the corpus marks wherever they are named, so that a model can learn them."""
-_PARTS = 4
-_FEWEST = 2
+_PARTS = 4  # of the articles, for the second pass
+_FOLDS = 3  # of the articles, for the judge
+_PARTS_OF_FOLD = 2
+_FEWEST = 4
 _SETTINGS = {"c1": 0.1, "c2": 0.05, "max_iterations": 100}
+_JUDGE_SETTINGS = {"c1": 0.5, "c2": 1.0, "max_iterations": 200}
 _Rows = tuple[Span, list[list[str]]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Lesson:
-    text: str
+    gathered: Gathered
     rows: tuple[_Rows, ...]
     labels: tuple[str, ...]
 
+    @property
+    def text(self) -> str:
+        return self.gathered.reading.text
+
 
 def train_mentions(articles: Iterable[Annotated], to: Path) -> None:
-    """Writes the weights of both passes of the mention model into the folder `to`.
+    """Writes the weights of both passes of the mention model and of the judge into the folder `to`.
 
     The first pass learns from the articles as they are; the second also sees what a first pass found that was trained
-    without the article at hand, so that it learns how far to trust it. Raises UsageError where fewer than two articles
-    have text.
+    without the article at hand, and the judge what both found that were, so that each learns how far to trust the
+    other. Raises UsageError where fewer than four articles have text.
     """
     lessons = tuple(lesson for lesson in _lessons(articles) if lesson.rows)
     if len(lessons) < _FEWEST:
@@ -54,8 +63,8 @@ def train_mentions(articles: Iterable[Annotated], to: Path) -> None:
             "nothing was written",
         )
     to.mkdir(parents=True, exist_ok=True)
-    _train(lessons, to / PASSES[0])
-    _train(tuple(_second_lessons(lessons)), to / PASSES[1])
+    _train_passes(lessons, to, parts=min(_PARTS, len(lessons)))
+    _train_judge(lessons, to / JUDGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +122,7 @@ def _lessons(articles: Iterable[Annotated]) -> Iterator[_Lesson]:
     reader = mention_reader()
     for article in articles:
         gathered: Gathered = reader.gather(nlp(article.text)._.lukou)
-        yield _Lesson(article.text, tuple(reader.rows(gathered)), tuple(_labels(article)))
+        yield _Lesson(gathered, tuple(reader.rows(gathered)), tuple(_labels(article)))
 
 
 def _labels(article: Annotated) -> Sequence[str]:
@@ -122,21 +131,50 @@ def _labels(article: Annotated) -> Sequence[str]:
     return labelled(len(article.text), ((span, kind) for span, kind in names if kind in KINDS))
 
 
-def _second_lessons(lessons: Sequence[_Lesson]) -> Iterator[_Lesson]:
+def _train_passes(lessons: Sequence[_Lesson], to: Path, *, parts: int) -> None:
+    _train(lessons, to / PASSES[0])
+    _train(tuple(_second_lessons(lessons, parts)), to / PASSES[1])
+
+
+def _second_lessons(lessons: Sequence[_Lesson], parts: int) -> Iterator[_Lesson]:
     reader = mention_reader()
     with TemporaryDirectory() as folder:
-        for part in range(_PARTS):
+        for part in range(parts):
             weights = Path(folder) / f"{part}.crf"
-            _train([lesson for at, lesson in enumerate(lessons) if at % _PARTS != part], weights)
+            _train([lesson for at, lesson in enumerate(lessons) if at % parts != part], weights)
             tagger = Tagger(weights)
-            for lesson in lessons[part::_PARTS]:
+            for lesson in lessons[part::parts]:
                 found = [
                     Found(lesson.text[sentence.start :][name.span.start : name.span.end], name.kind, name.probability)
                     for sentence, rows in lesson.rows
                     for name in tagger.read(rows)
                 ]
                 rows = tuple(reader.second_rows(lesson.text, lesson.rows, found))
-                yield _Lesson(lesson.text, rows, lesson.labels)
+                yield _Lesson(lesson.gathered, rows, lesson.labels)
+
+
+def _train_judge(lessons: Sequence[_Lesson], to: Path) -> None:
+    reader = mention_reader()
+    trainer = pycrfsuite.Trainer("lbfgs", verbose=False)
+    with TemporaryDirectory() as folder:
+        for fold in range(_FOLDS):
+            weights = Path(folder) / str(fold)
+            weights.mkdir()
+            others = [lesson for at, lesson in enumerate(lessons) if at % _FOLDS != fold]
+            _train_passes(others, weights, parts=_PARTS_OF_FOLD)
+            first, second = (Tagger(weights / name) for name in PASSES)
+            for lesson in lessons[fold::_FOLDS]:
+                for facts, right in _judged(reader.proposals(lesson.gathered, first, second), lesson):
+                    trainer.append([facts], [YES if right else NO])
+    trainer.set_params(_JUDGE_SETTINGS)
+    trainer.train(str(to))
+
+
+def _judged(proposals: Sequence[Proposal], lesson: _Lesson) -> Iterator[tuple[Facts, bool]]:
+    gold = {(Span(start, end), kind) for start, end, kind in spans(lesson.labels)}
+    facts = facts_of(lesson.text, lesson.gathered.reading.words, proposals)
+    for proposal, told in zip(proposals, facts, strict=True):
+        yield dict(told), (proposal.span, proposal.kind) in gold
 
 
 def _train(lessons: Iterable[_Lesson], to: Path) -> None:

@@ -33,8 +33,12 @@ _SHORTEST_DIVISION = 3
 _SHORTEST_CORE = 3
 _DIVISION = frozenset("区县市省州旗")
 _COUNTABLE = frozenset({"Project", "Company", "Park", "Infrastructure"})
-_MANY = re.compile("(?:近|约|超)?(?:\\d{2,}|[2-9]|[二三四五六七八九十百两几多数]+)(?:余|多)?(?:个|条|项|家|座|批)(?!区)")
-_NUMBERED = re.compile("(?:共|达|有)?(?:\\d{2,}|[2-9]|[二三四五六七八九十百两几多数]+)(?:余|多)?(?:个|条|项|家)(?!.{0,3}期)")
+_MANY = re.compile(
+    "(?:近|约|超)?(?:\\d{2,}|[2-9]|[二三四五六七八九十百两几多数]+)(?:余|多)?(?:个|条|项|家|座|批)(?!区)"
+)
+_NUMBERED = re.compile(
+    "(?:共|达|有)?(?:\\d{2,}|[2-9]|[二三四五六七八九十百两几多数]+)(?:余|多)?(?:个|条|项|家)(?!.{0,3}期)"
+)
 
 
 @dataclass(frozen=True, slots=True)

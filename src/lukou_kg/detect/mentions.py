@@ -11,19 +11,19 @@ from lukou_kg.detect.aliases import AliasJudge
 from lukou_kg.detect.candidates import Candidate, choose, nested
 from lukou_kg.detect.features import Features
 from lukou_kg.detect.gathering import CandidateReader, Gathered, counts, sentence_words, touches
+from lukou_kg.detect.judging import facts_of, judge_at, taken
+from lukou_kg.detect.proposals import Proposal, Proposer
 from lukou_kg.detect.repetition import Found, repetitions
 from lukou_kg.detect.segment import Segmenter
-from lukou_kg.detect.tagger import PASSES, WEIGHTS, tagger_at
+from lukou_kg.detect.tagger import JUDGE, PASSES, WEIGHTS, Tagger, tagger_at
 from lukou_kg.model.claim import Mention
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Office, Reading
 from lukou_kg.schema.loader import Schema
 from lukou_kg.schema.words import Words
 
-_TRUST = 1.25  # how much the score of a rule counts beside the chance that the model gives
-_ENOUGH = 0.89
-_RELY = 0.85  # of what a rule says of its own sureness, so much holds on articles that nobody wrote rules for
-_JUDGED = 4.0  # what model and rules find outweighs what pointers and other kinds propose in its place
+_ENOUGH = 0.4  # the chance from which a name stands; somewhat below one half, since a missed name loses its claims
+_JUDGED = 4.0  # what the judge takes outweighs what pointers and other kinds propose in its place
 
 
 class MentionReader:
@@ -41,13 +41,17 @@ class MentionReader:
         """The reading with its offices and mentions (chosen and nested ones) filled."""
         gathered = self.gather(reading)
         by_rules = choose(gathered.candidates)
-        known = tagger_at(self._weights / PASSES[-1]).kinds
-        judged = dict(self._judged(gathered, [item for item in by_rules if not item.pointer and item.kind in known]))
+        first, second = (tagger_at(self._weights / name) for name in PASSES)
+        proposals = self.proposals(gathered, first, second)
+        judged = {
+            self._candidates.behind_place(reading.text, _candidate(item, chance)): chance
+            for item, chance in self._taken(gathered, proposals)
+        }
         others = [item for item in gathered.candidates if item.pointer]
         others += [
-            replace(item, score=_JUDGED + _TRUST * min(item.score, 1.0))
+            replace(item, score=_JUDGED + min(item.score, 1.0))
             for item in by_rules
-            if item.kind not in known and not item.pointer
+            if item.kind not in second.kinds and not item.pointer
         ]
         chosen = choose([*judged, *others])
         kept = (*chosen, *nested(gathered.candidates, chosen))
@@ -77,33 +81,31 @@ class MentionReader:
         for sentence, rows in first:
             yield sentence, [row + marks[sentence.start + at] for at, row in enumerate(rows)]
 
-    def _judged(self, gathered: Gathered, by_rules: Sequence[Candidate]) -> Iterator[tuple[Candidate, float]]:
-        """The names that the model and the rules together find likely enough, each with how sure they are.
-
-        `by_rules` are those that the rules would choose. What both find counts for more than what one finds alone.
-        """
+    def proposals(self, gathered: Gathered, first: Tagger, second: Tagger) -> list[Proposal]:
+        """All that may name something, in order of range, weighed by a tagger of each pass."""
         text = gathered.reading.text
-        first, second = (tagger_at(self._weights / name) for name in PASSES)
         rows = list(self.rows(gathered))
         found = [
             Found(text[sentence.start + name.span.start : sentence.start + name.span.end], name.kind, name.probability)
             for sentence, described in rows
             for name in first.read(described)
         ]
-        proposed = _Inside(by_rules)
-        for sentence, described in self.second_rows(text, rows, found):
-            rules = {
-                (Span(item.start - sentence.start, item.end - sentence.start), item.kind): item
-                for item in proposed.of(sentence)
-            }
-            for name in second.judge(described, list(rules)):
-                rule = rules.get((name.span, name.kind))
-                weight = name.probability + (_TRUST * min(rule.score, 1.0) if rule else 0.0)
-                span = Span(sentence.start + name.span.start, sentence.start + name.span.end)
-                label = rule.rule if rule else f"{name.kind}/model"
-                item = Candidate(span.start, span.end, name.kind, label, _JUDGED + weight)
-                if weight >= _ENOUGH and not touches(span, gathered.reading) and not counts(text, item):
-                    yield self._candidates.behind_place(text, item), _sure(name.probability, rule)
+        proposer = Proposer(second, gathered.candidates, choose(gathered.candidates))
+        described = self.second_rows(text, rows, found)
+        return [
+            proposal
+            for (sentence, words), (_, features) in zip(sentence_words(gathered.reading), described, strict=True)
+            for proposal in proposer.of(sentence, words, features)
+        ]
+
+    def _taken(self, gathered: Gathered, proposals: Sequence[Proposal]) -> Iterator[tuple[Proposal, float]]:
+        """The proposals that the judge finds likely enough, each with its chance."""
+        text, judge = gathered.reading.text, judge_at(self._weights / JUDGE)
+        facts = facts_of(text, gathered.reading.words, proposals)
+        chances = [(proposal, judge.chance(told)) for proposal, told in zip(proposals, facts, strict=True)]
+        for proposal, chance in taken(chances, _ENOUGH):
+            if not touches(proposal.span, gathered.reading) and not counts(text, _candidate(proposal, chance)):
+                yield proposal, chance
 
 
 class _Inside:
@@ -126,13 +128,14 @@ def _of_holder(office: Office, mentions: list[Mention]) -> Office:
     return replace(office, holder=ends.get(office.holder.start, office.holder))
 
 
-def _sure(chance: float, rule: Candidate | None) -> float:
-    """How sure a mention is: as if rule and model erred apart from each other, and the rule more often than it says."""
-    return 1.0 - (1.0 - chance) * (1.0 - _RELY * (min(rule.score, 1.0) if rule else 0.0))
+def _candidate(item: Proposal, chance: float) -> Candidate:
+    named = item.chosen or (item.rules[0] if item.rules else None)
+    label = named.rule if named else f"{item.kind}/model"
+    return Candidate(item.span.start, item.span.end, item.kind, label, _JUDGED + chance)
 
 
 def _mention(text: str, item: Candidate, score: float) -> Mention:
-    sure = (score - _JUDGED) / _TRUST if score > _JUDGED else score
+    sure = score - _JUDGED if score > _JUDGED else score
     return Mention(
         span=Span(item.start, item.end),
         kind=item.kind,

@@ -6,6 +6,7 @@ and S with a kind behind them, and O.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,15 +18,21 @@ from lukou_kg.model.document import Span
 
 WEIGHTS = Path(__file__).parent / "weights"
 PASSES = ("mentions-1.crf", "mentions-2.crf")
+JUDGE = "judge.crf"
+_LONGEST = 40  # characters of a name that no rule proposes
 
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """A name that the model reads: its place in the sentence, its kind, and how sure the model is of it."""
+    """A name: its place in the sentence, its kind, and how sure the model is of it.
+
+    `read` says whether the likeliest reading of the sentence has it.
+    """
 
     span: Span
     kind: str
     probability: float
+    read: bool
 
 
 class Tagger:
@@ -39,19 +46,34 @@ class Tagger:
 
     def read(self, rows: Sequence[Sequence[str]]) -> Iterator[Tagged]:
         """The names of one sentence, whose characters `rows` describe, in order."""
-        return self.judge(rows, ())
+        return self.weigh(rows, (), least=1.0)
 
-    def judge(self, rows: Sequence[Sequence[str]], proposed: Sequence[tuple[Span, str]]) -> Iterator[Tagged]:
-        """The names that the model reads in a sentence, and those of `proposed` (span and kind), with their chances.
+    def weigh(
+        self, rows: Sequence[Sequence[str]], proposed: Iterable[tuple[Span, str]], *, least: float
+    ) -> Iterator[Tagged]:
+        """The names that the model reads in a sentence, those of `proposed`, and those that may begin and end there.
 
-        What is proposed must be of a kind that the model knows.
+        `proposed` are (span, kind), of kinds that the model knows. A name may begin or end at a character where the
+        model gives that label a chance of `least` or more.
         """
         if not rows:
             return
         self._model.set(pycrfsuite.ItemSequence(rows))
         read = {(Span(start, end), kind) for start, end, kind in spans(self._model.tag())}
-        for span, kind in sorted(read.union(proposed)):
-            yield Tagged(span, kind, self._chance(span, kind))
+        for span, kind in sorted(read.union(proposed, self._possible(len(rows), least))):
+            yield Tagged(span, kind, self._chance(span, kind), (span, kind) in read)
+
+    def _possible(self, size: int, least: float) -> Iterator[tuple[Span, str]]:
+        for kind in sorted(self.kinds) if least < 1.0 else ():
+            starts, ends = (self._where(f"{place}-{kind}", size, least) for place in "BE")
+            for start in starts:
+                near = ends[bisect_right(ends, start) : bisect_right(ends, start + _LONGEST)]
+                yield from ((Span(start, end + 1), kind) for end in near)
+
+    def _where(self, label: str, size: int, least: float) -> list[int]:
+        if label not in self._labels:
+            return []
+        return [at for at in range(size) if self._model.marginal(label, at) >= least]
 
     def _chance(self, span: Span, kind: str) -> float:
         """The chance of the least likely of the labels that spell a name."""

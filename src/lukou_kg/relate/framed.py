@@ -34,7 +34,9 @@ class Framed:
         inner = f"(?:[、和及与]|以及)(?:[^，。；、{things}{areas}]{{0,10}})"
         self._list = re.compile(f"{member}(?:{inner}{member}){{0,30}}")
         amount = f"(?:[^，。；、{things}]{{0,10}}[{MONEY}{COUNT}][^，。；、{things}]{{0,10}}的)?"
-        self._first = re.compile(f"(?:{amount})(?:由?[{company}][^，。；、{things}]{{0,12}}的)?(?P<things>{self._list.pattern})")
+        self._first = re.compile(
+            f"(?:{amount})(?:由?[{company}][^，。；、{things}]{{0,12}}的)?(?P<things>{self._list.pattern})"
+        )
         seen = f"(?:{verbs['inspect']}|{verbs['go']})(?:了)?"
         self._seen = re.compile(f"{seen}(?:[^，。；、{things}]{{0,8}})(?P<things>{self._list.pattern})")
         group = f"[{areas}](?:{self._list.pattern})"

@@ -17,19 +17,20 @@ _COUNTED = re.compile(r"(?:[再新扩]?建)?[\d一二三四五六七八九十]+[
 _OBLIQUE = re.compile(
     "(?:[由被][^，。；、]{0,6}|[与向给同为])$"
 )  # what stands behind is not what the sentence is about
+_OBLIQUE_REACH = 8
 _LEADS = re.compile("(?:一行)?(?:率领?|带领|带队|牵头|一行)")
 
 
 def carried(sentences: Sequence[Masked], number: int, before: int, kinds: str, *, reach: int = _REACH) -> list[Mention]:
     """The mentions that an absent subject of `kinds` means at `before` in sentence `number`; none where it is unclear.
 
-    They are the last fitting list earlier in the sentence, one that does something (由…) only for want of others; else, up to `reach` sentences back within this paragraph or
-    the last, the first fitting thing of the nearest sentence that has any and names no more than two; things that are
-    only counted (再建6条生产线) are not meant.
+    They are the last fitting list earlier in the sentence, one that does something (由…) only for want of others; else,
+    up to `reach` sentences back within this paragraph or the last, the first fitting thing of the nearest sentence that
+    has any and names no more than two; things that are only counted (再建6条生产线) are not meant.
     """
     here = sentences[number]
     if earlier := list(re.finditer(members(kinds), here.text[:before])):
-        upright = [found for found in earlier if not _OBLIQUE.search(here.text, 0, found.start())]
+        upright = [found for found in earlier if not _is_oblique(here.text, found.start())]
         return here.mentions(*(upright or earlier)[-1].span(), kinds)
     for back in range(number - 1, max(-1, number - 1 - reach), -1):
         if here.paragraph - sentences[back].paragraph > 1:
@@ -40,6 +41,10 @@ def carried(sentences: Sequence[Masked], number: int, before: int, kinds: str, *
             leading = _leading(sentences[back], kinds)
             return leading or (found[:1] if len({mention.name for mention in found}) <= _FEW else [])
     return []
+
+
+def _is_oblique(text: str, start: int) -> bool:
+    return _OBLIQUE.search(text, max(0, start - _OBLIQUE_REACH), start) is not None
 
 
 def _leading(here: Masked, kinds: str) -> list[Mention]:

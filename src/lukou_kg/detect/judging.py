@@ -1,0 +1,155 @@
+"""What speaks for and against each proposal of a name, and a trained judge that weighs it.
+
+The judge is a logistic model: CRFsuite on sequences of one item, with the labels y and n.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import pycrfsuite
+
+from lukou_kg.detect.proposals import Proposal
+from lukou_kg.model.document import Span
+from lukou_kg.model.reading import Word
+
+Facts = Mapping[str, float]
+
+YES, NO = "y", "n"
+_LONGEST = 48  # characters; no proposal that overlaps another begins farther before it
+_MOST = 6.0
+_LONG_NAME = 12
+_OFTEN = 4
+_LIKELY = 0.5
+_PAIR = 2
+
+
+class Judge:
+    """Gives each proposal the chance that it names a thing of its kind; `weights` is the file of a trained model."""
+
+    def __init__(self, weights: Path) -> None:
+        self._model = pycrfsuite.Tagger()
+        self._model.open(str(weights))
+
+    def chance(self, facts: Facts) -> float:
+        """The chance, in [0, 1], of a proposal with these facts."""
+        self._model.set(pycrfsuite.ItemSequence([dict(facts)]))
+        return float(self._model.marginal(YES, 0))
+
+
+@lru_cache(maxsize=4)
+def judge_at(weights: Path) -> Judge:
+    """The judge whose weights are in a file."""
+    return Judge(weights)
+
+
+def facts_of(text: str, words: Sequence[Word], proposals: Sequence[Proposal]) -> Iterator[Facts]:
+    """The facts of each of the proposals of a text, which are in order of range, in the same order."""
+    around = _Around(text, words, proposals)
+    for proposal in proposals:
+        yield dict((*around.own(proposal), *around.beside(proposal), *around.rivals(proposal)))
+
+
+def taken(judged: Iterable[tuple[Proposal, float]], enough: float) -> list[tuple[Proposal, float]]:
+    """Those that stand: the surest first, none that overlaps a surer one, none below `enough`; in order of range."""
+    kept: list[tuple[Proposal, float]] = []
+    ends: list[int] = []  # of the kept, which do not overlap, so that their order is that of their starts
+    for proposal, chance in sorted(judged, key=lambda pair: (-pair[1], pair[0].span, pair[0].kind)):
+        if chance < enough:
+            break
+        at = bisect_left(ends, proposal.span.start + 1)
+        if at == len(ends) or kept[at][0].span.start >= proposal.span.end:
+            kept.insert(at, (proposal, chance))
+            ends.insert(at, proposal.span.end)
+    return kept
+
+
+class _Around:
+    """The words and the other proposals around a proposal."""
+
+    def __init__(self, text: str, words: Sequence[Word], proposals: Sequence[Proposal]) -> None:
+        self._text = text
+        self._words = words
+        self._first = {word.start: number for number, word in enumerate(words)}
+        self._last = {word.end: number for number, word in enumerate(words)}
+        self._proposals = proposals
+        self._starts = [item.span.start for item in proposals]
+        self._places = Counter(span.of(text) for span in sorted({item.span for item in proposals}))
+        self._best: dict[tuple[str, str], float] = {}
+        self._ending: dict[int, str] = {}
+        self._starting: dict[int, str] = {}
+        for item in proposals:
+            name = item.span.of(text), item.kind
+            self._best[name] = max(self._best.get(name, 0.0), item.chance)
+            if item.chance > _LIKELY:
+                self._ending[item.span.end] = item.kind
+                self._starting.setdefault(item.span.start, item.kind)
+
+    def own(self, item: Proposal) -> Iterator[tuple[str, float]]:
+        """What the name, its rules and the tagger say."""
+        name, kind = item.span.of(self._text), item.kind
+        odds = max(-_MOST, min(_MOST, math.log((item.chance + 1e-4) / (1 - item.chance + 1e-4))))
+        yield from (("odds", odds), (f"odds|{kind}", odds), ("tagged", float(item.tagged)))
+        yield from ((f"tagged|{kind}", float(item.tagged)), (f"kind={kind}", 1.0))
+        for rule in sorted({rule.rule for rule in item.rules}) or ["none"]:
+            yield from ((f"rule={rule}", 1.0), (f"odds|{rule}", odds))
+        if item.chosen is not None:
+            yield from (("chosen", 1.0), (f"chosen={item.chosen.rule}", 1.0))
+        yield from ((f"size={min(len(name), _LONG_NAME)}|{kind}", 1.0), (f"first={name[0]}", 1.0))
+        yield from ((f"last={name[-_PAIR:]}", 1.0), (f"often={min(self._places[name], _OFTEN)}|{kind}", 1.0))
+        best = self._best[name, kind]
+        yield from (("best", best), (f"best|{kind}", best), ("digit", float(any(map(str.isdigit, name)))))
+        yield from ((f"holds={mark}", 1.0) for mark in "的、，。；：“”（）" if mark in name)
+        yield from self._wording(item)
+
+    def _wording(self, item: Proposal) -> Iterator[tuple[str, float]]:
+        first, last = self._first.get(item.span.start), self._last.get(item.span.end)
+        yield from (("word starts", float(first is not None)), ("word ends", float(last is not None)))
+        if first is None:
+            return
+        pos = self._words[first].pos
+        yield from ((f"pos={pos}", 1.0), (f"pos={pos}|{item.kind}", 1.0))
+        if first:
+            before = self._words[first - 1]
+            yield from ((f"pos before={before.pos}", 1.0), (f"before={self._text[before.start : before.end]}", 1.0))
+        if last is not None:
+            inside = self._words[first : last + 1]
+            verbs = sum(word.pos in {"v", "vd"} and word.end - word.start > 1 for word in inside[:-1])
+            single = sum(word.end - word.start == 1 for word in inside)
+            yield from (("verbs", min(verbs, 3.0)), ("single", single / (item.span.end - item.span.start)))
+
+    def beside(self, item: Proposal) -> Iterator[tuple[str, float]]:
+        """What stands right before and behind it."""
+        start, end = item.span.start, item.span.end
+        yield from ((f"character before={self._text[start - 1 : start] if start else '^'}", 1.0),)
+        yield from ((f"character behind={self._text[end : end + 1] or '$'}", 1.0),)
+        yield from ((f"two before={self._text[max(0, start - _PAIR) : start]}", 1.0),)
+        yield from ((f"two behind={self._text[end : end + _PAIR]}", 1.0),)
+        yield from ((f"left={self._ending.get(start, '-')}|{item.kind}", 1.0),)
+        yield from ((f"right={self._starting.get(end, '-')}|{item.kind}", 1.0),)
+
+    def rivals(self, item: Proposal) -> Iterator[tuple[str, float]]:
+        """What overlaps it, holds it or lies in it."""
+        first = bisect_left(self._starts, item.span.start - _LONGEST)
+        last = bisect_left(self._starts, item.span.end)
+        others = [
+            other for other in self._proposals[first:last] if other is not item and other.span.end > item.span.start
+        ]
+        over = max((other.chance for other in others), default=0.0)
+        yield from (("over", over), (f"over|{item.kind}", over), ("better", float(over > item.chance)))
+        yield ("over chosen", float(any(other.chosen is not None for other in others)))
+        apart = [other for other in others if other.span != item.span]
+        longer = max((other.chance for other in apart if _holds(other.span, item.span)), default=0.0)
+        shorter = max((other.chance for other in apart if _holds(item.span, other.span)), default=0.0)
+        yield from (("longer", longer), (f"longer|{item.kind}", longer))
+        yield from (("shorter", shorter), (f"shorter|{item.kind}", shorter))
+        yield ("other kind", max((other.chance for other in others if other.span == item.span), default=0.0))
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end

@@ -1,0 +1,71 @@
+"""All that may name something in a text: what rules propose, what the tagger reads, and what it holds possible."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from lukou_kg.detect.candidates import Candidate
+from lukou_kg.detect.tagger import Tagger
+from lukou_kg.model.document import Span
+from lukou_kg.model.reading import Word
+
+_POSSIBLE = 0.04  # a chance below which what no rule proposes is not looked at
+_CUT = frozenset({"Project", "Park", "Company", "Infrastructure", "Event", "GovernmentBody", "Organization"})
+_LEADING_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A range of a text that may name a thing of `kind`.
+
+    `chance` is that of the tagger, and `tagged` says that its likeliest reading has this name. `rules` are the rule
+    candidates with this range and kind, in order, `chosen` the one of them that the rules alone would take.
+    """
+
+    span: Span
+    kind: str
+    chance: float
+    tagged: bool
+    rules: tuple[Candidate, ...]
+    chosen: Candidate | None
+
+
+class Proposer:
+    """Makes the proposals of sentences from rule candidates and a tagger."""
+
+    def __init__(self, tagger: Tagger, candidates: Iterable[Candidate], chosen: Iterable[Candidate]) -> None:
+        self._tagger = tagger
+        self._rules: dict[tuple[Span, str], list[Candidate]] = {}
+        for item in sorted(candidates, key=lambda item: (item.start, item.end, item.kind, item.rule)):
+            if not item.pointer and item.kind in tagger.kinds:
+                self._rules.setdefault((Span(item.start, item.end), item.kind), []).append(item)
+        self._chosen = {(Span(item.start, item.end), item.kind): item for item in chosen}
+        self._ordered = sorted(self._rules)
+        self._starts = [span.start for span, _ in self._ordered]
+
+    def of(self, sentence: Span, words: Sequence[Word], rows: Sequence[Sequence[str]]) -> Iterator[Proposal]:
+        """The proposals of a sentence whose characters `rows` describe, in order of (range, kind)."""
+        first, last = (bisect_right(self._starts, place - 1) for place in (sentence.start, sentence.end))
+        ruled = [key for key in self._ordered[first:last] if key[0].end <= sentence.end]
+        shorter = [key for span, kind in ruled if kind in _CUT for key in _shortened(span, kind, words)]
+        inner = [(_moved(span, -sentence.start), kind) for span, kind in (*ruled, *shorter)]
+        for name in self._tagger.weigh(rows, inner, least=_POSSIBLE):
+            key = _moved(name.span, sentence.start), name.kind
+            rules = tuple(self._rules.get(key, ()))
+            if rules or name.read or name.probability >= _POSSIBLE:
+                yield Proposal(key[0], name.kind, name.probability, name.read, rules, self._chosen.get(key))
+
+
+def _shortened(span: Span, kind: str, words: Sequence[Word]) -> Iterator[tuple[Span, str]]:
+    """The range without its first word, without its first two, and so on."""
+    first = bisect_right(words, span.start, key=lambda word: word.start)
+    for word in words[first : first + _LEADING_WORDS]:
+        if word.start >= span.end - 1:
+            return
+        yield Span(word.start, span.end), kind
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
