@@ -14,12 +14,13 @@ from spacy.language import Language
 from lukou_kg.app.pipeline import pipeline
 from lukou_kg.detect.components import mention_reader
 from lukou_kg.detect.gathering import Gathered
-from lukou_kg.detect.judging import NO, YES, Facts, facts_of
+from lukou_kg.detect.judging import facts_of
 from lukou_kg.detect.proposals import Proposal
 from lukou_kg.detect.repetition import Found
 from lukou_kg.detect.tagger import JUDGE, PASSES, Tagger, labelled, spans
 from lukou_kg.errors import UsageError
 from lukou_kg.gold.counts import Counts
+from lukou_kg.logistic import Facts, train_logistic
 from lukou_kg.model.claim import Mention
 from lukou_kg.model.document import Span
 from lukou_kg.model.gold import Annotated
@@ -33,7 +34,6 @@ _FOLDS = 3  # of the articles, for the judge
 _PARTS_OF_FOLD = 2
 _FEWEST = 4
 _SETTINGS = {"c1": 0.1, "c2": 0.05, "max_iterations": 100}
-_JUDGE_SETTINGS = {"c1": 0.5, "c2": 1.0, "max_iterations": 200}
 _Rows = tuple[Span, list[list[str]]]
 
 
@@ -64,7 +64,7 @@ def train_mentions(articles: Iterable[Annotated], to: Path) -> None:
         )
     to.mkdir(parents=True, exist_ok=True)
     _train_passes(lessons, to, parts=min(_PARTS, len(lessons)))
-    _train_judge(lessons, to / JUDGE)
+    train_logistic(_judge_examples(lessons), to / JUDGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +153,8 @@ def _second_lessons(lessons: Sequence[_Lesson], parts: int) -> Iterator[_Lesson]
                 yield _Lesson(lesson.gathered, rows, lesson.labels)
 
 
-def _train_judge(lessons: Sequence[_Lesson], to: Path) -> None:
+def _judge_examples(lessons: Sequence[_Lesson]) -> Iterator[tuple[Facts, bool]]:
     reader = mention_reader()
-    trainer = pycrfsuite.Trainer("lbfgs", verbose=False)
     with TemporaryDirectory() as folder:
         for fold in range(_FOLDS):
             weights = Path(folder) / str(fold)
@@ -164,17 +163,14 @@ def _train_judge(lessons: Sequence[_Lesson], to: Path) -> None:
             _train_passes(others, weights, parts=_PARTS_OF_FOLD)
             first, second = (Tagger(weights / name) for name in PASSES)
             for lesson in lessons[fold::_FOLDS]:
-                for facts, right in _judged(reader.proposals(lesson.gathered, first, second), lesson):
-                    trainer.append([facts], [YES if right else NO])
-    trainer.set_params(_JUDGE_SETTINGS)
-    trainer.train(str(to))
+                yield from _judged(reader.proposals(lesson.gathered, first, second), lesson)
 
 
 def _judged(proposals: Sequence[Proposal], lesson: _Lesson) -> Iterator[tuple[Facts, bool]]:
     gold = {(Span(start, end), kind) for start, end, kind in spans(lesson.labels)}
     facts = facts_of(lesson.text, lesson.gathered.reading.words, proposals)
     for proposal, told in zip(proposals, facts, strict=True):
-        yield dict(told), (proposal.span, proposal.kind) in gold
+        yield told, (proposal.span, proposal.kind) in gold
 
 
 def _train(lessons: Iterable[_Lesson], to: Path) -> None:

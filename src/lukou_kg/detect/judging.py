@@ -1,51 +1,23 @@
-"""What speaks for and against each proposal of a name, and a trained judge that weighs it.
-
-The judge is a logistic model: CRFsuite on sequences of one item, with the labels y and n.
-"""
+"""What speaks for and against each proposal of a name, for a trained model to weigh, and the choice among them."""
 
 from __future__ import annotations
 
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from pathlib import Path
-
-import pycrfsuite
+from collections.abc import Iterable, Iterator, Sequence
 
 from lukou_kg.detect.proposals import Proposal
+from lukou_kg.logistic import Facts
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Word
 
-Facts = Mapping[str, float]
-
-YES, NO = "y", "n"
 _LONGEST = 48  # characters; no proposal that overlaps another begins farther before it
 _MOST = 6.0
 _LONG_NAME = 12
 _OFTEN = 4
 _LIKELY = 0.5
 _PAIR = 2
-
-
-class Judge:
-    """Gives each proposal the chance that it names a thing of its kind; `weights` is the file of a trained model."""
-
-    def __init__(self, weights: Path) -> None:
-        self._model = pycrfsuite.Tagger()
-        self._model.open(str(weights))
-
-    def chance(self, facts: Facts) -> float:
-        """The chance, in [0, 1], of a proposal with these facts."""
-        self._model.set(pycrfsuite.ItemSequence([dict(facts)]))
-        return float(self._model.marginal(YES, 0))
-
-
-@lru_cache(maxsize=4)
-def judge_at(weights: Path) -> Judge:
-    """The judge whose weights are in a file."""
-    return Judge(weights)
 
 
 def facts_of(text: str, words: Sequence[Word], proposals: Sequence[Proposal]) -> Iterator[Facts]:

@@ -11,11 +11,12 @@ from lukou_kg.detect.aliases import AliasJudge
 from lukou_kg.detect.candidates import Candidate, choose, nested
 from lukou_kg.detect.features import Features
 from lukou_kg.detect.gathering import CandidateReader, Gathered, counts, sentence_words, touches
-from lukou_kg.detect.judging import facts_of, judge_at, taken
+from lukou_kg.detect.judging import facts_of, taken
 from lukou_kg.detect.proposals import Proposal, Proposer
 from lukou_kg.detect.repetition import Found, repetitions
 from lukou_kg.detect.segment import Segmenter
 from lukou_kg.detect.tagger import JUDGE, PASSES, WEIGHTS, Tagger, tagger_at
+from lukou_kg.logistic import logistic_at
 from lukou_kg.model.claim import Mention
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Office, Reading
@@ -100,7 +101,7 @@ class MentionReader:
 
     def _taken(self, gathered: Gathered, proposals: Sequence[Proposal]) -> Iterator[tuple[Proposal, float]]:
         """The proposals that the judge finds likely enough, each with its chance."""
-        text, judge = gathered.reading.text, judge_at(self._weights / JUDGE)
+        text, judge = gathered.reading.text, logistic_at(self._weights / JUDGE)
         facts = facts_of(text, gathered.reading.words, proposals)
         chances = [(proposal, judge.chance(told)) for proposal, told in zip(proposals, facts, strict=True)]
         for proposal, chance in taken(chances, _ENOUGH):

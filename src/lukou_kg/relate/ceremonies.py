@@ -62,7 +62,7 @@ class Ceremonies:
             yield Claim(
                 relation=relation,
                 subject=scene.keys[work.span],
-                status=self._statuses.at(masked, match, None),
+                status=self._statuses.at(masked, *match.span(), None),
                 when=time.when if time else None,
                 evidence=(scene.witness.of(masked.sentence, marks),),
                 rule=f"{relation}/ceremony",

@@ -127,7 +127,9 @@ class Matcher:
         self, scene: Scene, number: int, pattern: Compiled, match: re.Match[str], found: _Found
     ) -> Iterator[Claim]:
         masked = scene.sentences[number]
-        status = Status(pattern.status) if pattern.status else self._statuses.at(masked, match, self._card.value)
+        status = (
+            Status(pattern.status) if pattern.status else self._statuses.at(masked, *match.span(), self._card.value)
+        )
         marks = [Mark(role="trigger", span=masked.source(match.start(), match.end()))]
         time = time_of(masked, match)
         if time and self._card.value is ValueType.MONEY and time.span.start >= masked.source(*match.span()).end:

@@ -53,20 +53,20 @@ class StatusReader:
                 return status
         return Status.ACTUAL
 
-    def at(self, masked: Masked, match: re.Match[str], value: ValueType | None) -> Status:
-        """The status of what `match` says: its own clause decides.
+    def at(self, masked: Masked, first: int, last: int, value: ValueType | None) -> Status:
+        """The status of what `masked.text[first:last]` says: its own clause decides.
 
         The clause after it may call it off (原定到园区调研，因故取消) or refute it (网传已停工，县政府称不实), and a
         clause before it may be its condition (如果资金到位，项目9月竣工). For an amount of money the clause counts as
         far as the amount, and where it says nothing the clause before it does (计划用三年时间，投资90亿元), unless its
         own words say that the thing is done or that clause is about an area (规划占地300亩，总投资5亿元).
         """
-        start, end = clause_around(masked.text, match.start(), match.end())
+        start, end = clause_around(masked.text, first, last)
         if _CALLED_OFF.match(masked.text, end) or _REFUTED.match(masked.text, end):
             return Status.NEGATED
         money = value is ValueType.MONEY
-        sizes = match.start() if money else end
-        own = _unsized(masked, _behind_attribute(masked, start, match.start()), match.end() if money else end, sizes)
+        sizes = first if money else end
+        own = _unsized(masked, _behind_attribute(masked, start, first), last if money else end, sizes)
         status = self.of(own)
         if status is not Status.ACTUAL or masked.text[start - 1 : start] != "，" or _DONE.search(own):
             return status

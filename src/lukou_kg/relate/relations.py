@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from lukou_kg.model.claim import Claim, Evidence
 from lukou_kg.model.reading import Reading
@@ -11,6 +12,7 @@ from lukou_kg.relate.amounts import AmountKinds
 from lukou_kg.relate.ceremonies import Ceremonies
 from lukou_kg.relate.framed import Framed
 from lukou_kg.relate.headings import headed
+from lukou_kg.relate.linking import LINKS, Links
 from lukou_kg.relate.mask import Alphabet
 from lukou_kg.relate.matcher import Matcher, Try
 from lukou_kg.relate.modality import StatusReader
@@ -30,7 +32,7 @@ _ADDED = frozenset({"kind", "host"})
 class RelationReader:
     """Reads claims from mentions, entities and values; built once for a schema."""
 
-    def __init__(self, schema: Schema) -> None:
+    def __init__(self, schema: Schema, *, weights: Path = LINKS) -> None:
         self._schema = schema
         self._alphabet = Alphabet.for_schema(schema)
         statuses = StatusReader(schema.tables["cues"])
@@ -40,6 +42,7 @@ class RelationReader:
         self._ceremonies = Ceremonies(self._alphabet, statuses)
         self._reports = Reports(self._alphabet, verbs)
         self._profiles = Profiles(self._alphabet)
+        self.links = Links(schema, statuses, weights=weights)
         self._matchers = [
             Matcher(
                 card,
@@ -54,6 +57,11 @@ class RelationReader:
 
     def read(self, reading: Reading) -> Reading:
         """The reading with its claims, without repeats, in order of (first evidence, relation, subject, object)."""
+        scene, claims = self.by_rules(reading)
+        return replace(reading, claims=tuple(sorted(self.links.read(scene, claims), key=_order)))
+
+    def by_rules(self, reading: Reading) -> tuple[Scene, tuple[Claim, ...]]:
+        """The scene of a reading, and the claims that the rules alone read, in the order of `read`."""
         scene, works = self.scene(reading)
         claims = [
             *works,
@@ -70,7 +78,7 @@ class RelationReader:
         placed = frozenset(claim.subject for claim in claims if claim.relation == "locatedIn")
         visits = [claim for claim in claims if claim.relation == "visited"]
         claims += self.placings(scene, visits, placed)
-        return replace(reading, claims=merged(claims))
+        return scene, merged(claims)
 
     def scene(self, reading: Reading) -> tuple[Scene, list[Claim]]:
         """The scene of a reading whose mentions and entities are known, and the claims of its posts."""

@@ -105,17 +105,22 @@ def value(scene: Scene, number: int, match: re.Match[str], kinds: AmountKinds) -
     for slot in _VALUE_SLOTS:
         if not match.groupdict().get(slot):
             continue
-        span = masked.source(*match.span(slot))
-        token = masked.tokens[match.start(slot)]
-        said = kinds.at(masked.text, match.start(slot))
-        kind = (("kind", said),) if said else ()
         if slot == "text":
+            span = masked.source(*match.span(slot))
             return Value(span.of(scene.reading.text), None, (), span)
-        if isinstance(token, Money):
-            currency = (("currency", token.currency),) if token.currency != "CNY" else ()
-            return Value(token.value, token.currency, (*_limits(token), *kind, *currency), span)
-        if isinstance(token, Quantity):
-            return Value(token.value, token.unit, (*_limits(token), *kind), span)
+        return amount_at(masked, match.start(slot), kinds)
+    return None
+
+
+def amount_at(masked: Masked, at: int, kinds: AmountKinds) -> Value | None:
+    """The amount of money or other quantity that the mask draws at a place, with its kind; None where it draws none."""
+    token, span, said = masked.tokens[at], masked.source(at, at + 1), kinds.at(masked.text, at)
+    kind = (("kind", said),) if said else ()
+    if isinstance(token, Money):
+        currency = (("currency", token.currency),) if token.currency != "CNY" else ()
+        return Value(token.value, token.currency, (*_limits(token), *kind, *currency), span)
+    if isinstance(token, Quantity):
+        return Value(token.value, token.unit, (*_limits(token), *kind), span)
     return None
 
 

@@ -1,0 +1,159 @@
+"""Decides with a trained model which links hold: scores what the rules read, strikes out, adds what they miss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from lukou_kg.logistic import Facts, logistic_at
+from lukou_kg.model.claim import Claim, Mark, Mention
+from lukou_kg.model.document import Span
+from lukou_kg.model.values import Money
+from lukou_kg.relate.amounts import AmountKinds
+from lukou_kg.relate.link_facts import LinkFacts
+from lukou_kg.relate.links import OWNED, PAIRED, Link, Linker
+from lukou_kg.relate.modality import StatusReader
+from lukou_kg.relate.scene import Scene
+from lukou_kg.relate.slots import amount_at
+from lukou_kg.relate.when import time_between
+from lukou_kg.schema.cards import ValueType
+from lukou_kg.schema.loader import Schema
+
+LINKS = Path(__file__).parent / "weights" / "links.crf"
+_STRUCK = 0.2  # the chance below which what a rule reads is left out
+_ADDED = 0.6  # the chance from which a link that no rule reads is a claim
+_RULE = "linked"
+
+Meaning = tuple[str, str, str | float | None]
+"""Relation, key of the subject, and key of the object or amount; None for an event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A link with what it would say and its facts; `other` is the place in the text of its other end."""
+
+    link: Link
+    meaning: Meaning
+    facts: Facts
+    other: Span
+
+
+class Links:
+    """Weighs links; `weights` is the file of the trained model."""
+
+    def __init__(self, schema: Schema, statuses: StatusReader, *, weights: Path = LINKS) -> None:
+        self._linker = Linker(schema)
+        self._statuses = statuses
+        self._kinds = AmountKinds.of(OWNED, schema.tables["amounts"])
+        self._weights = weights
+
+    def read(self, scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
+        """The claims of the rules with the chance of their link as score, without unlikely ones; then others."""
+        model = logistic_at(self._weights)
+        best: dict[Meaning, tuple[float, Link]] = {}
+        for weighed in self.weighed(scene, claims):
+            chance = model.chance(weighed.facts)
+            known = best.get(weighed.meaning)
+            if known is None or chance > known[0]:
+                best[weighed.meaning] = chance, weighed.link
+        kept: list[Claim] = []
+        for claim in claims:
+            found = best.get(_meaning_of(claim))
+            if found is None:
+                kept.append(claim)
+            elif found[0] >= _STRUCK:
+                kept.append(replace(claim, score=round(found[0], 3)))
+        yield from kept
+        yield from self._further(scene, best, {_meaning_of(claim) for claim in claims}, kept)
+
+    def weighed(self, scene: Scene, claims: Iterable[Claim]) -> Iterator[Weighed]:
+        """All links of a scene with their facts, among these what the rules read."""
+        read: dict[Meaning, list[Claim]] = {}
+        for claim in claims:
+            read.setdefault(_meaning_of(claim), []).append(claim)
+        describer = LinkFacts(scene)
+        for link in self._linker.links(scene):
+            meaning = self._meaning(scene, link)
+            if meaning is None:
+                continue
+            found = read.get(meaning, ())
+            later = link.points[1].sentence
+            here = sorted({claim.rule for claim in found if any(item.sentence == later for item in claim.evidence)})
+            masked = scene.sentences[link.other.sentence]
+            word = self._linker.word_at(masked, link.other.at) if link.other.kind == "Trigger" else ""
+            facts = describer.of(link, word=word, here=here, anywhere=bool(found))
+            yield Weighed(link, meaning, facts, masked.source(link.other.at, link.other.at + 1))
+
+    def _meaning(self, scene: Scene, link: Link) -> Meaning | None:
+        subject = _key(scene.keys, link.subject.mention)
+        if subject is None:
+            return None
+        if link.other.mention is not None:
+            other = _key(scene.keys, link.other.mention)
+            return None if other is None else (link.relation, subject, other)
+        token = scene.sentences[link.other.sentence].tokens[link.other.at]
+        return link.relation, subject, token.value if isinstance(token, Money) else None
+
+    def _further(
+        self, scene: Scene, best: Mapping[Meaning, tuple[float, Link]], read: set[Meaning], kept: Iterable[Claim]
+    ) -> Iterator[Claim]:
+        """Claims for the links that no rule reads, the likeliest first; an amount has one owner, a pair one way."""
+        owned = {claim.value for claim in kept if claim.relation == OWNED}
+        for meaning, (chance, link) in sorted(best.items(), key=lambda item: (-item[1][0], str(item[0]))):
+            relation, subject, other = meaning
+            if chance < _ADDED or meaning in read or (relation == OWNED and other in owned):
+                continue
+            rival = (relation, str(other), subject)
+            if relation in PAIRED and (rival in read or best.get(rival, (0.0, link))[0] > chance):
+                continue
+            if relation == OWNED:
+                owned.add(other)
+            yield self._claim(scene, link, meaning, chance)
+
+    def _claim(self, scene: Scene, link: Link, meaning: Meaning, chance: float) -> Claim:
+        relation, subject, other = meaning
+        first, second = link.points
+        masked = scene.sentences[second.sentence]
+        start = first.at if first.sentence == second.sentence else second.at
+        value = amount_at(masked, link.other.at, self._kinds) if relation == OWNED else None
+        kind = None if relation in PAIRED else ValueType.MONEY if relation == OWNED else ValueType.TIME
+        time = time_between(masked, second.at, second.at + 1)
+        marks = [Mark(role=role, span=span) for role, span in _ends(scene, link)]
+        marks += [Mark(role="when", span=time.span)] if time else []
+        return Claim(
+            relation=relation,
+            subject=subject,
+            object=str(other) if relation in PAIRED else None,
+            value=value.value if value else None,
+            unit=value.unit if value else None,
+            status=self._statuses.at(masked, start, second.at + 1, kind),
+            when=time.when if time else None,
+            qualifiers=tuple(sorted(value.qualifiers)) if value else (),
+            evidence=(scene.witness.of(second.sentence, marks),),
+            rule=f"{relation}/{_RULE}",
+            score=round(chance, 3),
+        )
+
+
+def _ends(scene: Scene, link: Link) -> Iterator[tuple[str, Span]]:
+    if link.subject.mention is not None:
+        yield "subject", link.subject.mention.span
+    if link.other.mention is not None:
+        yield "object", link.other.mention.span
+    else:
+        masked = scene.sentences[link.other.sentence]
+        role = "value" if link.other.kind == "Money" else "trigger"
+        yield role, masked.source(link.other.at, link.other.at + 1)
+
+
+def _meaning_of(claim: Claim) -> Meaning:
+    return claim.relation, claim.subject, claim.object if claim.object is not None else _amount(claim)
+
+
+def _amount(claim: Claim) -> str | float | None:
+    return claim.value if claim.relation == OWNED else None
+
+
+def _key(keys: Mapping[Span, str], mention: Mention | None) -> str | None:
+    return None if mention is None else keys.get(mention.span)

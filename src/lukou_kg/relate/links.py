@@ -1,0 +1,121 @@
+"""What may be related in a text: two mentions, an amount of money and its owner, an event and what it befalls.
+
+Links are proposals with high recall; a trained model decides which of them hold (`relate/linking.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lukou_kg.model.claim import Mention
+from lukou_kg.model.document import Span
+from lukou_kg.model.values import Money
+from lukou_kg.relate.mask import MONEY, Masked
+from lukou_kg.relate.scene import Scene
+from lukou_kg.schema.loader import Schema
+
+PAIRED = ("builtBy", "locatedIn", "supplies", "visited", "worksFor")
+OWNED = "investmentAmount"
+_OWNERS = frozenset({"Project", "Company", "Park", "Infrastructure", "Event", "Place"})
+_BEFALLEN = _OWNERS - {"Place"}
+_PAIR_REACH = 2  # sentences back
+_OWNER_REACH = 3
+_MOST = 24  # mentions of a sentence that are looked at; longer lists are read by patterns
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The mask character `at` of sentence number `sentence`: a mention of `kind`, an amount ("Money"), a "Trigger"."""
+
+    sentence: int
+    at: int
+    kind: str
+    mention: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relation that may hold between the mention at `subject` and what stands at `other`."""
+
+    relation: str
+    subject: Point
+    other: Point
+
+    @property
+    def points(self) -> tuple[Point, Point]:
+        """Both ends in the order of the text."""
+        first, second = sorted((self.subject, self.other), key=lambda point: (point.sentence, point.at))
+        return first, second
+
+
+class Linker:
+    """Proposes the links of scenes, by the kinds of the relation cards and the words of the table `triggers`."""
+
+    def __init__(self, schema: Schema) -> None:
+        cards = [schema.relations[relation] for relation in PAIRED if relation in schema.relations]
+        self._kinds: dict[tuple[str, str], list[str]] = {}
+        for card in cards:
+            for pair in ((subject, other) for subject in card.subject for other in card.object):
+                self._kinds.setdefault(pair, []).append(card.id)
+        self._relation = {row["word"]: row["relation"] for row in schema.tables["triggers"]}
+        self._trigger = re.compile(
+            "|".join(sorted(map(re.escape, self._relation), key=lambda word: (-len(word), word)))
+        )
+
+    def links(self, scene: Scene) -> Iterator[Link]:
+        """The links of a scene, in order of the sentence of their later end."""
+        drawn = [_mentions(masked) for masked in scene.sentences]
+        for masked in scene.sentences:
+            here = drawn[masked.sentence][:_MOST]
+            before = list(_before(scene, drawn, masked, _PAIR_REACH))
+            for number, later in enumerate(here):
+                for earlier in (*before, *here[:number]):
+                    yield from self._between(scene.keys, earlier, later)
+            owners = [*_before(scene, drawn, masked, _OWNER_REACH), *here]
+            yield from self._owned(masked, owners)
+            yield from self._befallen(masked, owners)
+
+    def word_at(self, masked: Masked, at: int) -> str:
+        """The trigger at a place of a masked sentence, "" where there is none."""
+        found = self._trigger.match(masked.text, at)
+        return found.group() if found else ""
+
+    def _between(self, keys: Mapping[Span, str], earlier: Point, later: Point) -> Iterator[Link]:
+        if _key(keys, earlier) == _key(keys, later):
+            return
+        for subject, other in ((earlier, later), (later, earlier)):
+            for relation in self._kinds.get((subject.kind, other.kind), ()):
+                yield Link(relation, subject, other)
+
+    def _owned(self, masked: Masked, owners: list[Point]) -> Iterator[Link]:
+        for at, character in enumerate(masked.text):
+            if character == MONEY and isinstance(masked.tokens[at], Money):
+                amount = Point(masked.sentence, at, "Money")
+                yield from (Link(OWNED, owner, amount) for owner in owners if owner.kind in _OWNERS)
+
+    def _befallen(self, masked: Masked, owners: list[Point]) -> Iterator[Link]:
+        for found in self._trigger.finditer(masked.text):
+            event = Point(masked.sentence, found.start(), "Trigger")
+            relation = self._relation[found.group()]
+            yield from (Link(relation, thing, event) for thing in owners if thing.kind in _BEFALLEN)
+
+
+def _mentions(masked: Masked) -> list[Point]:
+    points: list[Point] = []
+    for at in masked.drawn:
+        token = masked.tokens[at]
+        if isinstance(token, Mention):
+            points.append(Point(masked.sentence, at, token.kind, token))
+    return points
+
+
+def _before(scene: Scene, drawn: list[list[Point]], masked: Masked, reach: int) -> Iterator[Point]:
+    for number in range(max(0, masked.sentence - reach), masked.sentence):
+        if masked.paragraph - scene.sentences[number].paragraph <= 1:
+            yield from drawn[number][:_MOST]
+
+
+def _key(keys: Mapping[Span, str], point: Point) -> str | None:
+    return None if point.mention is None else keys.get(point.mention.span)
