@@ -8,7 +8,9 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from lukou_kg.app.pipeline import pipeline
+from lukou_kg.app.training_mentions import nlp_before_mentions
+from lukou_kg.detect.components import mention_reader
+from lukou_kg.detect.mentions import with_mentions
 from lukou_kg.logistic import Facts, train_logistic
 from lukou_kg.model.claim import Entity, Mention
 from lukou_kg.model.document import Span
@@ -37,7 +39,7 @@ def link_examples(articles: Iterable[Annotated]) -> Iterator[tuple[Facts, bool]]
 
     So is a link that the answer says in another sentence.
     """
-    reader, nlp = RelationReader(load_schema()), _nlp_before_coreference()
+    reader, nlp = RelationReader(load_schema()), nlp_before_mentions()
     for article in articles:
         reading, keys = _reading(article, nlp)
         scene, claims = reader.by_rules(reading)
@@ -46,13 +48,6 @@ def link_examples(articles: Iterable[Annotated]) -> Iterator[tuple[Facts, bool]]
             right = _holds(weighed, said, reading.sentences)
             if right is not None:
                 yield weighed.facts, right
-
-
-def _nlp_before_coreference() -> Language:
-    nlp = pipeline()
-    for stage in ("lukou_coreference", "lukou_relations"):
-        nlp.remove_pipe(stage)
-    return nlp
 
 
 def _reading(article: Annotated, nlp: Language) -> tuple[Reading, Mapping[str, str]]:
@@ -71,8 +66,8 @@ def _reading(article: Annotated, nlp: Language) -> tuple[Reading, Mapping[str, s
         for item in article.entities
     )
     mentions = sorted((mention for group in of.values() for mention in group), key=lambda item: (item.span, item.kind))
-    reading: Reading = nlp(article.text)._.lukou
-    return replace(reading, mentions=tuple(mentions), entities=entities), keys
+    gathered = mention_reader().gather(nlp(article.text)._.lukou)
+    return replace(with_mentions(gathered, mentions), entities=entities), keys
 
 
 _Said = Mapping[tuple[str, str, str | None], Sequence[GoldClaim]]

@@ -87,7 +87,7 @@ def score_mentions(articles: Iterable[Annotated]) -> list[Score]:
     found: Counter[str] = Counter()
     there: Counter[str] = Counter()
     right: Counter[str] = Counter()
-    nlp = _nlp_before_mentions()
+    nlp = nlp_before_mentions()
     for article in articles:
         read = mention_reader().read(nlp(article.text)._.lukou)
         gold = outermost_names(article)
@@ -110,7 +110,8 @@ def _outermost(mentions: Iterable[Mention]) -> list[tuple[Span, str]]:
     return [(item.span, item.kind) for item in sorted(named, key=lambda item: (item.span.start, -item.span.end))]
 
 
-def _nlp_before_mentions() -> Language:
+def nlp_before_mentions() -> Language:
+    """The pipeline as far as words and values are known."""
     nlp = pipeline()
     for stage in ("lukou_mentions", "lukou_coreference", "lukou_relations"):
         nlp.remove_pipe(stage)
@@ -118,7 +119,7 @@ def _nlp_before_mentions() -> Language:
 
 
 def _lessons(articles: Iterable[Annotated]) -> Iterator[_Lesson]:
-    nlp = _nlp_before_mentions()
+    nlp = nlp_before_mentions()
     reader = mention_reader()
     for article in articles:
         gathered: Gathered = reader.gather(nlp(article.text)._.lukou)

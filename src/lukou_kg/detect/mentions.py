@@ -19,7 +19,7 @@ from lukou_kg.detect.tagger import JUDGE, PASSES, WEIGHTS, Tagger, tagger_at
 from lukou_kg.logistic import logistic_at
 from lukou_kg.model.claim import Mention
 from lukou_kg.model.document import Span
-from lukou_kg.model.reading import Office, Reading
+from lukou_kg.model.reading import Reading
 from lukou_kg.schema.loader import Schema
 from lukou_kg.schema.words import Words
 
@@ -59,8 +59,7 @@ class MentionReader:
         text = reading.text
         found = (_mention(text, item, judged.get(item, item.score)) for item in kept)
         mentions = sorted(found, key=lambda item: (item.span, item.kind))
-        offices = tuple(_of_holder(office, mentions) for office in gathered.offices)
-        return replace(gathered.reading, offices=offices, mentions=tuple(mentions))
+        return with_mentions(gathered, mentions)
 
     def gather(self, reading: Reading) -> Gathered:
         """All that the rules propose for a text whose sentences, words and values are known."""
@@ -123,10 +122,11 @@ class _Inside:
         return [item for item in self._ordered[first:last] if item.end <= sentence.end]
 
 
-def _of_holder(office: Office, mentions: list[Mention]) -> Office:
-    """The office with the whole name of its holder."""
-    ends = {item.span.start: item.span for item in mentions if item.kind == "Person"}
-    return replace(office, holder=ends.get(office.holder.start, office.holder))
+def with_mentions(gathered: Gathered, mentions: Sequence[Mention]) -> Reading:
+    """The reading with these mentions, which are in order, and the offices with the whole names of their holders."""
+    holders = {item.span.start: item.span for item in mentions if item.kind == "Person"}
+    offices = (replace(item, holder=holders.get(item.holder.start, item.holder)) for item in gathered.offices)
+    return replace(gathered.reading, offices=tuple(offices), mentions=tuple(mentions))
 
 
 def _candidate(item: Proposal, chance: float) -> Candidate:
