@@ -1,6 +1,7 @@
 """Trains the models that the package ships, from the corpus that the project ships, and writes how well they read.
 
-python tools/train_models.py           the weights, and the scores on the model card (src/lukou_kg/detect/weights/)
+python tools/train_models.py           the weights, and the scores on the model cards beside them
+python tools/train_models.py --links   the same, of the model of links only
 python tools/train_models.py --scores  only the scores, with the weights as they are
 python tools/train_models.py --check   trains into a folder of its own and says whether the bytes are the same
 """
@@ -9,17 +10,22 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from lukou_kg.app.training_links import score_links, train_links
 from lukou_kg.app.training_mentions import score_mentions, train_mentions
-from lukou_kg.detect.tagger import PASSES, WEIGHTS
+from lukou_kg.detect.tagger import JUDGE, PASSES, WEIGHTS
 from lukou_kg.gold.corpus import load_part
+from lukou_kg.model.gold import Annotated
+from lukou_kg.relate.linking import LINKS
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 CARD = WEIGHTS / "README.md"
+LINKS_CARD = LINKS.parent / "README.md"
 _PLACE = r"(<!-- made by tools/train_models\.py: {part} -->\n).*?(<!-- end -->)"
+_STYLES = ("plain", "dense")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -28,14 +34,17 @@ def main(arguments: Sequence[str]) -> int:
         same = _same()
         print("the same bytes" if same else "other bytes")
         return 0 if same else 1
-    if "--scores" not in arguments:
+    if not {"--scores", "--links"}.intersection(arguments):
         train_mentions(load_part(CORPUS, "train", style="plain"), WEIGHTS)
-    text = CARD.read_text("utf-8")
-    for part in ("dev", "test"):
-        reached = scores(part)
-        print(reached, end="")
-        text = with_scores(text, part, reached)
-    CARD.write_text(text, encoding="utf-8")
+    if "--scores" not in arguments:
+        train_links(_of_links(), LINKS)
+    for card, scored in ((CARD, scores), (LINKS_CARD, links)):
+        text = card.read_text("utf-8")
+        for part in ("dev", "test"):
+            reached = scored(part)
+            print(reached, end="")
+            text = with_scores(text, part, reached)
+        card.write_text(text, encoding="utf-8")
     return 0
 
 
@@ -46,18 +55,32 @@ def with_scores(text: str, part: str, reached: str) -> str:
 
 
 def scores(part: str) -> str:
-    """The scores on a part of the corpus, a line for each kind."""
+    """The scores of the mention model on a part of the corpus, a line for each kind."""
     lines: list[str] = []
-    for style in ("plain", "dense"):
+    for style in _STYLES:
         lines.append(f"{part}, {style}:")
         lines += [f"  {row}" for row in score_mentions(load_part(CORPUS, part, style=style))]
     return "".join(f"{line}\n" for line in lines)
 
 
+def links(part: str) -> str:
+    """The scores of the model of links on the plain articles of a part, a line for each relation and tenth of chance."""
+    rows = score_links(load_part(CORPUS, part, style="plain"))
+    return "".join(f"{line}\n" for line in (f"{part}, plain:", *(f"  {row}" for row in rows)))
+
+
+def _of_links() -> Iterator[Annotated]:
+    for style in _STYLES:
+        yield from load_part(CORPUS, "train", style=style)
+
+
 def _same() -> bool:
-    with TemporaryDirectory() as folder:
-        train_mentions(load_part(CORPUS, "train", style="plain"), Path(folder))
-        return all((Path(folder) / name).read_bytes() == (WEIGHTS / name).read_bytes() for name in PASSES)
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        train_mentions(load_part(CORPUS, "train", style="plain"), folder)
+        train_links(_of_links(), folder / LINKS.name)
+        pairs = [(folder / name, WEIGHTS / name) for name in (*PASSES, JUDGE)] + [(folder / LINKS.name, LINKS)]
+        return all(new.read_bytes() == shipped.read_bytes() for new, shipped in pairs)
 
 
 if __name__ == "__main__":

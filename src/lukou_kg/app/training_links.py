@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from spacy.language import Language
@@ -11,18 +11,19 @@ from spacy.language import Language
 from lukou_kg.app.training_mentions import nlp_before_mentions
 from lukou_kg.detect.components import mention_reader
 from lukou_kg.detect.mentions import with_mentions
-from lukou_kg.logistic import Facts, train_logistic
+from lukou_kg.logistic import Facts, logistic_at, train_logistic
 from lukou_kg.model.claim import Entity, Mention
 from lukou_kg.model.document import Span
 from lukou_kg.model.gold import Annotated, GoldClaim
 from lukou_kg.model.reading import Reading
-from lukou_kg.relate.linking import Weighed
-from lukou_kg.relate.links import OWNED, PAIRED
+from lukou_kg.relate.linking import LINKS, Meaning, Weighed
+from lukou_kg.relate.links import EVENTS, OWNED, PAIRED
 from lukou_kg.relate.relations import RelationReader
 from lukou_kg.schema.loader import load_schema
 
 _BEFORE = 12  # characters before the words of a claim where its trigger may stand
 _BEHIND = 2
+_HALF = 0.5
 
 
 def train_links(articles: Iterable[Annotated], to: Path) -> None:
@@ -39,15 +40,62 @@ def link_examples(articles: Iterable[Annotated]) -> Iterator[tuple[Facts, bool]]
 
     So is a link that the answer says in another sentence.
     """
+    for links in _answered(articles):
+        yield from ((weighed.facts, right) for weighed, right in links if right is not None)
+
+
+def score_links(articles: Iterable[Annotated], weights: Path = LINKS) -> list[LinkScore]:
+    """How well the model tells which links hold, given the mentions: for each relation, and for each tenth of chance.
+
+    What the answer says of two things in several sentences counts once, with its best chance; optional ones do not.
+    """
+    model = logistic_at(weights)
+    scores = {relation: LinkScore(relation) for relation in sorted((*PAIRED, OWNED, *EVENTS))}
+    bands = [LinkScore(f"{tenth / 10:.1f} to {(tenth + 1) / 10:.1f}") for tenth in range(10)]
+    for links in _answered(articles):
+        best: dict[Meaning, float] = {}
+        truth: dict[Meaning, list[bool | None]] = {}
+        for weighed, right in links:
+            best[weighed.meaning] = max(best.get(weighed.meaning, 0.0), model.chance(weighed.facts))
+            truth.setdefault(weighed.meaning, []).append(right)
+        for meaning, chance in best.items():
+            holds = True in truth[meaning]
+            if holds or None not in truth[meaning]:
+                scores[meaning[0]].count(holds=holds, found=chance >= _HALF)
+                bands[min(int(chance * 10), 9)].count(holds=holds, found=True)
+    return [*scores.values(), *bands]
+
+
+@dataclass(slots=True)
+class LinkScore:
+    """How many links of a relation or band were found, are there, and agree."""
+
+    name: str
+    found: int = 0
+    there: int = 0
+    right: int = 0
+
+    def count(self, *, holds: bool, found: bool) -> None:
+        """Takes one link into account."""
+        self.found += found
+        self.there += holds
+        self.right += holds and found
+
+    def __str__(self) -> str:
+        precision = self.right / self.found if self.found else 0.0
+        recall = self.right / self.there if self.there else 0.0
+        return f"{self.name:16} {self.found:5} found {self.there:5} there P {precision:.3f} R {recall:.3f}"
+
+
+def _answered(articles: Iterable[Annotated]) -> Iterator[list[tuple[Weighed, bool | None]]]:
+    """For each article its links, with whether the answer says each; None where that cannot be told."""
     reader, nlp = RelationReader(load_schema()), nlp_before_mentions()
     for article in articles:
         reading, keys = _reading(article, nlp)
         scene, claims = reader.by_rules(reading)
         said = _said(article, keys)
-        for weighed in reader.links.weighed(scene, claims):
-            right = _holds(weighed, said, reading.sentences)
-            if right is not None:
-                yield weighed.facts, right
+        links = reader.links.weighed(scene, claims)
+        yield [(weighed, _holds(weighed, said, reading.sentences)) for weighed in links]
 
 
 def _reading(article: Annotated, nlp: Language) -> tuple[Reading, Mapping[str, str]]:

@@ -28,10 +28,14 @@ def facts_of(text: str, words: Sequence[Word], proposals: Sequence[Proposal]) ->
 
 
 def taken(judged: Iterable[tuple[Proposal, float]], enough: float) -> list[tuple[Proposal, float]]:
-    """Those that stand: the surest first, none that overlaps a surer one, none below `enough`; in order of range."""
+    """Those that stand: the surest first, none that overlaps a surer one, none below `enough`; in order of range.
+
+    Of a range that may be of several kinds the chances are added up, and the likeliest kind stands for all: whether
+    something is named there is surer than what.
+    """
     kept: list[tuple[Proposal, float]] = []
     ends: list[int] = []  # of the kept, which do not overlap, so that their order is that of their starts
-    for proposal, chance in sorted(judged, key=lambda pair: (-pair[1], pair[0].span, pair[0].kind)):
+    for proposal, chance in sorted(_of_ranges(judged), key=lambda pair: (-pair[1], pair[0].span)):
         if chance < enough:
             break
         at = bisect_left(ends, proposal.span.start + 1)
@@ -39,6 +43,15 @@ def taken(judged: Iterable[tuple[Proposal, float]], enough: float) -> list[tuple
             kept.insert(at, (proposal, chance))
             ends.insert(at, proposal.span.end)
     return kept
+
+
+def _of_ranges(judged: Iterable[tuple[Proposal, float]]) -> Iterator[tuple[Proposal, float]]:
+    by_range: dict[Span, list[tuple[Proposal, float]]] = {}
+    for proposal, chance in judged:
+        by_range.setdefault(proposal.span, []).append((proposal, chance))
+    for same in by_range.values():
+        likeliest, _ = max(same, key=lambda pair: (pair[1], pair[0].kind))
+        yield likeliest, min(1.0, sum(chance for _, chance in same))
 
 
 class _Around:

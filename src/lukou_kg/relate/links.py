@@ -18,6 +18,7 @@ from lukou_kg.schema.loader import Schema
 
 PAIRED = ("builtBy", "locatedIn", "supplies", "visited", "worksFor")
 OWNED = "investmentAmount"
+EVENTS = ("completedOn", "producedOn", "signedOn", "startedOn")
 _OWNERS = frozenset({"Project", "Company", "Park", "Infrastructure", "Event", "Place"})
 _BEFALLEN = _OWNERS - {"Place"}
 _PAIR_REACH = 2  # sentences back
