@@ -7,6 +7,7 @@
         EncodingError           its bytes are in no known encoding      exit 65
         EmptySourceError        nothing to read in it                   exit 65
       CardError                 a card or table is wrong                exit 78
+        NameListError           a user's own list of names is wrong     exit 78
       AnnotationError           an annotated article is wrong           exit 65
       QueryError                a query cannot be run                   exit 65
       WorkspaceError            a workspace cannot be used              exit 74
@@ -65,6 +66,10 @@ class CardError(LukouError):
     """A card or a table is wrong; the message names file and key, and lists every fault found."""
 
     exit_code = 78
+
+
+class NameListError(CardError):
+    """A list of names is wrong; the message names file and line, and lists every fault found."""
 
 
 class AnnotationError(LukouError):

@@ -69,3 +69,28 @@ def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
         list(lk.extract([tmp_path / "empty.txt"]))
     with pytest.raises(lk.LukouError, match="lukou-kg build"):
         lk.open(tmp_path)
+
+
+def test_names_of_ones_own_are_read_with_their_claims_and_a_changed_list_at_once(tmp_path: Path) -> None:
+    (tmp_path / "news.txt").write_text("柳河县委书记顾海走访拓禾。渌江老厂总投资5亿元。", encoding="utf-8")
+    names = tmp_path / "companies.csv"
+    names.write_text("拓禾\n", encoding="utf-8")
+    kg = lk.build(tmp_path / "news.txt", names=names)
+    assert "拓禾" in str(kg.ask("visits", person="顾海").rows)
+    assert kg.report is not None
+    assert [notice.en for notice in kg.report.notices] == [
+        "companies.csv: 1 names, 0 aliases; 1 without a kind are read as Company"
+    ]
+    names.write_text("拓禾,企业,渌江老厂\n", encoding="utf-8")
+    (made,) = lk.extract(tmp_path / "news.txt", names=[names])
+    assert {"id": "e4", "type": "Company", "name": "拓禾", "aliases": ["渌江老厂"]} in made["entities"]
+    assert [claim["subject"] for claim in made["claims"] if claim["type"] == "investmentAmount"] == ["拓禾"]
+
+
+def test_a_wrong_list_of_names_is_told_before_anything_is_read(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "companies.csv").write_text("云\n", encoding="utf-8")
+    with pytest.raises(lk.LukouError, match=r"companies\.csv line 1: '云' is one character"):
+        lk.build(folder, into=tmp_path / "kg", names=tmp_path / "companies.csv")
+    assert not (tmp_path / "kg").exists()
+    with pytest.raises(lk.LukouError, match="names takes a path"):
+        lk.build(folder, names=3)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 
 from lukou_kg.model.article import Article
 from lukou_kg.model.claim import Extraction
-from lukou_kg.schema import Schema
+from lukou_kg.schema import Labels, Schema
+from lukou_kg.schema.names import names_digest
 from lukou_kg.store.journal import Refusal
 
 Read = Callable[[Sequence[str]], Iterator[Article | Refusal]]
@@ -21,16 +22,26 @@ ARTICLE_FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, 
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """`read` turns sources into articles, with a refusal for what cannot be read; `extract` reads one article."""
+    """`read` turns sources into articles, with a refusal for what cannot be read; `extract` reads one article.
+
+    `notices` say how the user's own lists of names were taken.
+    """
 
     read: Read
     extract: Extract
     schema: Schema
+    notices: tuple[Labels, ...] = ()
 
     @property
     def reader(self) -> str:
         """The version of what reads: cards, tables and program. An article that another one read is read again."""
         return reader_version(self.schema)
+
+    @property
+    def given(self) -> Mapping[str, str | int]:
+        """What the user gave to read with beside the cards, for the manifest of a graph: counts and hashes."""
+        names = self.schema.names
+        return {"names": len(names), "names_sha256": names_digest(names)} if names else {}
 
 
 def reader_version(schema: Schema) -> str:

@@ -21,8 +21,9 @@ from lukou_kg.store.journal import Refusal, open_journal
 class Status:
     """What a workspace holds: the articles in its journal and the graph in use.
 
-    `unread` articles wait for the next build: this version has not read them. `folder` is that of the graph, None where
-    the first build was stopped before it made one.
+    `unread` articles wait for the next build: this version, with the cards and names given now, has not read them.
+    `folder` is that of the graph, None where the first build was stopped before it made one; `names` is how many listed
+    names it was read with.
     """
 
     folder: Path | None
@@ -30,6 +31,7 @@ class Status:
     unread: int
     things: int
     statements: int
+    names: int
     refused: tuple[Refusal, ...]
 
 
@@ -67,6 +69,7 @@ def status_of(workspace: Path, schema: Schema) -> Status:
         unread=unread,
         things=_count(manifest.get("things")),
         statements=_count(manifest.get("statements")),
+        names=_count(manifest.get("names")),
         refused=refused,
     )
 

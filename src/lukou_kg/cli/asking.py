@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lukou_kg.cli.edge import tell_refusals, write_out
-from lukou_kg.cli.options import Language, Limit, Seconds, Workspace
+from lukou_kg.cli.options import Language, Limit, Names, Seconds, Workspace
 from lukou_kg.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def questions(
         typer.echo(f"{each.id:<26}{title}{'    -p ' if given else ''}{' -p '.join(given)}")
 
 
-def status(context: typer.Context, workspace: Workspace) -> None:
+def status(context: typer.Context, workspace: Workspace, names: Names = None) -> None:
     """工作区的现状 (what the workspace holds).
 
     含未收录的及原因 (also what was kept aside, and why).
@@ -121,11 +121,15 @@ def status(context: typer.Context, workspace: Workspace) -> None:
     from lukou_kg.app.reading import schema_with
     from lukou_kg.app.workspace import status_of
 
-    found = status_of(workspace, schema_with(context.obj))
+    found = status_of(workspace, schema_with(context.obj, names or ()))
+    listed = (
+        f"名单 names       {found.names} 个名称，由上次构建的 --names 给出 (of the last build)\n" if found.names else ""
+    )
     typer.echo(
         f"文章 articles    {found.articles}（待抽取 unread {found.unread}）\n"
         f"事物 things      {found.things}\n"
         f"陈述 statements  {found.statements}\n"
+        f"{listed}"
         f"图谱 graph       {found.folder or '尚未生成，请重新运行 build (none yet, run build again)'}\n"
         f"未收录 kept aside {len(found.refused)}"
     )

@@ -60,8 +60,9 @@ EXIT_CODES: Mapping[int, Meaning] = MappingProxyType(
         ),
         78: Meaning(
             "卡片 wrong card",
-            "卡片或名录有误：逐处列出文件和键",
-            "a card or a table is wrong: every fault is listed with its file and key",
+            "卡片、名录或名单（`--names`）有误：逐处列出文件和键，或文件和行号",
+            "a card, a table or a list of names (`--names`) is wrong: "
+            "every fault is listed with its file and its key or line",
         ),
         INTERRUPTED: Meaning(
             "中断 interrupted",

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from lukou_kg.detect.aliases import AliasJudge
-from lukou_kg.detect.candidates import Candidate, choose, nested
+from lukou_kg.detect.candidates import Candidate, InOrder, choose, nested
 from lukou_kg.detect.features import Features
 from lukou_kg.detect.gathering import CandidateReader, Gathered, sentence_words, touches
+from lukou_kg.detect.own_names import beside
 from lukou_kg.detect.repetition import Found, repetitions
 from lukou_kg.detect.segment import Segmenter
 from lukou_kg.detect.tagger import PASSES, WEIGHTS, tagger_at
@@ -23,6 +23,7 @@ from lukou_kg.schema.words import Words
 _TRUST = 1.25  # how much the score of a rule counts beside the chance that the model gives
 _ENOUGH = 0.89
 _RELY = 0.85  # of what a rule says of its own sureness, so much holds on articles that nobody wrote rules for
+_CERTAIN = 1.0  # a name that the user has listed
 _JUDGED = 4.0  # what model and rules find outweighs what pointers and other kinds propose in its place
 
 
@@ -49,7 +50,9 @@ class MentionReader:
             for item in by_rules
             if item.kind not in known and not item.pointer
         ]
-        chosen = choose([*judged, *others])
+        listed = [replace(item, score=_JUDGED) for item in gathered.listed]
+        judged |= dict.fromkeys(listed, _CERTAIN)
+        chosen = choose([*beside([*judged, *others], listed), *listed])
         kept = (*chosen, *nested(gathered.candidates, chosen))
         text = reading.text
         found = (_mention(text, item, judged.get(item, item.score)) for item in kept)
@@ -64,8 +67,8 @@ class MentionReader:
     def rows(self, gathered: Gathered) -> Iterator[tuple[Span, list[list[str]]]]:
         """Each sentence with what the model sees of its characters."""
         text = gathered.reading.text
-        proposed = _Inside(gathered.candidates)
-        chosen = _Inside(choose(gathered.candidates))
+        proposed = InOrder(gathered.candidates)
+        chosen = InOrder(choose(gathered.candidates))
         for sentence, words in sentence_words(gathered.reading):
             yield sentence, self._features.of(text, sentence, words, proposed.of(sentence), chosen.of(sentence))
 
@@ -90,7 +93,7 @@ class MentionReader:
             for sentence, described in rows
             for name in first.read(described)
         ]
-        proposed = _Inside(by_rules)
+        proposed = InOrder(by_rules)
         for sentence, described in self.second_rows(text, rows, found):
             rules = {
                 (Span(item.start - sentence.start, item.end - sentence.start), item.kind): item
@@ -104,20 +107,6 @@ class MentionReader:
                     label = rule.rule if rule else f"{name.kind}/model"
                     item = Candidate(span.start, span.end, name.kind, label, _JUDGED + weight)
                     yield self._candidates.behind_place(text, item), _sure(name.probability, rule)
-
-
-class _Inside:
-    """Candidates in order, to be asked for by sentence."""
-
-    def __init__(self, candidates: Iterable[Candidate]) -> None:
-        self._ordered = sorted(candidates, key=lambda item: (item.start, item.end, item.kind, item.rule))
-
-    def of(self, sentence: Span) -> list[Candidate]:
-        """Those that lie in the sentence."""
-        first, last = (
-            bisect_left(self._ordered, at, key=lambda item: item.start) for at in (sentence.start, sentence.end)
-        )
-        return [item for item in self._ordered[first:last] if item.end <= sentence.end]
 
 
 def _of_holder(office: Office, mentions: list[Mention]) -> Office:
