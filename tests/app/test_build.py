@@ -177,17 +177,19 @@ def test_a_build_says_where_its_names_are_not_those_of_the_graph_before(folder: 
     other = run(folder, workspace, with_names("拓禾", "青石"))
     assert (other.extracted, notices(other)[1:]) == (
         3,
-        ["the lists of names are not those of the build before (1 names then, 2 now): all articles were read again"],
+        ["the lists of names are not those of the build before (names then 1, now 2): all articles were read again"],
     )
     none = run(folder, workspace)
     assert none.extracted == 3
     (told,) = notices(none)
-    assert told.startswith("the build before was given lists of names (2) and this one none (--names): all articles")
+    assert told.startswith(
+        "the build before was given lists of names (names 2) and this one none (--names): all articles"
+    )
     assert notices(run(folder, workspace)) == []
     again = run(folder, workspace, with_names("拓禾"))
     assert (again.extracted, notices(again)[1:]) == (
         3,
-        ["the build before had no list of names and this one has (1 names): all articles were read again"],
+        ["the build before had no list of names and this one has (names 1): all articles were read again"],
     )
 
 

@@ -74,14 +74,14 @@ def test_lists_are_told_with_what_their_names_count_as(read):
     assert [(notice.zh, notice.en) for notice in read(TEXT, "松岭\n").notices] == [
         (
             "list0.csv：3 个名称，2 个别名；1 个没有写种类，按「企业」（Company）读",
-            "list0.csv: 3 names, 2 aliases; 1 without a kind are read as Company",
+            "list0.csv: names 3, aliases 2; without a kind 1, read as Company",
         ),
         (
             "list1.csv：1 个名称，0 个别名；1 个没有写种类，按「企业」（Company）读",
-            "list1.csv: 1 names, 0 aliases; 1 without a kind are read as Company",
+            "list1.csv: names 1, aliases 0; without a kind 1, read as Company",
         ),
     ]
-    assert read("拓禾,企业\n").notices[0].en == "list0.csv: 1 names, 0 aliases"
+    assert read("拓禾,企业\n").notices[0].en == "list0.csv: names 1, aliases 0"
 
 
 def test_several_lists_are_one_whatever_stands_where(read):

@@ -79,7 +79,7 @@ def test_names_of_ones_own_are_read_with_their_claims_and_a_changed_list_at_once
     assert "拓禾" in str(kg.ask("visits", person="顾海").rows)
     assert kg.report is not None
     assert [notice.en for notice in kg.report.notices] == [
-        "companies.csv: 1 names, 0 aliases; 1 without a kind are read as Company"
+        "companies.csv: names 1, aliases 0; without a kind 1, read as Company"
     ]
     names.write_text("拓禾,企业,渌江老厂\n", encoding="utf-8")
     (made,) = lk.extract(tmp_path / "news.txt", names=[names])

@@ -81,9 +81,9 @@ def test_names_of_ones_own_are_read_and_a_build_without_them_says_so(run: Run, t
     assert answer.returncode == 0
     assert told(answer).splitlines() == [
         "说明 companies.csv：1 个名称，1 个别名；1 个没有写种类，按「企业」（Company）读",
-        "Note: companies.csv: 1 names, 1 aliases; 1 without a kind are read as Company",
+        "Note: companies.csv: names 1, aliases 1; without a kind 1, read as Company",
         "说明 parks.csv：1 个名称，0 个别名",
-        "Note: parks.csv: 1 names, 0 aliases",
+        "Note: parks.csv: names 1, aliases 0",
     ]
     assert "拓禾" in run("query", tmp_path / "kg", "visits").stdout.decode()
     status = run("status", tmp_path / "kg", *lists).stdout.decode()
@@ -91,7 +91,7 @@ def test_names_of_ones_own_are_read_and_a_build_without_them_says_so(run: Run, t
     assert "名单 names       2 个名称" in status
     without = run("build", tmp_path / "news.txt", "--into", tmp_path / "kg")
     assert "read now 1" in without.stdout.decode()
-    assert "the build before was given lists of names (2) and this one none" in told(without)
+    assert "the build before was given lists of names (names 2) and this one none" in told(without)
     assert "拓禾" not in run("query", tmp_path / "kg", "visits").stdout.decode()
 
 
@@ -99,7 +99,7 @@ def test_extract_reads_names_of_ones_own(run: Run, tmp_path: Path) -> None:
     (tmp_path / "news.txt").write_text("柳河县委书记顾海走访拓禾。", encoding="utf-8")
     (tmp_path / "companies.csv").write_text("拓禾\n", encoding="utf-8")
     answer = run("extract", tmp_path / "news.txt", "--names", tmp_path / "companies.csv")
-    assert "Note: companies.csv: 1 names" in told(answer)
+    assert "Note: companies.csv: names 1" in told(answer)
     claims = json.loads(answer.stdout)["claims"]
     assert ("顾海", "拓禾") in {(claim["subject"], claim.get("object")) for claim in claims}
 

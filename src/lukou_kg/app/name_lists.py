@@ -107,11 +107,11 @@ class _ListReader:
 
     def _told(self, source: str, rows: Sequence[NameRow]) -> Labels:
         aliases = sum(len(row.aliases) for row in rows)
-        zh, en = f"{source}：{len(rows)} 个名称，{aliases} 个别名", f"{source}: {len(rows)} names, {aliases} aliases"
+        zh, en = f"{source}：{len(rows)} 个名称，{aliases} 个别名", f"{source}: names {len(rows)}, aliases {aliases}"
         if without := sum(not row.kind for row in rows):
             label = self._schema.kinds[_USUAL].labels
             zh += f"；{without} 个没有写种类，按「{label.zh}」（{_USUAL}）读"
-            en += f"; {without} without a kind are read as {_USUAL}"
+            en += f"; without a kind {without}, read as {_USUAL}"
         return Labels(zh, en)
 
 
