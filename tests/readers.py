@@ -29,12 +29,14 @@ _PACKAGE = str(Path(lukou_kg.__file__).parent)
 
 
 class Readers:
-    """The pipeline with the built-in cards and those of the folders `cards`, and with listed `names`."""
+    """The pipeline with the built-in cards and those of the folders `cards`, listed `names`, and a model of one's own."""
 
-    def __init__(self, cards: Iterable[Path] = (), *, names: Iterable[ListedName] = ()) -> None:
+    def __init__(
+        self, cards: Iterable[Path] = (), *, names: Iterable[ListedName] = (), model: Path | None = None
+    ) -> None:
         folders = tuple(cards)
         self.schema = load_schema(folders, names=names)
-        self.nlp = pipeline(folders, names=self.schema.names)
+        self.nlp = pipeline(folders, names=self.schema.names, model=model)
         self.judge = AliasJudge(self.schema, place_names(self.schema))
         self.alphabet = Alphabet.for_schema(self.schema)
 

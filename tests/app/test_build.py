@@ -204,6 +204,30 @@ def test_the_names_stand_in_the_manifest_by_count_and_hash(folder: Path, tmp_pat
     assert listed["schema_version"] != plain["schema_version"]
 
 
+def test_a_build_says_where_its_model_is_not_that_of_the_graph_before(folder: Path, tmp_path: Path) -> None:
+    own, other = (replace(FAKE, model=letter * 64) for letter in "ab")
+    told = []
+    for stages in (FAKE, own, own, other, FAKE, FAKE):
+        report = run(folder, tmp_path / "kg", stages)
+        told.append((report.extracted, [notice.split(":")[0] for notice in notices(report)]))
+    assert told == [
+        (3, []),
+        (3, ["the build before read with the shipped model and this one with your own"]),
+        (0, []),
+        (3, ["the model is not that of the build before"]),
+        (3, ["the build before read with a model of your own and this one was given none (--model)"]),
+        (0, []),
+    ]
+
+
+def test_the_model_stands_in_the_manifest_and_in_the_status(folder: Path, tmp_path: Path, schema: Schema) -> None:
+    run(folder, tmp_path / "kg", replace(FAKE, model="a" * 64))
+    assert read_manifest(current_generation(tmp_path / "kg").folder)["model_sha256"] == "a" * 64
+    status = status_of(tmp_path / "kg", schema, model="a" * 64)
+    assert (status.model, status.unread) == ("a" * 64, 0)
+    assert status_of(tmp_path / "kg", schema).unread == 3
+
+
 @pytest.mark.parametrize("damage", [b"", b"[1]", b"{"])
 def test_a_damaged_manifest_does_not_stop_a_build(folder: Path, tmp_path: Path, damage: bytes) -> None:
     run(folder, tmp_path / "kg", with_names("拓禾"))

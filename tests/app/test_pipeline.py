@@ -10,6 +10,7 @@ from importlib.metadata import entry_points
 import makers
 import pytest
 import spacy
+from lessons import write_lessons
 from spacy import displacy
 from spacy.language import Language
 from spacy.matcher import Matcher
@@ -17,6 +18,7 @@ from spacy.tokens import Doc, DocBin
 
 from lukou_kg.app.extraction import Reader, extract
 from lukou_kg.app.pipeline import STAGES, pipeline
+from lukou_kg.app.train import train
 from lukou_kg.model.reading import Reading
 from lukou_kg.schema.names import ListedName
 
@@ -246,3 +248,31 @@ def test_a_pipeline_keeps_its_listed_names(tmp_path, way):
     reading = made(OF_LISTED)._.lukou
     assert again(OF_LISTED)._.lukou == reading
     assert {"拓禾", "渌江老厂", "${paths.x}$a$$", 'a"b'} <= {item.name for item in reading.mentions}
+
+
+@pytest.mark.parametrize("way", ["disk", "pickle"])
+def test_a_pipeline_keeps_the_folder_of_its_model(tmp_path, way):
+    train(str(write_lessons(tmp_path / "lessons")), tmp_path / "own", progress=lambda *_: None)
+    made = pipeline(model=tmp_path / "own")
+    if way == "disk":
+        made.to_disk(tmp_path / "saved")
+        again = spacy.load(tmp_path / "saved")
+    else:
+        again = pickle.loads(pickle.dumps(made))
+    text = "周岚走访梧禾坊，了解生产。"
+    assert again(text)._.lukou == made(text)._.lukou != pipeline()(text)._.lukou
+
+
+def test_what_is_trained_anew_into_a_folder_is_read_with_at_once(tmp_path):
+    folder = write_lessons(tmp_path / "lessons")
+    train(str(folder), tmp_path / "own", progress=lambda *_: None)
+    text = "周岚走访梧禾坊，了解生产。"
+    before = pipeline(model=tmp_path / "own")(text)._.lukou.mentions
+    for path in folder.iterdir():
+        path.write_text(path.read_text("utf-8").replace("Company", "Park"), "utf-8")
+    train(str(folder), tmp_path / "own", progress=lambda *_: None)
+    after = pipeline(model=tmp_path / "own")(text)._.lukou.mentions
+    assert tuple(next(item.kind for item in found if item.name == "梧禾坊") for found in (before, after)) == (
+        "Company",
+        "Park",
+    )

@@ -6,11 +6,14 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
+from importlib import metadata
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lukou_kg.app.extract_json import JsonObject, as_json
+from lukou_kg.app.means import other_rules
+from lukou_kg.app.model_folder import Model, read_model
 from lukou_kg.app.stages import Stages
 from lukou_kg.errors import LukouError, SourceError
 from lukou_kg.model.article import Article, Refused
@@ -26,21 +29,33 @@ if TYPE_CHECKING:
     from lukou_kg.app.name_lists import NameLists
 
 
-def stages(*, stdin: bytes = b"", cards: Sequence[str] = (), names: Sequence[str] = ()) -> Stages:
+def stages(
+    *, stdin: bytes = b"", cards: Sequence[str] = (), names: Sequence[str] = (), model: str | None = None
+) -> Stages:
     """The readers of this program; the pipeline is built when the first article needs it.
 
     `stdin` is what the source "-" holds; `cards` are folders of cards that add to the built-in ones, `names` files with
-    lists of names. Raises SourceError for what is not there, CardError for cards and lists that are wrong.
+    lists of names, `model` is the folder of a mention model in place of the one that is shipped. Raises SourceError for
+    what is not there, CardError for cards and lists that are wrong, ModelError for a damaged model.
     """
-    lists = _lists(names, schema_with(cards))
+    plain = schema_with(cards)
+    lists = _lists(names, plain)
     schema = load_schema(map(Path, cards), names=lists.names)
-    reader = lru_cache(partial(_reader, tuple(cards), schema.names))
+    own = model_in(model)
+    unfit = own and other_rules(own, plain.version, metadata.version("lukou-kg"))
+    reader = lru_cache(partial(_reader, tuple(cards), schema.names, own))
     return Stages(
         read=partial(_read, stdin=stdin),
         extract=partial(_extract, reader=reader),
         schema=schema,
-        notices=lists.notices,
+        model=own.sha256 if own else "",
+        notices=(*lists.notices, unfit) if unfit else lists.notices,
     )
+
+
+def model_in(folder: str | None) -> Model | None:
+    """The model in this folder; None for none. Raises SourceError and ModelError."""
+    return None if folder is None else read_model(folder)
 
 
 def schema_with(cards: Sequence[str], names: Sequence[str] = ()) -> Schema:
@@ -74,6 +89,7 @@ def build_graph(
     *,
     cards: Sequence[str] = (),
     names: Sequence[str] = (),
+    model: str | None = None,
 ) -> KnowledgeGraph:
     """The graph of the articles in these sources, kept in the workspace `into` or in memory only.
 
@@ -82,7 +98,7 @@ def build_graph(
     from lukou_kg.app.build import build, build_in_memory
     from lukou_kg.app.graph import KnowledgeGraph
 
-    chosen = stages(cards=cards, names=names)
+    chosen = stages(cards=cards, names=names, model=model)
     if into is None:
         knowledge, report = build_in_memory(sources, chosen, progress=_silent)
         graph = KnowledgeGraph(knowledge, chosen.schema, report=report)
@@ -102,12 +118,12 @@ def open_graph(workspace: str | PathLike[str], *, cards: Sequence[str] = ()) -> 
 
 
 def extract_objects(
-    sources: Sequence[str], *, cards: Sequence[str] = (), names: Sequence[str] = ()
+    sources: Sequence[str], *, cards: Sequence[str] = (), names: Sequence[str] = (), model: str | None = None
 ) -> Iterator[JsonObject]:
     """One JSON-ready object an article, in the order of the sources; what cannot be read raises LukouError."""
     from lukou_kg.app.build import extract_one
 
-    chosen = stages(cards=cards, names=names)
+    chosen = stages(cards=cards, names=names, model=model)
     for item in chosen.read(sources):
         if isinstance(item, Refusal):
             raise _unreadable(item)
@@ -141,16 +157,17 @@ def _extract(article: Article, *, reader: Callable[[], Reader]) -> Extraction:
     return extract(article, reader())
 
 
-def reader_with(cards: Sequence[str] = (), *, names: Sequence[str] = ()) -> Reader:
-    """What reads one article after the other with these cards and lists of names; raises as `stages`."""
-    return _reader(tuple(cards), schema_with(cards, names).names)
+def reader_with(cards: Sequence[str] = (), *, names: Sequence[str] = (), model: str | None = None) -> Reader:
+    """What reads one article after the other with these cards, lists of names and model; raises as `stages`."""
+    return _reader(tuple(cards), schema_with(cards, names).names, model_in(model))
 
 
 @lru_cache(maxsize=4)
-def _reader(cards: tuple[str, ...], names: tuple[ListedName, ...]) -> Reader:
+def _reader(cards: tuple[str, ...], names: tuple[ListedName, ...], model: Model | None) -> Reader:
     from lukou_kg.app.extraction import Reader
 
-    return Reader(cards=tuple(Path(folder) for folder in cards), names=names)
+    folders = tuple(Path(folder) for folder in cards)
+    return Reader(cards=folders, names=names, model=None if model is None else model.folder)
 
 
 def _unreadable(refusal: Refusal) -> LukouError:

@@ -24,29 +24,35 @@ ARTICLE_FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, 
 class Stages:
     """`read` turns sources into articles, with a refusal for what cannot be read; `extract` reads one article.
 
-    `notices` say how the user's own lists of names were taken.
+    `model` is the SHA-256 of the user's own mention model, "" for the one that is shipped; `notices` are what a user
+    should know of the lists of names and of the model.
     """
 
     read: Read
     extract: Extract
     schema: Schema
+    model: str = ""
     notices: tuple[Labels, ...] = ()
 
     @property
     def reader(self) -> str:
-        """The version of what reads: cards, tables and program. An article that another one read is read again."""
-        return reader_version(self.schema)
+        """The version of what reads: cards, tables, names, program, model. What another one read is read again."""
+        return reader_version(self.schema, self.model)
 
     @property
     def given(self) -> Mapping[str, str | int]:
         """What the user gave to read with beside the cards, for the manifest of a graph: counts and hashes."""
-        names = self.schema.names
-        return {"names": len(names), "names_sha256": names_digest(names)} if names else {}
+        facts: dict[str, str | int] = {}
+        if self.schema.names:
+            facts |= {"names": len(self.schema.names), "names_sha256": names_digest(self.schema.names)}
+        if self.model:
+            facts["model_sha256"] = self.model
+        return facts
 
 
-def reader_version(schema: Schema) -> str:
-    """The version of the cards and tables, and of the program that reads with them."""
-    return f"{schema.version} {metadata.version('lukou-kg')}"
+def reader_version(schema: Schema, model: str = "") -> str:
+    """The version of the cards, tables and names, of the program that reads with them, and of a user's own model."""
+    return " ".join(filter(None, (schema.version, metadata.version("lukou-kg"), model)))
 
 
 def check_sound(extraction: Extraction, schema: Schema) -> None:

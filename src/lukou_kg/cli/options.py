@@ -83,3 +83,13 @@ Names = Annotated[
         metavar="FILE",
     ),
 ]
+OwnModel = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        help="您自己训练的模型文件夹（lukou-kg train），代替自带的模型；同一工作区的 build 和 status 每次都要给出 "
+        "(folder of a model that you have trained with lukou-kg train, in place of the one that is shipped; "
+        "give the same with every build and status of a workspace)",
+        metavar="FOLDER",
+    ),
+]

@@ -3,8 +3,9 @@
 Each component reads and replaces `doc._.lukou`, a `lukou_kg.model.reading.Reading`; mentions also stand in
 `doc.spans["mentions"]`, so that spaCy's own tools (Matcher, displaCy, DocBin) see them. `cards` in a component's
 configuration names folders with further cards and tables, `names` holds names of a user's own (`ListedName.line`), to
-be read wherever they stand. All that a component knows comes from them: on the disk a pipeline keeps the names of the
-folders and the listed names, and where it is pickled its components are built from them again.
+be read wherever they stand, and `model` names the folder of a mention model. All that a component knows comes from
+them: on the disk a pipeline keeps the names of the folders and the listed names, and where it is pickled its components
+are built from them again.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from lukou_kg.detect.places import place_names
 from lukou_kg.detect.quantities import find_quantities
 from lukou_kg.detect.segment import Segmenter
 from lukou_kg.detect.sentences import split_sentences
+from lukou_kg.detect.tagger import WEIGHTS, weights_digest
 from lukou_kg.detect.time_resolution import resolve_times
 from lukou_kg.detect.times import find_times
 from lukou_kg.model.reading import Reading
@@ -65,10 +67,13 @@ def make_values(nlp: Language, name: str) -> Values:
     return Values()
 
 
-@Language.factory("lukou_mentions", default_config=_GIVEN)
-def make_mentions(nlp: Language, name: str, cards: list[str], names: list[str]) -> Mentions:
-    """Finds mentions of the kinds that the cards describe, and posts beside persons."""
-    return Mentions(tuple(cards), tuple(names))
+@Language.factory("lukou_mentions", default_config={**_GIVEN, "model": None})
+def make_mentions(nlp: Language, name: str, cards: list[str], names: list[str], model: str | None) -> Mentions:
+    """Finds mentions of the kinds that the cards describe, and posts beside persons.
+
+    `model` is the folder of a mention model of your own, in place of the one that is shipped.
+    """
+    return Mentions(tuple(cards), tuple(names), model)
 
 
 @Language.factory("lukou_coreference", default_config=_GIVEN)
@@ -127,9 +132,9 @@ class Values:
 class Mentions:
     """The component `lukou_mentions`."""
 
-    def __init__(self, cards: tuple[str, ...], names: tuple[str, ...]) -> None:
-        self._given = cards, names
-        self._reader = mention_reader(cards, names)
+    def __init__(self, cards: tuple[str, ...], names: tuple[str, ...], model: str | None) -> None:
+        self._given = cards, names, model
+        self._reader = mention_reader(cards, names, model=model)
 
     def __call__(self, doc: Doc) -> Doc:
         """The same doc with its mentions and offices."""
@@ -141,7 +146,7 @@ class Mentions:
         doc.spans["mentions"] = [span for span in spans if span is not None]
         return _keep(doc, reading)
 
-    def __reduce__(self) -> tuple[type[Mentions], _Given]:
+    def __reduce__(self) -> tuple[type[Mentions], tuple[tuple[str, ...], tuple[str, ...], str | None]]:
         return Mentions, self._given
 
 
@@ -182,11 +187,22 @@ def _schema(cards: tuple[str, ...], names: tuple[str, ...]) -> Schema:
     return load_schema(map(Path, cards), names=map(ListedName.of_line, names))
 
 
+def mention_reader(
+    cards: tuple[str, ...] = (), names: tuple[str, ...] = (), *, model: str | None = None
+) -> MentionReader:
+    """What finds mentions by the built-in cards, those of the folders `cards`, and the listed names.
+
+    `model` is the folder of a model; without it the one that is shipped reads.
+    """
+    weights = WEIGHTS if model is None else Path(model)
+    return _mention_reader(cards, names, weights, "" if model is None else weights_digest(weights))
+
+
 @lru_cache(maxsize=4)
-def mention_reader(cards: tuple[str, ...] = (), names: tuple[str, ...] = ()) -> MentionReader:
-    """What finds mentions by the built-in cards, those of the folders `cards`, and the listed names."""
+def _mention_reader(cards: tuple[str, ...], names: tuple[str, ...], weights: Path, _digest: str) -> MentionReader:
+    """As `mention_reader`; what else is trained into the same folder has another digest."""
     schema = _schema(cards, names)
-    return MentionReader(schema, _segmenter(cards, names), load_words(), place_names(schema))
+    return MentionReader(schema, _segmenter(cards, names), load_words(), place_names(schema), weights=weights)
 
 
 @lru_cache(maxsize=4)

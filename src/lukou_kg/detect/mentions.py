@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from lukou_kg.detect.aliases import AliasJudge
@@ -13,7 +14,7 @@ from lukou_kg.detect.gathering import CandidateReader, Gathered, sentence_words,
 from lukou_kg.detect.own_names import beside
 from lukou_kg.detect.repetition import Found, repetitions
 from lukou_kg.detect.segment import Segmenter
-from lukou_kg.detect.tagger import PASSES, WEIGHTS, tagger_at
+from lukou_kg.detect.tagger import PASSES, WEIGHTS, Tagger
 from lukou_kg.model.claim import Mention
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Office, Reading
@@ -28,7 +29,7 @@ _JUDGED = 4.0  # what model and rules find outweighs what pointers and other kin
 
 
 class MentionReader:
-    """Finds the mentions of a segmented text and chooses among them."""
+    """Finds the mentions of a segmented text and chooses among them; `weights` is the folder of a trained model."""
 
     def __init__(
         self, schema: Schema, segmenter: Segmenter, words: Words, places: Mapping[str, str], *, weights: Path = WEIGHTS
@@ -38,11 +39,16 @@ class MentionReader:
         self._judge = AliasJudge(schema, places)
         self._weights = weights
 
+    @cached_property
+    def _taggers(self) -> tuple[Tagger, Tagger]:
+        first, second = (Tagger(self._weights / name) for name in PASSES)
+        return first, second
+
     def read(self, reading: Reading) -> Reading:
         """The reading with its offices and mentions (chosen and nested ones) filled."""
         gathered = self.gather(reading)
         by_rules = choose(gathered.candidates)
-        known = tagger_at(self._weights / PASSES[-1]).kinds
+        known = self._taggers[-1].kinds
         judged = dict(self._judged(gathered, [item for item in by_rules if not item.pointer and item.kind in known]))
         others = [item for item in gathered.candidates if item.pointer]
         others += [
@@ -86,7 +92,7 @@ class MentionReader:
         `by_rules` are those that the rules would choose. What both find counts for more than what one finds alone.
         """
         text = gathered.reading.text
-        first, second = (tagger_at(self._weights / name) for name in PASSES)
+        first, second = self._taggers
         rows = list(self.rows(gathered))
         found = [
             Found(text[sentence.start + name.span.start : sentence.start + name.span.end], name.kind, name.probability)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 import pycrfsuite
@@ -61,10 +61,12 @@ class Tagger:
         return float(min(self._model.marginal(labels[at], at) for at in range(span.start, span.end)))
 
 
-@lru_cache(maxsize=4)
-def tagger_at(weights: Path) -> Tagger:
-    """The tagger whose weights are in a file."""
-    return Tagger(weights)
+def weights_digest(folder: Path) -> str:
+    """SHA-256 over the weights of both passes in a folder, in hexadecimal. Raises OSError where one is not there."""
+    digest = sha256()
+    for name in PASSES:
+        digest.update(sha256((folder / name).read_bytes()).digest())
+    return digest.hexdigest()
 
 
 def labelled(size: int, names: Iterable[tuple[Span, str]]) -> list[str]:
