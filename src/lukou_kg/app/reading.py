@@ -53,6 +53,11 @@ def stages(
     )
 
 
+def reader_with(cards: Sequence[str] = (), *, names: Sequence[str] = (), model: str | None = None) -> Reader:
+    """What reads one article after the other with these cards, lists of names and model; raises as `stages`."""
+    return _reader(tuple(cards), schema_with(cards, names).names, model_in(model))
+
+
 def model_in(folder: str | None) -> Model | None:
     """The model in this folder; None for none. Raises SourceError and ModelError."""
     return None if folder is None else read_model(folder)
@@ -155,11 +160,6 @@ def _extract(article: Article, *, reader: Callable[[], Reader]) -> Extraction:
     from lukou_kg.app.extraction import extract
 
     return extract(article, reader())
-
-
-def reader_with(cards: Sequence[str] = (), *, names: Sequence[str] = (), model: str | None = None) -> Reader:
-    """What reads one article after the other with these cards, lists of names and model; raises as `stages`."""
-    return _reader(tuple(cards), schema_with(cards, names).names, model_in(model))
 
 
 @lru_cache(maxsize=4)
