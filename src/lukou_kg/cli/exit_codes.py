@@ -39,8 +39,8 @@ EXIT_CODES: Mapping[int, Meaning] = MappingProxyType(
         ),
         NOTHING_READ: Meaning(
             "数据 bad data",
-            "数据有误：一篇也读不了（编码、空文件），或查询有错",
-            "bad data: not one article could be read (encoding, empty), or a broken query",
+            "数据有误：一篇也读不了（编码、空文件），查询或标注有错，或模型已损坏",
+            "bad data: not one article could be read (encoding, empty), a wrong query or annotation, a damaged model",
         ),
         66: Meaning("找不到 not found", "没有这个文件，或那里没有工作区", "no such file, or no workspace there"),
         FAULT: Meaning(
