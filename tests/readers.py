@@ -21,6 +21,7 @@ from lukou_kg.model.reading import Reading
 from lukou_kg.relate.mask import Alphabet
 from lukou_kg.relate.scene import Scene
 from lukou_kg.schema import load_schema
+from lukou_kg.schema.names import ListedName
 
 # The first text that is read pays for the word list, so laws over texts are tried without a deadline.
 unhurried = settings(deadline=None)
@@ -28,12 +29,14 @@ _PACKAGE = str(Path(lukou_kg.__file__).parent)
 
 
 class Readers:
-    """The pipeline with the built-in cards and those of the folders `cards`."""
+    """The pipeline with the built-in cards and those of the folders `cards`, listed `names`, and a model of one's own."""
 
-    def __init__(self, cards: Iterable[Path] = ()) -> None:
+    def __init__(
+        self, cards: Iterable[Path] = (), *, names: Iterable[ListedName] = (), model: Path | None = None
+    ) -> None:
         folders = tuple(cards)
-        self.schema = load_schema(folders)
-        self.nlp = pipeline(folders)
+        self.schema = load_schema(folders, names=names)
+        self.nlp = pipeline(folders, names=self.schema.names, model=model)
         self.judge = AliasJudge(self.schema, place_names(self.schema))
         self.alphabet = Alphabet.for_schema(self.schema)
 

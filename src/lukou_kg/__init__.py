@@ -24,11 +24,20 @@ Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
 __all__ = ["KnowledgeGraph", "LukouError", "build", "extract", "open", "questions"]
 
 
-def build(sources: Paths, into: str | PathLike[str] | None = None, *, cards: Paths = ()) -> KnowledgeGraph:
+def build(
+    sources: Paths,
+    into: str | PathLike[str] | None = None,
+    *,
+    cards: Paths = (),
+    names: Paths = (),
+    model: str | PathLike[str] | None = None,
+) -> KnowledgeGraph:
     """The graph of the articles in these files and folders.
 
     With `into` it is kept in the workspace at that folder, which a later build adds to; without, nothing is written.
-    `cards` are folders of your own kinds, relations and tables, which add to the built-in ones.
+    `cards` are folders of your own kinds, relations and tables, which add to the built-in ones; `names` are CSV files
+    with names of your own (name, kind, aliases), which are read wherever they stand; `model` is the folder of a mention
+    model that `lukou-kg train` made.
     `kg.report` says what was read and what was kept aside, and why. Raises SourceError where no article can be read,
     UsageError for what is no path.
     """
@@ -36,7 +45,13 @@ def build(sources: Paths, into: str | PathLike[str] | None = None, *, cards: Pat
     from lukou_kg.arguments import path_of, paths_of, sources_of
 
     workspace = None if into is None else path_of("into", into)
-    return build_graph(sources_of(sources), workspace, cards=paths_of("cards", cards))
+    return build_graph(
+        sources_of(sources),
+        workspace,
+        cards=paths_of("cards", cards),
+        names=paths_of("names", names),
+        model=None if model is None else path_of("model", model),
+    )
 
 
 def open(workspace: str | PathLike[str], *, cards: Paths = ()) -> KnowledgeGraph:  # noqa: A001 - lk.open reads as it should
@@ -47,12 +62,19 @@ def open(workspace: str | PathLike[str], *, cards: Paths = ()) -> KnowledgeGraph
     return open_graph(path_of("workspace", workspace), cards=paths_of("cards", cards))
 
 
-def extract(sources: Paths, *, cards: Paths = ()) -> Iterable[dict[str, object]]:
+def extract(
+    sources: Paths, *, cards: Paths = (), names: Paths = (), model: str | PathLike[str] | None = None
+) -> Iterable[dict[str, object]]:
     """One JSON-ready object an article, as `lukou-kg extract` prints them; what cannot be read raises its reason."""
     from lukou_kg.app.reading import extract_objects
-    from lukou_kg.arguments import paths_of, sources_of
+    from lukou_kg.arguments import path_of, paths_of, sources_of
 
-    return extract_objects(sources_of(sources), cards=paths_of("cards", cards))
+    return extract_objects(
+        sources_of(sources),
+        cards=paths_of("cards", cards),
+        names=paths_of("names", names),
+        model=None if model is None else path_of("model", model),
+    )
 
 
 def questions() -> Mapping[str, Question]:

@@ -7,7 +7,9 @@
         EncodingError           its bytes are in no known encoding      exit 65
         EmptySourceError        nothing to read in it                   exit 65
       CardError                 a card or table is wrong                exit 78
+        NameListError           a user's own list of names is wrong     exit 78
       AnnotationError           an annotated article is wrong           exit 65
+      ModelError                a trained model cannot be used          exit 65
       QueryError                a query cannot be run                   exit 65
       WorkspaceError            a workspace cannot be used              exit 74
         NoWorkspaceError        there is none at that path              exit 66
@@ -29,7 +31,7 @@ class LukouError(Exception):
         self.zh = zh
         self.en = en
 
-    def __reduce__(self) -> tuple[type[LukouError], tuple[str, str]]:
+    def __reduce__(self) -> tuple[type[LukouError], tuple[object, ...]]:
         return type(self), (self.zh, self.en)
 
 
@@ -67,8 +69,31 @@ class CardError(LukouError):
     exit_code = 78
 
 
+class NameListError(CardError):
+    """A list of names is wrong; the message names file and line, and lists every fault found."""
+
+
 class AnnotationError(LukouError):
-    """An annotated article is not written as it should be; the message lists every fault found."""
+    """Annotated articles are not written as they should be; the message lists every fault found, `faults` each."""
+
+    exit_code = 65
+
+    def __init__(self, zh: str, en: str, faults: tuple[str, ...] = ()) -> None:
+        super().__init__(zh, en)
+        self.faults = faults
+
+    @classmethod
+    def of(cls, faults: tuple[str, ...]) -> AnnotationError:
+        """The error with these faults, each of which names its file and line."""
+        listed = "\n  ".join(faults)
+        return cls(f"标注有误：\n  {listed}", f"the annotation is wrong in {len(faults)} places, listed above", faults)
+
+    def __reduce__(self) -> tuple[type[AnnotationError], tuple[str, str, tuple[str, ...]]]:
+        return type(self), (self.zh, self.en, self.faults)
+
+
+class ModelError(LukouError):
+    """The folder of a trained model is not as it was written."""
 
     exit_code = 65
 

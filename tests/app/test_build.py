@@ -19,8 +19,9 @@ from lukou_kg.app.workspace import open_graph, status_of
 from lukou_kg.errors import UsageError, WorkspaceBusyError, WorkspaceError
 from lukou_kg.model.article import Article
 from lukou_kg.model.claim import Extraction
-from lukou_kg.schema import Schema
-from lukou_kg.store.generation import current_generation
+from lukou_kg.schema import Labels, Schema, load_schema
+from lukou_kg.schema.names import ListedName, names_digest
+from lukou_kg.store.generation import current_generation, read_manifest
 from lukou_kg.store.lock import sole_builder
 
 TEXTS = {
@@ -155,6 +156,93 @@ def test_articles_are_read_again_when_the_schema_has_changed(folder: Path, tmp_p
 
     report = run(folder, tmp_path / "kg", Stages(read=FAKE.read, extract=extract, schema=newer))
     assert (report.taken, report.extracted, report.articles) == (0, 3, 3)
+
+
+def with_names(*names: str) -> Stages:
+    """Stages whose schema holds these names of companies."""
+    schema = load_schema(names=[ListedName(name, "Company") for name in names])
+    return replace(FAKE, schema=schema, notices=(Labels("名单", "list"),) if names else ())
+
+
+def notices(report: Report) -> list[str]:
+    return [notice.en for notice in report.notices]
+
+
+def test_a_build_says_where_its_names_are_not_those_of_the_graph_before(folder: Path, tmp_path: Path) -> None:
+    workspace = tmp_path / "kg"
+    first = run(folder, workspace, with_names("拓禾"))
+    assert (first.extracted, notices(first)) == (3, ["list"])
+    same = run(folder, workspace, with_names("拓禾"))
+    assert (same.extracted, notices(same)) == (0, ["list"])
+    other = run(folder, workspace, with_names("拓禾", "青石"))
+    assert (other.extracted, notices(other)[1:]) == (
+        3,
+        ["the lists of names are not those of the build before (names then 1, now 2): all articles were read again"],
+    )
+    none = run(folder, workspace)
+    assert none.extracted == 3
+    (told,) = notices(none)
+    assert told.startswith(
+        "the build before was given lists of names (names 2) and this one none (--names): all articles"
+    )
+    assert notices(run(folder, workspace)) == []
+    again = run(folder, workspace, with_names("拓禾"))
+    assert (again.extracted, notices(again)[1:]) == (
+        3,
+        ["the build before had no list of names and this one has (names 1): all articles were read again"],
+    )
+
+
+def test_the_names_stand_in_the_manifest_by_count_and_hash(folder: Path, tmp_path: Path) -> None:
+    run(folder, tmp_path / "kg")
+    plain = read_manifest(current_generation(tmp_path / "kg").folder)
+    run(folder, tmp_path / "kg", with_names("拓禾", "青石"))
+    listed = read_manifest(current_generation(tmp_path / "kg").folder)
+    assert listed.keys() - plain.keys() == {"names", "names_sha256"}
+    names = [ListedName("拓禾", "Company"), ListedName("青石", "Company")]
+    assert (listed["names"], listed["names_sha256"]) == (2, names_digest(names))
+    assert listed["schema_version"] != plain["schema_version"]
+
+
+def test_a_build_says_where_its_model_is_not_that_of_the_graph_before(folder: Path, tmp_path: Path) -> None:
+    own, other = (replace(FAKE, model=letter * 64) for letter in "ab")
+    told = []
+    for stages in (FAKE, own, own, other, FAKE, FAKE):
+        report = run(folder, tmp_path / "kg", stages)
+        told.append((report.extracted, [notice.split(":")[0] for notice in notices(report)]))
+    assert told == [
+        (3, []),
+        (3, ["the build before read with the shipped model and this one with your own"]),
+        (0, []),
+        (3, ["the model is not that of the build before"]),
+        (3, ["the build before read with a model of your own and this one was given none (--model)"]),
+        (0, []),
+    ]
+
+
+def test_the_model_stands_in_the_manifest_and_in_the_status(folder: Path, tmp_path: Path, schema: Schema) -> None:
+    run(folder, tmp_path / "kg", replace(FAKE, model="a" * 64))
+    assert read_manifest(current_generation(tmp_path / "kg").folder)["model_sha256"] == "a" * 64
+    status = status_of(tmp_path / "kg", schema, model="a" * 64)
+    assert (status.model, status.unread) == ("a" * 64, 0)
+    assert status_of(tmp_path / "kg", schema).unread == 3
+
+
+@pytest.mark.parametrize("damage", [b"", b"[1]", b"{"])
+def test_a_damaged_manifest_does_not_stop_a_build(folder: Path, tmp_path: Path, damage: bytes) -> None:
+    run(folder, tmp_path / "kg", with_names("拓禾"))
+    (current_generation(tmp_path / "kg").folder / "manifest.json").write_bytes(damage)
+    report = run(folder, tmp_path / "kg", with_names("青石"))
+    assert (report.articles, notices(report)) == (3, ["list"])
+    assert current_generation(tmp_path / "kg").quads
+
+
+def test_the_status_counts_what_these_names_have_not_read(folder: Path, tmp_path: Path, schema: Schema) -> None:
+    listed = with_names("拓禾")
+    run(folder, tmp_path / "kg", listed)
+    status = status_of(tmp_path / "kg", listed.schema)
+    assert (status.unread, status.names) == (0, 1)
+    assert status_of(tmp_path / "kg", schema).unread == 3
 
 
 def test_a_graph_of_other_cards_is_told_with_what_to_do(folder: Path, tmp_path: Path) -> None:

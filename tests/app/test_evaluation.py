@@ -10,10 +10,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from lessons import write_lessons
 
 from lukou_kg.app.evaluation import evaluate, posed_in
 from lukou_kg.app.evaluation_files import errors_csv, errors_in, evaluation_json
 from lukou_kg.app.evaluation_words import CAUSES, FACETS, SORTS
+from lukou_kg.app.train import train
 from lukou_kg.errors import AnnotationError, SourceError, UsageError
 from lukou_kg.gold.outcome import ArticleScore, Cause, Facet, Sort
 from lukou_kg.gold.summary import total_of
@@ -123,6 +125,22 @@ def test_cards_of_the_user_read_and_are_scored(tmp_path: Path) -> None:
     with_card = evaluate(gold, cards=[str(tmp_path / "cards")], progress=lambda *_: None)
     assert claim_causes(with_card) == []
     assert claim_causes(scores(gold)) == [Cause.NO_CARD]
+
+
+def test_names_and_a_model_of_the_users_own_read_and_are_scored(tmp_path: Path) -> None:
+    gold = tmp_path / "t001.txt"
+    text = "id: t001\n---\n{p1|周岚}走访{c1|拓禾坊}，了解生产。\n---\np1 Person 周岚\nc1 Company 拓禾坊\n---\n"
+    gold.write_text(f'{text}visited p1 c1 "周岚走访拓禾坊"\n', "utf-8")
+    (tmp_path / "names.csv").write_text("拓禾坊\n", "utf-8")
+    train(str(write_lessons(tmp_path / "lessons")), tmp_path / "own", progress=lambda *_: None)
+    missed = [
+        sum(
+            item.strict.missed for score in evaluate(gold, progress=lambda *_: None, **given) for item in score.outcomes
+        )
+        for given in ({}, {"names": [str(tmp_path / "names.csv")]}, {"model": str(tmp_path / "own")})
+    ]
+    assert missed[0] > missed[1]
+    assert missed[0] > missed[2]
 
 
 def test_progress_is_told_article_by_article(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from importlib.metadata import entry_points
 import makers
 import pytest
 import spacy
+from lessons import write_lessons
 from spacy import displacy
 from spacy.language import Language
 from spacy.matcher import Matcher
@@ -17,7 +18,9 @@ from spacy.tokens import Doc, DocBin
 
 from lukou_kg.app.extraction import Reader, extract
 from lukou_kg.app.pipeline import STAGES, pipeline
+from lukou_kg.app.train import train
 from lukou_kg.model.reading import Reading
+from lukou_kg.schema.names import ListedName
 
 TEXT = "县委书记高景明来到云溪工业园，察看总投资12亿元的松岭铜箔项目。"
 
@@ -212,3 +215,64 @@ def test_what_others_keep_in_a_doc_is_left_as_it_is(nlp):
 def test_workers_agree(nlp, expected):
     docs = list(nlp.pipe([TEXT] * 4, n_process=2))
     assert [doc._.lukou for doc in docs] == [expected] * 4
+
+
+LISTED = [
+    ListedName("拓禾", "Company", ("渌江老厂",)),
+    ListedName("${paths.x}$a$$", "Company"),
+    ListedName('a"b', "Park"),
+]
+OF_LISTED = '县委书记高景明走访拓禾和${paths.x}$a$$，察看a"b。渌江老厂总投资5亿元。'
+
+
+def test_listed_names_stand_in_the_config_of_what_is_built_from_them():
+    made = pipeline(names=LISTED[:1])
+    given = {stage: made.config["components"][stage].get("names") for stage in STAGES}
+    assert {stage for stage, names in given.items() if names == ["拓禾\tCompany\t渌江老厂"]} == {
+        "lukou_lexicon",
+        "lukou_mentions",
+        "lukou_coreference",
+    }
+
+
+@pytest.mark.parametrize("way", ["disk", "bytes of the config", "pickle"])
+def test_a_pipeline_keeps_its_listed_names(tmp_path, way):
+    made = pipeline(names=LISTED)
+    if way == "disk":
+        made.to_disk(tmp_path / "model")
+        again = spacy.load(tmp_path / "model")
+    elif way == "pickle":
+        again = pickle.loads(pickle.dumps(made))
+    else:
+        again = spacy.util.load_model_from_config(made.config, auto_fill=True)
+    reading = made(OF_LISTED)._.lukou
+    assert again(OF_LISTED)._.lukou == reading
+    assert {"拓禾", "渌江老厂", "${paths.x}$a$$", 'a"b'} <= {item.name for item in reading.mentions}
+
+
+@pytest.mark.parametrize("way", ["disk", "pickle"])
+def test_a_pipeline_keeps_the_folder_of_its_model(tmp_path, way):
+    train(str(write_lessons(tmp_path / "lessons")), tmp_path / "own", progress=lambda *_: None)
+    made = pipeline(model=tmp_path / "own")
+    if way == "disk":
+        made.to_disk(tmp_path / "saved")
+        again = spacy.load(tmp_path / "saved")
+    else:
+        again = pickle.loads(pickle.dumps(made))
+    text = "周岚走访梧禾坊，了解生产。"
+    assert again(text)._.lukou == made(text)._.lukou != pipeline()(text)._.lukou
+
+
+def test_what_is_trained_anew_into_a_folder_is_read_with_at_once(tmp_path):
+    folder = write_lessons(tmp_path / "lessons")
+    train(str(folder), tmp_path / "own", progress=lambda *_: None)
+    text = "周岚走访梧禾坊，了解生产。"
+    before = pipeline(model=tmp_path / "own")(text)._.lukou.mentions
+    for path in folder.iterdir():
+        path.write_text(path.read_text("utf-8").replace("Company", "Park"), "utf-8")
+    train(str(folder), tmp_path / "own", progress=lambda *_: None)
+    after = pipeline(model=tmp_path / "own")(text)._.lukou.mentions
+    assert tuple(next(item.kind for item in found if item.name == "梧禾坊") for found in (before, after)) == (
+        "Company",
+        "Park",
+    )

@@ -3,8 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from lessons import write_lessons
 
 import lukou_kg as lk
+from lukou_kg.app.train import train
 
 SIGNED = "2023年5月12日，松岭铜箔项目落户柳河经开区，总投资12亿元。"
 VISITED = "柳河县委书记顾海到松岭铜箔项目现场考察。"
@@ -69,3 +71,50 @@ def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
         list(lk.extract([tmp_path / "empty.txt"]))
     with pytest.raises(lk.LukouError, match="lukou-kg build"):
         lk.open(tmp_path)
+
+
+def test_names_of_ones_own_are_read_with_their_claims_and_a_changed_list_at_once(tmp_path: Path) -> None:
+    (tmp_path / "news.txt").write_text("柳河县委书记顾海走访拓禾。渌江老厂总投资5亿元。", encoding="utf-8")
+    names = tmp_path / "companies.csv"
+    names.write_text("拓禾\n", encoding="utf-8")
+    kg = lk.build(tmp_path / "news.txt", names=names)
+    assert "拓禾" in str(kg.ask("visits", person="顾海").rows)
+    assert kg.report is not None
+    assert [notice.en for notice in kg.report.notices] == [
+        "companies.csv: names 1, aliases 0; without a kind 1, read as Company"
+    ]
+    names.write_text("拓禾,企业,渌江老厂\n", encoding="utf-8")
+    (made,) = lk.extract(tmp_path / "news.txt", names=[names])
+    assert {"id": "e4", "type": "Company", "name": "拓禾", "aliases": ["渌江老厂"]} in made["entities"]
+    assert [claim["subject"] for claim in made["claims"] if claim["type"] == "investmentAmount"] == ["拓禾"]
+
+
+def test_a_wrong_list_of_names_is_told_before_anything_is_read(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "companies.csv").write_text("云\n", encoding="utf-8")
+    with pytest.raises(lk.LukouError, match=r"companies\.csv line 1: '云' is one character"):
+        lk.build(folder, into=tmp_path / "kg", names=tmp_path / "companies.csv")
+    assert not (tmp_path / "kg").exists()
+    with pytest.raises(lk.LukouError, match="names takes a path"):
+        lk.build(folder, names=3)
+
+
+def test_a_model_of_ones_own_reads_and_is_part_of_what_a_workspace_depends_on(tmp_path: Path) -> None:
+    train(str(write_lessons(tmp_path / "lessons")), tmp_path / "own", progress=lambda *_: None)
+    (tmp_path / "news.txt").write_text("周岚走访梧禾坊，了解生产。", encoding="utf-8")
+    names = [
+        {entity["name"] for made in lk.extract(tmp_path / "news.txt", model=model) for entity in made["entities"]}
+        for model in (None, tmp_path / "own")
+    ]
+    assert ["梧禾坊" in found for found in names] == [False, True]
+    kg = lk.build(tmp_path / "news.txt", into=tmp_path / "kg", model=tmp_path / "own")
+    assert kg.find("梧禾坊")
+    again = lk.build(tmp_path / "news.txt", into=tmp_path / "kg")
+    assert again.report is not None
+    assert (again.report.extracted, len(again.report.notices)) == (1, 1)
+
+
+def test_a_model_that_is_not_there_is_told(folder: Path, tmp_path: Path) -> None:
+    with pytest.raises(lk.LukouError, match="there is no model in"):
+        lk.build(folder, model=tmp_path)
+    with pytest.raises(lk.LukouError, match="model takes a path"):
+        lk.extract(folder, model=3)

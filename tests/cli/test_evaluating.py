@@ -46,6 +46,15 @@ def test_the_figures_are_told_in_the_language_asked_for(run: Run, gold: Path, la
     assert ("精确率" in shown) is (language == "zh")
 
 
+def test_names_and_a_model_of_the_users_own_are_told_of_and_read_with(run: Run, gold: Path, tmp_path: Path) -> None:
+    (tmp_path / "names.csv").write_text("明河,项目\n", "utf-8")
+    answer = run("evaluate", gold, "--names", tmp_path / "names.csv", "--language", "en")
+    assert answer.returncode == 0
+    assert "Note: names.csv: names 1, aliases 0" in answer.stderr.decode()
+    wrong = run("evaluate", gold, "--model", tmp_path)
+    assert (wrong.returncode, wrong.stdout) == (66, b"")
+
+
 def test_errors_are_listed_by_cause_with_their_sentences(run: Run, gold: Path) -> None:
     shown = run("evaluate", gold, "--errors", "1", "--language", "en").stdout.decode()
     listed = shown[shown.index("\nErrors\n") :]

@@ -117,3 +117,16 @@ def test_the_same_articles_are_told_alike_whatever_the_hash_seed(run: Run, folde
         listed = run("coverage", folder, env={"PYTHONHASHSEED": seed}).stdout
         made.add((listed, (tmp_path / "a.html").read_bytes()))
     assert len(made) == 1
+
+
+@pytest.mark.parametrize(("command", "shown"), [("explain", "Company/listed"), ("coverage", "names.csv")])
+def test_names_of_ones_own_are_read_and_told_of(run: Run, tmp_path: Path, command: str, shown: str) -> None:
+    (tmp_path / "news.txt").write_text("县委书记高景明走访拓禾。", encoding="utf-8")
+    (tmp_path / "names.csv").write_text("拓禾\n", encoding="utf-8")
+    answer = run(command, tmp_path / "news.txt", "--names", tmp_path / "names.csv", cwd=tmp_path)
+    assert answer.returncode == 0
+    assert "Note: names.csv: names 1" in told(answer)
+    page = tmp_path / "explain.html"
+    assert shown in (page.read_text("utf-8") if page.exists() else told(answer))
+    wrong = run(command, tmp_path / "news.txt", "--model", tmp_path, cwd=tmp_path)
+    assert (wrong.returncode, wrong.stdout) == (66, b"")

@@ -36,6 +36,7 @@ COMMANDS = (
     "export",
     "ontology",
     "evaluate",
+    "train",
     "demo",
 )
 

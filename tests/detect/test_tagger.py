@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lukou_kg.detect.tagger import PASSES, WEIGHTS, Tagged, Tagger, labelled, spans, tagger_at
+from lukou_kg.detect.tagger import PASSES, WEIGHTS, Tagged, Tagger, labelled, spans
 from lukou_kg.model.document import Span
 
 KINDS = ("Company", "Project")
@@ -146,7 +146,7 @@ def test_a_sentence_without_characters_has_no_names(tagger):
 
 @given(st.lists(st.sampled_from(SENTENCE + "，"), max_size=12))
 def test_what_is_read_has_a_chance_above_nothing_and_not_above_one(weights, characters):
-    for item in tagger_at(weights).read(rows_of(characters)):
+    for item in Tagger(weights).read(rows_of(characters)):
         assert 0 < item.probability <= 1
 
 
@@ -155,7 +155,7 @@ def test_what_is_proposed_has_a_chance_not_above_one(weights, characters, data):
     start = data.draw(st.integers(0, len(characters) - 2))
     end = data.draw(st.integers(start + 2, len(characters)))
     proposed = (Span(start, end), data.draw(st.sampled_from(["Company", "Place"])))
-    for item in tagger_at(weights).judge(rows_of(characters), [proposed]):
+    for item in Tagger(weights).judge(rows_of(characters), [proposed]):
         assert 0 <= item.probability <= 1
 
 
@@ -166,7 +166,7 @@ def test_what_was_read_before_does_not_matter(tagger, weights):
 
 @pytest.mark.parametrize("name", PASSES)
 def test_the_shipped_models_know_the_kinds_that_the_corpus_marks_and_cards_describe(name, schema):
-    assert tagger_at(WEIGHTS / name).kinds == {
+    assert Tagger(WEIGHTS / name).kinds == {
         "Person", "Company", "Project", "Park", "Place", "GovernmentBody", "Organization", "Event", "Infrastructure",
     }  # fmt: skip
-    assert tagger_at(WEIGHTS / name).kinds <= schema.kinds.keys()
+    assert Tagger(WEIGHTS / name).kinds <= schema.kinds.keys()

@@ -15,6 +15,7 @@ TWINS = (
     "docs/reference.md",
     "docs/adding-a-relation.md",
     "docs/evaluation.md",
+    "docs/names-and-model.md",
     "corpus/README.md",
 )
 PAGES = (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
+from lukou_kg.app.means import changed_means
 from lukou_kg.app.publishing import publish_graph
 from lukou_kg.app.stages import ARTICLE_FAULTS, Stages, check_sound, extraction_refusal
 from lukou_kg.errors import LukouError
@@ -14,6 +15,8 @@ from lukou_kg.model.article import Article, head_of
 from lukou_kg.model.claim import Extraction
 from lukou_kg.model.knowledge import Knowledge
 from lukou_kg.resolve.resolve import resolve
+from lukou_kg.schema import Labels
+from lukou_kg.store.generation import facts_in_use
 from lukou_kg.store.journal import Journal, Refusal, open_journal
 from lukou_kg.store.lock import sole_builder
 
@@ -24,7 +27,8 @@ Progress = Callable[[str, int, int | None], None]  # step ("take", "extract", "p
 class Report:
     """What a build did. `refused` lists what was kept aside by this run, `doubts` what was seen and not taken.
 
-    `taken` articles are new, `known` ones were there before; `extracted` were read by this run.
+    `taken` articles are new, `known` ones were there before; `extracted` were read by this run. `notices` say how the
+    user's own lists of names were taken, and what differs from those that the graph before was read with.
     """
 
     taken: int
@@ -35,6 +39,7 @@ class Report:
     articles: int
     things: int
     statements: int
+    notices: tuple[Labels, ...] = ()
 
 
 def build(sources: Sequence[str], workspace: Path, stages: Stages, *, progress: Progress) -> Report:
@@ -42,14 +47,15 @@ def build(sources: Sequence[str], workspace: Path, stages: Stages, *, progress: 
 
     Every article is durable before the next one begins, so a kill at any point costs only the article in work; the
     same command then finishes to the same bytes. What cannot be read is kept aside with its reason and the rest goes
-    on. What other cards or another version of the program read is read again.
+    on. What other cards, other lists of names or another version of the program read is read again.
     Raises WorkspaceBusyError and WorkspaceError.
     """
     with sole_builder(workspace), open_journal(workspace, create=True) as journal:
         taken, known, refused = _take(sources, journal, stages, progress)
         read, failed, doubts = _extract(journal, stages, progress)
         progress("publish", 0, None)
-        versions = {"schema_version": stages.schema.version, "program": metadata.version("lukou-kg")}
+        notices = (*stages.notices, *changed_means(facts_in_use(workspace), stages.given))
+        versions = {"schema_version": stages.schema.version, "program": metadata.version("lukou-kg"), **stages.given}
         size = publish_graph(workspace, journal, stages.schema, reader=stages.reader, versions=versions)
     return Report(
         taken=taken,
@@ -60,6 +66,7 @@ def build(sources: Sequence[str], workspace: Path, stages: Stages, *, progress: 
         articles=size.articles,
         things=size.things,
         statements=size.statements,
+        notices=notices,
     )
 
 
@@ -91,6 +98,7 @@ def build_in_memory(sources: Sequence[str], stages: Stages, *, progress: Progres
         articles=len(knowledge.articles),
         things=len(knowledge.things),
         statements=len(knowledge.statements),
+        notices=stages.notices,
     )
     return knowledge, report
 

@@ -8,7 +8,8 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from lukou_kg.app.extraction import Reader, extraction_of
+from lukou_kg.app.extraction import extraction_of
+from lukou_kg.app.reading import reader_with
 from lukou_kg.clean.clean import clean
 from lukou_kg.errors import AnnotationError, SourceError, UsageError
 from lukou_kg.gold.answers import META, Listed, listed_in, read_answer
@@ -33,16 +34,23 @@ class Posed:
 
 
 def evaluate(
-    gold: Path, *, part: str | None = None, style: str | None = None, cards: Sequence[str] = (), progress: Progress
+    gold: Path,
+    *,
+    part: str | None = None,
+    style: str | None = None,
+    cards: Sequence[str] = (),
+    names: Sequence[str] = (),
+    model: str | None = None,
+    progress: Progress,
 ) -> tuple[ArticleScore, ...]:
-    """The scores of the articles of `gold`, in order, read with the built-in cards and those in the folders `cards`.
+    """The scores of the articles of `gold`, in order, read with cards, lists of names and a model as in `stages`.
 
     `gold` is an article in the notation of the corpus, a folder of such articles or a corpus, of which `part` and
     `style` choose; or a folder with `meta.json` and `answers/`, as of the examples. Raises SourceError where `gold` is
     not there, AnnotationError where an answer is wrong, UnknownNameError for a part or style that there is not.
     """
     posed = tuple(posed_in(gold, part=part, style=style))
-    reader = Reader(cards=tuple(Path(folder) for folder in cards))
+    reader = reader_with(cards, names=names, model=model)
     scores: list[ArticleScore] = []
     for each in posed:
         document = clean(each.article)

@@ -19,21 +19,31 @@ from lukou_kg.model.reading import Reading
 from lukou_kg.model.silence import Silence
 from lukou_kg.relate.components import silence_reader
 from lukou_kg.schema.loader import Schema, load_schema
+from lukou_kg.schema.names import ListedName
 
 _PIECE = 10_000  # characters
 
 
 class Reader:
-    """Reads articles with one pipeline, by the built-in cards and those in the folders `cards`.
+    """Reads articles with one pipeline, by the built-in cards, those in the folders `cards`, and listed `names`.
+
+    `model` is the folder of a mention model in place of the one that is shipped.
 
     Building it takes a second or two, reading an article some tens of milliseconds. `nlp` replaces the pipeline by one
     of your own, made of the same components and others.
     """
 
-    def __init__(self, *, cards: Iterable[Path] = (), nlp: Language | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        cards: Iterable[Path] = (),
+        names: Iterable[ListedName] = (),
+        model: Path | None = None,
+        nlp: Language | None = None,
+    ) -> None:
         self._folders = tuple(cards)
-        self.schema: Schema = load_schema(self._folders)
-        self.nlp = nlp or pipeline(self._folders)
+        self.schema: Schema = load_schema(self._folders, names=names)
+        self.nlp = nlp or pipeline(self._folders, names=self.schema.names, model=model)
 
     def read(self, document: Document) -> Reading:
         """What the pipeline reads in a repaired document."""

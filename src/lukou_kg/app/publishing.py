@@ -24,7 +24,7 @@ from lukou_kg.store.sorted_lines import SortedLines, sorted_lines
 
 
 def publish_graph(
-    workspace: Path, journal: Journal, schema: Schema, *, reader: str, versions: Mapping[str, str]
+    workspace: Path, journal: Journal, schema: Schema, *, reader: str, versions: Mapping[str, str | int]
 ) -> Size:
     """Publishes what `reader` read in the articles of the journal; gives back how much that is.
 

@@ -3,47 +3,82 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import lru_cache, partial
+from importlib import metadata
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lukou_kg.app.extract_json import JsonObject, as_json
+from lukou_kg.app.means import other_rules
+from lukou_kg.app.model_folder import Model, read_model
 from lukou_kg.app.stages import Stages
 from lukou_kg.errors import LukouError, SourceError
 from lukou_kg.model.article import Article, Refused
 from lukou_kg.model.claim import Extraction
 from lukou_kg.read.encoding import without_surrogates
 from lukou_kg.schema import Schema, load_schema
+from lukou_kg.schema.names import ListedName
 from lukou_kg.store.journal import Refusal
 
 if TYPE_CHECKING:
     from lukou_kg.app.extraction import Reader
     from lukou_kg.app.graph import KnowledgeGraph
+    from lukou_kg.app.name_lists import NameLists
 
 
-def stages(*, stdin: bytes = b"", cards: Sequence[str] = ()) -> Stages:
+def stages(
+    *, stdin: bytes = b"", cards: Sequence[str] = (), names: Sequence[str] = (), model: str | None = None
+) -> Stages:
     """The readers of this program; the pipeline is built when the first article needs it.
 
-    `stdin` is what the source "-" holds; `cards` are folders of cards that add to the built-in ones. Raises SourceError
-    for a folder that is not there, CardError for cards that are wrong.
+    `stdin` is what the source "-" holds; `cards` are folders of cards that add to the built-in ones, `names` files with
+    lists of names, `model` is the folder of a mention model in place of the one that is shipped. Raises SourceError for
+    what is not there, CardError for cards and lists that are wrong, ModelError for a damaged model.
     """
+    plain = schema_with(cards)
+    lists = _lists(names, plain)
+    schema = load_schema(map(Path, cards), names=lists.names)
+    own = model_in(model)
+    unfit = own and other_rules(own, plain.version, metadata.version("lukou-kg"))
+    reader = lru_cache(partial(_reader, tuple(cards), schema.names, own))
     return Stages(
-        read=partial(_read, stdin=stdin), extract=partial(_extract, cards=tuple(cards)), schema=schema_with(cards)
+        read=partial(_read, stdin=stdin),
+        extract=partial(_extract, reader=reader),
+        schema=schema,
+        model=own.sha256 if own else "",
+        notices=(*lists.notices, unfit) if unfit else lists.notices,
     )
 
 
-def schema_with(cards: Sequence[str]) -> Schema:
-    """The built-in cards and those in these folders. Raises SourceError and CardError."""
+def reader_with(cards: Sequence[str] = (), *, names: Sequence[str] = (), model: str | None = None) -> Reader:
+    """What reads one article after the other with these cards, lists of names and model; raises as `stages`."""
+    return _reader(tuple(cards), schema_with(cards, names).names, model_in(model))
+
+
+def model_in(folder: str | None) -> Model | None:
+    """The model in this folder; None for none. Raises SourceError and ModelError."""
+    return None if folder is None else read_model(folder)
+
+
+def schema_with(cards: Sequence[str], names: Sequence[str] = ()) -> Schema:
+    """The built-in cards, those in these folders and the lists of names. Raises SourceError and CardError."""
     for folder in cards:
         if not _is_folder(folder):
             raise SourceError(
                 f"找不到卡片文件夹 {folder}；请检查路径（其中应有 kinds、relations 或 tables）",
                 f"there is no folder of cards {folder}; check the path (it holds kinds, relations or tables)",
             )
-    return load_schema(Path(folder) for folder in cards)
+    plain = load_schema(map(Path, cards))
+    return load_schema(map(Path, cards), names=_lists(names, plain).names) if names else plain
+
+
+def _lists(names: Sequence[str], schema: Schema) -> NameLists:
+    from lukou_kg.app.name_lists import read_name_lists
+
+    return read_name_lists(names, schema)
 
 
 def _is_folder(path: str) -> bool:
@@ -54,7 +89,12 @@ def _is_folder(path: str) -> bool:
 
 
 def build_graph(
-    sources: Sequence[str], into: str | PathLike[str] | None, *, cards: Sequence[str] = ()
+    sources: Sequence[str],
+    into: str | PathLike[str] | None,
+    *,
+    cards: Sequence[str] = (),
+    names: Sequence[str] = (),
+    model: str | None = None,
 ) -> KnowledgeGraph:
     """The graph of the articles in these sources, kept in the workspace `into` or in memory only.
 
@@ -63,7 +103,7 @@ def build_graph(
     from lukou_kg.app.build import build, build_in_memory
     from lukou_kg.app.graph import KnowledgeGraph
 
-    chosen = stages(cards=cards)
+    chosen = stages(cards=cards, names=names, model=model)
     if into is None:
         knowledge, report = build_in_memory(sources, chosen, progress=_silent)
         graph = KnowledgeGraph(knowledge, chosen.schema, report=report)
@@ -82,11 +122,13 @@ def open_graph(workspace: str | PathLike[str], *, cards: Sequence[str] = ()) -> 
     return opened(Path(workspace), schema_with(cards))
 
 
-def extract_objects(sources: Sequence[str], *, cards: Sequence[str] = ()) -> Iterator[JsonObject]:
+def extract_objects(
+    sources: Sequence[str], *, cards: Sequence[str] = (), names: Sequence[str] = (), model: str | None = None
+) -> Iterator[JsonObject]:
     """One JSON-ready object an article, in the order of the sources; what cannot be read raises LukouError."""
     from lukou_kg.app.build import extract_one
 
-    chosen = stages(cards=cards)
+    chosen = stages(cards=cards, names=names, model=model)
     for item in chosen.read(sources):
         if isinstance(item, Refusal):
             raise _unreadable(item)
@@ -114,18 +156,18 @@ def _portable(item: Article | Refused, source: str) -> Article | Refusal:
     return Refusal(source=named, sha256="", stage="read", zh=item.zh, en=item.en)
 
 
-def _extract(article: Article, *, cards: tuple[str, ...]) -> Extraction:
+def _extract(article: Article, *, reader: Callable[[], Reader]) -> Extraction:
     from lukou_kg.app.extraction import extract
 
-    return extract(article, reader_with(cards))
+    return extract(article, reader())
 
 
-@cache
-def reader_with(cards: tuple[str, ...]) -> Reader:
-    """What reads articles by the built-in cards and those of these folders; it is built once."""
+@lru_cache(maxsize=4)
+def _reader(cards: tuple[str, ...], names: tuple[ListedName, ...], model: Model | None) -> Reader:
     from lukou_kg.app.extraction import Reader
 
-    return Reader(cards=tuple(Path(folder) for folder in cards))
+    folders = tuple(Path(folder) for folder in cards)
+    return Reader(cards=folders, names=names, model=None if model is None else model.folder)
 
 
 def _unreadable(refusal: Refusal) -> LukouError:

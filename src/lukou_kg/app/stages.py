@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 
 from lukou_kg.model.article import Article
 from lukou_kg.model.claim import Extraction
-from lukou_kg.schema import Schema
+from lukou_kg.schema import Labels, Schema
+from lukou_kg.schema.names import names_digest
 from lukou_kg.store.journal import Refusal
 
 Read = Callable[[Sequence[str]], Iterator[Article | Refusal]]
@@ -21,21 +22,37 @@ ARTICLE_FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, 
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """`read` turns sources into articles, with a refusal for what cannot be read; `extract` reads one article."""
+    """`read` turns sources into articles, with a refusal for what cannot be read; `extract` reads one article.
+
+    `model` is the SHA-256 of the user's own mention model, "" for the one that is shipped; `notices` are what a user
+    should know of the lists of names and of the model.
+    """
 
     read: Read
     extract: Extract
     schema: Schema
+    model: str = ""
+    notices: tuple[Labels, ...] = ()
 
     @property
     def reader(self) -> str:
-        """The version of what reads: cards, tables and program. An article that another one read is read again."""
-        return reader_version(self.schema)
+        """The version of what reads: cards, tables, names, program, model. What another one read is read again."""
+        return reader_version(self.schema, self.model)
+
+    @property
+    def given(self) -> Mapping[str, str | int]:
+        """What the user gave to read with beside the cards, for the manifest of a graph: counts and hashes."""
+        facts: dict[str, str | int] = {}
+        if self.schema.names:
+            facts |= {"names": len(self.schema.names), "names_sha256": names_digest(self.schema.names)}
+        if self.model:
+            facts["model_sha256"] = self.model
+        return facts
 
 
-def reader_version(schema: Schema) -> str:
-    """The version of the cards and tables, and of the program that reads with them."""
-    return f"{schema.version} {metadata.version('lukou-kg')}"
+def reader_version(schema: Schema, model: str = "") -> str:
+    """The version of the cards, tables and names, of the program that reads with them, and of a user's own model."""
+    return " ".join(filter(None, (schema.version, metadata.version("lukou-kg"), model)))
 
 
 def check_sound(extraction: Extraction, schema: Schema) -> None:

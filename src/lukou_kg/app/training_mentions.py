@@ -15,6 +15,7 @@ from lukou_kg.app.pipeline import pipeline
 from lukou_kg.detect.components import mention_reader
 from lukou_kg.detect.gathering import Gathered
 from lukou_kg.detect.judging import facts_of
+from lukou_kg.detect.mentions import MentionReader
 from lukou_kg.detect.proposals import Proposal
 from lukou_kg.detect.repetition import Found
 from lukou_kg.detect.tagger import JUDGE, PASSES, Tagger, labelled, spans
@@ -33,7 +34,7 @@ _PARTS = 4  # of the articles, for the second pass
 _FOLDS = 3  # of the articles, for the judge
 _PARTS_OF_FOLD = 2
 _FEWEST = 4
-_SETTINGS = {"c1": 0.1, "c2": 0.05, "max_iterations": 100}
+SETTINGS = {"c1": 0.1, "c2": 0.05, "max_iterations": 100}
 _Rows = tuple[Span, list[list[str]]]
 
 
@@ -48,14 +49,17 @@ class _Lesson:
         return self.gathered.reading.text
 
 
-def train_mentions(articles: Iterable[Annotated], to: Path) -> None:
-    """Writes the weights of both passes of the mention model and of the judge into the folder `to`.
+def train_mentions(articles: Iterable[Annotated], to: Path, *, cards: tuple[str, ...] = ()) -> None:
+    """Writes into the folder `to` the weights of both passes of the mention model and of its judge.
+
+    They belong to the rules with these `cards`.
 
     The first pass learns from the articles as they are; the second also sees what a first pass found that was trained
     without the article at hand, and the judge what both found that were, so that each learns how far to trust the
     other. Raises UsageError where fewer than four articles have text.
     """
-    lessons = tuple(lesson for lesson in _lessons(articles) if lesson.rows)
+    reader = mention_reader(cards)
+    lessons = tuple(lesson for lesson in _lessons(articles, reader, cards) if lesson.rows)
     if len(lessons) < _FEWEST:
         raise UsageError(
             f"训练至少需要 {_FEWEST} 篇有正文的标注文章，现有 {len(lessons)} 篇；未写入任何文件。",
@@ -63,8 +67,8 @@ def train_mentions(articles: Iterable[Annotated], to: Path) -> None:
             "nothing was written",
         )
     to.mkdir(parents=True, exist_ok=True)
-    _train_passes(lessons, to, parts=min(_PARTS, len(lessons)))
-    train_logistic(_judge_examples(lessons), to / JUDGE)
+    _train_passes(lessons, to, reader, parts=min(_PARTS, len(lessons)))
+    train_logistic(_judge_examples(lessons, reader), to / JUDGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +80,35 @@ class Score:
     there: int
     right: int
 
+    @property
+    def counts(self) -> Counts:
+        """Right, wrong and missed."""
+        return Counts(right=self.right, wrong=self.found - self.right, missed=self.there - self.right)
+
+    @property
+    def shares(self) -> tuple[float, float, float]:
+        """Precision, recall and F1; 0 where there is nothing to make one of."""
+        return self.counts.precision or 0.0, self.counts.recall or 0.0, self.counts.f1 or 0.0
+
     def __str__(self) -> str:
-        counts = Counts(right=self.right, wrong=self.found - self.right, missed=self.there - self.right)
-        precision, recall, f1 = (share or 0.0 for share in (counts.precision, counts.recall, counts.f1))
+        precision, recall, f1 = self.shares
         return f"{self.kind:16} {self.there:5} P {precision:.3f} R {recall:.3f} F {f1:.3f}"
 
 
-def score_mentions(articles: Iterable[Annotated]) -> list[Score]:
-    """How well the pipeline finds the outermost names of the articles, for all kinds together and for each."""
+def score_mentions(
+    articles: Iterable[Annotated], *, cards: tuple[str, ...] = (), model: Path | None = None
+) -> list[Score]:
+    """How well the pipeline finds the outermost names of the articles, for all kinds together and for each.
+
+    `model` is the folder of the model to score, without it the one that is shipped.
+    """
     found: Counter[str] = Counter()
     there: Counter[str] = Counter()
     right: Counter[str] = Counter()
-    nlp = nlp_before_mentions()
+    nlp = nlp_before_mentions(cards)
+    reader = mention_reader(cards, model=None if model is None else str(model))
     for article in articles:
-        read = mention_reader().read(nlp(article.text)._.lukou)
+        read = reader.read(nlp(article.text)._.lukou)
         gold = outermost_names(article)
         ours = {
             (start, end, kind) for start, end, kind in spans(labelled(len(article.text), _outermost(read.mentions)))
@@ -110,17 +129,16 @@ def _outermost(mentions: Iterable[Mention]) -> list[tuple[Span, str]]:
     return [(item.span, item.kind) for item in sorted(named, key=lambda item: (item.span.start, -item.span.end))]
 
 
-def nlp_before_mentions() -> Language:
+def nlp_before_mentions(cards: tuple[str, ...] = ()) -> Language:
     """The pipeline as far as words and values are known."""
-    nlp = pipeline()
+    nlp = pipeline(map(Path, cards))
     for stage in ("lukou_mentions", "lukou_coreference", "lukou_relations"):
         nlp.remove_pipe(stage)
     return nlp
 
 
-def _lessons(articles: Iterable[Annotated]) -> Iterator[_Lesson]:
-    nlp = nlp_before_mentions()
-    reader = mention_reader()
+def _lessons(articles: Iterable[Annotated], reader: MentionReader, cards: tuple[str, ...]) -> Iterator[_Lesson]:
+    nlp = nlp_before_mentions(cards)
     for article in articles:
         gathered: Gathered = reader.gather(nlp(article.text)._.lukou)
         yield _Lesson(gathered, tuple(reader.rows(gathered)), tuple(_labels(article)))
@@ -132,13 +150,12 @@ def _labels(article: Annotated) -> Sequence[str]:
     return labelled(len(article.text), ((span, kind) for span, kind in names if kind in KINDS))
 
 
-def _train_passes(lessons: Sequence[_Lesson], to: Path, *, parts: int) -> None:
+def _train_passes(lessons: Sequence[_Lesson], to: Path, reader: MentionReader, *, parts: int) -> None:
     _train(lessons, to / PASSES[0])
-    _train(tuple(_second_lessons(lessons, parts)), to / PASSES[1])
+    _train(tuple(_second_lessons(lessons, reader, parts)), to / PASSES[1])
 
 
-def _second_lessons(lessons: Sequence[_Lesson], parts: int) -> Iterator[_Lesson]:
-    reader = mention_reader()
+def _second_lessons(lessons: Sequence[_Lesson], reader: MentionReader, parts: int) -> Iterator[_Lesson]:
     with TemporaryDirectory() as folder:
         for part in range(parts):
             weights = Path(folder) / f"{part}.crf"
@@ -154,14 +171,13 @@ def _second_lessons(lessons: Sequence[_Lesson], parts: int) -> Iterator[_Lesson]
                 yield _Lesson(lesson.gathered, rows, lesson.labels)
 
 
-def _judge_examples(lessons: Sequence[_Lesson]) -> Iterator[tuple[Facts, bool]]:
-    reader = mention_reader()
+def _judge_examples(lessons: Sequence[_Lesson], reader: MentionReader) -> Iterator[tuple[Facts, bool]]:
     with TemporaryDirectory() as folder:
         for fold in range(_FOLDS):
             weights = Path(folder) / str(fold)
             weights.mkdir()
             others = [lesson for at, lesson in enumerate(lessons) if at % _FOLDS != fold]
-            _train_passes(others, weights, parts=_PARTS_OF_FOLD)
+            _train_passes(others, weights, reader, parts=_PARTS_OF_FOLD)
             first, second = (Tagger(weights / name) for name in PASSES)
             for lesson in lessons[fold::_FOLDS]:
                 yield from _judged(reader.proposals(lesson.gathered, first, second), lesson)
@@ -180,5 +196,5 @@ def _train(lessons: Iterable[_Lesson], to: Path) -> None:
         for sentence, rows in lesson.rows:
             if rows:
                 trainer.append(pycrfsuite.ItemSequence(rows), lesson.labels[sentence.start : sentence.end])
-    trainer.set_params(_SETTINGS)
+    trainer.set_params(SETTINGS)
     trainer.train(str(to))

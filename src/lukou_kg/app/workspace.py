@@ -21,8 +21,9 @@ from lukou_kg.store.journal import Refusal, open_journal
 class Status:
     """What a workspace holds: the articles in its journal and the graph in use.
 
-    `unread` articles wait for the next build: this version has not read them. `folder` is that of the graph, None where
-    the first build was stopped before it made one.
+    `unread` articles wait for the next build: this version, with the cards, names and model given now, has not read
+    them. `folder` is that of the graph, None where the first build was stopped before it made one; `names` is how many
+    listed names it was read with, `model` the SHA-256 of the user's own model, "" for the shipped one.
     """
 
     folder: Path | None
@@ -30,6 +31,8 @@ class Status:
     unread: int
     things: int
     statements: int
+    names: int
+    model: str
     refused: tuple[Refusal, ...]
 
 
@@ -52,11 +55,14 @@ def open_graph(workspace: Path, schema: Schema) -> KnowledgeGraph:
     return KnowledgeGraph(knowledge, schema)
 
 
-def status_of(workspace: Path, schema: Schema) -> Status:
-    """What the workspace holds. Raises NoWorkspaceError and WorkspaceError."""
+def status_of(workspace: Path, schema: Schema, *, model: str = "") -> Status:
+    """What the workspace holds, for who reads with this schema and the model of this SHA-256.
+
+    Raises NoWorkspaceError and WorkspaceError.
+    """
     with open_journal(workspace) as journal:
         articles, _ = journal.counts()
-        unread = len(journal.unread(reader_version(schema)))
+        unread = len(journal.unread(reader_version(schema, model)))
         refused = journal.refusals()
     published = (workspace / "current").exists()
     folder = current_generation(workspace).folder if published else None
@@ -67,6 +73,8 @@ def status_of(workspace: Path, schema: Schema) -> Status:
         unread=unread,
         things=_count(manifest.get("things")),
         statements=_count(manifest.get("statements")),
+        names=_count(manifest.get("names")),
+        model=str(manifest.get("model_sha256", "")),
         refused=refused,
     )
 

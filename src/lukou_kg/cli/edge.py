@@ -20,6 +20,7 @@ from lukou_kg.cli.wrong_calls import wrong_call
 from lukou_kg.errors import LukouError
 
 if TYPE_CHECKING:
+    from lukou_kg.schema import Labels
     from lukou_kg.store.journal import Refusal
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}  # what writing to a stream ends with
@@ -116,6 +117,12 @@ def tell_refusals(refusals: Sequence[Refusal]) -> None:
     """What was kept aside, one line in each language for each."""
     for refusal in refusals:
         tell(f"{refusal.source}：{refusal.zh}", f"{refusal.source}: {refusal.en}", head=("未收录 ", "Kept aside: "))
+
+
+def tell_notices(notices: Sequence[Labels]) -> None:
+    """What a user should know of what was given to read with, one line in each language for each."""
+    for notice in notices:
+        tell(notice.zh, notice.en, head=("说明 ", "Note: "))
 
 
 def _tell_fault(fault: Exception) -> None:

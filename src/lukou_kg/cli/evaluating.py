@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from lukou_kg.cli.edge import write_out
-from lukou_kg.cli.options import ErrorsShown, Language
+from lukou_kg.cli.edge import tell_notices, write_out
+from lukou_kg.cli.options import ErrorsShown, Language, Names, OwnModel
 from lukou_kg.cli.progress import shown_progress
 
 
@@ -43,6 +43,8 @@ def evaluate(
         Path | None,
         typer.Option("--json", help="把全部数字写入此 JSON 文件 (write all figures to this JSON file)", metavar="FILE"),
     ] = None,
+    names: Names = None,
+    model: OwnModel = None,
     language: Language = "zh",
 ) -> None:
     """评测读得多准 (measure how well it reads).
@@ -52,12 +54,14 @@ def evaluate(
     """
     from lukou_kg.app.evaluation import evaluate as run
     from lukou_kg.app.evaluation_files import errors_csv, evaluation_json
-    from lukou_kg.app.reading import schema_with
+    from lukou_kg.app.reading import stages
     from lukou_kg.cli.evaluation_report import report
 
-    schema = schema_with(context.obj)
+    given = stages(cards=context.obj, names=names or (), model=model)
+    tell_notices(given.notices)
+    schema = given.schema
     with shown_progress() as progress:
-        scores = run(gold, part=part, style=style, cards=context.obj, progress=progress)
+        scores = run(gold, part=part, style=style, cards=context.obj, names=names or (), model=model, progress=progress)
     typer.echo(report(scores, schema, language, errors=errors or 0), nl=False)
     if errors_to is not None:
         write_out(errors_csv(scores, schema, language), errors_to)

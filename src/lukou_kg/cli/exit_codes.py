@@ -39,8 +39,8 @@ EXIT_CODES: Mapping[int, Meaning] = MappingProxyType(
         ),
         NOTHING_READ: Meaning(
             "数据 bad data",
-            "数据有误：一篇也读不了（编码、空文件），或查询有错",
-            "bad data: not one article could be read (encoding, empty), or a broken query",
+            "数据有误：一篇也读不了（编码、空文件），查询或标注有错，或模型已损坏",
+            "bad data: not one article could be read (encoding, empty), a wrong query or annotation, a damaged model",
         ),
         66: Meaning("找不到 not found", "没有这个文件，或那里没有工作区", "no such file, or no workspace there"),
         FAULT: Meaning(
@@ -60,8 +60,9 @@ EXIT_CODES: Mapping[int, Meaning] = MappingProxyType(
         ),
         78: Meaning(
             "卡片 wrong card",
-            "卡片或名录有误：逐处列出文件和键",
-            "a card or a table is wrong: every fault is listed with its file and key",
+            "卡片、名录或名单（`--names`）有误：逐处列出文件和键，或文件和行号",
+            "a card, a table or a list of names (`--names`) is wrong: "
+            "every fault is listed with its file and its key or line",
         ),
         INTERRUPTED: Meaning(
             "中断 interrupted",

@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from lukou_kg.cli.edge import end_with, standard_input, write_out
-from lukou_kg.cli.options import Language, Sources
+from lukou_kg.cli.edge import end_with, standard_input, tell_notices, write_out
+from lukou_kg.cli.options import Language, Names, OwnModel, Sources
 
 
 def explain(
@@ -28,6 +28,8 @@ def explain(
         ),
     ] = None,
     output: Annotated[Path, typer.Option("-o", "--output", help="网页文件 (file of the page)")] = Path("explain.html"),
+    names: Names = None,
+    model: OwnModel = None,
 ) -> None:
     """用网页看一篇文章是怎样读的 (see in a page how an article is read).
 
@@ -39,9 +41,10 @@ def explain(
     from lukou_kg.atomic import write_atomically
     from lukou_kg.store.journal import Refusal
 
-    each = stages(stdin=standard_input([source]), cards=context.obj)
+    each = stages(stdin=standard_input([source]), cards=context.obj, names=names or (), model=model)
+    tell_notices(each.notices)
     items = chosen(each.read([source]), article)
-    reader = reader_with(context.obj)
+    reader = reader_with(context.obj, names=names or (), model=model)
     refused: list[Refusal] = []
     for item in explained(items, reader):
         if isinstance(item, Refusal):
@@ -73,6 +76,8 @@ def coverage(
             help="CSV 前加字节序标记，旧版 Excel 需要 (CSV with a byte-order mark, which older Excel needs)",
         ),
     ] = False,
+    names: Names = None,
+    model: OwnModel = None,
     language: Language = "zh",
 ) -> None:
     """列出未读出的句子及原因 (which sentences yielded nothing, and why).
@@ -85,10 +90,11 @@ def coverage(
     from lukou_kg.app.reading import reader_with, stages
     from lukou_kg.store.journal import Refusal
 
-    each = stages(stdin=standard_input(sources), cards=context.obj)
+    each = stages(stdin=standard_input(sources), cards=context.obj, names=names or (), model=model)
+    tell_notices(each.notices)
     found: list[Coverage] = []
     refused: list[Refusal] = []
-    for item in explained(each.read(sources), reader_with(context.obj)):
+    for item in explained(each.read(sources), reader_with(context.obj, names=names or (), model=model)):
         if isinstance(item, Refusal):
             refused.append(item)
         else:

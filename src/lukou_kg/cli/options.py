@@ -72,3 +72,24 @@ ErrorsShown = Annotated[
         metavar="N",
     ),
 ]
+Names = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--names",
+        help="您自己的名单（CSV：名称、种类、别名），其中的名称出现在哪里都读出，可多次给出；"
+        "同一工作区的 build 和 status 每次都要给出 "
+        "(a list of your own names, CSV with name, kind, aliases, which are read wherever they stand; may be repeated; "
+        "give the same with every build and status of a workspace)",
+        metavar="FILE",
+    ),
+]
+OwnModel = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        help="您自己训练的模型文件夹（lukou-kg train），代替自带的模型；同一工作区的 build 和 status 每次都要给出 "
+        "(folder of a model that you have trained with lukou-kg train, in place of the one that is shipped; "
+        "give the same with every build and status of a workspace)",
+        metavar="FOLDER",
+    ),
+]

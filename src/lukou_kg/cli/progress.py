@@ -6,7 +6,13 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-_STEPS = {"take": "收录 Taking", "extract": "抽取 Reading", "publish": "成图 Publishing"}
+_STEPS = {
+    "take": "收录 Taking",
+    "extract": "抽取 Reading",
+    "publish": "成图 Publishing",
+    "train": "训练 Training",
+    "score": "评分 Scoring",
+}
 
 
 @contextmanager

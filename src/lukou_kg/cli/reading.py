@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lukou_kg.cli.edge import as_argument, end_with, standard_input
-from lukou_kg.cli.options import Language, Sources
+from lukou_kg.cli.edge import as_argument, end_with, standard_input, tell_notices
+from lukou_kg.cli.options import Language, Names, OwnModel, Sources
 from lukou_kg.cli.progress import shown_progress
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ def build(
     context: typer.Context,
     sources: Sources,
     into: Annotated[Path, typer.Option("--into", help="工作区文件夹 (folder of the workspace)")] = Path("kg"),
+    names: Names = None,
+    model: OwnModel = None,
 ) -> None:
     """读文章、建图谱 (read articles into a workspace).
 
@@ -27,13 +29,15 @@ def build(
     from lukou_kg.app.build import build as run
     from lukou_kg.app.reading import stages
 
+    each = stages(stdin=standard_input(sources), cards=context.obj, names=names or (), model=model)
     with shown_progress() as progress:
-        report = run(sources, into, stages(stdin=standard_input(sources), cards=context.obj), progress=progress)
+        report = run(sources, into, each, progress=progress)
+    tell_notices(report.notices)
     typer.echo(_told(report, into))
     end_with(report.refused, done=report.taken + report.known)
 
 
-def extract(context: typer.Context, sources: Sources) -> None:
+def extract(context: typer.Context, sources: Sources, names: Names = None, model: OwnModel = None) -> None:
     """逐篇输出抽取结果 (print what is read in each article).
 
     每篇一行 JSON，不建工作区 (one JSON object an article, without a workspace).
@@ -45,7 +49,8 @@ def extract(context: typer.Context, sources: Sources) -> None:
     from lukou_kg.store.codec import dumps
     from lukou_kg.store.journal import Refusal
 
-    each = stages(stdin=standard_input(sources), cards=context.obj)
+    each = stages(stdin=standard_input(sources), cards=context.obj, names=names or (), model=model)
+    tell_notices(each.notices)
     done = 0
     refused: list[Refusal] = []
     for item in each.read(sources):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from lukou_kg.model.document import Span
 
 _NESTING = {
     ("Company", "Project"),
@@ -43,6 +45,20 @@ class Candidate:
     def weight(self) -> float:
         """What the choice maximises: surer and longer names win; one long name beats its parts."""
         return self.score * (self.end - self.start - 0.6)
+
+
+class InOrder:
+    """Candidates in order, to be asked for by sentence."""
+
+    def __init__(self, candidates: Iterable[Candidate]) -> None:
+        self._ordered = sorted(candidates, key=lambda item: (item.start, item.end, item.kind, item.rule))
+
+    def of(self, sentence: Span) -> list[Candidate]:
+        """Those that lie in the sentence."""
+        first, last = (
+            bisect_left(self._ordered, at, key=lambda item: item.start) for at in (sentence.start, sentence.end)
+        )
+        return [item for item in self._ordered[first:last] if item.end <= sentence.end]
 
 
 def choose(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:

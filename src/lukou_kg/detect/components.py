@@ -2,8 +2,10 @@
 
 Each component reads and replaces `doc._.lukou`, a `lukou_kg.model.reading.Reading`; mentions also stand in
 `doc.spans["mentions"]`, so that spaCy's own tools (Matcher, displaCy, DocBin) see them. `cards` in a component's
-configuration names folders with further cards and tables. All that a component knows comes from them: on the disk a
-pipeline keeps their names, and where it is pickled its components are built from them again.
+configuration names folders with further cards and tables, `names` holds names of a user's own (`ListedName.line`), to
+be read wherever they stand, and `model` names the folder of a mention model. All that a component knows comes from
+them: on the disk a pipeline keeps the names of the folders and the listed names, and where it is pickled its components
+are built from them again.
 """
 
 from __future__ import annotations
@@ -28,13 +30,17 @@ from lukou_kg.detect.places import place_names
 from lukou_kg.detect.quantities import find_quantities
 from lukou_kg.detect.segment import Segmenter
 from lukou_kg.detect.sentences import split_sentences
+from lukou_kg.detect.tagger import WEIGHTS, weights_digest
 from lukou_kg.detect.time_resolution import resolve_times
 from lukou_kg.detect.times import find_times
 from lukou_kg.model.reading import Reading
 from lukou_kg.schema.loader import Schema, load_schema
+from lukou_kg.schema.names import ListedName
 from lukou_kg.schema.words import load_words
 
-_CARDS: dict[str, list[str]] = {"cards": []}
+_Given = tuple[tuple[str, ...], tuple[str, ...]]  # folders of cards, and listed names as lines
+_POS = {"Place": "ns", "Person": "nr"}
+_GIVEN: dict[str, list[str]] = {"cards": [], "names": []}
 
 
 def reading_of(doc: Doc) -> Reading:
@@ -49,10 +55,10 @@ def make_sentences(nlp: Language, name: str) -> Sentences:
     return Sentences()
 
 
-@Language.factory("lukou_lexicon", default_config=_CARDS)
-def make_lexicon(nlp: Language, name: str, cards: list[str]) -> Lexicon:
+@Language.factory("lukou_lexicon", default_config=_GIVEN)
+def make_lexicon(nlp: Language, name: str, cards: list[str], names: list[str]) -> Lexicon:
     """Cuts the sentences into words by the word list and the names of the schema."""
-    return Lexicon(tuple(cards))
+    return Lexicon(tuple(cards), tuple(names))
 
 
 @Language.factory("lukou_values")
@@ -61,16 +67,19 @@ def make_values(nlp: Language, name: str) -> Values:
     return Values()
 
 
-@Language.factory("lukou_mentions", default_config=_CARDS)
-def make_mentions(nlp: Language, name: str, cards: list[str]) -> Mentions:
-    """Finds mentions of the kinds that the cards describe, and posts beside persons."""
-    return Mentions(tuple(cards))
+@Language.factory("lukou_mentions", default_config={**_GIVEN, "model": None})
+def make_mentions(nlp: Language, name: str, cards: list[str], names: list[str], model: str | None) -> Mentions:
+    """Finds mentions of the kinds that the cards describe, and posts beside persons.
+
+    `model` is the folder of a mention model of your own, in place of the one that is shipped.
+    """
+    return Mentions(tuple(cards), tuple(names), model)
 
 
-@Language.factory("lukou_coreference", default_config=_CARDS)
-def make_coreference(nlp: Language, name: str, cards: list[str]) -> Entities:
+@Language.factory("lukou_coreference", default_config=_GIVEN)
+def make_coreference(nlp: Language, name: str, cards: list[str], names: list[str]) -> Entities:
     """Gathers mentions into entities."""
-    return Entities(tuple(cards))
+    return Entities(tuple(cards), tuple(names))
 
 
 class Sentences:
@@ -88,9 +97,9 @@ class Sentences:
 class Lexicon:
     """The component `lukou_lexicon`."""
 
-    def __init__(self, cards: tuple[str, ...]) -> None:
-        self._cards = cards
-        self._segmenter = _segmenter(cards)
+    def __init__(self, cards: tuple[str, ...], names: tuple[str, ...]) -> None:
+        self._given = cards, names
+        self._segmenter = _segmenter(cards, names)
 
     def __call__(self, doc: Doc) -> Doc:
         """The same doc with its words."""
@@ -98,8 +107,8 @@ class Lexicon:
         words = [word for span in reading.sentences for word in self._segmenter.segment(reading.text, span)]
         return _keep(doc, replace(reading, words=tuple(words)))
 
-    def __reduce__(self) -> tuple[type[Lexicon], tuple[tuple[str, ...]]]:
-        return Lexicon, (self._cards,)
+    def __reduce__(self) -> tuple[type[Lexicon], _Given]:
+        return Lexicon, self._given
 
 
 class Values:
@@ -123,9 +132,9 @@ class Values:
 class Mentions:
     """The component `lukou_mentions`."""
 
-    def __init__(self, cards: tuple[str, ...]) -> None:
-        self._cards = cards
-        self._reader = mention_reader(cards)
+    def __init__(self, cards: tuple[str, ...], names: tuple[str, ...], model: str | None) -> None:
+        self._given = cards, names, model
+        self._reader = mention_reader(cards, names, model=model)
 
     def __call__(self, doc: Doc) -> Doc:
         """The same doc with its mentions and offices."""
@@ -137,24 +146,24 @@ class Mentions:
         doc.spans["mentions"] = [span for span in spans if span is not None]
         return _keep(doc, reading)
 
-    def __reduce__(self) -> tuple[type[Mentions], tuple[tuple[str, ...]]]:
-        return Mentions, (self._cards,)
+    def __reduce__(self) -> tuple[type[Mentions], tuple[tuple[str, ...], tuple[str, ...], str | None]]:
+        return Mentions, self._given
 
 
 class Entities:
     """The component `lukou_coreference`."""
 
-    def __init__(self, cards: tuple[str, ...]) -> None:
-        self._cards = cards
-        schema = _schema(cards)
+    def __init__(self, cards: tuple[str, ...], names: tuple[str, ...]) -> None:
+        self._given = cards, names
+        schema = _schema(cards, names)
         self._coreference = Coreference(schema, AliasJudge(schema, place_names(schema)))
 
     def __call__(self, doc: Doc) -> Doc:
         """The same doc with its entities."""
         return _keep(doc, self._coreference.read(reading_of(doc)))
 
-    def __reduce__(self) -> tuple[type[Entities], tuple[tuple[str, ...]]]:
-        return Entities, (self._cards,)
+    def __reduce__(self) -> tuple[type[Entities], _Given]:
+        return Entities, self._given
 
 
 def _start_sentences(doc: Doc, reading: Reading) -> None:
@@ -174,27 +183,40 @@ def _keep(doc: Doc, reading: Reading) -> Doc:
     return doc
 
 
-def _schema(cards: tuple[str, ...]) -> Schema:
-    return load_schema(map(Path, cards))
+def _schema(cards: tuple[str, ...], names: tuple[str, ...]) -> Schema:
+    return load_schema(map(Path, cards), names=map(ListedName.of_line, names))
+
+
+def mention_reader(
+    cards: tuple[str, ...] = (), names: tuple[str, ...] = (), *, model: str | None = None
+) -> MentionReader:
+    """What finds mentions by the built-in cards, those of the folders `cards`, and the listed names.
+
+    `model` is the folder of a model; without it the one that is shipped reads.
+    """
+    weights = WEIGHTS if model is None else Path(model)
+    return _mention_reader(cards, names, weights, "" if model is None else weights_digest(weights))
 
 
 @lru_cache(maxsize=4)
-def mention_reader(cards: tuple[str, ...] = ()) -> MentionReader:
-    """What finds mentions by the built-in cards and those of the folders `cards`."""
-    schema = _schema(cards)
-    return MentionReader(schema, _segmenter(cards), load_words(), place_names(schema))
+def _mention_reader(cards: tuple[str, ...], names: tuple[str, ...], weights: Path, _digest: str) -> MentionReader:
+    """As `mention_reader`; what else is trained into the same folder has another digest."""
+    schema = _schema(cards, names)
+    return MentionReader(schema, _segmenter(cards, names), load_words(), place_names(schema), weights=weights)
 
 
 @lru_cache(maxsize=4)
-def _segmenter(cards: tuple[str, ...]) -> Segmenter:
-    schema = _schema(cards)
-    names = {
+def _segmenter(cards: tuple[str, ...], names: tuple[str, ...]) -> Segmenter:
+    schema = _schema(cards, names)
+    known = {
         **dict.fromkeys(schema.column("trades", "trade"), "n"),
         **dict.fromkeys(schema.column("brands", "name"), "nz"),
         **dict.fromkeys(place_names(schema), "ns"),
         "网传": "v",  # younger than the word list
     }
-    return Segmenter(load_words(), names)
+    for listed in schema.names:
+        known |= dict.fromkeys((listed.name, *listed.aliases), _POS.get(listed.kind, "nz"))
+    return Segmenter(load_words(), known)
 
 
 if not Doc.has_extension("lukou"):

@@ -26,6 +26,9 @@ class Coreference:
     def __init__(self, schema: Schema, judge: AliasJudge) -> None:
         self._schema = schema
         self._judge = judge
+        self._listed = {
+            (listed.kind, called): listed.name for listed in schema.names for called in (listed.name, *listed.aliases)
+        }
 
     def read(self, reading: Reading) -> Reading:
         """The reading with its entities, in order of first mention; pointers that lead nowhere are dropped."""
@@ -41,19 +44,20 @@ class Coreference:
         ]
         ordered = sorted(groups, key=lambda group: min(item.span for item in group))
         fuller = _FullerNames(reading.mentions)
-        entities = tuple(_entity(f"e{number}", group, fuller) for number, group in enumerate(ordered, start=1))
+        entities = tuple(self._entity(f"e{number}", group, fuller) for number, group in enumerate(ordered, start=1))
         return replace(reading, entities=entities, doubts=(*reading.doubts, *doubts))
 
     def _groups(self, mentions: Sequence[Mention], shorts: Mapping[tuple[str, str], str]) -> list[list[Mention]]:
         by_name: dict[tuple[str, str], list[Mention]] = {}
         for mention in mentions:
-            by_name.setdefault((mention.kind, mention.name), []).append(mention)
+            by_name.setdefault((mention.kind, self._name(mention, shorts)), []).append(mention)
         groups: list[list[Mention]] = []
+        heads: list[str] = []
         shelves: dict[tuple[str, str, str], list[int]] = {}
         for (kind, name), members in sorted(by_name.items(), key=lambda item: (-len(item[0][1]), item[0])):
             full = shorts.get((kind, name), name)
             near = sorted({number for key in self._judge.keys(kind, full) for number in shelves.get(key, ())})
-            home = [number for number in near if self._judge.same(kind, groups[number][0].name, full)]
+            home = [number for number in near if self._same(kind, heads[number], full)]
             # A short name that fits two things names neither for certain: it stays a thing of its own.
             if len(home) == 1:
                 groups[home[0]].extend(members)
@@ -61,7 +65,35 @@ class Coreference:
             for key in self._judge.keys(kind, name):
                 shelves.setdefault(key, []).append(len(groups))
             groups.append(list(members))
+            heads.append(name)
         return _with_works(groups)
+
+    def _name(self, mention: Mention, shorts: Mapping[tuple[str, str], str]) -> str:
+        """The listed name of what a mention is an alias of, by the list or by the text itself; else its own name."""
+        called = mention.kind, mention.name
+        full = mention.kind, shorts.get(called, mention.name)
+        return self._listed.get(called) or self._listed.get(full) or mention.name
+
+    def _same(self, kind: str, one: str, other: str) -> bool:
+        """Whether two names are of one thing; each name of a list is a thing of its own."""
+        if one != other and (kind, one) in self._listed and (kind, other) in self._listed:
+            return False
+        return self._judge.same(kind, one, other)
+
+    def _entity(self, key: str, group: list[Mention], fuller: _FullerNames) -> Entity:
+        named = [item for item in group if not item.pointer]
+        kind = named[0].kind
+        names = sorted({item.name for item in named}, key=lambda name: (-len(name), name))
+        listed = [self._listed[kind, name] for name in names if (kind, name) in self._listed]
+        name = listed[0] if listed else names[0]
+        others = {called for item in named if item.kind in _WORKS for called in fuller.of(item)}
+        return Entity(
+            key=key,
+            kind=kind,
+            name=name,
+            aliases=(*(other for other in names if other != name), *sorted(others - set(names))),
+            mentions=tuple(sorted(group, key=lambda item: item.span)),
+        )
 
 
 def _with_works(groups: list[list[Mention]]) -> list[list[Mention]]:
@@ -97,16 +129,3 @@ class _FullerNames:
             rest = work.name[len(owner.name) :]
             if not rest.startswith(_JOINED) and len(_HEAD_NOUN.sub("", _GENERAL.sub("", rest))) >= _SHORTEST_NAME:
                 yield rest
-
-
-def _entity(key: str, group: list[Mention], fuller: _FullerNames) -> Entity:
-    named = [item for item in group if not item.pointer]
-    names = sorted({item.name for item in named}, key=lambda name: (-len(name), name))
-    others = {name for item in named if item.kind in _WORKS for name in fuller.of(item)}
-    return Entity(
-        key=key,
-        kind=named[0].kind,
-        name=names[0],
-        aliases=(*names[1:], *sorted(others - set(names))),
-        mentions=tuple(sorted(group, key=lambda item: item.span)),
-    )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from lukou_kg.detect.abbreviations import defined
 from lukou_kg.detect.aliases import AliasJudge
 from lukou_kg.detect.borders import Borders
-from lukou_kg.detect.candidates import Candidate
+from lukou_kg.detect.candidates import Candidate, InOrder
 from lukou_kg.detect.derived import behind_person, behind_place, in_post, owned, repeats, shortest_persons, with_phases
 from lukou_kg.detect.enumerations import EnumerationReader
 from lukou_kg.detect.listed import ListedReader
@@ -18,6 +18,7 @@ from lukou_kg.detect.names import NameReader
 from lukou_kg.detect.naming import NamingJudge
 from lukou_kg.detect.occurrences import occurrences
 from lukou_kg.detect.offices import OfficeReader
+from lukou_kg.detect.own_names import OwnNames, called_in, longest
 from lukou_kg.detect.places import PlaceReader
 from lukou_kg.detect.pointers import PointerReader
 from lukou_kg.detect.segment import Segmenter
@@ -43,11 +44,15 @@ _NUMBERED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """A reading whose words know its times, the offices of its persons, and all candidates for mentions."""
+    """A reading whose words know its times, the offices of its persons, and all candidates for mentions.
+
+    `listed` are those candidates that a list of the user's own settles.
+    """
 
     reading: Reading
     offices: tuple[Office, ...]
     candidates: tuple[Candidate, ...]
+    listed: tuple[Candidate, ...]
 
 
 class CandidateReader:
@@ -63,8 +68,11 @@ class CandidateReader:
         self._trades = TradeReader(schema, lists, borders, words)
         self._suffixes = SuffixReader(schema, lists, borders, NamingJudge(lists, self._trades))
         self._listed = ListedReader(schema)
+        self._own = OwnNames(schema.names)
         self._lists = EnumerationReader(schema, lists, borders, self._trades)
-        self._offices = OfficeReader(schema, lists, borders, NameReader(segmenter, words, surnames, given, verbs))
+        persons = frozenset(name for name in called_in(schema.names, "Person"))
+        names = NameReader(segmenter, words, surnames, given, verbs, listed=persons)
+        self._offices = OfficeReader(schema, lists, borders, names)
         self._places = PlaceReader(places)
         self._divisions = frozenset(
             name for name in places if name[-1] in _DIVISION and len(name) >= _SHORTEST_DIVISION
@@ -74,19 +82,11 @@ class CandidateReader:
 
     def read(self, reading: Reading) -> Gathered:
         """What may be mentioned in the text of `reading`, whose sentences, words and times are known."""
-        candidates: list[Candidate] = []
-        offices: list[Office] = []
         reading = _with_time_words(reading)
-        for sentence, words in sentence_words(reading):
-            found = self._in_sentence(reading.text, sentence, words)
-            people = self._offices.read(reading.text, sentence, words, found)
-            offices += people.offices
-            found = [in_post(item, people.offices) for item in found]
-            found = [behind_person(item, reading.text, people.persons) for item in found]
-            found += [Candidate(span.start, span.end, "Person", "Person/office", 2.0) for span in people.persons]
-            found += list(self._lists.find(reading.text, sentence, words, found))
-            candidates += found
-        candidates = shortest_persons(reading.text, candidates)
+        own = InOrder(self._own.find(reading.text))
+        listed = [item for sentence in reading.sentences for item in own.of(sentence)]
+        candidates, offices = self._by_sentence(reading, own)
+        candidates = [*shortest_persons(reading.text, candidates), *listed]
         ends = {item.start: item.end for item in candidates if item.kind == "Person"}
         offices = [_of_holder(office, ends) for office in offices]
         candidates += [short for _, short in defined(reading.text, candidates)]
@@ -94,13 +94,30 @@ class CandidateReader:
         candidates += owned(candidates)
         candidates += with_phases(reading.text, candidates)
         candidates += repeats(reading.text, candidates)
-        candidates = [self.behind_place(reading.text, item) for item in candidates]
+        known = frozenset(listed)
+        candidates = [item if item in known else self.behind_place(reading.text, item) for item in candidates]
         clear = tuple(
             item
             for item in candidates
-            if not touches(Span(item.start, item.end), reading) and not counts(reading.text, item)
+            if not touches(Span(item.start, item.end), reading) and (item in known or not counts(reading.text, item))
         )
-        return Gathered(reading, tuple(offices), clear)
+        return Gathered(reading, tuple(offices), clear, longest(item for item in clear if item in known))
+
+    def _by_sentence(self, reading: Reading, own: InOrder) -> tuple[list[Candidate], list[Office]]:
+        """What the rules propose, sentence by sentence, beside the listed names `own`, and the offices."""
+        candidates: list[Candidate] = []
+        offices: list[Office] = []
+        for sentence, words in sentence_words(reading):
+            listed = own.of(sentence)
+            found = self._in_sentence(reading.text, sentence, words)
+            people = self._offices.read(reading.text, sentence, words, [*found, *listed])
+            offices += people.offices
+            found = [in_post(item, people.offices) for item in found]
+            found = [behind_person(item, reading.text, people.persons) for item in found]
+            found += [Candidate(span.start, span.end, "Person", "Person/office", 2.0) for span in people.persons]
+            found += list(self._lists.find(reading.text, sentence, words, [*found, *listed]))
+            candidates += found
+        return candidates, offices
 
     def behind_place(self, text: str, item: Candidate) -> Candidate:
         """A work, park or facility without the division that stands before its name."""

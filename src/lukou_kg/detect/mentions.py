@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from lukou_kg.detect.aliases import AliasJudge
-from lukou_kg.detect.candidates import Candidate, choose, nested
+from lukou_kg.detect.candidates import Candidate, InOrder, choose, nested
 from lukou_kg.detect.features import Features
 from lukou_kg.detect.gathering import CandidateReader, Gathered, counts, sentence_words, touches
 from lukou_kg.detect.judging import facts_of, taken
+from lukou_kg.detect.own_names import beside
 from lukou_kg.detect.proposals import Proposal, Proposer
 from lukou_kg.detect.repetition import Found, repetitions
 from lukou_kg.detect.segment import Segmenter
-from lukou_kg.detect.tagger import JUDGE, PASSES, WEIGHTS, Tagger, tagger_at
-from lukou_kg.logistic import logistic_at
+from lukou_kg.detect.tagger import JUDGE, PASSES, WEIGHTS, Tagger
+from lukou_kg.logistic import Logistic
 from lukou_kg.model.claim import Mention
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Reading
@@ -24,11 +25,12 @@ from lukou_kg.schema.loader import Schema
 from lukou_kg.schema.words import Words
 
 _ENOUGH = 0.4  # the chance from which a name stands; somewhat below one half, since a missed name loses its claims
+_CERTAIN = 1.0  # a name that the user has listed
 _JUDGED = 4.0  # what the judge takes outweighs what pointers and other kinds propose in its place
 
 
 class MentionReader:
-    """Finds the mentions of a segmented text and chooses among them."""
+    """Finds the mentions of a segmented text and chooses among them; `weights` is the folder of a trained model."""
 
     def __init__(
         self, schema: Schema, segmenter: Segmenter, words: Words, places: Mapping[str, str], *, weights: Path = WEIGHTS
@@ -38,12 +40,20 @@ class MentionReader:
         self._judge = AliasJudge(schema, places)
         self._weights = weights
 
+    @cached_property
+    def _taggers(self) -> tuple[Tagger, Tagger]:
+        first, second = (Tagger(self._weights / name) for name in PASSES)
+        return first, second
+
+    @cached_property
+    def _model(self) -> Logistic:
+        return Logistic(self._weights / JUDGE)
+
     def read(self, reading: Reading) -> Reading:
         """The reading with its offices and mentions (chosen and nested ones) filled."""
         gathered = self.gather(reading)
         by_rules = choose(gathered.candidates)
-        first, second = (tagger_at(self._weights / name) for name in PASSES)
-        proposals = self.proposals(gathered, first, second)
+        proposals = self.proposals(gathered, *self._taggers)
         judged = {
             self._candidates.behind_place(reading.text, _candidate(item, chance)): chance
             for item, chance in self._taken(gathered, proposals)
@@ -52,9 +62,11 @@ class MentionReader:
         others += [
             replace(item, score=_JUDGED + min(item.score, 1.0))
             for item in by_rules
-            if item.kind not in second.kinds and not item.pointer
+            if item.kind not in self._taggers[-1].kinds and not item.pointer
         ]
-        chosen = choose([*judged, *others])
+        listed = [replace(item, score=_JUDGED) for item in gathered.listed]
+        judged |= dict.fromkeys(listed, _CERTAIN)
+        chosen = choose([*beside([*judged, *others], listed), *listed])
         kept = (*chosen, *nested(gathered.candidates, chosen))
         text = reading.text
         found = (_mention(text, item, judged.get(item, item.score)) for item in kept)
@@ -68,8 +80,8 @@ class MentionReader:
     def rows(self, gathered: Gathered) -> Iterator[tuple[Span, list[list[str]]]]:
         """Each sentence with what the model sees of its characters."""
         text = gathered.reading.text
-        proposed = _Inside(gathered.candidates)
-        chosen = _Inside(choose(gathered.candidates))
+        proposed = InOrder(gathered.candidates)
+        chosen = InOrder(choose(gathered.candidates))
         for sentence, words in sentence_words(gathered.reading):
             yield sentence, self._features.of(text, sentence, words, proposed.of(sentence), chosen.of(sentence))
 
@@ -100,26 +112,12 @@ class MentionReader:
 
     def _taken(self, gathered: Gathered, proposals: Sequence[Proposal]) -> Iterator[tuple[Proposal, float]]:
         """The proposals that the judge finds likely enough, each with its chance."""
-        text, judge = gathered.reading.text, logistic_at(self._weights / JUDGE)
+        text = gathered.reading.text
         facts = facts_of(text, gathered.reading.words, proposals)
-        chances = [(proposal, judge.chance(told)) for proposal, told in zip(proposals, facts, strict=True)]
+        chances = [(proposal, self._model.chance(told)) for proposal, told in zip(proposals, facts, strict=True)]
         for proposal, chance in taken(chances, _ENOUGH):
             if not touches(proposal.span, gathered.reading) and not counts(text, _candidate(proposal, chance)):
                 yield proposal, chance
-
-
-class _Inside:
-    """Candidates in order, to be asked for by sentence."""
-
-    def __init__(self, candidates: Iterable[Candidate]) -> None:
-        self._ordered = sorted(candidates, key=lambda item: (item.start, item.end, item.kind, item.rule))
-
-    def of(self, sentence: Span) -> list[Candidate]:
-        """Those that lie in the sentence."""
-        first, last = (
-            bisect_left(self._ordered, at, key=lambda item: item.start) for at in (sentence.start, sentence.end)
-        )
-        return [item for item in self._ordered[first:last] if item.end <= sentence.end]
 
 
 def with_mentions(gathered: Gathered, mentions: Sequence[Mention]) -> Reading:

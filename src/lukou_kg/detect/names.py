@@ -25,7 +25,7 @@ _ADVERBS = frozenset({"d", "ad", "p", "c", "r", "m", "u"})
 
 
 class NameReader:
-    """Reads the personal name that may begin at a place of a text."""
+    """Reads the personal name that may begin at a place of a text; `listed` are names of a user's own."""
 
     def __init__(
         self,
@@ -34,15 +34,25 @@ class NameReader:
         surnames: frozenset[str],
         given: frozenset[str],
         verbs: frozenset[str] = frozenset(),
+        *,
+        listed: frozenset[str] = frozenset(),
     ) -> None:
         self._segmenter = segmenter
         self._words = words
         self._surnames = surnames
         self._given = given
         self._verbs = tuple(sorted(verbs))
+        self._listed = listed
+        self._sizes = sorted({len(name) for name in listed}, reverse=True)
 
     def at(self, text: str, start: int) -> int | None:
-        """The end of the name that begins at `start`, or None where no name can begin there."""
+        """The end of the name that begins at `start`, or None where no name can begin there.
+
+        A listed name is one whatever follows it.
+        """
+        known = next((size for size in self._sizes if text[start : start + size] in self._listed), None)
+        if known is not None:
+            return start + known
         if dotted := _DOTTED.match(text, start):
             return dotted.end()
         surname = next((size for size in (2, 1) if text[start : start + size] in self._surnames), None)
@@ -59,8 +69,8 @@ class NameReader:
         return None if self._is_word(text, start, end) else end
 
     def exactly(self, piece: str) -> bool:
-        """Whether all of `piece` can be a name: a surname, one or two more characters, and no common word."""
-        if _DOTTED.fullmatch(piece):
+        """Whether all of `piece` can be a name: a listed one, or a surname, one or two more characters and no word."""
+        if piece in self._listed or _DOTTED.fullmatch(piece):
             return True
         for size in (2, 1):
             if piece[:size] in self._surnames and size < len(piece) <= size + 2:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 import pycrfsuite
@@ -19,6 +19,7 @@ from lukou_kg.model.document import Span
 WEIGHTS = Path(__file__).parent / "weights"
 PASSES = ("mentions-1.crf", "mentions-2.crf")
 JUDGE = "judge.crf"
+WEIGHT_FILES = (*PASSES, JUDGE)
 _LONGEST = 40  # characters of a name that no rule proposes
 
 
@@ -83,10 +84,12 @@ class Tagger:
         return float(min(self._model.marginal(labels[at], at) for at in range(span.start, span.end)))
 
 
-@lru_cache(maxsize=4)
-def tagger_at(weights: Path) -> Tagger:
-    """The tagger whose weights are in a file."""
-    return Tagger(weights)
+def weights_digest(folder: Path) -> str:
+    """SHA-256 over all weights of a mention model in a folder, in hexadecimal. Raises OSError where one is missing."""
+    digest = sha256()
+    for name in WEIGHT_FILES:
+        digest.update(sha256((folder / name).read_bytes()).digest())
+    return digest.hexdigest()
 
 
 def labelled(size: int, names: Iterable[tuple[Span, str]]) -> list[str]:

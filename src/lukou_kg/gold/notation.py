@@ -47,7 +47,7 @@ def parse_annotated(written: str, *, source: str) -> Annotated:
     """The annotated article in `written`; raises AnnotationError that lists every fault, naming `source` and line."""
     parts = re.split(r"^---\n", written, flags=re.MULTILINE)
     if len(parts) != _PARTS:
-        raise _error([f"{source}: {len(parts)} parts in place of {_PARTS}: head, text, entities, claims"])
+        raise AnnotationError.of((f"{source}: {len(parts)} parts in place of {_PARTS}: head, text, entities, claims",))
     starts = [1 + sum(part.count("\n") + 1 for part in parts[:number]) for number in range(_PARTS)]
     faults: list[_Fault] = []
     head = {match[1]: match[2] for _, match in _matches(parts[0], starts[0], _HEAD, faults)}
@@ -59,7 +59,7 @@ def parse_annotated(written: str, *, source: str) -> Annotated:
     faults += _loose(listed, mentions)
     claims = tuple(_claims(parts[3], starts[3], text, entities, faults))
     if faults:
-        raise _error([f"{source}: {line}: {fault}" for line, fault in sorted(faults)])
+        raise AnnotationError.of(tuple(f"{source}: {line}: {fault}" for line, fault in sorted(faults)))
     return Annotated(
         id=head["id"],
         head=head,
@@ -71,9 +71,18 @@ def parse_annotated(written: str, *, source: str) -> Annotated:
     )
 
 
-def _error(faults: list[str]) -> AnnotationError:
-    listed = "\n  ".join(faults)
-    return AnnotationError(f"标注有误：\n  {listed}", f"the annotation is wrong in {len(faults)} places, listed above")
+def parse_all(written: Iterable[tuple[str, str]]) -> tuple[Annotated, ...]:
+    """The annotated articles in pairs of a source and what is written there; AnnotationError lists all their faults."""
+    articles: list[Annotated] = []
+    faults: list[str] = []
+    for source, text in written:
+        try:
+            articles.append(parse_annotated(text, source=source))
+        except AnnotationError as wrong:
+            faults += wrong.faults
+    if faults:
+        raise AnnotationError.of(tuple(faults))
+    return tuple(articles)
 
 
 def _matches(part: str, start: int, form: re.Pattern[str], faults: list[_Fault]) -> Iterator[tuple[int, re.Match[str]]]:

@@ -7,7 +7,7 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -16,6 +16,7 @@ from types import MappingProxyType
 
 from lukou_kg.errors import CardError
 from lukou_kg.schema.cards import KindCard, RelationCard
+from lukou_kg.schema.names import ListedName, names_digest
 from lukou_kg.schema.parse import CardReader
 
 Row = Mapping[str, str]
@@ -24,12 +25,16 @@ _CARD_ID = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """All kinds, relations and tables in force. `version` is the SHA-256 of all that reads, in hexadecimal."""
+    """All kinds, relations, tables and names of a user's own in force.
+
+    `version` is the SHA-256 of all that reads, in hexadecimal. `names` are in order.
+    """
 
     kinds: Mapping[str, KindCard]
     relations: Mapping[str, RelationCard]
     tables: Mapping[str, tuple[Row, ...]]
     version: str
+    names: tuple[ListedName, ...] = ()
 
     def is_a(self, kind: str, ancestor: str) -> bool:
         """Whether `kind` is `ancestor` or lies below it."""
@@ -45,14 +50,27 @@ class Schema:
         return tuple(row[column] for row in self.tables[table] if row[column])
 
 
-def load_schema(extra: Iterable[Path] = ()) -> Schema:
+def load_schema(extra: Iterable[Path] = (), *, names: Iterable[ListedName] = ()) -> Schema:
     """The built-in cards and tables, and those in the folders `extra`, which may add to them and replace by id.
 
-    A folder has the layout of the built-in one: kinds/*.toml, relations/*.toml, tables/*.tsv.
-    Raises CardError with every fault found.
+    A folder has the layout of the built-in one: kinds/*.toml, relations/*.toml, tables/*.tsv. `names` are read wherever
+    they stand. Raises CardError with every fault found.
     """
     folders = tuple(str(folder) for folder in extra)
-    return _load(folders)
+    listed = tuple(sorted(names))
+    return _with_names(folders, listed) if listed else _load(folders)
+
+
+@lru_cache(maxsize=8)
+def _with_names(extra: tuple[str, ...], names: tuple[ListedName, ...]) -> Schema:
+    schema = _load(extra)
+    if unknown := sorted({name.kind for name in names} - schema.kinds.keys()):
+        raise CardError(
+            f"名单中的种类没有卡片：{'、'.join(unknown)}；请改正后重试",
+            f"no card for the kinds of listed names: {', '.join(unknown)}; mend the list",
+        )
+    version = hashlib.sha256(f"{schema.version} {names_digest(names)}".encode()).hexdigest()
+    return replace(schema, names=names, version=version)
 
 
 @lru_cache(maxsize=8)

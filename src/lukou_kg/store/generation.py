@@ -92,6 +92,16 @@ def read_manifest(folder: Path) -> Mapping[str, object]:
     return manifest
 
 
+def facts_in_use(workspace: Path) -> Mapping[str, object]:
+    """What manifest.json of the generation in use says; nothing where none can be read, which the next build mends."""
+    try:
+        name = (workspace / "current").read_text("ascii").strip()
+        facts = read_manifest(workspace / "graph" / name)
+    except (OSError, ValueError):
+        return {}
+    return facts if isinstance(facts, dict) else {}
+
+
 def _numbers(graphs: Path) -> list[str]:
     return sorted((item.name for item in graphs.iterdir() if _NUMBER.fullmatch(item.name)), key=int)
 

@@ -1,0 +1,70 @@
+"""What a user gives to read with beside the cards, told where it is not what was given before or what fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lukou_kg.app.model_folder import Model
+from lukou_kg.schema import Labels
+
+
+def changed_means(before: Mapping[str, object], now: Mapping[str, object]) -> Iterator[Labels]:
+    """A sentence where other lists of names, or another model, are given than the graph `before` was read with.
+
+    Both are facts of a manifest: `names` counts the listed names, `names_sha256` and `model_sha256` tell lists and
+    models apart. An empty `before` is no graph at all.
+    """
+    if not before:
+        return
+    if before.get("names_sha256") != now.get("names_sha256"):
+        yield _other_names(before.get("names", 0), now.get("names", 0))
+    if before.get("model_sha256") != now.get("model_sha256"):
+        yield _other_model(before.get("model_sha256"), now.get("model_sha256"))
+
+
+def _other_names(old: object, new: object) -> Labels:
+    if not new:
+        return Labels(
+            f"上次构建用了名单（{old} 个名称），这次没有给出 --names：全部文章已不用名单重新抽取",
+            f"the build before was given lists of names (names {old}) and this one none (--names): "
+            "all articles were read again without them",
+        )
+    if old:
+        return Labels(
+            f"名单与上次构建不同（上次 {old} 个名称，这次 {new} 个）：全部文章已重新抽取",
+            f"the lists of names are not those of the build before (names then {old}, now {new}): "
+            "all articles were read again",
+        )
+    return Labels(
+        f"上次构建没有名单，这次有（{new} 个名称）：全部文章已重新抽取",
+        f"the build before had no list of names and this one has (names {new}): all articles were read again",
+    )
+
+
+def _other_model(old: object, new: object) -> Labels:
+    if not new:
+        return Labels(
+            "上次构建用了您自己的模型，这次没有给出 --model：全部文章已用自带的模型重新抽取",
+            "the build before read with a model of your own and this one was given none (--model): "
+            "all articles were read again with the shipped one",
+        )
+    if old:
+        return Labels(
+            "模型与上次构建不同：全部文章已重新抽取",
+            "the model is not that of the build before: all articles were read again",
+        )
+    return Labels(
+        "上次构建用自带的模型，这次用您自己的：全部文章已重新抽取",
+        "the build before read with the shipped model and this one with your own: all articles were read again",
+    )
+
+
+def other_rules(model: Model, schema_version: str, program: str) -> Labels | None:
+    """A sentence where a model was trained for other cards or another version of the program; None where it fits."""
+    if (model.schema_version, model.program) == (schema_version, program):
+        return None
+    return Labels(
+        f"模型 {model.folder.name} 是为另外的卡片或另一版本的程序训练的，仍可使用；重新训练（lukou-kg train）会更准",
+        f"the model {model.folder.name} was trained for other cards or another version of the program; "
+        "it can be used, and is better trained again (lukou-kg train)",
+    )

@@ -1,0 +1,123 @@
+"""A list of names as an office keeps it: a table of name, kind and aliases, as CSV in whatever manner."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import StringIO
+from unicodedata import category
+
+from lukou_kg.schema import Labels
+
+_DELIMITERS = ("\t", ",", ";")
+_SEP = re.compile(r"sep=(?P<delimiter>[\t,;])\r?\n")  # the line by which Excel says how cells are set apart
+_ALIASES = re.compile("[|｜、；;]")
+_BRACKETED = re.compile(r"[（(][^）)]*[）)]")
+_NAME = frozenset({"name", "names", "姓名"})
+_NAME_IF_FIRST = frozenset({"company", "企业", "企業", "公司", "单位", "單位"})  # elsewhere these say a kind
+_NAME_ENDS = ("名称", "名稱", "全称", "全稱", "名字")
+_COLUMNS: Mapping[str, frozenset[str]] = {
+    "kind": frozenset({"kind", "type", "category", "种类", "種類", "类型", "類型", "类别", "類別"}),
+    "aliases": frozenset(
+        {"alias", "aliases", "short name", "other names", "别名", "別名", "简称", "簡稱", "又名", "曾用名"}
+    ),
+}
+_PLAIN = ("name", "kind", "aliases")  # the columns of a table without headings
+_END = "\N{END OF TRANSMISSION}"  # stands behind the last row: a quotation mark that is not closed swallows it
+_CONTROLS = frozenset({"Cc", "Cf", "Zl", "Zp"})  # Unicode's classes of what is written and not seen
+_UNENDED = Labels("有一个引号没有结束", "a quotation mark is not closed")
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """One row: the number of its first line, its cells without blanks around them, and what is wrong with its form."""
+
+    line: int
+    name: str = ""
+    kind: str = ""
+    aliases: tuple[str, ...] = ()
+    fault: Labels | None = None
+
+
+def name_rows(text: str) -> Iterator[NameRow]:
+    """The rows of a table of names that say anything, in order.
+
+    Cells are set apart by tabs, commas or semicolons, whichever stand in most lines; aliases in a cell by |, 、 or ；.
+    The first row may name the columns, which then stand in any order, and others beside them are left out; without it
+    they are name, kind, aliases. Line ends and control characters in a cell count as blanks.
+    """
+    declared = _SEP.match(text)
+    table = text[declared.end() :] if declared else text
+    delimiter = declared["delimiter"] if declared else _delimiter(table)
+    columns: tuple[str, ...] | None = None
+    for number, (line, cells) in enumerate(_rows(table, delimiter, line=2 if declared else 1)):
+        if number == 0 and cells is not None:
+            columns = _columns(cells)
+            if columns is not None:
+                continue
+        yield _row(line, cells, columns)
+
+
+def _delimiter(text: str) -> str:
+    lines = text.splitlines()
+    return max(_DELIMITERS, key=lambda mark: sum(mark in line for line in lines))
+
+
+def _rows(text: str, delimiter: str, *, line: int) -> Iterator[tuple[int, list[str] | None]]:
+    """Each row that is not empty, with the number of its first line; None for one that does not end."""
+    reader = csv.reader(StringIO(f"{text}\n{_END}", newline=""), delimiter=delimiter)
+    first = line
+    try:
+        for cells in reader:
+            if cells and _END in cells[-1]:
+                break
+            plain = [" ".join(_without_controls(cell).split()) for cell in cells]
+            if any(plain):
+                yield line, plain
+            line = first + reader.line_num
+    except csv.Error:  # a cell longer than the limit of the module, which no name is
+        cells = []
+    if cells != [_END]:
+        yield line, None
+
+
+def _without_controls(cell: str) -> str:
+    return "".join(" " if category(character) in _CONTROLS else character for character in cell)
+
+
+def _columns(cells: Sequence[str]) -> tuple[str, ...] | None:
+    """What each column holds, "" for what is not asked for; None where the cells are no headings."""
+    headings = [_BRACKETED.sub("", cell).casefold().strip() for cell in cells]
+    first = "name" if headings[0] in _NAME_IF_FIRST else _column(headings[0])
+    columns = (first, *map(_column, headings[1:]))
+    return columns if "name" in columns else None
+
+
+def _column(heading: str) -> str:
+    if heading in _NAME or heading.endswith(_NAME_ENDS):
+        return "name"
+    return next((column for column, headings in _COLUMNS.items() if heading in headings), "")
+
+
+def _row(line: int, cells: Sequence[str] | None, columns: Sequence[str] | None) -> NameRow:
+    if cells is None:
+        return NameRow(line, fault=_UNENDED)
+    if columns is None and any(cells[len(_PLAIN) :]):
+        return NameRow(line, fault=_surplus(len(cells)))
+    held = [(column, cell) for column, cell in zip(columns or _PLAIN, cells, strict=False) if cell]
+    aliases = (alias.strip() for column, cell in held if column == "aliases" for alias in _ALIASES.split(cell))
+    return NameRow(
+        line,
+        name=next((cell for column, cell in held if column == "name"), ""),
+        kind=next((cell for column, cell in held if column == "kind"), ""),
+        aliases=tuple(dict.fromkeys(filter(None, aliases))),
+    )
+
+
+def _surplus(count: int) -> Labels:
+    return Labels(
+        f"有 {count} 列，而没有表头时只能是名称、种类、别名三列；请加一行表头",
+        f"{count} columns, but without headings there are three: name, kind, aliases; add a row of headings",
+    )
