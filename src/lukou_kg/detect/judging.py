@@ -18,13 +18,14 @@ _LONG_NAME = 12
 _OFTEN = 4
 _LIKELY = 0.5
 _PAIR = 2
+_JOINS = frozenset("、和与及")
 
 
 def facts_of(text: str, words: Sequence[Word], proposals: Sequence[Proposal]) -> Iterator[Facts]:
     """The facts of each of the proposals of a text, which are in order of range, in the same order."""
     around = _Around(text, words, proposals)
     for proposal in proposals:
-        yield dict((*around.own(proposal), *around.beside(proposal), *around.rivals(proposal)))
+        yield dict((*around.own(proposal), *around.beside(proposal), *around.mates(proposal), *around.rivals(proposal)))
 
 
 def taken(judged: Iterable[tuple[Proposal, float]], enough: float) -> list[tuple[Proposal, float]]:
@@ -68,12 +69,17 @@ class _Around:
         self._best: dict[tuple[str, str], float] = {}
         self._ending: dict[int, str] = {}
         self._starting: dict[int, str] = {}
+        self._mates_before: dict[int, tuple[str, float]] = {}
+        self._mates_behind: dict[int, tuple[str, float]] = {}
         for item in proposals:
             name = item.span.of(text), item.kind
             self._best[name] = max(self._best.get(name, 0.0), item.chance)
             if item.chance > _LIKELY:
                 self._ending[item.span.end] = item.kind
                 self._starting.setdefault(item.span.start, item.kind)
+            for place, mates in ((item.span.end, self._mates_before), (item.span.start, self._mates_behind)):
+                if item.chance > mates.get(place, ("", 0.0))[1]:
+                    mates[place] = item.kind, item.chance
 
     def own(self, item: Proposal) -> Iterator[tuple[str, float]]:
         """What the name, its rules and the tagger say."""
@@ -117,6 +123,18 @@ class _Around:
         yield from ((f"two behind={self._text[end : end + _PAIR]}", 1.0),)
         yield from ((f"left={self._ending.get(start, '-')}|{item.kind}", 1.0),)
         yield from ((f"right={self._starting.get(end, '-')}|{item.kind}", 1.0),)
+
+    def mates(self, item: Proposal) -> Iterator[tuple[str, float]]:
+        """The members of a list on either side, where it stands in one: A、it、B等."""
+        start, end = item.span.start, item.span.end
+        none = ("-", 0.0)
+        before = self._mates_before.get(start - 1, none) if self._text[start - 1 : start] in _JOINS else none
+        behind = self._mates_behind.get(end + 1, none) if self._text[end : end + 1] in _JOINS else none
+        for side, (kind, chance) in (("before", before), ("behind", behind)):
+            if chance:
+                yield from ((f"mate {side}={kind}|{item.kind}", chance), (f"mate {side}|{kind == item.kind}", chance))
+        yield from ((f"mates|{item.kind}", before[1] + behind[1]), ("mates", before[1] + behind[1]))
+        yield (f"listed={bool(before[1])}{bool(behind[1])}{self._text[end : end + 1] == '等'}|{item.kind}", 1.0)
 
     def rivals(self, item: Proposal) -> Iterator[tuple[str, float]]:
         """What overlaps it, holds it or lies in it."""

@@ -24,7 +24,7 @@ from lukou_kg.model.reading import Reading
 from lukou_kg.schema.loader import Schema
 from lukou_kg.schema.words import Words
 
-_ENOUGH = 0.4  # the chance from which a name stands; somewhat below one half, since a missed name loses its claims
+_ENOUGH = 0.38  # the chance from which a name stands; somewhat below one half, since a missed name loses its claims
 _CERTAIN = 1.0  # a name that the user has listed
 _JUDGED = 4.0  # what the judge takes outweighs what pointers and other kinds propose in its place
 
