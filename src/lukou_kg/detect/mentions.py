@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -26,6 +27,7 @@ from lukou_kg.schema.words import Words
 
 _ENOUGH = 0.38  # the chance from which a name stands; somewhat below one half, since a missed name loses its claims
 _CERTAIN = 1.0  # a name that the user has listed
+_HARDLY_KNOWN = frozenset({"Event", "Infrastructure"})
 _JUDGED = 4.0  # what the judge takes outweighs what pointers and other kinds propose in its place
 
 
@@ -66,7 +68,10 @@ class MentionReader:
         ]
         listed = [replace(item, score=_JUDGED) for item in gathered.listed]
         judged |= dict.fromkeys(listed, _CERTAIN)
-        chosen = choose([*beside([*judged, *others], listed), *listed])
+        ruled = list(_by_rules_alone(by_rules, judged))
+        held = {item for item in judged if any(_holds(outer, item) for outer in ruled)}
+        taken_in = (item for item in judged if item not in held)
+        chosen = choose([*beside([*taken_in, *ruled, *others], listed), *listed])
         kept = (*chosen, *nested(gathered.candidates, chosen))
         text = reading.text
         found = (_mention(text, item, judged.get(item, item.score)) for item in kept)
@@ -125,6 +130,27 @@ def with_mentions(gathered: Gathered, mentions: Sequence[Mention]) -> Reading:
     holders = {item.span.start: item.span for item in mentions if item.kind == "Person"}
     offices = (replace(item, holder=holders.get(item.holder.start, item.holder)) for item in gathered.offices)
     return replace(gathered.reading, offices=tuple(offices), mentions=tuple(mentions))
+
+
+def _by_rules_alone(by_rules: Iterable[Candidate], judged: Iterable[Candidate]) -> Iterator[Candidate]:
+    """What rules choose of kinds that the corpus hardly has, so that the judge knows too little of them.
+
+    They stand where nothing that the judge takes crosses or holds them.
+    """
+    others = sorted(judged, key=lambda item: item.start)
+    starts = [item.start for item in others]
+    for item in by_rules:
+        if item.kind not in _HARDLY_KNOWN or item.pointer:
+            continue
+        near = others[max(0, bisect_left(starts, item.start) - 1) : bisect_left(starts, item.end)]
+        touching = [other for other in near if other.start < item.end and other.end > item.start]
+        if all(_holds(item, other) and other.kind != item.kind for other in touching):
+            yield replace(item, score=_JUDGED + min(item.score, 1.0))
+
+
+def _holds(outer: Candidate, inner: Candidate) -> bool:
+    whole = (outer.start, outer.end) == (inner.start, inner.end)
+    return not whole and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _candidate(item: Proposal, chance: float) -> Candidate:

@@ -21,7 +21,9 @@ from lukou_kg.schema.cards import ValueType
 from lukou_kg.schema.loader import Schema
 
 LINKS = Path(__file__).parent / "weights" / "links.crf"
-_STRUCK = 0.2  # the chance below which what a rule reads is left out
+_STRUCK = 0.2  # the chance below which what a rule reads is left out, unless it says it plainly
+_PLAIN = 0.7  # the score from which a rule speaks plainly
+_HALF = 0.5
 _ADDED = 0.6  # the chance from which a link that no rule reads is a claim
 _RULE = "linked"
 
@@ -62,8 +64,8 @@ class Links:
             found = best.get(_meaning_of(claim))
             if found is None:
                 kept.append(claim)
-            elif found[0] >= _STRUCK:
-                kept.append(replace(claim, score=round(found[0], 3)))
+            elif found[0] >= _STRUCK or claim.score >= _PLAIN:
+                kept.append(replace(claim, score=round(_score(claim.score, found[0]), 3)))
         yield from kept
         yield from self._further(scene, best, {_meaning_of(claim) for claim in claims}, kept)
 
@@ -134,6 +136,11 @@ class Links:
             rule=f"{relation}/{_RULE}",
             score=round(chance, 3),
         )
+
+
+def _score(rule: float, chance: float) -> float:
+    """How sure a claim is: as likely as its link, or halfway to what a rule says that speaks plainly."""
+    return (rule + chance) / 2 if chance < _HALF and rule >= _PLAIN else chance
 
 
 def _ends(scene: Scene, link: Link) -> Iterator[tuple[str, Span]]:
