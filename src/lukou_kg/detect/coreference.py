@@ -9,6 +9,7 @@ from dataclasses import replace
 from lukou_kg.detect.abbreviations import definitions
 from lukou_kg.detect.aliases import AliasJudge
 from lukou_kg.detect.antecedents import Antecedents
+from lukou_kg.detect.phases import with_phases
 from lukou_kg.model.claim import Entity, Mention
 from lukou_kg.model.reading import Reading
 from lukou_kg.schema.loader import Schema
@@ -39,9 +40,13 @@ class Coreference:
             for pointer in reading.mentions
             if pointer.pointer and not antecedents.lead(pointer)
         ]
-        ordered = sorted(groups, key=lambda group: min(item.span for item in group))
+        phased = with_phases(groups, reading.sentences, self._judge)
+        ordered = sorted(enumerate(phased.groups), key=lambda pair: min(item.span for item in pair[1]))
         places = {item.span.end: item for item in reading.mentions if item.kind == "Place" and not item.pointer}
-        entities = tuple(self._entity(f"e{number}", group, places) for number, group in enumerate(ordered, start=1))
+        entities = tuple(
+            self._entity(f"e{number}", group, places, phased.full.get(at))
+            for number, (at, group) in enumerate(ordered, start=1)
+        )
         return replace(reading, entities=entities, doubts=(*reading.doubts, *doubts))
 
     def _groups(self, mentions: Sequence[Mention], shorts: Mapping[tuple[str, str], str]) -> list[list[Mention]]:
@@ -77,7 +82,9 @@ class Coreference:
             return False
         return self._judge.same(kind, one, other)
 
-    def _entity(self, key: str, group: list[Mention], places: Mapping[int, Mention]) -> Entity:
+    def _entity(
+        self, key: str, group: list[Mention], places: Mapping[int, Mention], full: str | None
+    ) -> Entity:
         named = [item for item in group if not item.pointer]
         kind = named[0].kind
         names = sorted({item.name for item in named}, key=lambda name: (-len(name), name))
@@ -88,6 +95,8 @@ class Coreference:
             for item in named
             if item.kind in _WORKS and item.span.start in places
         }
+        if full is not None:
+            before.add(full)
         return Entity(
             key=key,
             kind=kind,

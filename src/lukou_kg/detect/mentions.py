@@ -12,6 +12,7 @@ from lukou_kg.detect.candidates import Candidate, InOrder, choose, nested
 from lukou_kg.detect.features import Features
 from lukou_kg.detect.gathering import CandidateReader, Gathered, sentence_words, touches
 from lukou_kg.detect.own_names import beside
+from lukou_kg.detect.phases import wholes
 from lukou_kg.detect.repetition import Found, repetitions
 from lukou_kg.detect.segment import Segmenter
 from lukou_kg.detect.tagger import PASSES, WEIGHTS, Tagger
@@ -59,8 +60,9 @@ class MentionReader:
         listed = [replace(item, score=_JUDGED) for item in gathered.listed]
         judged |= dict.fromkeys(listed, _CERTAIN)
         chosen = choose([*beside([*judged, *others], listed), *listed])
-        kept = (*chosen, *nested(gathered.candidates, chosen))
         text = reading.text
+        inside = {*nested(gathered.candidates, chosen), *wholes(text, gathered.candidates, chosen)}
+        kept = (*chosen, *inside)
         found = (_mention(text, item, judged.get(item, item.score)) for item in kept)
         mentions = sorted(found, key=lambda item: (item.span, item.kind))
         offices = tuple(_of_holder(office, mentions) for office in gathered.offices)
