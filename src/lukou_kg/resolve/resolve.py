@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from lukou_kg.model.article import ArticleHead
 from lukou_kg.model.claim import Extraction
 from lukou_kg.model.knowledge import Knowledge, Thing
+from lukou_kg.resolve.background import background_of
 from lukou_kg.resolve.clusters import Cluster, clusters_of
 from lukou_kg.resolve.identifiers import opaque_id
-from lukou_kg.resolve.members import Member, Slimmer, members_of
+from lukou_kg.resolve.members import Member, members_of
+from lukou_kg.resolve.slimming import Slimmer
 from lukou_kg.resolve.statements import PlacedClaim, merge_claims
 from lukou_kg.schema import Schema
 
@@ -43,6 +45,7 @@ class Identities:
             yield PlacedClaim(claim=claim, article=article, subject=things[claim.subject], object=target)
 
 
+
 def resolve(readings: Iterable[Reading], schema: Schema) -> Knowledge:
     """The knowledge that these articles give together: a pure function of the set, whatever its order.
 
@@ -67,9 +70,10 @@ def identify(readings: Iterable[Reading], schema: Schema) -> Identities:
     heads: list[ArticleHead] = []
     members: list[Member] = []
     slim = Slimmer()
+    background = background_of(schema)
     for head, extraction in readings:
         heads.append(replace(head, title=head.title or extraction.title))
-        members += map(slim.member, members_of(head, extraction))
+        members += map(slim.member, members_of(head, extraction, background))
     known = {head.sha256: head for head in _with_own_ids(heads)}
     things: dict[str, Thing] = {}
     thing_of: dict[str, dict[str, str]] = {digest: {} for digest in known}
@@ -78,7 +82,8 @@ def identify(readings: Iterable[Reading], schema: Schema) -> Identities:
         things[thing.id] = thing
         for member in cluster:
             thing_of[member.article][member.entity.key] = thing.id
-    return Identities(heads=known, things=tuple(things[key] for key in sorted(things)), thing_of=thing_of)
+    ordered = tuple(things[key] for key in sorted(things))
+    return Identities(heads=known, things=ordered, thing_of=thing_of)
 
 
 def _with_own_ids(heads: list[ArticleHead]) -> Iterator[ArticleHead]:
@@ -108,6 +113,9 @@ def _narrowest_kind(cluster: Cluster, schema: Schema) -> str:
 
 
 def _full_name(cluster: Cluster) -> str:
-    """The longest name; of equally long ones the most frequent, then the first in code point order."""
-    names = Counter(member.entity.name for member in cluster)
+    """The longest name; of equally long ones the most frequent, then the first in code point order.
+
+    A phase that is named alone everywhere (一期) has the name of its work before it.
+    """
+    names = Counter(member.full for member in cluster)
     return min(names, key=lambda name: (-len(name), -names[name], name))
