@@ -63,7 +63,7 @@ def _sort_claims(journal: Journal, reader: str, identities: Identities, claims: 
 
 
 def _line(placed: PlacedClaim, key: str) -> bytes:
-    row = [placed.article, placed.subject, placed.object, encode_claim(placed.claim)]
+    row = [placed.article, placed.subject, placed.object, placed.post, placed.seat, encode_claim(placed.claim)]
     return f"{key} {dumps(row)}\n".encode()
 
 
@@ -73,5 +73,5 @@ def _statements(claims: SortedLines, schema: Schema) -> Iterator[Statement]:
 
 
 def _placed(line: bytes) -> PlacedClaim:
-    article, subject, target, claim = json.loads(line.split(b" ", 3)[3])
-    return PlacedClaim(claim=decode_claim(claim), article=article, subject=subject, object=target)
+    article, subject, target, post, seat, claim = json.loads(line.split(b" ", 3)[3])
+    return PlacedClaim(claim=decode_claim(claim), article=article, subject=subject, object=target, post=post, seat=seat)
