@@ -232,6 +232,14 @@ def test_places_of_one_name_are_told_apart_by_what_they_lie_in(
     assert count(resolve([one, two], schema), name) == things
 
 
+@pytest.mark.parametrize(("parent", "things"), [("Company", 1), ("Project", 2), (None, 2)])
+def test_a_kind_of_the_user_is_told_apart_as_the_kind_above_it(schema: Schema, parent: str | None, things: int) -> None:
+    own = {"Cellar": replace(schema.kinds["Company"], id="Cellar", parent=parent)}
+    more = replace(schema, kinds={**schema.kinds, **own})
+    one, two = about("Cellar", LEGAL, "甘肃", text="甲"), about("Cellar", LEGAL, "河北", text="乙")
+    assert count(resolve([one, two], more), LEGAL) == things
+
+
 def official(text: str, title: str, *places: str, name: str = "王伟", org: str | None = None) -> Reading:
     of = makers.article(text, source=f"{text}.txt")
     names: Names = {"e1": ("Person", name)} | {f"e{at}": ("Place", place) for at, place in enumerate(places, start=2)}

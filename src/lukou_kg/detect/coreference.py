@@ -82,9 +82,7 @@ class Coreference:
             return False
         return self._judge.same(kind, one, other)
 
-    def _entity(
-        self, key: str, group: list[Mention], places: Mapping[int, Mention], full: str | None
-    ) -> Entity:
+    def _entity(self, key: str, group: list[Mention], places: Mapping[int, Mention], full: str | None) -> Entity:
         named = [item for item in group if not item.pointer]
         kind = named[0].kind
         names = sorted({item.name for item in named}, key=lambda name: (-len(name), name))

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from lukou_kg.model.article import ArticleHead
 from lukou_kg.model.claim import Entity, Extraction
+from lukou_kg.resolve.background import Background
 from lukou_kg.resolve.gazetteer import Gazetteer
 from lukou_kg.resolve.names import LEVELS, name_key
 from lukou_kg.resolve.regions import Region, place_region, union
@@ -60,15 +61,16 @@ class Atlas:
 
     def _rank(self, area: Entity) -> int:
         """How far down an area stands: a park below all divisions, one whose level is not known above them."""
-        if area.kind == "Park":
+        if area.key not in self.regions:
             return len(LEVELS)
         level = self.levels.get(area.key)
         return -1 if level is None else LEVELS.index(level)
 
 
-def atlas_of(head: ArticleHead, extraction: Extraction, gazetteer: Gazetteer) -> Atlas:
+def atlas_of(head: ArticleHead, extraction: Extraction, background: Background) -> Atlas:
     """The atlas of an article; where it names no place, its region is what its publisher's name says."""
-    places = {entity.key: entity for entity in extraction.entities if entity.kind == "Place"}
+    gazetteer, families = background.gazetteer, background.families
+    places = {entity.key: entity for entity in extraction.entities if families[entity.kind] == "Place"}
     alone = union(_region(entity, (), frozenset(), gazetteer) for entity in places.values())
     named = frozenset(code for code in alone.cities | alone.provinces if code in gazetteer.rows)
     holders = _holders(extraction, places)
@@ -82,7 +84,7 @@ def atlas_of(head: ArticleHead, extraction: Extraction, gazetteer: Gazetteer) ->
         places=tuple(places.values()),
         names=names,
         levels={key: level for key, name in names.items() if (level := _level(name, gazetteer))},
-        parks=tuple(entity for entity in extraction.entities if entity.kind == "Park"),
+        parks=tuple(entity for entity in extraction.entities if families[entity.kind] == "Park"),
         regions=regions,
         region=region if region.is_known else _published(head, gazetteer),
     )

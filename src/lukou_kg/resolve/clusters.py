@@ -34,7 +34,7 @@ def clusters_of(members: Iterable[Member], schema: Schema) -> tuple[Cluster, ...
     groups: dict[Called, list[Member]] = defaultdict(list)
     for call in sorted(by_call):
         groups[_root(call, owner)].extend(_with_full_bodies(member, full) for member in by_call[call])
-    return tuple(cluster for call in sorted(groups) for cluster in _partition(groups[call], schema))
+    return tuple(cluster for call in sorted(groups) for cluster in _partition(groups[call]))
 
 
 def _longer_names(by_call: Mapping[Called, list[Member]]) -> dict[str, set[Called]]:
@@ -128,11 +128,11 @@ class _Growing:
         self.cores.setdefault(_core(member, face), {}).setdefault(face, member)
 
 
-def _partition(group: list[Member], schema: Schema) -> list[Cluster]:
+def _partition(group: list[Member]) -> list[Cluster]:
     growing: list[_Growing] = []
     for member in sorted(group, key=_telling_first):
         face = _face(member)
-        fitting = [cluster for cluster in growing if _fits(member, face, cluster, schema)]
+        fitting = [cluster for cluster in growing if _fits(member, face, cluster)]
         if len(fitting) != 1:
             fitting = [_Growing([], set(), {})]
             growing += fitting
@@ -140,13 +140,13 @@ def _partition(group: list[Member], schema: Schema) -> list[Cluster]:
     return [tuple(cluster.members) for cluster in growing]
 
 
-def _fits(member: Member, face: _Face, cluster: _Growing, schema: Schema) -> bool:
+def _fits(member: Member, face: _Face, cluster: _Growing) -> bool:
     if member.article in cluster.articles:
         return False
     # A face that is there already was compared with every other one, when it came or when the other did.
     alike = cluster.cores.get(_core(member, face), {}).get(face)
     cores = cluster.cores.values() if alike is None else ({face: alike},)
-    return all(any(compatible(member, other, schema) for other in core.values()) for core in cores)
+    return all(any(compatible(member, other) for other in core.values()) for core in cores)
 
 
 def _telling_first(member: Member) -> tuple[object, ...]:
@@ -156,11 +156,11 @@ def _telling_first(member: Member) -> tuple[object, ...]:
 
 def _core(member: Member, face: _Face) -> _Face:
     certain = certain_by(member)
-    return face if certain is None else (member.entity.kind, member.name, certain)
+    return face if certain is None else (member.family, member.name, certain)
 
 
 def _face(member: Member) -> _Face:
     return (
-        member.entity.kind, member.name, member.is_named, member.is_registered, member.near, member.region,
+        member.family, member.name, member.is_named, member.is_registered, member.near, member.region,
         member.outer, member.seats, member.bodies, member.sides, member.neighbours, member.dates,
     )  # fmt: skip

@@ -32,9 +32,10 @@ _SURE = 0.7  # the score of a claim that says where something is, and not only w
 class Member:
     """One entity of one article.
 
-    `full` is its name, of a phase with that of its work, of a place with its level; `name` the key of that, `others`
-    keys of what else it is called, `placeless` keys of its name without a place. `is_named` says whether the name is
-    anyone's in particular, `is_registered` whether it is the full legal name of a company.
+    `family` says how it is told from namesakes (see `Background`). `full` is its name, of a phase with that of its
+    work, of a place with its level; `name` the key of that, `others` keys of what else it is called, `placeless` keys
+    of its name without a place. `is_named` says whether the name is anyone's in particular, `is_registered` whether it
+    is the full legal name of a company.
     `near` is where the article says that it is, `region` where the article plays; `outer` are keys of the places that
     a place is said to be part of, `seats` those whose posts a person holds or whose body a 区委 is.
     `bodies` are those that a person serves, `sides` says on which side ("state", "business").
@@ -44,6 +45,7 @@ class Member:
 
     article: str
     entity: Entity
+    family: str
     full: str
     name: str
     others: frozenset[str]
@@ -65,7 +67,7 @@ def members_of(head: ArticleHead, extraction: Extraction, background: Background
 
     A place that only stands inside longer names (湖南 in the name of a company) and takes part in no claim is none.
     """
-    atlas = atlas_of(head, extraction, background.gazetteer)
+    atlas = atlas_of(head, extraction, background)
     reader = _Reader(head.sha256, extraction, atlas, background)
     for entity in extraction.entities:
         if not reader.is_idle(entity):
@@ -81,6 +83,7 @@ class _Reader:
         self._background = background
         self._unnamed = background.unnamed
         self._entities = {entity.key: entity for entity in extraction.entities}
+        self._family = {entity.key: background.families[entity.kind] for entity in extraction.entities}
         self._posts: dict[str, list[tuple[Claim, Post]]] = defaultdict(list)
         for number, post in posts_of(extraction, atlas, background.unnamed).items():
             claim = extraction.claims[number]
@@ -89,29 +92,31 @@ class _Reader:
         for claim in extraction.claims:
             for key in {claim.subject, claim.object} - {None}:
                 self._about[str(key)].append(claim)
-        self._places = _keys(atlas.places)
-        self._inside = _inside(extraction.entities)
+        self._places = self._keys(atlas.places)
+        self._inside = _inside(extraction.entities) & atlas.regions.keys()
         self._seats = {post.seat for held in self._posts.values() for _, post in held}
 
     def is_idle(self, entity: Entity) -> bool:
         return entity.key in self._inside and not self._about.get(entity.key) and entity.key not in self._seats
 
     def member(self, entity: Entity) -> Member:
+        family = self._family[entity.key]
         full = self._atlas.names.get(entity.key) or _full_name(entity)
         name = name_key(full)
         about = self._about.get(entity.key, [])
         return Member(
             article=self._article,
             entity=entity,
+            family=family,
             full=full,
             name=name,
-            others=_keys([entity]) - {name},
-            placeless=self._without_place(name, entity.kind),
-            is_named=entity.kind in _NAMED_WHOLE or not self._unnamed.names_nothing(name),
-            is_registered=entity.kind == "Company" and self._is_registered(name),
+            others=self._keys([entity]) - {name},
+            placeless=self._without_place(name, family),
+            is_named=family in _NAMED_WHOLE or not self._unnamed.names_nothing(name),
+            is_registered=family == "Company" and self._is_registered(name),
             near=self._near(entity, about),
-            region=self._atlas.without(entity.key) if entity.kind == "Place" else self._atlas.region,
-            outer=self._outer(entity, about) if entity.kind == "Place" else frozenset(),
+            region=self._atlas.without(entity.key) if family == "Place" else self._atlas.region,
+            outer=self._outer(entity, about) if family == "Place" else frozenset(),
             seats=self._seats_of(entity),
             bodies=self._bodies(entity, about),
             sides=frozenset(side for claim in about if claim.subject == entity.key and (side := _side(claim))),
@@ -119,9 +124,9 @@ class _Reader:
             dates=frozenset(claim.when.edtf for claim in about if claim.when and not claim.when.edtf.startswith("X")),
         )
 
-    def _without_place(self, name: str, kind: str) -> frozenset[str]:
+    def _without_place(self, name: str, family: str) -> frozenset[str]:
         """The name without the place that it begins with, where enough is left to be a name of its own."""
-        if kind in _NAMED_WHOLE:
+        if family in _NAMED_WHOLE:
             return frozenset()
         rests = (name.removeprefix(place) for place in self._places if name.startswith(place))
         return frozenset(rest for rest in rests if len(rest) >= _SHORTEST_REST)
@@ -138,14 +143,15 @@ class _Reader:
         return any(start in codes or start in self._places for start in starts)
 
     def _near(self, entity: Entity, about: Sequence[Claim]) -> Region:
-        if entity.kind == "Place":
+        family = self._family[entity.key]
+        if family == "Place":
             return self._atlas.regions[entity.key]
         attracted = [claim for claim in about if claim.relation == "attracted" and claim.object == entity.key]
         areas = {claim.subject for claim in attracted if claim.score >= _SURE}
         areas |= self._placed(entity.key)
-        if entity.kind not in {"Company", "Person"} and (leading := self._atlas.leading(entity.name)):
+        if family not in {"Company", "Person"} and (leading := self._atlas.leading(entity.name)):
             areas.add(leading[0].key)
-        for park in sorted(area for area in areas - {entity.key} if self._entities[area].kind == "Park"):
+        for park in sorted(area for area in areas - {entity.key} if self._family[area] == "Park"):
             areas |= self._placed(park)
         return union(self._atlas.regions[area] for area in sorted(areas & self._atlas.regions.keys()))
 
@@ -156,14 +162,15 @@ class _Reader:
     def _outer(self, entity: Entity, about: Sequence[Claim]) -> frozenset[str]:
         said = [claim.object for claim in about if claim.subject == entity.key and claim.relation == "partOf"]
         written = outer_places(name_key(entity.name))
-        holders = _keys(self._entities[key] for key in said if key is not None)
+        holders = self._keys(self._entities[key] for key in said if key is not None)
         return holders.union(written, *map(place_short_keys, written))
 
     def _seats_of(self, entity: Entity) -> frozenset[str]:
-        if entity.kind == "Person":
+        family = self._family[entity.key]
+        if family == "Person":
             found = [self._entities[post.seat] for _, post in self._posts.get(entity.key, ()) if post.seat is not None]
-            return frozenset(self._seat(place) for place in found if place.kind == "Place")
-        level = self._unnamed.level(name_key(entity.name)) if entity.kind in _OF_LEVELS else None
+            return frozenset(self._seat(place) for place in found if place.key in self._atlas.regions)
+        level = self._unnamed.level(name_key(entity.name)) if family in _OF_LEVELS else None
         main = self._atlas.main(level) if level else None
         return frozenset() if main is None else frozenset({self._seat(main)})
 
@@ -181,14 +188,23 @@ class _Reader:
                 seat = self._seat(self._entities[post.seat])
                 found |= {f"{seat}/{key}" for key in named if self._unnamed.names_nothing(key)}
         served = [claim for claim in about if claim.subject == entity.key and claim.relation == "worksFor"]
-        keys = _keys(self._entities[claim.object] for claim in served if claim.object is not None)
+        keys = self._keys(self._entities[claim.object] for claim in served if claim.object is not None)
         return frozenset(found | {key for key in keys if not self._unnamed.names_nothing(key)})
+
+    def _keys(self, entities: Iterable[Entity]) -> frozenset[str]:
+        keys: set[str] = set()
+        for entity in entities:
+            called = {name_key(name) for name in (entity.name, *entity.aliases)}
+            keys |= called
+            if self._family[entity.key] == "Place":
+                keys.update(short for key in called for short in place_short_keys(key))
+        return frozenset(keys)
 
     def _neighbours(self, entity: Entity, about: Sequence[Claim]) -> frozenset[str]:
         """What claims relate it to; of two companies neither tells who the other is: both sell to the same few."""
-        kinds = _TELLING - {"Company"} if entity.kind == "Company" else _TELLING
+        kinds = _TELLING - {"Company"} if self._family[entity.key] == "Company" else _TELLING
         ends = {key for claim in about for key in (claim.subject, claim.object) if key is not None} - {entity.key}
-        keys = _keys(self._entities[key] for key in ends if self._entities[key].kind in kinds)
+        keys = self._keys(self._entities[key] for key in ends if self._family[key] in kinds)
         return frozenset(key for key in keys if not self._unnamed.names_nothing(key))
 
 
@@ -200,22 +216,12 @@ def _full_name(entity: Entity) -> str:
     return max(whole, key=lambda alias: (len(alias), alias), default=entity.name)
 
 
-def _keys(entities: Iterable[Entity]) -> frozenset[str]:
-    keys: set[str] = set()
-    for entity in entities:
-        called = {name_key(name) for name in (entity.name, *entity.aliases)}
-        keys |= called
-        if entity.kind == "Place":
-            keys.update(short for key in called for short in place_short_keys(key))
-    return frozenset(keys)
-
-
 def _side(claim: Claim) -> str | None:
     return {POST_RELATION: "state", "worksFor": "business"}.get(claim.relation)
 
 
 def _inside(entities: Iterable[Entity]) -> frozenset[str]:
-    """The keys of the places all of whose mentions lie inside longer ones."""
+    """The keys of the entities all of whose mentions lie inside longer ones."""
     spans = sorted(
         ((item.span, entity) for entity in entities for item in entity.mentions),
         key=lambda pair: (pair[0].start, -pair[0].end, pair[1].key),
@@ -226,5 +232,4 @@ def _inside(entities: Iterable[Entity]) -> frozenset[str]:
     for span, entity in spans:
         (inside if span.end <= reached else outside).add(entity.key)
         reached = max(reached, span.end)
-    places = {entity.key for entity in entities if entity.kind == "Place"}
-    return frozenset((inside - outside) & places)
+    return frozenset(inside - outside)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 
 from lukou_kg.resolve.members import Member
 from lukou_kg.resolve.regions import Region, are_apart, in_common
-from lukou_kg.schema import Schema
 
 # What a trade or a kind of goods is called means the same wherever it is read.
 _NAMED_ALIKE = ("Industry", "Product")
@@ -14,28 +13,28 @@ _TOWNS = ("镇", "乡", "街道", "村", "社区")  # their names repeat from co
 _LONG = 8  # characters of the name of an occasion or a policy that is hardly given twice
 
 
-def compatible(one: Member, two: Member, schema: Schema) -> bool:
+def compatible(one: Member, two: Member) -> bool:
     """Whether something beside the name joins the two, and nothing tells them apart.
 
     A place in common joins them, or a neighbour: the person, park or work that both articles relate them to. The full
     legal name of a company is enough by itself; a name that names nothing in particular (产业园) is not even enough
     with a place.
     """
-    kind = one.entity.kind if one.entity.kind == two.entity.kind else ""
-    if kind and any(schema.is_a(kind, free) for free in _NAMED_ALIKE):
+    family = one.family if one.family == two.family else ""
+    if family in _NAMED_ALIKE:
         return True
-    if (rule := _RULES.get(kind)) is not None:
+    if (rule := _RULES.get(family)) is not None:
         return rule(one, two)
     if not (one.is_named and two.is_named):
         return bool(one.seats & two.seats or one.neighbours & two.neighbours) and not are_apart(one.region, two.region)
-    return _same_company(one, two) if kind == "Company" else _same_site(one, two)
+    return _same_company(one, two) if family == "Company" else _same_site(one, two)
 
 
 def certain_by(member: Member) -> frozenset[str] | None:
     """What makes all members of one name that have it certain to be one thing: a legal form, the code of a division."""
     if member.is_registered:
         return frozenset()
-    is_division = member.entity.kind == "Place" and member.near.certain
+    is_division = member.family == "Place" and member.near.certain
     return (member.near.local or member.near.cities) if is_division else None
 
 

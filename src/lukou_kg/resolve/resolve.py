@@ -44,7 +44,7 @@ class Identities:
     def place(self, digest: str, extraction: Extraction) -> Iterator[PlacedClaim]:
         """The claims of the article with this SHA-256, about things."""
         head, things = self.heads[digest], self.thing_of[digest]
-        posts = posts_of(extraction, atlas_of(head, extraction, self.background.gazetteer), self.background.unnamed)
+        posts = posts_of(extraction, atlas_of(head, extraction, self.background), self.background.unnamed)
         for number, claim in enumerate(extraction.claims):
             post = posts.get(number)
             yield PlacedClaim(

@@ -30,6 +30,7 @@ class Slimmer:
                 aliases=tuple(map(self._name, entity.aliases)),
                 mentions=(),
             ),
+            family=self._name(member.family),
             full=self._name(member.full),
             name=self._name(member.name),
             near=self._region(member.near),
