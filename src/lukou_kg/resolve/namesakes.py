@@ -80,9 +80,9 @@ def _same_place(one: Member, two: Member) -> bool:
         return False
     if here.certain and there.certain:
         return bool((here.local or here.cities) & (there.local or there.cities))
-    if one.name.endswith(_TOWNS):
+    if one.name.endswith(_TOWNS) or two.name.endswith(_TOWNS):
         return in_common(one.region, two.region)
-    upper_or_abroad = not (here.local or here.cities)
+    upper_or_abroad = not any(place.local or place.cities for place in (here, there))
     return upper_or_abroad or not are_apart(one.region, two.region)
 
 
