@@ -86,6 +86,7 @@ def _copied(knowledge: Knowledge, copy: str) -> Knowledge:
                 id=item.id + copy,
                 subject=item.subject + copy,
                 object=item.object and item.object + copy,
+                seat=item.seat and item.seat + copy,
                 evidence=tuple(replace(found, article=found.article + copy) for found in item.evidence),
             )
             for item in knowledge.statements
@@ -166,9 +167,9 @@ def _people() -> list[Statement]:
         _says("visited", "gu", "a2.0", object="port", when="2019-05-21"),
         _says("visited", "lu", "a3.0", object="copper", when="2020-01-08"),
         _says("visited", "lu", "a3.5", object="fan", when="2020-02", status=PLANNED),
-        _says("holdsPosition", "gu", "a1.0", "a2.0", value="县委书记", org="柳河县委"),
-        _says("holdsPosition", "lu", "a3.0", value="县长", org="柳河县政府", when="2020-01-08"),
-        _says("holdsPosition", "lu", "a4.1", value="县委书记"),
+        _holds("gu", "a1.0", "a2.0", post="县委书记", org="柳河县委"),
+        _holds("lu", "a3.0", post="县长", org="柳河县政府", when="2020-01-08"),
+        _holds("lu", "a4.1", post="县委书记"),
         _says("attended", "gu", "a1.0", object="signing", when="2019-03-05"),
     ]
 
@@ -182,6 +183,11 @@ def _trade() -> list[Statement]:
         _says("supplies", "hengyue", "a4.1", object="qinghe", product="轧机", status=PLANNED),
         _says("produces", "chenzhou", "a1.3", value="导热膜", score=0.5),
     ]
+
+
+def _holds(subject: str, *places: str, post: str, when: str | None = None, **qualifiers: str) -> Statement:
+    said = _says("holdsPosition", subject, *places, value=post, when=when, **qualifiers)
+    return replace(said, post=post, seat=_id("county"))
 
 
 def _says(

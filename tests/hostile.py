@@ -118,6 +118,7 @@ def _statement(draw: st.DrawFn, number: int, schema: Schema, things: list[Thing]
     card = schema.relations[draw(st.sampled_from(sorted(schema.relations)))]
     thing = st.sampled_from([thing.id for thing in things])
     names = st.sampled_from(["title", "org", "product", "kind", "host", "what"])
+    names_post = card.id == "holdsPosition"
     chosen = draw(st.lists(st.sampled_from(pool), min_size=1, max_size=3, unique=True))
     marked = [replace(item, marks=tuple(draw(_MARKS))) for item in chosen]
     return Statement(
@@ -130,6 +131,8 @@ def _statement(draw: st.DrawFn, number: int, schema: Schema, things: list[Thing]
         status=draw(st.sampled_from(list(Status))),
         when=draw(st.one_of(st.none(), _WHEN)),
         qualifiers=tuple(draw(st.lists(st.tuples(names, TEXTS), max_size=3))),
+        post=draw(TEXTS) if names_post else None,
+        seat=draw(st.one_of(st.none(), thing)) if names_post else None,
         asserted=draw(st.booleans()),
         score=draw(SCORES),
         rules=tuple(draw(st.lists(TEXTS, min_size=1, max_size=3))),
@@ -157,6 +160,7 @@ def _kept_statement(statement: Statement) -> Statement:
         unit=None if unit is None else gated(unit),
         when=when and replace(when, edtf=gated(when.edtf), text=gated(when.text)),
         qualifiers=tuple(sorted({(name, gated(words)) for name, words in statement.qualifiers})),
+        post=None if statement.post is None else gated(statement.post),
         rules=_set(statement.rules),
         evidence=tuple(
             replace(

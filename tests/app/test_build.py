@@ -168,6 +168,23 @@ def notices(report: Report) -> list[str]:
     return [notice.en for notice in report.notices]
 
 
+def test_a_build_says_which_kinds_and_relations_left_the_graph_with_their_cards(folder: Path, tmp_path: Path) -> None:
+    own = {"Cellar": replace(FAKE.schema.kinds["Park"], id="Cellar", parent="Park")}
+    more = replace(FAKE.schema, kinds={**FAKE.schema.kinds, **own}, version="f" * 64)
+
+    def extract(article: Article) -> Extraction:
+        made = makers.fake_extract(article)
+        cellars = (replace(item, kind="Cellar") if item.kind == "Park" else item for item in made.entities)
+        return replace(made, entities=tuple(cellars), schema_version=more.version)
+
+    assert notices(run(folder, tmp_path / "kg", replace(FAKE, extract=extract, schema=more))) == []
+    manifest = read_manifest(current_generation(tmp_path / "kg").folder)
+    assert (manifest["kinds"], manifest["relations"]) == ({"Cellar": 3, "Company": 3}, {"locatedIn": 3})
+    (told,) = notices(run(folder, tmp_path / "kg"))
+    assert told.startswith("no longer in the graph: Cellar (things 3), because")
+    assert notices(run(folder, tmp_path / "kg")) == []
+
+
 def test_a_build_says_where_its_names_are_not_those_of_the_graph_before(folder: Path, tmp_path: Path) -> None:
     workspace = tmp_path / "kg"
     first = run(folder, workspace, with_names("拓禾"))

@@ -150,14 +150,14 @@ ANSWERS = [
     (
         "officials",
         {},
-        "who post body when status articles",
+        "who post body when first_seen last_seen status articles",
         [
-            (LU, "县长", "柳河县政府", "2020-01-08", FACT, 1),
-            (LU, "县委书记", None, None, FACT, 1),
-            (GU, "县委书记", "柳河县委", None, FACT, 2),
+            (LU, "县长", COUNTY, "2020-01-08", "2020-01-09", "2020-01-09", FACT, 1),
+            (LU, "县委书记", COUNTY, None, None, None, FACT, 1),
+            (GU, "县委书记", COUNTY, None, "2019-03-06", "2019-05-22", FACT, 2),
         ],
     ),
-    ("officials", {"post": "县委书记"}, "who", [(LU,), (GU,)]),
+    ("officials", {"post": "县委"}, "who", [(LU,), (GU,)]),
     ("officials", {"person": "一舟"}, "post", [("县长",), ("县委书记",)]),
     (
         "person_activities",

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lukou_kg.model.claim import Extraction, Status
-from lukou_kg.model.knowledge import Knowledge
+from lukou_kg.model.knowledge import Knowledge, Thing
 from lukou_kg.resolve.resolve import Reading, resolve
 from lukou_kg.schema import Schema
 
@@ -16,12 +16,18 @@ from lukou_kg.schema import Schema
 Story = tuple[str, dict[str, tuple[str, ...]], list[tuple[str, str, str | float]]]
 
 
-def told(*stories: Story) -> list[Reading]:
+def told(*stories: Story, place: str | None = None) -> list[Reading]:
+    """The stories as they are read; with `place` each of them names it too."""
     readings = []
     for text, names, claims in stories:
         of = makers.article(text, source=f"articles/{len(readings)}.txt")
-        readings.append(makers.reading(of, names, [makers.claim(of, *claim) for claim in claims]))
+        known = names if place is None else names | {"e99": ("Place", place)}
+        readings.append(makers.reading(of, known, [makers.claim(of, *claim) for claim in claims]))
     return readings
+
+
+def things_of(knowledge: Knowledge, kind: str) -> list[Thing]:
+    return [thing for thing in knowledge.things if thing.kind == kind]
 
 
 def named(knowledge: Knowledge, name: str) -> list[str]:
@@ -33,10 +39,11 @@ def test_a_company_met_under_its_full_and_its_short_name_is_one_thing(schema: Sc
         told(
             ("甲", {"e1": ("Company", "石门海泰电子科技有限公司", "海泰电子")}, []),
             ("乙", {"e1": ("Company", "海泰电子")}, []),
+            place="青岭区",
         ),
         schema,
     )
-    (thing,) = knowledge.things
+    (thing,) = things_of(knowledge, "Company")
     assert (thing.name, thing.aliases) == ("石门海泰电子科技有限公司", ("海泰电子",))
     assert len(thing.articles) == 2
 
@@ -58,10 +65,11 @@ def test_two_names_that_one_article_keeps_apart_stay_apart(schema: Schema) -> No
         told(
             ("甲", {"e1": ("Company", "禾木集团有限公司", "禾木")}, []),
             ("乙", {"e1": ("Company", "禾木集团有限公司"), "e2": ("Company", "禾木")}, []),
+            place="青岭区",
         ),
         schema,
     )
-    assert len(knowledge.things) == 2
+    assert len(things_of(knowledge, "Company")) == 2
 
 
 def test_names_that_each_article_ranks_the_other_way_round_still_meet(schema: Schema) -> None:
@@ -69,10 +77,11 @@ def test_names_that_each_article_ranks_the_other_way_round_still_meet(schema: Sc
         told(
             ("甲", {"e1": ("Project", "海泰线束项目", "海泰电子线束项目")}, []),
             ("乙", {"e1": ("Project", "海泰电子线束项目", "海泰线束项目")}, []),
+            place="青岭区",
         ),
         schema,
     )
-    assert [thing.name for thing in knowledge.things] == ["海泰电子线束项目"]
+    assert [thing.name for thing in things_of(knowledge, "Project")] == ["海泰电子线束项目"]
 
 
 def test_one_name_of_two_kinds_is_two_things(schema: Schema) -> None:
@@ -87,10 +96,11 @@ def test_a_wider_kind_gives_way_to_the_narrower_one(schema: Schema) -> None:
         told(
             ("甲", {"e1": ("Organization", "青岭区发展和改革局")}, []),
             ("乙", {"e1": ("GovernmentBody", "青岭区发展和改革局")}, []),
+            place="青岭区",
         ),
         schema,
     )
-    assert [thing.kind for thing in knowledge.things] == ["GovernmentBody"]
+    assert [thing.kind for thing in knowledge.things] == ["GovernmentBody", "Place"]
 
 
 @pytest.mark.parametrize("short", ["渌口区", "渌口"])
@@ -187,7 +197,8 @@ def test_a_place_before_a_short_name_makes_it_no_less_short(schema: Schema) -> N
         told(
             ("甲", {"e1": ("Company", "江南恒砾新材料有限公司", "恒砾新材")}, []),
             ("乙", {"e1": ("Company", "恒砾新材")}, []),
-            ("丙", {"e1": ("Company", "青岭区恒砾新材"), "e2": ("Place", "青岭区")}, []),
+            ("丙", {"e1": ("Company", "青岭区恒砾新材")}, []),
+            place="青岭区",
         ),
         schema,
     )
@@ -262,7 +273,7 @@ def test_sources_that_disagree_stand_side_by_side(schema: Schema) -> None:
 
 def test_articles_of_one_id_keep_their_evidence_apart(schema: Schema) -> None:
     one, two = (makers.article(text, source=f"{text}.jsonl#1", identifier="1") for text in "甲乙")
-    names = {"e1": ("Project", "青岭铜箔生产线项目")}
+    names = {"e1": ("Project", "青岭铜箔生产线项目"), "e2": ("Place", "青岭区")}
     readings = [makers.reading(of, names, [makers.claim(of, "startedOn", "e1")]) for of in (one, two)]
     knowledge = resolve(readings, schema)
     ids = [head.id for head in knowledge.articles]

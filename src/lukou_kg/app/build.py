@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
+from lukou_kg.app.dropped import dropped_terms
 from lukou_kg.app.means import changed_means
 from lukou_kg.app.publishing import publish_graph
 from lukou_kg.app.stages import ARTICLE_FAULTS, Stages, check_sound, extraction_refusal
@@ -28,7 +29,8 @@ class Report:
     """What a build did. `refused` lists what was kept aside by this run, `doubts` what was seen and not taken.
 
     `taken` articles are new, `known` ones were there before; `extracted` were read by this run. `notices` say how the
-    user's own lists of names were taken, and what differs from those that the graph before was read with.
+    user's own lists of names were taken, what differs from those that the graph before was read with, and what left the
+    graph because its cards were not given.
     """
 
     taken: int
@@ -54,7 +56,8 @@ def build(sources: Sequence[str], workspace: Path, stages: Stages, *, progress: 
         taken, known, refused = _take(sources, journal, stages, progress)
         read, failed, doubts = _extract(journal, stages, progress)
         progress("publish", 0, None)
-        notices = (*stages.notices, *changed_means(facts_in_use(workspace), stages.given))
+        before = facts_in_use(workspace)
+        changed = (*changed_means(before, stages.given), *dropped_terms(before, stages.schema))
         versions = {"schema_version": stages.schema.version, "program": metadata.version("lukou-kg"), **stages.given}
         size = publish_graph(workspace, journal, stages.schema, reader=stages.reader, versions=versions)
     return Report(
@@ -66,7 +69,7 @@ def build(sources: Sequence[str], workspace: Path, stages: Stages, *, progress: 
         articles=size.articles,
         things=size.things,
         statements=size.statements,
-        notices=notices,
+        notices=(*stages.notices, *changed),
     )
 
 

@@ -75,7 +75,8 @@ class KnowledgeGraph:
         from lukou_kg.query.engine import run
 
         most = None if max_rows is None else whole_of("max_rows", max_rows)
-        return run(self._store, text_of("sparql", sparql), language=language_of("language", language), max_rows=most)
+        tongue = language_of("language", language)
+        return run(self._store, text_of("sparql", sparql), language=tongue, max_rows=most, schema=self.schema)
 
     def ask(self, question: str, /, *, language: str = "zh", **parameters: str | float) -> Result:
         """The answer to a saved question; `lk.questions()` lists them. Raises UnknownNameError and UsageError."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from itertools import groupby
@@ -39,20 +40,31 @@ def publish_graph(
         lines.add(nquads_lines(quads_about(identities.articles, identities.things, statements, scope)))
         size = Size(len(identities.articles), len(identities.things), statements.count)
         dataset = dataset_quads(size, sum(1 for _ in lines), schema.version, scope)
-        publish(workspace, heapq.merge(lines, sorted(nquads_lines(dataset))), {**asdict(size), **versions})
+        kinds = Counter(thing.kind for thing in identities.things)
+        counts = {"kinds": dict(sorted(kinds.items())), "relations": statements.relations}
+        publish(workspace, heapq.merge(lines, sorted(nquads_lines(dataset))), {**asdict(size), **counts, **versions})
     return size
 
 
 class _Counted:
-    """Statements that go by, and how many went."""
+    """Statements that go by, and how many of each relation went."""
 
     def __init__(self, statements: Iterator[Statement]) -> None:
         self._statements = statements
-        self.count = 0
+        self._relations: Counter[str] = Counter()
 
     def __iter__(self) -> Iterator[Statement]:
-        for self.count, statement in enumerate(self._statements, start=1):  # noqa: B020 - two variables
+        for statement in self._statements:
+            self._relations[statement.relation] += 1
             yield statement
+
+    @property
+    def count(self) -> int:
+        return self._relations.total()
+
+    @property
+    def relations(self) -> dict[str, int]:
+        return dict(sorted(self._relations.items()))
 
 
 def _sort_claims(journal: Journal, reader: str, identities: Identities, claims: SortedLines) -> None:
@@ -63,7 +75,7 @@ def _sort_claims(journal: Journal, reader: str, identities: Identities, claims: 
 
 
 def _line(placed: PlacedClaim, key: str) -> bytes:
-    row = [placed.article, placed.subject, placed.object, encode_claim(placed.claim)]
+    row = [placed.article, placed.subject, placed.object, placed.post, placed.seat, encode_claim(placed.claim)]
     return f"{key} {dumps(row)}\n".encode()
 
 
@@ -73,5 +85,5 @@ def _statements(claims: SortedLines, schema: Schema) -> Iterator[Statement]:
 
 
 def _placed(line: bytes) -> PlacedClaim:
-    article, subject, target, claim = json.loads(line.split(b" ", 3)[3])
-    return PlacedClaim(claim=decode_claim(claim), article=article, subject=subject, object=target)
+    article, subject, target, post, seat, claim = json.loads(line.split(b" ", 3)[3])
+    return PlacedClaim(claim=decode_claim(claim), article=article, subject=subject, object=target, post=post, seat=seat)

@@ -48,9 +48,10 @@ def open_graph(workspace: Path, schema: Schema) -> KnowledgeGraph:
     except (SyntaxError, KeyError, ValueError) as fault:
         raise WorkspaceError(
             f"读不懂 {generation.folder} 中的图谱，可能由其他版本或其他卡片写成；"
-            "文章仍在，重新运行 lukou-kg build 即可重建",
+            "文章仍在：构建时给过 --cards（Python 中 cards=）的，请同样给出，否则重新运行 lukou-kg build 即可重建",
             f"the graph in {generation.folder} cannot be understood, another version or other cards made it; "
-            "the articles are safe, run lukou-kg build again to make it anew",
+            "the articles are safe: give the --cards (cards= in Python) that it was built with, "
+            "else run lukou-kg build again to make it anew",
         ) from fault
     return KnowledgeGraph(knowledge, schema)
 

@@ -16,6 +16,7 @@ from lukou_kg.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
     from lukou_kg.query.result import Result
+    from lukou_kg.schema import Schema
 
 
 def query(
@@ -77,6 +78,7 @@ def query(
 
     用已存的问题或 SPARQL (by a saved question or in SPARQL).
     """
+    from lukou_kg.app.reading import schema_with
     from lukou_kg.query.limited import run_limited
     from lukou_kg.query.tables import check_format, render
     from lukou_kg.store.generation import current_generation
@@ -86,9 +88,9 @@ def query(
         raise UsageError(
             "xlsx 不能打印在屏幕上；请用 -o 文件.xlsx", "a workbook cannot be printed; name a file with -o"
         )
-    text = _asked(question, sparql, file, parameter or [], context.obj)
+    text = _asked(question, sparql, file, parameter or [], schema_with(context.obj))
     graph = current_generation(workspace).folder / "graph.nq"
-    result = run_limited(graph, text, seconds=seconds, max_rows=limit, language=language)
+    result = run_limited(graph, text, seconds=seconds, max_rows=limit, language=language, cards=context.obj)
     result = _titled(result, question, language)
     width = get_terminal_size().columns if output is None and sys.stdout.isatty() else None
     write_out(render(result, form, bom=bom, iris=iris, width=width), output)
@@ -140,9 +142,7 @@ def status(context: typer.Context, workspace: Workspace, names: Names = None, mo
     tell_refusals(found.refused)
 
 
-def _asked(
-    question: str | None, sparql: str | None, file: Path | None, parameters: list[str], cards: tuple[str, ...]
-) -> str:
+def _asked(question: str | None, sparql: str | None, file: Path | None, parameters: list[str], schema: Schema) -> str:
     given = [item for item in (question, sparql, file) if item is not None]
     if len(given) != 1:
         raise UsageError(
@@ -150,10 +150,9 @@ def _asked(
             "give one of: a saved question, -q a query, -f a file; lukou-kg questions lists the saved ones",
         )
     if question is not None:
-        from lukou_kg.app.reading import schema_with
         from lukou_kg.query.library import question_sparql
 
-        return question_sparql(question, _values(parameters), schema_with(cards))
+        return question_sparql(question, _values(parameters), schema)
     if parameters:
         raise UsageError("-p 只用于已存的问题", "-p is for saved questions only")
     if file is not None:

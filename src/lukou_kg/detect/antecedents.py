@@ -70,7 +70,8 @@ class Antecedents:
         first, group = inside[0]
         if pointer.span.start < home.end or first.start - home.start <= _HEAD:
             return group
-        return inside[-1][1]
+        # Of a phase and the work that its name begins with (某某项目一期), a pointer means the work.
+        return next(number for span, number in inside if span.start == inside[-1][0].start)
 
     def _of_kind(self, kind: str) -> list[int]:
         return [number for number, group in enumerate(self._groups) if group[0].kind == kind]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from lukou_kg.detect.abbreviations import definitions
 from lukou_kg.detect.aliases import AliasJudge
 from lukou_kg.detect.antecedents import Antecedents
+from lukou_kg.detect.phases import with_phases
 from lukou_kg.model.claim import Entity, Mention
 from lukou_kg.model.reading import Reading
 from lukou_kg.schema.loader import Schema
@@ -42,9 +43,13 @@ class Coreference:
             for pointer in reading.mentions
             if pointer.pointer and not antecedents.lead(pointer)
         ]
-        ordered = sorted(groups, key=lambda group: min(item.span for item in group))
+        phased = with_phases(groups, reading.sentences, self._judge)
+        ordered = sorted(enumerate(phased.groups), key=lambda pair: min(item.span for item in pair[1]))
         fuller = _FullerNames(reading.mentions)
-        entities = tuple(self._entity(f"e{number}", group, fuller) for number, group in enumerate(ordered, start=1))
+        entities = tuple(
+            self._entity(f"e{number}", group, fuller, phased.full.get(at))
+            for number, (at, group) in enumerate(ordered, start=1)
+        )
         return replace(reading, entities=entities, doubts=(*reading.doubts, *doubts))
 
     def _groups(self, mentions: Sequence[Mention], shorts: Mapping[tuple[str, str], str]) -> list[list[Mention]]:
@@ -80,13 +85,15 @@ class Coreference:
             return False
         return self._judge.same(kind, one, other)
 
-    def _entity(self, key: str, group: list[Mention], fuller: _FullerNames) -> Entity:
+    def _entity(self, key: str, group: list[Mention], fuller: _FullerNames, full: str | None) -> Entity:
         named = [item for item in group if not item.pointer]
         kind = named[0].kind
         names = sorted({item.name for item in named}, key=lambda name: (-len(name), name))
         listed = [self._listed[kind, name] for name in names if (kind, name) in self._listed]
         name = listed[0] if listed else names[0]
         others = {called for item in named if item.kind in _WORKS for called in fuller.of(item)}
+        if full is not None:
+            others.add(full)
         return Entity(
             key=key,
             kind=kind,

@@ -14,6 +14,7 @@ from lukou_kg.detect.features import Features
 from lukou_kg.detect.gathering import CandidateReader, Gathered, counts, sentence_words, touches
 from lukou_kg.detect.judging import facts_of, taken
 from lukou_kg.detect.own_names import beside
+from lukou_kg.detect.phases import wholes
 from lukou_kg.detect.proposals import Proposal, Proposer
 from lukou_kg.detect.repetition import Found, repetitions
 from lukou_kg.detect.segment import Segmenter
@@ -72,8 +73,9 @@ class MentionReader:
         held = {item for item in judged if any(_holds(outer, item) for outer in ruled)}
         taken_in = (item for item in judged if item not in held)
         chosen = choose([*beside([*taken_in, *ruled, *others], listed), *listed])
-        kept = (*chosen, *nested(gathered.candidates, chosen))
         text = reading.text
+        inside = {*nested(gathered.candidates, chosen), *wholes(text, gathered.candidates, chosen)}
+        kept = (*chosen, *inside)
         found = (_mention(text, item, judged.get(item, item.score)) for item in kept)
         mentions = sorted(found, key=lambda item: (item.span, item.kind))
         return with_mentions(gathered, mentions)

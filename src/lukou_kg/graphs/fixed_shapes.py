@@ -130,6 +130,22 @@ _THING: tuple[Row, ...] = (
     ),
     ("stage", "lk:stage", {"nodeKind": "sh:IRI"}, "阶段须为概念", "a stage is a concept"),
 )
+_POST: tuple[Row, ...] = (
+    (
+        "postOf",
+        "lk:postOf",
+        {"maxCount": 1, "class": "lk:Thing"},
+        "职务至多属于一个地方或机构",
+        "a post belongs to one place or body at most",
+    ),
+    (
+        "describedBy",
+        "lk:describedBy",
+        {"minCount": 1, "class": "lk:Claim"},
+        "职务须有说到它的陈述",
+        "a post is named by a claim",
+    ),
+)
 _OCCURRENCE: tuple[Row, ...] = (
     ("label", "rdfs:label", {"minCount": 1}, "事件须有名称", "an occurrence has a name"),
     ("status", "lk:status", {**_ONE, "nodeKind": "sh:IRI"}, "事件须有状态", "an occurrence has a status"),
@@ -160,6 +176,7 @@ FIXED: tuple[tuple[str, str, tuple[Row, ...]], ...] = (
     ("EvidenceShape", "lk:Evidence", _EVIDENCE),
     ("ArticleShape", "lk:Article", _ARTICLE),
     ("ThingShape", "lk:Thing", _THING),
+    ("PostShape", "org:Post", _POST),
     ("OccurrenceShape", "lk:Occurrence", _OCCURRENCE),
     ("DatasetShape", "dcat:Dataset", _DATASET),
 )

@@ -85,6 +85,7 @@ def _statement(node: NamedNode, index: Index, evidence: dict[NamedNode, Evidence
     target = index.one(node, "rdf:object")
     relation = local(index.node(node, "rdf:predicate").value)
     marks = _marks(index.texts(node, "lk:mark"))
+    posts = index.nodes(node, "lk:namesPost")
     grounds = [
         _marked(evidence[place], marks[local(place.value)]) for place in index.nodes(node, "prov:wasDerivedFrom")
     ]
@@ -98,11 +99,18 @@ def _statement(node: NamedNode, index: Index, evidence: dict[NamedNode, Evidence
         status=Status(local(index.node(node, "lk:status").value).removeprefix("status-")),
         when=_when(node, index),
         qualifiers=tuple(sorted(_qualifiers(node, index))),
+        post=index.text(posts[0], "skos:prefLabel") if posts else None,
+        seat=_seat(posts, index),
         asserted=index.text(node, "lk:asserted") == "true",
         score=float(index.text(node, "lk:confidence")),
         rules=tuple(index.texts(node, "lk:rule")),
         evidence=tuple(sorted(grounds, key=lambda item: (item.article, item.span))),
     )
+
+
+def _seat(posts: list[NamedNode], index: Index) -> str | None:
+    seats = [local(seat.value) for post in posts for seat in index.nodes(post, "lk:postOf")]
+    return seats[0] if seats else None
 
 
 def _value(target: NamedNode | Literal) -> str | float | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad
 
 from lukou_kg.graphs import literals
 from lukou_kg.graphs.scope import Scope
@@ -12,24 +12,43 @@ from lukou_kg.graphs.strings import gated
 from lukou_kg.graphs.vocabulary import hashed, term
 from lukou_kg.model.knowledge import Statement
 
-RELATION = "holdsPosition"
-
 
 def post_quads(statements: Iterable[Statement], scope: Scope) -> Iterator[Quad]:
-    """The posts named by statements of `holdsPosition`, and who holds them where that is asserted."""
+    """The posts named by statements, and who holds them where that is asserted.
+
+    A post is its normal word in one place or body, whatever words name it; where that is not known, the post is one of
+    the article that names it, and no other article's.
+    """
     for statement in statements:
-        if statement.relation != RELATION or not isinstance(statement.value, str):
+        if statement.post is None:
             continue
-        bodies = sorted(gated(words) for name, words in statement.qualifiers if name == "org")
-        post = scope.node(hashed("post", gated(statement.value), *bodies))
-        yield Quad(post, term("rdf:type"), term("lk:Post"))
-        yield Quad(post, term("rdf:type"), term("org:Post"))
-        yield Quad(post, term("rdfs:label"), literals.name(statement.value))
-        yield Quad(post, term("skos:prefLabel"), literals.name(statement.value))
-        yield Quad(post, term("lk:describedBy"), scope.node(statement.id))
-        for evidence in statement.evidence:
-            yield Quad(post, term("lk:mentionedIn"), scope.article(evidence.article))
-        for body in bodies:
-            yield Quad(post, term("lk:postIn"), literals.text(body))
-        if statement.asserted:
-            yield Quad(scope.node(statement.subject), term("org:holds"), post)
+        for post in _nodes(statement, statement.post, scope):
+            yield from _post(post, statement, statement.post, scope)
+
+
+def _nodes(statement: Statement, word: str, scope: Scope) -> list[NamedNode]:
+    if statement.seat is not None:
+        return [scope.node(hashed("post", gated(word), statement.seat))]
+    articles = sorted({scope.hashes[evidence.article] for evidence in statement.evidence})
+    return [scope.node(hashed("post", gated(word), "article", digest)) for digest in articles]
+
+
+def _post(post: NamedNode, statement: Statement, word: str, scope: Scope) -> Iterator[Quad]:
+    claim = scope.node(statement.id)
+    yield Quad(post, term("rdf:type"), term("lk:Post"))
+    yield Quad(post, term("rdf:type"), term("org:Post"))
+    yield Quad(post, term("rdfs:label"), literals.name(word))
+    yield Quad(post, term("skos:prefLabel"), literals.name(word))
+    yield Quad(post, term("lk:describedBy"), claim)
+    yield Quad(claim, term("lk:namesPost"), post)
+    if isinstance(statement.value, str) and gated(statement.value) != gated(word):
+        yield Quad(post, term("skos:altLabel"), literals.name(statement.value))
+    for evidence in statement.evidence:
+        yield Quad(post, term("lk:mentionedIn"), scope.article(evidence.article))
+    for name, words in statement.qualifiers:
+        if name == "org":
+            yield Quad(post, term("lk:postIn"), literals.text(words))
+    if statement.seat is not None:
+        yield Quad(post, term("lk:postOf"), scope.node(statement.seat))
+    if statement.asserted:
+        yield Quad(scope.node(statement.subject), term("org:holds"), post)

@@ -25,6 +25,8 @@ class Statement:
 
     `id` is "claim-" and a hash over that content. `evidence` is in order of (article, start). `asserted` says whether
     the statement also stands as a direct triple. `rules` are the rules that read it, in order, without repeats.
+    Where it names a post, `post` is the normal word of that (区委书记) and `seat` the id of the place or body that the
+    post belongs to, if that is known; the words as written are its value.
     """
 
     id: str
@@ -36,6 +38,8 @@ class Statement:
     status: Status = Status.ACTUAL
     when: When | None = None
     qualifiers: tuple[tuple[str, str], ...] = ()
+    post: str | None = None
+    seat: str | None = None
     asserted: bool
     score: float
     rules: tuple[str, ...]

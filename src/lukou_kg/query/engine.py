@@ -15,6 +15,7 @@ from lukou_kg.query.faults import evaluation_fault, syntax_fault
 from lukou_kg.query.guard import harmless
 from lukou_kg.query.names import named
 from lukou_kg.query.result import XSD, Cell, Form, Result, Row
+from lukou_kg.schema import Schema
 
 _ORDER = re.compile(r"\bORDER\s+BY\b", re.IGNORECASE)
 TRIPLE = ("subject", "predicate", "object")
@@ -36,11 +37,14 @@ def open_graph(path: Path) -> ox.Store:
     return store
 
 
-def run(store: ox.Store, sparql: str, *, language: str = "zh", max_rows: int | None = None) -> Result:
+def run(
+    store: ox.Store, sparql: str, *, language: str = "zh", max_rows: int | None = None, schema: Schema | None = None
+) -> Result:
     """The answer to a SELECT, ASK, CONSTRUCT or DESCRIBE; the usual prefixes need no declaration.
 
     Rows come in the order that the query asks for, else in the order of their cells; after `max_rows` the result is cut
-    and says so. `language` ("zh" or "en") chooses the names of terms. There is no limit of time here: a query from
+    and says so. `language` ("zh" or "en") chooses the names of terms, which are those of the cards of `schema`, else of
+    the built-in ones. There is no limit of time here: a query from
     outside belongs into `lukou_kg.query.limited`. Raises QueryError for what cannot be parsed, is refused or fails.
     """
     safe = harmless(sparql)
@@ -51,7 +55,7 @@ def run(store: ox.Store, sparql: str, *, language: str = "zh", max_rows: int | N
         raise syntax_fault(str(fault), sparql, _prefixes(store)) from None
     except (RuntimeError, ValueError, OSError, OverflowError) as fault:
         raise evaluation_fault(str(fault)) from None
-    return named(result, store, language)
+    return named(result, store, language, schema)
 
 
 def _prefixes(store: ox.Store) -> dict[str, str]:

@@ -77,7 +77,7 @@ def ask(
     Raises UnknownNameError for a question, parameter, kind, relation or status that is not known, and UsageError for a
     parameter that is missing or not of its type.
     """
-    result = run(store, question_sparql(question_id, parameters or {}, schema), language=language)
+    result = run(store, question_sparql(question_id, parameters or {}, schema), language=language, schema=schema)
     return titled(result, question_id, language)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from lukou_kg.errors import LukouError, NoWorkspaceError, QueryError
+from lukou_kg.errors import CardError, LukouError, NoWorkspaceError, QueryError
 from lukou_kg.query.guard import harmless
 from lukou_kg.query.result import Cell, Form, Result
 
@@ -16,7 +17,7 @@ DEFAULT_SECONDS = 30.0
 DEFAULT_ROWS = 100_000
 DEFAULT_MEMORY = 2 << 30
 
-_ERRORS = {error.__name__: error for error in (LukouError, NoWorkspaceError, QueryError)}
+_ERRORS = {error.__name__: error for error in (CardError, LukouError, NoWorkspaceError, QueryError)}
 
 
 def run_limited(
@@ -27,14 +28,23 @@ def run_limited(
     max_rows: int = DEFAULT_ROWS,
     memory: int = DEFAULT_MEMORY,
     language: str = "zh",
+    cards: Sequence[str] = (),
 ) -> Result:
     """As `engine.run` over a graph on disk (graph.nq or a store folder), within limits of time, rows and memory.
 
     `seconds` count from the start of the child, reading the graph included; `memory` is in bytes of address space and
-    holds where the system knows such a limit. Raises QueryError also for a query that takes too long or too much.
+    holds where the system knows such a limit. `cards` are folders of the user's own cards, which name their terms.
+    Raises QueryError also for a query that takes too long or too much, CardError for cards that are wrong.
     """
     harmless(sparql)
-    task = {"graph": str(graph), "sparql": sparql, "max_rows": max_rows, "memory": memory, "language": language}
+    task = {
+        "graph": str(graph),
+        "sparql": sparql,
+        "max_rows": max_rows,
+        "memory": memory,
+        "language": language,
+        "cards": list(cards),
+    }
     # -P: the current directory must not lend its modules to the child.
     command = [sys.executable, "-P", "-m", "lukou_kg.query.worker"]
     try:

@@ -11,6 +11,7 @@ from pathlib import Path
 from lukou_kg.errors import LukouError
 from lukou_kg.query.engine import open_graph, run
 from lukou_kg.query.limited import packed, packed_error
+from lukou_kg.schema import load_schema
 
 
 def main() -> None:
@@ -18,8 +19,8 @@ def main() -> None:
     task = json.loads(sys.stdin.buffer.read())
     _limit(task["memory"])
     try:
-        store = open_graph(Path(task["graph"]))
-        result = run(store, task["sparql"], language=task["language"], max_rows=task["max_rows"])
+        store, schema = open_graph(Path(task["graph"])), load_schema(map(Path, task["cards"]))
+        result = run(store, task["sparql"], language=task["language"], max_rows=task["max_rows"], schema=schema)
         answer = packed(result)
     except LukouError as fault:
         answer = packed_error(fault)

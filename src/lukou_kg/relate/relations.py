@@ -18,6 +18,7 @@ from lukou_kg.relate.matcher import Matcher, Try
 from lukou_kg.relate.modality import StatusReader
 from lukou_kg.relate.offices import offices
 from lukou_kg.relate.patterns import compile_pattern, verb_choices
+from lukou_kg.relate.phases import phases
 from lukou_kg.relate.places import nested_places, own_places
 from lukou_kg.relate.profiles import Profiles
 from lukou_kg.relate.reports import Reports
@@ -67,6 +68,7 @@ class RelationReader:
             *works,
             *nested_places(scene),
             *own_places(scene),
+            *phases(scene),
             *headed(scene, self._alphabet),
             *self._framed.read(scene),
             *self._ceremonies.read(scene),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from lukou_kg.resolve.members import Member
 from lukou_kg.resolve.names import is_upper_place
-from lukou_kg.resolve.namesakes import compatible
+from lukou_kg.resolve.namesakes import certain_by, compatible
 from lukou_kg.schema import Schema
 
 Called = tuple[str, str]  # a kind and the key of a name
@@ -34,7 +34,7 @@ def clusters_of(members: Iterable[Member], schema: Schema) -> tuple[Cluster, ...
     groups: dict[Called, list[Member]] = defaultdict(list)
     for call in sorted(by_call):
         groups[_root(call, owner)].extend(_with_full_bodies(member, full) for member in by_call[call])
-    return tuple(cluster for call in sorted(groups) for cluster in _partition(groups[call], schema))
+    return tuple(cluster for call in sorted(groups) for cluster in _partition(groups[call]))
 
 
 def _longer_names(by_call: Mapping[Called, list[Member]]) -> dict[str, set[Called]]:
@@ -111,42 +111,56 @@ def _root(call: Called, owner: Mapping[Called, Called]) -> Called:
 
 @dataclass(slots=True)
 class _Growing:
-    """A cluster while it grows: members that differ in nothing that tells namesakes apart are compared once."""
+    """A cluster while it grows: members that differ in nothing that tells namesakes apart are compared once.
+
+    `cores` holds the faces of members that are certain to be one thing, by what makes that certain: a newcomer that
+    goes with one of these goes with all of them.
+    """
 
     members: list[Member]
     articles: set[str]
-    faces: dict[_Face, Member]
+    cores: dict[_Face, dict[_Face, Member]]
+
+    def take(self, member: Member, face: _Face) -> None:
+        """Adds a member that fits."""
+        self.members.append(member)
+        self.articles.add(member.article)
+        self.cores.setdefault(_core(member, face), {}).setdefault(face, member)
 
 
-def _partition(group: list[Member], schema: Schema) -> list[Cluster]:
+def _partition(group: list[Member]) -> list[Cluster]:
     growing: list[_Growing] = []
     for member in sorted(group, key=_telling_first):
         face = _face(member)
-        fitting = [cluster for cluster in growing if _fits(member, face, cluster, schema)]
-        if len(fitting) == 1:
-            fitting[0].members.append(member)
-            fitting[0].articles.add(member.article)
-            fitting[0].faces.setdefault(face, member)
-        else:
-            growing.append(_Growing([member], {member.article}, {face: member}))
+        fitting = [cluster for cluster in growing if _fits(member, face, cluster)]
+        if len(fitting) != 1:
+            fitting = [_Growing([], set(), {})]
+            growing += fitting
+        fitting[0].take(member, face)
     return [tuple(cluster.members) for cluster in growing]
 
 
-def _fits(member: Member, face: _Face, cluster: _Growing, schema: Schema) -> bool:
+def _fits(member: Member, face: _Face, cluster: _Growing) -> bool:
     if member.article in cluster.articles:
         return False
     # A face that is there already was compared with every other one, when it came or when the other did.
-    alike = cluster.faces.get(face)
-    others = cluster.faces.values() if alike is None else (alike,)
-    return all(compatible(member, other, schema) for other in others)
+    alike = cluster.cores.get(_core(member, face), {}).get(face)
+    cores = cluster.cores.values() if alike is None else ({face: alike},)
+    return all(any(compatible(member, other) for other in core.values()) for core in cores)
 
 
-def _telling_first(member: Member) -> tuple[int, int, str, str]:
-    return -len(member.bodies | member.titles | member.dates), -len(member.places), member.article, member.entity.key
+def _telling_first(member: Member) -> tuple[object, ...]:
+    known = len(member.bodies | member.seats | member.dates | member.neighbours)
+    return not member.is_registered, -known, -len(member.region.local), member.article, member.entity.key
+
+
+def _core(member: Member, face: _Face) -> _Face:
+    certain = certain_by(member)
+    return face if certain is None else (member.family, member.name, certain)
 
 
 def _face(member: Member) -> _Face:
     return (
-        member.entity.kind, member.name, member.places, member.outer, member.bodies, member.titles, member.sides,
-        member.dates,
+        member.family, member.name, member.is_named, member.is_registered, member.near, member.region,
+        member.outer, member.seats, member.bodies, member.sides, member.neighbours, member.dates,
     )  # fmt: skip

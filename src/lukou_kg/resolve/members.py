@@ -2,148 +2,234 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lukou_kg.model.article import ArticleHead
 from lukou_kg.model.claim import Claim, Entity, Extraction
+from lukou_kg.resolve.atlas import Atlas, atlas_of
+from lukou_kg.resolve.background import Background
 from lukou_kg.resolve.names import name_key, outer_places, place_short_keys
+from lukou_kg.resolve.posts import POST_RELATION, Post, posts_of
+from lukou_kg.resolve.regions import Region, union
+from lukou_kg.resolve.unnamed import PHASE
 
-_BODY_KEY_LENGTH = 4  # 区委 and 公司 are bodies everywhere; a name this long is somebody's
+_SHORTEST_REST = 4  # characters of a name that is one of its own without its place
 
 _NAMED_WHOLE = ("Person", "Place", "Post", "Industry", "Product")
+_OF_LEVELS = ("GovernmentBody", "Organization")
+_PLACING = ("locatedIn", "partOf", "heldAt")
+_TELLING = frozenset({"Person", "Company", "Park", "Project", "Infrastructure"})
+_LEGAL = re.compile("(?:集团)?(?:股份)?(?:有限责任公司|有限公司|股份公司)$")
+_BRACKETED = re.compile(r"\([^()]{2,6}\)")
+_LONG_STEM = 8
+_SURE = 0.7  # the score of a claim that says where something is, and not only what the article plays in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
     """One entity of one article.
 
-    `name` and `others` are keys of its name and of what else it is called, `placeless` of its name without a place.
-    `places` are keys of all places that the article names; `outer` of those that this entity is said to be part of.
-    `bodies` and `titles` are those that a person serves and holds, `sides` says on which side ("state", "business").
+    `family` says how it is told from namesakes (see `Background`). `full` is its name, of a phase with that of its
+    work, of a place with its level; `name` the key of that, `others` keys of what else it is called, `placeless` keys
+    of its name without a place. `is_named` says whether the name is anyone's in particular, `is_registered` whether it
+    is the full legal name of a company.
+    `near` is where the article says that it is, `region` where the article plays; `outer` are keys of the places that
+    a place is said to be part of, `seats` those whose posts a person holds or whose body a 区委 is.
+    `bodies` are those that a person serves, `sides` says on which side ("state", "business").
+    `neighbours` are keys of named things that claims relate it to.
     `dates` are the full or partial dates with a known year of claims about it.
     """
 
     article: str
     entity: Entity
+    family: str
+    full: str
     name: str
     others: frozenset[str]
     placeless: frozenset[str]
-    places: frozenset[str]
+    is_named: bool
+    is_registered: bool
+    near: Region
+    region: Region
     outer: frozenset[str]
+    seats: frozenset[str]
     bodies: frozenset[str]
-    titles: frozenset[str]
     sides: frozenset[str]
+    neighbours: frozenset[str]
     dates: frozenset[str]
 
 
-class Slimmer:
-    """Lets many members share what is equal in them and forget where they are mentioned: a tenth of the memory."""
+def members_of(head: ArticleHead, extraction: Extraction, background: Background) -> Iterator[Member]:
+    """The entities of the article as members, in the order of the extraction.
 
-    def __init__(self) -> None:
-        self._names: dict[str, str] = {}
-        self._sets: dict[frozenset[str], frozenset[str]] = {}
-
-    def member(self, member: Member) -> Member:
-        """An equal member but for the mentions of its entity."""
-        entity = member.entity
-        return Member(
-            article=self._name(member.article),
-            entity=Entity(
-                key=self._name(entity.key),
-                kind=self._name(entity.kind),
-                name=self._name(entity.name),
-                aliases=tuple(map(self._name, entity.aliases)),
-                mentions=(),
-            ),
-            name=self._name(member.name),
-            others=self._set(member.others),
-            placeless=self._set(member.placeless),
-            places=self._set(member.places),
-            outer=self._set(member.outer),
-            bodies=self._set(member.bodies),
-            titles=self._set(member.titles),
-            sides=self._set(member.sides),
-            dates=self._set(member.dates),
-        )
-
-    def _name(self, name: str) -> str:
-        return self._names.setdefault(name, name)
-
-    def _set(self, names: frozenset[str]) -> frozenset[str]:
-        known = self._sets.get(names)
-        if known is None:
-            known = frozenset(map(self._name, names))
-            self._sets[known] = known
-        return known
-
-
-def members_of(head: ArticleHead, extraction: Extraction) -> Iterator[Member]:
-    """Every entity of the article as a member, in the order of the extraction."""
-    entities = {entity.key: entity for entity in extraction.entities}
-    places = _keys(entity for entity in extraction.entities if entity.kind == "Place")
+    A place that only stands inside longer names (湖南 in the name of a company) and takes part in no claim is none.
+    """
+    atlas = atlas_of(head, extraction, background)
+    reader = _Reader(head.sha256, extraction, atlas, background)
     for entity in extraction.entities:
-        about = [claim for claim in extraction.claims if claim.subject == entity.key]
-        posts = [claim for claim in about if claim.relation in ("holdsPosition", "worksFor")]
-        objects = [entities[claim.object] for claim in posts if claim.object is not None]
-        named = {name_key(text) for claim in posts for text in _qualifier(claim, "org")}
-        name = name_key(entity.name)
-        yield Member(
-            article=head.sha256,
+        if not reader.is_idle(entity):
+            yield reader.member(entity)
+
+
+class _Reader:
+    """Reads the members of one article."""
+
+    def __init__(self, article: str, extraction: Extraction, atlas: Atlas, background: Background) -> None:
+        self._article = article
+        self._atlas = atlas
+        self._background = background
+        self._unnamed = background.unnamed
+        self._entities = {entity.key: entity for entity in extraction.entities}
+        self._family = {entity.key: background.families[entity.kind] for entity in extraction.entities}
+        self._posts: dict[str, list[tuple[Claim, Post]]] = defaultdict(list)
+        for number, post in posts_of(extraction, atlas, background.unnamed).items():
+            claim = extraction.claims[number]
+            self._posts[claim.subject].append((claim, post))
+        self._about: dict[str, list[Claim]] = defaultdict(list)
+        for claim in extraction.claims:
+            for key in {claim.subject, claim.object} - {None}:
+                self._about[str(key)].append(claim)
+        self._places = self._keys(atlas.places)
+        self._inside = _inside(extraction.entities) & atlas.regions.keys()
+        self._seats = {post.seat for held in self._posts.values() for _, post in held}
+
+    def is_idle(self, entity: Entity) -> bool:
+        return entity.key in self._inside and not self._about.get(entity.key) and entity.key not in self._seats
+
+    def member(self, entity: Entity) -> Member:
+        family = self._family[entity.key]
+        full = self._atlas.names.get(entity.key) or _full_name(entity)
+        name = name_key(full)
+        about = self._about.get(entity.key, [])
+        return Member(
+            article=self._article,
             entity=entity,
+            family=family,
+            full=full,
             name=name,
-            others=_used(entity) - {name},
-            placeless=_without_place(name, entity.kind, places),
-            places=places,
-            outer=_outer_keys(name, about, entities),
-            bodies=frozenset(key for key in named | _keys(objects) if len(key) >= _BODY_KEY_LENGTH),
-            titles=frozenset(name_key(text) for claim in posts for text in _titles(claim)),
-            sides=frozenset("state" if claim.relation == "holdsPosition" else "business" for claim in posts),
-            dates=_dates(entity.key, extraction.claims),
+            others=self._keys([entity]) - {name},
+            placeless=self._without_place(name, family),
+            is_named=family in _NAMED_WHOLE or not self._unnamed.names_nothing(name),
+            is_registered=family == "Company" and self._is_registered(name),
+            near=self._near(entity, about),
+            region=self._atlas.without(entity.key) if family == "Place" else self._atlas.region,
+            outer=self._outer(entity, about) if family == "Place" else frozenset(),
+            seats=self._seats_of(entity),
+            bodies=self._bodies(entity, about),
+            sides=frozenset(side for claim in about if claim.subject == entity.key and (side := _side(claim))),
+            neighbours=self._neighbours(entity, about),
+            dates=frozenset(claim.when.edtf for claim in about if claim.when and not claim.when.edtf.startswith("X")),
         )
 
+    def _without_place(self, name: str, family: str) -> frozenset[str]:
+        """The name without the place that it begins with, where enough is left to be a name of its own."""
+        if family in _NAMED_WHOLE:
+            return frozenset()
+        rests = (name.removeprefix(place) for place in self._places if name.startswith(place))
+        return frozenset(rest for rest in rests if len(rest) >= _SHORTEST_REST)
 
-def _keys(entities: Iterable[Entity]) -> frozenset[str]:
-    keys: set[str] = set()
-    for entity in entities:
-        called = {name_key(name) for name in (entity.name, *entity.aliases)}
-        keys |= called
-        if entity.kind == "Place":
-            keys.update(short for key in called for short in place_short_keys(key))
-    return frozenset(keys)
+    def _is_registered(self, name: str) -> bool:
+        """Whether a company's name has its legal form, and its place or so many characters that no other has it."""
+        stem = _LEGAL.sub("", name)
+        if stem == name:
+            return False
+        if len(stem) >= _LONG_STEM or _BRACKETED.search(stem):
+            return True
+        codes = self._background.gazetteer.codes
+        starts = (stem[:size] for size in range(2, len(stem) - _SHORTEST_REST + 1))
+        return any(start in codes or start in self._places for start in starts)
+
+    def _near(self, entity: Entity, about: Sequence[Claim]) -> Region:
+        family = self._family[entity.key]
+        if family == "Place":
+            return self._atlas.regions[entity.key]
+        attracted = [claim for claim in about if claim.relation == "attracted" and claim.object == entity.key]
+        areas = {claim.subject for claim in attracted if claim.score >= _SURE}
+        areas |= self._placed(entity.key)
+        if family not in {"Company", "Person"} and (leading := self._atlas.leading(entity.name)):
+            areas.add(leading[0].key)
+        for park in sorted(area for area in areas - {entity.key} if self._family[area] == "Park"):
+            areas |= self._placed(park)
+        return union(self._atlas.regions[area] for area in sorted(areas & self._atlas.regions.keys()))
+
+    def _placed(self, key: str) -> set[str]:
+        about = (item for item in self._about.get(key, ()) if item.subject == key and item.score >= _SURE)
+        return {item.object for item in about if item.object is not None and item.relation in _PLACING}
+
+    def _outer(self, entity: Entity, about: Sequence[Claim]) -> frozenset[str]:
+        said = [claim.object for claim in about if claim.subject == entity.key and claim.relation == "partOf"]
+        written = outer_places(name_key(entity.name))
+        holders = self._keys(self._entities[key] for key in said if key is not None)
+        return holders.union(written, *map(place_short_keys, written))
+
+    def _seats_of(self, entity: Entity) -> frozenset[str]:
+        family = self._family[entity.key]
+        if family == "Person":
+            found = [self._entities[post.seat] for _, post in self._posts.get(entity.key, ()) if post.seat is not None]
+            return frozenset(self._seat(place) for place in found if place.key in self._atlas.regions)
+        level = self._unnamed.level(name_key(entity.name)) if family in _OF_LEVELS else None
+        main = self._atlas.main(level) if level else None
+        return frozenset() if main is None else frozenset({self._seat(main)})
+
+    def _seat(self, place: Entity) -> str:
+        key = name_key(self._atlas.names.get(place.key, place.name))
+        return key[len("".join(outer_places(key))) :]
+
+    def _bodies(self, entity: Entity, about: Sequence[Claim]) -> frozenset[str]:
+        """The bodies and companies that a person serves; a body without a place (区发改局) has that of the post."""
+        found: set[str] = set()
+        for claim, post in self._posts.get(entity.key, ()):
+            named = [name_key(words) for name, words in claim.qualifiers if name == "org"]
+            found |= {key for key in named if not self._unnamed.names_nothing(key)}
+            if post.seat is not None:
+                seat = self._seat(self._entities[post.seat])
+                found |= {f"{seat}/{key}" for key in named if self._unnamed.names_nothing(key)}
+        served = [claim for claim in about if claim.subject == entity.key and claim.relation == "worksFor"]
+        keys = self._keys(self._entities[claim.object] for claim in served if claim.object is not None)
+        return frozenset(found | {key for key in keys if not self._unnamed.names_nothing(key)})
+
+    def _keys(self, entities: Iterable[Entity]) -> frozenset[str]:
+        keys: set[str] = set()
+        for entity in entities:
+            called = {name_key(name) for name in (entity.name, *entity.aliases)}
+            keys |= called
+            if self._family[entity.key] == "Place":
+                keys.update(short for key in called for short in place_short_keys(key))
+        return frozenset(keys)
+
+    def _neighbours(self, entity: Entity, about: Sequence[Claim]) -> frozenset[str]:
+        """What claims relate it to; of two companies neither tells who the other is: both sell to the same few."""
+        kinds = _TELLING - {"Company"} if self._family[entity.key] == "Company" else _TELLING
+        ends = {key for claim in about for key in (claim.subject, claim.object) if key is not None} - {entity.key}
+        keys = self._keys(self._entities[key] for key in ends if self._family[key] in kinds)
+        return frozenset(key for key in keys if not self._unnamed.names_nothing(key))
 
 
-def _used(entity: Entity) -> frozenset[str]:
-    """What the article itself calls the entity: a name put together from two mentions says nothing of who is who."""
-    if entity.kind == "Place":
-        return _keys([entity])
-    return frozenset(name_key(item.name) for item in entity.mentions if not item.pointer)
+def _full_name(entity: Entity) -> str:
+    """The entity's name, of a phase named alone the one with the name of its work before it where that is known."""
+    if not PHASE.fullmatch(name_key(entity.name)):
+        return entity.name
+    whole = (alias for alias in entity.aliases if alias.endswith(entity.name) and alias != entity.name)
+    return max(whole, key=lambda alias: (len(alias), alias), default=entity.name)
 
 
-def _without_place(name: str, kind: str, places: frozenset[str]) -> frozenset[str]:
-    """The name without the place that it begins with, where enough is left to be a name of its own."""
-    if kind in _NAMED_WHOLE:
-        return frozenset()
-    rests = (name.removeprefix(place) for place in places if name.startswith(place))
-    return frozenset(rest for rest in rests if len(rest) >= _BODY_KEY_LENGTH)
+def _side(claim: Claim) -> str | None:
+    return {POST_RELATION: "state", "worksFor": "business"}.get(claim.relation)
 
 
-def _outer_keys(name: str, about: Iterable[Claim], entities: dict[str, Entity]) -> frozenset[str]:
-    said = [entities[claim.object] for claim in about if claim.relation == "partOf" and claim.object is not None]
-    written = outer_places(name)
-    return _keys(said).union(written, *map(place_short_keys, written))
-
-
-def _qualifier(claim: Claim, name: str) -> Iterator[str]:
-    return (text for key, text in claim.qualifiers if key == name)
-
-
-def _titles(claim: Claim) -> Iterator[str]:
-    if isinstance(claim.value, str):
-        yield claim.value
-    yield from _qualifier(claim, "title")
-
-
-def _dates(key: str, claims: Iterable[Claim]) -> frozenset[str]:
-    about = (claim.when for claim in claims if claim.when is not None and key in (claim.subject, claim.object))
-    return frozenset(when.edtf for when in about if not when.edtf.startswith("X"))
+def _inside(entities: Iterable[Entity]) -> frozenset[str]:
+    """The keys of the entities all of whose mentions lie inside longer ones."""
+    spans = sorted(
+        ((item.span, entity) for entity in entities for item in entity.mentions),
+        key=lambda pair: (pair[0].start, -pair[0].end, pair[1].key),
+    )
+    inside: set[str] = set()
+    outside: set[str] = set()
+    reached = -1
+    for span, entity in spans:
+        (inside if span.end <= reached else outside).add(entity.key)
+        reached = max(reached, span.end)
+    return frozenset(inside - outside)

@@ -10,6 +10,7 @@ _MARKS = re.compile(r"[\s“”\"'‘’「」『』《》〈〉·•,，、.。
 _LEVEL = re.compile(r"(?:自治区|自治州|自治县|地区|省|市|州|盟|区|县|旗|镇|乡|街道|社区|村)$")
 _OUTER = re.compile(r".{2,12}?(?:自治区|自治州|省|市|州|盟)(?=.{2,}(?:市|区|县|旗|镇|乡|街道|社区|村)$)")
 _UPPER_LEVELS = ("省", "市")
+LEVELS = "省市州盟县区旗镇乡村"  # the words that end the name of a place and begin that of its body (区委)
 
 
 def name_key(name: str) -> str:

@@ -2,48 +2,116 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from lukou_kg.resolve.members import Member
-from lukou_kg.schema import Schema
+from lukou_kg.resolve.regions import Region, are_apart, in_common
 
-# A company's or a trade's name means the same wherever it is read; the names of bodies, works and occasions repeat
-# from district to district (经开区管委会, 标准厂房项目) unless they are this long.
-_NAMED_ALIKE = ("Company", "Industry", "Product")
-_TELLING_LENGTH = 8
+# What a trade or a kind of goods is called means the same wherever it is read.
+_NAMED_ALIKE = ("Industry", "Product")
+_TOWNS = ("镇", "乡", "街道", "村", "社区")  # their names repeat from county to county
+_LONG = 8  # characters of the name of an occasion or a policy that is hardly given twice
 
 
-def compatible(one: Member, two: Member, schema: Schema) -> bool:
-    """Whether nothing tells the two apart, and for persons and occasions whether something joins them."""
-    kind = one.entity.kind if one.entity.kind == two.entity.kind else ""
-    if kind and any(schema.is_a(kind, free) for free in _NAMED_ALIKE):
+def compatible(one: Member, two: Member) -> bool:
+    """Whether something beside the name joins the two, and nothing tells them apart.
+
+    A place in common joins them, or a neighbour: the person, park or work that both articles relate them to. The full
+    legal name of a company is enough by itself; a name that names nothing in particular (产业园) is not even enough
+    with a place.
+    """
+    family = one.family if one.family == two.family else ""
+    if family in _NAMED_ALIKE:
         return True
-    if kind == "Person":
-        return _same_person(one, two)
-    if kind == "Event":
-        return _same_occasion(one, two)
-    if kind == "Place":
-        return not _disjoint(one.outer, two.outer)
-    return _telling(one, two) or not _disjoint(one.places, two.places)
+    if (rule := _RULES.get(family)) is not None:
+        return rule(one, two)
+    if not (one.is_named and two.is_named):
+        return bool(one.seats & two.seats or one.neighbours & two.neighbours) and not are_apart(one.region, two.region)
+    return _same_company(one, two) if family == "Company" else _same_site(one, two)
+
+
+def certain_by(member: Member) -> frozenset[str] | None:
+    """What makes all members of one name that have it certain to be one thing: a legal form, the code of a division."""
+    if member.is_registered:
+        return frozenset()
+    is_division = member.family == "Place" and member.near.certain
+    return (member.near.local or member.near.cities) if is_division else None
+
+
+def _same_company(one: Member, two: Member) -> bool:
+    if one.is_registered and two.is_registered and one.name == two.name:
+        return True
+    if one.neighbours & two.neighbours:
+        return True
+    # Not where it is: a company of one city that invests in another is at home in both.
+    return in_common(one.region, two.region, city_counts=True)
+
+
+def _same_site(one: Member, two: Member) -> bool:
+    here, there = _home(one), _home(two)
+    if in_common(here, there):
+        return True
+    return not (here.is_known and there.is_known) and bool(one.neighbours & two.neighbours)
 
 
 def _same_person(one: Member, two: Member) -> bool:
     if one.bodies & two.bodies:
-        return True
-    if _disjoint(one.sides, two.sides) or _disjoint(one.places, two.places):
+        return "business" in one.sides | two.sides or not are_apart(one.region, two.region)
+    if _disjoint(one.sides, two.sides):
         return False
     if one.sides == two.sides == {"business"} and _disjoint(one.bodies, two.bodies):
         return False
-    return bool(one.titles & two.titles or one.places & two.places)
+    return not _elsewhere(one, two) and in_common(one.region, two.region)
 
 
 def _same_occasion(one: Member, two: Member) -> bool:
-    if _disjoint(one.places, two.places) or _disjoint(one.dates, two.dates):
+    if _disjoint(one.dates, two.dates):
         return False
-    return bool(one.dates & two.dates) or _telling(one, two)
+    here, there = _home(one), _home(two)
+    together = bool(one.dates & two.dates)
+    if in_common(here, there):
+        return together or _long(one, two)
+    return together and _long(one, two) and not (here.is_known and there.is_known)
 
 
-def _telling(one: Member, two: Member) -> bool:
-    return min(len(one.name), len(two.name)) >= _TELLING_LENGTH
+def _same_place(one: Member, two: Member) -> bool:
+    here, there = one.near, two.near
+    if _disjoint(one.outer, two.outer):
+        return False
+    if here.certain and there.certain:
+        return bool((here.local or here.cities) & (there.local or there.cities))
+    if one.name.endswith(_TOWNS) or two.name.endswith(_TOWNS):
+        return in_common(one.region, two.region)
+    upper_or_abroad = not any(place.local or place.cities for place in (here, there))
+    return upper_or_abroad or not are_apart(one.region, two.region)
+
+
+def _same_policy(one: Member, two: Member) -> bool:
+    return _long(one, two) or _same_site(one, two)
+
+
+def _home(member: Member) -> Region:
+    """Where it is said to be, where that says more than its article does."""
+    return member.near if member.near.local else member.region
+
+
+def _elsewhere(one: Member, two: Member) -> bool:
+    """Whether the two hold posts of one level in different places."""
+    levels = {seat[-1] for seat in one.seats} & {seat[-1] for seat in two.seats}
+    return bool(levels) and not one.seats & two.seats
+
+
+def _long(one: Member, two: Member) -> bool:
+    return min(len(one.name), len(two.name)) >= _LONG
 
 
 def _disjoint(one: frozenset[str], two: frozenset[str]) -> bool:
     return bool(one and two) and not one & two
+
+
+_RULES: Mapping[str, Callable[[Member, Member], bool]] = {
+    "Person": _same_person,
+    "Event": _same_occasion,
+    "Place": _same_place,
+    "Policy": _same_policy,
+}

@@ -9,9 +9,13 @@ from dataclasses import dataclass, replace
 from lukou_kg.model.article import ArticleHead
 from lukou_kg.model.claim import Extraction
 from lukou_kg.model.knowledge import Knowledge, Thing
+from lukou_kg.resolve.atlas import atlas_of
+from lukou_kg.resolve.background import Background, background_of
 from lukou_kg.resolve.clusters import Cluster, clusters_of
 from lukou_kg.resolve.identifiers import opaque_id
-from lukou_kg.resolve.members import Member, Slimmer, members_of
+from lukou_kg.resolve.members import Member, members_of
+from lukou_kg.resolve.posts import posts_of
+from lukou_kg.resolve.slimming import Slimmer
 from lukou_kg.resolve.statements import PlacedClaim, merge_claims
 from lukou_kg.schema import Schema
 
@@ -22,10 +26,12 @@ Reading = tuple[ArticleHead, Extraction]
 class Identities:
     """Who is who in a corpus: all that the claims of single articles need to become statements about things.
 
-    `heads` gives the article as the graph names it by its SHA-256; `things` are in order of id; `thing_of` gives, by
-    SHA-256 and by the key of an entity in that article, the id of the thing that it is.
+    `background` is what articles are read with; `heads` gives the article as the graph names it by its SHA-256;
+    `things` are in order of id; `thing_of` gives, by SHA-256 and by the key of an entity in that article, the id of the
+    thing that it is.
     """
 
+    background: Background
     heads: Mapping[str, ArticleHead]
     things: tuple[Thing, ...]
     thing_of: Mapping[str, Mapping[str, str]]
@@ -37,10 +43,18 @@ class Identities:
 
     def place(self, digest: str, extraction: Extraction) -> Iterator[PlacedClaim]:
         """The claims of the article with this SHA-256, about things."""
-        article, things = self.heads[digest].id, self.thing_of[digest]
-        for claim in extraction.claims:
-            target = None if claim.object is None else things[claim.object]
-            yield PlacedClaim(claim=claim, article=article, subject=things[claim.subject], object=target)
+        head, things = self.heads[digest], self.thing_of[digest]
+        posts = posts_of(extraction, atlas_of(head, extraction, self.background), self.background.unnamed)
+        for number, claim in enumerate(extraction.claims):
+            post = posts.get(number)
+            yield PlacedClaim(
+                claim=claim,
+                article=head.id,
+                subject=things[claim.subject],
+                object=None if claim.object is None else things[claim.object],
+                post=None if post is None else post.word,
+                seat=None if post is None or post.seat is None else things[post.seat],
+            )
 
 
 def resolve(readings: Iterable[Reading], schema: Schema) -> Knowledge:
@@ -67,9 +81,10 @@ def identify(readings: Iterable[Reading], schema: Schema) -> Identities:
     heads: list[ArticleHead] = []
     members: list[Member] = []
     slim = Slimmer()
+    background = background_of(schema)
     for head, extraction in readings:
         heads.append(replace(head, title=head.title or extraction.title))
-        members += map(slim.member, members_of(head, extraction))
+        members += map(slim.member, members_of(head, extraction, background))
     known = {head.sha256: head for head in _with_own_ids(heads)}
     things: dict[str, Thing] = {}
     thing_of: dict[str, dict[str, str]] = {digest: {} for digest in known}
@@ -78,7 +93,8 @@ def identify(readings: Iterable[Reading], schema: Schema) -> Identities:
         things[thing.id] = thing
         for member in cluster:
             thing_of[member.article][member.entity.key] = thing.id
-    return Identities(heads=known, things=tuple(things[key] for key in sorted(things)), thing_of=thing_of)
+    ordered = tuple(things[key] for key in sorted(things))
+    return Identities(background=background, heads=known, things=ordered, thing_of=thing_of)
 
 
 def _with_own_ids(heads: list[ArticleHead]) -> Iterator[ArticleHead]:
@@ -108,6 +124,9 @@ def _narrowest_kind(cluster: Cluster, schema: Schema) -> str:
 
 
 def _full_name(cluster: Cluster) -> str:
-    """The longest name; of equally long ones the most frequent, then the first in code point order."""
-    names = Counter(member.entity.name for member in cluster)
+    """The longest name; of equally long ones the most frequent, then the first in code point order.
+
+    A phase that is named alone everywhere (一期) has the name of its work before it.
+    """
+    names = Counter(member.full for member in cluster)
     return min(names, key=lambda name: (-len(name), -names[name], name))

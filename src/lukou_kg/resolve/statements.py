@@ -17,12 +17,17 @@ _BASES = ("stated", "text", "published", "partial")  # how surely the year is kn
 
 @dataclass(frozen=True, slots=True)
 class PlacedClaim:
-    """A claim with the final ids of its article and of the things that its subject and object turned out to be."""
+    """A claim with the final ids of its article and of the things that its subject and object turned out to be.
+
+    `post` is the normal word of a post that it names, `seat` the id of the thing whose post it is.
+    """
 
     claim: Claim
     article: str
     subject: str
     object: str | None
+    post: str | None = None
+    seat: str | None = None
 
 
 def merge_claims(claims: Iterable[PlacedClaim], relations: Mapping[str, RelationCard]) -> tuple[Statement, ...]:
@@ -50,6 +55,7 @@ def statement_id(placed: PlacedClaim) -> str:
         claim.status.value,
         claim.when and claim.when.edtf,
         [list(pair) for pair in sorted(claim.qualifiers)],
+        *([] if placed.seat is None else [placed.seat]),
     )
 
 
@@ -67,6 +73,8 @@ def statement_of(key: str, placed: Sequence[PlacedClaim], relations: Mapping[str
         status=claim.status,
         when=_surest([item.claim.when for item in placed if item.claim.when is not None]),
         qualifiers=tuple(sorted(claim.qualifiers)),
+        post=min((item.post for item in placed if item.post is not None), default=None),
+        seat=first.seat,
         asserted=claim.status is Status.ACTUAL and relations[claim.relation].direct,
         score=max(item.claim.score for item in placed),
         rules=tuple(sorted({item.claim.rule for item in placed})),

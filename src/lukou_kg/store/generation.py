@@ -14,6 +14,8 @@ from pathlib import Path
 from lukou_kg.atomic import sync_folder, write_atomically, write_fault
 from lukou_kg.errors import NoWorkspaceError, WorkspaceError
 
+Facts = Mapping[str, str | int | Mapping[str, int]]
+
 _NUMBER = re.compile(r"[0-9]{4,}")
 _KEPT = 2  # the one in use and the one before it, which a reader may still be opening
 
@@ -26,7 +28,7 @@ class Generation:
     quads: bytes
 
 
-def publish(workspace: Path, quads: Iterable[bytes], facts: Mapping[str, str | int]) -> Path:
+def publish(workspace: Path, quads: Iterable[bytes], facts: Facts) -> Path:
     """The folder of the generation that holds exactly `quads`, now the one in use; nothing changes if it was before.
 
     `quads` are pieces of graph.nq, one behind the other. `facts` (counts and versions; no time, so that equal input
@@ -118,7 +120,7 @@ def _same(folder: Path, aside: Path) -> bool:
     return manifest == written and json.loads(written)["graph"]["sha256"] == digest
 
 
-def _write(graphs: Path, quads: Iterable[bytes], facts: Mapping[str, str | int]) -> Path:
+def _write(graphs: Path, quads: Iterable[bytes], facts: Facts) -> Path:
     aside = graphs / f".tmp-{os.getpid()}"
     aside.mkdir()
     digest, size = sha256(), 0

@@ -1,0 +1,101 @@
+"""The divisions of the country, as far as names of places are to be told apart by what lies around them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from lukou_kg.resolve.names import name_key
+from lukou_kg.schema import Schema
+from lukou_kg.schema.loader import Row
+from lukou_kg.schema.towns import load_towns
+
+_ENDINGS = {"省": "province", "市": "city", "州": "city", "盟": "city"}
+
+
+class Level(IntEnum):
+    """How far up a place stands: everything below a city is local."""
+
+    PROVINCE = 0
+    CITY = 1
+    LOCAL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Divisions by code (`rows`, GB/T 2260), and the codes that a key of a name, full or short, may stand for.
+
+    `abroad` are keys of regions and of places in other countries, which tell nothing apart here.
+    """
+
+    rows: Mapping[str, Row]
+    codes: Mapping[str, Sequence[str]]
+    abroad: frozenset[str]
+
+    def level(self, key: str) -> Level | None:
+        """The level of a place with this name, None for one abroad; of a city and a county of one stem, the city's."""
+        if known := self.codes.get(key):
+            return min(self._level(code) for code in known)
+        if key in self.abroad:
+            return None
+        ending = "province" if key.endswith("自治区") else _ENDINGS.get(key[-1:], "county")
+        return _LEVELS[ending]
+
+    def code(self, key: str, around: Collection[str]) -> str | None:
+        """The code of the place with this name, None where several bear it and `around` does not tell which is meant.
+
+        `around` are codes of divisions that are named with it.
+        """
+        level = self.level(key)
+        found = [code for code in self.codes.get(key, ()) if self._level(code) is level]
+        if len(found) > 1:
+            found = [code for code in found if not set(self.above(code)).isdisjoint(around)]
+        return found[0] if len(found) == 1 else None
+
+    def above(self, code: str) -> Iterator[str]:
+        """The codes of the divisions that a division lies in, the nearest first."""
+        while parent := self.rows[code]["parent"]:
+            yield parent
+            code = parent
+
+    def city_of(self, code: str) -> str | None:
+        """The city that a division lies in; a municipality (北京市) stands for one, a county of a province has none."""
+        city = next((above for above in self.above(code) if self._level(above) is Level.CITY), None)
+        province = self.province_of(code)
+        return city or (province if self.rows[province]["name"].endswith("市") else None)
+
+    def province_of(self, code: str) -> str:
+        """The province that a division lies in or is."""
+        return [code, *self.above(code)][-1]
+
+    def successors(self, code: str) -> Iterator[str]:
+        """The divisions that took the place of one, in order of time."""
+        while successor := self.rows[code]["successor"]:
+            yield successor
+            code = successor
+
+    def county_of_town(self, key: str, around: Collection[str]) -> str | None:
+        """The code of the county that has a town of this name, None where several have one and none is in `around`."""
+        counties = load_towns().get(key, ())
+        near = [code for code in counties if code in around]
+        chosen = near or list(counties)
+        return chosen[0] if len(chosen) == 1 else None
+
+    def _level(self, code: str) -> Level:
+        return _LEVELS[self.rows[code]["level"]]
+
+
+_LEVELS = {"province": Level.PROVINCE, "city": Level.CITY, "county": Level.LOCAL}
+
+
+def gazetteer_of(schema: Schema) -> Gazetteer:
+    """The gazetteer of the tables `divisions` and `regions`."""
+    rows = {row["code"]: row for row in schema.tables["divisions"]}
+    codes: dict[str, list[str]] = defaultdict(list)
+    for code, row in rows.items():
+        for name in {row["name"], row["short"]} - {""}:
+            codes[name_key(name)].append(code)
+    abroad = frozenset(name_key(row["name"]) for row in schema.tables["regions"])
+    return Gazetteer(rows, codes, abroad)

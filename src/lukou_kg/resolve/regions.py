@@ -1,0 +1,122 @@
+"""Where things are, level by level, and whether two things may be in one region."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lukou_kg.resolve.gazetteer import Gazetteer, Level
+from lukou_kg.resolve.names import outer_places, place_short_keys
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """Places by level: codes of divisions where they are known for certain, else keys of their names.
+
+    `local` are counties, towns and villages, `home` the cities that these lie in, `cities` those that are named,
+    `certain` the provinces that all of these lie in, `provinces` those that are named. `publisher` is that of an
+    article which names no place.
+    """
+
+    local: frozenset[str] = _NOTHING
+    home: frozenset[str] = _NOTHING
+    cities: frozenset[str] = _NOTHING
+    certain: frozenset[str] = _NOTHING
+    provinces: frozenset[str] = _NOTHING
+    publisher: str | None = None
+
+    @property
+    def within(self) -> frozenset[str]:
+        """The provinces that it lies in, as far as can be told."""
+        return self.certain or self.provinces
+
+    @property
+    def is_known(self) -> bool:
+        """Whether any place is known."""
+        return bool(self.local or self.cities or self.within)
+
+
+def union(regions: Iterable[Region], *, publisher: str | None = None) -> Region:
+    """All places of these regions."""
+    found = tuple(regions)
+    return Region(
+        local=_NOTHING.union(*(item.local for item in found)),
+        home=_NOTHING.union(*(item.home for item in found)),
+        cities=_NOTHING.union(*(item.cities for item in found)),
+        certain=_NOTHING.union(*(item.certain for item in found)),
+        provinces=_NOTHING.union(*(item.provinces for item in found)),
+        publisher=publisher,
+    )
+
+
+def in_common(one: Region, two: Region, *, city_counts: bool = False) -> bool:
+    """Whether something shows the two regions to be one.
+
+    Where both name places below a city they share one of those, or with `city_counts` the city around them; where one
+    names none they share a city, else the province. Where one names no place at all, the publisher is the same.
+    """
+    if not one.is_known or not two.is_known:
+        return one.publisher is not None and one.publisher == two.publisher
+    if one.local and two.local:
+        return bool(one.local & two.local) or (city_counts and bool(one.home & two.home))
+    here, there = (item.home or item.cities for item in (one, two))
+    if here and there:
+        return bool(here & there)
+    return bool(one.within & two.within)
+
+
+def are_apart(one: Region, two: Region) -> bool:
+    """Whether the two are known to lie in different provinces."""
+    return bool(one.within and two.within) and not one.within & two.within
+
+
+def place_region(
+    key: str, called: frozenset[str], holders: Iterable[Region], named: frozenset[str], gazetteer: Gazetteer
+) -> Region:
+    """Where a place is whose name has this key, with the divisions before it, and is `called` also otherwise.
+
+    `holders` are where the places are that it is said to lie in, `named` the codes of cities and provinces that are
+    named beside it: they tell which of several counties of one name is meant.
+    """
+    written = outer_places(key)
+    inner = key[len("".join(written)) :]
+    level = gazetteer.level(inner)
+    if level is None:
+        return Region()
+    outer = union((*holders, *(place_region(name, _NOTHING, (), named, gazetteer) for name in written)))
+    near = named | outer.local | outer.cities | outer.certain | outer.provinces
+    code = gazetteer.code(inner, near)
+    names = called | {inner, *place_short_keys(inner)}
+    if level is Level.PROVINCE:
+        return _province(names, code, gazetteer)
+    if level is Level.CITY:
+        own = _city(names, code, gazetteer)
+        return union([own, Region(certain=outer.within)])
+    own = _local(inner, names, code or gazetteer.county_of_town(inner, near), gazetteer)
+    return union([own, Region(local=outer.local, home=outer.cities, cities=outer.cities, certain=outer.within)])
+
+
+def _province(names: frozenset[str], code: str | None, gazetteer: Gazetteer) -> Region:
+    called = frozenset({code}) if code else names
+    is_city = code is not None and gazetteer.rows[code]["name"].endswith("市")
+    return Region(cities=called if is_city else _NOTHING, provinces=called)
+
+
+def _city(names: frozenset[str], code: str | None, gazetteer: Gazetteer) -> Region:
+    if code is None:
+        return Region(cities=names)
+    return Region(cities=frozenset({code}), certain=frozenset({gazetteer.province_of(code)}))
+
+
+def _local(inner: str, names: frozenset[str], county: str | None, gazetteer: Gazetteer) -> Region:
+    if county is None:
+        return Region(local=names)
+    itself = {county} if inner in gazetteer.codes else {county, f"{county}/{inner}"}
+    city = gazetteer.city_of(county)
+    return Region(
+        local=frozenset(itself.union(gazetteer.successors(county))),
+        home=frozenset({city}) if city else _NOTHING,
+        certain=frozenset({gazetteer.province_of(county)}),
+    )

@@ -1,0 +1,31 @@
+"""Phases are part of their works."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("松岭铜箔项目一期今年1月投产。", {"松岭铜箔项目一期 -> 松岭铜箔项目"}),
+        ("云溪产业园二期开工。", {"云溪产业园二期 -> 云溪产业园"}),
+        ("松岭铜箔项目分两期建设，其中一期投资7亿元，2019年3月动工。", {"一期 -> 松岭铜箔项目"}),
+        ("松岭铜箔项目、北岭冷链项目开工。", set()),
+    ],
+)
+def test_a_phase_is_part_of_the_work_that_the_text_names(readers, text, said):
+    assert readers.said(text, "partOf") == said
+
+
+def test_the_sentence_that_names_the_work_is_evidence_too(readers):
+    text = "松岭铜箔项目分两期建设。其中一期投资7亿元，2019年3月动工。"
+    (claim,) = readers.claims(text, "partOf")
+    assert [item.quote for item in claim.evidence] == ["松岭铜箔项目分两期建设。", "其中一期投资7亿元，2019年3月动工。"]
+    marked = [(mark.role, mark.span.of(text)) for item in claim.evidence for mark in item.marks]
+    assert marked == [("object", "松岭铜箔项目"), ("subject", "一期")]
+
+
+def test_a_work_is_what_a_pointer_behind_its_phase_means(readers):
+    text = "松岭铜箔项目一期投产。该项目由云帆精工有限公司建设。"
+    assert readers.said(text, "builtBy") == {"松岭铜箔项目 -> 云帆精工有限公司"}
