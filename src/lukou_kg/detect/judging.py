@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lukou_kg.detect.proposals import Proposal
 from lukou_kg.logistic import Facts
+from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Word
 
 _LONGEST = 48  # characters; no proposal that overlaps another begins farther before it
