@@ -79,11 +79,11 @@ class Features:
         kinds = "".join(map(_kind, padded))
         for at, row in enumerate(rows, start=1):
             c2, c1, c, d1, d2 = padded[at : at + 5]
-            row += (
+            row.extend((
                 f"c={c}", f"c-1={c1}", f"c+1={d1}", f"c-2={c2}", f"c+2={d2}",
                 f"b-1={c1}{c}", f"b+1={c}{d1}", f"b-2={c2}{c1}", f"b+2={d1}{d2}",
                 f"t={kinds[at : at + 5]}",
-            )  # fmt: skip
+            ))  # fmt: skip
 
     def _words(self, text: str, sentence: Span, words: Sequence[Word], rows: list[list[str]]) -> None:
         names = [text[word.start : word.end] for word in words]
