@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from lukou_kg.schema.loader import Row, Schema
 
@@ -21,12 +22,15 @@ _PARK_FORMS = (
     (re.compile(r"综合保税区"), "综保区"),
 )
 _DIVISION = re.compile(r"(?<=..)(?:特别行政区|自治区|自治州|自治县|自治旗|省|市|区|县|地区|盟|旗|镇|乡|街道|街道办)$")
+_IN_DIVISION = re.compile("(?<=..)[市区县](?=经开区|高新区|园)")
+_TRADE = re.compile("(?<=..)(?:产业集群|产业链|产业|行业|业|领域)$")
 _QUOTES = re.compile(r"[“”\"‘’《》\s·]")
 _PLACED = frozenset({"Company", "Project", "Park", "Infrastructure"})
 _SHORTEST_BRAND = 2
 _SHORTEST_CORE = 3
 _SHORTEST_END = 4  # characters of a name that may be the end of a longer one: a brand with its trade
 _SHARE = 0.6
+_REMEMBERED = 20_000  # names; bounds the memory that a long run may take
 
 
 class AliasJudge:
@@ -36,13 +40,7 @@ class AliasJudge:
         self._trades = tuple(sorted(schema.column("trades", "trade"), key=len, reverse=True))
         self._places = places
         self._above = _containers(schema.tables.get("divisions", ()))
-
-    def same(self, kind: str, one: str, other: str) -> bool:
-        """Whether `one` and `other`, both of `kind`, are names of one thing."""
-        one, other = (_QUOTES.sub("", name) for name in (one, other))
-        if one == other:
-            return True
-        rule = {
+        self._rules: Mapping[str, Callable[[str, str], bool]] = {
             "Company": self._company,
             "Project": self._project,
             "Park": self._park,
@@ -52,26 +50,41 @@ class AliasJudge:
             "Organization": self._suffix,
             "Event": self._suffix,
             "Industry": _industry,
-        }.get(kind)
+        }
+        # Each name is compared with many; what is made of it for that is made once.
+        self._bare = lru_cache(_REMEMBERED)(self._bare_of)
+        self._core = lru_cache(_REMEMBERED)(self._core_of)
+        self._work = lru_cache(_REMEMBERED)(self._work_of)
+        self._form = lru_cache(_REMEMBERED)(_park_form)
+
+    def same(self, kind: str, one: str, other: str) -> bool:
+        """Whether `one` and `other`, both of `kind`, are names of one thing."""
+        one, other = _unquoted(one), _unquoted(other)
+        if one == other:
+            return True
+        rule = self._rules.get(kind)
         return rule is not None and rule(one, other) and not (kind in _PLACED and self._apart(one, other))
 
     def keys(self, kind: str, name: str) -> frozenset[tuple[str, str, str]]:
         """What names of one thing have in common: two names for which `same` holds share one of these at least."""
-        plain = _BRACKETED.sub("", _QUOTES.sub("", name))
+        plain = _BRACKETED.sub("", _unquoted(name))
         if kind == "Company":
             return frozenset({(kind, "head", self.company_core(plain)[:2])})
         if kind == "Project":
-            core = self._work_core(plain)
+            core = self._work(plain)
             return frozenset({(kind, "head", core[:2]), (kind, "tail", core[-4:])})
-        forms = {plain, self.without_place(plain), self.company_core(plain), self._work_core(plain)}
-        forms |= {self._park_form(form) for form in forms}
+        forms = {plain, self.without_place(plain), self.company_core(plain), self._work(plain)}
+        forms |= {self._form(form) for form in forms}
         return frozenset({(kind, "head", form[:2]) for form in forms} | {(kind, "tail", form[-3:]) for form in forms})
 
     def without_place(self, name: str, *, keep: int = 2) -> str:
         """The name without the names of divisions that stand before it, as long as `keep` characters remain."""
+        return self._bare(name, keep)
+
+    def _bare_of(self, name: str, keep: int) -> str:
         for size in range(min(12, len(name) - keep), 1, -1):
             if name[:size] in self._places:
-                return self.without_place(name[size:], keep=keep)
+                return self._bare_of(name[size:], keep)
         return name
 
     def _apart(self, one: str, other: str) -> bool:
@@ -99,6 +112,9 @@ class AliasJudge:
 
     def company_core(self, name: str) -> str:
         """A company's brand and trade: 云帆精工科技 for 宁海云帆精工科技有限公司."""
+        return self._core(name)
+
+    def _core_of(self, name: str) -> str:
         return self.without_place(_LEGAL.sub("", _BRACKETED.sub("", name)))
 
     def _company(self, one: str, other: str) -> bool:
@@ -118,7 +134,7 @@ class AliasJudge:
     def _project(self, one: str, other: str) -> bool:
         if _PHASE.findall(one) != _PHASE.findall(other):
             return False
-        one, other = (self._work_core(name) for name in (one, other))
+        one, other = (self._work(name) for name in (one, other))
         short, long = sorted((one, other), key=lambda name: (len(name), name))
         if short == long:
             return True
@@ -128,13 +144,13 @@ class AliasJudge:
             return True
         return short[:2] == long[:2] and len(short) / len(long) >= _SHARE and _subsequence(short, long)
 
-    def _work_core(self, name: str) -> str:
+    def _work_of(self, name: str) -> str:
         return _PROJECT_HEAD.sub("", _BRACKETED.sub("", self.without_place(name, keep=3)))
 
     def _park(self, one: str, other: str) -> bool:
-        if self._park_form(one) == self._park_form(other):
+        if self._form(one) == self._form(other):
             return True
-        one, other = (self._park_form(self.without_place(name, keep=4)) for name in (one, other))
+        one, other = (self._form(self.without_place(name, keep=4)) for name in (one, other))
         short, long = sorted((one, other), key=lambda name: (len(name), name))
         if short == long:
             return True
@@ -149,15 +165,20 @@ class AliasJudge:
             and _subsequence(short, bare)
         )
 
-    def _park_form(self, name: str) -> str:
-        for form, short in _PARK_FORMS:
-            name = form.sub(short, name)
-        return re.sub(r"(?<=..)[市区县](?=经开区|高新区|园)", "", name)
-
     def _suffix(self, one: str, other: str) -> bool:
         short, long = sorted((one, other), key=lambda name: (len(name), name))
         ends = len(short) >= _SHORTEST_END and long.endswith(short)
         return ends and self.without_place(long, keep=len(short)) == short
+
+
+def _unquoted(name: str) -> str:
+    return _QUOTES.sub("", name)
+
+
+def _park_form(name: str) -> str:
+    for form, short in _PARK_FORMS:
+        name = form.sub(short, name)
+    return _IN_DIVISION.sub("", name)
 
 
 def _is_group(name: str) -> bool:
@@ -184,8 +205,7 @@ def _place(one: str, other: str) -> bool:
 
 
 def _industry(one: str, other: str) -> bool:
-    cut = re.compile(r"(?<=..)(?:产业集群|产业链|产业|行业|业|领域)$")
-    return cut.sub("", one) == cut.sub("", other)
+    return _TRADE.sub("", one) == _TRADE.sub("", other)
 
 
 def _subsequence(short: str, long: str) -> bool:

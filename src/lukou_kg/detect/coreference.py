@@ -18,6 +18,7 @@ _HEAD_NOUN = re.compile("(?:建设|工程)?(?:项目|工程)$")
 _GENERAL = re.compile("^(?:的|投资|建设|新建|扩建|改扩建|技改|技术改造|升级|改造|第?[一二三四五]期)+")
 _JOINED = ("和", "与", "及", "、")
 _SHORTEST_NAME = 4
+_MOST = 64  # names that one is compared with for having one thing in common with it: those nearest to it in length
 _WORKS = frozenset({"Project", "Park", "Infrastructure"})
 
 
@@ -61,7 +62,7 @@ class Coreference:
         shelves: dict[tuple[str, str, str], list[int]] = {}
         for (kind, name), members in sorted(by_name.items(), key=lambda item: (-len(item[0][1]), item[0])):
             full = shorts.get((kind, name), name)
-            near = sorted({number for key in self._judge.keys(kind, full) for number in shelves.get(key, ())})
+            near = sorted({number for key in self._judge.keys(kind, full) for number in shelves.get(key, ())[-_MOST:]})
             home = [number for number in near if self._same(kind, heads[number], full)]
             # A short name that fits two things names neither for certain: it stays a thing of its own.
             if len(home) == 1:

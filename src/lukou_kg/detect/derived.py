@@ -20,6 +20,7 @@ _FEW = 8
 _PHASED = frozenset({"Project", "Park", "Infrastructure"})
 _PHASE = re.compile("第?[一二三四五六七八九十]期(?:工程|项目)?")
 _REST = 5
+_DEEPEST = 8  # names that overlap; no article known has more than four
 _LEADING = re.compile("率[领队]?|带[领队]|一行|等")
 _HEADLESS = re.compile(r"(?:建设|工程)?(?:项目|工程)$")
 
@@ -72,7 +73,10 @@ def behind_place(item: Candidate, text: str, divisions: frozenset[str]) -> Candi
 
 
 def repeats(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
-    """The names of the candidates wherever else they stand in the text."""
+    """The names of the candidates wherever else they stand in the text, in order of place, the longest first.
+
+    Of names that overlap, as those of a text that repeats itself do without end, the first eight count.
+    """
     taken = {(item.start, item.end) for item in candidates}
     names: dict[str, str] = {}
     for item in candidates:
@@ -81,11 +85,14 @@ def repeats(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
             names.setdefault(name, item.kind)
             if item.kind == "Project" and len(short := _HEADLESS.sub("", name)) >= _SHORTEST_WORK:
                 names.setdefault(short, item.kind)
-    for name, places in occurrences(text, names).items():
-        kind = names[name]
-        for place in places:
-            if (place, place + len(name)) not in taken:
-                yield Candidate(place, place + len(name), kind, f"{kind}/repeat", 1.5 if kind == "Person" else 0.7)
+    found = sorted((place, -len(name), name) for name, places in occurrences(text, names).items() for place in places)
+    over: list[int] = []  # where those end that were let through and reach over the place at hand
+    for place, _, name in found:
+        end = place + len(name)
+        over = [other for other in over if other > place]
+        if (place, end) not in taken and len(over) < _DEEPEST:
+            over.append(end)
+            yield Candidate(place, end, names[name], f"{names[name]}/repeat", 1.5 if names[name] == "Person" else 0.7)
 
 
 def owned(candidates: list[Candidate]) -> Iterator[Candidate]:

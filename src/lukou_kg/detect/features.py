@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from lukou_kg.detect.candidates import Candidate
 from lukou_kg.model.document import Span
@@ -75,14 +76,13 @@ class Features:
 
     def _characters(self, piece: str, rows: list[list[str]]) -> None:
         padded = _PAD * 3 + piece + _PAD * 3
-        kinds = "".join(_kind(character) for character in padded)
-        for at, row in enumerate(rows):
-            m = at + 3
-            c2, c1, c, d1, d2 = tuple(padded[m - 2 : m + 3])
+        kinds = "".join(map(_kind, padded))
+        for at, row in enumerate(rows, start=1):
+            c2, c1, c, d1, d2 = padded[at : at + 5]
             row.extend((
                 f"c={c}", f"c-1={c1}", f"c+1={d1}", f"c-2={c2}", f"c+2={d2}",
                 f"b-1={c1}{c}", f"b+1={c}{d1}", f"b-2={c2}{c1}", f"b+2={d1}{d2}",
-                f"t={kinds[m - 2 : m + 3]}",
+                f"t={kinds[at : at + 5]}",
             ))  # fmt: skip
 
     def _words(self, text: str, sentence: Span, words: Sequence[Word], rows: list[list[str]]) -> None:
@@ -114,13 +114,14 @@ class Features:
             behind = self._head.search(clause, etc.start()) if etc else None
             head = self._kind_of_head[behind.group()] if behind else ""
             tail = self._tail(clause)
-            member = 0
+            list_of, member = min(marks, 3), 0
+            behind_etc = len(clause) if etc is None else etc.start()
             for offset, character in enumerate(clause):
-                row = rows[start + offset]
                 member += character == "、"
-                inside = "i" if etc is None or offset < etc.start() else "o"
-                row.append(f"l={min(marks, 3)}{inside}{head}")
-                row.append(f"lt={min(marks, 3)}{tail}{min(member, 1)}{min(marks - member, 1)}")
+                rows[start + offset] += (
+                    f"l={list_of}{'i' if offset < behind_etc else 'o'}{head}",
+                    f"lt={list_of}{tail}{min(member, 1)}{min(marks - member, 1)}",
+                )
             start = end + 1
         self._ahead(piece, rows)
 
@@ -130,17 +131,15 @@ class Features:
 
     def _ahead(self, piece: str, rows: list[list[str]]) -> None:
         """How far the next head is, and of what kind, with no punctuation between."""
-        heads = [
-            (match.start(), match.end(), self._kind_of_head[match.group()]) for match in self._head.finditer(piece)
-        ]
-        number = 0
-        for at, row in enumerate(rows):
-            while number < len(heads) and heads[number][1] <= at:
-                number += 1
-            if number < len(heads) and not _CLAUSE_END.search(piece, at, heads[number][0]):
-                distance = max(0, heads[number][0] - at)
-                if distance <= _IN_SIGHT:
-                    row.append(f"h={heads[number][2]}{min(distance, 8) // 2}")
+        behind = 0
+        for head in self._head.finditer(piece):
+            first = max(behind, head.start() - _IN_SIGHT)
+            for border in _CLAUSE_END.finditer(piece, first, head.start()):
+                first = border.end()
+            kind = self._kind_of_head[head.group()]
+            for at in range(first, head.end()):
+                rows[at].append(f"h={kind}{min(max(0, head.start() - at), 8) // 2}")
+            behind = head.end()
 
 
 def _proposals(sentence: Span, candidates: Iterable[Candidate], rows: list[list[str]]) -> None:
@@ -173,5 +172,6 @@ def _place(at: int, start: int, end: int) -> str:
     return "B" if at == start else "E" if at == end - 1 else "M"
 
 
+@lru_cache(maxsize=4096)
 def _kind(character: str) -> str:
     return next((kind for form, kind in _CLASSES if form.match(character)), "o")

@@ -24,8 +24,9 @@ _JOINS = frozenset("、和与及")
 def facts_of(text: str, words: Sequence[Word], proposals: Sequence[Proposal]) -> Iterator[Facts]:
     """The facts of each of the proposals of a text, which are in order of range, in the same order."""
     around = _Around(text, words, proposals)
-    for proposal in proposals:
-        yield dict((*around.own(proposal), *around.beside(proposal), *around.mates(proposal), *around.rivals(proposal)))
+    for number, proposal in enumerate(proposals):
+        told = (*around.own(proposal), *around.beside(proposal), *around.mates(proposal), *around.rivals(number))
+        yield dict(told)
 
 
 def taken(judged: Iterable[tuple[Proposal, float]], enough: float) -> list[tuple[Proposal, float]]:
@@ -63,7 +64,9 @@ class _Around:
         self._words = words
         self._first = {word.start: number for number, word in enumerate(words)}
         self._last = {word.end: number for number, word in enumerate(words)}
-        self._proposals = proposals
+        self._rows = [
+            (item.span.start, item.span.end, item.chance, item.kind, item.chosen is not None) for item in proposals
+        ]
         self._starts = [item.span.start for item in proposals]
         self._places = Counter(span.of(text) for span in sorted({item.span for item in proposals}))
         self._best: dict[tuple[str, str], float] = {}
@@ -136,23 +139,23 @@ class _Around:
         yield from ((f"mates|{item.kind}", before[1] + behind[1]), ("mates", before[1] + behind[1]))
         yield (f"listed={bool(before[1])}{bool(behind[1])}{self._text[end : end + 1] == '等'}|{item.kind}", 1.0)
 
-    def rivals(self, item: Proposal) -> Iterator[tuple[str, float]]:
-        """What overlaps it, holds it or lies in it."""
-        first = bisect_left(self._starts, item.span.start - _LONGEST)
-        last = bisect_left(self._starts, item.span.end)
-        others = [
-            other for other in self._proposals[first:last] if other is not item and other.span.end > item.span.start
-        ]
-        over = max((other.chance for other in others), default=0.0)
-        yield from (("over", over), (f"over|{item.kind}", over), ("better", float(over > item.chance)))
-        yield ("over chosen", float(any(other.chosen is not None for other in others)))
-        apart = [other for other in others if other.span != item.span]
-        longer = max((other.chance for other in apart if _holds(other.span, item.span)), default=0.0)
-        shorter = max((other.chance for other in apart if _holds(item.span, other.span)), default=0.0)
-        yield from (("longer", longer), (f"longer|{item.kind}", longer))
-        yield from (("shorter", shorter), (f"shorter|{item.kind}", shorter))
-        yield ("other kind", max((other.chance for other in others if other.span == item.span), default=0.0))
-
-
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
+    def rivals(self, number: int) -> Iterator[tuple[str, float]]:
+        """What overlaps the proposal `number`, holds it or lies in it."""
+        start, end, chance, kind, _ = self._rows[number]
+        first, last = bisect_left(self._starts, start - _LONGEST), bisect_left(self._starts, end)
+        over = longer = shorter = same = 0.0
+        over_chosen = False
+        for at, (begins, ends, likely, _, chosen) in enumerate(self._rows[first:last], start=first):
+            if ends <= start or at == number:
+                continue
+            over = max(over, likely)
+            over_chosen = over_chosen or chosen
+            if begins == start and ends == end:
+                same = max(same, likely)
+            elif begins <= start and end <= ends:
+                longer = max(longer, likely)
+            elif start <= begins and ends <= end:
+                shorter = max(shorter, likely)
+        yield from (("over", over), (f"over|{kind}", over), ("better", float(over > chance)))
+        yield from (("over chosen", float(over_chosen)), ("longer", longer), (f"longer|{kind}", longer))
+        yield from (("shorter", shorter), (f"shorter|{kind}", shorter), ("other kind", same))

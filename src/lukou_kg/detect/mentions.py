@@ -29,6 +29,7 @@ from lukou_kg.schema.words import Words
 _ENOUGH = 0.38  # the chance from which a name stands; somewhat below one half, since a missed name loses its claims
 _CERTAIN = 1.0  # a name that the user has listed
 _HARDLY_KNOWN = frozenset({"Event", "Infrastructure"})
+_KEPT = 20_000  # characters of a text whose descriptions are kept from the first pass to the second
 _JUDGED = 4.0  # what the judge takes outweighs what pointers and other kinds propose in its place
 
 
@@ -93,24 +94,26 @@ class MentionReader:
             yield sentence, self._features.of(text, sentence, words, proposed.of(sentence), chosen.of(sentence))
 
     def second_rows(
-        self, text: str, first: Sequence[tuple[Span, list[list[str]]]], found: Iterable[Found]
+        self, text: str, first: Iterable[tuple[Span, list[list[str]]]], found: Iterable[Found]
     ) -> Iterator[tuple[Span, list[list[str]]]]:
         """The rows of `first` with what the names that were found in the text say of other places of it."""
         marks = repetitions(text, found, self._judge.company_core)
         for sentence, rows in first:
-            yield sentence, [row + marks[sentence.start + at] for at, row in enumerate(rows)]
+            here = marks[sentence.start : sentence.end]
+            yield sentence, [row + more if more else row for row, more in zip(rows, here, strict=True)]
 
     def proposals(self, gathered: Gathered, first: Tagger, second: Tagger) -> list[Proposal]:
         """All that may name something, in order of range, weighed by a tagger of each pass."""
         text = gathered.reading.text
-        rows = list(self.rows(gathered))
+        # A long text is described twice over: what is known of each of its characters takes far more room than time.
+        rows = list(self.rows(gathered)) if len(text) <= _KEPT else None
         found = [
             Found(text[sentence.start + name.span.start : sentence.start + name.span.end], name.kind, name.probability)
-            for sentence, described in rows
+            for sentence, described in rows or self.rows(gathered)
             for name in first.read(described)
         ]
         proposer = Proposer(second, gathered.candidates, choose(gathered.candidates))
-        described = self.second_rows(text, rows, found)
+        described = self.second_rows(text, rows or self.rows(gathered), found)
         return [
             proposal
             for (sentence, words), (_, features) in zip(sentence_words(gathered.reading), described, strict=True)

@@ -49,22 +49,25 @@ class Proposer:
         """The proposals of a sentence whose characters `rows` describe, in order of (range, kind)."""
         first, last = (bisect_right(self._starts, place - 1) for place in (sentence.start, sentence.end))
         ruled = [key for key in self._ordered[first:last] if key[0].end <= sentence.end]
-        shorter = [key for span, kind in ruled if kind in _CUT for key in _shortened(span, kind, words)]
-        inner = [(_moved(span, -sentence.start), kind) for span, kind in (*ruled, *shorter)]
-        for name in self._tagger.weigh(rows, inner, least=_POSSIBLE):
+        starts = [word.start for word in words]
+        shorter = {(cut, kind) for span, kind in ruled if kind in _CUT for cut in _shortened(span, starts)}
+        proposed, possible = (
+            [(_moved(span, -sentence.start), kind) for span, kind in names] for names in (ruled, shorter)
+        )
+        for name in self._tagger.weigh(rows, proposed, possible=possible, least=_POSSIBLE):
             key = _moved(name.span, sentence.start), name.kind
             rules = tuple(self._rules.get(key, ()))
             if rules or name.read or name.probability >= _POSSIBLE:
                 yield Proposal(key[0], name.kind, name.probability, name.read, rules, self._chosen.get(key))
 
 
-def _shortened(span: Span, kind: str, words: Sequence[Word]) -> Iterator[tuple[Span, str]]:
-    """The range without its first word, without its first two, and so on."""
-    first = bisect_right(words, span.start, key=lambda word: word.start)
-    for word in words[first : first + _LEADING_WORDS]:
-        if word.start >= span.end - 1:
+def _shortened(span: Span, starts: Sequence[int]) -> Iterator[Span]:
+    """The range without its first word, without its first two, and so on; `starts` are those of words, in order."""
+    first = bisect_right(starts, span.start)
+    for start in starts[first : first + _LEADING_WORDS]:
+        if start >= span.end - 1:
             return
-        yield Span(word.start, span.end), kind
+        yield Span(start, span.end)
 
 
 def _moved(span: Span, by: int) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -27,7 +28,7 @@ def repetitions(text: str, found: Iterable[Found], core: Callable[[str], str]) -
 
     `core` gives the brand and trade of a company, whose first characters may stand for it elsewhere.
     """
-    marks: list[list[str]] = [[] for _ in text]
+    marks: defaultdict[int, list[str]] = defaultdict(list)
     best = _best(found)
     places = occurrences(text, sorted(best))
     for name, (kind, sure) in best.items():
@@ -40,7 +41,8 @@ def repetitions(text: str, found: Iterable[Found], core: Callable[[str], str]) -
         for start in starts:
             for at, place in _placed(start, len(brand)):
                 marks[at].append(f"gb={place}{len(brand)}{brands[brand]}")
-    return marks
+    nothing: list[str] = []
+    return [marks.get(at, nothing) for at in range(len(text))]
 
 
 def _best(found: Iterable[Found]) -> Mapping[str, tuple[str, str]]:

@@ -13,6 +13,7 @@ from lukou_kg.schema.words import Words
 _LATIN = re.compile(r"[A-Za-z0-9０-９Ａ-Ｚａ-ｚ.%×+\-/Φφ℃°]+")
 _UNKNOWN = -16.0
 _LONGEST = 8
+_SHORT = 4  # characters of a word that is looked up at every place; longer ones only where one so begins
 _REMEMBERED = 200_000  # scores; bounds the memory that a long run may take
 
 
@@ -27,6 +28,9 @@ class Segmenter:
         self._names = names
         self._total = math.log(words.total)
         self._longest = max(_LONGEST, *(min(len(name), 16) for name in names), 0)
+        self._openings = frozenset(
+            word[:_SHORT] for table in (words.codes, names) for word in table if len(word) > _SHORT
+        )
         self._scores: dict[str, float | None] = {}
 
     def segment(self, text: str, span: Span) -> tuple[Word, ...]:
@@ -38,16 +42,17 @@ class Segmenter:
         best[0] = 0.0
         latin = {match.start(): match.end() for match in _LATIN.finditer(piece)}
         for start in range(size):
-            if best[start] == -math.inf:
+            so_far = best[start]
+            if so_far == -math.inf:
                 continue
             if start in latin:
                 _relax(best, back, start, latin[start], -8.0)
                 continue
             _relax(best, back, start, start + 1, self._score(piece[start]) or _UNKNOWN)
-            for end in range(start + 2, min(size, start + self._longest) + 1):
+            for end in range(start + 2, self._farthest(piece, start) + 1):
                 score = self._score(piece[start:end])
-                if score is not None:
-                    _relax(best, back, start, end, score)
+                if score is not None and so_far + score > best[end]:
+                    best[end], back[end] = so_far + score, start
         return tuple(self._word(text, span.start + start, span.start + end) for start, end in _path(back, size))
 
     def likelihood(self, piece: str) -> float:
@@ -55,7 +60,7 @@ class Segmenter:
         size = len(piece)
         best = [0.0] + [-math.inf] * size
         for start in range(size):
-            for end in range(start + 1, min(size, start + self._longest) + 1):
+            for end in range(start + 1, self._farthest(piece, start) + 1):
                 score = self._score(piece[start:end])
                 if score is None:
                     if end > start + 1:
@@ -67,6 +72,11 @@ class Segmenter:
     def _word(self, text: str, start: int, end: int) -> Word:
         word = text[start:end]
         return Word(start, end, self._names.get(word) or self._words.pos(word) or "")
+
+    def _farthest(self, piece: str, start: int) -> int:
+        """Where the longest word ends at most that may begin at a place."""
+        longest = self._longest if piece[start : start + _SHORT] in self._openings else _SHORT
+        return min(len(piece), start + longest)
 
     def _score(self, word: str) -> float | None:
         if word in self._scores:

@@ -6,7 +6,6 @@ and S with a kind behind them, and O.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -21,6 +20,7 @@ PASSES = ("mentions-1.crf", "mentions-2.crf")
 JUDGE = "judge.crf"
 WEIGHT_FILES = (*PASSES, JUDGE)
 _LONGEST = 40  # characters of a name that no rule proposes
+_ROUNDING = 1e-6  # what the chances of all labels at one place may add up to beside 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,38 +50,76 @@ class Tagger:
         return self.weigh(rows, (), least=1.0)
 
     def weigh(
-        self, rows: Sequence[Sequence[str]], proposed: Iterable[tuple[Span, str]], *, least: float
+        self,
+        rows: Sequence[Sequence[str]],
+        proposed: Iterable[tuple[Span, str]],
+        *,
+        possible: Iterable[tuple[Span, str]] = (),
+        least: float,
     ) -> Iterator[Tagged]:
-        """The names that the model reads in a sentence, those of `proposed`, and those that may begin and end there.
+        """The names that the model reads in a sentence, those of `proposed`, and others that have a chance.
 
-        `proposed` are (span, kind), of kinds that the model knows. A name may begin or end at a character where the
-        model gives that label a chance of `least` or more.
+        `proposed` and `possible` are (span, kind), of kinds that the model knows. Of `possible`, and of all other names
+        of several characters, those come that have a chance of `least` or more.
         """
         if not rows:
             return
         self._model.set(pycrfsuite.ItemSequence(rows))
         read = {(Span(start, end), kind) for start, end, kind in spans(self._model.tag())}
-        for span, kind in sorted(read.union(proposed, self._possible(len(rows), least))):
-            yield Tagged(span, kind, self._chance(span, kind), (span, kind) in read)
+        chances = _Chances(self._model, self._labels, len(rows))
+        others = (name for name in possible if chances.reaches(*name, least))
+        likely = chances.likely(self.kinds, least) if least < 1.0 else ()
+        for span, kind in sorted(read.union(proposed, others, likely)):
+            yield Tagged(span, kind, chances.of(span, kind), (span, kind) in read)
 
-    def _possible(self, size: int, least: float) -> Iterator[tuple[Span, str]]:
-        for kind in sorted(self.kinds) if least < 1.0 else ():
-            starts, ends = (self._where(f"{place}-{kind}", size, least) for place in "BE")
-            for start in starts:
-                near = ends[bisect_right(ends, start) : bisect_right(ends, start + _LONGEST)]
-                yield from ((Span(start, end + 1), kind) for end in near)
 
-    def _where(self, label: str, size: int, least: float) -> list[int]:
-        if label not in self._labels:
-            return []
-        return [at for at in range(size) if self._model.marginal(label, at) >= least]
+class _Chances:
+    """The chances of names in the sentence that a model was given last; it is asked once for each label and place."""
 
-    def _chance(self, span: Span, kind: str) -> float:
+    def __init__(self, model: pycrfsuite.Tagger, labels: frozenset[str], size: int) -> None:
+        self._model = model
+        self._labels = labels
+        self._size = size
+        self._known: dict[tuple[str, int], float] = {}
+
+    def of(self, span: Span, kind: str) -> float:
         """The chance of the least likely of the labels that spell a name."""
-        labels = labelled(span.end, [(span, kind)])
-        if not self._labels.issuperset(labels):
-            return 0.0
-        return float(min(self._model.marginal(labels[at], at) for at in range(span.start, span.end)))
+        return min(self._spelled(span, kind))
+
+    def reaches(self, span: Span, kind: str, least: float) -> bool:
+        """Whether a name has a chance of `least` or more."""
+        return all(chance >= least for chance in self._spelled(span, kind))
+
+    def likely(self, kinds: Iterable[str], least: float) -> Iterator[tuple[Span, str]]:
+        """The names of two characters or more, and not too many, that have a chance of `least` or more."""
+        places = [at for at in range(self._size) if self._at("O", at) <= 1.0 - least + _ROUNDING]
+        for kind in sorted(kinds):
+            for start in places:
+                if self._at(f"B-{kind}", start) >= least:
+                    yield from ((Span(start, end), kind) for end in self._ends(start, kind, least))
+
+    def _ends(self, start: int, kind: str, least: float) -> Iterator[int]:
+        for at in range(start + 1, min(start + _LONGEST + 1, self._size)):
+            if self._at(f"E-{kind}", at) >= least:
+                yield at + 1
+            if self._at(f"I-{kind}", at) < least:
+                return
+
+    def _spelled(self, span: Span, kind: str) -> Iterator[float]:
+        """The chances of the labels that spell a name: the ends first, which decide most."""
+        if span.end - span.start == 1:
+            yield self._at(f"S-{kind}", span.start)
+            return
+        yield self._at(f"B-{kind}", span.start)
+        yield self._at(f"E-{kind}", span.end - 1)
+        yield from (self._at(f"I-{kind}", at) for at in range(span.start + 1, span.end - 1))
+
+    def _at(self, label: str, place: int) -> float:
+        known = self._known.get((label, place))
+        if known is None:
+            known = float(self._model.marginal(label, place)) if label in self._labels else 0.0
+            self._known[label, place] = known
+        return known
 
 
 def weights_digest(folder: Path) -> str:
