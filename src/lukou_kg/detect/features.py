@@ -78,7 +78,7 @@ class Features:
         padded = _PAD * 3 + piece + _PAD * 3
         kinds = "".join(map(_kind, padded))
         for at, row in enumerate(rows, start=1):
-            c2, c1, c, d1, d2 = padded[at : at + 5]
+            c2, c1, c, d1, d2 = tuple(padded[at : at + 5])
             row.extend((
                 f"c={c}", f"c-1={c1}", f"c+1={d1}", f"c-2={c2}", f"c+2={d2}",
                 f"b-1={c1}{c}", f"b+1={c}{d1}", f"b-2={c2}{c1}", f"b+2={d1}{d2}",
