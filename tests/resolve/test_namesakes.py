@@ -88,25 +88,29 @@ def test_the_full_legal_name_is_enough_by_itself(schema: Schema, name: str, thin
 
 
 @pytest.mark.parametrize(
-    ("kind", "neighbour", "relation", "things"),
+    ("kind", "neighbour", "relation", "things", "far_apart"),
     [
-        ("Park", "永丰产业园", "locatedIn", 1),
-        ("Project", "恒源电池项目", "builds", 1),
-        ("Person", "沈珂", "worksFor", 1),
-        ("Park", "产业园", "locatedIn", 2),  # any park
-        ("Company", "远航集团", "supplies", 2),  # both sell to it
+        ("Park", "永丰产业园", "locatedIn", 1, 2),
+        ("Project", "恒源电池项目", "builtBy", 1, 2),
+        ("Person", "沈珂", "worksFor", 1, 1),  # its chairman
+        ("Person", "王伟", "visited", 2, 2),  # whose name every county has among its officials
+        ("Park", "产业园", "locatedIn", 2, 2),  # any park
+        ("Company", "远航集团", "supplies", 2, 2),  # both sell to it
     ],
 )
 def test_a_neighbour_in_common_joins_two_short_names(
-    schema: Schema, kind: str, neighbour: str, relation: str, things: int
+    schema: Schema, kind: str, neighbour: str, relation: str, things: int, far_apart: int
 ) -> None:
-    ends = {"builds": ("builtBy", "e2", "e1"), "worksFor": ("worksFor", "e2", "e1")}
-    claim = ends.get(relation, (relation, "e1", "e2"))
-    one, two = (
-        story(text, {"e1": ("Company", COMPANY), "e2": (kind, neighbour), "e3": ("Place", place)}, claim)
-        for text, place in (("甲", "白石县"), ("乙", "青河县"))
-    )
-    assert count(resolve([one, two], schema), COMPANY) == things
+    """Two counties that may be one region, and two that are known to lie in different provinces."""
+    claim = (relation, *(("e1", "e2") if relation in {"locatedIn", "supplies"} else ("e2", "e1")))
+
+    def read(text: str, *places: str) -> Reading:
+        names: Names = {"e1": ("Company", COMPANY), "e2": (kind, neighbour)}
+        return story(text, names | {f"e{at}": ("Place", place) for at, place in enumerate(places, start=3)}, claim)
+
+    near = [read("甲", "白石县"), read("乙", "青岭县")]
+    apart = [read("甲", "甘肃", "白石县"), read("乙", "河北", "青岭县")]
+    assert [count(resolve(readings, schema), COMPANY) for readings in (near, apart)] == [things, far_apart]
 
 
 @pytest.mark.parametrize(

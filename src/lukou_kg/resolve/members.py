@@ -21,7 +21,8 @@ _SHORTEST_REST = 4  # characters of a name that is one of its own without its pl
 _NAMED_WHOLE = ("Person", "Place", "Post", "Industry", "Product")
 _OF_LEVELS = ("GovernmentBody", "Organization")
 _PLACING = ("locatedIn", "partOf", "heldAt")
-_TELLING = frozenset({"Person", "Company", "Park", "Project", "Infrastructure"})
+PERSON = "Person"
+_TELLING = frozenset({PERSON, "Company", "Park", "Project", "Infrastructure"})
 _LEGAL = re.compile("(?:集团)?(?:股份)?(?:有限责任公司|有限公司|股份公司)$")
 _BRACKETED = re.compile(r"\([^()]{2,6}\)")
 _LONG_STEM = 8
@@ -39,7 +40,7 @@ class Member:
     `near` is where the article says that it is, `region` where the article plays; `outer` are keys of the places that
     a place is said to be part of, `seats` those whose posts a person holds or whose body a 区委 is.
     `bodies` are those that a person serves, `sides` says on which side ("state", "business").
-    `neighbours` are keys of named things that claims relate it to.
+    `neighbours` are the named things that claims relate it to, each as its family, a slash and a key.
     `dates` are the full or partial dates with a known year of claims about it.
     """
 
@@ -201,11 +202,19 @@ class _Reader:
         return frozenset(keys)
 
     def _neighbours(self, entity: Entity, about: Sequence[Claim]) -> frozenset[str]:
-        """What claims relate it to; of two companies neither tells who the other is: both sell to the same few."""
+        """What claims relate it to: its own people (an official who visits is anybody's), works, parks.
+
+        Of two companies neither tells who the other is: all sell to the same few.
+        """
         kinds = _TELLING - {"Company"} if self._family[entity.key] == "Company" else _TELLING
-        ends = {key for claim in about for key in (claim.subject, claim.object) if key is not None} - {entity.key}
-        keys = self._keys(self._entities[key] for key in ends if self._family[key] in kinds)
-        return frozenset(key for key in keys if not self._unnamed.names_nothing(key))
+        found: set[str] = set()
+        for claim in about:
+            for end in {claim.subject, claim.object} - {entity.key, None}:
+                family = self._family[str(end)]
+                if family in kinds and (family != PERSON or claim.relation == "worksFor"):
+                    keys = self._keys([self._entities[str(end)]])
+                    found |= {f"{family}/{key}" for key in keys if not self._unnamed.names_nothing(key)}
+        return frozenset(found)
 
 
 def _full_name(entity: Entity) -> str:

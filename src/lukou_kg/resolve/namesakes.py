@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from lukou_kg.resolve.members import Member
+from lukou_kg.resolve.members import PERSON, Member
 from lukou_kg.resolve.regions import Region, are_apart, in_common
 
 # What a trade or a kind of goods is called means the same wherever it is read.
@@ -41,7 +41,8 @@ def certain_by(member: Member) -> frozenset[str] | None:
 def _same_company(one: Member, two: Member) -> bool:
     if one.is_registered and two.is_registered and one.name == two.name:
         return True
-    if one.neighbours & two.neighbours:
+    shared = one.neighbours & two.neighbours
+    if shared and (not are_apart(one.region, two.region) or any(item.startswith(f"{PERSON}/") for item in shared)):
         return True
     # Not where it is: a company of one city that invests in another is at home in both.
     return in_common(one.region, two.region, city_counts=True)
@@ -110,7 +111,7 @@ def _disjoint(one: frozenset[str], two: frozenset[str]) -> bool:
 
 
 _RULES: Mapping[str, Callable[[Member, Member], bool]] = {
-    "Person": _same_person,
+    PERSON: _same_person,
     "Event": _same_occasion,
     "Place": _same_place,
     "Policy": _same_policy,
