@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from lukou_kg.detect.proposals import Proposal
 from lukou_kg.logistic import Facts
@@ -17,6 +17,7 @@ _MOST = 6.0
 _LONG_NAME = 12
 _OFTEN = 4
 _LIKELY = 0.5
+_RULED = 0.15  # by so much a kind is likelier that the rules would choose
 _PAIR = 2
 _JOINS = frozenset("、和与及")
 
@@ -29,17 +30,19 @@ def facts_of(text: str, words: Sequence[Word], proposals: Sequence[Proposal]) ->
         yield dict(told)
 
 
-def taken(judged: Iterable[tuple[Proposal, float]], enough: float) -> list[tuple[Proposal, float]]:
-    """Those that stand: the surest first, none that overlaps a surer one, none below `enough`; in order of range.
+def taken(
+    judged: Iterable[tuple[Proposal, float]], enough: Callable[[Proposal], float]
+) -> list[tuple[Proposal, float]]:
+    """Those that stand, in order of range: the surest first, none that overlaps a surer one, none below `enough` of it.
 
-    Of a range that may be of several kinds the chances are added up, and the likeliest kind stands for all: whether
-    something is named there is surer than what.
+    Of a range that may be of several kinds the chances are added up, and the likeliest kind stands for all, where a
+    rule's word counts: whether something is named there is surer than what.
     """
     kept: list[tuple[Proposal, float]] = []
     ends: list[int] = []  # of the kept, which do not overlap, so that their order is that of their starts
     for proposal, chance in sorted(_of_ranges(judged), key=lambda pair: (-pair[1], pair[0].span)):
-        if chance < enough:
-            break
+        if chance < enough(proposal):
+            continue
         at = bisect_left(ends, proposal.span.start + 1)
         if at == len(ends) or kept[at][0].span.start >= proposal.span.end:
             kept.insert(at, (proposal, chance))
@@ -52,7 +55,7 @@ def _of_ranges(judged: Iterable[tuple[Proposal, float]]) -> Iterator[tuple[Propo
     for proposal, chance in judged:
         by_range.setdefault(proposal.span, []).append((proposal, chance))
     for same in by_range.values():
-        likeliest, _ = max(same, key=lambda pair: (pair[1], pair[0].kind))
+        likeliest, _ = max(same, key=lambda pair: (pair[1] + _RULED * (pair[0].chosen is not None), pair[0].kind))
         yield likeliest, min(1.0, sum(chance for _, chance in same))
 
 

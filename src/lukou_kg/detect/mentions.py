@@ -27,6 +27,8 @@ from lukou_kg.schema.loader import Schema
 from lukou_kg.schema.words import Words
 
 _ENOUGH = 0.38  # the chance from which a name stands; somewhat below one half, since a missed name loses its claims
+_PLAIN_ENOUGH = 0.25
+_PLAIN = 0.85  # the score from which a rule says plainly what it finds: 有限公司, 经开区, 项目 behind a name
 _CERTAIN = 1.0  # a name that the user has listed
 _HARDLY_KNOWN = frozenset({"Event", "Infrastructure"})
 _KEPT = 20_000  # characters of a text whose descriptions are kept from the first pass to the second
@@ -125,7 +127,7 @@ class MentionReader:
         text = gathered.reading.text
         facts = facts_of(text, gathered.reading.words, proposals)
         chances = [(proposal, self._model.chance(told)) for proposal, told in zip(proposals, facts, strict=True)]
-        for proposal, chance in taken(chances, _ENOUGH):
+        for proposal, chance in taken(chances, _enough):
             if not touches(proposal.span, gathered.reading) and not counts(text, _candidate(proposal, chance)):
                 yield proposal, chance
 
@@ -156,6 +158,11 @@ def _by_rules_alone(by_rules: Iterable[Candidate], judged: Iterable[Candidate]) 
 def _holds(outer: Candidate, inner: Candidate) -> bool:
     whole = (outer.start, outer.end) == (inner.start, inner.end)
     return not whole and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _enough(item: Proposal) -> float:
+    """The chance from which a proposal stands: less where a rule says plainly that it is a name."""
+    return _PLAIN_ENOUGH if item.chosen is not None and item.chosen.score >= _PLAIN else _ENOUGH
 
 
 def _candidate(item: Proposal, chance: float) -> Candidate:
