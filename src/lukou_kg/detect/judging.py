@@ -17,7 +17,8 @@ _MOST = 6.0
 _LONG_NAME = 12
 _OFTEN = 4
 _LIKELY = 0.5
-_RULED = 0.15  # by so much a kind is likelier that the rules would choose
+_RULED = 0.15
+_HEADED = 0.8
 _PAIR = 2
 _JOINS = frozenset("、和与及")
 
@@ -55,8 +56,15 @@ def _of_ranges(judged: Iterable[tuple[Proposal, float]]) -> Iterator[tuple[Propo
     for proposal, chance in judged:
         by_range.setdefault(proposal.span, []).append((proposal, chance))
     for same in by_range.values():
-        likeliest, _ = max(same, key=lambda pair: (pair[1] + _RULED * (pair[0].chosen is not None), pair[0].kind))
+        likeliest, _ = max(same, key=lambda pair: (pair[1] + _ruled(pair[0]), pair[0].kind))
         yield likeliest, min(1.0, sum(chance for _, chance in same))
+
+
+def _ruled(item: Proposal) -> float:
+    """By how much its kind is likelier because the rules would choose it, above all for the members of 等5个项目."""
+    if item.chosen is None:
+        return 0.0
+    return _HEADED if item.chosen.rule == "Project/list-head" else _RULED
 
 
 class _Around:

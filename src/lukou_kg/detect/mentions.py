@@ -27,8 +27,8 @@ from lukou_kg.schema.loader import Schema
 from lukou_kg.schema.words import Words
 
 _ENOUGH = 0.38  # the chance from which a name stands; somewhat below one half, since a missed name loses its claims
-_PLAIN_ENOUGH = 0.25
-_PLAIN = 0.85  # the score from which a rule says plainly what it finds: 有限公司, 经开区, 项目 behind a name
+_PLAIN_ENOUGH = 0.12
+_PLAIN = 0.7  # the score from which a rule says plainly what it finds: 有限公司, 经开区, 项目 behind a name
 _CERTAIN = 1.0  # a name that the user has listed
 _HARDLY_KNOWN = frozenset({"Event", "Infrastructure"})
 _KEPT = 20_000  # characters of a text whose descriptions are kept from the first pass to the second
