@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pycrfsuite
 from readers import built_in
 
 from lukou_kg.detect.components import mention_reader
+from lukou_kg.detect.judging import facts_of
 from lukou_kg.detect.mentions import MentionReader
 from lukou_kg.detect.places import place_names
 from lukou_kg.detect.segment import Segmenter
-from lukou_kg.detect.tagger import PASSES, labelled
+from lukou_kg.detect.tagger import JUDGE, PASSES, Tagger, labelled
+from lukou_kg.logistic import Facts, train_logistic
 from lukou_kg.model.document import Span
 from lukou_kg.schema.words import load_words
 
@@ -31,15 +33,31 @@ def reader_with(weights: Path) -> MentionReader:
 
 def taught(lessons: Lessons, folder: Path) -> MentionReader:
     """A mention reader whose models know the lessons by heart: sentences, and the kinds of the names in each."""
+    lessons = tuple(lessons)
     reader = mention_reader()
     trainer = pycrfsuite.Trainer("lbfgs", verbose=False)
     for text, kinds in lessons:
-        names = [(Span(text.index(name), text.index(name) + len(name)), kind) for name, kind in kinds.items()]
-        labels = labelled(len(text), names)
+        labels = labelled(len(text), names_in(text, kinds))
         for sentence, rows in reader.rows(reader.gather(built_in().before_mentions(text))):
             for _ in range(_OFTEN):
                 trainer.append(rows, labels[sentence.start : sentence.end])
     trainer.set_params(_SETTINGS)
     for name in PASSES:
         trainer.train(str(folder / name))
-    return reader_with(folder)
+    reader = reader_with(folder)
+    train_logistic(_judged(reader, lessons, folder), folder / JUDGE)
+    return reader
+
+
+def names_in(text: str, kinds: dict[str, str]) -> list[tuple[Span, str]]:
+    """The ranges of names in a text, each with its kind."""
+    return [(Span(text.index(name), text.index(name) + len(name)), kind) for name, kind in kinds.items()]
+
+
+def _judged(reader: MentionReader, lessons: Lessons, folder: Path) -> Iterator[tuple[Facts, bool]]:
+    first, second = (Tagger(folder / name) for name in PASSES)
+    for text, kinds in lessons:
+        gathered, names = reader.gather(built_in().before_mentions(text)), names_in(text, kinds)
+        proposals = reader.proposals(gathered, first, second)
+        for proposal, facts in zip(proposals, facts_of(text, gathered.reading.words, proposals), strict=True):
+            yield from [(facts, (proposal.span, proposal.kind) in names)] * _OFTEN

@@ -117,7 +117,7 @@ def test_a_model_knows_its_kinds(tagger):
 
 def test_what_is_proposed_is_judged_beside_what_is_read_once_and_in_order(tagger):
     proposed = [(Span(2, 6), "Company"), *NAMES, (Span(0, 2), "Place")]
-    found = list(tagger.judge(rows_of(SENTENCE), proposed))
+    found = list(tagger.weigh(rows_of(SENTENCE), proposed, least=1.0))
     assert [(item.span, item.kind) for item in found] == sorted(proposed)
     doubted = [item.probability for item in found if (item.span, item.kind) not in NAMES]
     assert len(doubted) == 2
@@ -125,19 +125,21 @@ def test_what_is_proposed_is_judged_beside_what_is_read_once_and_in_order(tagger
 
 
 def test_a_proposed_name_is_as_likely_as_its_least_likely_part(tagger):
-    chances = {item.span: item.probability for item in tagger.judge(rows_of(SENTENCE), [(Span(0, 5), "Company")])}
+    chances = {
+        item.span: item.probability for item in tagger.weigh(rows_of(SENTENCE), [(Span(0, 5), "Company")], least=1.0)
+    }
     assert chances[Span(0, 5)] < 0.1
     assert chances[Span(0, 4)] > 0.9
 
 
 def test_what_is_proposed_does_not_change_what_is_thought_of_the_rest(tagger):
     read = set(tagger.read(rows_of(SENTENCE)))
-    assert read < set(tagger.judge(rows_of(SENTENCE), [(Span(2, 6), "Company")]))
+    assert read < set(tagger.weigh(rows_of(SENTENCE), [(Span(2, 6), "Company")], least=1.0))
 
 
 def test_a_form_of_name_that_the_model_never_saw_has_no_chance(tagger):
-    (name,) = (item for item in tagger.judge(rows_of("落户"), [(Span(0, 1), "Company")]))
-    assert name == Tagged(Span(0, 1), "Company", 0.0)
+    (name,) = (item for item in tagger.weigh(rows_of("落户"), [(Span(0, 1), "Company")], least=1.0))
+    assert name == Tagged(Span(0, 1), "Company", 0.0, read=False)
 
 
 def test_a_sentence_without_characters_has_no_names(tagger):
@@ -155,12 +157,12 @@ def test_what_is_proposed_has_a_chance_not_above_one(weights, characters, data):
     start = data.draw(st.integers(0, len(characters) - 2))
     end = data.draw(st.integers(start + 2, len(characters)))
     proposed = (Span(start, end), data.draw(st.sampled_from(["Company", "Place"])))
-    for item in Tagger(weights).judge(rows_of(characters), [proposed]):
+    for item in Tagger(weights).weigh(rows_of(characters), [proposed], least=1.0):
         assert 0 <= item.probability <= 1
 
 
 def test_what_was_read_before_does_not_matter(tagger, weights):
-    list(tagger.judge(rows_of("松岭青禾"), [(Span(0, 4), "Company")]))
+    list(tagger.weigh(rows_of("松岭青禾"), [(Span(0, 4), "Company")], least=1.0))
     assert list(tagger.read(rows_of(SENTENCE))) == list(Tagger(weights).read(rows_of(SENTENCE)))
 
 

@@ -19,6 +19,8 @@ _OFTEN = 4
 _LIKELY = 0.5
 _RULED = 0.15
 _HEADED = 0.8
+_WHOLE = 0.3
+_PLAIN = 0.85  # the score from which a rule says plainly what it finds
 _PAIR = 2
 _JOINS = frozenset("、和与及")
 
@@ -41,7 +43,7 @@ def taken(
     """
     kept: list[tuple[Proposal, float]] = []
     ends: list[int] = []  # of the kept, which do not overlap, so that their order is that of their starts
-    for proposal, chance in sorted(_of_ranges(judged), key=lambda pair: (-pair[1], pair[0].span)):
+    for proposal, chance in sorted(_of_ranges(judged), key=_surest_first):
         if chance < enough(proposal):
             continue
         at = bisect_left(ends, proposal.span.start + 1)
@@ -49,6 +51,12 @@ def taken(
             kept.insert(at, (proposal, chance))
             ends.insert(at, proposal.span.end)
     return kept
+
+
+def _surest_first(judged: tuple[Proposal, float]) -> tuple[float, Span]:
+    """A name that a rule finds whole goes before a surer one of its parts (松岭铜箔项目 before 松岭)."""
+    item, chance = judged
+    return -chance - (_WHOLE if item.chosen is not None and item.chosen.score >= _PLAIN else 0.0), item.span
 
 
 def _of_ranges(judged: Iterable[tuple[Proposal, float]]) -> Iterator[tuple[Proposal, float]]:

@@ -77,8 +77,9 @@ class MentionReader:
         taken_in = (item for item in judged if item not in held)
         chosen = choose([*beside([*taken_in, *ruled, *others], listed), *listed])
         text = reading.text
-        inside = {*nested(gathered.candidates, chosen), *wholes(text, gathered.candidates, chosen)}
-        kept = (*chosen, *inside)
+        inside = nested(gathered.candidates, chosen)
+        whole = (item for item in wholes(text, gathered.candidates, chosen) if not _is_crossed(item, inside))
+        kept = (*chosen, *{*inside, *whole})
         found = (_mention(text, item, judged.get(item, item.score)) for item in kept)
         mentions = sorted(found, key=lambda item: (item.span, item.kind))
         return with_mentions(gathered, mentions)
@@ -153,6 +154,12 @@ def _by_rules_alone(by_rules: Iterable[Candidate], judged: Iterable[Candidate]) 
         touching = [other for other in near if other.start < item.end and other.end > item.start]
         if all(_holds(item, other) and other.kind != item.kind for other in touching):
             yield replace(item, score=_JUDGED + min(item.score, 1.0))
+
+
+def _is_crossed(whole: Candidate, inside: Sequence[Candidate]) -> bool:
+    """Whether one of `inside`, which are in order and do not overlap, begins in `whole` and ends behind it."""
+    last = bisect_left(inside, whole.end, key=lambda item: item.start) - 1
+    return last >= 0 and inside[last].start > whole.start and inside[last].end > whole.end
 
 
 def _holds(outer: Candidate, inner: Candidate) -> bool:
