@@ -10,7 +10,7 @@ import pytest
 
 from lukou_kg.app.means import other_rules
 from lukou_kg.app.model_folder import CARD, Model, check_free, read_model
-from lukou_kg.detect.tagger import PASSES, WEIGHTS, weights_digest
+from lukou_kg.detect.tagger import PASSES, WEIGHT_FILES, WEIGHTS, weights_digest
 from lukou_kg.errors import ModelError, SourceError, UsageError, WorkspaceError
 
 WRITTEN = {"format": 1, "sha256": weights_digest(WEIGHTS), "schema_version": "s", "program": "0.1.0"}
@@ -19,7 +19,7 @@ WRITTEN = {"format": 1, "sha256": weights_digest(WEIGHTS), "schema_version": "s"
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder that holds the shipped weights as a model."""
-    for name in PASSES:
+    for name in WEIGHT_FILES:
         shutil.copy(WEIGHTS / name, tmp_path / name)
     (tmp_path / CARD).write_text(json.dumps(WRITTEN), encoding="utf-8")
     return tmp_path
@@ -29,7 +29,7 @@ def test_a_model_is_read_with_what_its_card_says(folder: Path) -> None:
     assert read_model(str(folder)) == Model(folder, weights_digest(WEIGHTS), "s", "0.1.0")
 
 
-@pytest.mark.parametrize("name", PASSES)
+@pytest.mark.parametrize("name", WEIGHT_FILES)
 def test_weights_that_are_not_those_of_the_card_are_told(folder: Path, name: str) -> None:
     with (folder / name).open("ab") as file:
         file.write(b"\0")

@@ -16,13 +16,13 @@ from lukou_kg.app.model_folder import read_model
 from lukou_kg.app.pipeline import pipeline
 from lukou_kg.app.train import Trained, side_by_side, train
 from lukou_kg.app.training_mentions import Score, train_mentions
-from lukou_kg.detect.tagger import PASSES, weights_digest
+from lukou_kg.detect.tagger import WEIGHT_FILES, weights_digest
 from lukou_kg.errors import AnnotationError, SourceError, UsageError
 from lukou_kg.gold.notation import parse_annotated
 from lukou_kg.schema import load_schema
 from lukou_kg.schema.names import ListedName
 
-FILES = [*PASSES, "README.md", "model.json"]
+FILES = [*WEIGHT_FILES, "README.md", "model.json"]
 
 
 def silent(_step: str, _done: int, _total: int | None) -> None:
@@ -139,7 +139,7 @@ def test_progress_is_told(folder: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("count", [1, 2])
 def test_too_few_articles_are_told_and_nothing_is_written(tmp_path: Path, count: int) -> None:
     folder = write_lessons(tmp_path / "few", count=count)
-    with pytest.raises(UsageError, match=r"needs at least 2|too little is annotated"):
+    with pytest.raises(UsageError, match=r"needs at least 4|too little is annotated"):
         train(str(folder), tmp_path / "own", progress=silent)
     assert not (tmp_path / "own").exists()
 
