@@ -7,8 +7,8 @@ The sdist holds jieba/dict.txt (MIT licence): one word a line with its frequency
 stands twice the later line counts, as it does in jieba. The result has one line for each pair of frequency and part of
 speech, most frequent first, with its words in order of code points; the same input always gives the same bytes.
 
-Left out are personal names that begin with a function word (由其子, 和少平, 那黛玉): they come from running text that was cut
-wrong, and would cut ours wrong again. Common ones of two characters (和尚, 向阳) stay.
+Left out are personal names that begin with a function word (由其子, 和少平, 那黛玉): they come from running text that was
+cut wrong, and would cut ours wrong again. Common ones of two characters (和尚, 向阳) stay.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from collections import defaultdict
 from pathlib import Path
 
 FUNCTION_WORDS = frozenset("的了由有在和与为对将把从向被到让使给其该此这那及据以往至")
+SHORT = 2
 COMMON = 100  # so often seen that a personal name is a word of its own
 
 TARGET = Path(__file__).parent.parent / "src" / "lukou_kg" / "schema" / "lexicon" / "words.txt.gz"
@@ -43,7 +44,7 @@ def main(sdist: str) -> None:
 def _is_wrong_cut(word: str, frequency: int, tag: str) -> bool:
     if not tag.startswith("nr") or len(word) == 1 or word[0] not in FUNCTION_WORDS:
         return False
-    return len(word) > 2 or frequency < COMMON
+    return len(word) > SHORT or frequency < COMMON
 
 
 def _dictionary(sdist: str) -> str:

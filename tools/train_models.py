@@ -64,7 +64,7 @@ def scores(part: str) -> str:
 
 
 def links(part: str) -> str:
-    """The scores of the model of links on the plain articles of a part, a line for each relation and tenth of chance."""
+    """The scores of the model of links on the plain articles of a part, by relation and by tenth of chance."""
     rows = score_links(load_part(CORPUS, part, style="plain"))
     return "".join(f"{line}\n" for line in (f"{part}, plain:", *(f"  {row}" for row in rows)))
 
