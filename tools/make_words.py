@@ -7,8 +7,8 @@ The sdist holds jieba/dict.txt (MIT licence): one word a line with its frequency
 stands twice the later line counts, as it does in jieba. The result has one line for each pair of frequency and part of
 speech, most frequent first, with its words in order of code points; the same input always gives the same bytes.
 
-Left out are personal names that begin with a function word (由其子, 和少平, 那黛玉): they come from running text that was
-cut wrong, and would cut ours wrong again. Common ones of two characters (和尚, 向阳) stay.
+Left out are personal names that begin with a function word (由其子, 和少平, 那黛玉): they come from running text that
+was cut wrong, and would cut ours wrong again. Common ones of two characters (和尚, 向阳) stay.
 """
 
 from __future__ import annotations
