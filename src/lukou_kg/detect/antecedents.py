@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from lukou_kg.model.claim import Mention
@@ -29,7 +29,8 @@ class Antecedents:
         self._by_end = sorted(named, key=lambda pair: (pair[0].span.end, pair[0].span.start, pair[1]))
         self._first = {number: min(item.span for item in groups[number]).start for number in self._of_kind("Park")}
         self._park = max(map(self._weight, self._first), default=None)
-        self._places = _Places(groups, self._of_kind("Place"))
+        shorts = {row["short"]: row["name"] for row in schema.tables["divisions"] if row["short"]}
+        self._places = _Places(groups, self._of_kind("Place"), shorts)
 
     def lead(self, pointer: Mention) -> bool:
         """Adds the pointer to the group that it means; False where nothing before it fits."""
@@ -84,9 +85,9 @@ class Antecedents:
 class _Places:
     """How often each place is named up to where 我县 stands, counted as the pointers come in order."""
 
-    def __init__(self, groups: Sequence[list[Mention]], numbers: Sequence[int]) -> None:
+    def __init__(self, groups: Sequence[list[Mention]], numbers: Sequence[int], shorts: Mapping[str, str]) -> None:
         self._ahead = sorted(((item.span.start, number) for number in numbers for item in groups[number]), reverse=True)
-        self._levels = {number: {item.name[-1] for item in groups[number]} for number in numbers}
+        self._levels = {number: {shorts.get(item.name, item.name)[-1] for item in groups[number]} for number in numbers}
         self._counts = dict.fromkeys(numbers, 0)
         self._best: dict[str, tuple[int, int]] = {}
         for number in numbers:

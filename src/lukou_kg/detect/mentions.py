@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -60,10 +60,9 @@ class MentionReader:
         gathered = self.gather(reading)
         by_rules = choose(gathered.candidates)
         proposals = self.proposals(gathered, *self._taggers)
-        judged = {
-            self._candidates.behind_place(reading.text, _candidate(item, chance)): chance
-            for item, chance in self._taken(gathered, proposals)
-        }
+        whole = {_candidate(item, chance): chance for item, chance in self._taken(gathered, proposals)}
+        judged = {self._candidates.behind_place(reading.text, item): chance for item, chance in whole.items()}
+        judged |= dict(_places_before(whole, judged, gathered.candidates))
         others = [item for item in gathered.candidates if item.pointer]
         others += [
             replace(item, score=_JUDGED + min(item.score, 1.0))
@@ -78,8 +77,8 @@ class MentionReader:
         chosen = choose([*beside([*taken_in, *ruled, *others], listed), *listed])
         text = reading.text
         inside = nested(gathered.candidates, chosen)
-        whole = (item for item in wholes(text, gathered.candidates, chosen) if not _is_crossed(item, inside))
-        kept = (*chosen, *{*inside, *whole})
+        phased = (item for item in wholes(text, gathered.candidates, chosen) if not _is_crossed(item, inside))
+        kept = (*chosen, *{*inside, *phased})
         found = (_mention(text, item, judged.get(item, item.score)) for item in kept)
         mentions = sorted(found, key=lambda item: (item.span, item.kind))
         return with_mentions(gathered, mentions)
@@ -138,6 +137,18 @@ def with_mentions(gathered: Gathered, mentions: Sequence[Mention]) -> Reading:
     holders = {item.span.start: item.span for item in mentions if item.kind == "Person"}
     offices = (replace(item, holder=holders.get(item.holder.start, item.holder)) for item in gathered.offices)
     return replace(gathered.reading, offices=tuple(offices), mentions=tuple(mentions))
+
+
+def _places_before(
+    whole: Mapping[Candidate, float], judged: Iterable[Candidate], candidates: Iterable[Candidate]
+) -> Iterator[tuple[Candidate, float]]:
+    """The places that stood before the names of `whole` and that `judged` names without them, as likely as these."""
+    begins = {item.end: item.start for item in judged}
+    cut = sorted((item.start, begins[item.end], chance) for item, chance in whole.items() if begins[item.end] > item.start)
+    for item in choose(item for item in candidates if item.kind == "Place" and not item.pointer):
+        at = bisect_right(cut, item.start, key=lambda gap: gap[0]) - 1
+        if at >= 0 and item.end <= cut[at][1]:
+            yield replace(item, score=_JUDGED + cut[at][2]), cut[at][2]
 
 
 def _by_rules_alone(by_rules: Iterable[Candidate], judged: Iterable[Candidate]) -> Iterator[Candidate]:

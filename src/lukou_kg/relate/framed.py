@@ -1,7 +1,8 @@
-"""Where things stand that a sentence tells of behind their place, or by place in a list.
+"""Where things stand that a sentence tells of behind their place, by place in a list, or counts for a place.
 
 在云溪工业园，松岭铜箔项目已投产；青禾电机正在安装。   ->   both in 云溪工业园
 先后到永丰镇恒岳重工、瑞溪膜材，云溪镇青禾电机二期、北岭冷链。   ->   the first two in 永丰镇, the others in 云溪镇
+永丰镇开工项目共有3个，包括青禾电机、北岭冷链和瑞溪膜材项目。   ->   all three in 永丰镇
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.standing import stands_in
 
 _AREAS = ("Park", "Place")
-_WORKS = ("Project", "Infrastructure")
+_WORKS = ("Project", "Infrastructure", "Organization")
 
 
 class Framed:
@@ -42,12 +43,21 @@ class Framed:
         group = f"[{areas}](?:{self._list.pattern})"
         self._grouped = re.compile(f"{group}(?:[，、；]{group})+")
         self._group = re.compile(f"(?P<at>[{areas}])(?P<things>{self._list.pattern})")
+        counted = f"(?=[^。；{things}{areas}]*{COUNT})(?=[^。；{things}{areas}]*(?:项目|企业|公司|园区|产业园|工程))"
+        item = f"[^，。；、{things}{areas}]{{0,16}}[{areas}]?{member}"
+        self._counted = re.compile(
+            f"(?P<at>[{areas}]){counted}[^。；{things}{areas}]{{2,70}}?(?:分别[是为有]|包括|包含|有|即|：)"
+            f"(?P<things>{item}(?:(?:[、和及；]|以及){item})+)"
+        )
 
     def read(self, scene: Scene) -> Iterator[Claim]:
         """The claims of every sentence, in order."""
         for masked in scene.sentences:
             yield from self._behind(scene, masked)
             yield from self._by_group(scene, masked)
+            for counted in self._counted.finditer(masked.text):
+                area = masked.mentions(*counted.span("at"), self._areas)
+                yield from self._stand(scene, masked, counted, area[0], "counted", score=0.7)
 
     def _behind(self, scene: Scene, masked: Masked) -> Iterator[Claim]:
         area: Mention | None = None

@@ -29,7 +29,7 @@ _COUNTY = 3
 _TOWN = 4
 _NAMING = 4
 _PARK_ITSELF = re.compile(
-    "[（(一二三四五六七八九十]|项目|工程|建设|基础|标准|扩建|改造|配套|管理|集团|投资|开发|发展|有限|公司"
+    "[（(及和与一二三四五六七八九十]|项目|工程|建设|基础|标准|扩建|改造|配套|管理|集团|投资|开发|发展|有限|公司"
 )
 _STANDING = frozenset({"Project", "Park", "Infrastructure", "Company"})
 
