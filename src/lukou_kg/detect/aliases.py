@@ -126,8 +126,10 @@ class AliasJudge:
         rest = long[len(short) :]
         while rest:
             trade = next((trade for trade in self._trades if rest.startswith(trade)), None)
-            if trade is None:
-                return len(short) >= _SHORTEST_END
+            if trade is None:  # behind a brand, a full name may say anything up to its legal form
+                return len(short) >= _SHORTEST_END or any(
+                    _LEGAL.search(name) and self.company_core(name) == long for name in (one, other)
+                )
             rest = rest[len(trade) :]
         return True
 

@@ -21,6 +21,9 @@ _PHASED = frozenset({"Project", "Park", "Infrastructure"})
 _PHASE = re.compile("第?[一二三四五六七八九十]期(?:工程|项目)?")
 _REST = 5
 _DEEPEST = 8  # names that overlap; no article known has more than four
+_HARDLY = 0.4
+_FULL = re.compile("有限公司$|有限责任公司$")
+_APART = frozenset("的和与、，在及是由从到向")
 _LEADING = re.compile("率[领队]?|带[领队]|一行|等")
 _HEADLESS = re.compile(r"(?:建设|工程)?(?:项目|工程)$")
 
@@ -95,7 +98,7 @@ def repeats(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
             yield Candidate(place, end, names[name], f"{names[name]}/repeat", 1.5 if names[name] == "Person" else 0.7)
 
 
-def owned(candidates: list[Candidate]) -> Iterator[Candidate]:
+def owned(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
     """Projects whose name begins with the name of their company: …有限公司年产5万吨碳素项目."""
     owners = sorted(
         {item for item in candidates if item.kind == "Company" and item.score >= _SURE and not item.pointer},
@@ -109,6 +112,20 @@ def owned(candidates: list[Candidate]) -> Iterator[Candidate]:
         owner = next((owner for owner in before if item.start <= owner.end < item.end), None)
         if owner is not None:
             yield Candidate(owner.start, item.end, "Project", "Project/owned", item.score)
+            continue
+        owner = next((owner for owner in before if owner.end == item.start - 1 and text[owner.end] == "的"), None)
+        if owner is not None:
+            yield Candidate(owner.start, item.end, "Project", "Project/of-owner", _HARDLY)
+
+
+def placed(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
+    """Companies in full with the place before their brand, over a character that was cut off: 湖南正衡五金有限公司."""
+    places = {item.end: item.start for item in candidates if item.kind == "Place" and not item.pointer}
+    for item in candidates:
+        if item.kind == "Company" and _FULL.search(text, item.start, item.end):
+            for end in (item.start, item.start - 1):
+                if end in places and not _APART.intersection(text[end : item.start]):
+                    yield Candidate(places[end], item.end, "Company", "Company/placed", _HARDLY)
 
 
 def _place_of(item: Candidate) -> tuple[int, int, str]:

@@ -11,7 +11,7 @@ from lukou_kg.detect.abbreviations import defined
 from lukou_kg.detect.aliases import AliasJudge
 from lukou_kg.detect.borders import Borders
 from lukou_kg.detect.candidates import Candidate, InOrder
-from lukou_kg.detect.derived import behind_person, behind_place, in_post, owned, repeats, shortest_persons, with_phases
+from lukou_kg.detect.derived import behind_person, behind_place, in_post, owned, placed, repeats, shortest_persons, with_phases
 from lukou_kg.detect.enumerations import EnumerationReader
 from lukou_kg.detect.listed import ListedReader
 from lukou_kg.detect.names import NameReader
@@ -32,6 +32,7 @@ from lukou_kg.schema.words import Words
 
 _SHORTEST_DIVISION = 3
 _SHORTEST_CORE = 3
+_RANK = "(?:特别行政区|自治区|自治州|自治县|自治旗|省|市|区|县|州|盟|旗)"
 _DIVISION = frozenset("区县市省州旗")
 _COUNTABLE = frozenset({"Project", "Company", "Park", "Infrastructure"})
 _MANY = re.compile(
@@ -77,6 +78,8 @@ class CandidateReader:
         self._divisions = frozenset(
             name for name in places if name[-1] in _DIVISION and len(name) >= _SHORTEST_DIVISION
         )
+        nations = "|".join(f"{nation}族" for nation in schema.column("nations", "nation"))
+        self._rank = re.compile(f"(?<=..)(?:{nations}|各族|蒙古|哈萨克)*{_RANK}$")
         self._pointers = PointerReader(schema)
         self._judge = AliasJudge(schema, places)
 
@@ -91,7 +94,9 @@ class CandidateReader:
         offices = [_of_holder(office, ends) for office in offices]
         candidates += [short for _, short in defined(reading.text, candidates)]
         candidates += self._shorts(reading.text, candidates)
-        candidates += owned(candidates)
+        candidates += self._short_places(reading.text, candidates)
+        candidates += placed(reading.text, candidates)
+        candidates += owned(reading.text, candidates)
         candidates += with_phases(reading.text, candidates)
         candidates += repeats(reading.text, candidates)
         known = frozenset(listed)
@@ -134,6 +139,16 @@ class CandidateReader:
         for short, places in occurrences(text, sorted(shorts)).items():
             for place in places:
                 yield Candidate(place, place + len(short), "Company", "Company/short", 0.82)
+
+    def _short_places(self, text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
+        """The names of divisions that the text names in full, without their rank: 白沙, which is many things elsewhere."""
+        full = {text[item.start : item.end] for item in candidates if item.rule == "Place/gazetteer"}
+        shorts = {self._rank.sub("", name) for name in full & self._divisions}
+        known = {item.start for item in candidates if item.kind == "Place"}
+        for short, places in occurrences(text, sorted(shorts)).items():
+            for place in places:
+                if place not in known:
+                    yield Candidate(place, place + len(short), "Place", "Place/short-of-named", 0.5)
 
     def _in_sentence(self, text: str, sentence: Span, words: tuple[Word, ...]) -> list[Candidate]:
         return [

@@ -79,6 +79,11 @@ class NameReader:
                 return self._can_be(piece, size, len(piece)) and not (adverb or everyday or self._is_common(piece))
         return False
 
+    def is_strange(self, piece: str) -> bool:
+        """Whether `piece` can be a name whose surname is not among the usual ones: no part of it is a common word."""
+        parts = {piece[at : at + size] for size in (2, 3) for at in range(len(piece) - size + 1)}
+        return self._can_be(piece, 0, len(piece)) and not any(self._is_common(part) for part in parts)
+
     def _can_be(self, text: str, given: int, end: int) -> bool:
         piece = text[given:end]
         return len(piece) == end - given and bool(_HAN.fullmatch(piece)) and not _NEVER_GIVEN.intersection(piece)

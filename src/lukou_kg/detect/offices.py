@@ -64,7 +64,7 @@ class OfficeReader:
         offices: list[Office] = []
         for head in self._head.finditer(text, sentence.start, sentence.end):
             start = head.end() + (1 if text[head.end() : head.end() + 1] in {"：", ":", " "} else 0)
-            end = self._names.at(text, start)
+            end = self._names.at(text, start) or self._strange(text, start, sentence.end)
             if end is None or end > sentence.end or start in persons or head.group() in _BYLINE:
                 continue
             if head.group() in _GROUPS and not self._does(text, end, sentence.end):
@@ -85,6 +85,13 @@ class OfficeReader:
         for person in (*others, *self._addressed(text, sentence, employers)):
             persons.setdefault(person.start, person)
         return People(tuple(persons[start] for start in sorted(persons)), tuple(offices))
+
+    def _strange(self, text: str, start: int, stop: int) -> int | None:
+        """The end of a name with a rare surname right behind a post, where what follows is what persons do."""
+        for end in (start + 3, start + 2):
+            if end <= stop and self._names.is_strange(text[start:end]) and self._does(text, end, stop):
+                return end
+        return None
 
     def _does(self, text: str, end: int, stop: int) -> bool:
         """Whether what follows a name shows that it was one: punctuation, or a verb that a person does."""

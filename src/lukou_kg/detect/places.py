@@ -11,6 +11,7 @@ from lukou_kg.schema.towns import load_towns
 
 _LONGEST = 12
 _SHORTEST_TOWN = 3
+_SELF_RULED = {"自治州": "州", "自治县": "县", "自治旗": "旗"}
 _NOT_BEFORE = frozenset("路街桥站村镇乡湖山江河港口店院校厂矿")
 
 
@@ -22,6 +23,7 @@ def place_names(schema: Schema) -> Mapping[str, str]:
     for row in schema.tables.get("divisions", ()):
         if row["short"]:
             names.setdefault(row["short"], "short")
+            names |= {row["short"] + rank: "full" for whole, rank in _SELF_RULED.items() if row["name"].endswith(whole)}
         names[row["name"]] = "full"
     for name in load_towns():
         if len(name) >= _SHORTEST_TOWN:
