@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
@@ -32,6 +33,7 @@ class LinkFacts:
         starts = [word.start for word in scene.reading.words]
         self._units = [_Units(masked, scene.reading.words, starts) for masked in scene.sentences]
         self._paragraphs = [masked.paragraph for masked in scene.sentences]
+        self._told: tuple[Point, Point, tuple[str, ...]] | None = None
 
     def of(self, link: Link, *, word: str, here: Collection[str], anywhere: bool) -> Facts:
         """The facts of a link.
@@ -39,13 +41,21 @@ class LinkFacts:
         `word` is its trigger, `here` the rules that read it in the sentence of its later end, and `anywhere` says
         whether a rule read it at all.
         """
-        way = "so" if link.points[0] is link.subject else "os"
-        told = (*self._place(link, way), *self._between(link, way), *self._around(link, way))
         rules = (*(f"rule={rule}" for rule in here), f"read={bool(here)}{anywhere}", f"word={word}")
-        return dict.fromkeys((f"{link.relation}|{fact}" for fact in ("always", *told, *rules)), 1.0)
+        return dict.fromkeys((f"{link.relation}|{fact}" for fact in ("always", *self._of_ends(link), *rules)), 1.0)
 
-    def _place(self, link: Link, way: str) -> Iterator[str]:
+    def _of_ends(self, link: Link) -> tuple[str, ...]:
+        """What is told of the ends of a link, whatever its relation; links of the same ends come one after another."""
+        known = self._told
+        if known is not None and known[0] is link.subject and known[1] is link.other:
+            return known[2]
         first, second = link.points
+        way = "so" if first is link.subject else "os"
+        told = (*self._place(first, second, way), *self._between(first, second, way), *self._around(first, second, way))
+        self._told = link.subject, link.other, told
+        return told
+
+    def _place(self, first: Point, second: Point, way: str) -> Iterator[str]:
         gap = second.sentence - first.sentence
         apart = min(self._paragraphs[second.sentence] - self._paragraphs[first.sentence], 2)
         yield from (f"kinds={first.kind},{second.kind},{way}", f"way={way}", f"gap={gap}", f"paragraphs={apart},{gap}")
@@ -57,11 +67,10 @@ class LinkFacts:
             f"no other before={mark not in seen}{way}",
             f"first there={mark not in there.until(first)}{way},{gap}",
         )
-        yield f"first here={not any(unit.startswith('<') for unit in seen)}{way},{gap}"
+        yield f"first here={not any(unit[0] == '<' for unit in seen)}{way},{gap}"
         yield f"alone there={there.names.count(mark) == 1}{way},{gap}"
 
-    def _between(self, link: Link, way: str) -> Iterator[str]:
-        first, second = link.points
+    def _between(self, first: Point, second: Point, way: str) -> Iterator[str]:
         between, mates_before, mates_behind = self._units_between(first, second)
         yield from (f"list before={min(mates_before, 2)}{way}", f"list behind={min(mates_behind, 2)}{way}")
         yield from (f"size={_step(len(between))}", f"names={min(sum(unit[0] == '<' for unit in between), 5)}")
@@ -81,30 +90,47 @@ class LinkFacts:
             between = there.names[there.number(first) + 1 : here.number(second)]
         else:
             between = [*there.names[there.number(first) + 1 :], "||", *here.until(second)]
-        before = behind = 0
-        while len(between) > before + 1 and between[before] in _JOINS and between[before + 1] == f"<{first.kind}>":
+        before, behind, size = 0, 0, len(between)
+        mark = f"<{first.kind}>"
+        while size > before + 1 and between[before] in _JOINS and between[before + 1] == mark:
             before += 2
-        between = between[before:]
-        while len(between) > 1 and between[-1] in _JOINS and between[-2] == f"<{second.kind}>":
-            between, behind = between[:-2], behind + 2
-        return between, before // 2, behind // 2
+        mark = f"<{second.kind}>"
+        while size - behind > before + 1 and between[-1 - behind] in _JOINS and between[-2 - behind] == mark:
+            behind += 2
+        return between[before : size - behind], before // 2, behind // 2
 
-    def _around(self, link: Link, way: str) -> Iterator[str]:
-        first, second = link.points
-        there, here = self._units[first.sentence], self._units[second.sentence]
-        left, right = there.left_of(first), here.right_of(second)
+    def _around(self, first: Point, second: Point, way: str) -> Iterator[str]:
+        there, here = self._units[first.sentence].around(first), self._units[second.sentence].around(second)
+        left, right = there.left, here.right
         yield from (f"left={left[0]}|{way}", f"two left={'|'.join(left[:2])}{way}")
         yield from (f"right={right[0]}|{way}", f"two right={'|'.join(right[:2])}{way}")
         yield from (f"near right={unit}|{way}" for unit in right)
-        behind, before = there.behind(first), here.before(second)
+        behind, before = there.behind, here.before
         yield from (f"behind={behind[0]}|{way}", f"two behind={'|'.join(behind)}{way}")
         yield from (f"before={before[0]}|{way}", f"two before={'|'.join(before)}{way}")
-        clause, opens = here.clause(second)
-        yield from (f"clause={unit}|{way}" for unit in clause if unit not in _MARKS)
-        yield f"opens={opens}{there.opens(first)}{way}"
-        if there is here:
-            earlier, _ = there.clause(first)
-            yield from (f"first clause={unit}|{way}" for unit in earlier[: there.offset(first)] if unit not in _MARKS)
+        yield from (f"clause={unit}|{way}" for unit in here.clause)
+        yield f"opens={here.opens_clause}{there.opens}{way}"
+        if first.sentence == second.sentence:
+            yield from (f"first clause={unit}|{way}" for unit in there.clause_before)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around a point.
+
+    `left` are three units before the list that it ends, `right` four behind the list that it begins, `before` and
+    `behind` two on either side; `clause` has the units of its clause but marks, each once, `clause_before` those up to
+    the point. `opens_clause` says that it is the first of its clause, `opens` that a mark or nothing stands before it.
+    """
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
+    clause: tuple[str, ...]
+    clause_before: tuple[str, ...]
+    opens_clause: bool
+    opens: bool
 
 
 class _Units:
@@ -113,6 +139,7 @@ class _Units:
     def __init__(self, masked: Masked, words: Sequence[Word], starts: Sequence[int]) -> None:
         self.names: list[str] = []
         self._at: list[int] = []
+        self._around: dict[int, _Around] = {}
         begins = {word.start for word in _inside(masked, words, starts)}
         for at, character in enumerate(masked.text):
             token = masked.tokens[at]
@@ -131,52 +158,40 @@ class _Units:
     def until(self, point: Point) -> list[str]:
         return self.names[: self.number(point)]
 
-    def left_of(self, point: Point) -> list[str]:
-        """Three units before the list that the point ends."""
-        at, mark = self.number(point), f"<{point.kind}>"
-        while at > 1 and self.names[at - 1] in _JOINS and self.names[at - 2] == mark:
-            at -= 2
-        return self._back(at, 3)
+    def around(self, point: Point) -> _Around:
+        """What stands around a point; it is made out once for each."""
+        number = self.number(point)
+        if number not in self._around:
+            self._around[number] = self._described(number, f"<{point.kind}>")
+        return self._around[number]
 
-    def right_of(self, point: Point) -> list[str]:
-        """Four units behind the list that the point begins."""
-        at, mark = self.number(point), f"<{point.kind}>"
-        while at + 2 < len(self.names) and self.names[at + 1] in _JOINS and self.names[at + 2] == mark:
-            at += 2
-        return self._on(at, 4)
-
-    def before(self, point: Point) -> list[str]:
-        return self._back(self.number(point), 2)
-
-    def behind(self, point: Point) -> list[str]:
-        return self._on(self.number(point), 2)
-
-    def clause(self, point: Point) -> tuple[list[str], bool]:
-        """The units of the clause of the point, and whether the point opens it."""
-        at = self.number(point)
-        start = end = at
-        while start and self.names[start - 1] not in _BORDERS:
+    def _described(self, number: int, mark: str) -> _Around:
+        names, first, last = self.names, number, number
+        while first > 1 and names[first - 1] in _JOINS and names[first - 2] == mark:
+            first -= 2
+        while last + 2 < len(names) and names[last + 1] in _JOINS and names[last + 2] == mark:
+            last += 2
+        start = end = number
+        while start and names[start - 1] not in _BORDERS:
             start -= 1
-        while end < len(self.names) and self.names[end] not in _BORDERS:
+        while end < len(names) and names[end] not in _BORDERS:
             end += 1
-        return self.names[start:end], start == at
+        return _Around(
+            left=self._back(first, 3),
+            right=self._on(last, 4),
+            before=self._back(number, 2),
+            behind=self._on(number, 2),
+            clause=tuple(_unique(name for name in names[start:end] if name not in _MARKS)),
+            clause_before=tuple(_unique(name for name in names[start:number] if name not in _MARKS)),
+            opens_clause=start == number,
+            opens=number == 0 or names[number - 1] in _MARKS,
+        )
 
-    def offset(self, point: Point) -> int:
-        """How many units of its clause stand before the point."""
-        at = start = self.number(point)
-        while start and self.names[start - 1] not in _BORDERS:
-            start -= 1
-        return at - start
+    def _back(self, at: int, size: int) -> tuple[str, ...]:
+        return tuple(self.names[at - step] if at - step >= 0 else "^" for step in range(1, size + 1))
 
-    def opens(self, point: Point) -> bool:
-        at = self.number(point)
-        return at == 0 or self.names[at - 1] in _MARKS
-
-    def _back(self, at: int, size: int) -> list[str]:
-        return [self.names[at - step] if at - step >= 0 else "^" for step in range(1, size + 1)]
-
-    def _on(self, at: int, size: int) -> list[str]:
-        return [self.names[at + step] if at + step < len(self.names) else "^" for step in range(1, size + 1)]
+    def _on(self, at: int, size: int) -> tuple[str, ...]:
+        return tuple(self.names[at + step] if at + step < len(self.names) else "^" for step in range(1, size + 1))
 
 
 def _inside(masked: Masked, words: Sequence[Word], starts: Sequence[int]) -> Sequence[Word]:
