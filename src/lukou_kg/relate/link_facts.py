@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
@@ -55,33 +55,39 @@ class LinkFacts:
         self._told = link.subject, link.other, told
         return told
 
-    def _place(self, first: Point, second: Point, way: str) -> Iterator[str]:
+    def _place(self, first: Point, second: Point, way: str) -> Iterable[str]:
         gap = second.sentence - first.sentence
         apart = min(self._paragraphs[second.sentence] - self._paragraphs[first.sentence], 2)
-        yield from (f"kinds={first.kind},{second.kind},{way}", f"way={way}", f"gap={gap}", f"paragraphs={apart},{gap}")
+        told = f"kinds={first.kind},{second.kind},{way}", f"way={way}", f"gap={gap}", f"paragraphs={apart},{gap}"
         if not gap:
-            return
+            return told
         here, there = self._units[second.sentence], self._units[first.sentence]
-        seen, mark = here.until(second), f"<{first.kind}>"
-        yield from (
-            f"no other before={mark not in seen}{way}",
+        mark = f"<{first.kind}>"
+        return (
+            *told,
+            f"no other before={mark not in here.until(second)}{way}",
             f"first there={mark not in there.until(first)}{way},{gap}",
+            f"first here={not here.names_before(second)}{way},{gap}",
+            f"alone there={there.names.count(mark) == 1}{way},{gap}",
         )
-        yield f"first here={not any(unit[0] == '<' for unit in seen)}{way},{gap}"
-        yield f"alone there={there.names.count(mark) == 1}{way},{gap}"
 
-    def _between(self, first: Point, second: Point, way: str) -> Iterator[str]:
+    def _between(self, first: Point, second: Point, way: str) -> list[str]:
         between, mates_before, mates_behind = self._units_between(first, second)
-        yield from (f"list before={min(mates_before, 2)}{way}", f"list behind={min(mates_behind, 2)}{way}")
-        yield from (f"size={_step(len(between))}", f"names={min(sum(unit[0] == '<' for unit in between), 5)}")
-        yield f"commas={min(sum(unit in '，；' for unit in between), 4)}"
-        yield f"same as first={min(between.count(f'<{first.kind}>'), 3)}{way}"
-        yield f"same as second={min(between.count(f'<{second.kind}>'), 3)}{way}"
+        told = [
+            f"list before={min(mates_before, 2)}{way}",
+            f"list behind={min(mates_behind, 2)}{way}",
+            f"size={_step(len(between))}",
+            f"names={min(sum(unit[0] == '<' for unit in between), 5)}",
+            f"commas={min(between.count('，') + between.count('；'), 4)}",
+            f"same as first={min(between.count(f'<{first.kind}>'), 3)}{way}",
+            f"same as second={min(between.count(f'<{second.kind}>'), 3)}{way}",
+        ]
         words = [unit for unit in between if unit not in _MARKS]
-        yield from (f"between={unit}|{way}" for unit in _unique(words[-_WORDS_BETWEEN:]))
-        yield from (f"pair={one}{two}|{way}" for one, two in _unique(pairwise(words)))
+        told += [f"between={unit}|{way}" for unit in _unique(words[-_WORDS_BETWEEN:])]
+        told += [f"pair={one}{two}|{way}" for one, two in _unique(pairwise(words))]
         if len(between) <= _SHORT:
-            yield f"all between={' '.join(between)}{way}"
+            told.append(f"all between={' '.join(between)}{way}")
+        return told
 
     def _units_between(self, first: Point, second: Point) -> tuple[list[str], int, int]:
         """The units between two points without the members of a list that each is in, and the numbers of these."""
@@ -99,34 +105,25 @@ class LinkFacts:
             behind += 2
         return between[before : size - behind], before // 2, behind // 2
 
-    def _around(self, first: Point, second: Point, way: str) -> Iterator[str]:
-        there, here = self._units[first.sentence].around(first), self._units[second.sentence].around(second)
-        left, right = there.left, here.right
-        yield from (f"left={left[0]}|{way}", f"two left={'|'.join(left[:2])}{way}")
-        yield from (f"right={right[0]}|{way}", f"two right={'|'.join(right[:2])}{way}")
-        yield from (f"near right={unit}|{way}" for unit in right)
-        behind, before = there.behind, here.before
-        yield from (f"behind={behind[0]}|{way}", f"two behind={'|'.join(behind)}{way}")
-        yield from (f"before={before[0]}|{way}", f"two before={'|'.join(before)}{way}")
-        yield from (f"clause={unit}|{way}" for unit in here.clause)
-        yield f"opens={here.opens_clause}{there.opens}{way}"
-        if first.sentence == second.sentence:
-            yield from (f"first clause={unit}|{way}" for unit in there.clause_before)
+    def _around(self, first: Point, second: Point, way: str) -> Iterable[str]:
+        there = self._units[first.sentence].around(first, way)
+        here = self._units[second.sentence].around(second, way)
+        earlier = there.clause_before if first.sentence == second.sentence else ()
+        opens = f"opens={here.opens_clause}{there.opens}{way}"
+        return (*there.left, *here.right, *there.behind, *here.before, *here.clause, opens, *earlier)
 
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What stands around a point.
+    """What is told of the units around a point, and whether it opens its clause or stands behind a mark or nothing.
 
-    `left` are three units before the list that it ends, `right` four behind the list that it begins, `before` and
-    `behind` two on either side; `clause` has the units of its clause but marks, each once, `clause_before` those up to
-    the point. `opens_clause` says that it is the first of its clause, `opens` that a mark or nothing stands before it.
+    `left` tells of what stands before the list that it ends, `right` of what stands behind the list that it begins.
     """
 
     left: tuple[str, ...]
     right: tuple[str, ...]
-    before: tuple[str, ...]
     behind: tuple[str, ...]
+    before: tuple[str, ...]
     clause: tuple[str, ...]
     clause_before: tuple[str, ...]
     opens_clause: bool
@@ -139,7 +136,7 @@ class _Units:
     def __init__(self, masked: Masked, words: Sequence[Word], starts: Sequence[int]) -> None:
         self.names: list[str] = []
         self._at: list[int] = []
-        self._around: dict[int, _Around] = {}
+        self._around: dict[tuple[int, str], _Around] = {}
         begins = {word.start for word in _inside(masked, words, starts)}
         for at, character in enumerate(masked.text):
             token = masked.tokens[at]
@@ -158,14 +155,18 @@ class _Units:
     def until(self, point: Point) -> list[str]:
         return self.names[: self.number(point)]
 
-    def around(self, point: Point) -> _Around:
-        """What stands around a point; it is made out once for each."""
-        number = self.number(point)
-        if number not in self._around:
-            self._around[number] = self._described(number, f"<{point.kind}>")
-        return self._around[number]
+    def names_before(self, point: Point) -> bool:
+        """Whether anything that is masked stands before the point."""
+        return any(unit[0] == "<" for unit in self.until(point))
 
-    def _described(self, number: int, mark: str) -> _Around:
+    def around(self, point: Point, way: str) -> _Around:
+        """What is told of what stands around a point, made out once for each."""
+        key = self.number(point), way
+        if key not in self._around:
+            self._around[key] = self._described(key[0], f"<{point.kind}>", way)
+        return self._around[key]
+
+    def _described(self, number: int, mark: str, way: str) -> _Around:
         names, first, last = self.names, number, number
         while first > 1 and names[first - 1] in _JOINS and names[first - 2] == mark:
             first -= 2
@@ -176,22 +177,25 @@ class _Units:
             start -= 1
         while end < len(names) and names[end] not in _BORDERS:
             end += 1
+        left, right = self._back(first, 3), self._on(last, 4)
+        behind, before = self._on(number, 2), self._back(number, 2)
+        near = (f"near right={unit}|{way}" for unit in right)
         return _Around(
-            left=self._back(first, 3),
-            right=self._on(last, 4),
-            before=self._back(number, 2),
-            behind=self._on(number, 2),
-            clause=tuple(_unique(name for name in names[start:end] if name not in _MARKS)),
-            clause_before=tuple(_unique(name for name in names[start:number] if name not in _MARKS)),
+            left=(f"left={left[0]}|{way}", f"two left={'|'.join(left[:2])}{way}"),
+            right=(f"right={right[0]}|{way}", f"two right={'|'.join(right[:2])}{way}", *near),
+            behind=(f"behind={behind[0]}|{way}", f"two behind={'|'.join(behind)}{way}"),
+            before=(f"before={before[0]}|{way}", f"two before={'|'.join(before)}{way}"),
+            clause=tuple(f"clause={name}|{way}" for name in _words(names[start:end])),
+            clause_before=tuple(f"first clause={name}|{way}" for name in _words(names[start:number])),
             opens_clause=start == number,
             opens=number == 0 or names[number - 1] in _MARKS,
         )
 
-    def _back(self, at: int, size: int) -> tuple[str, ...]:
-        return tuple(self.names[at - step] if at - step >= 0 else "^" for step in range(1, size + 1))
+    def _back(self, at: int, size: int) -> list[str]:
+        return [self.names[at - step] if at - step >= 0 else "^" for step in range(1, size + 1)]
 
-    def _on(self, at: int, size: int) -> tuple[str, ...]:
-        return tuple(self.names[at + step] if at + step < len(self.names) else "^" for step in range(1, size + 1))
+    def _on(self, at: int, size: int) -> list[str]:
+        return [self.names[at + step] if at + step < len(self.names) else "^" for step in range(1, size + 1)]
 
 
 def _inside(masked: Masked, words: Sequence[Word], starts: Sequence[int]) -> Sequence[Word]:
@@ -202,6 +206,10 @@ def _inside(masked: Masked, words: Sequence[Word], starts: Sequence[int]) -> Seq
 
 def _step(size: int) -> int:
     return size if size < _STEPS[0] else max(step for step in _STEPS if step <= size)
+
+
+def _words(units: Iterable[str]) -> Iterable[str]:
+    return _unique(unit for unit in units if unit not in _MARKS)
 
 
 def _unique(items: Iterable[_Item]) -> Iterable[_Item]:
