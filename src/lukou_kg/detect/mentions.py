@@ -53,7 +53,7 @@ class MentionReader:
 
     @cached_property
     def _model(self) -> Logistic:
-        return Logistic(self._weights / JUDGE)
+        return Logistic.read(self._weights / JUDGE)
 
     def read(self, reading: Reading) -> Reading:
         """The reading with its offices and mentions (chosen and nested ones) filled."""

@@ -17,7 +17,7 @@ from lukou_kg.model.document import Span
 
 WEIGHTS = Path(__file__).parent / "weights"
 PASSES = ("mentions-1.crf", "mentions-2.crf")
-JUDGE = "judge.crf"
+JUDGE = "judge.json"
 WEIGHT_FILES = (*PASSES, JUDGE)
 _LONGEST = 40  # characters of a name that no rule proposes
 _ROUNDING = 1e-6  # what the chances of all labels at one place may add up to beside 1

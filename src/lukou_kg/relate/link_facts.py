@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
-from lukou_kg.logistic import Facts
 from lukou_kg.model.claim import Mention
 from lukou_kg.model.reading import Word
 from lukou_kg.relate.links import Link, Point
@@ -35,14 +34,14 @@ class LinkFacts:
         self._paragraphs = [masked.paragraph for masked in scene.sentences]
         self._told: tuple[Point, Point, tuple[str, ...]] | None = None
 
-    def of(self, link: Link, *, word: str, here: Collection[str], anywhere: bool) -> Facts:
-        """The facts of a link.
+    def of(self, link: Link, *, word: str, here: Collection[str], anywhere: bool) -> Sequence[str]:
+        """The names of the facts of a link, each once.
 
         `word` is its trigger, `here` the rules that read it in the sentence of its later end, and `anywhere` says
         whether a rule read it at all.
         """
         rules = (*(f"rule={rule}" for rule in here), f"read={bool(here)}{anywhere}", f"word={word}")
-        return dict.fromkeys((f"{link.relation}|{fact}" for fact in ("always", *self._of_ends(link), *rules)), 1.0)
+        return (*self._of_ends(link), *rules)
 
     def _of_ends(self, link: Link) -> tuple[str, ...]:
         """What is told of the ends of a link, whatever its relation; links of the same ends come one after another."""
@@ -51,9 +50,14 @@ class LinkFacts:
             return known[2]
         first, second = link.points
         way = "so" if first is link.subject else "os"
-        told = (*self._place(first, second, way), *self._between(first, second, way), *self._around(first, second, way))
-        self._told = link.subject, link.other, told
-        return told
+        told = (
+            "always",
+            *self._place(first, second, way),
+            *self._between(first, second, way),
+            *self._around(first, second, way),
+        )
+        self._told = link.subject, link.other, tuple(_unique(told))
+        return self._told[2]
 
     def _place(self, first: Point, second: Point, way: str) -> Iterable[str]:
         gap = second.sentence - first.sentence
