@@ -64,7 +64,7 @@ class Tagger:
         """
         if not rows:
             return
-        self._model.set(pycrfsuite.ItemSequence(rows))
+        self._model.set(rows)
         read = {(Span(start, end), kind) for start, end, kind in spans(self._model.tag())}
         chances = _Chances(self._model, self._labels, len(rows))
         others = (name for name in possible if chances.reaches(*name, least))
@@ -92,7 +92,8 @@ class _Chances:
 
     def likely(self, kinds: Iterable[str], least: float) -> Iterator[tuple[Span, str]]:
         """The names of two characters or more, and not too many, that have a chance of `least` or more."""
-        places = [at for at in range(self._size) if self._at("O", at) <= 1.0 - least + _ROUNDING]
+        most = 1.0 - least + _ROUNDING
+        places = [at for at in range(self._size) if "O" not in self._labels or self._model.marginal("O", at) <= most]
         for kind in sorted(kinds):
             for start in places:
                 if self._at(f"B-{kind}", start) >= least:
