@@ -60,6 +60,7 @@ class Matcher:
     ) -> None:
         self._card = card
         self._patterns = patterns
+        self._wordless = [(pattern, trigger) for pattern, trigger in patterns if not trigger.needed]
         self._statuses = statuses
         self._kinds = kinds
         self._events = alphabet.kinds(["Event"] if "Event" in card.subject else [])
@@ -83,7 +84,7 @@ class Matcher:
     def tries(self, scene: Scene, number: int, words: frozenset[str]) -> Iterator[Try]:
         """What each pattern that fits sentence `number`, which has `words`, makes of it, in order of the patterns."""
         used: set[Span] = set()
-        for pattern, trigger in self._patterns:
+        for pattern, trigger in self._patterns if words else self._wordless:
             if not trigger.may_be_in(words):
                 continue
             if pattern.context is None or pattern.context.search(_context(scene, number)):
