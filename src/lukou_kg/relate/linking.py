@@ -81,17 +81,18 @@ class Links:
 
     def weighed(self, scene: Scene, claims: Iterable[Claim]) -> Iterator[Weighed]:
         """All links of a scene with their facts, among these what the rules read."""
-        read: dict[Meaning, list[Claim]] = {}
+        read: dict[Meaning, dict[int, set[str]]] = {}  # the rules that read it, by sentence
         for claim in claims:
-            read.setdefault(_meaning_of(claim), []).append(claim)
+            rules = read.setdefault(_meaning_of(claim), {})
+            for item in claim.evidence:
+                rules.setdefault(item.sentence, set()).add(claim.rule)
         describer = LinkFacts(scene)
         for link in self._linker.links(scene):
             meaning = self._meaning(scene, link)
             if meaning is None:
                 continue
-            found = read.get(meaning, ())
-            later = link.points[1].sentence
-            here = sorted({claim.rule for claim in found if any(item.sentence == later for item in claim.evidence)})
+            found = read.get(meaning, {})
+            here = sorted(found.get(link.points[1].sentence, ()))
             masked = scene.sentences[link.other.sentence]
             word = self._linker.word_at(masked, link.other.at) if link.other.kind == "Trigger" else ""
             names = describer.of(link, word=word, here=here, anywhere=bool(found))
