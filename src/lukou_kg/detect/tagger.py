@@ -147,9 +147,14 @@ def spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """(start, end, kind) of the names that labels spell; what begins and does not end is none."""
     start = 0
     for at, label in enumerate(labels):
-        place, kind = label[:1], label[2:]
+        place = label[:1]
         if place in "BS":
             start = at
-        whole = [f"B-{kind}", *[f"I-{kind}"] * (at - start - 1)]
-        if place == "S" or (place == "E" and list(labels[start:at]) == whole):
-            yield start, at + 1, kind
+        if place == "S" or (place == "E" and _is_begun(labels, start, at)):
+            yield start, at + 1, label[2:]
+
+
+def _is_begun(labels: Sequence[str], start: int, end: int) -> bool:
+    """Whether the labels from `start` on spell a name of the kind that ends at `end`."""
+    kind = labels[end][2:]
+    return labels[start] == f"B-{kind}" and all(label == f"I-{kind}" for label in labels[start + 1 : end])
