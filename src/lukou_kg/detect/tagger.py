@@ -91,12 +91,22 @@ class _Chances:
         return all(chance >= least for chance in self._spelled(span, kind))
 
     def likely(self, kinds: Iterable[str], least: float) -> Iterator[tuple[Span, str]]:
-        """The names of two characters or more, and not too many, that have a chance of `least` or more."""
-        most = 1.0 - least + _ROUNDING
-        places = [at for at in range(self._size) if "O" not in self._labels or self._model.marginal("O", at) <= most]
-        for kind in sorted(kinds):
-            for start in places:
-                if self._at(f"B-{kind}", start) >= least:
+        """The names of two characters or more, and not too many, that have a chance of `least` or more.
+
+        The labels of one place share a chance of 1, so that most need not be asked for.
+        """
+        ordered, last = sorted(kinds), ""
+        for start in range(self._size):
+            left = 1.0 + _ROUNDING - self._at("O", start)
+            if left >= least and last:  # a name that began before most likely goes on
+                left -= self._at(f"I-{last}", start) + self._at(f"E-{last}", start)
+            for kind in ordered:
+                if left < least:
+                    break
+                begins = self._at(f"B-{kind}", start)
+                left -= begins
+                if begins >= least:
+                    last = kind
                     yield from ((Span(start, end), kind) for end in self._ends(start, kind, least))
 
     def _ends(self, start: int, kind: str, least: float) -> Iterator[int]:
