@@ -43,6 +43,8 @@ class PlaceReader:
         """Candidates for places among `words`, the longest name first where several begin at one place."""
         for at, word in enumerate(words):
             longest = min(_LONGEST, self._longest.get(text[word.start : word.start + _OPENING], 0))
+            if not longest:
+                continue
             for last in range(at, min(at + 6, len(words))):
                 end = words[last].end
                 if end - word.start > longest:
