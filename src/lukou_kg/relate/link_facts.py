@@ -23,15 +23,16 @@ _JOINS = frozenset({"、", "和", "及", "与", "以及"})
 _STEPS = (4, 7, 12, 20)
 _WORDS_BETWEEN = 14
 _SHORT = 5
+_IN_MIND = 8  # sentences, more than lie between the ends of any link
 
 
 class LinkFacts:
-    """Describes the links of one scene."""
+    """Describes the links of one scene, which are given in the order of the text; few sentences are kept in mind."""
 
     def __init__(self, scene: Scene) -> None:
-        starts = [word.start for word in scene.reading.words]
-        self._units = [_Units(masked, scene.reading.words, starts) for masked in scene.sentences]
-        self._paragraphs = [masked.paragraph for masked in scene.sentences]
+        self._starts = [word.start for word in scene.reading.words]
+        self._scene = scene
+        self._known: dict[int, _Units] = {}
         self._told: tuple[Point, Point, tuple[str, ...]] | None = None
 
     def of(self, link: Link, *, word: str, here: Collection[str], anywhere: bool) -> Sequence[str]:
@@ -61,11 +62,12 @@ class LinkFacts:
 
     def _place(self, first: Point, second: Point, way: str) -> Iterable[str]:
         gap = second.sentence - first.sentence
-        apart = min(self._paragraphs[second.sentence] - self._paragraphs[first.sentence], 2)
+        sentences = self._scene.sentences
+        apart = min(sentences[second.sentence].paragraph - sentences[first.sentence].paragraph, 2)
         told = f"kinds={first.kind},{second.kind},{way}", f"way={way}", f"gap={gap}", f"paragraphs={apart},{gap}"
         if not gap:
             return told
-        here, there = self._units[second.sentence], self._units[first.sentence]
+        here, there = self._units(second), self._units(first)
         mark = f"<{first.kind}>"
         return (
             *told,
@@ -95,7 +97,7 @@ class LinkFacts:
 
     def _units_between(self, first: Point, second: Point) -> tuple[list[str], int, int]:
         """The units between two points without the members of a list that each is in, and the numbers of these."""
-        there, here = self._units[first.sentence], self._units[second.sentence]
+        there, here = self._units(first), self._units(second)
         if there is here:
             between = there.names[there.number(first) + 1 : here.number(second)]
         else:
@@ -110,11 +112,18 @@ class LinkFacts:
         return between[before : size - behind], before // 2, behind // 2
 
     def _around(self, first: Point, second: Point, way: str) -> Iterable[str]:
-        there = self._units[first.sentence].around(first, way)
-        here = self._units[second.sentence].around(second, way)
+        there, here = self._units(first).around(first, way), self._units(second).around(second, way)
         earlier = there.clause_before if first.sentence == second.sentence else ()
         opens = f"opens={here.opens_clause}{there.opens}{way}"
         return (*there.left, *here.right, *there.behind, *here.before, *here.clause, opens, *earlier)
+
+    def _units(self, point: Point) -> _Units:
+        number = point.sentence
+        if number not in self._known:
+            self._known[number] = _Units(self._scene.sentences[number], self._scene.reading.words, self._starts)
+            if len(self._known) > _IN_MIND:
+                del self._known[min(self._known)]
+        return self._known[number]
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,11 +63,12 @@ class Links:
 
     def read(self, scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
         """The claims of the rules with the chance of their link as score, without unlikely ones; then others."""
+        read = {_meaning_of(claim) for claim in claims}
         best: dict[Meaning, tuple[float, Link]] = {}
         for weighed in self.weighed(scene, claims):
             chance = self._models[weighed.link.relation].chance_of(weighed.names)
             known = best.get(weighed.meaning)
-            if known is None or chance > known[0]:
+            if (known is None or chance > known[0]) and (chance >= _ADDED or weighed.meaning in read):
                 best[weighed.meaning] = chance, weighed.link
         kept: list[Claim] = []
         for claim in claims:
@@ -77,7 +78,7 @@ class Links:
             elif found[0] >= _STRUCK or claim.score >= _PLAIN:
                 kept.append(replace(claim, score=round(_score(claim.score, found[0]), 3)))
         yield from kept
-        yield from self._further(scene, best, {_meaning_of(claim) for claim in claims}, kept)
+        yield from self._further(scene, best, read, kept)
 
     def weighed(self, scene: Scene, claims: Iterable[Claim]) -> Iterator[Weighed]:
         """All links of a scene with their facts, among these what the rules read."""
@@ -115,7 +116,7 @@ class Links:
         owned = {claim.value for claim in kept if claim.relation == OWNED}
         for meaning, (chance, link) in sorted(best.items(), key=lambda item: (-item[1][0], str(item[0]))):
             relation, subject, other = meaning
-            if chance < _ADDED or meaning in read or (relation == OWNED and other in owned):
+            if meaning in read or (relation == OWNED and other in owned):
                 continue
             rival = (relation, str(other), subject)
             if relation in PAIRED and (rival in read or best.get(rival, (0.0, link))[0] > chance):
