@@ -98,18 +98,14 @@ class LinkFacts:
     def _units_between(self, first: Point, second: Point) -> tuple[list[str], int, int]:
         """The units between two points without the members of a list that each is in, and the numbers of these."""
         there, here = self._units(first), self._units(second)
+        start, end = there.number(first) + 1, here.number(second)
+        size = end - start if there is here else len(there.names) - start + 1 + end
+        before = min(there.mates_behind(first), size // 2)
+        behind = min(here.mates_before(second), size // 2 - before)
+        start, end = start + 2 * before, end - 2 * behind
         if there is here:
-            between = there.names[there.number(first) + 1 : here.number(second)]
-        else:
-            between = [*there.names[there.number(first) + 1 :], "||", *here.until(second)]
-        before, behind, size = 0, 0, len(between)
-        mark = f"<{first.kind}>"
-        while size > before + 1 and between[before] in _JOINS and between[before + 1] == mark:
-            before += 2
-        mark = f"<{second.kind}>"
-        while size - behind > before + 1 and between[-1 - behind] in _JOINS and between[-2 - behind] == mark:
-            behind += 2
-        return between[before : size - behind], before // 2, behind // 2
+            return there.names[start:end], before, behind
+        return [*there.names[start:], "||", *here.names[:end]], before, behind
 
     def _around(self, first: Point, second: Point, way: str) -> Iterable[str]:
         there, here = self._units(first).around(first, way), self._units(second).around(second, way)
@@ -150,6 +146,7 @@ class _Units:
         self.names: list[str] = []
         self._at: list[int] = []
         self._around: dict[tuple[int, str], _Around] = {}
+        self._listed: dict[tuple[int, str], tuple[int, int]] = {}
         begins = {word.start for word in _inside(masked, words, starts)}
         for at, character in enumerate(masked.text):
             token = masked.tokens[at]
@@ -161,6 +158,14 @@ class _Units:
             else:
                 self.names.append(character)
             self._at.append(len(self.names) - 1)
+
+    def mates_before(self, point: Point) -> int:
+        """How many members of a list of things of its kind stand before the point, which is one of them."""
+        return self._mates(self.number(point), f"<{point.kind}>")[0]
+
+    def mates_behind(self, point: Point) -> int:
+        """How many members of a list of things of its kind stand behind the point, which is one of them."""
+        return self._mates(self.number(point), f"<{point.kind}>")[1]
 
     def number(self, point: Point) -> int:
         return self._at[point.at]
@@ -180,11 +185,9 @@ class _Units:
         return self._around[key]
 
     def _described(self, number: int, mark: str, way: str) -> _Around:
-        names, first, last = self.names, number, number
-        while first > 1 and names[first - 1] in _JOINS and names[first - 2] == mark:
-            first -= 2
-        while last + 2 < len(names) and names[last + 1] in _JOINS and names[last + 2] == mark:
-            last += 2
+        names = self.names
+        mates_before, mates_behind = self._mates(number, mark)
+        first, last = number - 2 * mates_before, number + 2 * mates_behind
         start = end = number
         while start and names[start - 1] not in _BORDERS:
             start -= 1
@@ -203,6 +206,17 @@ class _Units:
             opens_clause=start == number,
             opens=number == 0 or names[number - 1] in _MARKS,
         )
+
+    def _mates(self, number: int, mark: str) -> tuple[int, int]:
+        """How many things drawn as `mark` stand in a list before and behind the unit of that number."""
+        if (number, mark) not in self._listed:
+            names, first, last = self.names, number, number
+            while first > 1 and names[first - 1] in _JOINS and names[first - 2] == mark:
+                first -= 2
+            while last + 2 < len(names) and names[last + 1] in _JOINS and names[last + 2] == mark:
+                last += 2
+            self._listed[number, mark] = (number - first) // 2, (last - number) // 2
+        return self._listed[number, mark]
 
     def _back(self, at: int, size: int) -> list[str]:
         return [self.names[at - step] if at - step >= 0 else "^" for step in range(1, size + 1)]
