@@ -1,14 +1,17 @@
-"""A logistic model over named facts: CRFsuite on sequences of one item, with the labels y and n.
+"""A logistic model over named facts, whose weights are a table that a person can read: JSON, one fact a line.
 
-The same examples in the same order give the same weights. CRFsuite is there already for the mentions, so that no other
-package is needed for training or use.
+It is trained by CRFsuite, which is there already for the mentions, on sequences of one item with the labels y and n.
+The same examples in the same order give the same weights; they are kept to the six decimals that CRFsuite tells.
 """
 
 from __future__ import annotations
 
+import json
+import math
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pycrfsuite
 
@@ -16,31 +19,68 @@ Facts = Mapping[str, float]
 
 _YES, _NO = "y", "n"
 _SETTINGS = {"c1": 0.5, "c2": 1.0, "max_iterations": 200}
+_DECIMALS = 6
 
 
 class Logistic:
-    """A trained model; `weights` is its file."""
+    """A trained model: the weights of its facts."""
 
-    def __init__(self, weights: Path) -> None:
-        self._model = pycrfsuite.Tagger()
-        self._model.open(str(weights))
+    def __init__(self, weights: Facts) -> None:
+        self._weights = weights
+
+    @classmethod
+    def read(cls, file: Path) -> Logistic:
+        """The model whose weights are in a file."""
+        return cls(json.loads(file.read_text("utf-8")))
+
+    def within(self, prefix: str) -> Logistic:
+        """The model of the facts that begin with `prefix`, which are named without it."""
+        return Logistic(
+            {name.removeprefix(prefix): weight for name, weight in self._weights.items() if name.startswith(prefix)}
+        )
 
     def chance(self, facts: Facts) -> float:
         """The chance, in [0, 1], that what these facts describe is so."""
-        self._model.set(pycrfsuite.ItemSequence([dict(facts)]))
-        return float(self._model.marginal(_YES, 0))
+        weights = self._weights
+        return _chance(sum(weights[name] * value for name, value in facts.items() if name in weights))
+
+    def chance_of(self, names: Iterable[str]) -> float:
+        """The chance of what is described by facts that have the value 1, each named once."""
+        weights = self._weights
+        return _chance(sum(weights[name] for name in names if name in weights))
 
 
 @lru_cache(maxsize=8)
-def logistic_at(weights: Path) -> Logistic:
-    """The model whose weights are in a file."""
-    return Logistic(weights)
+def logistic_at(file: Path) -> Logistic:
+    """The model whose weights are in a file, read once."""
+    return Logistic.read(file)
 
 
 def train_logistic(examples: Iterable[tuple[Facts, bool]], to: Path) -> None:
     """Writes to the file `to` the weights of a model trained on descriptions and whether what they describe is so."""
     trainer = pycrfsuite.Trainer("lbfgs", verbose=False)
+    numbers: dict[str, int] = {}  # CRFsuite tells its weights by lines, and a name may hold the end of one
     for facts, right in examples:
-        trainer.append([dict(facts)], [_YES if right else _NO])
+        item = {str(numbers.setdefault(name, len(numbers))): value for name, value in facts.items()}
+        trainer.append([item], [_YES if right else _NO])
     trainer.set_params(_SETTINGS)
-    trainer.train(str(to))
+    with TemporaryDirectory() as folder:
+        file = str(Path(folder) / "model.crf")
+        trainer.train(file)
+        learned = _learned(file)
+    told = {name: weight for name, number in sorted(numbers.items()) if (weight := learned.get(str(number), 0.0))}
+    to.write_text(json.dumps(told, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+
+
+def _learned(file: str) -> Mapping[str, float]:
+    """For each name of a model of CRFsuite, how much it speaks for yes."""
+    model = pycrfsuite.Tagger()
+    model.open(file)
+    weights: dict[str, float] = {}
+    for (name, label), weight in model.info().state_features.items():
+        weights[name] = round(weights.get(name, 0.0) + (weight if label == _YES else -weight), _DECIMALS)
+    return weights
+
+
+def _chance(total: float) -> float:
+    return 0.5 + 0.5 * math.tanh(total / 2)

@@ -49,6 +49,13 @@ def test_a_run_without_an_end_is_cut_so_that_no_sentence_is_over_a_thousand_char
     assert sum(span.end - span.start for span in spans) == size
 
 
+@pytest.mark.parametrize("name", ["青禾有限公司、", "松岭铜箔项目，", "松岭铜箔项目；", "青禾公司（简称青禾）"])
+def test_a_run_without_an_end_is_cut_behind_a_pause_and_not_in_a_name(name):
+    spans = split_sentences(name * 300)
+    assert len(spans) > 1
+    assert {span.of(name * 300)[-1] for span in spans} == {name[-1]}
+
+
 def test_a_long_sentence_does_not_change_the_one_behind_it():
     text = "园" * 1500 + "。" + "周岚说：“好。”"
     assert split_sentences(text)[-1].of(text) == "周岚说：“好。”"

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from readers import Readers
+from hypothesis import given
+from hypothesis import strategies as st
+from readers import Readers, unhurried
 
 from lukou_kg.relate.patterns import compile_pattern, verb_choices
 from lukou_kg.relate.triggers import Trigger, Triggers
+from lukou_kg.relate.wording import Wording
 from lukou_kg.schema import Schema
 
 
@@ -40,7 +45,7 @@ def in_order(trigger: Trigger, text: str) -> bool:
         ("{subject}(?:停工|陷入[^，。；]{0,4}停)", [{"停工", "陷入"}]),
         ("{subject}(?:签约|[^，。]{0,3})", []),
         ("{subject}(?:(?:现场|集中)签约)?", []),
-        (r"{subject}\d+签约{0,3}(?:了){0,2}", [{"签约"}]),
+        (r"{subject}\d+签约{0,3}(?:了){0,2}", [{"签"}]),
         ("开工|动工", [{"开工", "动工"}]),
         ("{subject!:Project|Park}(?<=，){time}{money}投产", [{"投产"}]),
     ],
@@ -90,6 +95,30 @@ def test_what_a_pattern_cannot_do_without_stands_in_every_example_that_it_matche
             for text in found:
                 assert in_order(triggers.of(pattern.match), text), (card.id, pattern.name, text)
     assert matched > 50
+
+
+@pytest.fixture(scope="module")
+def of_cards(readers: Readers, triggers: Triggers) -> list[tuple[re.Pattern[str], Trigger]]:
+    verbs = verb_choices(readers.schema.tables["verbs"])
+    return [
+        (compile_pattern(card, pattern, readers.alphabet, verbs).regex, triggers.of(pattern.match))
+        for card in readers.schema.relations.values()
+        for pattern in card.patterns
+    ]
+
+
+@unhurried
+@given(st.data())
+def test_whatever_a_pattern_of_a_card_matches_has_the_words_that_it_cannot_do_without(of_cards, data):
+    regex, trigger = data.draw(st.sampled_from(of_cards))
+    text = data.draw(st.from_regex(regex))
+    assert trigger.may_be_in(Wording(word for words in trigger.needed for word in words).of(text))
+
+
+def test_a_text_that_lacks_a_word_of_one_place_cannot_be_read(triggers: Triggers):
+    trigger = triggers.of("由{object}(?:建设|承建)的{near}{subject}")
+    assert trigger.may_be_in(frozenset({"由", "承建", "的"}))
+    assert not trigger.may_be_in(frozenset({"由", "的"}))
 
 
 def test_a_long_text_takes_a_time_that_grows_with_its_length(triggers: Triggers):

@@ -111,7 +111,8 @@ def _doc(text: str, nlp: Language) -> Doc:
     if len(text) <= _PIECE:
         return nlp.make_doc(text)
     pieces = [nlp.make_doc(text[start : start + _PIECE]) for start in range(0, len(text), _PIECE)]
-    doc = Doc.from_docs(pieces, ensure_whitespace=False)
+    # Words and blanks are all that a tokenizer sets; to copy the other attributes too would double the memory needed.
+    doc = Doc.from_docs(pieces, ensure_whitespace=False, attrs=["ORTH", "SPACY"])
     assert doc is not None, "there is a piece at least"
     return doc
 

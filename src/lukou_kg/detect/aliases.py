@@ -56,10 +56,12 @@ class AliasJudge:
         self._core = lru_cache(_REMEMBERED)(self._core_of)
         self._work = lru_cache(_REMEMBERED)(self._work_of)
         self._form = lru_cache(_REMEMBERED)(_park_form)
+        self._plain = lru_cache(_REMEMBERED)(_unquoted)
+        self._phases = lru_cache(_REMEMBERED)(_PHASE.findall)
 
     def same(self, kind: str, one: str, other: str) -> bool:
         """Whether `one` and `other`, both of `kind`, are names of one thing."""
-        one, other = _unquoted(one), _unquoted(other)
+        one, other = self._plain(one), self._plain(other)
         if one == other:
             return True
         rule = self._rules.get(kind)
@@ -118,7 +120,7 @@ class AliasJudge:
         return self.without_place(_LEGAL.sub("", _BRACKETED.sub("", name)))
 
     def _company(self, one: str, other: str) -> bool:
-        short, long = sorted((self.company_core(one), self.company_core(other)), key=lambda name: (len(name), name))
+        short, long = _by_length(self.company_core(one), self.company_core(other))
         if short == long:
             return True
         if len(short) < _SHORTEST_BRAND or not long.startswith(short) or _is_group(one) != _is_group(other):
@@ -134,10 +136,9 @@ class AliasJudge:
         return True
 
     def _project(self, one: str, other: str) -> bool:
-        if _PHASE.findall(one) != _PHASE.findall(other):
+        if self._phases(one) != self._phases(other):
             return False
-        one, other = (self._work(name) for name in (one, other))
-        short, long = sorted((one, other), key=lambda name: (len(name), name))
+        short, long = _by_length(self._work(one), self._work(other))
         if short == long:
             return True
         if len(short) < _SHORTEST_CORE:
@@ -152,8 +153,7 @@ class AliasJudge:
     def _park(self, one: str, other: str) -> bool:
         if self._form(one) == self._form(other):
             return True
-        one, other = (self._form(self.without_place(name, keep=4)) for name in (one, other))
-        short, long = sorted((one, other), key=lambda name: (len(name), name))
+        short, long = _by_length(*(self._form(self.without_place(name, keep=4)) for name in (one, other)))
         if short == long:
             return True
         if len(short) > _SHORTEST_CORE and self.without_place(long, keep=len(short)) == short:
@@ -168,9 +168,14 @@ class AliasJudge:
         )
 
     def _suffix(self, one: str, other: str) -> bool:
-        short, long = sorted((one, other), key=lambda name: (len(name), name))
+        short, long = _by_length(one, other)
         ends = len(short) >= _SHORTEST_END and long.endswith(short)
         return ends and self.without_place(long, keep=len(short)) == short
+
+
+def _by_length(one: str, other: str) -> tuple[str, str]:
+    """The shorter name, and the other."""
+    return (one, other) if (len(one), one) <= (len(other), other) else (other, one)
 
 
 def _unquoted(name: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lukou_kg.detect.borders import Borders
@@ -32,6 +33,9 @@ _WHOLE_ITEM = 18
 _UNNAMED = {"Place", "Person", "GovernmentBody", "Policy", "Event"}
 
 
+_ByEnd = Mapping[int, Sequence[tuple[int, Candidate]]]  # candidates, with their numbers, by where they end
+
+
 @dataclass(frozen=True, slots=True)
 class _Item:
     start: int
@@ -55,9 +59,10 @@ class EnumerationReader:
 
     def find(self, text: str, sentence: Span, words: Sequence[Word], known: Sequence[Candidate]) -> Iterator[Candidate]:
         """Candidates for members of lists in `sentence`; `known` are the candidates that other rules have found."""
+        ending = _by_end(known)
         for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
             for items, tail in self._members_of(text, clause.start(), clause.end()):
-                yield from self._members(text, words, items, tail, known)
+                yield from self._members(text, words, items, tail, ending)
 
     def _members_of(self, text: str, start: int, end: int) -> Iterator[tuple[list[_Item], re.Match[str] | None]]:
         piece = _BRACKETS.sub(lambda match: "□" * len(match.group()), text[start:end])
@@ -81,13 +86,13 @@ class EnumerationReader:
         words: Sequence[Word],
         items: list[_Item],
         tail: re.Match[str] | None,
-        known: Sequence[Candidate],
+        ending: _ByEnd,
     ) -> Iterator[Candidate]:
         trimmed = [self._trim(text, words, item, first=index == 0, last=index == len(items) - 1 and tail is None)
                    for index, item in enumerate(items)]  # fmt: skip
-        own = [_own(item, trim, known) for item, trim in zip(items, trimmed, strict=True)]
+        own = [_own(item, trim, ending) for item, trim in zip(items, trimmed, strict=True)]
         if own[-1] is None and tail is None:
-            own[-1] = _leading(items[-1], known)
+            own[-1] = _leading(items[-1], ending)
         kind = self._kind[tail["head"]] if tail else self._shared(text, trimmed, own)
         if kind == "Company" and tail is None and _MAKING.search(text, max(0, items[0].start - 8), items[0].end):
             return
@@ -104,7 +109,7 @@ class EnumerationReader:
                 yield Candidate(trim.start, trim.end, _fitting(piece, kind), rule, 0.8 if tail else 0.72)
 
     def _trim(self, text: str, words: Sequence[Word], item: _Item, *, first: bool, last: bool) -> _Item | None:
-        inside = [at for at, word in enumerate(words) if item.start <= word.start and word.end <= item.end]
+        inside = _inside(words, item)
         if not inside:
             return None
         low, high = inside[0], inside[-1]
@@ -134,7 +139,7 @@ class EnumerationReader:
         return "Company" if businesses * 3 >= len(own) * 2 else None
 
     def _nameable(self, text: str, words: Sequence[Word], item: _Item, kind: str) -> bool:
-        inside = [word for word in words if item.start <= word.start and word.end <= item.end]
+        inside = [words[at] for at in _inside(words, item)]
         size = item.end - item.start
         if size < _SHORTEST_ITEM or size > _LONGEST_ITEM or not inside or self._lists.is_generic(text, inside):
             return False
@@ -169,25 +174,40 @@ def _split(piece: str, offset: int) -> list[_Item]:
     return [item for item in items if item.end > item.start]
 
 
-def _own(item: _Item, trim: _Item | None, known: Sequence[Candidate]) -> Candidate | None:
+def _inside(words: Sequence[Word], item: _Item) -> range:
+    """The indices of the words that lie in a member of a list."""
+    first = bisect_left(words, item.start, key=lambda word: word.start)
+    return range(first, max(first, bisect_right(words, item.end, key=lambda word: word.end)))
+
+
+def _by_end(known: Sequence[Candidate]) -> _ByEnd:
+    """The candidates with their numbers by where they end."""
+    found: dict[int, list[tuple[int, Candidate]]] = {}
+    for number, candidate in enumerate(known):
+        found.setdefault(candidate.end, []).append((number, candidate))
+    return found
+
+
+def _own(item: _Item, trim: _Item | None, ending: _ByEnd) -> Candidate | None:
+    """The first known candidate that ends where a member of a list does, a place only for want of others."""
     ends = {item.end} | ({trim.end} if trim else set())
-    for candidate in known:
-        if candidate.end in ends and candidate.start >= item.start - 1 and candidate.kind != "Place":
+    there = sorted((pair for end in ends for pair in ending.get(end, ())), key=lambda pair: pair[0])
+    for _, candidate in there:
+        if candidate.start >= item.start - 1 and candidate.kind != "Place":
             return candidate
-    for candidate in known:
-        if candidate.end in ends and trim and candidate.start <= trim.start and candidate.kind == "Place":
+    for _, candidate in there:
+        if trim and candidate.start <= trim.start and candidate.kind == "Place":
             return candidate
     return None
 
 
-def _leading(item: _Item, known: Sequence[Candidate]) -> Candidate | None:
+def _leading(item: _Item, ending: _ByEnd) -> Candidate | None:
     """The candidate that begins the last member, whatever follows it there (瑞溪膜材项目现场)."""
-    begins = [
-        candidate
-        for candidate in known
-        if item.start <= candidate.start <= item.start + 2 and candidate.end <= item.end and candidate.kind != "Place"
-    ]
-    return max(begins, key=lambda candidate: candidate.end, default=None)
+    for end in range(item.end, item.start, -1):
+        for _, candidate in ending.get(end, ()):
+            if item.start <= candidate.start <= item.start + 2 and candidate.kind != "Place":
+                return candidate
+    return None
 
 
 def _fitting(piece: str, kind: str) -> str:

@@ -148,14 +148,17 @@ def _proposals(sentence: Span, candidates: Iterable[Candidate], rows: list[list[
         begun[item.start] += 1
         if item.pointer or begun[item.start] > _FROM_ONE_PLACE:
             continue
-        rule = item.rule.partition("/")[2]
-        for at in range(item.start, item.end):
-            place = _place(at, item.start, item.end)
-            rows[at - sentence.start] += (f"k={place}{item.kind}", f"r={place}{item.kind}{rule}")
-        if item.start > sentence.start:
-            rows[item.start - 1 - sentence.start].append(f"kb={item.kind}")
-        if item.end < sentence.end:
-            rows[item.end - sentence.start].append(f"ka={item.kind}")
+        kind, rule = item.kind, item.rule.partition("/")[2]
+        first, last = item.start - sentence.start, item.end - sentence.start - 1
+        for at, place in ((first, "S"),) if first == last else ((first, "B"), (last, "E")):
+            rows[at] += (f"k={place}{kind}", f"r={place}{kind}{rule}")
+        inner = f"k=M{kind}", f"r=M{kind}{rule}"
+        for row in rows[first + 1 : last]:
+            row.extend(inner)
+        if first > 0:
+            rows[first - 1].append(f"kb={kind}")
+        if last + 1 < len(rows):
+            rows[last + 1].append(f"ka={kind}")
 
 
 def _choice(sentence: Span, chosen: Iterable[Candidate], rows: list[list[str]]) -> None:

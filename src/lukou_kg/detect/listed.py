@@ -24,10 +24,13 @@ class ListedReader:
             for row in schema.tables[spot.table]
             if row.get("use") != "list"
         }
+        self._openings = frozenset(name[0] for name in self._names)
 
     def find(self, text: str, words: Sequence[Word]) -> Iterator[Candidate]:
         """Candidates that begin and end at the borders of words."""
         for at, word in enumerate(words):
+            if text[word.start] not in self._openings:
+                continue
             for last in words[at : at + _MOST_WORDS]:
                 if last.end - word.start > _LONGEST:
                     break

@@ -31,7 +31,7 @@ _PLAIN_ENOUGH = 0.12
 _PLAIN = 0.7  # the score from which a rule says plainly what it finds: 有限公司, 经开区, 项目 behind a name
 _CERTAIN = 1.0  # a name that the user has listed
 _HARDLY_KNOWN = frozenset({"Event", "Infrastructure"})
-_KEPT = 20_000  # characters of a text whose descriptions are kept from the first pass to the second
+_KEPT = 5_000  # characters of a text whose descriptions are kept from the first pass to the second
 _JUDGED = 4.0  # what the judge takes outweighs what pointers and other kinds propose in its place
 
 
@@ -53,7 +53,7 @@ class MentionReader:
 
     @cached_property
     def _model(self) -> Logistic:
-        return Logistic(self._weights / JUDGE)
+        return Logistic.read(self._weights / JUDGE)
 
     def read(self, reading: Reading) -> Reading:
         """The reading with its offices and mentions (chosen and nested ones) filled."""

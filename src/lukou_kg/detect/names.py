@@ -17,6 +17,7 @@ _EDGE = 3.0
 _WITH_TWO_GIVEN = 3  # characters: a surname of one and a given name of two
 _AHEAD = 9
 _AROUND = 5000
+_LOOKED_AT = 200  # places of a name; bounds the work for a text that repeats itself
 _NEVER_GIVEN = frozenset("的了在是说与及等率带上下，。、对到将就还也都并为从被把给之其")
 _LED = ("一行", "率队", "带队")
 _RIGHT_EDGE = frozenset("、，。；：:（(）)”“》 \n！？等")
@@ -120,11 +121,28 @@ def _habit(text: str, start: int, end: int) -> float:
     """
     if end - start != _WITH_TWO_GIVEN:
         return 0.0
-    around = max(0, start - _AROUND), min(end + _AROUND, len(text))
-    first_two, third = re.escape(text[start : end - 1]), re.escape(text[end - 1])
-    edge = f"[{re.escape(''.join(sorted(_RIGHT_EDGE)))}]"
-    alone = re.compile(f"{first_two}(?:{edge}|(?!{third})[^{edge[1:]}[^{edge[1:]})(?=[\\s\\S]*\\S)")
-    if alone.search(text, *around):
+    low, high = max(0, start - _AROUND), min(end + _AROUND, len(text))
+    first_two, third = text[start : end - 1], text[end - 1]
+    often, whole = (text.count(piece, low, high) for piece in (first_two, first_two + third))
+    if (often > whole or first_two[0] == first_two[1]) and _stands_alone(text, first_two, third, low, high):
         return -_HABIT
-    often = text.count(text[start : end - 1], *around)
-    return _HABIT if often > 1 and often == text.count(text[start:end], *around) else 0.0
+    return _HABIT if often > 1 and often == whole else 0.0
+
+
+def _stands_alone(text: str, first_two: str, third: str, low: int, high: int) -> bool:
+    """Whether the first two of a name stand somewhere between `low` and `high` without the third, and not at the end.
+
+    What follows them there is an edge, or two characters that are none and do not begin with the third.
+    """
+    last = low + len(text[low:high].rstrip())
+    at = text.find(first_two, low, last)
+    for _ in range(_LOOKED_AT):
+        behind = at + len(first_two)
+        if at < 0 or behind >= last - 1:
+            return False
+        if text[behind] in _RIGHT_EDGE:
+            return True
+        if text[behind] != third and text[behind + 1] not in _RIGHT_EDGE and behind + 2 < last:
+            return True
+        at = text.find(first_two, at + 1, last)
+    return False

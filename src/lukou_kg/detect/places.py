@@ -12,6 +12,7 @@ from lukou_kg.schema.towns import load_towns
 _LONGEST = 12
 _SHORTEST_TOWN = 3
 _SELF_RULED = {"自治州": "州", "自治县": "县", "自治旗": "旗"}
+_OPENING = 2
 _NOT_BEFORE = frozenset("路街桥站村镇乡湖山江河港口店院校厂矿")
 
 
@@ -36,13 +37,19 @@ class PlaceReader:
 
     def __init__(self, names: Mapping[str, str]) -> None:
         self._names = names
+        self._longest: dict[str, int] = {}  # by the first two characters
+        for name in names:
+            self._longest[name[:_OPENING]] = max(len(name), self._longest.get(name[:_OPENING], 0))
 
     def find(self, text: str, words: Sequence[Word]) -> Iterator[Candidate]:
         """Candidates for places among `words`, the longest name first where several begin at one place."""
         for at, word in enumerate(words):
+            longest = min(_LONGEST, self._longest.get(text[word.start : word.start + _OPENING], 0))
+            if not longest:
+                continue
             for last in range(at, min(at + 6, len(words))):
                 end = words[last].end
-                if end - word.start > _LONGEST:
+                if end - word.start > longest:
                     break
                 known = self._names.get(text[word.start : end])
                 if known == "full":

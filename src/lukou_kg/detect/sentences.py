@@ -8,12 +8,15 @@ from lukou_kg.model.document import Span
 
 _END = re.compile(r"(?:[。！？]+|(?<!…)…{2,}(?=[”’]))[”’》）」』]*|\n+")
 _LONGEST = 1000
+_SHORTEST_CUT = 500  # characters of a piece that is cut from a longer sentence
+_PAUSES = "；，、）"
 
 
 def split_sentences(text: str) -> tuple[Span, ...]:
     """The sentences of `text` in order, without white space at their ends; a line end always ends a sentence.
 
-    A run of more than 1,000 characters without an end is cut there, so that work per sentence is bounded.
+    A run of more than 1,000 characters without an end is cut, behind its last pause if there is one, so that work per
+    sentence is bounded.
 
     >>> [span.of("甲说：“好。”乙到场。") for span in split_sentences("甲说：“好。”乙到场。")]
     ['甲说：“好。”', '乙到场。']
@@ -23,11 +26,18 @@ def split_sentences(text: str) -> tuple[Span, ...]:
     start = 0
     for end in [*ends, len(text)]:
         while end - start > _LONGEST:
-            sentences += _trimmed(text, start, start + _LONGEST)
-            start += _LONGEST
+            cut = _cut(text, start)
+            sentences += _trimmed(text, start, cut)
+            start = cut
         sentences += _trimmed(text, start, end)
         start = end
     return tuple(sentences)
+
+
+def _cut(text: str, start: int) -> int:
+    """Where the sentence that is too long and begins at `start` is cut, so that no name is cut in two."""
+    last = start + _LONGEST
+    return max(text.rfind(pause, start + _SHORTEST_CUT, last) for pause in _PAUSES) + 1 or last
 
 
 def _trimmed(text: str, start: int, end: int) -> list[Span]:

@@ -17,7 +17,7 @@ from lukou_kg.model.document import Span
 
 WEIGHTS = Path(__file__).parent / "weights"
 PASSES = ("mentions-1.crf", "mentions-2.crf")
-JUDGE = "judge.crf"
+JUDGE = "judge.json"
 WEIGHT_FILES = (*PASSES, JUDGE)
 _LONGEST = 40  # characters of a name that no rule proposes
 _ROUNDING = 1e-6  # what the chances of all labels at one place may add up to beside 1
@@ -64,7 +64,7 @@ class Tagger:
         """
         if not rows:
             return
-        self._model.set(pycrfsuite.ItemSequence(rows))
+        self._model.set(rows)
         read = {(Span(start, end), kind) for start, end, kind in spans(self._model.tag())}
         chances = _Chances(self._model, self._labels, len(rows))
         others = (name for name in possible if chances.reaches(*name, least))
@@ -91,11 +91,22 @@ class _Chances:
         return all(chance >= least for chance in self._spelled(span, kind))
 
     def likely(self, kinds: Iterable[str], least: float) -> Iterator[tuple[Span, str]]:
-        """The names of two characters or more, and not too many, that have a chance of `least` or more."""
-        places = [at for at in range(self._size) if self._at("O", at) <= 1.0 - least + _ROUNDING]
-        for kind in sorted(kinds):
-            for start in places:
-                if self._at(f"B-{kind}", start) >= least:
+        """The names of two characters or more, and not too many, that have a chance of `least` or more.
+
+        The labels of one place share a chance of 1, so that most need not be asked for.
+        """
+        ordered, last = sorted(kinds), ""
+        for start in range(self._size):
+            left = 1.0 + _ROUNDING - self._at("O", start)
+            if left >= least and last:  # a name that began before most likely goes on
+                left -= self._at(f"I-{last}", start) + self._at(f"E-{last}", start)
+            for kind in ordered:
+                if left < least:
+                    break
+                begins = self._at(f"B-{kind}", start)
+                left -= begins
+                if begins >= least:
+                    last = kind
                     yield from ((Span(start, end), kind) for end in self._ends(start, kind, least))
 
     def _ends(self, start: int, kind: str, least: float) -> Iterator[int]:
@@ -146,9 +157,14 @@ def spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """(start, end, kind) of the names that labels spell; what begins and does not end is none."""
     start = 0
     for at, label in enumerate(labels):
-        place, kind = label[:1], label[2:]
+        place = label[:1]
         if place in "BS":
             start = at
-        whole = [f"B-{kind}", *[f"I-{kind}"] * (at - start - 1)]
-        if place == "S" or (place == "E" and list(labels[start:at]) == whole):
-            yield start, at + 1, kind
+        if place == "S" or (place == "E" and _is_begun(labels, start, at)):
+            yield start, at + 1, label[2:]
+
+
+def _is_begun(labels: Sequence[str], start: int, end: int) -> bool:
+    """Whether the labels from `start` on spell a name of the kind that ends at `end`."""
+    kind = labels[end][2:]
+    return labels[start] == f"B-{kind}" and all(label == f"I-{kind}" for label in labels[start + 1 : end])

@@ -28,6 +28,7 @@ class TradeReader:
 
     def __init__(self, schema: Schema, lists: WordLists, borders: Borders, words: Words) -> None:
         self._trades = frozenset(schema.column("trades", "trade"))
+        self._sizes = sorted({len(trade) for trade in self._trades})
         self._strong = frozenset(row["trade"] for row in schema.tables["trades"] if row["use"] == "alone")
         self._lists = lists
         self._borders = borders
@@ -57,7 +58,7 @@ class TradeReader:
     def ends_in_trade(self, piece: str) -> bool:
         """Whether a short phrase is something and then a trade, so that in a list it looks like a business."""
         return _BUSINESS[0] <= len(piece) <= _BUSINESS[1] and any(
-            piece.endswith(trade) and len(piece) - len(trade) >= _BRAND[0] for trade in self._trades
+            piece[-size:] in self._trades for size in self._sizes if len(piece) - size >= _BRAND[0]
         )
 
     def is_brand(self, text: str, words: Sequence[Word]) -> bool:

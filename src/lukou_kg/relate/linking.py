@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
-from lukou_kg.logistic import Facts, logistic_at
+from lukou_kg.logistic import Facts, Logistic, logistic_at
 from lukou_kg.model.claim import Claim, Mark, Mention
 from lukou_kg.model.document import Span
 from lukou_kg.model.values import Money
 from lukou_kg.relate.amounts import AmountKinds
 from lukou_kg.relate.link_facts import LinkFacts
-from lukou_kg.relate.links import OWNED, PAIRED, Link, Linker
+from lukou_kg.relate.links import EVENTS, OWNED, PAIRED, Link, Linker
 from lukou_kg.relate.modality import StatusReader
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.slots import amount_at
@@ -20,7 +21,7 @@ from lukou_kg.relate.when import time_between
 from lukou_kg.schema.cards import ValueType
 from lukou_kg.schema.loader import Schema
 
-LINKS = Path(__file__).parent / "weights" / "links.crf"
+LINKS = Path(__file__).parent / "weights" / "links.json"
 _STRUCK = 0.2  # the chance below which what a rule reads is left out, unless it says it plainly
 _PLAIN = 0.7  # the score from which a rule speaks plainly
 _HALF = 0.5
@@ -33,12 +34,17 @@ Meaning = tuple[str, str, str | float | None]
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A link with what it would say and its facts; `other` is the place in the text of its other end."""
+    """A link with what it would say and the names of its facts; `other` is the place in the text of its other end."""
 
     link: Link
     meaning: Meaning
-    facts: Facts
+    names: Sequence[str]
     other: Span
+
+    @property
+    def facts(self) -> Facts:
+        """Its facts, those of each relation apart."""
+        return {f"{self.link.relation}|{name}": 1.0 for name in self.names}
 
 
 class Links:
@@ -50,14 +56,19 @@ class Links:
         self._kinds = AmountKinds.of(OWNED, schema.tables["amounts"])
         self._weights = weights
 
+    @cached_property
+    def _models(self) -> Mapping[str, Logistic]:
+        model = logistic_at(self._weights)
+        return {relation: model.within(f"{relation}|") for relation in (*PAIRED, OWNED, *EVENTS)}
+
     def read(self, scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
         """The claims of the rules with the chance of their link as score, without unlikely ones; then others."""
-        model = logistic_at(self._weights)
+        read = {_meaning_of(claim) for claim in claims}
         best: dict[Meaning, tuple[float, Link]] = {}
         for weighed in self.weighed(scene, claims):
-            chance = model.chance(weighed.facts)
+            chance = self._models[weighed.link.relation].chance_of(weighed.names)
             known = best.get(weighed.meaning)
-            if known is None or chance > known[0]:
+            if (known is None or chance > known[0]) and (chance >= _ADDED or weighed.meaning in read):
                 best[weighed.meaning] = chance, weighed.link
         kept: list[Claim] = []
         for claim in claims:
@@ -67,25 +78,26 @@ class Links:
             elif found[0] >= _STRUCK or claim.score >= _PLAIN:
                 kept.append(replace(claim, score=round(_score(claim.score, found[0]), 3)))
         yield from kept
-        yield from self._further(scene, best, {_meaning_of(claim) for claim in claims}, kept)
+        yield from self._further(scene, best, read, kept)
 
     def weighed(self, scene: Scene, claims: Iterable[Claim]) -> Iterator[Weighed]:
         """All links of a scene with their facts, among these what the rules read."""
-        read: dict[Meaning, list[Claim]] = {}
+        read: dict[Meaning, dict[int, set[str]]] = {}  # the rules that read it, by sentence
         for claim in claims:
-            read.setdefault(_meaning_of(claim), []).append(claim)
+            rules = read.setdefault(_meaning_of(claim), {})
+            for item in claim.evidence:
+                rules.setdefault(item.sentence, set()).add(claim.rule)
         describer = LinkFacts(scene)
         for link in self._linker.links(scene):
             meaning = self._meaning(scene, link)
             if meaning is None:
                 continue
-            found = read.get(meaning, ())
-            later = link.points[1].sentence
-            here = sorted({claim.rule for claim in found if any(item.sentence == later for item in claim.evidence)})
+            found = read.get(meaning, {})
+            here = sorted(found.get(link.points[1].sentence, ()))
             masked = scene.sentences[link.other.sentence]
             word = self._linker.word_at(masked, link.other.at) if link.other.kind == "Trigger" else ""
-            facts = describer.of(link, word=word, here=here, anywhere=bool(found))
-            yield Weighed(link, meaning, facts, masked.source(link.other.at, link.other.at + 1))
+            names = describer.of(link, word=word, here=here, anywhere=bool(found))
+            yield Weighed(link, meaning, names, masked.source(link.other.at, link.other.at + 1))
 
     def _meaning(self, scene: Scene, link: Link) -> Meaning | None:
         subject = _key(scene.keys, link.subject.mention)
@@ -104,7 +116,7 @@ class Links:
         owned = {claim.value for claim in kept if claim.relation == OWNED}
         for meaning, (chance, link) in sorted(best.items(), key=lambda item: (-item[1][0], str(item[0]))):
             relation, subject, other = meaning
-            if chance < _ADDED or meaning in read or (relation == OWNED and other in owned):
+            if meaning in read or (relation == OWNED and other in owned):
                 continue
             rival = (relation, str(other), subject)
             if relation in PAIRED and (rival in read or best.get(rival, (0.0, link))[0] > chance):

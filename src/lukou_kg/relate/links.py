@@ -6,8 +6,10 @@ Links are proposals with high recall; a trained model decides which of them hold
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, islice
 
 from lukou_kg.model.claim import Mention
 from lukou_kg.model.document import Span
@@ -23,7 +25,10 @@ _OWNERS = frozenset({"Project", "Company", "Park", "Infrastructure", "Event", "P
 _BEFALLEN = _OWNERS - {"Place"}
 _PAIR_REACH = 2  # sentences back
 _OWNER_REACH = 3
-_MOST = 24  # mentions of a sentence that are looked at; longer lists are read by patterns
+_MOST = 24  # mentions, amounts and triggers of a sentence that are looked at; longer lists are read by patterns
+_OWNERS_AT_MOST = 24  # those nearest to an amount or trigger
+_EARLIER_AT_MOST = 32  # mentions that another is paired with, the nearest before it
+_FAR = 300  # characters of masked sentences between two ends; no link of the corpus reaches so far
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +73,16 @@ class Linker:
     def links(self, scene: Scene) -> Iterator[Link]:
         """The links of a scene, in order of the sentence of their later end."""
         drawn = [_mentions(masked) for masked in scene.sentences]
+        begins = list(accumulate((len(masked.text) for masked in scene.sentences), initial=0))
         for masked in scene.sentences:
             here = drawn[masked.sentence][:_MOST]
-            before = list(_before(scene, drawn, masked, _PAIR_REACH))
-            for number, later in enumerate(here):
-                for earlier in (*before, *here[:number]):
+            near = _Near([*_before(scene, drawn, masked, _PAIR_REACH), *here], begins)
+            for later in here:
+                for earlier in near.before(later, _EARLIER_AT_MOST):
                     yield from self._between(scene.keys, earlier, later)
-            owners = [*_before(scene, drawn, masked, _OWNER_REACH), *here]
-            yield from self._owned(masked, owners)
-            yield from self._befallen(masked, owners)
+            near = _Near([*_before(scene, drawn, masked, _OWNER_REACH), *here], begins)
+            yield from self._owned(masked, near)
+            yield from self._befallen(masked, near)
 
     def word_at(self, masked: Masked, at: int) -> str:
         """The trigger at a place of a masked sentence, "" where there is none."""
@@ -90,17 +96,45 @@ class Linker:
             for relation in self._kinds.get((subject.kind, other.kind), ()):
                 yield Link(relation, subject, other)
 
-    def _owned(self, masked: Masked, owners: list[Point]) -> Iterator[Link]:
-        for at, character in enumerate(masked.text):
-            if character == MONEY and isinstance(masked.tokens[at], Money):
-                amount = Point(masked.sentence, at, "Money")
-                yield from (Link(OWNED, owner, amount) for owner in owners if owner.kind in _OWNERS)
+    def _owned(self, masked: Masked, near: _Near) -> Iterator[Link]:
+        amounts = (at for at, character in enumerate(masked.text) if character == MONEY)
+        for at in islice((at for at in amounts if isinstance(masked.tokens[at], Money)), _MOST):
+            amount = Point(masked.sentence, at, "Money")
+            owners = near.around(amount, _OWNERS, _OWNERS_AT_MOST)
+            yield from (Link(OWNED, owner, amount) for owner in owners)
 
-    def _befallen(self, masked: Masked, owners: list[Point]) -> Iterator[Link]:
-        for found in self._trigger.finditer(masked.text):
+    def _befallen(self, masked: Masked, near: _Near) -> Iterator[Link]:
+        for found in islice(self._trigger.finditer(masked.text), _MOST):
             event = Point(masked.sentence, found.start(), "Trigger")
-            relation = self._relation[found.group()]
-            yield from (Link(relation, thing, event) for thing in owners if thing.kind in _BEFALLEN)
+            things = near.around(event, _BEFALLEN, _OWNERS_AT_MOST)
+            yield from (Link(self._relation[found.group()], thing, event) for thing in things)
+
+
+class _Near:
+    """Points in the order of the text, to be asked for what stands near; `begins` is where each sentence begins."""
+
+    def __init__(self, points: Sequence[Point], begins: Sequence[int]) -> None:
+        self._points = points
+        self._begins = begins
+        self._places = [begins[point.sentence] + point.at for point in points]
+
+    def before(self, point: Point, most: int) -> Sequence[Point]:
+        """The last `most` points before one of them that are not too far from it, in order."""
+        place = self._begins[point.sentence] + point.at
+        last = bisect_left(self._places, place)
+        return self._points[max(bisect_left(self._places, place - _FAR), last - most) : last]
+
+    def around(self, point: Point, kinds: Collection[str], most: int) -> Sequence[Point]:
+        """The `most` points of `kinds` that are nearest to another and not too far from it, in order."""
+        place = self._begins[point.sentence] + point.at
+        low, high = bisect_left(self._places, place - _FAR), bisect_right(self._places, place + _FAR)
+        found = [other for other in self._points[low:high] if other.kind in kinds]
+        apart = [abs(self._begins[other.sentence] + other.at - place) for other in found]
+        while len(found) > most:
+            farther = 0 if apart[0] > apart[-1] else -1
+            found.pop(farther)
+            apart.pop(farther)
+        return found
 
 
 def _mentions(masked: Masked) -> list[Point]:

@@ -18,6 +18,7 @@ from lukou_kg.relate.places import may_stand
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.slots import Value, named_qualifiers, side, value
 from lukou_kg.relate.topic import group_owner, home_of
+from lukou_kg.relate.triggers import Trigger
 from lukou_kg.relate.when import time_of
 from lukou_kg.schema.cards import RelationCard, ValueType
 
@@ -52,29 +53,40 @@ class Matcher:
     def __init__(
         self,
         card: RelationCard,
-        patterns: Sequence[Compiled],
+        patterns: Sequence[tuple[Compiled, Trigger]],
         alphabet: Alphabet,
         statuses: StatusReader,
         kinds: AmountKinds,
     ) -> None:
         self._card = card
         self._patterns = patterns
+        self._wordless = [(pattern, trigger) for pattern, trigger in patterns if not trigger.needed]
         self._statuses = statuses
         self._kinds = kinds
         self._events = alphabet.kinds(["Event"] if "Event" in card.subject else [])
         self._placing = bool(card.object) and set(card.object) <= {"Park", "Place"}
         self._places = alphabet.kinds(kind for kind in ("Place", "Park") if kind in card.subject)
 
-    def read(self, scene: Scene) -> Iterator[Claim]:
-        """The claims of the relation in `scene`, in order of sentence and pattern."""
-        for number in range(len(scene.sentences)):
-            for tried in self.tries(scene, number):
+    @property
+    def words(self) -> frozenset[str]:
+        """The words of which patterns need some."""
+        return frozenset[str]().union(*(words for _, trigger in self._patterns for words in trigger.needed))
+
+    def read(self, scene: Scene, words: Sequence[frozenset[str]]) -> Iterator[Claim]:
+        """The claims of the relation in `scene`, in order of sentence and pattern.
+
+        `words` are those of `self.words`, and perhaps others, that stand in each of the masked sentences.
+        """
+        for number, here in enumerate(words):
+            for tried in self.tries(scene, number, here):
                 yield from tried.claims
 
-    def tries(self, scene: Scene, number: int) -> Iterator[Try]:
-        """What each pattern that fits sentence `number` makes of it, in order of the patterns."""
+    def tries(self, scene: Scene, number: int, words: frozenset[str]) -> Iterator[Try]:
+        """What each pattern that fits sentence `number`, which has `words`, makes of it, in order of the patterns."""
         used: set[Span] = set()
-        for pattern in self._patterns:
+        for pattern, trigger in self._patterns if words else self._wordless:
+            if not trigger.may_be_in(words):
+                continue
             if pattern.context is None or pattern.context.search(_context(scene, number)):
                 yield from self._matches(scene, number, pattern, used)
 

@@ -25,6 +25,8 @@ from lukou_kg.relate.reports import Reports
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.scenes import Scenes
 from lukou_kg.relate.speakers import speakers
+from lukou_kg.relate.triggers import Triggers
+from lukou_kg.relate.wording import Wording
 from lukou_kg.schema.loader import Schema
 
 _ADDED = frozenset({"kind", "host"})
@@ -44,10 +46,14 @@ class RelationReader:
         self._reports = Reports(self._alphabet, verbs)
         self._profiles = Profiles(self._alphabet)
         self.links = Links(schema, statuses, weights=weights)
+        triggers = Triggers(schema, verbs)
         self._matchers = [
             Matcher(
                 card,
-                [compile_pattern(card, pattern, self._alphabet, verbs) for pattern in card.patterns],
+                [
+                    (compile_pattern(card, pattern, self._alphabet, verbs), triggers.of(pattern.match))
+                    for pattern in card.patterns
+                ],
                 self._alphabet,
                 statuses,
                 AmountKinds.of(card.id, schema.tables["amounts"]),
@@ -55,6 +61,7 @@ class RelationReader:
             for card in schema.relations.values()
             if card.patterns
         ]
+        self._wording = Wording(word for matcher in self._matchers for word in matcher.words)
 
     def read(self, reading: Reading) -> Reading:
         """The reading with its claims, without repeats, in order of (first evidence, relation, subject, object)."""
@@ -73,8 +80,9 @@ class RelationReader:
             *self._framed.read(scene),
             *self._ceremonies.read(scene),
         ]
+        words = [self._wording.of(masked.text) for masked in scene.sentences]
         for matcher in self._matchers:
-            claims += matcher.read(scene)
+            claims += matcher.read(scene, words)
         employed = {(claim.subject, claim.object) for claim in works}
         claims = [item for item in claims if item.relation != "visited" or (item.subject, item.object) not in employed]
         placed = frozenset(claim.subject for claim in claims if claim.relation == "locatedIn")
@@ -90,8 +98,9 @@ class RelationReader:
 
     def tries(self, scene: Scene, number: int) -> Iterator[Try]:
         """What the patterns of all cards make of sentence `number`."""
+        words = self._wording.of(scene.sentences[number].text)
         for matcher in self._matchers:
-            yield from matcher.tries(scene, number)
+            yield from matcher.tries(scene, number, words)
 
     def placings(self, scene: Scene, visits: Sequence[Claim], placed: frozenset[str]) -> Iterator[Claim]:
         """The relation locatedIn as the scenes of visits, walks and portraits give it to what is not `placed`."""

@@ -19,7 +19,7 @@ _NO_WORDS = re.compile(
     r"\\."  # a class of characters
     rf"|\[[^\]]*\]{_AND_MORE}"
     r"|\{[A-Za-z]+[?!*^+<]?(?::[A-Za-z|]+)?\}"  # a slot
-    r"|[\u4e00-\u9fff][?*]"
+    r"|[\u4e00-\u9fff](?:[?*]|\{0?,\d*\}|\{0\})"  # a character that may be left out
 )
 _LOOK = re.compile(r"\(\?<?[=!][^()]*\)")
 _OPTIONAL = re.compile(r"\((?:\?:)?[^()]*\)(?:[?*]|\{0?,\d*\}|\{0\})")
@@ -32,11 +32,17 @@ _LONG = 2
 class Trigger:
     """What a pattern needs to read of a sentence, in order: for each place the words of which one must stand there.
 
-    `telling` are those that speak of the relation; words that name things or only link clauses do not.
+    `needed` are the words of each place, `telling` those that speak of the relation; words that name things or only
+    link clauses do not.
     """
 
+    needed: tuple[frozenset[str], ...]
     parts: tuple[re.Pattern[str], ...]
     telling: frozenset[str]
+
+    def may_be_in(self, words: frozenset[str]) -> bool:
+        """Whether a text in which `words` stand has one for each place, be it in their order or not."""
+        return not any(map(words.isdisjoint, self.needed))
 
     def find(self, text: str) -> re.Match[str] | None:
         """The longest telling word, where all parts stand in the masked sentence `text` in their order, else None.
@@ -69,7 +75,7 @@ class Triggers:
         """The trigger of a pattern as it stands on its card; one without telling words is never found."""
         parts = [words for piece in _pieces(_VERB.sub(self._expanded, pattern)) if (words := _HAN.findall(piece))]
         telling = frozenset(word for words in parts for word in words if len(word) >= _LONG) - self._dull
-        return Trigger(tuple(_one_of(words) for words in parts), telling)
+        return Trigger(tuple(map(frozenset, parts)), tuple(map(_one_of, parts)), telling)
 
     def _expanded(self, slot: re.Match[str]) -> str:
         return f"(?:{'|'.join(self._verbs[use] for use in slot[1].split('|'))})"

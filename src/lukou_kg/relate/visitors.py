@@ -66,6 +66,8 @@ class Visitors:
         since: set[str] = set()
         for back in range(number - 1, max(-1, number - 1 - _REACH), -1):
             here = sentences[back]
+            if self.persons not in here.text:
+                continue
             if match := self.leading.search(here.text):
                 found = here.mentions(*match.span("who"), self.persons)
                 return [] if alone and since - {person.name for person in found} else found
