@@ -1,7 +1,8 @@
 """Trains the models that the package ships, from the corpus that the project ships, and writes how well they read.
 
 python tools/train_models.py           the weights, and the scores on the model cards beside them
-python tools/train_models.py --links   the same, of the model of links only
+python tools/train_models.py --links   the same, of the models of links and claims only
+python tools/train_models.py --claims  the same, of the model of claims only
 python tools/train_models.py --scores  only the scores, with the weights as they are
 python tools/train_models.py --check   trains into a folder of its own and says whether the bytes are the same
 """
@@ -14,12 +15,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from lukou_kg.app.evaluation import Posed, posed_in
+from lukou_kg.app.training_claims import calibration, train_claims
 from lukou_kg.app.training_links import score_links, train_links
 from lukou_kg.app.training_mentions import score_mentions, train_mentions
 from lukou_kg.detect.tagger import JUDGE, PASSES, WEIGHTS
 from lukou_kg.gold.corpus import load_part
 from lukou_kg.model.gold import Annotated
 from lukou_kg.relate.linking import LINKS
+from lukou_kg.relate.weighing import CLAIMS
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 CARD = WEIGHTS / "README.md"
@@ -34,13 +38,19 @@ def main(arguments: Sequence[str]) -> int:
         same = _same()
         print("the same bytes" if same else "other bytes")
         return 0 if same else 1
-    if not {"--scores", "--links"}.intersection(arguments):
+    if not {"--scores", "--links", "--claims"}.intersection(arguments):
         train_mentions(load_part(CORPUS, "train", style="plain"), WEIGHTS)
-    if "--scores" not in arguments:
+    if not {"--scores", "--claims"}.intersection(arguments):
         train_links(_of_links(), LINKS)
-    for card, scored in ((CARD, scores), (LINKS_CARD, links)):
+    if "--scores" not in arguments:
+        train_claims(_of_claims(), CLAIMS)
+    for card, parts, scored in (
+        (CARD, ("dev", "test"), scores),
+        (LINKS_CARD, ("dev", "test"), links),
+        (LINKS_CARD, ("claims",), claims),
+    ):
         text = card.read_text("utf-8")
-        for part in ("dev", "test"):
+        for part in parts:
             reached = scored(part)
             print(reached, end="")
             text = with_scores(text, part, reached)
@@ -69,6 +79,18 @@ def links(part: str) -> str:
     return "".join(f"{line}\n" for line in (f"{part}, plain:", *(f"  {row}" for row in rows)))
 
 
+def claims(part: str) -> str:
+    """How far the chances of claims hold, on the plain articles for testing, a line for each tenth."""
+    bands = calibration(posed_in(CORPUS, part="test", style="plain"))
+    return "".join(f"{line}\n" for line in (f"{part}, test, plain:", *(f"  {band}" for band in bands)))
+
+
+def _of_claims() -> Iterator[Posed]:
+    """The part that the other models have not learned from; the claims read there are as wrong as in any new article."""
+    for style in _STYLES:
+        yield from posed_in(CORPUS, part="dev", style=style)
+
+
 def _of_links() -> Iterator[Annotated]:
     for style in _STYLES:
         yield from load_part(CORPUS, "train", style=style)
@@ -79,7 +101,9 @@ def _same() -> bool:
         folder = Path(name)
         train_mentions(load_part(CORPUS, "train", style="plain"), folder)
         train_links(_of_links(), folder / LINKS.name)
-        pairs = [(folder / name, WEIGHTS / name) for name in (*PASSES, JUDGE)] + [(folder / LINKS.name, LINKS)]
+        train_claims(_of_claims(), folder / CLAIMS.name)
+        pairs = [(folder / name, WEIGHTS / name) for name in (*PASSES, JUDGE)]
+        pairs += [(folder / file.name, file) for file in (LINKS, CLAIMS)]
         return all(new.read_bytes() == shipped.read_bytes() for new, shipped in pairs)
 
 

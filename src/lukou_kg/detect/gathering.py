@@ -11,7 +11,16 @@ from lukou_kg.detect.abbreviations import defined
 from lukou_kg.detect.aliases import AliasJudge
 from lukou_kg.detect.borders import Borders
 from lukou_kg.detect.candidates import Candidate, InOrder
-from lukou_kg.detect.derived import behind_person, behind_place, in_post, owned, placed, repeats, shortest_persons, with_phases
+from lukou_kg.detect.derived import (
+    behind_person,
+    behind_place,
+    in_post,
+    owned,
+    placed,
+    repeats,
+    shortest_persons,
+    with_phases,
+)
 from lukou_kg.detect.enumerations import EnumerationReader
 from lukou_kg.detect.listed import ListedReader
 from lukou_kg.detect.names import NameReader

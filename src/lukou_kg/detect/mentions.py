@@ -114,7 +114,7 @@ class MentionReader:
             for sentence, described in rows or self.rows(gathered)
             for name in first.read(described)
         ]
-        proposer = Proposer(second, gathered.candidates, choose(gathered.candidates))
+        proposer = Proposer(text, second, gathered.candidates, choose(gathered.candidates))
         described = self.second_rows(text, rows or self.rows(gathered), found)
         return [
             proposal
@@ -144,7 +144,9 @@ def _places_before(
 ) -> Iterator[tuple[Candidate, float]]:
     """The places that stood before the names of `whole` and that `judged` names without them, as likely as these."""
     begins = {item.end: item.start for item in judged}
-    cut = sorted((item.start, begins[item.end], chance) for item, chance in whole.items() if begins[item.end] > item.start)
+    cut = sorted(
+        (item.start, begins[item.end], chance) for item, chance in whole.items() if begins[item.end] > item.start
+    )
     for item in choose(item for item in candidates if item.kind == "Place" and not item.pointer):
         at = bisect_right(cut, item.start, key=lambda gap: gap[0]) - 1
         if at >= 0 and item.end <= cut[at][1]:

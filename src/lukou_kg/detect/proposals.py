@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,9 +12,12 @@ from lukou_kg.detect.tagger import Tagger
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Word
 
-_POSSIBLE = 0.04  # a chance below which what no rule proposes is not looked at
+_POSSIBLE = 0.015  # a chance below which what no rule proposes is not looked at
 _CUT = frozenset({"Project", "Park", "Company", "Infrastructure", "Event", "GovernmentBody", "Organization"})
+_WORKS = frozenset({"Project", "Park", "Infrastructure"})
+_PHASE = re.compile("[（(][一二三四五六七八九十]期[）)]")
 _LEADING_WORDS = 6
+_SHORTEST_WORK = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,8 @@ class Proposal:
 class Proposer:
     """Makes the proposals of sentences from rule candidates and a tagger."""
 
-    def __init__(self, tagger: Tagger, candidates: Iterable[Candidate], chosen: Iterable[Candidate]) -> None:
+    def __init__(self, text: str, tagger: Tagger, candidates: Iterable[Candidate], chosen: Iterable[Candidate]) -> None:
+        self._text = text
         self._tagger = tagger
         self._rules: dict[tuple[Span, str], list[Candidate]] = {}
         for item in sorted(candidates, key=lambda item: (item.start, item.end, item.kind, item.rule)):
@@ -51,6 +56,7 @@ class Proposer:
         ruled = [key for key in self._ordered[first:last] if key[0].end <= sentence.end]
         starts = [word.start for word in words]
         shorter = {(cut, kind) for span, kind in ruled if kind in _CUT for cut in _shortened(span, starts)}
+        shorter |= {(other, "Project") for span, kind in ruled if kind in _WORKS for other in self._works(span)}
         proposed, possible = (
             [(_moved(span, -sentence.start), kind) for span, kind in names] for names in (ruled, shorter)
         )
@@ -59,6 +65,14 @@ class Proposer:
             rules = tuple(self._rules.get(key, ()))
             if rules or name.read or name.probability >= _POSSIBLE:
                 yield Proposal(key[0], name.kind, name.probability, name.read, rules, self._chosen.get(key))
+
+    def _works(self, span: Span) -> Iterator[Span]:
+        """The range up to 等 inside it (某某导航仪器等新兴产业项目), and with the phase in brackets behind it."""
+        etc = self._text.find("等", span.start + _SHORTEST_WORK, span.end - 1)
+        if etc > 0:
+            yield Span(span.start, etc)
+        if phase := _PHASE.match(self._text, span.end):
+            yield Span(span.start, phase.end())
 
 
 def _shortened(span: Span, starts: Sequence[int]) -> Iterator[Span]:

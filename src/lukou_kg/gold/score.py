@@ -23,7 +23,7 @@ def score_article(
 
     `text` is the repaired text that the extraction was read from; `groups` are the subsets that the article belongs to.
     """
-    judged = _judged(answer, schema)
+    judged = judged_in(answer, schema)
     names = Names.of(extraction, answer)
     things = entity_outcomes(names, judged, Sentences(text, answer))
     fit = ClaimFit(names=names, borders=things.borders, schema=schema, text=answer.text)
@@ -31,7 +31,7 @@ def score_article(
     return ArticleScore(article=answer.id, groups=groups, outcomes=(*things.outcomes, *claims))
 
 
-def _judged(answer: Annotated, schema: Schema) -> frozenset[str]:
+def judged_in(answer: Annotated, schema: Schema) -> frozenset[str]:
     """The kinds and relations that the answer lists in full."""
     if answer.exhaustive is not None:
         return answer.exhaustive

@@ -7,9 +7,11 @@ from enum import StrEnum
 
 from lukou_kg.model.document import Span
 
+_ASSERTED = 0.8  # the score from which more than nine in ten claims are right (tools/train_models.py measures it)
+
 
 class Status(StrEnum):
-    """How a claim stands to the facts. Only actual claims become direct triples."""
+    """How a claim stands to the facts. Only actual claims that are likely enough become direct triples."""
 
     ACTUAL = "actual"
     PLANNED = "planned"
@@ -101,6 +103,11 @@ class Claim:
     evidence: tuple[Evidence, ...]
     rule: str
     score: float
+
+
+def is_asserted(status: Status, score: float) -> bool:
+    """Whether what is claimed with this status and score may stand as a fact, without the claim beside it."""
+    return status is Status.ACTUAL and score >= _ASSERTED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

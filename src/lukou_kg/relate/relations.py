@@ -26,6 +26,7 @@ from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.scenes import Scenes
 from lukou_kg.relate.speakers import speakers
 from lukou_kg.relate.triggers import Triggers
+from lukou_kg.relate.weighing import Weigher
 from lukou_kg.relate.wording import Wording
 from lukou_kg.schema.loader import Schema
 
@@ -46,6 +47,7 @@ class RelationReader:
         self._reports = Reports(self._alphabet, verbs)
         self._profiles = Profiles(self._alphabet)
         self.links = Links(schema, statuses, weights=weights)
+        self._weigher = Weigher()
         triggers = Triggers(schema, verbs)
         self._matchers = [
             Matcher(
@@ -65,8 +67,12 @@ class RelationReader:
 
     def read(self, reading: Reading) -> Reading:
         """The reading with its claims, without repeats, in order of (first evidence, relation, subject, object)."""
+        return replace(reading, claims=tuple(self._weigher.read(reading, self.unweighed(reading))))
+
+    def unweighed(self, reading: Reading) -> tuple[Claim, ...]:
+        """The claims in the same order, with the scores of their rules and links, as if the names were certain."""
         scene, claims = self.by_rules(reading)
-        return replace(reading, claims=tuple(sorted(self.links.read(scene, claims), key=_order)))
+        return tuple(sorted(self.links.read(scene, claims), key=_order))
 
     def by_rules(self, reading: Reading) -> tuple[Scene, tuple[Claim, ...]]:
         """The scene of a reading, and the claims that the rules alone read, in the order of `read`."""

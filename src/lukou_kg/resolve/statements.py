@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lukou_kg.model.claim import Claim, Evidence, Status, When
+from lukou_kg.model.claim import Claim, Evidence, When, is_asserted
 from lukou_kg.model.document import Span
 from lukou_kg.model.knowledge import Statement
 from lukou_kg.resolve.identifiers import opaque_id
@@ -63,6 +63,7 @@ def statement_of(key: str, placed: Sequence[PlacedClaim], relations: Mapping[str
     """The statement with the id `key` that all these claims make, given in order of (SHA-256, place in the article)."""
     first = placed[0]
     claim = first.claim
+    score = max(item.claim.score for item in placed)
     return Statement(
         id=key,
         relation=claim.relation,
@@ -75,8 +76,8 @@ def statement_of(key: str, placed: Sequence[PlacedClaim], relations: Mapping[str
         qualifiers=tuple(sorted(claim.qualifiers)),
         post=min((item.post for item in placed if item.post is not None), default=None),
         seat=first.seat,
-        asserted=claim.status is Status.ACTUAL and relations[claim.relation].direct,
-        score=max(item.claim.score for item in placed),
+        asserted=is_asserted(claim.status, score) and relations[claim.relation].direct,
+        score=score,
         rules=tuple(sorted({item.claim.rule for item in placed})),
         evidence=_evidence(placed),
     )
