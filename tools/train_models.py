@@ -86,7 +86,7 @@ def claims(part: str) -> str:
 
 
 def _of_claims() -> Iterator[Posed]:
-    """The part that the other models have not learned from; the claims read there are as wrong as in any new article."""
+    """The part that the other models have not learned from, so that they err there as in any new article."""
     for style in _STYLES:
         yield from posed_in(CORPUS, part="dev", style=style)
 

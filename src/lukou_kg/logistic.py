@@ -18,7 +18,8 @@ import pycrfsuite
 Facts = Mapping[str, float]
 
 _YES, _NO = "y", "n"
-_SETTINGS = {"c1": 0.5, "c2": 1.0, "max_iterations": 200}
+_PENALTY = 1.0
+_SETTINGS = {"c1": 0.5, "max_iterations": 200}
 _DECIMALS = 6
 
 
@@ -56,14 +57,17 @@ def logistic_at(file: Path) -> Logistic:
     return Logistic.read(file)
 
 
-def train_logistic(examples: Iterable[tuple[Facts, bool]], to: Path) -> None:
-    """Writes to the file `to` the weights of a model trained on descriptions and whether what they describe is so."""
+def train_logistic(examples: Iterable[tuple[Facts, bool]], to: Path, *, penalty: float = _PENALTY) -> None:
+    """Writes to the file `to` the weights of a model trained on descriptions and whether what they describe is so.
+
+    `penalty` is that on the squares of the weights: the more, the fewer examples there are.
+    """
     trainer = pycrfsuite.Trainer("lbfgs", verbose=False)
     numbers: dict[str, int] = {}  # CRFsuite tells its weights by lines, and a name may hold the end of one
     for facts, right in examples:
         item = {str(numbers.setdefault(name, len(numbers))): value for name, value in facts.items()}
         trainer.append([item], [_YES if right else _NO])
-    trainer.set_params(_SETTINGS)
+    trainer.set_params(_SETTINGS | {"c2": penalty})
     with TemporaryDirectory() as folder:
         file = str(Path(folder) / "model.crf")
         trainer.train(file)

@@ -17,13 +17,14 @@ from lukou_kg.relate.components import relation_reader
 from lukou_kg.relate.weighing import CLAIMS, facts_of
 from lukou_kg.schema.loader import load_schema
 
+_PENALTY = 10.0
 _TENTHS = 10
 
 
 def train_claims(posed: Iterable[Posed], to: Path) -> None:
     """Writes to the file `to` the weights of the model that weighs claims."""
     to.parent.mkdir(parents=True, exist_ok=True)
-    train_logistic(((item.facts, item.right) for item in judged_claims(posed)), to)
+    train_logistic(((item.facts, item.right) for item in judged_claims(posed)), to, penalty=_PENALTY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,7 +150,7 @@ class CandidateReader:
                 yield Candidate(place, place + len(short), "Company", "Company/short", 0.82)
 
     def _short_places(self, text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
-        """The names of divisions that the text names in full, without their rank: 白沙, which is many things elsewhere."""
+        """The divisions that the text names in full, without their rank: 白沙, which is many things elsewhere."""
         full = {text[item.start : item.end] for item in candidates if item.rule == "Place/gazetteer"}
         shorts = {self._rank.sub("", name) for name in full & self._divisions}
         known = {item.start for item in candidates if item.kind == "Place"}

@@ -48,10 +48,7 @@ def facts_of(reading: Reading, claims: Sequence[Claim]) -> Iterator[Facts]:
         ends = [_End("subject", claim, things[claim.subject])]
         if claim.object is not None:
             ends.append(_End("object", claim, things[claim.object]))
-        told: dict[str, float] = {}
-        for name, value in (*_own(claim, rivals[claim.relation, claim.subject]), *_of_ends(claim, ends)):
-            told[name] = value
-        yield told
+        yield dict((*_own(claim, rivals[claim.relation, claim.subject]), *_of_ends(ends)))
 
 
 class _End:
@@ -82,7 +79,7 @@ def _own(claim: Claim, rivals: int) -> Iterable[tuple[str, float]]:
     yield (f"rivals={min(rivals, _MANY)}|{claim.relation}", 1.0)
 
 
-def _of_ends(claim: Claim, ends: Sequence[_End]) -> Iterable[tuple[str, float]]:
+def _of_ends(ends: Sequence[_End]) -> Iterable[tuple[str, float]]:
     for end in ends:
         yield from ((f"{end.role} best", end.best), (f"{end.role} near", end.near))
         yield (f"{end.role} pointed", float(any(mention.pointer for mention in end.here)))
