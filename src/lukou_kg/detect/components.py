@@ -1,7 +1,8 @@
 """The reading stages as spaCy components, found by their factory names once the package is installed.
 
 Each component reads and replaces `doc._.lukou`, a `lukou_kg.model.reading.Reading`; mentions also stand in
-`doc.spans["mentions"]`, so that spaCy's own tools (Matcher, displaCy, DocBin) see them. `cards` in a component's
+`doc.spans["mentions"]`, and names that lie in no other in `doc.ents`, so that spaCy's own tools (Matcher, displaCy,
+DocBin) see them. `cards` in a component's
 configuration names folders with further cards and tables, `names` holds names of a user's own (`ListedName.line`), to
 be read wherever they stand, and `model` names the folder of a mention model. All that a component knows comes from
 them: on the disk a pipeline keeps the names of the folders and the listed names, and where it is pickled its components
@@ -20,6 +21,7 @@ import numpy as np
 import srsly.msgpack
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import filter_spans
 
 from lukou_kg.detect.aliases import AliasJudge
 from lukou_kg.detect.coreference import Coreference
@@ -41,6 +43,7 @@ from lukou_kg.schema.words import load_words
 _Given = tuple[tuple[str, ...], tuple[str, ...]]  # folders of cards, and listed names as lines
 _POS = {"Place": "ns", "Person": "nr"}
 _GIVEN: dict[str, list[str]] = {"cards": [], "names": []}
+_KEPT = "doc._.lukou"
 
 
 def reading_of(doc: Doc) -> Reading:
@@ -49,25 +52,30 @@ def reading_of(doc: Doc) -> Reading:
     return known if isinstance(known, Reading) else Reading(text=doc.text)
 
 
-@Language.factory("lukou_sentences")
+@Language.factory("lukou_sentences", assigns=[_KEPT, "token.is_sent_start"])
 def make_sentences(nlp: Language, name: str) -> Sentences:
     """Splits the text into sentences, unless its reading has them already; they are `doc.sents` too."""
     return Sentences()
 
 
-@Language.factory("lukou_lexicon", default_config=_GIVEN)
+@Language.factory("lukou_lexicon", default_config=_GIVEN, assigns=[_KEPT], requires=[_KEPT])
 def make_lexicon(nlp: Language, name: str, cards: list[str], names: list[str]) -> Lexicon:
     """Cuts the sentences into words by the word list and the names of the schema."""
     return Lexicon(tuple(cards), tuple(names))
 
 
-@Language.factory("lukou_values")
+@Language.factory("lukou_values", assigns=[_KEPT])
 def make_values(nlp: Language, name: str) -> Values:
     """Finds times, amounts of money and quantities."""
     return Values()
 
 
-@Language.factory("lukou_mentions", default_config={**_GIVEN, "model": None})
+@Language.factory(
+    "lukou_mentions",
+    default_config={**_GIVEN, "model": None},
+    assigns=[_KEPT, "doc.ents", "doc.spans"],
+    requires=[_KEPT],
+)
 def make_mentions(nlp: Language, name: str, cards: list[str], names: list[str], model: str | None) -> Mentions:
     """Finds mentions of the kinds that the cards describe, and posts beside persons.
 
@@ -76,7 +84,7 @@ def make_mentions(nlp: Language, name: str, cards: list[str], names: list[str], 
     return Mentions(tuple(cards), tuple(names), model)
 
 
-@Language.factory("lukou_coreference", default_config=_GIVEN)
+@Language.factory("lukou_coreference", default_config=_GIVEN, assigns=[_KEPT], requires=[_KEPT])
 def make_coreference(nlp: Language, name: str, cards: list[str], names: list[str]) -> Entities:
     """Gathers mentions into entities."""
     return Entities(tuple(cards), tuple(names))
@@ -144,6 +152,8 @@ class Mentions:
             for item in reading.mentions
         ]
         doc.spans["mentions"] = [span for span in spans if span is not None]
+        named = (span for span, item in zip(spans, reading.mentions, strict=True) if span and not item.pointer)
+        doc.ents = filter_spans([*doc.ents, *named])
         return _keep(doc, reading)
 
     def __reduce__(self) -> tuple[type[Mentions], tuple[tuple[str, ...], tuple[str, ...], str | None]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 # Atomic groups, since a possessive repetition of a group matches too much in Python before 3.11.5.
 _ARABIC = r"(?:\d{1,3}(?>(?:[,，]\d{3}){1,4})(?![\d,，]\d)|\d{1,3}(?>(?: \d{3}){1,3})(?!\d)|\d{1,14}+)(?:\.\d{1,6}+)?"
@@ -17,8 +18,8 @@ It may hold 余 or 多 (3000余万), which `parse` passes over. 千 before 瓦, 
 
 _WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
-_SMALL = {"十": 10.0, "百": 100.0, "千": 1_000.0}
-_LARGE = (("亿", 100_000_000.0), ("万", 10_000.0))
+_SMALL = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1_000)}
+_LARGE = (("亿", Decimal(100_000_000)), ("万", Decimal(10_000)))
 _SEPARATORS = re.compile(r"[,， 余多个]")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _TAIL = re.compile(rf"[百千万亿]{_HAN}")
@@ -45,48 +46,48 @@ def parse(text: str) -> float:
         return float(bare)
     if not bare or not set(bare) <= _KNOWN:
         raise ValueError(f"not a number: {text!r}")
-    return round(_above(bare), 6)
+    return float(round(_above(bare), 6))
 
 
 _KNOWN = set("0123456789.点") | set(_DIGITS) | set(_SMALL) | {name for name, _ in _LARGE}
 
 
-def _above(text: str) -> float:
+def _above(text: str) -> Decimal:
     """A number with 亿 or 万; the last sign of them multiplies all that stands before it."""
     for sign, worth in _LARGE:
         head, found, rest = text.rpartition(sign)
         if found:
-            return (_above(head) if head else 1.0) * worth + _rest(rest, worth)
+            return (_above(head) if head else Decimal(1)) * worth + _rest(rest, worth)
     return _below(text)
 
 
-def _rest(text: str, worth: float) -> float:
+def _rest(text: str, worth: Decimal) -> Decimal:
     if not text:
-        return 0.0
+        return Decimal(0)
     if len(text) == 1 and text in _DIGITS:
         return _DIGITS[text] * worth / 10
     return _above(text)
 
 
-def _below(text: str) -> float:
+def _below(text: str) -> Decimal:
     """A number under 万, or one that is read digit by digit (二〇一八)."""
     if _PLAIN.fullmatch(text):
-        return float(text)
+        return Decimal(text)
     if "点" in text:
         whole, _, fraction = text.partition("点")
-        return _below(whole) + float("0." + _by_digit(fraction))
+        return _below(whole) + Decimal("0." + _by_digit(fraction))
     if not any(sign in text for sign in _SMALL):
-        return float(_by_digit(text))
-    total, current = 0.0, ""
+        return Decimal(_by_digit(text))
+    total, current = Decimal(0), ""
     for character in text:
         if character in _SMALL:
-            total = total + (float(_by_digit(current)) if current.strip("零〇") else 1.0) * _SMALL[character]
+            total = total + (Decimal(_by_digit(current)) if current.strip("零〇") else Decimal(1)) * _SMALL[character]
             current = ""
         else:
             current += character
     if _TAIL.fullmatch(text[-2:]):
         return total + _DIGITS[text[-1]] * _SMALL[text[-2]] / 10
-    return total + (float(_by_digit(current)) if current else 0.0)
+    return total + (Decimal(_by_digit(current)) if current else Decimal(0))
 
 
 def _by_digit(text: str) -> str:
