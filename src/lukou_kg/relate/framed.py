@@ -17,6 +17,7 @@ from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.standing import stands_in
 
 _AREAS = ("Park", "Place")
+_GOING = ("组", "团", "队", "会")  # organizations that come and go
 _WORKS = ("Project", "Infrastructure", "Organization")
 
 
@@ -85,6 +86,8 @@ class Framed:
         self, scene: Scene, masked: Masked, found: re.Match[str], area: Mention, rule: str, *, score: float
     ) -> Iterator[Claim]:
         for thing in masked.mentions(*found.span("things"), self._things):
+            if thing.kind == "Organization" and thing.name.endswith(_GOING):
+                continue
             own = masked.place_before(thing, self._areas)
             if own is None or own is area or not may_stand(thing, own):
                 yield from stands_in(scene, thing, area, rule, score=score)

@@ -140,7 +140,9 @@ class Matcher:
     ) -> Iterator[Claim]:
         masked = scene.sentences[number]
         status = (
-            Status(pattern.status) if pattern.status else self._statuses.at(masked, *match.span(), self._card.value)
+            Status(pattern.status)
+            if pattern.status
+            else self._statuses.at(masked, *match.span(), self._card.value, until=_site(match, pattern))
         )
         marks = [Mark(role="trigger", span=masked.source(match.start(), match.end()))]
         time = time_of(masked, match)
@@ -181,6 +183,11 @@ def _unmade(scene: Scene, found: _Found) -> Lack:
     """Why no claim could be made of what was found."""
     known = all(item.span in scene.keys for item in (*found.subjects, *found.objects))
     return Lack.SAME if known else Lack.ENTITY
+
+
+def _site(match: re.Match[str], pattern: Compiled) -> int | None:
+    """Where the sites of a visit begin; None for what is no visit."""
+    return match.start("object") if pattern.visitors is not None else None
 
 
 def _context(scene: Scene, number: int) -> str:

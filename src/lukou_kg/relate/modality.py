@@ -53,20 +53,23 @@ class StatusReader:
                 return status
         return Status.ACTUAL
 
-    def at(self, masked: Masked, first: int, last: int, value: ValueType | None) -> Status:
+    def at(
+        self, masked: Masked, first: int, last: int, value: ValueType | None, *, until: int | None = None
+    ) -> Status:
         """The status of what `masked.text[first:last]` says: its own clause decides.
 
         The clause after it may call it off (原定到园区调研，因故取消) or refute it (网传已停工，县政府称不实), and a
         clause before it may be its condition (如果资金到位，项目9月竣工). For an amount of money the clause counts as
         far as the amount, and where it says nothing the clause before it does (计划用三年时间，投资90亿元), unless its
-        own words say that the thing is done or that clause is about an area (规划占地300亩，总投资5亿元).
+        own words say that the thing is done or that clause is about an area (规划占地300亩，总投资5亿元). Cues behind
+        `until` do not count: what is said of a site that is visited is not said of the visit (来到松岭铜箔项目规划现场).
         """
         start, end = clause_around(masked.text, first, last)
         if _CALLED_OFF.match(masked.text, end) or _REFUTED.match(masked.text, end):
             return Status.NEGATED
         money = value is ValueType.MONEY
         sizes = first if money else end
-        own = _unsized(masked, _behind_attribute(masked, start, first), last if money else end, sizes)
+        own = _unsized(masked, _behind_attribute(masked, start, first), last if money else until or end, sizes)
         status = self.of(own)
         if status is not Status.ACTUAL or masked.text[start - 1 : start] != "，" or _DONE.search(own):
             return status

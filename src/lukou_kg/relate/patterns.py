@@ -18,6 +18,7 @@ A pattern is a regular expression in which these slots stand for what the mask d
     {text}                  up to 24 characters without punctuation, as a value in words
     {qualifier:what}        the same, as a qualifier of that name
     {post} {any} {person}   a post, any mention, any person, without a part in the claim
+    {team}                  an organization, with 一行 or 成员 behind it, without a part in the claim
     {verb:inspect}          a verb of the table `verbs` with that use (several with |)
     {unpriced}              up to 16 characters without punctuation and without an amount of money
     {plain}                 1 to 16 characters without punctuation and without anything that the mask draws
@@ -167,6 +168,8 @@ def _plain(name: str, narrowed: str | None, alphabet: Alphabet) -> str:
         return f"(?P<q_{narrowed}>[^{_PUNCTUATION}]{{1,24}}?)"
     if name == "any":
         return f"[{alphabet.kinds(alphabet.of)}{COMPANION}]"
+    if name == "team":
+        return f"[{alphabet.kinds(['Organization'])}](?:一行|成员)?"
     if name == "person":
         return f"[{alphabet.kinds(['Person'])}{COMPANION}]"
     raise KeyError(f"no slot is called {name}")
@@ -190,10 +193,11 @@ def members(kinds: str, areas: str = "") -> str:
 def loose_members(kinds: str, areas: str, apart: str) -> str:
     """A regular expression for a list of mentions drawn with `kinds`, where other words may stand behind each of them.
 
-    The words between two members hold a mark of a list and none of the characters `apart`. One of `areas` may stand
-    right before a member and says where that is.
+    The words between two members hold a mark of a list and none of the characters `apart`; three members and more may
+    also stand with nothing but commas. One of `areas` may stand right before a member and says where that is.
     """
     plain = f"[^{kinds}{apart}，。；：！？\n]"
     between = f"(?:，(?=以及|和|及))?(?={plain}{{0,24}}(?:[、和及与]|(?<=[{areas}])的)){plain}{{1,40}}"
     grouped = f"{plain}{{0,8}}，(?=[{areas}]{{1,2}}[{kinds}])"  # …、瑞溪膜材，云溪镇青禾电机二期
-    return f"[{kinds}](?:(?:(?<=[{areas}])|{between}|{grouped})[{kinds}]){{0,60}}"
+    paused = f"[{kinds}]{plain}{{0,16}}(?:，{plain}{{0,10}}[{kinds}]{plain}{{0,16}}){{2,60}}(?=，)"
+    return f"(?:{paused}|[{kinds}](?:(?:(?<=[{areas}])|{between}|{grouped})[{kinds}]){{0,60}})"

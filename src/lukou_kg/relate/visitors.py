@@ -26,6 +26,7 @@ class Visitors:
     named: re.Pattern[str]
     leading: re.Pattern[str]
     opening: re.Pattern[str]
+    group: re.Pattern[str]
     others: re.Pattern[str]
 
     @classmethod
@@ -33,7 +34,7 @@ class Visitors:
         """The finder for an alphabet and what `verb_choices` gives."""
         persons = alphabet.kinds(["Person"])
         several = f"[{persons}](?:(?:、|和|及|与|以及|，)?(?:{POST}[、和]?){{0,6}}[{persons}]){{0,20}}"
-        act = f"{verbs['lead']}|{verbs['go']}|{verbs['inspect']}|到|赴"
+        act = f"{verbs['lead']}|{verbs['go']}|{verbs['inspect']}|到(?!来)|赴"
         while_so = f"{TIME}|{verbs['manner']}|{verbs['link']}"
         team = "[\u4e00-\u9fff]{2,8}(?:组|团)(?:一行|成员们?)?"  # 调研视察组一行
         group = f"{verbs['group']}|{team}|[{alphabet.kinds(['Organization'])}](?:一行|成员)?"
@@ -42,6 +43,7 @@ class Visitors:
             named=re.compile(f"(?P<who>{several})"),
             leading=re.compile(f"(?P<who>{several})(?:等[^，。；]{{0,8}}?)?，?(?:{while_so}){{0,4}}(?:{act})"),
             opening=re.compile(f"(?:{while_so}|{group}|[“、]){{0,8}}[他她]?(?:{while_so}){{0,2}}"),
+            group=re.compile(group),
             others=re.compile(verbs["other"]),
         )
 
@@ -58,7 +60,8 @@ class Visitors:
         if match := self.leading.search(here.text, since, before + 2) or self.named.search(so_far, since):
             return here.mentions(*match.span("who"), self.persons)
         clause = max(so_far.rfind(border, since) for border in _BORDERS) + 1
-        if self.opening.fullmatch(so_far, clause) is None or self.others.search(so_far, since):
+        others = None if self.group.search(so_far, clause) else self.others.search(so_far, since)
+        if self.opening.fullmatch(so_far, clause) is None or others:
             return []
         return self._led(sentences, number, alone=_PRONOUN.search(so_far, clause) is not None)
 
