@@ -119,16 +119,27 @@ def merged(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """The claims with equal content joined: the best score and its rule stay, evidence is kept once each, in order.
 
     A claim without a time, an amount without its kind, or a visit without its host joins one that has it and else says
-    the same.
+    the same; so does a visit in the days of a trip the one that names its day.
     """
     dated: dict[tuple[object, ...], str] = {}
     alike: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in sorted(_completed(list(claims)), key=lambda item: item.when is None):
+    for claim in sorted(_completed(list(claims)), key=_less_dated):
         said = _content(claim)
         when = claim.when.edtf if claim.when else dated.setdefault(said, "")
+        if claim.relation == "visited" and _holds_day(when, dated.get(said, "")):
+            when = dated[said]
         dated.setdefault(said, when)
         alike.setdefault((*said, when), []).append(claim)
     return tuple(sorted(map(_joined, alike.values()), key=_order))
+
+
+def _less_dated(claim: Claim) -> int:
+    return 0 if claim.when and "/" not in claim.when.edtf else 1 if claim.when else 2
+
+
+def _holds_day(days: str, day: str) -> bool:
+    first, between, last = days.partition("/")
+    return bool(between and day) and len(first) == len(day) and first <= day <= last
 
 
 def _completed(claims: Sequence[Claim]) -> Iterator[Claim]:
