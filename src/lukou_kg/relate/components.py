@@ -14,9 +14,7 @@ from lukou_kg.relate.silences import SilenceReader
 from lukou_kg.schema.loader import load_schema
 
 
-@Language.factory(
-    "lukou_relations", default_config={"cards": []}, assigns=["doc._.lukou"], requires=["doc._.lukou"]
-)
+@Language.factory("lukou_relations", default_config={"cards": []}, assigns=["doc._.lukou"], requires=["doc._.lukou"])
 def make_relations(nlp: Language, name: str, cards: list[str]) -> Relations:
     """Reads claims from the mentions, entities and values in `doc._.lukou`, by the relation cards."""
     return Relations(tuple(cards))

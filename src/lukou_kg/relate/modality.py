@@ -53,9 +53,7 @@ class StatusReader:
                 return status
         return Status.ACTUAL
 
-    def at(
-        self, masked: Masked, first: int, last: int, value: ValueType | None, *, until: int | None = None
-    ) -> Status:
+    def at(self, masked: Masked, first: int, last: int, value: ValueType | None, *, until: int | None = None) -> Status:
         """The status of what `masked.text[first:last]` says: its own clause decides.
 
         The clause after it may call it off (原定到园区调研，因故取消) or refute it (网传已停工，县政府称不实), and a
