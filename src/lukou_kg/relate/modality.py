@@ -60,7 +60,7 @@ class StatusReader:
         clause before it may be its condition (如果资金到位，项目9月竣工). For an amount of money the clause counts as
         far as the amount, and where it says nothing the clause before it does (计划用三年时间，投资90亿元), unless its
         own words say that the thing is done or that clause is about an area (规划占地300亩，总投资5亿元). Cues behind
-        `until` do not count: what is said of a site that is visited is not said of the visit (来到松岭铜箔项目规划现场).
+        `until` do not count: what is said of a site is not said of the visit there (来到松岭铜箔项目规划现场).
         """
         start, end = clause_around(masked.text, first, last)
         if _CALLED_OFF.match(masked.text, end) or _REFUTED.match(masked.text, end):

@@ -166,12 +166,13 @@ def _plain(name: str, narrowed: str | None, alphabet: Alphabet) -> str:
         return f"(?P<text>(?!{_NO_VALUE})[^{_PUNCTUATION}、\ue000-\ue806][^{_PUNCTUATION}\ue800-\ue806]{{1,23}}?)"
     if name == "qualifier" and narrowed:
         return f"(?P<q_{narrowed}>[^{_PUNCTUATION}]{{1,24}}?)"
-    if name == "any":
-        return f"[{alphabet.kinds(alphabet.of)}{COMPANION}]"
-    if name == "team":
-        return f"[{alphabet.kinds(['Organization'])}](?:一行|成员)?"
-    if name == "person":
-        return f"[{alphabet.kinds(['Person'])}{COMPANION}]"
+    passed_over = {
+        "any": f"[{alphabet.kinds(alphabet.of)}{COMPANION}]",
+        "team": f"[{alphabet.kinds(['Organization'])}](?:一行|成员)?",
+        "person": f"[{alphabet.kinds(['Person'])}{COMPANION}]",
+    }
+    if name in passed_over:
+        return passed_over[name]
     raise KeyError(f"no slot is called {name}")
 
 
