@@ -64,7 +64,9 @@ class OfficeReader:
         offices: list[Office] = []
         for head in self._head.finditer(text, sentence.start, sentence.end):
             start = head.end() + (1 if text[head.end() : head.end() + 1] in {"：", ":", " "} else 0)
-            end = self._names.at(text, start) or self._strange(text, start, sentence.end)
+            end = self._names.at(text, start)
+            if end is None and head.group() not in _GROUPS:
+                end = self._strange(text, start, sentence.end)
             if end is None or end > sentence.end or start in persons or head.group() in _BYLINE:
                 continue
             if head.group() in _GROUPS and not self._does(text, end, sentence.end):
