@@ -175,7 +175,7 @@ def test_articles_are_typed_dated_and_traced(store):
     found = rows(
         store,
         "SELECT ?id ?date ?by ?source WHERE { ?a a lk:Article, schema:NewsArticle ; dcterms:identifier ?id ; "
-        "dcterms:source ?source OPTIONAL { ?a schema:datePublished ?date ; lk:publishedBy ?by } } ORDER BY ?id",
+        "dcterms:source ?source OPTIONAL { ?a schema:datePublished ?date ; lk:dateKnownFrom ?by } } ORDER BY ?id",
     )
     assert found == [
         ("art-1-visit", "2023-05-13", "field published", "articles/visit.txt"),

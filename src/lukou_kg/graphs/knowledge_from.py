@@ -49,7 +49,7 @@ def _article(node: NamedNode, index: Index) -> ArticleHead:
         title=index.text_or_none(node, "schema:headline"),
         publisher=index.text_or_none(node, "dcterms:publisher"),
         published=published and (published.value if is_text(published) else edtf_of(published)),
-        published_by=index.text_or_none(node, "lk:publishedBy"),
+        published_by=index.text_or_none(node, "lk:dateKnownFrom"),
         url=index.text_or_none(node, "schema:url"),
     )
 

@@ -98,7 +98,7 @@ def _article(article: ArticleHead, scope: Scope) -> Iterator[Quad]:
         ("dcterms:source", article.source),
         ("schema:headline", article.title),
         ("dcterms:publisher", article.publisher),
-        ("lk:publishedBy", article.published_by),
+        ("lk:dateKnownFrom", article.published_by),
         ("schema:url", article.url),
     ):
         if words is not None:
