@@ -260,6 +260,12 @@ def test_the_page_speaks_english_on_request(visit, html: str) -> None:
     assert "5亿元以上" in seen.text("#panel")
 
 
+def test_only_the_title_that_the_program_gives_is_translated(visit, knowledge, schema) -> None:
+    own = visit(page(knowledge, schema, title="区域发展知识图谱"), hash="#lang=en")
+    assert own.page.title() == own.text("h1") == "Regional development graph"
+    assert visit(page(knowledge, schema, title="青岭区重点项目"), hash="#lang=en").page.title() == "青岭区重点项目"
+
+
 def test_times_say_how_they_are_known(visit, html: str) -> None:
     seen = visit(html, hash=f"#sel={FILM}")
     assert "据发布日期推定" in seen.text("#panel")

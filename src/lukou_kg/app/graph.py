@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from lukou_kg.query.result import Result
     from lukou_kg.view.notebook import GraphView
 
-_TITLE = "区域发展知识图谱"
 
 
 class KnowledgeGraph:
@@ -125,9 +124,10 @@ class KnowledgeGraph:
         Raises UnknownNameError for a name that nothing bears, UsageError for one that several things bear.
         """
         from lukou_kg.view.notebook import graph_view
+        from lukou_kg.view.words import load_words
 
         centre, named = optional_text_of("around", around), optional_text_of("title", title)
-        return graph_view(self.knowledge, self.schema, title=named or centre or _TITLE, around=centre, hops=hops)
+        return graph_view(self.knowledge, self.schema, title=named or centre or load_words()["words"]["own_title"].zh, around=centre, hops=hops)
 
     def save_page(
         self, path: str | PathLike[str], around: str | None = None, *, hops: int = 1, title: str | None = None

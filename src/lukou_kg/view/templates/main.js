@@ -63,9 +63,18 @@ function dress() {
   document.documentElement.dataset.theme = state.theme;
   byId("theme").dataset.word = isDark() ? "light" : "dark"; // the button names what it leads to
   speakPage();
+  nameThePage();
   const given = { things: data.things.length, statements: data.statements.length, articles: data.articles.length };
   byId("counts").textContent = say("counts", given);
   drawKeys();
+}
+
+// The title that the program gives a page speaks the language in force; one that people gave stays as it is.
+function nameThePage() {
+  const name = document.querySelector(".name h1");
+  if (!Object.values(texts.words.own_title).includes(name.textContent)) return;
+  name.textContent = say("own_title");
+  document.title = say("own_title");
 }
 
 function drawKeys() {
