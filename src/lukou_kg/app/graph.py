@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from lukou_kg.view.notebook import GraphView
 
 
-
 class KnowledgeGraph:
     """What was read in a set of articles, resolved across them.
 
@@ -127,7 +126,13 @@ class KnowledgeGraph:
         from lukou_kg.view.words import load_words
 
         centre, named = optional_text_of("around", around), optional_text_of("title", title)
-        return graph_view(self.knowledge, self.schema, title=named or centre or load_words()["words"]["own_title"].zh, around=centre, hops=hops)
+        return graph_view(
+            self.knowledge,
+            self.schema,
+            title=named or centre or load_words()["words"]["own_title"].zh,
+            around=centre,
+            hops=hops,
+        )
 
     def save_page(
         self, path: str | PathLike[str], around: str | None = None, *, hops: int = 1, title: str | None = None

@@ -3,6 +3,7 @@
 在云溪工业园，松岭铜箔项目已投产；青禾电机正在安装。   ->   both in 云溪工业园
 先后到永丰镇恒岳重工、瑞溪膜材，云溪镇青禾电机二期、北岭冷链。   ->   the first two in 永丰镇, the others in 云溪镇
 永丰镇开工项目共有3个，包括青禾电机、北岭冷链和瑞溪膜材项目。   ->   all three in 永丰镇
+永丰镇开工建设项目12项，总投资3亿元。青禾电机项目已投产。   ->   in 永丰镇
 """
 
 from __future__ import annotations
@@ -45,6 +46,10 @@ class Framed:
         self._grouped = re.compile(f"{group}(?:[，、；]{group})+")
         self._group = re.compile(f"(?P<at>[{areas}])(?P<things>{self._list.pattern})")
         counted = f"(?=[^。；{things}{areas}]*{COUNT})(?=[^。；{things}{areas}]*(?:项目|企业|公司|园区|产业园|工程))"
+        plain = f"[^。{things}{areas}]"
+        self._tally = re.compile(
+            f"{plain}{{0,20}}(?P<at>[{areas}]+){plain}{{0,20}}(?:项目|企业|工程){plain}{{0,10}}{COUNT}{plain}*"
+        )
         item = f"[^，。；、{things}{areas}]{{0,16}}[{areas}]?{member}"
         self._counted = re.compile(
             f"(?P<at>[{areas}]){counted}[^。；{things}{areas}]{{2,70}}?(?:分别[是为有]|包括|包含|有|即|：)"
@@ -53,12 +58,34 @@ class Framed:
 
     def read(self, scene: Scene) -> Iterator[Claim]:
         """The claims of every sentence, in order."""
+        yield from self._by_tally(scene)
         for masked in scene.sentences:
             yield from self._behind(scene, masked)
             yield from self._by_group(scene, masked)
             for counted in self._counted.finditer(masked.text):
                 area = masked.mentions(*counted.span("at"), self._areas)
                 yield from self._stand(scene, masked, counted, area[0], "counted", score=0.7)
+
+    def _by_tally(self, scene: Scene) -> Iterator[Claim]:
+        tallied: tuple[int, Mention] | None = None  # the paragraph and the area whose projects were counted last
+        for masked in scene.sentences:
+            for part in re.finditer("[^；。]+", masked.text):
+                if tally := self._tally.fullmatch(part.group()):
+                    first = part.start()
+                    at = masked.mentions(first + tally.start("at"), first + tally.end("at"), self._areas)
+                    tallied = masked.paragraph, at[-1]
+                elif tallied and (masked.paragraph != tallied[0] or set(part.group()).intersection(self._areas)):
+                    tallied = None
+                elif tallied:
+                    for found in self._each(masked, *part.span()):
+                        yield from self._stand(scene, masked, found, tallied[1], "tallied", score=0.65)
+
+    def _each(self, masked: Masked, first: int, last: int) -> Iterator[re.Match[str]]:
+        """What is said to be done or seen in the clauses between two places."""
+        for clause in re.finditer("[^，。；]+", masked.text[first:last]):
+            start, end = first + clause.start(), first + clause.end()
+            if found := self._first.match(masked.text, start, end) or self._seen.search(masked.text, start, end):
+                yield found
 
     def _behind(self, scene: Scene, masked: Masked) -> Iterator[Claim]:
         area: Mention | None = None
@@ -68,12 +95,8 @@ class Framed:
                 area = masked.mentions(*frame.span("at"), self._areas)[-1]
             if area is None:
                 continue
-            for clause in re.finditer("[^，]+", masked.text[frame.end() if frame else part.start() : part.end()]):
-                start = (frame.end() if frame else part.start()) + clause.start()
-                end = start + len(clause.group())
-                found = self._first.match(masked.text, start, end) or self._seen.search(masked.text, start, end)
-                if found:
-                    yield from self._stand(scene, masked, found, area, "framed", score=0.7)
+            for found in self._each(masked, frame.end() if frame else part.start(), part.end()):
+                yield from self._stand(scene, masked, found, area, "framed", score=0.7)
 
     def _by_group(self, scene: Scene, masked: Masked) -> Iterator[Claim]:
         for grouped in self._grouped.finditer(masked.text):
