@@ -22,6 +22,7 @@ _PHASE = re.compile("第?[一二三四五六七八九十]期(?:工程|项目)?")
 _REST = 5
 _DEEPEST = 8  # names that overlap; no article known has more than four
 _HARDLY = 0.4
+_PRICED = re.compile("[^，。；：、（）“”和及等\n]{3,24}(?=[、，；。和及等])")
 _FULL = re.compile("有限公司$|有限责任公司$")
 _APART = frozenset("的和与、，在及是由从到向")
 _LEADING = re.compile("率[领队]?|带[领队]|一行|等")
@@ -116,6 +117,13 @@ def owned(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
         owner = next((owner for owner in before if owner.end == item.start - 1 and text[owner.end] == "的"), None)
         if owner is not None:
             yield Candidate(owner.start, item.end, "Project", "Project/of-owner", _HARDLY)
+
+
+def priced(text: str, amounts: Iterable[Span]) -> Iterator[Candidate]:
+    """What is named behind an amount as what it buys: 投资3亿元的沃川农业玻璃温室."""
+    for amount in amounts:
+        if text[amount.end : amount.end + 1] == "的" and (name := _PRICED.match(text, amount.end + 1)):
+            yield Candidate(*name.span(), "Project", "Project/priced", _HARDLY)
 
 
 def placed(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:

@@ -17,6 +17,7 @@ from lukou_kg.detect.derived import (
     in_post,
     owned,
     placed,
+    priced,
     repeats,
     shortest_persons,
     with_phases,
@@ -105,6 +106,7 @@ class CandidateReader:
         candidates += self._shorts(reading.text, candidates)
         candidates += self._short_places(reading.text, candidates)
         candidates += placed(reading.text, candidates)
+        candidates += priced(reading.text, (amount.span for amount in reading.money))
         candidates += owned(reading.text, candidates)
         candidates += with_phases(reading.text, candidates)
         candidates += repeats(reading.text, candidates)
