@@ -276,3 +276,29 @@ def test_what_is_trained_anew_into_a_folder_is_read_with_at_once(tmp_path):
         "Company",
         "Park",
     )
+
+
+def test_spacy_sees_the_outermost_names_as_entities(nlp):
+    doc = nlp(TEXT)
+    assert [(entity.text, entity.label_) for entity in doc.ents] == [
+        ("县委", "GovernmentBody"),
+        ("高景明", "Person"),
+        ("云溪工业园", "Park"),
+        ("松岭铜箔项目", "Project"),
+    ]
+
+
+def test_what_a_component_before_it_has_named_stays_an_entity(nlp):
+    before = nlp.make_doc(TEXT)
+    start = TEXT.index("松岭铜箔")
+    own = before.char_span(start, start + len("松岭铜箔项目"), label="MINE")
+    before.ents = [own]
+    labels = {entity.text: entity.label_ for entity in nlp(before).ents}
+    assert labels["松岭铜箔项目"] == "MINE"
+    assert labels["云溪工业园"] == "Park"
+
+
+def test_spacy_knows_what_each_component_needs_and_gives(nlp):
+    told = nlp.analyze_pipes()
+    assert told["problems"] == {name: [] for name in STAGES}
+    assert set(told["summary"]["lukou_mentions"]["assigns"]) == {"doc._.lukou", "doc.ents", "doc.spans"}

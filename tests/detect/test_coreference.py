@@ -151,3 +151,15 @@ def test_every_entity_has_a_name_that_one_of_its_mentions_gives(text):
 )
 def test_phases_named_alone_are_things_of_their_own(readers, text, project):
     assert project <= {name for names in readers.things(text, "Project") for name in names}
+
+
+def test_the_firm_that_an_article_portrays_is_what_company_means(readers):
+    text = (
+        "云帆精工有限公司是龙头。云帆精工有限公司扩产。"
+        "2016年，由恒岳重工有限公司投资兴建的云帆精工有限公司落户宁海县。公司占地300亩。"
+    )
+    assert target(readers, text, "公司") == "云帆精工有限公司"
+
+
+def test_my_county_may_be_named_by_its_short_name_only(readers):
+    assert target(readers, "县长陆一舟来我县调研。团风要坚定信心。", "我县") == "团风"

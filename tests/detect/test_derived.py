@@ -181,7 +181,7 @@ def test_a_project_begins_with_the_company_that_owns_it():
     text = "青禾有限公司年产5万吨碳素项目开工。"
     owner = candidate(text, "青禾有限公司", "Company")
     work = candidate(text, "年产5万吨碳素项目", "Project", score=0.8)
-    (item,) = owned([owner, work])
+    (item,) = owned(text, [owner, work])
     assert text[item.start : item.end] == "青禾有限公司年产5万吨碳素项目"
     assert (item.kind, item.rule, item.score) == ("Project", "Project/owned", 0.8)
 
@@ -197,13 +197,13 @@ def test_a_project_begins_with_the_company_that_owns_it():
 )
 def test_a_project_keeps_its_name_without_a_sure_owner_right_before_it(text, score, pointer):
     owner = candidate(text, "青禾有限公司", "Company", score=score, pointer=pointer)
-    assert list(owned([owner, candidate(text, "年产5万吨碳素项目", "Project")])) == []
+    assert list(owned(text, [owner, candidate(text, "年产5万吨碳素项目", "Project")])) == []
 
 
 def test_a_company_does_not_own_what_is_named_inside_its_own_name():
     text = "宁海青禾项目有限公司签约。"
     owner = candidate(text, "宁海青禾项目有限公司", "Company")
-    assert list(owned([owner, candidate(text, "青禾项目", "Project")])) == []
+    assert list(owned(text, [owner, candidate(text, "青禾项目", "Project")])) == []
 
 
 CANDIDATES = st.lists(
@@ -221,7 +221,7 @@ TEXTS = st.text(alphabet="青禾松岭二期项目公司", min_size=20, max_size
 
 @given(TEXTS, CANDIDATES)
 def test_what_follows_is_a_range_of_the_text(text, candidates):
-    added = [*with_phases(text, candidates), *repeats(text, candidates), *owned(candidates)]
+    added = [*with_phases(text, candidates), *repeats(text, candidates), *owned(text, candidates)]
     for item in (*added, *shortest_persons(text, candidates)):
         assert 0 <= item.start <= item.end <= len(text)
 
@@ -230,4 +230,4 @@ def test_what_follows_is_a_range_of_the_text(text, candidates):
 def test_the_order_of_candidates_does_not_matter_for_phases_and_owners(text, candidates, random):
     shuffled = sorted(candidates, key=lambda _: random.random())
     assert set(with_phases(text, shuffled)) == set(with_phases(text, candidates))
-    assert set(owned(shuffled)) == set(owned(candidates))
+    assert set(owned(text, shuffled)) == set(owned(text, candidates))

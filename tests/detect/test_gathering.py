@@ -32,6 +32,15 @@ def proposed(text: str) -> set[tuple[str, str]]:
     ("text", "name", "rule"),
     [
         (TEXT, "高景明", "Person/office"),
+        ("县委常委祁占梅，副县长但春城主持会议。", "但春城", "Person/office"),
+        ("该公司总经理助理全海波介绍，订单排到年底。", "全海波", "Person/office"),
+        ("宁海县县长由振家陪同考察。", "由振家", "Person/office"),
+        ("白沙黎族自治县招商。要把白沙建好。", "白沙", "Place/short-of-named"),
+        ("渌口区抓项目。投资渌口正当时。", "渌口", "Place/gazetteer-short"),
+        ("湖南正衡五金工具有限公司投产。", "湖南正衡五金工具有限公司", "Company/placed"),
+        ("投资3亿元的沃川农业玻璃温室、投资1亿元的泰川门业等项目开工。", "沃川农业玻璃温室", "Project/priced"),
+        ("投资3亿元的沃川农业玻璃温室、投资1亿元的泰川门业等项目开工。", "泰川门业", "Project/priced"),
+        ("云帆精工有限公司的松岭铜箔项目竣工。", "云帆精工有限公司的松岭铜箔项目", "Project/of-owner"),
         (TEXT, "该项目", "Project/pointer"),
         (TEXT, "云帆精工有限公司", "Company/legal-form"),
         ("松岭产业园二期开工。", "松岭产业园二期", "Project/phase"),
@@ -141,3 +150,10 @@ def test_a_place_touches_a_doubtful_one_where_they_share_a_character(ranges, sta
         at += gap + length
     shared = any(set(range(start, start + size)) & set(range(span.start, span.end)) for span in doubtful)
     assert touches(Span(start, start + size), Reading(text="", doubtful=tuple(doubtful))) == shared
+
+
+@pytest.mark.parametrize(
+    "text", ["县委书记表示，要抓紧。", "总经理介绍说，订单多。", "县委书记挂帅，县长督办。", "市长带队，调研组到会。"]
+)
+def test_a_word_behind_a_post_is_no_rare_surname(text):
+    assert not {name for name, rule in proposed(text) if rule == "Person/office"}

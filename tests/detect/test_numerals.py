@@ -136,3 +136,10 @@ def below_ten_thousand(number: int) -> str:
         elif text and not text.endswith("零"):
             text += "零"
     return text.rstrip("零")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("68.9亿", 6_890_000_000.0), ("35.48亿", 3_548_000_000.0), ("0.07万", 700.0)]
+)
+def test_a_decimal_times_a_large_unit_is_exact(text, value):
+    assert parse(text) == value

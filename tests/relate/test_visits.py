@@ -70,3 +70,15 @@ def test_nobody_visits_the_company_that_employs_them(readers):
 def test_a_trip_to_talk_about_projects_has_taken_place(readers):
     (claim,) = readers.claims("县长陆一舟赴宁海县考察洽谈合作项目。", "visited")
     assert claim.status == "actual"
+
+
+def test_what_is_planned_at_a_site_is_no_plan_to_visit_it(readers):
+    text = "县长陆一舟来到松岭铜箔项目规划建设现场，了解进度。"
+    assert readers.said(text, "visited") == {"陆一舟 -> 松岭铜箔项目"}
+    assert [claim.status for claim in readers.read(text).claims if claim.relation == "visited"] == ["actual"]
+
+
+def test_a_visit_within_the_days_of_a_trip_is_told_once(readers):
+    text = "9月8日至10日，县长陆一舟到宁海县考察。9月9日，陆一舟来到宁海县。"
+    visits = [claim for claim in readers.read(text).claims if claim.relation == "visited"]
+    assert [claim.when.edtf for claim in visits] == ["XXXX-09-09"]

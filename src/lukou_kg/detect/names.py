@@ -81,9 +81,9 @@ class NameReader:
         return False
 
     def is_strange(self, piece: str) -> bool:
-        """Whether `piece` can be a name whose surname is not among the usual ones: no part of it is a common word."""
-        parts = {piece[at : at + size] for size in (2, 3) for at in range(len(piece) - size + 1)}
-        return self._can_be(piece, 0, len(piece)) and not any(self._is_common(part) for part in parts)
+        """Whether `piece` can be a name whose surname is not among the usual ones: it is and begins with no word."""
+        words = {piece[:_COMMON_WORD], piece}
+        return self._can_be(piece, 0, len(piece)) and not any(self._is_common(word) for word in words)
 
     def _can_be(self, text: str, given: int, end: int) -> bool:
         piece = text[given:end]

@@ -1,0 +1,67 @@
+"""How likely each claim is to be right."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from lukou_kg.model.claim import Status, is_asserted
+from lukou_kg.relate.weighing import Weigher, facts_of
+
+TEXT = "县长陆一舟来到松岭铜箔项目。松岭铜箔项目位于云溪工业园。"
+
+
+@pytest.fixture
+def reading(readers):
+    return readers.read(TEXT)
+
+
+def weigher(folder, weights: dict[str, float]) -> Weigher:
+    file = folder / "claims.json"
+    file.write_text(json.dumps(weights), "utf-8")
+    return Weigher(weights=file)
+
+
+def test_a_claim_gets_the_chance_that_the_model_tells_and_keeps_all_else(reading, tmp_path):
+    weighed = list(weigher(tmp_path, {"relation=visited": 2.0}).read(reading, reading.claims))
+    assert [replace(claim, score=0.0) for claim in weighed] == [replace(claim, score=0.0) for claim in reading.claims]
+    assert {claim.relation: claim.score for claim in weighed if claim.relation in {"visited", "locatedIn"}} == {
+        "visited": 0.881,
+        "locatedIn": 0.5,
+    }
+
+
+def test_names_that_are_doubtful_make_a_claim_doubtful(reading):
+    unsure = replace(
+        reading,
+        entities=tuple(
+            replace(entity, mentions=tuple(replace(mention, score=0.4) for mention in entity.mentions))
+            for entity in reading.entities
+        ),
+    )
+    model = Weigher()
+    for sure, doubted in zip(model.read(reading, reading.claims), model.read(unsure, reading.claims), strict=True):
+        assert doubted.score < sure.score
+
+
+def test_a_claim_whose_evidence_does_not_name_a_thing_is_described_so(reading):
+    claim = next(claim for claim in reading.claims if claim.relation == "locatedIn")
+    bare = replace(claim, evidence=tuple(replace(item, marks=()) for item in claim.evidence))
+    (told,) = facts_of(reading, [bare])
+    assert told["subject near"] == told["object near"] == told["near"] == 0.0
+    assert told["best"] > 0
+
+
+@pytest.mark.parametrize(
+    ("status", "score", "asserted"),
+    [
+        (Status.ACTUAL, 0.95, True),
+        (Status.ACTUAL, 0.5, False),
+        (Status.PLANNED, 0.99, False),
+        (Status.NEGATED, 0.99, False),
+    ],
+)
+def test_only_what_is_done_and_likely_stands_as_a_fact(status, score, asserted):
+    assert is_asserted(status, score) is asserted
