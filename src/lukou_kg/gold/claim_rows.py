@@ -10,7 +10,7 @@ from lukou_kg.gold.claim_fit import ClaimFit, status_of
 from lukou_kg.gold.counts import Counts
 from lukou_kg.gold.matching import load_matching
 from lukou_kg.gold.outcome import MISSED, RIGHT, WRONG, Cause, Facet, Outcome, Sort
-from lukou_kg.model.claim import Claim, is_asserted
+from lukou_kg.model.claim import Claim, Status, is_asserted
 from lukou_kg.model.gold import GoldClaim
 
 _NOTHING = Counts()
