@@ -12,7 +12,7 @@ from lukou_kg.schema.loader import Schema
 
 _REACH = 400
 _HEAD = 12
-_OFTEN = 3
+_OFTEN = 2
 
 
 class Antecedents:
@@ -31,7 +31,7 @@ class Antecedents:
         self._first = {number: min(item.span for item in groups[number]).start for number in self._of_kind("Park")}
         self._park = max(map(self._weight, self._first), default=None)
         shorts = {row["short"]: row["name"] for row in schema.tables["divisions"] if row["short"]}
-        self._main = _most_named(groups, self._of_kind("Company"))
+        self._main = _portrayed(groups, self._of_kind("Company"))
         self._places = _Places(groups, self._of_kind("Place"), shorts)
 
     def lead(self, pointer: Mention) -> bool:
@@ -71,8 +71,10 @@ class Antecedents:
         home = self._sentences[bisect_right(self._sentences, nearest, key=lambda span: span.end)]
         inside = [(span, number) for span, number in reachable if span.start >= home.start]
         first, group = inside[0]
-        if pointer.kind == "Company" and self._main in {number for _, number in inside}:
-            return self._main
+        if pointer.kind == "Company" and self._main is not None:
+            bare = not pointer.name.startswith(("该", "这", "其"))
+            if self._main in {number for _, number in inside} or bare:
+                return self._main
         if pointer.span.start < home.end or first.start - home.start <= _HEAD:
             return group
         # Of a phase and the work that its name begins with (某某项目一期), a pointer means the work.
@@ -86,11 +88,13 @@ class Antecedents:
         return len(self._groups[number]), -self._first[number], -number
 
 
-def _most_named(groups: Sequence[list[Mention]], numbers: Sequence[int]) -> int | None:
-    """The one of these groups that is named twice as often as any other at least, as the firm of a portrait is."""
-    often = sorted(((len(groups[number]), -number) for number in numbers), reverse=True)[:2]
-    alone = not often[1:] or often[0][0] >= 2 * often[1][0]
-    return -often[0][1] if often and often[0][0] >= _OFTEN and alone else None
+def _portrayed(groups: Sequence[list[Mention]], numbers: Sequence[int]) -> int | None:
+    """The one of these groups that an article portrays: named first of them, and twice as often as any other."""
+    first = min(numbers, key=lambda number: min(item.span for item in groups[number]), default=None)
+    if first is None or len(groups[first]) < _OFTEN:
+        return None
+    others = max((len(groups[number]) for number in numbers if number != first), default=0)
+    return first if len(groups[first]) >= 2 * others else None
 
 
 class _Places:
