@@ -30,7 +30,7 @@ from lukou_kg.relate.weighing import Weigher
 from lukou_kg.relate.wording import Wording
 from lukou_kg.schema.loader import Schema
 
-_ADDED = frozenset({"kind", "host"})
+_ADDED = frozenset({"kind", "host", "product"})
 
 
 class RelationReader:
@@ -118,8 +118,8 @@ class RelationReader:
 def merged(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """The claims with equal content joined: the best score and its rule stay, evidence is kept once each, in order.
 
-    A claim without a time, an amount without its kind, or a visit without its host joins one that has it and else says
-    the same; so does a visit in the days of a trip the one that names its day.
+    A claim without a time, an amount without its kind, a visit without its host or a supply without its goods joins one
+    that has it and else says the same; so does a visit in the days of a trip the one that names its day.
     """
     dated: dict[tuple[object, ...], str] = {}
     alike: dict[tuple[object, ...], list[Claim]] = {}
