@@ -19,13 +19,14 @@ from lukou_kg.model.reading import Reading
 
 CLAIMS = Path(__file__).parent / "weights" / "claims.json"
 _LEAST, _MOST = 0.01, 0.995
+_LIKELY_ENOUGH = 0.25  # below it three claims in four are wrong
 _POINTED = 0.7  # what a phrase such as 该项目 is worth beside a name
 _MANY = 3
 _DECIMALS = 3
 
 
 class Weigher:
-    """Gives claims their chance as score; `weights` is the file of the trained model."""
+    """Gives claims their chance as score, and leaves out those that hardly have any; `weights` is the file of the trained model."""
 
     def __init__(self, *, weights: Path = CLAIMS) -> None:
         self._weights = weights
@@ -35,9 +36,11 @@ class Weigher:
         return Logistic.read(self._weights)
 
     def read(self, reading: Reading, claims: Sequence[Claim]) -> Iterator[Claim]:
-        """The claims, in their order, with their chance as score."""
+        """The claims that have some chance, in their order, with it as score."""
         for claim, facts in zip(claims, facts_of(reading, claims), strict=True):
-            yield replace(claim, score=round(self._model.chance(facts), _DECIMALS))
+            chance = round(self._model.chance(facts), _DECIMALS)
+            if chance >= _LIKELY_ENOUGH:
+                yield replace(claim, score=chance)
 
 
 def facts_of(reading: Reading, claims: Sequence[Claim]) -> Iterator[Facts]:
