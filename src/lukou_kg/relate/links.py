@@ -52,8 +52,9 @@ class Link:
     @property
     def points(self) -> tuple[Point, Point]:
         """Both ends in the order of the text."""
-        first, second = sorted((self.subject, self.other), key=lambda point: (point.sentence, point.at))
-        return first, second
+        one, two = self.subject, self.other
+        turned = two.sentence < one.sentence or (two.sentence == one.sentence and two.at < one.at)
+        return (two, one) if turned else (one, two)
 
 
 class Linker:
