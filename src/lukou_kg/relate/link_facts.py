@@ -11,7 +11,7 @@ from itertools import chain
 from lukou_kg.logistic import Logistic
 from lukou_kg.relate.links import Link, Point
 from lukou_kg.relate.scene import Scene
-from lukou_kg.relate.units import BORDER, Names, Units, border
+from lukou_kg.relate.units import BORDER, Around, Names, Units, border
 
 _STEPS = (4, 7, 12, 20)
 _WORDS_BETWEEN = 14
@@ -42,30 +42,24 @@ class LinkFacts:
     def _told(self, first: Point, second: Point, way: str) -> Told:
         there, here = self._units(first.sentence), self._units(second.sentence)
         front, back = there.around(first, way), here.around(second, way)
-        place = self._place(there, here, first, second, way)
-        opens = (f"opens={back.opens_clause}{front.opens}{way}",)
-        around: tuple[Names, ...] = (front.left, back.right, front.behind, back.before, opens)
-        if there is here:
-            around = (*around, front.clause_before)
-        return Told(place, Between(there, here, first, second, way), around)
-
-    def _place(self, there: Units, here: Units, first: Point, second: Point, way: str) -> tuple[Names, ...]:
         gap = second.sentence - first.sentence
         sentences = self._scene.sentences
-        apart = sentences[second.sentence].paragraph - sentences[first.sentence].paragraph
-        placed = _placed(first.kind, second.kind, way, gap, min(apart, 2))
-        if not gap:
-            return (placed,)
-        mark, start, end = f"<{first.kind}>", there.number(first), here.number(second)
-        apart_from = _apart(
-            way,
-            gap,
-            other_before=here.count(mark, 0, end) > 0,
-            first_there=there.count(mark, 0, start) == 0,
-            first_here=here.masked(0, end) == 0,
-            alone_there=there.count(mark, 0) == 1,
-        )
-        return placed, apart_from
+        paragraphs = sentences[second.sentence].paragraph - sentences[first.sentence].paragraph
+        place: tuple[Names, ...] = (_placed(first.kind, second.kind, way, gap, min(paragraphs, 2)),)
+        opens = _opens(way, back.opens_clause, front.opens)
+        around: tuple[Names, ...] = (front.left, back.right, front.behind, back.before, opens)
+        if gap:
+            mark = f"<{first.kind}>"
+            flags = (
+                here.first(mark) < back.number,
+                there.first(mark) >= front.number,
+                here.masked(0, back.number) == 0,
+                there.count(mark) == 1,
+            )
+            place = (*place, _apart(way, gap, flags))
+        else:
+            around = (*around, front.clause_before)
+        return Told(place, Between(there, here, front, back, kinds=(first.kind, second.kind), way=way), around)
 
     def _units(self, number: int) -> Units:
         if number not in self._known:
@@ -97,14 +91,26 @@ def _placed(first: str, second: str, way: str, gap: int, paragraphs: int) -> Nam
 
 
 @lru_cache(maxsize=256)
-def _apart(way: str, gap: int, *, other_before: bool, first_there: bool, first_here: bool, alone_there: bool) -> Names:
-    """What else stands in the sentences of the ends of a link, where these are two."""
+def _apart(way: str, gap: int, flags: tuple[bool, bool, bool, bool]) -> Names:
+    """What else stands in the sentences of the ends of a link, where these are two.
+
+    `flags` say whether a mention of the first one's kind stands before the second, whether the first is the first of
+    its kind in its sentence, and the second the first of all, and whether no other there is of the kind of the first.
+    """
+    other_before, first_there, first_here, alone_there = flags
     return (
         f"no other before={not other_before}{way}",
         f"first there={first_there}{way},{gap}",
         f"first here={first_here}{way},{gap}",
         f"alone there={alone_there}{way},{gap}",
     )
+
+
+@lru_cache(maxsize=16)
+def _opens(way: str, *opens: bool) -> Names:
+    """Whether the second end of a link opens its clause, and the first stands behind a mark or nothing."""
+    second, first = opens
+    return (f"opens={second}{first}{way}",)
 
 
 @lru_cache(maxsize=4096)
@@ -127,15 +133,17 @@ class Between:
     That are the units of `there` from `start` on and those of `here` before `end`, which may be the same sentence.
     """
 
-    def __init__(self, there: Units, here: Units, first: Point, second: Point, way: str) -> None:
-        start, end = there.number(first) + 1, here.number(second)
+    def __init__(
+        self, there: Units, here: Units, front: Around, back: Around, *, kinds: tuple[str, str], way: str
+    ) -> None:
+        start, end = front.number + 1, back.number
         size = end - start if there is here else len(there.names) - start + 1 + end
-        before = min(there.mates_behind(first), size // 2)
-        behind = min(here.mates_before(second), size // 2 - before)
+        before = min(front.mates_behind, size // 2)
+        behind = min(back.mates_before, size // 2 - before)
         self._there, self._here = there, here
         self._start, self._end = start + 2 * before, end - 2 * behind
-        self._mates = min(before, 2), min(behind, 2)
-        self._kinds = first.kind, second.kind
+        self._mates = before, behind
+        self._kinds = kinds
         self._way = way
         self._size = size - 2 * (before + behind)
 
@@ -144,8 +152,9 @@ class Between:
         start, end, one = self._start, self._end, self._there is self._here
         masked = self._there.masked(start, end) if one else self._there.masked(start) + self._here.masked(0, end)
         same = tuple(min(self._count(f"<{kind}>"), 3) for kind in self._kinds)
+        mates = min(self._mates[0], 2), min(self._mates[1], 2)
         commas = self._count("，") + self._count("；")
-        return _numbers(self._way, _step(self._size), (min(masked, 5), min(commas, 4)), mates=self._mates, same=same)
+        return _numbers(self._way, _step(self._size), (min(masked, 5), min(commas, 4)), mates=mates, same=same)
 
     def words(self) -> Iterator[str]:
         """What is told of the units that are no marks, each and in pairs, and of all units where they are few."""

@@ -8,12 +8,13 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from lukou_kg.logistic import Facts, Logistic, chance_at, logistic_at
-from lukou_kg.model.claim import Claim, Mark, Mention
+from lukou_kg.model.claim import Claim, Mark
 from lukou_kg.model.document import Span
 from lukou_kg.model.values import Money
 from lukou_kg.relate.amounts import AmountKinds
 from lukou_kg.relate.link_facts import LinkFacts, Told
 from lukou_kg.relate.links import EVENTS, OWNED, PAIRED, Link, Linker
+from lukou_kg.relate.mask import Masked
 from lukou_kg.relate.modality import StatusReader
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.slots import amount_at
@@ -37,14 +38,19 @@ Meaning = tuple[str, str, str | float | None]
 class Weighed:
     """A link with what it would say and the names of its facts: of its ends, and of the rules that read it.
 
-    `other` is the place in the text of its other end.
+    `masked` is the sentence of its other end.
     """
 
     link: Link
     meaning: Meaning
     told: Told
     rules: Names
-    other: Span
+    masked: Masked
+
+    @property
+    def other(self) -> Span:
+        """The place in the text of its other end."""
+        return self.masked.source(self.link.other.at, self.link.other.at + 1)
 
     @property
     def facts(self) -> Facts:
@@ -112,14 +118,13 @@ class Links:
             found = read.get(meaning, {})
             here = tuple(sorted(found.get(link.points[1].sentence, ())))
             by_rules = _read_by(here, word, anywhere=bool(found))
-            yield Weighed(link, meaning, describer.of(link), by_rules, masked.source(link.other.at, link.other.at + 1))
+            yield Weighed(link, meaning, describer.of(link), by_rules, masked)
 
     def _meaning(self, scene: Scene, link: Link) -> Meaning | None:
-        subject = _key(scene.keys, link.subject.mention)
+        subject, other = link.subject.key, link.other.key
         if subject is None:
             return None
         if link.other.mention is not None:
-            other = _key(scene.keys, link.other.mention)
             return None if other is None else (link.relation, subject, other)
         token = scene.sentences[link.other.sentence].tokens[link.other.at]
         return link.relation, subject, token.value if isinstance(token, Money) else None
@@ -193,7 +198,3 @@ def _meaning_of(claim: Claim) -> Meaning:
 
 def _amount(claim: Claim) -> str | float | None:
     return claim.value if claim.relation == OWNED else None
-
-
-def _key(keys: Mapping[Span, str], mention: Mention | None) -> str | None:
-    return None if mention is None else keys.get(mention.span)

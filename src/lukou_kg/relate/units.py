@@ -33,8 +33,12 @@ class Around:
     """What is told of the units around a point, and whether it opens its clause or stands behind a mark or nothing.
 
     `left` tells of what stands before the list that it ends, `right` of what stands behind the list that it begins.
+    `number` is that of its unit, and so many members of its list stand before and behind it.
     """
 
+    number: int
+    mates_before: int
+    mates_behind: int
     left: Names
     right: Names
     behind: Names
@@ -75,16 +79,17 @@ class Units:
         self._plain = list(accumulate((name not in _MARKS for name in self.names), initial=0))
         self.words = [name for name in self.names if name not in _MARKS]
 
-    def number(self, point: Point) -> int:
-        """The number of the unit in which a point lies."""
-        return self._at[point.at]
-
-    def count(self, name: str, start: int, end: int | None = None) -> int:
+    def count(self, name: str, start: int = 0, end: int | None = None) -> int:
         """How many of the units from `start` to before `end`, or to the last, have a name."""
         places = self._places.get(name)
         if not places:
             return 0
         return (len(places) if end is None else bisect_left(places, end)) - bisect_left(places, start)
+
+    def first(self, name: str) -> int:
+        """The number of the first unit that has a name; behind the last where there is none."""
+        places = self._places.get(name)
+        return places[0] if places else len(self.names)
 
     def masked(self, start: int, end: int = -1) -> int:
         """How many of the units from `start` to before `end`, or to the last, are masked."""
@@ -129,20 +134,13 @@ class Units:
         sums = list(accumulate(map(add, model.gains(each), (0.0, *model.gains(pairs))), initial=first))
         return (*sums, sums[-1] + sum(model.gains((self.to_border(way), border(way)))))
 
-    def mates_before(self, point: Point) -> int:
-        """How many members of a list of things of its kind stand before the point, which is one of them."""
-        return self._mates(self.number(point), f"<{point.kind}>")[0]
-
-    def mates_behind(self, point: Point) -> int:
-        """How many members of a list of things of its kind stand behind the point, which is one of them."""
-        return self._mates(self.number(point), f"<{point.kind}>")[1]
-
     def around(self, point: Point, way: str) -> Around:
         """What is told of what stands around a point, made out once for each."""
-        key = self.number(point), way
-        if key not in self._around:
-            self._around[key] = self._described(key[0], f"<{point.kind}>", way)
-        return self._around[key]
+        known = self._around.get((point.at, way))
+        if known is None:
+            known = self._described(self._at[point.at], f"<{point.kind}>", way)
+            self._around[point.at, way] = known
+        return known
 
     def _described(self, number: int, mark: str, way: str) -> Around:
         names = self.names
@@ -158,6 +156,9 @@ class Units:
         near = dict.fromkeys(f"near right={unit}|{way}" for unit in right)
         clause = (f"clause={name}|{way}" for name in _words(names[start:end]))
         return Around(
+            number,
+            mates_before,
+            mates_behind,
             left=(f"left={left[0]}|{way}", f"two left={'|'.join(left[:2])}{way}"),
             right=(f"right={right[0]}|{way}", f"two right={'|'.join(right[:2])}{way}", *near),
             behind=(f"behind={behind[0]}|{way}", f"two behind={'|'.join(behind)}{way}"),
