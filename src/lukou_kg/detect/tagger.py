@@ -123,14 +123,14 @@ class _Chances:
                 continue
             for label in going_on:  # a name that began before most likely goes on
                 left -= self._at(label, start)
-            for kind, (first, *inner_and_last, _) in self._spelling.items():
+            for kind, (first, inner, last, _) in self._spelling.items():
                 if left < least:
                     break
                 begins = self._at(first, start)
                 left -= begins
                 if begins >= least:
-                    going_on = inner_and_last
-                    yield from ((start, end, kind) for end in self._ends(start, *inner_and_last, least))
+                    going_on = inner, last
+                    yield from ((start, end, kind) for end in self._ends(start, inner, last, least))
 
     def _ends(self, start: int, inner: str, last: str, least: float) -> Iterator[int]:
         for at in range(start + 1, min(start + _LONGEST + 1, self._size)):
