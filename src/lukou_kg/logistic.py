@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import repeat
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,6 +22,7 @@ _YES, _NO = "y", "n"
 _PENALTY = 1.0
 _SETTINGS = {"c1": 0.5, "max_iterations": 200}
 _DECIMALS = 6
+_GROUPS = 4096  # of facts whose sums are kept in mind
 
 
 class Logistic:
@@ -28,6 +30,9 @@ class Logistic:
 
     def __init__(self, weights: Facts) -> None:
         self._weights = weights
+        self._gains = {name: weight for name, weight in weights.items() if weight > 0}
+        self.most = lru_cache(maxsize=_GROUPS)(self._most)
+        self.total_of_group = lru_cache(maxsize=_GROUPS)(self.total)
 
     @classmethod
     def read(cls, file: Path) -> Logistic:
@@ -43,12 +48,27 @@ class Logistic:
     def chance(self, facts: Facts) -> float:
         """The chance, in [0, 1], that what these facts describe is so."""
         weights = self._weights
-        return _chance(sum(weights[name] * value for name, value in facts.items() if name in weights))
+        return chance_at(sum(weights[name] * value for name, value in facts.items() if name in weights))
 
     def chance_of(self, names: Iterable[str]) -> float:
         """The chance of what is described by facts that have the value 1, each named once."""
+        return chance_at(self.total(names))
+
+    def total(self, names: Iterable[str]) -> float:
+        """How much facts of the value 1, each named once, speak for yes: the logit of their chance."""
         weights = self._weights
-        return _chance(sum(weights[name] for name in names if name in weights))
+        return sum([weights[name] for name in names if name in weights])
+
+    def gains(self, names: Iterable[str]) -> Iterator[float]:
+        """How much each fact speaks for yes; nothing where it speaks against."""
+        return map(self._gains.get, names, repeat(0.0))
+
+    def _most(self, beginnings: tuple[str, ...]) -> float:
+        """What facts may add up to at most of which one begins with each of `beginnings`, or none."""
+        return sum(
+            max((weight for name, weight in self._gains.items() if name.startswith(beginning)), default=0.0)
+            for beginning in beginnings
+        )
 
 
 @lru_cache(maxsize=8)
@@ -86,5 +106,6 @@ def _learned(file: str) -> Mapping[str, float]:
     return weights
 
 
-def _chance(total: float) -> float:
+def chance_at(total: float) -> float:
+    """The chance, in [0, 1], of what facts speak for that add up to `total`."""
     return 0.5 + 0.5 * math.tanh(total / 2)

@@ -18,6 +18,7 @@ from lukou_kg.app.stages import Stages
 from lukou_kg.app.workspace import open_graph, status_of
 from lukou_kg.errors import UsageError, WorkspaceBusyError, WorkspaceError
 from lukou_kg.model.article import Article
+from lukou_kg.model.bounds import UNREAD
 from lukou_kg.model.claim import Extraction
 from lukou_kg.schema import Labels, Schema, load_schema
 from lukou_kg.schema.names import ListedName, names_digest
@@ -166,6 +167,18 @@ def with_names(*names: str) -> Stages:
 
 def notices(report: Report) -> list[str]:
     return [notice.en for notice in report.notices]
+
+
+def test_a_build_says_which_articles_are_too_long_to_be_read_to_their_ends(folder: Path, tmp_path: Path) -> None:
+    def extract(article: Article) -> Extraction:
+        return replace(makers.fake_extract(article), doubts=("12: 该项目: nothing before it", f"{UNREAD}9 characters"))
+
+    stages = replace(FAKE, extract=extract)
+    told = notices(run(folder, tmp_path / "kg", stages))
+    assert len(told) == 3
+    assert told[0].startswith("too long, read up to character 32,000 and not beyond; split it: ")
+    _, report = build_in_memory(sources(folder), stages, progress=silent)
+    assert sorted(notices(report)) == sorted(told)
 
 
 def test_a_build_says_which_kinds_and_relations_left_the_graph_with_their_cards(folder: Path, tmp_path: Path) -> None:

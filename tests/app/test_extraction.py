@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from lukou_kg.app.extract_json import as_json
 from lukou_kg.app.extraction import Reader, extract
 from lukou_kg.clean.clean import clean
+from lukou_kg.model.bounds import LONGEST, UNREAD
 from lukou_kg.model.claim import Extraction, Status
 
 ARTICLES = Path(__file__).parents[2] / "examples" / "articles"
@@ -219,3 +221,21 @@ def test_a_long_text_is_given_to_spacy_in_pieces_and_read_as_one(reader: Reader)
     assert max(handed) <= 10_000
     cleaned = clean(makers.article(text)).text
     assert sum(handed) == len(cleaned) > 20_000
+
+
+def test_of_a_very_long_article_the_beginning_is_read_and_the_rest_is_told(reader: Reader) -> None:
+    sentence = "德润化工有限公司投资5亿元，公司位于云溪工业园。\n"
+    text = "松岭铜箔项目总投资12亿元。\n" + sentence * (LONGEST // len(sentence) + 100)
+    extraction = extract(makers.article(text), reader)
+    (doubt,) = extraction.doubts
+    left, begin = map(int, re.findall(r"\d+", doubt))
+    assert doubt.startswith(UNREAD)
+    assert (begin + left, LONGEST - len(sentence) < begin <= LONGEST) == (len(clean(makers.article(text)).text), True)
+    assert max(item.span.end for claim in extraction.claims for item in claim.evidence) <= begin
+
+
+def test_an_article_that_is_not_very_long_is_read_to_its_end(reader: Reader) -> None:
+    text = ("今天天气晴。\n" * (LONGEST // 7))[: LONGEST - 20] + "\n松岭铜箔项目总投资12亿元。"
+    extraction = extract(makers.article(text), reader)
+    assert extraction.doubts == ()
+    assert lines(extraction) == {"松岭铜箔项目 investmentAmount 1200000000.0"}

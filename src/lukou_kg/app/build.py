@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -13,6 +13,7 @@ from lukou_kg.app.publishing import publish_graph
 from lukou_kg.app.stages import ARTICLE_FAULTS, Stages, check_sound, extraction_refusal
 from lukou_kg.errors import LukouError
 from lukou_kg.model.article import Article, head_of
+from lukou_kg.model.bounds import LONGEST, UNREAD
 from lukou_kg.model.claim import Extraction
 from lukou_kg.model.knowledge import Knowledge
 from lukou_kg.resolve.resolve import resolve
@@ -29,8 +30,8 @@ class Report:
     """What a build did. `refused` lists what was kept aside by this run, `doubts` what was seen and not taken.
 
     `taken` articles are new, `known` ones were there before; `extracted` were read by this run. `notices` say how the
-    user's own lists of names were taken, what differs from those that the graph before was read with, and what left the
-    graph because its cards were not given.
+    user's own lists of names were taken, what differs from those that the graph before was read with, what left the
+    graph because its cards were not given, and which articles are too long to be read to their ends.
     """
 
     taken: int
@@ -54,7 +55,7 @@ def build(sources: Sequence[str], workspace: Path, stages: Stages, *, progress: 
     """
     with sole_builder(workspace), open_journal(workspace, create=True) as journal:
         taken, known, refused = _take(sources, journal, stages, progress)
-        read, failed, doubts = _extract(journal, stages, progress)
+        read, failed, doubts, cut = _extract(journal, stages, progress)
         progress("publish", 0, None)
         before = facts_in_use(workspace)
         changed = (*changed_means(before, stages.given), *dropped_terms(before, stages.schema))
@@ -69,7 +70,7 @@ def build(sources: Sequence[str], workspace: Path, stages: Stages, *, progress: 
         articles=size.articles,
         things=size.things,
         statements=size.statements,
-        notices=(*stages.notices, *changed),
+        notices=(*stages.notices, *changed, *cut),
     )
 
 
@@ -101,7 +102,7 @@ def build_in_memory(sources: Sequence[str], stages: Stages, *, progress: Progres
         articles=len(knowledge.articles),
         things=len(knowledge.things),
         statements=len(knowledge.statements),
-        notices=stages.notices,
+        notices=(*stages.notices, *(notice for article, read in readings for notice in _left(article, read))),
     )
     return knowledge, report
 
@@ -133,9 +134,10 @@ def _take(
     return taken, known, refused
 
 
-def _extract(journal: Journal, stages: Stages, progress: Progress) -> tuple[int, list[Refusal], int]:
+def _extract(journal: Journal, stages: Stages, progress: Progress) -> tuple[int, list[Refusal], int, list[Labels]]:
     unread = journal.unread(stages.reader)
     refused: list[Refusal] = []
+    left: list[Labels] = []
     doubts = 0
     for done, digest in enumerate(unread, start=1):
         article = journal.article(digest)
@@ -146,5 +148,16 @@ def _extract(journal: Journal, stages: Stages, progress: Progress) -> tuple[int,
         else:
             journal.keep(digest, outcome, reader=stages.reader)
             doubts += len(outcome.doubts)
+            left += _left(article, outcome)
         progress("extract", done, len(unread))
-    return len(unread) - len(refused), refused, doubts
+    return len(unread) - len(refused), refused, doubts, left
+
+
+def _left(article: Article, extraction: Extraction) -> Iterator[Labels]:
+    """What to tell of an article that is too long to be read to its end."""
+    for doubt in extraction.doubts:
+        if doubt.startswith(UNREAD):
+            yield Labels(
+                f"文章过长，只读了前 {LONGEST:,} 字，其余未读，请拆分：{article.source}",
+                f"too long, read up to character {LONGEST:,} and not beyond; split it: {article.source}",
+            )

@@ -13,6 +13,7 @@ from lukou_kg.app.pipeline import pipeline
 from lukou_kg.clean.clean import clean
 from lukou_kg.detect.sentences import split_sentences
 from lukou_kg.model.article import Article
+from lukou_kg.model.bounds import LONGEST, UNREAD
 from lukou_kg.model.claim import Claim, Evidence, Extraction
 from lukou_kg.model.document import BlockRole, Document, Span
 from lukou_kg.model.reading import Reading
@@ -46,14 +47,21 @@ class Reader:
         self.nlp = nlp or pipeline(self._folders, names=self.schema.names, model=model)
 
     def read(self, document: Document) -> Reading:
-        """What the pipeline reads in a repaired document."""
+        """What the pipeline reads in a repaired document: in the sentences of its first `LONGEST` characters.
+
+        What is left of a longer one is told among the doubts.
+        """
         sentences = tuple(_sentences(document))
-        doc = _doc(document.text, self.nlp)
+        known = tuple(span for span in sentences if span.end <= LONGEST)
+        text = document.text if len(known) == len(sentences) else document.text[: known[-1].end]
+        left = len(document.text) - len(text)
+        doc = _doc(text, self.nlp)
         doc._.lukou = Reading(
-            text=document.text,
+            text=text,
             published=document.article.published,
             doubtful=document.doubtful,
-            sentences=sentences,
+            sentences=known,
+            doubts=(f"{UNREAD}{left} characters from character {len(text)} on",) if left else (),
         )
         reading = self.nlp(doc)._.lukou
         assert isinstance(reading, Reading)

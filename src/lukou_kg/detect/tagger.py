@@ -6,7 +6,8 @@ and S with a kind behind them, and O.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -42,8 +43,13 @@ class Tagger:
     def __init__(self, weights: Path) -> None:
         self._model = pycrfsuite.Tagger()
         self._model.open(str(weights))
-        self._labels = frozenset(self._model.labels())
-        self.kinds = frozenset(label[2:] for label in self._labels if label != "O")
+        labels = frozenset(self._model.labels())
+        self.kinds = frozenset(label[2:] for label in labels if label != "O")
+        # A label that training never saw is "": no character has it.
+        self._spelling = {
+            kind: tuple(label if label in labels else "" for label in (f"{place}-{kind}" for place in "BIES"))
+            for kind in sorted(self.kinds)
+        }
 
     def read(self, rows: Sequence[Sequence[str]]) -> Iterator[Tagged]:
         """The names of one sentence, whose characters `rows` describe, in order."""
@@ -65,72 +71,81 @@ class Tagger:
         if not rows:
             return
         self._model.set(rows)
-        read = {(Span(start, end), kind) for start, end, kind in spans(self._model.tag())}
-        chances = _Chances(self._model, self._labels, len(rows))
-        others = (name for name in possible if chances.reaches(*name, least))
-        likely = chances.likely(self.kinds, least) if least < 1.0 else ()
-        for span, kind in sorted(read.union(proposed, others, likely)):
-            yield Tagged(span, kind, chances.of(span, kind), (span, kind) in read)
+        read = {(start, end, kind) for start, end, kind in spans(self._model.tag())}
+        chances = _Chances(self._model, self._spelling, len(rows))
+        named = read.union((span.start, span.end, kind) for span, kind in proposed)
+        others = ((span.start, span.end, kind) for span, kind in possible)
+        named.update(name for name in others if chances.reaches(*name, least))
+        if least < 1.0:
+            named.update(chances.likely(least))
+        for start, end, kind in sorted(named):
+            yield Tagged(Span(start, end), kind, chances.of(start, end, kind), (start, end, kind) in read)
 
 
 class _Chances:
-    """The chances of names in the sentence that a model was given last; it is asked once for each label and place."""
+    """The chances of names in the sentence that a model was given last; it is asked once for each label and place.
 
-    def __init__(self, model: pycrfsuite.Tagger, labels: frozenset[str], size: int) -> None:
-        self._model = model
-        self._labels = labels
+    `spelling` gives for each kind, in order, its labels B, I, E and S.
+    """
+
+    def __init__(self, model: pycrfsuite.Tagger, spelling: Mapping[str, Sequence[str]], size: int) -> None:
+        self._chance = model.marginal
+        self._spelling = spelling
         self._size = size
-        self._known: dict[tuple[str, int], float] = {}
+        self._known: dict[str, dict[int, float]] = defaultdict(dict)
 
-    def of(self, span: Span, kind: str) -> float:
+    def of(self, start: int, end: int, kind: str) -> float:
         """The chance of the least likely of the labels that spell a name."""
-        return min(self._spelled(span, kind))
+        first, inner, last, single = self._spelling[kind]
+        if end - start == 1:
+            return self._at(single, start)
+        inside = [self._at(inner, at) for at in range(start + 1, end - 1)]
+        return min(self._at(first, start), self._at(last, end - 1), *inside)
 
-    def reaches(self, span: Span, kind: str, least: float) -> bool:
-        """Whether a name has a chance of `least` or more."""
-        return all(chance >= least for chance in self._spelled(span, kind))
+    def reaches(self, start: int, end: int, kind: str, least: float) -> bool:
+        """Whether a name has a chance of `least` or more; its ends are asked for first, which decide most."""
+        first, inner, last, single = self._spelling[kind]
+        if end - start == 1:
+            return self._at(single, start) >= least
+        if self._at(first, start) < least or self._at(last, end - 1) < least:
+            return False
+        return all(self._at(inner, at) >= least for at in range(start + 1, end - 1))
 
-    def likely(self, kinds: Iterable[str], least: float) -> Iterator[tuple[Span, str]]:
+    def likely(self, least: float) -> Iterator[tuple[int, int, str]]:
         """The names of two characters or more, and not too many, that have a chance of `least` or more.
 
         The labels of one place share a chance of 1, so that most need not be asked for.
         """
-        ordered, last = sorted(kinds), ""
+        going_on: Sequence[str] = ()
         for start in range(self._size):
-            left = 1.0 + _ROUNDING - self._at("O", start)
-            if left >= least and last:  # a name that began before most likely goes on
-                left -= self._at(f"I-{last}", start) + self._at(f"E-{last}", start)
-            for kind in ordered:
+            left = 1.0 + _ROUNDING - self._chance("O", start)
+            if left < least:
+                continue
+            for label in going_on:  # a name that began before most likely goes on
+                left -= self._at(label, start)
+            for kind, (first, inner, last, _) in self._spelling.items():
                 if left < least:
                     break
-                begins = self._at(f"B-{kind}", start)
+                begins = self._at(first, start)
                 left -= begins
                 if begins >= least:
-                    last = kind
-                    yield from ((Span(start, end), kind) for end in self._ends(start, kind, least))
+                    going_on = inner, last
+                    yield from ((start, end, kind) for end in self._ends(start, inner, last, least))
 
-    def _ends(self, start: int, kind: str, least: float) -> Iterator[int]:
+    def _ends(self, start: int, inner: str, last: str, least: float) -> Iterator[int]:
         for at in range(start + 1, min(start + _LONGEST + 1, self._size)):
-            if self._at(f"E-{kind}", at) >= least:
+            if self._at(last, at) >= least:
                 yield at + 1
-            if self._at(f"I-{kind}", at) < least:
+            if self._at(inner, at) < least:
                 return
 
-    def _spelled(self, span: Span, kind: str) -> Iterator[float]:
-        """The chances of the labels that spell a name: the ends first, which decide most."""
-        if span.end - span.start == 1:
-            yield self._at(f"S-{kind}", span.start)
-            return
-        yield self._at(f"B-{kind}", span.start)
-        yield self._at(f"E-{kind}", span.end - 1)
-        yield from (self._at(f"I-{kind}", at) for at in range(span.start + 1, span.end - 1))
-
     def _at(self, label: str, place: int) -> float:
-        known = self._known.get((label, place))
-        if known is None:
-            known = float(self._model.marginal(label, place)) if label in self._labels else 0.0
-            self._known[label, place] = known
-        return known
+        if not label:
+            return 0.0
+        known = self._known[label]
+        if place not in known:
+            known[place] = self._chance(label, place)
+        return known[place]
 
 
 def weights_digest(folder: Path) -> str:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
-from lukou_kg.logistic import Facts, Logistic, logistic_at
-from lukou_kg.model.claim import Claim, Mark, Mention
+from lukou_kg.logistic import Facts, Logistic, chance_at, logistic_at
+from lukou_kg.model.claim import Claim, Mark
 from lukou_kg.model.document import Span
 from lukou_kg.model.values import Money
 from lukou_kg.relate.amounts import AmountKinds
-from lukou_kg.relate.link_facts import LinkFacts
+from lukou_kg.relate.link_facts import LinkFacts, Told
 from lukou_kg.relate.links import EVENTS, OWNED, PAIRED, Link, Linker
+from lukou_kg.relate.mask import Masked
 from lukou_kg.relate.modality import StatusReader
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.slots import amount_at
+from lukou_kg.relate.units import Names
 from lukou_kg.relate.when import time_between
 from lukou_kg.schema.cards import ValueType
 from lukou_kg.schema.loader import Schema
@@ -34,17 +36,35 @@ Meaning = tuple[str, str, str | float | None]
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A link with what it would say and the names of its facts; `other` is the place in the text of its other end."""
+    """A link with what it would say and the names of its facts: of its ends, and of the rules that read it.
+
+    `masked` is the sentence of its other end.
+    """
 
     link: Link
     meaning: Meaning
-    names: Sequence[str]
-    other: Span
+    told: Told
+    rules: Names
+    masked: Masked
+
+    @property
+    def other(self) -> Span:
+        """The place in the text of its other end."""
+        return self.masked.source(self.link.other.at, self.link.other.at + 1)
 
     @property
     def facts(self) -> Facts:
         """Its facts, those of each relation apart."""
-        return {f"{self.link.relation}|{name}": 1.0 for name in self.names}
+        names = (*self.told.names, *self.rules)
+        return {f"{self.link.relation}|{name}": 1.0 for name in names}
+
+    def chance(self, model: Logistic, *, least: float) -> float:
+        """The chance that it holds, by the model of its relation; 0 where it is surely less than `least`."""
+        told, between = self.told, self.told.between
+        total = sum(map(model.total_of_group, (*told.place, *told.around, self.rules)))
+        if least and chance_at(total + between.most(self.link.relation, model)) < least:
+            return 0.0
+        return chance_at(total + model.total_of_group(between.numbers()) + model.total(between.words()))
 
 
 class Links:
@@ -66,9 +86,10 @@ class Links:
         read = {_meaning_of(claim) for claim in claims}
         best: dict[Meaning, tuple[float, Link]] = {}
         for weighed in self.weighed(scene, claims):
-            chance = self._models[weighed.link.relation].chance_of(weighed.names)
+            least = 0.0 if weighed.meaning in read else _ADDED
+            chance = weighed.chance(self._models[weighed.link.relation], least=least)
             known = best.get(weighed.meaning)
-            if (known is None or chance > known[0]) and (chance >= _ADDED or weighed.meaning in read):
+            if chance >= least and (known is None or chance > known[0]):
                 best[weighed.meaning] = chance, weighed.link
         kept: list[Claim] = []
         for claim in claims:
@@ -92,19 +113,18 @@ class Links:
             meaning = self._meaning(scene, link)
             if meaning is None:
                 continue
-            found = read.get(meaning, {})
-            here = sorted(found.get(link.points[1].sentence, ()))
             masked = scene.sentences[link.other.sentence]
             word = self._linker.word_at(masked, link.other.at) if link.other.kind == "Trigger" else ""
-            names = describer.of(link, word=word, here=here, anywhere=bool(found))
-            yield Weighed(link, meaning, names, masked.source(link.other.at, link.other.at + 1))
+            found = read.get(meaning, {})
+            here = tuple(sorted(found.get(link.points[1].sentence, ())))
+            by_rules = _read_by(here, word, anywhere=bool(found))
+            yield Weighed(link, meaning, describer.of(link), by_rules, masked)
 
     def _meaning(self, scene: Scene, link: Link) -> Meaning | None:
-        subject = _key(scene.keys, link.subject.mention)
+        subject, other = link.subject.key, link.other.key
         if subject is None:
             return None
         if link.other.mention is not None:
-            other = _key(scene.keys, link.other.mention)
             return None if other is None else (link.relation, subject, other)
         token = scene.sentences[link.other.sentence].tokens[link.other.at]
         return link.relation, subject, token.value if isinstance(token, Money) else None
@@ -150,6 +170,12 @@ class Links:
         )
 
 
+@lru_cache(maxsize=1024)
+def _read_by(rules: tuple[str, ...], word: str, *, anywhere: bool) -> Names:
+    """What is told of the rules that read a link in the sentence of its later end, or elsewhere, and of its trigger."""
+    return (*(f"rule={rule}" for rule in rules), f"read={bool(rules)}{anywhere}", f"word={word}")
+
+
 def _score(rule: float, chance: float) -> float:
     """How sure a claim is: as likely as its link, or halfway to what a rule says that speaks plainly."""
     return (rule + chance) / 2 if chance < _HALF and rule >= _PLAIN else chance
@@ -172,7 +198,3 @@ def _meaning_of(claim: Claim) -> Meaning:
 
 def _amount(claim: Claim) -> str | float | None:
     return claim.value if claim.relation == OWNED else None
-
-
-def _key(keys: Mapping[Span, str], mention: Mention | None) -> str | None:
-    return None if mention is None else keys.get(mention.span)

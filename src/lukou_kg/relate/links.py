@@ -33,12 +33,16 @@ _FAR = 300  # characters of masked sentences between two ends; no link of the co
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """The mask character `at` of sentence number `sentence`: a mention of `kind`, an amount ("Money"), a "Trigger"."""
+    """The mask character `at` of sentence number `sentence`: a mention of `kind`, an amount ("Money"), a "Trigger".
+
+    `key` is that of the entity of the mention, if it has one.
+    """
 
     sentence: int
     at: int
     kind: str
     mention: Mention | None = None
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,9 @@ class Link:
     @property
     def points(self) -> tuple[Point, Point]:
         """Both ends in the order of the text."""
-        first, second = sorted((self.subject, self.other), key=lambda point: (point.sentence, point.at))
-        return first, second
+        one, two = self.subject, self.other
+        turned = two.sentence < one.sentence or (two.sentence == one.sentence and two.at < one.at)
+        return (two, one) if turned else (one, two)
 
 
 class Linker:
@@ -72,14 +77,14 @@ class Linker:
 
     def links(self, scene: Scene) -> Iterator[Link]:
         """The links of a scene, in order of the sentence of their later end."""
-        drawn = [_mentions(masked) for masked in scene.sentences]
+        drawn = [_mentions(masked, scene.keys) for masked in scene.sentences]
         begins = list(accumulate((len(masked.text) for masked in scene.sentences), initial=0))
         for masked in scene.sentences:
             here = drawn[masked.sentence][:_MOST]
             near = _Near([*_before(scene, drawn, masked, _PAIR_REACH), *here], begins)
             for later in here:
                 for earlier in near.before(later, _EARLIER_AT_MOST):
-                    yield from self._between(scene.keys, earlier, later)
+                    yield from self._between(earlier, later)
             near = _Near([*_before(scene, drawn, masked, _OWNER_REACH), *here], begins)
             yield from self._owned(masked, near)
             yield from self._befallen(masked, near)
@@ -89,8 +94,8 @@ class Linker:
         found = self._trigger.match(masked.text, at)
         return found.group() if found else ""
 
-    def _between(self, keys: Mapping[Span, str], earlier: Point, later: Point) -> Iterator[Link]:
-        if _key(keys, earlier) == _key(keys, later):
+    def _between(self, earlier: Point, later: Point) -> Iterator[Link]:
+        if earlier.key == later.key:
             return
         for subject, other in ((earlier, later), (later, earlier)):
             for relation in self._kinds.get((subject.kind, other.kind), ()):
@@ -137,12 +142,12 @@ class _Near:
         return found
 
 
-def _mentions(masked: Masked) -> list[Point]:
+def _mentions(masked: Masked, keys: Mapping[Span, str]) -> list[Point]:
     points: list[Point] = []
     for at in masked.drawn:
         token = masked.tokens[at]
         if isinstance(token, Mention):
-            points.append(Point(masked.sentence, at, token.kind, token))
+            points.append(Point(masked.sentence, at, token.kind, token, keys.get(token.span)))
     return points
 
 
@@ -150,7 +155,3 @@ def _before(scene: Scene, drawn: list[list[Point]], masked: Masked, reach: int) 
     for number in range(max(0, masked.sentence - reach), masked.sentence):
         if masked.paragraph - scene.sentences[number].paragraph <= 1:
             yield from drawn[number][:_MOST]
-
-
-def _key(keys: Mapping[Span, str], point: Point) -> str | None:
-    return None if point.mention is None else keys.get(point.mention.span)

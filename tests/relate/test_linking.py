@@ -1,0 +1,57 @@
+"""Links that are not weighed in full: none of them would have held."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from readers import Readers, unhurried
+
+from lukou_kg.logistic import Logistic, logistic_at
+from lukou_kg.relate.linking import LINKS, Links, Weighed
+from lukou_kg.relate.links import EVENTS, OWNED, PAIRED
+from lukou_kg.relate.modality import StatusReader
+
+SENTENCES = (
+    "恒岳重工有限公司在云溪工业园投资5亿元建设松岭铜箔项目。", "青禾有限公司、德润有限公司和恒岳重工有限公司签约。",
+    "松岭铜箔项目总投资5亿元，由恒岳重工有限公司承建，去年5月开工，今年3月投产。", "\n",
+    "县委书记高景明先后来到云溪工业园、松岭铜箔项目、恒岳重工有限公司。", "为青禾有限公司供应电机的是德润有限公司。",
+)  # fmt: skip
+TEXTS = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=5).map("".join)
+LEAST = 0.6
+
+
+def weighed(readers: Readers, text: str) -> list[Weighed]:
+    """All links of a text, as if no rule had read one."""
+    links = Links(readers.schema, StatusReader(readers.schema.tables["cues"]))
+    return list(links.weighed(readers.scene(text), ()))
+
+
+@pytest.fixture(scope="module")
+def models() -> Mapping[str, Logistic]:
+    whole = logistic_at(LINKS)
+    return {relation: whole.within(f"{relation}|") for relation in (*PAIRED, OWNED, *EVENTS)}
+
+
+@unhurried
+@given(TEXTS)
+def test_facts_in_groups_weigh_what_they_weigh_one_by_one(readers: Readers, models, text):
+    for link in weighed(readers, text):
+        exact = logistic_at(LINKS).chance(link.facts)
+        assert link.chance(models[link.link.relation], least=0.0) == pytest.approx(exact)
+
+
+@unhurried
+@given(TEXTS)
+def test_what_is_not_weighed_in_full_is_unlikely(readers: Readers, models, text):
+    left_out = [link for link in weighed(readers, text) if not link.chance(models[link.link.relation], least=LEAST)]
+    assert all(logistic_at(LINKS).chance(link.facts) < LEAST for link in left_out)
+
+
+def test_links_that_are_far_apart_need_not_be_weighed_in_full(readers: Readers, models):
+    links = weighed(readers, "".join(SENTENCES))
+    apart = [link for link in links if link.link.points[1].sentence - link.link.points[0].sentence == 2]
+    left_out = [link for link in apart if not link.chance(models[link.link.relation], least=LEAST)]
+    assert len(left_out) > len(apart) / 2
