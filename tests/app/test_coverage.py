@@ -15,6 +15,7 @@ from lukou_kg.app.coverage import Coverage, coverage, joined, listing, sheet, su
 from lukou_kg.app.explaining import chosen, explained
 from lukou_kg.app.extraction import Reader, explain, extract
 from lukou_kg.errors import EmptySourceError, UsageError
+from lukou_kg.model.bounds import LONGEST
 from lukou_kg.model.silence import Cause, Lack, Silence
 from lukou_kg.schema import Schema
 from lukou_kg.store.journal import Refusal
@@ -44,6 +45,14 @@ def test_what_is_unread_is_listed_with_its_place_and_its_cause(covered: Coverage
         ("one", 3, "question", "", "为什么选择云溪？"),
         ("one", 4, "kind", "stalledOn/stalled", "停工的要尽快想办法。"),
     ]
+
+
+def test_the_rest_of_a_very_long_article_is_listed_as_unread(reader: Reader):
+    text = TEXT + "今天天气晴。\n" * (LONGEST // 7) + "松岭铜箔项目停工。\n"
+    last = coverage(explain(makers.article(text, identifier="one"), reader), reader.schema).unread[-1]
+    assert (last.article, last.number, last.cause) == ("one", None, "beyond")
+    assert last.text.startswith("今天天气晴。")
+    assert len(last.text) == 60
 
 
 def test_an_article_is_read_alike_whether_it_is_explained_or_not(reader: Reader):

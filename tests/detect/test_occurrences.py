@@ -40,4 +40,4 @@ def test_they_are_found_as_str_find_finds_them_one_by_one(text, names):
 def test_more_names_do_not_cost_another_pass_over_the_text():
     text = "在青石湾开工。" * 500
     names = [f"青{chr(0x5000 + number)}岭{number}" for number in range(400)]
-    assert work(lambda: occurrences(text, names)) < 1.5 * work(lambda: occurrences(text, names[:1]))
+    assert work(lambda: occurrences(text, names)) < len(text)

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from lukou_kg.app.labels import in_language, term_in
+from lukou_kg.model.bounds import LONGEST
 from lukou_kg.model.silence import Cause, Lack, Silence
 from lukou_kg.schema import Schema
 from lukou_kg.schema.cards import Labels
 
 FURNITURE = "furniture"
 """The cause of what was taken out as page furniture before anything was read."""
+
+BEYOND = "beyond"
+"""The cause of what stands behind the part of a very long article that is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,13 @@ CAUSES: Mapping[str, Reason] = MappingProxyType(
             Labels(
                 "含未能修复的文字，不从中读取名称",
                 "it holds characters that could not be mended; no name is read there",
+            ),
+        ),
+        BEYOND: Reason(
+            Labels("文章过长，其后未读", "too long, not read from here on"),
+            Labels(
+                f"一篇文章只读前 {LONGEST:,} 字，请拆分文件",
+                f"an article is read up to character {LONGEST:,}; split the file",
             ),
         ),
         FURNITURE: Reason(

@@ -6,15 +6,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lukou_kg.app.causes import CAUSES, FURNITURE, told, wanted_in
+from lukou_kg.app.causes import BEYOND, CAUSES, FURNITURE, told, wanted_in
 from lukou_kg.app.extraction import Explanation
 from lukou_kg.app.labels import in_language, term_in
+from lukou_kg.model.bounds import UNREAD
 from lukou_kg.model.silence import Cause, Silence
 from lukou_kg.schema import Schema
 from lukou_kg.schema.cards import Labels
 from lukou_kg.sheets.columns import aligned, on_one_line
 from lukou_kg.sheets.csv_file import csv_bytes, guarded
 
+_SHOWN = 60  # characters of what is not read
 _REMOVED = frozenset({"furniture", "spam"})
 _SHORT = Labels("文章 句 原因 规则 句子", "article no. reason rule sentence")
 _LONG = Labels(
@@ -26,10 +28,11 @@ _SUMMARY = Labels("原因 句数 占比", "reason sentences share")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unread:
-    """A sentence of an article that yielded no claim, or a piece of page furniture, which has no `number`.
+    """A sentence of an article that yielded no claim, or what was not read at all and has no `number`.
 
-    `number` counts the sentences of the repaired text from 1. `cause` is a key of `CAUSES`, `told` says what came
-    near, and `rule` which rule came nearest or took the piece out ("" where none did).
+    That is page furniture, and the rest of a very long article, of which `text` is the beginning. `number` counts the
+    sentences of the repaired text from 1. `cause` is a key of `CAUSES`, `told` says what came near, and `rule` which
+    rule came nearest or took the piece out ("" where none did).
     """
 
     article: str
@@ -78,7 +81,19 @@ def coverage(explanation: Explanation, schema: Schema) -> Coverage:
         )
         for silence in explanation.silences
     ]
-    return Coverage(articles=1, sentences=len(reading.sentences), unread=(*removed, *silent))
+    beyond = [
+        Unread(
+            article=article,
+            number=None,
+            cause=BEYOND,
+            told=CAUSES[BEYOND].label,
+            text=document.text[len(reading.text) :].strip()[:_SHOWN],
+            rule="",
+        )
+        for doubt in reading.doubts
+        if doubt.startswith(UNREAD)
+    ]
+    return Coverage(articles=1, sentences=len(reading.sentences), unread=(*removed, *silent, *beyond))
 
 
 def joined(coverages: Sequence[Coverage]) -> Coverage:

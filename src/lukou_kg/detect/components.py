@@ -11,7 +11,6 @@ are built from them again.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -179,13 +178,14 @@ class Entities:
 def _start_sentences(doc: Doc, reading: Reading) -> None:
     if doc.has_annotation("DEP"):  # a parser has set them, and spaCy lets nobody else
         return
+    if not len(doc):
+        return
     starts = [span.start for span in reading.sentences]
-    places = [bisect_right(starts, token.idx) for token in doc]
+    numbers = np.searchsorted(starts, doc.to_array("IDX").astype(np.int64), side="right")
+    begins = np.diff(numbers, prepend=-1) != 0
     # All at once: to set one token's spaCy looks at every token.
-    marks = [1 if at == 0 or place != places[at - 1] else -1 for at, place in enumerate(places)]
-    if marks:
-        values: Any = np.array(marks, dtype=np.int64).astype(np.uint64)
-        doc.from_array(["SENT_START"], values)
+    values: Any = np.where(begins, 1, -1).astype(np.int64).astype(np.uint64)
+    doc.from_array(["SENT_START"], values)
 
 
 def _keep(doc: Doc, reading: Reading) -> Doc:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
+from operator import add
 
 _PREFIX = 2
 
@@ -20,9 +23,20 @@ def occurrences(text: str, names: Collection[str]) -> Mapping[str, tuple[int, ..
     for name in names:
         lengths.setdefault(name[:_PREFIX], set()).add(len(name))
     found: dict[str, list[int]] = {name: [] for name in names}
-    for place in range(len(text) - 1):
-        for length in lengths.get(text[place : place + _PREFIX], ()):
-            places = found.get(text[place : place + length])
-            if places is not None and (not places or places[-1] + length <= place):
-                places.append(place)
+    pairs = _pairs(text) if lengths else {}
+    for prefix, sizes in lengths.items():
+        for place in pairs.get(prefix, ()):
+            for length in sizes:
+                places = found.get(text[place : place + length])
+                if places is not None and (not places or places[-1] + length <= place):
+                    places.append(place)
     return {name: tuple(places) for name, places in found.items()}
+
+
+@lru_cache(maxsize=1)
+def _pairs(text: str) -> Mapping[str, Sequence[int]]:
+    """Where each pair of characters begins; a text is asked for more than once while it is read."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for place, pair in enumerate(map(add, text, text[1:])):
+        found[pair].append(place)
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Word
@@ -31,7 +31,7 @@ class Segmenter:
         self._openings = frozenset(
             word[:_SHORT] for table in (words.codes, names) for word in table if len(word) > _SHORT
         )
-        self._scores: dict[str, float | None] = {}
+        self._scores = _Remembered(self._score_of)
 
     def segment(self, text: str, span: Span) -> tuple[Word, ...]:
         """The words of `text` within `span`, in order and without gaps."""
@@ -40,6 +40,7 @@ class Segmenter:
         best = [-math.inf] * (size + 1)
         back = [0] * (size + 1)
         best[0] = 0.0
+        scores = self._scores
         latin = {match.start(): match.end() for match in _LATIN.finditer(piece)}
         for start in range(size):
             so_far = best[start]
@@ -48,9 +49,11 @@ class Segmenter:
             if start in latin:
                 _relax(best, back, start, latin[start], -8.0)
                 continue
-            _relax(best, back, start, start + 1, self._score(piece[start]) or _UNKNOWN)
+            alone = so_far + (scores[piece[start]] or _UNKNOWN)
+            if alone > best[start + 1]:
+                best[start + 1], back[start + 1] = alone, start
             for end in range(start + 2, self._farthest(piece, start) + 1):
-                score = self._score(piece[start:end])
+                score = scores[piece[start:end]]
                 if score is not None and so_far + score > best[end]:
                     best[end], back[end] = so_far + score, start
         return tuple(self._word(text, span.start + start, span.start + end) for start, end in _path(back, size))
@@ -61,7 +64,7 @@ class Segmenter:
         best = [0.0] + [-math.inf] * size
         for start in range(size):
             for end in range(start + 1, self._farthest(piece, start) + 1):
-                score = self._score(piece[start:end])
+                score = self._scores[piece[start:end]]
                 if score is None:
                     if end > start + 1:
                         continue
@@ -78,16 +81,25 @@ class Segmenter:
         longest = self._longest if piece[start : start + _SHORT] in self._openings else _SHORT
         return min(len(piece), start + longest)
 
-    def _score(self, word: str) -> float | None:
-        if word in self._scores:
-            return self._scores[word]
+    def _score_of(self, word: str) -> float | None:
         frequency = self._words.frequency(word)
         if word in self._names:
             frequency = max(frequency, 3000)
-        score = math.log(frequency) - self._total if frequency else None
-        if len(self._scores) < _REMEMBERED:
-            self._scores[word] = score
-        return score
+        return math.log(frequency) - self._total if frequency else None
+
+
+class _Remembered(dict[str, float | None]):
+    """What a function gives for words, looked up once for as many as are remembered."""
+
+    def __init__(self, function: Callable[[str], float | None]) -> None:
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, word: str) -> float | None:
+        found = self._function(word)
+        if len(self) < _REMEMBERED:
+            self[word] = found
+        return found
 
 
 def _relax(best: list[float], back: list[int], start: int, end: int, score: float) -> None:

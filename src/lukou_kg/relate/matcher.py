@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lukou_kg.model.claim import Claim, Mark, Mention, Status
@@ -60,7 +60,8 @@ class Matcher:
     ) -> None:
         self._card = card
         self._patterns = patterns
-        self._wordless = [(pattern, trigger) for pattern, trigger in patterns if not trigger.needed]
+        self._wordless = [number for number, (_, trigger) in enumerate(patterns) if not trigger.needed]
+        self._by_word = _by_word(trigger for _, trigger in patterns)
         self._statuses = statuses
         self._kinds = kinds
         self._events = alphabet.kinds(["Event"] if "Event" in card.subject else [])
@@ -84,7 +85,8 @@ class Matcher:
     def tries(self, scene: Scene, number: int, words: frozenset[str]) -> Iterator[Try]:
         """What each pattern that fits sentence `number`, which has `words`, makes of it, in order of the patterns."""
         used: set[Span] = set()
-        for pattern, trigger in self._patterns if words else self._wordless:
+        worded = {number for word in words for number in self._by_word.get(word, ())}
+        for pattern, trigger in (self._patterns[number] for number in sorted(worded.union(self._wordless))):
             if not trigger.may_be_in(words):
                 continue
             if pattern.context is None or pattern.context.search(_context(scene, number)):
@@ -177,6 +179,15 @@ class Matcher:
         if own is None or own in found.objects or not may_stand(subject, own):
             return found.objects or [None]
         return [own]
+
+
+def _by_word(triggers: Iterable[Trigger]) -> Mapping[str, Sequence[int]]:
+    """For each word the numbers of the triggers that need it, or others in the place with the fewest words."""
+    found: dict[str, list[int]] = {}
+    for number, trigger in enumerate(triggers):
+        for word in min(trigger.needed, key=len, default=()):
+            found.setdefault(word, []).append(number)
+    return found
 
 
 def _unmade(scene: Scene, found: _Found) -> Lack:
