@@ -20,6 +20,9 @@ _FEW = 8
 _PHASED = frozenset({"Project", "Park", "Infrastructure"})
 _PHASE = re.compile("第?[一二三四五六七八九十]期(?:工程|项目)?")
 _REST = 5
+_TOWN = re.compile("[\u4e00-\u9fff]{2,4}?(?:街道|镇|乡)(?=.{4})")
+_COUNTY = re.compile("[\u4e00-\u9fff]{2,6}?[县市区旗](?=.{4})")
+_FIRM = re.compile("公司|集团|厂$")
 _DEEPEST = 8  # names that overlap; no article known has more than four
 _HARDLY = 0.4
 _PRICED = re.compile("[^，。；：、（）“”和及等\n]{3,24}(?=[、，；。和及等])")
@@ -66,13 +69,29 @@ def in_post(item: Candidate, offices: Iterable[Office]) -> Candidate:
 
 
 def behind_place(item: Candidate, text: str, divisions: frozenset[str]) -> Candidate:
-    """A work, park or facility without the division that stands before its name; the place becomes a mention itself."""
-    if item.kind not in {"Project", "Park", "Infrastructure"} or item.pointer:
+    """A work, park or facility without the division that stands before its name; the place becomes a mention itself.
+
+    Of a company only a town or street does not belong to it, and before a mere brand a county.
+    """
+    if item.pointer or item.kind not in {"Project", "Park", "Infrastructure", "Company"}:
         return item
+    if item.kind == "Company":
+        return _behind_town(item, text, divisions)
     for size in range(min(9, item.end - item.start - _REST), 1, -1):
         rest = text[item.start + size : item.end]
         if text[item.start : item.start + size] in divisions and "公司" not in rest and "集团" not in rest:
             return replace(item, start=item.start + size)
+    return item
+
+
+def _behind_town(item: Candidate, text: str, divisions: frozenset[str]) -> Candidate:
+    name = text[item.start : item.end]
+    town = _TOWN.match(name)
+    if town and f"{town.group()}市" not in divisions:  # 景德镇
+        return replace(item, start=item.start + town.end())
+    county = _COUNTY.match(name)
+    if county and county.group() in divisions and not _FIRM.search(name):
+        return replace(item, start=item.start + county.end())
     return item
 
 

@@ -19,6 +19,9 @@ _CLAUSE = re.compile(r"[^，。；：！？\n]+")
 _ETC = re.compile(
     r"等(?!待|级|候|于|离子|额)|(?=[\d一二三四五六七八九十两]{1,3}余?(?:家|个|条|座)[^，。；、]{0,8}(?:企业|公司|项目|园区|车企))"
 )
+_LISTED = re.compile("[^，。；：、等和及\n]{2,20}(?:、[^，。；：、等和及\n]{2,8})+")
+_LONGEST_BRAND = 6
+_FEW_MAKERS = 2
 _COUNT = r"(?:[\d一二三四五六七八九十百两多余数几]+余?|一大?批|多|诸多|众多)?(?:个|家|条|座|款|种|位|大|项|地|类)?"
 _BRACKETS = re.compile(r"[（(][^）)]{0,30}[）)]|“[^”]{0,30}”|《[^》]{0,30}》")
 _JOINED = re.compile(r"(?<=.)以及(?=.)|(?<=项目)[和及与](?=.)|(?<=公司)[和及与](?=.)")
@@ -63,6 +66,22 @@ class EnumerationReader:
         for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
             for items, tail in self._members_of(text, clause.start(), clause.end()):
                 yield from self._members(text, words, items, tail, ending)
+            yield from self._makers(text, clause.start(), clause.end())
+
+    def _makers(self, text: str, start: int, end: int) -> Iterator[Candidate]:
+        """Well-known makers beside each other, whose names are common words elsewhere: 奔驰、大众、红旗等."""
+        for listed in _LISTED.finditer(text, start, end):
+            at = listed.start()
+            found: list[Candidate] = []
+            for piece in listed.group().split("、"):
+                ends = at + len(piece)
+                sizes = range(min(len(piece), _LONGEST_BRAND), 1, -1)
+                size = next((size for size in sizes if text[ends - size : ends] in self._brands), 0)
+                if size and (size == len(piece) or not found):
+                    found.append(Candidate(ends - size, ends, "Company", "Company/makers", 0.8))
+                at = ends + 1
+            if len(found) >= _FEW_MAKERS:
+                yield from found
 
     def _members_of(self, text: str, start: int, end: int) -> Iterator[tuple[list[_Item], re.Match[str] | None]]:
         piece = _BRACKETS.sub(lambda match: "□" * len(match.group()), text[start:end])

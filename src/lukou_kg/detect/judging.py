@@ -20,6 +20,7 @@ _LIKELY = 0.5
 _RULED = 0.15
 _HEADED = 0.8
 _WHOLE = 0.3
+_PLACE_LAST = 0.3
 _PLAIN = 0.85  # the score from which a rule says plainly what it finds
 _PAIR = 2
 _JOINS = frozenset("、和与及")
@@ -54,9 +55,13 @@ def taken(
 
 
 def _surest_first(judged: tuple[Proposal, float]) -> tuple[float, Span]:
-    """A name that a rule finds whole goes before a surer one of its parts (松岭铜箔项目 before 松岭)."""
+    """A name that a rule finds whole goes before a surer one of its parts (松岭铜箔项目 before 松岭).
+
+    A place goes last of all that is likely: inside a name it is read beside it.
+    """
     item, chance = judged
-    return -chance - (_WHOLE if item.chosen is not None and item.chosen.score >= _PLAIN else 0.0), item.span
+    whole = _WHOLE if item.chosen is not None and item.chosen.score >= _PLAIN else 0.0
+    return -chance - whole + (_PLACE_LAST if item.kind == "Place" else 0.0), item.span
 
 
 def _of_ranges(judged: Iterable[tuple[Proposal, float]]) -> Iterator[tuple[Proposal, float]]:

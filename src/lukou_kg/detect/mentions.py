@@ -125,6 +125,8 @@ class MentionReader:
     def _taken(self, gathered: Gathered, proposals: Sequence[Proposal]) -> Iterator[tuple[Proposal, float]]:
         """The proposals that the judge finds likely enough, each with its chance."""
         text = gathered.reading.text
+        pointing = {Span(item.start, item.end) for item in gathered.candidates if item.pointer}
+        proposals = [item for item in proposals if item.span not in pointing]
         facts = facts_of(text, gathered.reading.words, proposals)
         chances = [(proposal, self._model.chance(told)) for proposal, told in zip(proposals, facts, strict=True)]
         for proposal, chance in taken(chances, _enough):

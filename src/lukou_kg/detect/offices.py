@@ -91,7 +91,9 @@ class OfficeReader:
     def _strange(self, text: str, start: int, stop: int) -> int | None:
         """The end of a name with a rare surname right behind a post, where what follows is what persons do."""
         for end in (start + 3, start + 2):
-            if end <= stop and self._names.is_strange(text[start:end]) and self._does(text, end, stop):
+            name = text[start:end]
+            apart = "和" not in name and self._head.search(text, start, min(end + 2, stop)) is None
+            if end <= stop and apart and self._names.is_strange(name) and self._does(text, end, stop):
                 return end
         return None
 

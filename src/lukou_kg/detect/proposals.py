@@ -15,7 +15,7 @@ from lukou_kg.model.reading import Word
 _POSSIBLE = 0.015  # a chance below which what no rule proposes is not looked at
 _CUT = frozenset({"Project", "Park", "Company", "Infrastructure", "Event", "GovernmentBody", "Organization"})
 _WORKS = frozenset({"Project", "Park", "Infrastructure"})
-_PHASE = re.compile("[（(][一二三四五六七八九十]期[）)]")
+_PHASE = re.compile("[（(](?:[一二三四五六七八九十]期|[A-Z]区)[）)]")
 _LEADING_WORDS = 6
 _SHORTEST_WORK = 3
 

@@ -72,7 +72,8 @@ class _Reader:
         kind = expression.kind if expression.kind in ("since", "until") else "point"
         low, high = first_of(start), last_of(end)
         edtf = {"since": f"{low}/..", "until": f"../{high}"}.get(kind, low if low == high else f"{low}/{high}")
-        when = When(edtf=edtf, text=expression.text, basis=weaker(start.basis, end.basis))
+        basis = "partial" if "XXXX" in edtf else weaker(start.basis, end.basis)
+        when = When(edtf=edtf, text=expression.text, basis=basis)
         return Time(span=expression.span, text=expression.text, kind=kind, when=when)
 
     def _dates(self, index: int) -> tuple[Dated, Dated] | None:

@@ -23,6 +23,7 @@ from lukou_kg.relate.when import time_of
 from lukou_kg.schema.cards import RelationCard, ValueType
 
 _CONTEXT = 4
+_VISIT = "visited"
 _GROUP = "(?:项目|企业|工程)"
 _COUNTED = re.compile(
     f"(?:{COUNT}[^，。；]{{0,10}}{_GROUP}(?!之一)|{_GROUP}[^，。；]{{0,6}}{COUNT})[^。；]*$"
@@ -114,7 +115,7 @@ class Matcher:
         several = len(subjects) > 1 or self._is_of_group(scene.sentences[number], match, subjects)
         shared = self._card.value is ValueType.MONEY and "subject" in pattern.carried and several
         if "group" in pattern.carried or shared:
-            subjects = group_owner(scene.sentences, number, (self._events, self._places), scene.weight)
+            subjects = group_owner(scene.sentences, number, match.start(), (self._events, self._places), scene.weight)
         objects = side(scene, number, match, "object", pattern)
         if "home" in pattern.carried:
             far = "home*" in pattern.carried
@@ -144,7 +145,12 @@ class Matcher:
         status = (
             Status(pattern.status)
             if pattern.status
-            else self._statuses.at(masked, *match.span(), self._card.value, until=_site(match, pattern))
+            else self._statuses.at(
+                masked,
+                *match.span(),
+                self._card.value,
+                until=match.start("object") if self._card.id == _VISIT else None,
+            )
         )
         marks = [Mark(role="trigger", span=masked.source(match.start(), match.end()))]
         time = time_of(masked, match)
@@ -194,11 +200,6 @@ def _unmade(scene: Scene, found: _Found) -> Lack:
     """Why no claim could be made of what was found."""
     known = all(item.span in scene.keys for item in (*found.subjects, *found.objects))
     return Lack.SAME if known else Lack.ENTITY
-
-
-def _site(match: re.Match[str], pattern: Compiled) -> int | None:
-    """Where the sites of a visit begin; None for what is no visit."""
-    return match.start("object") if pattern.visitors is not None else None
 
 
 def _context(scene: Scene, number: int) -> str:

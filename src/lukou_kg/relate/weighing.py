@@ -26,7 +26,10 @@ _DECIMALS = 3
 
 
 class Weigher:
-    """Gives claims their chance as score, and leaves out those that hardly have any; `weights` is the file of the trained model."""
+    """Gives claims their chance as score, and leaves out those that hardly have any.
+
+    `weights` is the file of the trained model.
+    """
 
     def __init__(self, *, weights: Path = CLAIMS) -> None:
         self._weights = weights
@@ -45,7 +48,7 @@ class Weigher:
 
 def facts_of(reading: Reading, claims: Sequence[Claim]) -> Iterator[Facts]:
     """What speaks for and against each of the claims of a reading, in the same order."""
-    things = {entity.key: entity for entity in reading.entities}
+    things = {entity.key: _Thing(entity) for entity in reading.entities}
     rivals = Counter((claim.relation, claim.subject) for claim in claims)
     for claim in claims:
         ends = [_End("subject", claim, things[claim.subject])]
@@ -54,19 +57,24 @@ def facts_of(reading: Reading, claims: Sequence[Claim]) -> Iterator[Facts]:
         yield dict((*_own(claim, rivals[claim.relation, claim.subject]), *_of_ends(ends)))
 
 
+class _Thing:
+    """An entity with its mentions by place; `best` is the log odds of its surest one."""
+
+    def __init__(self, entity: Entity) -> None:
+        self.kind = entity.kind
+        self.named = len(entity.mentions)
+        self.best = _odds(max(map(_worth, entity.mentions)))
+        self.mentions = {mention.span: mention for mention in entity.mentions}
+
+
 class _End:
     """One of the things that a claim joins, and where the evidence names it."""
 
-    def __init__(self, role: str, claim: Claim, thing: Entity) -> None:
+    def __init__(self, role: str, claim: Claim, thing: _Thing) -> None:
         places = {mark.span for item in claim.evidence for mark in item.marks if mark.role == role}
         self.role = role
         self.thing = thing
-        self.here = [mention for mention in thing.mentions if mention.span in places]
-
-    @property
-    def best(self) -> float:
-        """The log odds of its surest name."""
-        return _odds(max(_worth(mention) for mention in self.thing.mentions))
+        self.here = [thing.mentions[place] for place in places if place in thing.mentions]
 
     @property
     def near(self) -> float:
@@ -84,11 +92,11 @@ def _own(claim: Claim, rivals: int) -> Iterable[tuple[str, float]]:
 
 def _of_ends(ends: Sequence[_End]) -> Iterable[tuple[str, float]]:
     for end in ends:
-        yield from ((f"{end.role} best", end.best), (f"{end.role} near", end.near))
+        yield from ((f"{end.role} best", end.thing.best), (f"{end.role} near", end.near))
         yield (f"{end.role} pointed", float(any(mention.pointer for mention in end.here)))
-        yield (f"{end.role} named={min(len(end.thing.mentions), _MANY)}", 1.0)
+        yield (f"{end.role} named={min(end.thing.named, _MANY)}", 1.0)
         yield (f"{end.role}={end.thing.kind}", 1.0)
-    yield from (("best", min(end.best for end in ends)), ("near", min(end.near for end in ends)))
+    yield from (("best", min(end.thing.best for end in ends)), ("near", min(end.near for end in ends)))
 
 
 def _worth(mention: Mention) -> float:
