@@ -14,7 +14,7 @@ _LATIN = re.compile(r"[A-Za-z0-9０-９Ａ-Ｚａ-ｚ.%×+\-/Φφ℃°]+")
 _UNKNOWN = -16.0
 _LONGEST = 8
 _SHORT = 4  # characters of a word that is looked up at every place; longer ones only where one so begins
-_REMEMBERED = 200_000  # scores; bounds the memory that a long run may take
+_REMEMBERED = 60_000  # scores; bounds the memory that a long run may take
 
 
 class Segmenter:

@@ -26,9 +26,9 @@ _BEFALLEN = _OWNERS - {"Place"}
 _PAIR_REACH = 2  # sentences back
 _OWNER_REACH = 3
 _MOST = 24  # mentions, amounts and triggers of a sentence that are looked at; longer lists are read by patterns
-_OWNERS_AT_MOST = 24  # those nearest to an amount or trigger
+_OWNERS_AT_MOST = 28  # those nearest to an amount or trigger
 _EARLIER_AT_MOST = 32  # mentions that another is paired with, the nearest before it
-_FAR = 300  # characters of masked sentences between two ends; no link of the corpus reaches so far
+_FAR = 350  # characters of masked sentences between two ends; no link of the corpus reaches so far
 
 
 @dataclass(frozen=True, slots=True)
