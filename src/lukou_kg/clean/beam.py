@@ -21,7 +21,8 @@ from lukou_kg.clean.language import WordModel
 from lukou_kg.clean.path import Likeliest, Path, extended, spelled
 
 _LONGEST = 120
-_MOST = 500  # characters, some five seconds of work
+_MOST = 700  # characters, some five seconds of work
+_ENDING = 4  # as how many of them a place counts where a run may end
 _HALVES = 10  # how many are read with vanished bytes as well: only the likeliest, for such readings are many
 _FURTHEST = 32.0  # how much less likely a path may be than the best one a character before
 _KEPT = 40
@@ -94,6 +95,7 @@ class Reader:
             if coded is None:
                 break
             if len(coded) == 1:
+                self._steps += _ENDING
                 endings += ends.endings_at(place, paths, self._halves(paths, -math.inf))
                 paths = Likeliest(ends.fused(place, paths)).ranked() if self._narrowed else []
             else:

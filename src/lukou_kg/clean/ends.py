@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lukou_kg.clean import gbk
 from lukou_kg.clean.alphabet import Alphabet, Letter
 from lukou_kg.clean.characters import CharacterModel
 from lukou_kg.clean.path import Path, extended
 from lukou_kg.clean.pinyin import SYLLABLE
-from lukou_kg.schema.readings import load_readings
+from lukou_kg.schema.readings import load_readings, plain
 
 MARK_LEAD = 0xA3  # the lead byte of ！，：；？（）
 MARKS = "!,:;?()"
@@ -33,6 +34,13 @@ class Ending:
 
     path: Path
     end: int
+
+
+class _Bracket(NamedTuple):
+    """Where a pronunciation in brackets ends, and the characters that are read so."""
+
+    end: int
+    read: str
 
 
 def carried_by(mark: str) -> int:
@@ -67,7 +75,8 @@ class Ends:
         whose opening bracket may be lost, and reads the last character is part of it.
         """
         byte = ord(self.damaged[place]) if place < len(self.damaged) else 0
-        bracket = BRACKET.match(self.damaged, place)
+        found = BRACKET.match(self.damaged, place)
+        bracket = found and _Bracket(found.end(), load_readings().chars.get(plain(found[1]), ""))
         for path in paths:
             whole = list(self._with_trail(path, byte, place)) if byte in gbk.LETTERS else []
             yield from whole
@@ -99,20 +108,19 @@ class Ends:
         for letter in self.alphabet.closing(half.carry, trail):
             yield self._pronounced(self._with(half, letter, place + 1), place + 1)
 
-    def _without_trail(self, path: Path, bracket: re.Match[str] | None, place: int) -> Iterator[Ending]:
+    def _without_trail(self, path: Path, bracket: _Bracket | None, place: int) -> Iterator[Ending]:
         """The path with each character that its byte can begin."""
         for letter in self.alphabet.beginning_with(path.carry):
             yield self._last(path, letter, bracket, place)
 
-    def _behind(self, half: Path, bracket: re.Match[str] | None, place: int) -> Iterator[Ending]:
+    def _behind(self, half: Path, bracket: _Bracket | None, place: int) -> Iterator[Ending]:
         """The path with each character whose first byte vanished and whose last one was lost."""
         behind = self.alphabet.behind(half.carry)
         for folded in sorted(self.model.followers(half.context[1]) & behind.keys()):
             yield self._last(half, behind[folded], bracket, place)
 
-    def _last(self, path: Path, letter: Letter, bracket: re.Match[str] | None, place: int) -> Ending:
-        confirmed = bracket is not None and load_readings().reads(letter.char, bracket[1])
-        end = bracket.end() if bracket is not None and confirmed else place
+    def _last(self, path: Path, letter: Letter, bracket: _Bracket | None, place: int) -> Ending:
+        end = bracket.end if bracket is not None and letter.char in bracket.read else place
         return Ending(self._with(path, letter, max(end, path.since + 1)), end)
 
     def _with(self, path: Path, letter: Letter, end: int) -> Path:
