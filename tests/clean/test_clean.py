@@ -175,7 +175,8 @@ def test_the_founding_article_is_repaired_whole(cleaned: Cleaned) -> None:
     for words in ("的动力。”渌口区", "解决。”株洲兆能机电", "经常可以看到渌口区", "打水。”正如"):
         assert words in document.text
     assert sum(repair.kind == "pinyin" for repair in document.repairs) == 231
-    assert sum(repair.kind == "byte-shift" for repair in document.repairs) == 3
+    assert sum(repair.kind == "byte-shift" and repair.applied for repair in document.repairs) == 3
     assert "（株洲区段）" in document.text
     assert "社区通" not in document.text
-    assert document.doubtful == ()
+    # 常 lost its first byte, and the bytes alone would allow 。 too: it is told as a guess.
+    assert [span.of(document.text) for span in document.doubtful] in ([], ["常可"])

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from lukou_kg.clean.aligned import AlignedText
-from lukou_kg.clean.marks import drop_marks
+from lukou_kg.clean.marks import drop_marks, narrow_blanks
 
 
 @pytest.mark.parametrize(
@@ -13,7 +13,7 @@ from lukou_kg.clean.marks import drop_marks
         ("一\u2028二\x0b三", "一\n二\n三"),
         ("株\u200b洲\ufeff市\u202e", "株洲市"),
         ("株\x00洲\x07", "株洲"),
-        ("总\u3000投资\xa05亿\t元", "总 投资 5亿 元"),
+        ("总投资\xa05亿\t元", "总投资 5亿 元"),
         ("cafe\u0301", "café"),
         ("⽔利", "水利"),
         ("总投资&nbsp;5亿元&ldquo;好&rdquo;", "总投资 5亿元“好”"),
@@ -33,3 +33,8 @@ def test_ordinary_text_is_left(text: str) -> None:
 def test_each_change_is_a_repair_with_its_place() -> None:
     _, repairs = drop_marks(AlignedText.of("株\u200b洲"))
     assert [(repair.kind, repair.before, repair.after) for repair in repairs] == [("control", "\u200b", "")]
+
+
+def test_wide_blanks_become_plain_ones_in_a_step_of_their_own() -> None:
+    assert drop_marks(AlignedText.of("总\u3000投资"))[0].text == "总\u3000投资"
+    assert narrow_blanks(AlignedText.of("总\u3000投资"))[0].text == "总 投资"

@@ -253,6 +253,7 @@ def test_repair_prints_the_text_and_a_report(run: Run, tmp_path: Path) -> None:
     assert answer.returncode == 0
     assert answer.stdout.decode() == "柳河县松岭铜箔项目开工。\n"
     assert "注音 1" in told(answer)
+    assert "[8, 15) (xiàng) -> -" in told(run("repair", tmp_path / "old.txt", "--all"))
     clean = run("repair", "-", stdin="松岭铜箔项目开工。".encode())
     assert clean.stdout.decode() == "松岭铜箔项目开工。\n"
     assert "改动 0 处" in told(clean)

@@ -93,3 +93,39 @@ def test_nothing_but_white_space_is_empty(data: bytes) -> None:
 
 def test_a_half_of_a_surrogate_pair_is_replaced() -> None:
     assert without_surrogates("松\ud800岭😀") == "松\ufffd岭😀"
+
+
+SHORT = "松岭铜箔项目在临港园区开工。"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
+@pytest.mark.parametrize("text", [SHORT, "松嶺銅箔項目在臨港園區開工，總投資12億元。"])
+def test_one_bad_byte_in_a_short_text_is_replaced_and_counted(encoding: str, text: str) -> None:
+    data = text.encode(encoding)
+    middle = len(text[:5].encode(encoding))
+    decoded = decode(data[:middle] + b"\xff" + data[middle:])
+    assert decoded.replaced == 1
+    assert decoded.text.startswith(text[:5])
+    assert decoded.text.endswith(text[-5:])
+
+
+def test_null_bytes_among_text_are_no_other_encoding() -> None:
+    assert decode("松岭铜箔\x00项目在\x01临港园区\x00开工".encode()).replaced == 0
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (SHORT.encode() + b"\n" + b"\xff".join(char.encode() for char in SHORT[:6]), "byte 47 (0xFF, line 2)"),
+        (SHORT.encode("gbk") + b"\xff" + (SHORT[:2].encode("gbk") + b"\xff\n") * 5, "GB18030, but cannot be read in 6"),
+        (b"\x00" * 9 + SHORT.encode(), "9 null bytes, the first of them byte 1"),
+        (TRADITIONAL.encode("big5"), "read as Big5"),
+        (b"\xff\xfe" + b"\x00\xd8" * 5, "UTF-16-LE, but cannot be read in 5 places"),
+        (b"caf\xe9", "UTF-8 fails at byte 4 (0xE9, line 1)"),
+    ],
+    ids=["UTF-8", "GB18030", "nulls", "Big5", "UTF-16 with mark", "Latin"],
+)
+def test_what_is_refused_is_told_by_its_first_fault(data: bytes, told: str) -> None:
+    with pytest.raises(EncodingError) as refused:
+        decode(data)
+    assert told in refused.value.en

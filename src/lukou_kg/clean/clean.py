@@ -6,20 +6,23 @@ from functools import lru_cache
 
 from lukou_kg.clean.aligned import AlignedText
 from lukou_kg.clean.blocks import find_blocks
+from lukou_kg.clean.characters import tables_of
 from lukou_kg.clean.crossed import undo_crossed
 from lukou_kg.clean.doubt import doubtful_spans, find_doubts
 from lukou_kg.clean.furniture import remove_furniture, trim_lines
 from lukou_kg.clean.language import WordModel
-from lukou_kg.clean.marks import drop_marks
+from lukou_kg.clean.marks import drop_marks, narrow_blanks
 from lukou_kg.clean.markup import drop_markup
 from lukou_kg.clean.pinyin import strip_pinyin
 from lukou_kg.clean.quotes import restore_quotes
+from lukou_kg.clean.reader import Language
 from lukou_kg.clean.script import script_of, simple_forms, simplify
 from lukou_kg.clean.shift import undo_shift
 from lukou_kg.clean.width import set_width
 from lukou_kg.model.article import Article
 from lukou_kg.model.document import Document, Repair
 from lukou_kg.schema import load_schema
+from lukou_kg.schema.sequences import load_sequences
 from lukou_kg.schema.words import load_words
 
 
@@ -32,7 +35,9 @@ def clean(article: Article) -> Document:
     script = script_of(text.text)
     text, written = _normalise(text, script, damaged=any(repair.kind == "byte-shift" for repair in bytewise))
     text, furniture = remove_furniture(text)
-    repairs = (*bytewise, *written, *furniture, *find_doubts(text, word_model()))
+    # Signs that stood in Chinese only because of what is gone now do not do so any more.
+    text, late = set_width(text) if furniture else (text, ())
+    repairs = (*bytewise, *written, *furniture, *late, *find_doubts(text, word_model()))
     return Document(
         article=article,
         text=text.text,
@@ -47,12 +52,11 @@ def clean(article: Article) -> Document:
 
 def _undo_damage(text: AlignedText, media_type: str) -> tuple[AlignedText, tuple[Repair, ...]]:
     """What was done to the text after it was written: unseen characters, tags, pronunciations, lost bytes."""
-    model = word_model()
     text, marks = drop_marks(text)
     text, markup = drop_markup(text, media_type)
     text, pinyin = strip_pinyin(text)
-    text, crossed = undo_crossed(text, model)
-    text, shifted = undo_shift(text, model)
+    text, crossed = undo_crossed(text, language)
+    text, shifted = undo_shift(text, word_model(), language)
     # A pronunciation behind a character that was only now read aright can be recognised only now.
     text, late = strip_pinyin(text)
     return text, (*marks, *markup, *pinyin, *crossed, *shifted, *late)
@@ -60,18 +64,29 @@ def _undo_damage(text: AlignedText, media_type: str) -> tuple[AlignedText, tuple
 
 def _normalise(text: AlignedText, script: str, *, damaged: bool) -> tuple[AlignedText, tuple[Repair, ...]]:
     """One way of writing for texts that say the same."""
+    text, blanks = narrow_blanks(text)
     text, quotes = restore_quotes(text, damaged=damaged)
     text, simplified = simplify(text, script)
     text, widths = set_width(text)
     text, trimmed = trim_lines(text)
-    return text, (*quotes, *simplified, *widths, *trimmed)
+    return text, (*blanks, *quotes, *simplified, *widths, *trimmed)
 
 
 @lru_cache(maxsize=1)
 def word_model() -> WordModel:
     """The language model of the word list and of the places, posts, trades and kinds that the tables name."""
+    return WordModel(load_words(), _names(), simple_forms())
+
+
+@lru_cache(maxsize=1)
+def language() -> Language:
+    """What damaged bytes can say, by running text, the word list and those names: made in half a second, and kept."""
+    return Language(word_model(), tables_of(load_sequences(), load_words(), _names(), simple_forms()))
+
+
+def _names() -> tuple[str, ...]:
     tables = load_schema().tables
     columns = ("divisions.name", "divisions.short", "posts.post", "trades.trade", "heads.head")
     tables_and_columns = (column.split(".") for column in columns)
     names = {row.get(column, "") for table, column in tables_and_columns for row in tables.get(table, ())}
-    return WordModel(load_words(), sorted(names), simple_forms())
+    return tuple(sorted(names - {""}))

@@ -8,50 +8,69 @@ opening bracket, and the text behind it is read one byte late.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from lukou_kg.clean import gbk
 from lukou_kg.clean.aligned import AlignedText, Edit
-from lukou_kg.clean.holes import read_with_holes
-from lukou_kg.clean.language import WordModel
+from lukou_kg.clean.beam import Reader
+from lukou_kg.clean.path import begun
 from lukou_kg.clean.pinyin import SYLLABLE
-from lukou_kg.clean.shifted import Run, completed, doubted, read_shifted
+from lukou_kg.clean.reader import Language
+from lukou_kg.clean.repaired import DOUBT, TOO_MUCH, edits_of, unclear
+from lukou_kg.clean.sites import Site, next_ascii, outside
 from lukou_kg.model.document import Repair
 from lukou_kg.schema.readings import load_readings, plain
 
+_LEFT = 6
 _CROSSED = re.compile(
     rf"([\u3400-\u9fff])[?\ufffd]?[(（]?({SYLLABLE}) ?[)）](?=[^\x00-\x3f\x7f]|\??\(?{SYLLABLE} ?[)）])"
 )
-_MARGIN = 6.0
-_LEFT = 4
-_SITES = 200  # bounds the work for a text that is nothing but damage
-_TOO_MANY = "more damage than is worked on in one text"
 
 
-def undo_crossed(text: AlignedText, model: WordModel) -> tuple[AlignedText, tuple[Repair, ...]]:
-    """The text without such brackets and with the characters that they had cut in two."""
-    return text.edited(list(_edits(text.text, model.remembering())))
+def undo_crossed(text: AlignedText, language: Callable[[], Language]) -> tuple[AlignedText, tuple[Repair, ...]]:
+    """The text without such brackets and with the characters that they had cut in two.
+
+    `language` is asked for only where there is such a bracket.
+    """
+    sites = [(site, carries) for site in _CROSSED.finditer(text.text) if (carries := _carries(site))]
+    if not sites:
+        return text, ()
+    own = outside(text.text, (_run_of(site, text.text) for site, _ in sites))
+    reader = language().reader_of(text.text, own, narrowed=False)
+    return text.edited(list(_edits(reader, sites)))
 
 
-def _edits(text: str, model: WordModel) -> Iterator[Edit]:
-    place = worked_on = 0
-    while (site := _CROSSED.search(text, place)) is not None:
-        carries = _carries(site)
-        worked_on += bool(carries)
-        if carries and worked_on > _SITES:
-            stands = text[site.start() : site.end()]
-            yield Edit(start=site.start(), end=site.end(), after=stands, kind="pinyin", applied=False, reason=_TOO_MANY)
-            place = site.end()
+def _edits(reader: Reader, sites: Sequence[tuple[re.Match[str], Sequence[int]]]) -> Iterator[Edit]:
+    done = 0
+    for site, carries in sites:
+        if site.start() < done:
             continue
-        best = max(_readings(text, site, carries, model), key=lambda reading: reading[0], default=None)
-        if best is None or best[0] < _MARGIN:
-            place = site.end(1)
+        if reader.tired:
+            yield unclear(site.start(), site.end(), site[0], kind="pinyin", reason=TOO_MUCH)
             continue
-        run = best[1]
-        left = text[max(0, site.end(1) - _LEFT) : site.end(1)].rpartition("\n")[2]
-        yield from doubted(run, left, text, model, kind="pinyin")
-        yield Edit(start=site.end(1), end=run.end, after=run.text, kind="pinyin", score=0.9, origins=run.origins)
-        place = run.end
+        for edit in _repair(reader, site, carries):
+            yield edit
+            done = edit.end if edit.applied else done
+
+
+def _repair(reader: Reader, site: re.Match[str], carries: Sequence[int]) -> Iterator[Edit]:
+    start = site.end(1)
+    line = reader.damaged[max(0, start - _LEFT) : start].rpartition("\n")[2]
+    context = reader.model.context(line)
+    paths = [begun(0.0, context, carry, start) for carry in carries]
+    readings = reader.readings(site.end(), paths, line)
+    if not readings.ranked:
+        return
+    # A whole bracket may stand behind a run that began elsewhere: what is behind it must be out of step by itself.
+    stands = site.end() if reader.damaged[start] in "(（" else start
+    gain = readings.ranked[0].score - reader.unread(stands, readings.end, line)
+    if gain > DOUBT:
+        yield from edits_of(start, readings.ranked, gain, reader, context, kind="pinyin")
+
+
+def _run_of(site: re.Match[str], text: str) -> Site:
+    """The site as far as its run may reach: up to the next ASCII character behind its bracket."""
+    return Site(site.start(), site.end(1), next_ascii(text, site.end()))
 
 
 def _carries(site: re.Match[str]) -> list[int]:
@@ -61,15 +80,3 @@ def _carries(site: re.Match[str]) -> list[int]:
         return []
     coded = (gbk.encode(char) for char in load_readings().chars.get(plain(site[2]), ""))
     return sorted({pair[1] for pair in coded if pair is not None and pair[0] == before[1]})
-
-
-def _readings(text: str, site: re.Match[str], carries: Iterable[int], model: WordModel) -> Iterator[tuple[float, Run]]:
-    """How much likelier each reading is than the text as it stands."""
-    left = text[max(0, site.end(1) - _LEFT) : site.end(1)].rpartition("\n")[2]
-    for carry in carries:
-        straight = read_shifted(text, site.end(), carry, site.end(1))
-        for begun in (*straight, *read_with_holes(text, site.end() - 1, carry, left, model)):
-            for run in completed(begun, text, model):
-                after = text[run.end : run.end + _LEFT].partition("\n")[0]
-                stands = model.score(left + text[site.end(1) : run.end] + after)
-                yield model.score(left + run.text + after) + run.prior - stands, run

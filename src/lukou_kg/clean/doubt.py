@@ -14,17 +14,14 @@ _REACH = 4
 _ENOUGH = 4
 _UNLIKELY = -23.0
 _CAPITAL = re.compile(r"(?<=[\u4e00-\u9fff])[A-Za-z](?=[\u4e00-\u9fff])")
-_REASON = "looks damaged, and no reading of its bytes makes sense"
+SENSELESS = "looks damaged, and no reading of its bytes makes sense"
+UNREAD = "a character here could not be read"
 
 
 def find_doubts(text: AlignedText, model: WordModel) -> tuple[Repair, ...]:
     """Runs that no text has: several characters that GB2312 lacks, letters astray behind unlikely ones, lost bytes."""
     found = sorted({*_runs(text.text), *_before_letters(text.text, model)})
-    edits = [
-        Edit(start=start, end=end, after=text.text[start:end], kind="byte-shift", applied=False, reason=_REASON)
-        for start, end in found
-    ]
-    _, repairs = text.edited(edits)
+    _, repairs = text.edited([_doubt(text.text, start, end) for start, end in found])
     return repairs
 
 
@@ -41,6 +38,12 @@ def doubtful_spans(text: AlignedText, repairs: Iterable[Repair]) -> tuple[Span, 
         else:
             found.append(Span(start, end))
     return tuple(found)
+
+
+def _doubt(text: str, start: int, end: int) -> Edit:
+    shown = text[start:end]
+    reason = UNREAD if "\ufffd" in shown else SENSELESS
+    return Edit(start=start, end=end, after=shown, kind="byte-shift", applied=False, reason=reason)
 
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:

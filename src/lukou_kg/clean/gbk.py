@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 LEADS = range(0x81, 0xFF)
-TRAILS = (*range(0x40, 0x7F), *range(0x80, 0xFF))
+HIGH = range(0x80, 0xFF)
 LETTERS = range(0x40, 0x7F)  # trail bytes that print as ASCII when they stand alone
-_USER_LEADS = (*range(0xAA, 0xB0), *range(0xF8, 0xFF))
+TRAILS = (*LETTERS, *HIGH)
 
 
 @lru_cache(maxsize=1)
@@ -24,29 +24,19 @@ def pairs() -> Mapping[tuple[int, int], str]:
 
 
 @lru_cache(maxsize=1)
-def trails() -> Mapping[int, tuple[str, ...]]:
-    """For each lead byte its characters, in order of their trail bytes."""
-    table: dict[int, list[str]] = {}
-    for (lead, _), char in pairs().items():
-        table.setdefault(lead, []).append(char)
-    return {lead: tuple(chars) for lead, chars in table.items()}
+def vanished() -> Mapping[int, tuple[int, ...]]:
+    """By their first byte the second ones of pairs that are no character and of which a decoder leaves nothing.
 
-
-def ending_in(trail: int) -> tuple[str, ...]:
-    """The characters with a trail byte, in order of their lead bytes."""
-    return tuple(char for (_, last), char in pairs().items() if last == trail)
-
-
-@lru_cache(maxsize=1)
-def vanished() -> tuple[tuple[int, int], ...]:
-    """Pairs of the user-defined zone: a decoder that knows no such characters leaves nothing of them."""
-    zone = [(lead, trail) for lead in _USER_LEADS for trail in range(0xA1, 0xFF)]
-    return tuple(pair for pair in zone if pair not in pairs())
+    Most are of the user-defined zone. A second byte is one that can begin a character, as in a text read out of step.
+    """
+    table = {first: tuple(lead for lead in LEADS if (first, lead) not in pairs()) for first in HIGH}
+    return {first: seconds for first, seconds in table.items() if seconds}
 
 
 def encode(char: str) -> bytes | None:
-    """The one or two bytes of a character, or None where GBK has none."""
+    """The one or two bytes of a character, or None where GBK has none; user-defined characters have two."""
     try:
-        return char.encode("gbk")
+        coded = char.encode("gb18030" if "\ue000" <= char <= "\uf8ff" else "gbk")
     except UnicodeEncodeError:
         return None
+    return coded if len(coded) < len(b"\x81\x30\x81\x30") else None

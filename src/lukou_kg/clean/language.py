@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from lukou_kg.schema.words import Words
@@ -15,10 +14,7 @@ _MARK = -5.0
 _LATIN_RUN = -7.0
 _LATIN_NEXT = -1.0
 _NAME_COUNT = 6000
-_REPEATED = -12.5
-_REPEATS = 3
 _COMMON = 200
-_SHORT = 24
 _MARKS = frozenset("。，、；：？！“”‘’（）《》〈〉【】—…·～% \n")
 
 
@@ -33,39 +29,10 @@ class WordModel:
         self._total = math.log(words.total)
         self._names = {name: math.log(_NAME_COUNT) - self._total for name in names if len(name) > 1}
         self._forms = forms
-        # Only the model of one text remembers: it lives no longer than the work on that text.
-        self._scores: dict[str, float] | None = None
-
-    def knowing(self, text: str) -> WordModel:
-        """The model for a text of its own: what the text repeats several times counts as a rare word of it."""
-        folded = text.translate(self._forms)
-        known = [char if self._words.frequency(char) >= _COMMON else "" for char in folded]
-        grams: Counter[str] = Counter()
-        for size in (2, 3, 4):
-            for start in range(len(known) - size + 1):
-                if all(known[start : start + size]):
-                    grams[folded[start : start + size]] += 1
-        model = WordModel(self._words, (), self._forms)
-        repeated = {gram: _REPEATED for gram, count in grams.items() if count >= _REPEATS}
-        model._names = repeated | self._names
-        model._scores = {}
-        return model
-
-    def remembering(self) -> WordModel:
-        """The same model, for the work on one text: it scores no short piece twice."""
-        model = WordModel(self._words, (), self._forms)
-        model._names = self._names
-        model._scores = {}
-        return model
 
     def score(self, text: str) -> float:
         """The log probability of the best cut of `text`."""
-        if self._scores is None or len(text) > _SHORT:
-            return self._best(text)[0][-1]
-        known = self._scores.get(text)
-        if known is None:
-            known = self._scores[text] = self._best(text)[0][-1]
-        return known
+        return self._best(text)[0][-1]
 
     def cut(self, text: str) -> tuple[tuple[int, int], ...]:
         """The words of the best cut of `text` as half-open ranges, in order and without gaps."""
@@ -94,10 +61,6 @@ class WordModel:
                 if word is not None and here + word > best[end]:
                     best[end], back[end] = here + word, start
         return best, back
-
-    def has(self, word: str) -> bool:
-        """Whether several characters are a word or a name."""
-        return len(word) > 1 and self._word(word.translate(self._forms)) is not None
 
     def known(self, char: str) -> bool:
         """Whether a character is common enough to be expected in running text."""

@@ -10,7 +10,8 @@ from lukou_kg.clean.aligned import AlignedText, Edit
 from lukou_kg.model.document import Repair
 
 _LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_BLANK = re.compile(r"[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_BLANK = re.compile(r"[\t\xa0\u1680\u2000-\u200a\u202f\u205f]")
+_WIDE_BLANK = re.compile("\u3000")
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     r"\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
@@ -30,9 +31,18 @@ def drop_marks(text: AlignedText) -> tuple[AlignedText, tuple[Repair, ...]]:
     return text, (*unseen, *composed)
 
 
+def narrow_blanks(text: AlignedText) -> tuple[AlignedText, tuple[Repair, ...]]:
+    """The text with its wide blanks as plain ones: after the repair of bytes, of whose runs they may be a part."""
+    return text.edited([_plain(found) for found in _WIDE_BLANK.finditer(text.text)])
+
+
+def _plain(found: re.Match[str]) -> Edit:
+    return Edit(start=found.start(), end=found.end(), after=" ", kind="width")
+
+
 def _edits(text: str) -> list[Edit]:
     edits = [Edit(start=m.start(), end=m.end(), after="\n", kind="control") for m in _LINE_END.finditer(text)]
-    edits += [Edit(start=m.start(), end=m.end(), after=" ", kind="width") for m in _BLANK.finditer(text)]
+    edits += [_plain(m) for m in _BLANK.finditer(text)]
     edits += [Edit(start=m.start(), end=m.end(), after="", kind="control") for m in _UNSEEN.finditer(text)]
     edits += [Edit(start=m.start(), end=m.end(), after=_character(m[1]), kind="markup") for m in _ENTITY.finditer(text)]
     return sorted(edits, key=lambda edit: edit.start)

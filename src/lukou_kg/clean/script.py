@@ -41,6 +41,11 @@ def _simplified_only() -> frozenset[str]:
     return frozenset(char for char in changed if not char.encode("big5", errors="ignore"))
 
 
+@lru_cache(maxsize=1)
+def _traditional_only() -> frozenset[str]:
+    return frozenset(map(chr, simple_forms())) - _IN_BOTH
+
+
 def script_of(text: str) -> str:
     """The script of a text, "simplified", "traditional" or "mixed", by the characters that stand in one only."""
     table = simple_forms()
@@ -49,6 +54,16 @@ def script_of(text: str) -> str:
     if traditional * 20 <= simplified or traditional == 0:
         return "simplified"
     return "traditional" if simplified * 20 <= traditional else "mixed"
+
+
+def of_other_script(text: str) -> frozenset[str]:
+    """The characters that a text in its script does not have; none where scripts are mixed, or nothing tells."""
+    if not any(char in _traditional_only() or char in _simplified_only() for char in text):
+        return frozenset()
+    script = script_of(text)
+    if script == "traditional":
+        return _simplified_only()
+    return _traditional_only() if script == "simplified" else frozenset()
 
 
 def simplify(text: AlignedText, script: str) -> tuple[AlignedText, tuple[Repair, ...]]:

@@ -68,6 +68,8 @@ def repair(
         str, typer.Argument(help="文件，或 - 表示标准输入 (a file, or - for standard input)", metavar="FILE")
     ],
     language: Language = "zh",
+    *,
+    every: Annotated[bool, typer.Option("--all", help="逐处列出所有改动 (list every change with its place)")] = False,
 ) -> None:
     """修复文本 (repair a text).
 
@@ -75,7 +77,7 @@ def repair(
     """
     from lukou_kg.app.reading import stages
     from lukou_kg.clean.clean import clean
-    from lukou_kg.clean.report import report_en, report_zh
+    from lukou_kg.clean.report import SAMPLES, report_en, report_zh
     from lukou_kg.store.journal import Refusal
 
     done = 0
@@ -86,7 +88,8 @@ def repair(
             continue
         document = clean(item)
         typer.echo(document.text, nl=not document.text.endswith("\n"))
-        typer.echo(report_en(document) if language == "en" else report_zh(document), err=True, nl=False)
+        report = report_en if language == "en" else report_zh
+        typer.echo(report(document, samples=None if every else SAMPLES), err=True, nl=False)
         done += 1
     end_with(refused, done=done)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lukou_kg.errors import EmptySourceError, EncodingError
+from lukou_kg.read.misread import is_plausible, is_readable, tolerated, why_refused
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -29,8 +30,6 @@ _OTHER_FILES = (
     (b"\x7fELF", "ELF"),
     (b"SQLite format 3", "SQLite"),
 )
-_TOLERATED = 0.001
-_PRIVATE = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +44,10 @@ class Decoded:
 def decode(data: bytes) -> Decoded:
     """The text of `data`, without its byte-order mark.
 
-    Tried in this order: the byte-order mark, UTF-8, UTF-8 with at most one character in a thousand replaced, GB18030
-    (which holds GBK and GB2312), and GB18030 with as few replaced. Raises EncodingError, with the reason, for anything
-    else, and EmptySourceError where there is nothing but white space.
+    Tried in this order: the byte-order mark, UTF-8, UTF-8 with a few characters replaced, GB18030 (which holds GBK and
+    GB2312), and GB18030 with a few replaced. A few are three, or one in a thousand, where the rest reads as Chinese.
+    Raises EncodingError, with the reason and the first byte at fault, for anything else, and EmptySourceError where
+    there is nothing but white space.
     """
     name = next((name for magic, name in _OTHER_FILES if data.startswith(magic)), None)
     if name is not None:
@@ -55,12 +55,10 @@ def decode(data: bytes) -> Decoded:
             f"这是 {name} 文件，不是文本；请先另存为 UTF-8 文本或网页后再试",
             f"this is a {name} file, not text; save it as UTF-8 text or HTML first",
         )
-    decoded = next(_ladder(data), None)
+    mark, names = next(((mark, (name,)) for mark, name in _BOMS if data.startswith(mark)), (b"", ("utf-8", "gb18030")))
+    decoded = next(_ladder(data[len(mark) :], names, marked=bool(mark)), None)
     if decoded is None:
-        raise EncodingError(
-            "既不是 UTF-8 也不是 GB18030（GBK）文本，可能是 Big5 或已损坏；请另存为 UTF-8 后再试",
-            "the bytes are neither UTF-8 nor GB18030 (GBK) text, perhaps Big5 or damaged; save the file as UTF-8 first",
-        )
+        raise why_refused(data, names, skipped=len(mark))
     if not decoded.text.strip("\x00\ufeff\ufffd\u200b \t\r\n\x0b\x0c\u3000\xa0"):
         raise EmptySourceError("没有可读的文字；请检查内容", "there is no text in it; check its content")
     return decoded
@@ -71,19 +69,13 @@ def without_surrogates(text: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def _ladder(data: bytes) -> Iterator[Decoded]:
-    for mark, name in _BOMS:
-        if data.startswith(mark):
-            yield from _lenient(data[len(mark) :], name)
-            return
-    if data.count(0) > len(data) * _TOLERATED:
+def _ladder(data: bytes, names: tuple[str, ...], *, marked: bool) -> Iterator[Decoded]:
+    if not marked and data.count(0) > tolerated(len(data)):
         return
-    yield from _strict(data, "utf-8")
-    # A text cut in the middle of a character is still UTF-8: GB18030 would read it as other characters.
-    yield from _lenient(data, "utf-8")
-    for decoded in (*_strict(data, "gb18030"), *_lenient(data, "gb18030")):
-        if _plausible(decoded.text):
-            yield decoded
+    for name in names:
+        yield from (read for read in _strict(data, name) if marked or is_plausible(read.text))
+        # UTF-8 with a fault, or cut inside a character, is still UTF-8: GB18030 would read it as other characters.
+        yield from (read for read in _lenient(data, name) if marked or is_readable(read.text, read.replaced))
 
 
 def _strict(data: bytes, name: str) -> Iterator[Decoded]:
@@ -95,14 +87,6 @@ def _strict(data: bytes, name: str) -> Iterator[Decoded]:
 
 def _lenient(data: bytes, name: str) -> Iterator[Decoded]:
     text = data.decode(name, errors="replace")
-    replaced = text.count("\ufffd") - data.count("\ufffd".encode(name))
-    at_end = text.endswith("\ufffd") and replaced == 1
-    if replaced <= len(text) * _TOLERATED or at_end:
-        yield Decoded(text, name, max(replaced, 0))
-
-
-def _plausible(text: str) -> bool:
-    """Whether characters read as GB18030 are ordinary ones: Big5 read so puts private ones for every comma."""
-    wide = sum(char > "\x7f" for char in text)
-    private = sum("\ue000" <= char <= "\uf8ff" for char in text)
-    return private <= _PRIVATE * wide
+    replaced = max(text.count("\ufffd") - data.count("\ufffd".encode(name)), 0)
+    if replaced <= tolerated(len(text)):
+        yield Decoded(text, name, replaced)

@@ -1,0 +1,185 @@
+"""Reads a run of GBK characters one byte late: what a text says that lost a byte, up to where it falls into step.
+
+In such a run each character shows the trail byte of one true character and the lead byte of the next. Two such bytes
+that are no character leave nothing behind, one pair in seven: 公司 (B9AB CBBE) shows as 咕 (B9BE). So at each place the
+bytes are read as they stand, and with one or two pairs vanished before them; the likeliest readings are kept side by
+side up to the end of the run.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from heapq import nlargest
+
+from lukou_kg.clean import gbk
+from lukou_kg.clean.alphabet import Alphabet, Letter
+from lukou_kg.clean.characters import CharacterModel
+from lukou_kg.clean.ends import FOREIGN, Ending, Ends
+from lukou_kg.clean.language import WordModel
+from lukou_kg.clean.path import Likeliest, Path, extended, spelled
+
+_LONGEST = 120
+_MOST = 700  # characters, some five seconds of work
+_ENDING = 4  # as how many of them a place counts where a run may end
+_HALVES = 10  # how many are read with vanished bytes as well: only the likeliest, for such readings are many
+_FURTHEST = 32.0  # how much less likely a path may be than the best one a character before
+_KEPT = 40
+_AHEAD = 4
+_LEFT = 5  # characters before a run that may share a word with it
+_WORDS = 0.6  # the weight of the words beside that of the characters, tried on the development part of the corpus
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the damaged characters up to `end` say, and its score: log probability with what stands behind them.
+
+    `origins` gives for each character of `text` its range in the damaged text.
+    """
+
+    score: float
+    text: str
+    origins: tuple[tuple[int, int], ...]
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """The readings of one run, likeliest first, and the place up to which the scores of all of them count."""
+
+    ranked: tuple[Reading, ...]
+    end: int
+
+
+class Reader:
+    """Reads the runs of one text: by the model of its characters, then the likeliest readings by that of words too.
+
+    `narrowed` is whether its marks were replaced byte by byte.
+    """
+
+    def __init__(
+        self,
+        damaged: str,
+        model: CharacterModel,
+        words: WordModel,
+        alphabet: Alphabet,
+        *,
+        narrowed: bool,
+    ) -> None:
+        self.damaged = damaged
+        self.model = model
+        self._words = words
+        self._alphabet = alphabet
+        self._narrowed = narrowed
+        self._steps = 0
+
+    @property
+    def tired(self) -> bool:
+        """Whether it has read so much that the rest is left: this bounds the work for a text of nothing but damage."""
+        return self._steps >= _MOST
+
+    def leads(self, trail: int) -> tuple[Letter, ...]:
+        """The characters that a trail byte may have ended whose lead byte is lost."""
+        return self._alphabet.ending_in(trail)
+
+    def readings(self, place: int, begun: Iterable[Path], line: str) -> Readings:
+        """The readings of the run at `place` that go on from the paths `begun`, behind `line`; there may be none."""
+        ends = Ends(self.damaged, self.model, self._alphabet)
+        endings: list[Ending] = []
+        paths = Likeliest(begun).ranked()
+        last = min(len(self.damaged), place + _LONGEST)
+        while paths:
+            self._steps += 1
+            coded = gbk.encode(self.damaged[place]) if place < last else b"\n"
+            if coded is None:
+                break
+            if len(coded) == 1:
+                self._steps += _ENDING
+                endings += ends.endings_at(place, paths, self._halves(paths, -math.inf))
+                paths = Likeliest(ends.fused(place, paths)).ranked() if self._narrowed else []
+            else:
+                paths = self._further(paths, coded, place)
+                if coded[1] in gbk.LETTERS:
+                    endings += [ends.in_step(path, chr(coded[1]), place) for path in paths]
+                    break
+            place += 1
+        return self._ranked(endings, place, line)
+
+    def unread(self, start: int, end: int, line: str) -> float:
+        """The score of the damaged text from `start` as it stands, to compare with that of readings up to `end`."""
+        text = self.damaged[start:end] + self._ahead(end)
+        return self.model.score(self.model.context(line), text) + self._spelling(line, text)
+
+    def _further(self, paths: Sequence[Path], coded: bytes, place: int) -> list[Path]:
+        """The paths one shown character on."""
+        straight = [path for path in (self._straight(path, coded, place) for path in paths) if path is not None]
+        kept = Likeliest(straight, bound=paths[0].score - _FURTHEST)
+        for half in self._halves(paths, kept.bound):
+            self._fill(half._replace(since=place), coded, place, kept)
+        return kept.ranked()
+
+    def _straight(self, path: Path, coded: bytes, place: int) -> Path | None:
+        char = gbk.pairs().get((path.carry, coded[0]))
+        if char is None:
+            return None
+        folded = self.model.fold(char)
+        likely = self.model.after(path.context, folded) + (0.0 if char in self._alphabet else FOREIGN)
+        return extended(path, char, folded, likely, end=place + 1, carry=coded[1])
+
+    def _halves(self, paths: Sequence[Path], bound: float) -> Sequence[Path]:
+        """The likeliest paths with a character whose last byte vanished."""
+        halves = (
+            self._with(path, first, path.since + 1, bound)
+            for path in paths
+            for first in self._alphabet.opening(path.carry)
+        )
+        found = [half for half in halves if half is not None]
+        return nlargest(_HALVES, found, key=lambda half: half.score)
+
+    def _fill(self, half: Path, coded: bytes, place: int, kept: Likeliest) -> None:
+        """Adds the path, whose last byte vanished before `place`, with one character or two."""
+        end = place + 1
+        for last in self._alphabet.closing(half.carry, coded[0]):
+            self._close(half, last, end, coded[1], kept)
+        behind = self._alphabet.behind(half.carry)
+        for folded in sorted(self.model.followers(half.context[1]) & behind.keys()):
+            between = self._with(half, behind[folded], end, kept.bound)
+            if between is not None:
+                for last in self._alphabet.closing(between.carry, coded[0]):
+                    self._close(between, last, end, coded[1], kept)
+
+    def _close(self, path: Path, letter: Letter, end: int, carry: int, kept: Likeliest) -> None:
+        whole = self._with(path, letter, end, kept.bound)
+        if whole is not None:
+            kept.add(whole._replace(carry=carry))
+
+    def _with(self, path: Path, letter: Letter, end: int, bound: float) -> Path | None:
+        likely = self.model.after(path.context, letter.folded)
+        if path.score + likely < bound:
+            return None
+        return extended(path, letter.char, letter.folded, likely, end=end, carry=letter.trail)
+
+    def _ranked(self, endings: Sequence[Ending], place: int, line: str) -> Readings:
+        furthest = max((ending.end for ending in endings), default=place)
+        ahead = self._ahead(furthest)
+        behind: dict[tuple[str, int], float] = {}
+        scored: list[tuple[float, Ending]] = []
+        for ending in endings:
+            rest = ending.path.context, ending.end
+            if rest not in behind:
+                behind[rest] = self.model.score(rest[0], self.damaged[ending.end : furthest] + ahead)
+            scored.append((ending.path.score + behind[rest], ending))
+        ranked: list[Reading] = []
+        for score, ending in nlargest(_KEPT, scored, key=lambda each: each[0]):
+            text, origins = spelled(ending.path)
+            words = self._spelling(line, text + self.damaged[ending.end : furthest] + ahead)
+            ranked.append(Reading(score + words, text, origins, ending.end))
+        return Readings(tuple(sorted(ranked, key=lambda reading: (-reading.score, reading.text))), furthest)
+
+    def _spelling(self, line: str, text: str) -> float:
+        return _WORDS * self._words.score(line[-_LEFT:] + text.partition("\n")[0])
+
+    def _ahead(self, end: int) -> str:
+        line, border, _ = (self.damaged[end : end + _AHEAD] + "\n").partition("\n")
+        return line + border if len(line) < _AHEAD else line

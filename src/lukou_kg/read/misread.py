@@ -1,0 +1,116 @@
+"""Whether bytes read in an encoding make sense, and where they do not, what is wrong with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lukou_kg.errors import EncodingError
+
+_FEW = 3
+_PER = 1000
+_PRIVATE = 0.01
+_COMMON = 0.85
+_PROOF = 4  # how many sound characters stand against one that was replaced
+_GB2312 = bytes(range(0xB0, 0xD8))  # lead bytes of its 3,755 common characters
+_BIG5 = bytes(range(0xA4, 0xC7))  # likewise of 5,401
+
+
+def tolerated(size: int) -> int:
+    """How many faults a text of so many characters may have."""
+    return max(_FEW, size // _PER)
+
+
+def is_plausible(text: str) -> bool:
+    """Whether characters are ordinary ones: Big5 read as GB18030 puts private ones for every comma."""
+    wide = sum(char > "\x7f" for char in text)
+    private = sum("\ue000" <= char <= "\uf8ff" for char in text)
+    return private <= _PRIVATE * wide
+
+
+def is_readable(text: str, replaced: int) -> bool:
+    """Whether a text with so many characters replaced is Chinese apart from them.
+
+    Nearly all its Chinese characters are common ones, simplified or traditional, as those of bytes read in another
+    encoding are not; and there are several for each that was replaced, unless the text was cut inside its last one.
+    """
+    chars = [char for char in text if "\u3400" <= char <= "\u9fff"]
+    common = sum(_is_common(char) for char in chars)
+    cut = replaced == 1 and text.endswith("\ufffd")
+    enough = len(chars) >= (1 if cut else _PROOF * replaced)
+    return is_plausible(text) and enough and common >= _COMMON * len(chars)
+
+
+def why_refused(data: bytes, names: tuple[str, ...], *, skipped: int) -> EncodingError:
+    """What is wrong with bytes that read in none of these encodings; `skipped` of them are the byte-order mark."""
+    body = data[skipped:]
+    nulls = body.count(0)
+    if not skipped and nulls > tolerated(len(body)):
+        place = data.index(0) + 1
+        return EncodingError(
+            f"含 {nulls} 个空字节（首个是第 {place} 字节），像是二进制文件或没有标记的 UTF-16；请另存为 UTF-8 后再试",
+            f"it holds {nulls} null bytes, the first of them byte {place}, as binary files and UTF-16 without its mark "
+            "do; save it as UTF-8 first",
+        )
+    faults = [fault for fault in (_fault(data, name, skipped) for name in names) if fault is not None]
+    near = min(faults, key=lambda fault: fault.count, default=None)
+    if near is not None and near.count > near.allowed and (skipped or near.sound >= _PROOF * near.count):
+        return EncodingError(
+            f"像是 {near.name} 文本，但有 {near.count} 处读不出（至多容许 {near.allowed} 处），首处是{near.zh}；"
+            "请改正后另存为 UTF-8",
+            f"it looks like {near.name}, but cannot be read in {near.count} places (at most {near.allowed} are "
+            f"allowed), first at {near.en}; mend it and save it as UTF-8",
+        )
+    big5 = _fault(data, "big5", 0) is None
+    places_zh = "，".join(f"按 {fault.name} 读不出{fault.zh}" for fault in faults)
+    places_en = ", ".join(f"{fault.name} fails at {fault.en}" for fault in faults)
+    return EncodingError(
+        f"既不是 UTF-8 也不是 GB18030（GBK）文本（{places_zh}），"
+        f"{'像是 Big5' if big5 else '可能已损坏，或两种编码混在一起'}；请另存为 UTF-8 后再试",
+        f"the bytes are neither UTF-8 nor GB18030 (GBK) text ({places_en}), "
+        f"{'but read as Big5' if big5 else 'perhaps damaged, or of two encodings'}; save the file as UTF-8 first",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """Why bytes are not in an encoding: the first byte at fault, of how many, beside how many sound wide characters."""
+
+    name: str
+    count: int
+    allowed: int
+    sound: int
+    line: int
+    place: int
+    byte: int
+
+    @property
+    def zh(self) -> str:
+        return f"第 {self.line} 行、第 {self.place} 字节（0x{self.byte:02X}）"
+
+    @property
+    def en(self) -> str:
+        return f"byte {self.place} (0x{self.byte:02X}, line {self.line})"
+
+
+def _fault(data: bytes, name: str, skipped: int) -> _Fault | None:
+    body = data[skipped:]
+    try:
+        body.decode(name)
+    except UnicodeDecodeError as fault:
+        text = body.decode(name, errors="replace")
+        count = text.count("\ufffd")
+        return _Fault(
+            name=name.upper(),
+            count=count,
+            allowed=tolerated(len(text)),
+            sound=sum(char > "\x7f" for char in text) - count,
+            line=1 + body.count(b"\n", 0, fault.start),
+            place=skipped + fault.start + 1,
+            byte=body[fault.start],
+        )
+    return None
+
+
+def _is_common(char: str) -> bool:
+    coded = ((char.encode(name, errors="ignore"), leads) for name, leads in (("gb2312", _GB2312), ("big5", _BIG5)))
+    return any(data and data[0] in leads for data, leads in coded)

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+
+from lukou_kg.clean.characters import CharacterModel, Tables, tables_of
+from lukou_kg.clean.script import simple_forms
+from lukou_kg.schema.sequences import load_sequences
+from lukou_kg.schema.words import load_words
+
+
+@pytest.fixture(scope="module")
+def tables() -> Tables:
+    return tables_of(load_sequences(), load_words(), ("渌口区",), simple_forms())
+
+
+def test_the_chances_of_all_that_can_follow_do_not_exceed_one(tables: Tables) -> None:
+    model = CharacterModel(tables)
+    chars = tables.behind.keys() | {char for char in tables.listed if len(char) == 1}
+    assert 0.8 < sum(2.718281828 ** model.after("项目", char) for char in chars) <= 1.01
+
+
+@pytest.mark.parametrize(
+    ("likely", "unlikely"),
+    [("项目开工", "项目开弓"), ("渌口区", "渌口曲"), ("項目開工", "項目開弓"), ("沧海。", "沧保。")],
+)
+def test_what_people_write_is_likelier(likely: str, unlikely: str, tables: Tables) -> None:
+    model = CharacterModel(tables)
+    assert model.score(model.context(""), likely) > model.score(model.context(""), unlikely)
+
+
+def test_what_an_article_says_itself_becomes_likelier_in_it(tables: Tables) -> None:
+    own = CharacterModel(tables, ["牧世复材开工。牧世复材投产。"])
+    assert own.after("牧世", "复") > CharacterModel(tables).after("牧世", "复") + 2
+
+
+def test_the_context_is_that_of_the_last_line(tables: Tables) -> None:
+    model = CharacterModel(tables)
+    assert model.context("项目開 工") == "开工"
+    assert model.context("项目\n開") == "\n开"
