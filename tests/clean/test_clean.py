@@ -59,7 +59,10 @@ def test_everything_that_was_done_to_a_text_is_undone(cleaned: Cleaned, wild: st
     )
     assert document.script == "traditional"
     assert [block.role for block in document.blocks] == [BlockRole.TITLE, BlockRole.BODY]
-    assert document.doubtful == ()
+    guessed = document.text.index(
+        "经常可以"
+    )  # a lead byte and a pair of bytes were lost here: 常 and 可 are likely, not sure
+    assert all(guessed <= span.start and span.end <= guessed + len("经常可以") for span in document.doubtful)
 
 
 def test_clean_text_is_untouched(cleaned: Cleaned) -> None:
