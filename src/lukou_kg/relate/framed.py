@@ -46,11 +46,18 @@ class Framed:
         self._grouped = re.compile(f"{group}(?:[，、；]{group})+")
         self._group = re.compile(f"(?P<at>[{areas}])(?P<things>{self._list.pattern})")
         counted = f"(?=[^。；{things}{areas}]*{COUNT})(?=[^。；{things}{areas}]*(?:项目|企业|公司|园区|产业园|工程))"
+        item = f"[^，。；、{things}{areas}]{{0,16}}[{areas}]?{member}"
         plain = f"[^。{things}{areas}]"
         self._tally = re.compile(
-            f"{plain}{{0,20}}(?P<at>[{areas}]+){plain}{{0,20}}(?:项目|企业|工程){plain}{{0,10}}{COUNT}{plain}*"
+            f"{plain}{{0,20}}(?P<at>[{areas}]+){plain}{{0,20}}(?:(?:项目|企业|工程){plain}{{0,10}}{COUNT}"
+            f"|{COUNT}{plain}{{0,10}}(?:项目|企业|工程)){plain}*"
         )
-        item = f"[^，。；、{things}{areas}]{{0,16}}[{areas}]?{member}"
+        points_back = f"(?:此次|本次|这次|这批|这些|上述|其中|[{alphabet.kinds(['Event'])}])"
+        self._points_back = re.compile(points_back)
+        self._roll = re.compile(
+            f"{points_back}[^，。；{things}]{{0,14}}(?:包括|包含|涵盖|有|分别[是为有])"
+            f"(?P<things>{item}(?:(?:[、和及]|以及){item})*)"
+        )
         self._counted = re.compile(
             f"(?P<at>[{areas}]){counted}[^。；{things}{areas}]{{2,70}}?(?:分别[是为有]|包括|包含|有|即|：)"
             f"(?P<things>{item}(?:(?:[、和及；]|以及){item})+)"
@@ -74,11 +81,21 @@ class Framed:
                     first = part.start()
                     at = masked.mentions(first + tally.start("at"), first + tally.end("at"), self._areas)
                     tallied = masked.paragraph, at[-1]
-                elif tallied and (masked.paragraph != tallied[0] or set(part.group()).intersection(self._areas)):
+                elif tallied and not self._goes_on(masked, part.group(), tallied[0]):
                     tallied = None
                 elif tallied:
-                    for found in self._each(masked, *part.span()):
+                    roll = self._roll.match(masked.text, *part.span())
+                    for found in [roll] if roll else self._each(masked, *part.span()):
                         yield from self._stand(scene, masked, found, tallied[1], "tallied", score=0.65)
+
+    def _goes_on(self, masked: Masked, words: str, paragraph: int) -> bool:
+        """Whether `words` still speak of what was counted in `paragraph`.
+
+        They name no other area, and in a new paragraph they point back (此次开工的项目包括).
+        """
+        near = masked.paragraph == paragraph
+        near = near or (masked.paragraph == paragraph + 1 and self._points_back.match(words) is not None)
+        return near and not set(words).intersection(self._areas)
 
     def _each(self, masked: Masked, first: int, last: int) -> Iterator[re.Match[str]]:
         """What is said to be done or seen in the clauses between two places."""
