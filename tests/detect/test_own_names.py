@@ -28,10 +28,10 @@ HOSTILE = (
     "该公司",
 )
 LISTED = (
-    ListedName("拓禾", "Company", ("渌江老厂", "拓禾厂")),
-    ListedName("青石谷", "Park"),
-    ListedName("朵兰", "Person"),
-    ListedName("拓禾青石谷", "Park"),
+    ListedName("老地方", "Company", ("渌江老厂", "老地方厂")),
+    ListedName("二十四桥", "Park"),
+    ListedName("望归", "Person"),
+    ListedName("老地方二十四桥", "Park"),
     ListedName("云帆精工", "Company"),
     ListedName("云帆精工株洲", "Company"),
     ListedName("白浪码头", "Infrastructure", ("浪码",)),
@@ -65,12 +65,12 @@ def entities(reading: Reading, kind: str) -> dict[str, tuple[str, ...]]:
 @pytest.mark.parametrize(
     ("text", "name", "kind", "claim"),
     [
-        ("县委书记高景明走访拓禾。", "拓禾", "Company", "visited: 高景明 -> 拓禾"),
-        ("拓禾总投资5亿元，落户云溪工业园。", "拓禾", "Company", "locatedIn: 拓禾 -> 云溪工业园"),
-        ("拓禾总投资5亿元，落户云溪工业园。", "拓禾", "Company", "investmentAmount: 拓禾 -> 500000000"),
-        ("松岭铜箔项目落户青石谷。", "青石谷", "Park", "locatedIn: 松岭铜箔项目 -> 青石谷"),
-        ("县长朵兰到云溪工业园调研。", "朵兰", "Person", "holdsPosition: 朵兰 -> 县长"),
-        ("县长朵兰到云溪工业园调研。", "朵兰", "Person", "visited: 朵兰 -> 云溪工业园"),
+        ("县委书记高景明走访老地方。", "老地方", "Company", "visited: 高景明 -> 老地方"),
+        ("老地方总投资5亿元，落户云溪工业园。", "老地方", "Company", "locatedIn: 老地方 -> 云溪工业园"),
+        ("老地方总投资5亿元，落户云溪工业园。", "老地方", "Company", "investmentAmount: 老地方 -> 500000000"),
+        ("松岭铜箔项目落户二十四桥。", "二十四桥", "Park", "locatedIn: 松岭铜箔项目 -> 二十四桥"),
+        ("县长望归到云溪工业园调研。", "望归", "Person", "holdsPosition: 望归 -> 县长"),
+        ("县长望归到云溪工业园调研。", "望归", "Person", "visited: 望归 -> 云溪工业园"),
     ],
 )
 def test_a_name_that_is_not_read_by_itself_is_read_with_its_claims_where_it_is_listed(listed, text, name, kind, claim):
@@ -82,18 +82,28 @@ def test_a_name_that_is_not_read_by_itself_is_read_with_its_claims_where_it_is_l
 
 
 @pytest.mark.parametrize(
-    "text", ["拓禾", "在拓禾内部", "与拓禾、松岭铜箔等", "甲拓禾乙", "拓禾拓禾", "（拓禾）", "\n拓禾\n", "2018拓禾3号"]
+    "text",
+    [
+        "老地方",
+        "在老地方内部",
+        "与老地方、松岭铜箔等",
+        "甲老地方乙",
+        "老地方老地方",
+        "（老地方）",
+        "\n老地方\n",
+        "2018老地方3号",
+    ],
 )
 def test_a_listed_name_is_read_wherever_it_stands(listed, text):
     found = [item for item in listed.read(text).mentions if item.rule == "Company/listed"]
-    assert [item.span.start for item in found] == [at for at in range(len(text)) if text.startswith("拓禾", at)]
-    assert all((item.name, item.score) == ("拓禾", 1.0) for item in found)
+    assert [item.span.start for item in found] == [at for at in range(len(text)) if text.startswith("老地方", at)]
+    assert all((item.name, item.score) == ("老地方", 1.0) for item in found)
 
 
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("拓禾青石谷开园。", {("拓禾青石谷", "Park"), ("拓禾", "Company"), ("青石谷", "Park")}),
+        ("老地方二十四桥开园。", {("老地方二十四桥", "Park"), ("老地方", "Company"), ("二十四桥", "Park")}),
         ("云帆精工株洲扩产，云帆精工也扩产。", {("云帆精工株洲", "Company"), ("云帆精工", "Company")}),
         ("白浪码头开工。", {("白浪码头", "Infrastructure")}),
     ],
@@ -106,8 +116,8 @@ def test_the_longest_listed_name_stands_and_others_in_it_where_its_kind_can_hold
     ("text", "expected"),
     [
         ("云帆精工有限公司扩产。", {("云帆精工有限公司", "Company")}),
-        ("拓禾产业园开园。", {("拓禾产业园", "Park"), ("拓禾", "Company")}),
-        ("拓禾二期项目开工。", {("拓禾二期项目", "Project"), ("拓禾", "Company")}),
+        ("老地方产业园开园。", {("老地方产业园", "Park"), ("老地方", "Company")}),
+        ("老地方二期项目开工。", {("老地方二期项目", "Project"), ("老地方", "Company")}),
     ],
 )
 def test_a_longer_name_that_goes_on_behind_a_listed_one_stands(listed, text, expected):
@@ -122,14 +132,14 @@ def test_a_listed_name_goes_before_what_is_read_there_otherwise():
 
 
 def test_aliases_are_names_of_the_listed_thing(listed):
-    reading = listed.read("渌江老厂扩产。拓禾总投资5亿元。拓禾厂落户云溪工业园。")
-    assert entities(reading, "Company") == {"拓禾": ("渌江老厂", "拓禾厂")}
-    assert {"locatedIn: 拓禾 -> 云溪工业园", "investmentAmount: 拓禾 -> 500000000"} <= claims(reading)
+    reading = listed.read("渌江老厂扩产。老地方总投资5亿元。老地方厂落户云溪工业园。")
+    assert entities(reading, "Company") == {"老地方": ("渌江老厂", "老地方厂")}
+    assert {"locatedIn: 老地方 -> 云溪工业园", "investmentAmount: 老地方 -> 500000000"} <= claims(reading)
 
 
 def test_an_alias_alone_is_of_the_listed_name_and_keeps_its_own_words_as_a_mention(listed):
     reading = listed.read("渌江老厂总投资5亿元。")
-    assert entities(reading, "Company") == {"拓禾": ("渌江老厂",)}
+    assert entities(reading, "Company") == {"老地方": ("渌江老厂",)}
     assert [item.name for entity in reading.entities for item in entity.mentions] == ["渌江老厂"]
 
 
@@ -145,18 +155,18 @@ def test_two_listed_names_are_two_things_though_one_begins_with_the_other(listed
 
 def test_a_short_name_that_the_text_defines_is_of_the_listed_thing(listed):
     reading = listed.read("渌江老厂（以下简称“老厂子”）扩产。老厂子落户云溪工业园。")
-    assert entities(reading, "Company") == {"拓禾": ("渌江老厂", "老厂子")}
+    assert entities(reading, "Company") == {"老地方": ("渌江老厂", "老厂子")}
 
 
 def test_nothing_is_read_where_the_text_is_doubtful(listed):
-    assert mentions(listed.read("拓禾扩产。", doubtful=(Span(0, 1),))) == set()
+    assert mentions(listed.read("老地方扩产。", doubtful=(Span(0, 1),))) == set()
 
 
 def test_a_name_that_runs_over_the_end_of_a_sentence_is_not_read():
-    across = Readers(names=[ListedName("拓禾。青石", "Company")])
+    across = Readers(names=[ListedName("老地方。青石", "Company")])
     assert (
-        across.read("县委书记高景明走访拓禾。青石板路。").mentions
-        == built_in().read("县委书记高景明走访拓禾。青石板路。").mentions
+        across.read("县委书记高景明走访老地方。青石板路。").mentions
+        == built_in().read("县委书记高景明走访老地方。青石板路。").mentions
     )
 
 
@@ -218,6 +228,6 @@ def test_a_candidate_stands_beside_a_listed_name_or_goes_on_behind_it(start, end
 
 def test_the_work_on_a_text_hardly_grows_with_the_number_of_listed_names():
     text = "县委书记高景明来到云溪工业园，察看总投资12亿元的松岭铜箔项目。" * 20
-    few = OwnNames(ListedName(f"拓禾{number}", "Company") for number in range(5))
+    few = OwnNames(ListedName(f"老地方{number}", "Company") for number in range(5))
     many = OwnNames(ListedName(f"拓{chr(0x4E00 + number)}厂", "Company") for number in range(5000))
     assert work(lambda: many.find(text)) < 1.1 * work(lambda: few.find(text))

@@ -13,7 +13,7 @@ import pytest
         ("宁海县将于3月5日举行松岭铜箔项目开工仪式。", "startedOn", "planned", "XXXX-03-05"),
         ("此次签约的松岭铜箔项目，总投资5亿元。", "signedOn", "actual", None),
         ("松岭铜箔项目，5月份签约，7月份开工。", "signedOn", "actual", "XXXX-05"),
-        ("松岭铜箔项目至今仍未建好。", "completedOn", "negated", None),
+        ("青禾电机项目至今仍未建好。", "completedOn", "negated", None),
     ],
 )
 def test_a_ceremony_says_that_its_project_is_signed_or_started(readers, text, relation, status, edtf):

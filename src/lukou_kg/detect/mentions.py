@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -29,6 +29,8 @@ from lukou_kg.schema.words import Words
 _ENOUGH = 0.38  # the chance from which a name stands; somewhat below one half, since a missed name loses its claims
 _PLAIN_ENOUGH = 0.12
 _PLAIN = 0.7  # the score from which a rule says plainly what it finds: 有限公司, 经开区, 项目 behind a name
+_LIKELY = 0.5
+_BY_MODEL = "/model"
 _CERTAIN = 1.0  # a name that the user has listed
 _HARDLY_KNOWN = frozenset({"Event", "Infrastructure"})
 _KEPT = 5_000  # characters of a text whose descriptions are kept from the first pass to the second
@@ -69,6 +71,13 @@ class MentionReader:
             for item in by_rules
             if item.kind not in self._taggers[-1].kinds and not item.pointer
         ]
+        # What a card of another kind names goes before what the model alone takes for one of its own kinds.
+        named = {(item.start, item.end) for item in others}
+        judged = {
+            item: chance
+            for item, chance in judged.items()
+            if not item.rule.endswith(_BY_MODEL) or (item.start, item.end) not in named
+        }
         listed = [replace(item, score=_JUDGED) for item in gathered.listed]
         judged |= dict.fromkeys(listed, _CERTAIN)
         ruled = list(_by_rules_alone(by_rules, judged))
@@ -126,7 +135,10 @@ class MentionReader:
         """The proposals that the judge finds likely enough, each with its chance."""
         text = gathered.reading.text
         pointing = {Span(item.start, item.end) for item in gathered.candidates if item.pointer}
-        proposals = [item for item in proposals if item.span not in pointing]
+        persons = {item.span.start for item in proposals if item.kind == "Person" and item.chance > _LIKELY}
+        proposals = [
+            item for item in proposals if item.span not in pointing and not _joins_persons(text, item, persons)
+        ]
         facts = facts_of(text, gathered.reading.words, proposals)
         chances = [(proposal, self._model.chance(told)) for proposal, told in zip(proposals, facts, strict=True)]
         for proposal, chance in taken(chances, _enough):
@@ -171,6 +183,11 @@ def _by_rules_alone(by_rules: Iterable[Candidate], judged: Iterable[Candidate]) 
             yield replace(item, score=_JUDGED + min(item.score, 1.0))
 
 
+def _joins_persons(text: str, item: Proposal, persons: Collection[int]) -> bool:
+    """Whether a person's name takes in the word that joins it to the next person (何苗和 before 陆一舟)."""
+    return item.kind == "Person" and text[item.span.end - 1] in "和与及" and item.span.end in persons
+
+
 def _is_crossed(whole: Candidate, inside: Sequence[Candidate]) -> bool:
     """Whether one of `inside`, which are in order and do not overlap, begins in `whole` and ends behind it."""
     last = bisect_left(inside, whole.end, key=lambda item: item.start) - 1
@@ -189,7 +206,7 @@ def _enough(item: Proposal) -> float:
 
 def _candidate(item: Proposal, chance: float) -> Candidate:
     named = item.chosen or (item.rules[0] if item.rules else None)
-    label = named.rule if named else f"{item.kind}/model"
+    label = named.rule if named else f"{item.kind}{_BY_MODEL}"
     return Candidate(item.span.start, item.span.end, item.kind, label, _JUDGED + chance)
 
 

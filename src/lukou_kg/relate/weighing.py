@@ -19,7 +19,7 @@ from lukou_kg.model.reading import Reading
 
 CLAIMS = Path(__file__).parent / "weights" / "claims.json"
 _LEAST, _MOST = 0.01, 0.995
-_LIKELY_ENOUGH = 0.25  # below it three claims in four are wrong
+_LIKELY_ENOUGH = 0.15  # below it hardly one claim in four is right
 _POINTED = 0.7  # what a phrase such as 该项目 is worth beside a name
 _MANY = 3
 _DECIMALS = 3
