@@ -25,7 +25,11 @@ def weigher(folder, weights: dict[str, float]) -> Weigher:
 
 
 def test_a_claim_gets_the_chance_that_the_model_tells_and_keeps_all_else(reading, tmp_path):
-    weighed = list(weigher(tmp_path, {"relation=visited": 2.0}).read(reading, reading.claims))
+    weighed = list(
+        weigher(tmp_path, {"relation=visited": 2.0, "rivals=9|locatedIn": 1.0, "score|holdsPosition": 0.0}).read(
+            reading, reading.claims
+        )
+    )
     assert [replace(claim, score=0.0) for claim in weighed] == [replace(claim, score=0.0) for claim in reading.claims]
     assert {claim.relation: claim.score for claim in weighed if claim.relation in {"visited", "locatedIn"}} == {
         "visited": 0.881,
@@ -70,3 +74,18 @@ def test_a_claim_whose_evidence_does_not_name_a_thing_is_described_so(reading):
 )
 def test_only_what_is_done_and_likely_stands_as_a_fact(status, score, asserted):
     assert is_asserted(status, score) is asserted
+
+
+def test_a_claim_of_an_unknown_relation_is_as_sure_as_its_card_and_names(reading, tmp_path):
+    claim = replace(next(item for item in reading.claims if item.relation == "locatedIn"), relation="mine", score=0.85)
+    sure = replace(
+        reading,
+        entities=tuple(
+            replace(entity, mentions=tuple(replace(mention, score=0.9) for mention in entity.mentions))
+            for entity in reading.entities
+        ),
+    )
+    (weighed,) = weigher(tmp_path, {"score": -9.0}).read(sure, [claim])
+    assert weighed.score == 0.85
+    (doubted,) = weigher(tmp_path, {}).read(sure, [replace(claim, score=0.95)])
+    assert doubted.score == 0.9

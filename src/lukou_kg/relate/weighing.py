@@ -7,6 +7,7 @@ names count too, so that of the claims with a score of .8 some eight in ten are 
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -18,6 +19,7 @@ from lukou_kg.model.claim import Claim, Entity, Mention
 from lukou_kg.model.reading import Reading
 
 CLAIMS = Path(__file__).parent / "weights" / "claims.json"
+_OF_RELATION = re.compile("(?<=^relation=).+|(?<=[|]).+")
 _LEAST, _MOST = 0.01, 0.995
 _LIKELY_ENOUGH = 0.15  # below it hardly one claim in four is right
 _POINTED = 0.7  # what a phrase such as 该项目 is worth beside a name
@@ -28,7 +30,8 @@ _DECIMALS = 3
 class Weigher:
     """Gives claims their chance as score, and leaves out those that hardly have any.
 
-    `weights` is the file of the trained model.
+    `weights` is the file of the trained model. A claim of a relation that it has not learned of, as of a user's own
+    card, is as sure as its card and the names that it joins.
     """
 
     def __init__(self, *, weights: Path = CLAIMS) -> None:
@@ -38,10 +41,20 @@ class Weigher:
     def _model(self) -> Logistic:
         return Logistic.read(self._weights)
 
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """The relations that the model has learned of: those that its facts name."""
+        return frozenset(found.group() for name in self._model.names if (found := _OF_RELATION.search(name)))
+
     def read(self, reading: Reading, claims: Sequence[Claim]) -> Iterator[Claim]:
         """The claims that have some chance, in their order, with it as score."""
+        worth = {item.key: max(map(_worth, item.mentions)) for item in reading.entities}
         for claim, facts in zip(claims, facts_of(reading, claims), strict=True):
-            chance = round(self._model.chance(facts), _DECIMALS)
+            if claim.relation in self._known:
+                chance = round(self._model.chance(facts), _DECIMALS)
+            else:
+                ends = (claim.subject,) if claim.object is None else (claim.subject, claim.object)
+                chance = round(min(claim.score, *(worth[end] for end in ends)), _DECIMALS)
             if chance >= _LIKELY_ENOUGH:
                 yield replace(claim, score=chance)
 
