@@ -87,5 +87,12 @@ def test_a_claim_of_an_unknown_relation_is_as_sure_as_its_card_and_names(reading
     )
     (weighed,) = weigher(tmp_path, {"score": -9.0}).read(sure, [claim])
     assert weighed.score == 0.85
-    (doubted,) = weigher(tmp_path, {}).read(sure, [replace(claim, score=0.95)])
-    assert doubted.score == 0.9
+    unsure = replace(
+        sure,
+        entities=tuple(
+            replace(entity, mentions=tuple(replace(mention, score=0.4) for mention in entity.mentions))
+            for entity in sure.entities
+        ),
+    )
+    (doubted,) = weigher(tmp_path, {}).read(unsure, [claim])
+    assert doubted.score == 0.4

@@ -22,6 +22,7 @@ CLAIMS = Path(__file__).parent / "weights" / "claims.json"
 _OF_RELATION = re.compile("(?<=^relation=).+|(?<=[|]).+")
 _LEAST, _MOST = 0.01, 0.995
 _LIKELY_ENOUGH = 0.15  # below it hardly one claim in four is right
+_HALF = 0.5
 _POINTED = 0.7  # what a phrase such as 该项目 is worth beside a name
 _MANY = 3
 _DECIMALS = 3
@@ -31,7 +32,7 @@ class Weigher:
     """Gives claims their chance as score, and leaves out those that hardly have any.
 
     `weights` is the file of the trained model. A claim of a relation that it has not learned of, as of a user's own
-    card, is as sure as its card and the names that it joins.
+    card, is as sure as its card, or as a name of it that is rather none.
     """
 
     def __init__(self, *, weights: Path = CLAIMS) -> None:
@@ -54,7 +55,8 @@ class Weigher:
                 chance = round(self._model.chance(facts), _DECIMALS)
             else:
                 ends = (claim.subject,) if claim.object is None else (claim.subject, claim.object)
-                chance = round(min(claim.score, *(worth[end] for end in ends)), _DECIMALS)
+                least = min(worth[end] for end in ends)
+                chance = round(claim.score if least >= _HALF else min(claim.score, least), _DECIMALS)
             if chance >= _LIKELY_ENOUGH:
                 yield replace(claim, score=chance)
 
