@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 from pathlib import Path
 
-_BRANDS = ("拓禾", "渌禾", "松禾", "岚禾")
+_BRANDS = ("望归", "听澜", "好日子", "慢行")
 _SENTENCES = ("{p1|周岚}走访{c1|@坊}，了解生产。", "{c1|@坊}扩产，{c1|@坊}总投资5亿元。", "位于江边的{c1|@坊}投产。")
 _ENTITIES = {"p1": "p1 Person 周岚\n", "c1": "c1 Company @坊\n"}
 

@@ -259,20 +259,20 @@ def test_a_pipeline_keeps_the_folder_of_its_model(tmp_path, way):
         again = spacy.load(tmp_path / "saved")
     else:
         again = pickle.loads(pickle.dumps(made))
-    text = "周岚走访梧禾坊，了解生产。"
+    text = "周岚走访听岚坊，了解生产。"
     assert again(text)._.lukou == made(text)._.lukou != pipeline()(text)._.lukou
 
 
 def test_what_is_trained_anew_into_a_folder_is_read_with_at_once(tmp_path):
     folder = write_lessons(tmp_path / "lessons")
     train(str(folder), tmp_path / "own", progress=lambda *_: None)
-    text = "周岚走访梧禾坊，了解生产。"
+    text = "周岚走访听岚坊，了解生产。"
     before = pipeline(model=tmp_path / "own")(text)._.lukou.mentions
     for path in folder.iterdir():
         path.write_text(path.read_text("utf-8").replace("Company", "Park"), "utf-8")
     train(str(folder), tmp_path / "own", progress=lambda *_: None)
     after = pipeline(model=tmp_path / "own")(text)._.lukou.mentions
-    assert tuple(next(item.kind for item in found if item.name == "梧禾坊") for found in (before, after)) == (
+    assert tuple(next(item.kind for item in found if item.name == "听岚坊") for found in (before, after)) == (
         "Company",
         "Park",
     )

@@ -65,10 +65,10 @@ def test_the_new_model_reads_what_it_was_taught_and_the_shipped_one_does_not(mad
     (new,) = (score for score in made.new if score.kind == "Company")
     assert new.there == shipped.there > 0
     assert new.right > shipped.right
-    text = "周岚走访梧禾坊，了解生产。"
+    text = "周岚走访听岚坊，了解生产。"
     found = {item.name for item in pipeline(model=model)(text)._.lukou.mentions if item.kind == "Company"}
-    assert "梧禾坊" in found
-    assert "梧禾坊" not in {item.name for item in pipeline()(text)._.lukou.mentions}
+    assert "听岚坊" in found
+    assert "听岚坊" not in {item.name for item in pipeline()(text)._.lukou.mentions}
 
 
 def test_the_articles_held_out_are_not_learned_from(made: Trained, folder: Path, tmp_path: Path) -> None:
@@ -187,6 +187,6 @@ def test_scores_stand_side_by_side_for_the_kinds_that_there_are() -> None:
 
 
 def test_a_model_and_names_of_ones_own_read_together(model: Path) -> None:
-    both = Readers(names=[ListedName("青石谷", "Park")], model=model)
-    reading = both.read("周岚走访梧禾坊和青石谷。")
-    assert {("梧禾坊", "Company"), ("青石谷", "Park")} <= {(item.name, item.kind) for item in reading.mentions}
+    both = Readers(names=[ListedName("二十四桥", "Park")], model=model)
+    reading = both.read("周岚走访听岚坊和二十四桥。")
+    assert {("听岚坊", "Company"), ("二十四桥", "Park")} <= {(item.name, item.kind) for item in reading.mentions}

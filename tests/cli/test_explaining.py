@@ -121,8 +121,8 @@ def test_the_same_articles_are_told_alike_whatever_the_hash_seed(run: Run, folde
 
 @pytest.mark.parametrize(("command", "shown"), [("explain", "Company/listed"), ("coverage", "names.csv")])
 def test_names_of_ones_own_are_read_and_told_of(run: Run, tmp_path: Path, command: str, shown: str) -> None:
-    (tmp_path / "news.txt").write_text("县委书记高景明走访拓禾。", encoding="utf-8")
-    (tmp_path / "names.csv").write_text("拓禾\n", encoding="utf-8")
+    (tmp_path / "news.txt").write_text("县委书记高景明走访老地方。", encoding="utf-8")
+    (tmp_path / "names.csv").write_text("老地方\n", encoding="utf-8")
     answer = run(command, tmp_path / "news.txt", "--names", tmp_path / "names.csv", cwd=tmp_path)
     assert answer.returncode == 0
     assert "Note: names.csv: names 1" in told(answer)

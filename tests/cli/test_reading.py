@@ -73,8 +73,8 @@ def test_a_bad_article_is_kept_aside_and_the_rest_is_read(run: Run, folder: Path
 
 
 def test_names_of_ones_own_are_read_and_a_build_without_them_says_so(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "news.txt").write_text("柳河县委书记顾海走访拓禾。", encoding="utf-8")
-    (tmp_path / "companies.csv").write_bytes("企业名称,简称\r\n拓禾,老厂\r\n".encode("gb18030"))
+    (tmp_path / "news.txt").write_text("柳河县委书记顾海走访老地方。", encoding="utf-8")
+    (tmp_path / "companies.csv").write_bytes("企业名称,简称\r\n老地方,老厂\r\n".encode("gb18030"))
     (tmp_path / "parks.csv").write_text("青石谷\t园区\n", encoding="utf-8-sig")
     lists = ("--names", tmp_path / "companies.csv", "--names", tmp_path / "parks.csv")
     answer = run("build", tmp_path / "news.txt", "--into", tmp_path / "kg", *lists)
@@ -85,29 +85,29 @@ def test_names_of_ones_own_are_read_and_a_build_without_them_says_so(run: Run, t
         "说明 parks.csv：1 个名称，0 个别名",
         "Note: parks.csv: names 1, aliases 0",
     ]
-    assert "拓禾" in run("query", tmp_path / "kg", "visits").stdout.decode()
+    assert "老地方" in run("query", tmp_path / "kg", "visits").stdout.decode()
     status = run("status", tmp_path / "kg", *lists).stdout.decode()
     assert "待抽取 unread 0" in status
     assert "名单 names       2 个名称" in status
     without = run("build", tmp_path / "news.txt", "--into", tmp_path / "kg")
     assert "read now 1" in without.stdout.decode()
     assert "the build before was given lists of names (names 2) and this one none" in told(without)
-    assert "拓禾" not in run("query", tmp_path / "kg", "visits").stdout.decode()
+    assert "老地方" not in run("query", tmp_path / "kg", "visits").stdout.decode()
 
 
 def test_extract_reads_names_of_ones_own(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "news.txt").write_text("柳河县委书记顾海走访拓禾。", encoding="utf-8")
-    (tmp_path / "companies.csv").write_text("拓禾\n", encoding="utf-8")
+    (tmp_path / "news.txt").write_text("柳河县委书记顾海走访老地方。", encoding="utf-8")
+    (tmp_path / "companies.csv").write_text("老地方\n", encoding="utf-8")
     answer = run("extract", tmp_path / "news.txt", "--names", tmp_path / "companies.csv")
     assert "Note: companies.csv: names 1" in told(answer)
     claims = json.loads(answer.stdout)["claims"]
-    assert ("顾海", "拓禾") in {(claim["subject"], claim.get("object")) for claim in claims}
+    assert ("顾海", "老地方") in {(claim["subject"], claim.get("object")) for claim in claims}
 
 
 @pytest.mark.parametrize(
     ("content", "code", "zh", "en"),
     [
-        ("拓禾,恐龙\n云,企业\n".encode(), 78, "第 2 行：「云」只有一个字", "names.csv line 1: no kind '恐龙'"),
+        ("老地方,恐龙\n云,企业\n".encode(), 78, "第 2 行：「云」只有一个字", "names.csv line 1: no kind '恐龙'"),
         (b"PK\x03\x04", 65, "请在电子表格软件中另存为 CSV", "save it as CSV in the spreadsheet"),
         (None, 66, "读不了名单", "cannot be read"),
     ],
