@@ -11,12 +11,43 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lukou_kg.cli.edge import tell_refusals, write_out
-from lukou_kg.cli.options import Language, Limit, Names, OwnModel, Seconds, Workspace
+from lukou_kg.cli.options import Bom, Language, Limit, Names, OwnModel, Seconds, Workspace
 from lukou_kg.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
     from lukou_kg.query.result import Result
     from lukou_kg.schema import Schema
+
+Sparql = Annotated[
+    str | None,
+    typer.Option(
+        "-q",
+        "--sparql",
+        help="SPARQL 查询：SELECT、ASK、CONSTRUCT 或 DESCRIBE，常用前缀无需声明 "
+        "(a SPARQL query: SELECT, ASK, CONSTRUCT or DESCRIBE; the usual prefixes need no declaration)",
+    ),
+]
+QueryFile = Annotated[
+    Path | None,
+    typer.Option("-f", "--file", help="含查询的文件，- 为标准输入 (a file that holds a query, - is standard input)"),
+]
+Parameters = Annotated[
+    list[str] | None,
+    typer.Option(
+        "-p",
+        "--param",
+        help="问题的参数，写作 名=值，可多次给出 (a parameter of the question, name=value; may be repeated)",
+        metavar="NAME=VALUE",
+    ),
+]
+Format = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        help="table、csv、sheet-csv（供电子表格，防公式）、json（SPARQL 1.1 结果）或 xlsx（配合 -o） "
+        "(table, csv, sheet-csv for spreadsheets and safe from formulas, json as of SPARQL 1.1, xlsx with -o)",
+    ),
+]
 
 
 def query(
@@ -26,49 +57,15 @@ def query(
         str | None, typer.Argument(help="已存问题的名称，见 lukou-kg questions (a saved question)", metavar="QUESTION")
     ] = None,
     *,
-    sparql: Annotated[
-        str | None,
-        typer.Option(
-            "-q",
-            "--sparql",
-            help="SPARQL 查询：SELECT、ASK、CONSTRUCT 或 DESCRIBE，常用前缀无需声明 "
-            "(a SPARQL query: SELECT, ASK, CONSTRUCT or DESCRIBE; the usual prefixes need no declaration)",
-        ),
-    ] = None,
-    file: Annotated[
-        Path | None,
-        typer.Option(
-            "-f", "--file", help="含查询的文件，- 为标准输入 (a file that holds a query, - is standard input)"
-        ),
-    ] = None,
-    parameter: Annotated[
-        list[str] | None,
-        typer.Option(
-            "-p",
-            "--param",
-            help="问题的参数，写作 名=值，可多次给出 (a parameter of the question, name=value; may be repeated)",
-            metavar="NAME=VALUE",
-        ),
-    ] = None,
-    form: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            help="table、csv、sheet-csv（供电子表格，防公式）、json（SPARQL 1.1 结果）或 xlsx（配合 -o） "
-            "(table, csv, sheet-csv for spreadsheets and safe from formulas, json as of SPARQL 1.1, xlsx with -o)",
-        ),
-    ] = "table",
+    sparql: Sparql = None,
+    file: QueryFile = None,
+    parameter: Parameters = None,
+    form: Format = "table",
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", help="写入文件，不给则打印 (a file to write to, else it is printed)"),
     ] = None,
-    bom: Annotated[
-        bool,
-        typer.Option(
-            "--bom",
-            help="CSV 前加字节序标记，旧版 Excel 需要 (CSV with a byte-order mark, which older Excel needs)",
-        ),
-    ] = False,
+    bom: Bom = False,
     iris: Annotated[bool, typer.Option("--iris", help="显示 IRI 而不是名称 (IRIs in place of names)")] = False,
     limit: Limit = 100_000,
     seconds: Seconds = 30.0,

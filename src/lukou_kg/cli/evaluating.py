@@ -12,6 +12,19 @@ from lukou_kg.cli.edge import tell_notices, write_out
 from lukou_kg.cli.options import ErrorsShown, Language, Names, OwnModel
 from lukou_kg.cli.progress import shown_progress
 
+ErrorsTo = Annotated[
+    Path | None,
+    typer.Option(
+        "--errors-to",
+        help="把全部错误写入此 CSV 文件，可用 Excel 打开 (write every error to this CSV file, which Excel opens)",
+        metavar="FILE",
+    ),
+]
+FiguresTo = Annotated[
+    Path | None,
+    typer.Option("--json", help="把全部数字写入此 JSON 文件 (write all figures to this JSON file)", metavar="FILE"),
+]
+
 
 def evaluate(
     context: typer.Context,
@@ -31,18 +44,8 @@ def evaluate(
         str | None, typer.Option("--style", help="只用语料的这种风格 (only this style of a corpus)", metavar="NAME")
     ] = None,
     errors: ErrorsShown = None,
-    errors_to: Annotated[
-        Path | None,
-        typer.Option(
-            "--errors-to",
-            help="把全部错误写入此 CSV 文件，可用 Excel 打开 (write every error to this CSV file, which Excel opens)",
-            metavar="FILE",
-        ),
-    ] = None,
-    json: Annotated[
-        Path | None,
-        typer.Option("--json", help="把全部数字写入此 JSON 文件 (write all figures to this JSON file)", metavar="FILE"),
-    ] = None,
+    errors_to: ErrorsTo = None,
+    json: FiguresTo = None,
     names: Names = None,
     model: OwnModel = None,
     language: Language = "zh",

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from lukou_kg.cli.edge import end_with, standard_input, tell_notices, write_out
-from lukou_kg.cli.options import Language, Names, OwnModel, Sources
+from lukou_kg.cli.options import Bom, Language, Names, OwnModel, Sources
 
 
 def explain(
@@ -69,13 +69,7 @@ def coverage(
             metavar="FILE",
         ),
     ] = None,
-    bom: Annotated[
-        bool,
-        typer.Option(
-            "--bom",
-            help="CSV 前加字节序标记，旧版 Excel 需要 (CSV with a byte-order mark, which older Excel needs)",
-        ),
-    ] = False,
+    bom: Bom = False,
     names: Names = None,
     model: OwnModel = None,
     language: Language = "zh",

@@ -93,3 +93,10 @@ OwnModel = Annotated[
         metavar="FOLDER",
     ),
 ]
+Bom = Annotated[
+    bool,
+    typer.Option(
+        "--bom",
+        help="CSV 前加字节序标记，旧版 Excel 需要 (CSV with a byte-order mark, which older Excel needs)",
+    ),
+]
