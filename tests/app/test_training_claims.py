@@ -47,7 +47,9 @@ def test_the_same_articles_give_the_same_weights(article, tmp_path):
 
 def test_the_bands_count_every_claim_once_and_what_is_asserted_beside_them(article, tmp_path):
     weights = tmp_path / "claims.json"
-    weights.write_text(json.dumps({"relation=locatedIn": 3.0, "relation=visited": -3.0}), "utf-8")
+    weights.write_text(
+        json.dumps({"relation=locatedIn": 3.0, "relation=visited": -3.0, "relation=holdsPosition": -3.0}), "utf-8"
+    )
     *bands, asserted = calibration(posed_in(article), weights)
     assert sum(band.claims for band in bands) == len(list(judged_claims(posed_in(article))))
     assert [(band.claims, band.right) for band in bands if band.name == "0.9 to 1.0"] == [(1, 1)]

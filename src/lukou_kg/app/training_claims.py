@@ -11,10 +11,10 @@ from lukou_kg.app.extraction import Reader
 from lukou_kg.app.pipeline import pipeline
 from lukou_kg.clean.clean import clean
 from lukou_kg.gold.verdicts import verdicts
-from lukou_kg.logistic import Facts, Logistic, train_logistic
+from lukou_kg.logistic import Facts, train_logistic
 from lukou_kg.model.claim import Claim, Extraction, is_asserted
 from lukou_kg.relate.components import relation_reader
-from lukou_kg.relate.weighing import CLAIMS, facts_of
+from lukou_kg.relate.weighing import CLAIMS, Weigher, facts_of
 from lukou_kg.schema.loader import load_schema
 
 _PENALTY = 10.0
@@ -59,11 +59,11 @@ def judged_claims(posed: Iterable[Posed]) -> Iterator[JudgedClaim]:
 
 def calibration(posed: Iterable[Posed], weights: Path = CLAIMS) -> list[Band]:
     """How many claims of each tenth of chance are right, then how many of those that stand as plain triples."""
-    model, cards = Logistic.read(weights), load_schema().relations
+    weigher, cards = Weigher(weights=weights), load_schema().relations
     bands = [Band(f"{tenth / _TENTHS:.1f} to {(tenth + 1) / _TENTHS:.1f}") for tenth in range(_TENTHS)]
     asserted = Band("asserted")
     for item in judged_claims(posed):
-        chance = model.chance(item.facts)
+        chance = weigher.chance(item.claim, item.facts)
         bands[min(int(chance * _TENTHS), _TENTHS - 1)].count(chance, right=item.right)
         if is_asserted(item.claim.status, chance) and cards[item.claim.relation].direct:
             asserted.count(chance, right=item.right)

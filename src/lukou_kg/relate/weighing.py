@@ -22,7 +22,6 @@ CLAIMS = Path(__file__).parent / "weights" / "claims.json"
 _OF_RELATION = re.compile("(?<=^relation=).+|(?<=[|]).+")
 _LEAST, _MOST = 0.01, 0.995
 _LIKELY_ENOUGH = 0.15  # below it hardly one claim in four is right
-_HALF = 0.5
 _POINTED = 0.7  # what a phrase such as 该项目 is worth beside a name
 _MANY = 3
 _DECIMALS = 3
@@ -49,16 +48,16 @@ class Weigher:
 
     def read(self, reading: Reading, claims: Sequence[Claim]) -> Iterator[Claim]:
         """The claims that have some chance, in their order, with it as score."""
-        worth = {item.key: max(map(_worth, item.mentions)) for item in reading.entities}
         for claim, facts in zip(claims, facts_of(reading, claims), strict=True):
-            if claim.relation in self._known:
-                chance = round(self._model.chance(facts), _DECIMALS)
-            else:
-                ends = (claim.subject,) if claim.object is None else (claim.subject, claim.object)
-                least = min(worth[end] for end in ends)
-                chance = round(claim.score if least >= _HALF else min(claim.score, least), _DECIMALS)
+            chance = round(self.chance(claim, facts), _DECIMALS)
             if chance >= _LIKELY_ENOUGH:
                 yield replace(claim, score=chance)
+
+    def chance(self, claim: Claim, facts: Facts) -> float:
+        """How likely a claim is to be right, of which `facts` tell."""
+        if claim.relation in self._known:
+            return self._model.chance(facts)
+        return claim.score if facts["best"] >= 0.0 else min(claim.score, _chance(facts["best"]))
 
 
 def facts_of(reading: Reading, claims: Sequence[Claim]) -> Iterator[Facts]:
@@ -116,6 +115,10 @@ def _of_ends(ends: Sequence[_End]) -> Iterable[tuple[str, float]]:
 
 def _worth(mention: Mention) -> float:
     return _POINTED if mention.pointer else mention.score
+
+
+def _chance(odds: float) -> float:
+    return 1 / (1 + math.exp(-odds))
 
 
 def _odds(chance: float) -> float:
