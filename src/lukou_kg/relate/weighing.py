@@ -57,7 +57,10 @@ class Weigher:
         """How likely a claim is to be right, of which `facts` tell."""
         if claim.relation in self._known:
             return self._model.chance(facts)
-        return claim.score if facts["best"] >= 0.0 else min(claim.score, _chance(facts["best"]))
+        if facts["best"] < 0.0 or any(facts.get(f"{role} pointed") for role in ("subject", "object")):
+            return min(claim.score, _chance(facts["best"]))
+        # The score of a rule holds that of its least sure name; what the card says is without it.
+        return min(1.0, claim.score / _chance(facts["near"])) if facts["near"] > 0.0 else claim.score
 
 
 def facts_of(reading: Reading, claims: Sequence[Claim]) -> Iterator[Facts]:
