@@ -39,11 +39,6 @@ class Logistic:
         """The model whose weights are in a file."""
         return cls(json.loads(file.read_text("utf-8")))
 
-    @property
-    def names(self) -> Iterable[str]:
-        """The names of the facts that count."""
-        return self._weights.keys()
-
     def within(self, prefix: str) -> Logistic:
         """The model of the facts that begin with `prefix`, which are named without it."""
         return Logistic(

@@ -7,9 +7,8 @@ names count too, so that of the claims with a score of .8 some eight in ten are 
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -17,9 +16,9 @@ from pathlib import Path
 from lukou_kg.logistic import Facts, Logistic
 from lukou_kg.model.claim import Claim, Entity, Mention
 from lukou_kg.model.reading import Reading
+from lukou_kg.schema.loader import load_schema
 
 CLAIMS = Path(__file__).parent / "weights" / "claims.json"
-_OF_RELATION = re.compile("(?<=^relation=).+|(?<=[|]).+")
 _LEAST, _MOST = 0.01, 0.995
 _LIKELY_ENOUGH = 0.15  # below it hardly one claim in four is right
 _POINTED = 0.7  # what a phrase such as 该项目 is worth beside a name
@@ -42,9 +41,9 @@ class Weigher:
         return Logistic.read(self._weights)
 
     @cached_property
-    def _known(self) -> frozenset[str]:
-        """The relations that the model has learned of: those that its facts name."""
-        return frozenset(found.group() for name in self._model.names if (found := _OF_RELATION.search(name)))
+    def _known(self) -> Collection[str]:
+        """The relations of the cards that are shipped, which the model has learned of."""
+        return load_schema().relations.keys()
 
     def read(self, reading: Reading, claims: Sequence[Claim]) -> Iterator[Claim]:
         """The claims that have some chance, in their order, with it as score."""
