@@ -67,6 +67,14 @@ class AliasJudge:
         rule = self._rules.get(kind)
         return rule is not None and rule(one, other) and not (kind in _PLACED and self._apart(one, other))
 
+    def abbreviates(self, short: str, full: str) -> bool:
+        """Whether a headline may mean the work `full` by `short`: phase, first two and last two characters are equal."""
+        if self._phases(short) != self._phases(full):
+            return False
+        one, other = (_PHASE.sub("", self._work(self._plain(_PHASE.sub("", name)))) for name in (short, full))
+        ends = _SHORTEST_BRAND
+        return min(len(one), len(other)) > ends * 2 - 1 and one[:ends] == other[:ends] and one[-ends:] == other[-ends:]
+
     def keys(self, kind: str, name: str) -> frozenset[tuple[str, str, str]]:
         """What names of one thing have in common: two names for which `same` holds share one of these at least."""
         plain = _BRACKETED.sub("", _unquoted(name))
@@ -142,7 +150,8 @@ class AliasJudge:
         if short == long:
             return True
         if len(short) < _SHORTEST_CORE:
-            return False
+            # 云帆项目 beside 云帆铜箔项目: the brand, which is not a place.
+            return len(short) == _SHORTEST_BRAND and long.startswith(short) and short not in self._places
         if long.endswith(short) and len(short) >= _SHORTEST_END:
             return True
         return short[:2] == long[:2] and len(short) / len(long) >= _SHARE and _subsequence(short, long)

@@ -37,7 +37,7 @@ class Coreference:
         named = [item for item in reading.mentions if not item.pointer]
         names = dict.fromkeys((item.kind, item.name) for item in named)
         shorts = {(kind, short): full for kind, full, short in definitions(reading.text, names)}
-        groups = self._groups(named, shorts)
+        groups = self._with_headline(self._groups(named, shorts), reading.text)
         antecedents = Antecedents(self._schema, groups, reading.sentences)
         doubts = [
             f"{pointer.span.start}: {pointer.name}: nothing before it that it could mean"
@@ -73,6 +73,26 @@ class Coreference:
             groups.append(list(members))
             heads.append(name)
         return _with_works(groups)
+
+    def _with_headline(self, groups: list[list[Mention]], text: str) -> list[list[Mention]]:
+        """The groups with a project that only the first line names joined to the one that it is short for there."""
+        end = text.find("\n")
+        headed = [
+            group for group in groups if group[0].kind == "Project" and all(item.span.end <= end for item in group)
+        ]
+        joined: list[list[Mention]] = []
+        for group in headed:
+            named = [
+                other
+                for other in groups
+                if other[0].kind == "Project"
+                and not any(other is one for one in headed)
+                and self._judge.abbreviates(group[0].name, other[0].name)
+            ]
+            if len(named) == 1:
+                named[0].extend(group)
+                joined.append(group)
+        return [group for group in groups if not any(group is one for one in joined)]
 
     def _name(self, mention: Mention, shorts: Mapping[tuple[str, str], str]) -> str:
         """The listed name of what a mention is an alias of, by the list or by the text itself; else its own name."""

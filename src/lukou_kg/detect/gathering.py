@@ -34,6 +34,7 @@ from lukou_kg.detect.pointers import PointerReader
 from lukou_kg.detect.segment import Segmenter
 from lukou_kg.detect.suffixed import SuffixReader
 from lukou_kg.detect.trades import TradeReader
+from lukou_kg.detect.trimmed import trimmed
 from lukou_kg.detect.wordlists import WordLists
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Office, Reading, Word
@@ -46,7 +47,7 @@ _RANK = "(?:特别行政区|自治区|自治州|自治县|自治旗|省|市|区|
 _DIVISION = frozenset("区县市省州旗")
 _COUNTABLE = frozenset({"Project", "Company", "Park", "Infrastructure"})
 _MANY = re.compile(
-    "(?:近|约|超)?(?:\\d{2,}|[2-9]|[二三四五六七八九十百两几多数]+)(?:余|多)?(?:个|条|项|家|座|批)(?!区)"
+    "(?:[再新扩改续]建(?:成|设)?)?(?:近|约|超)?(?:\\d{2,}|[2-9]|[二三四五六七八九十百两几多数]+)(?:余|多)?(?:个|条|项|家|座|批)(?!区)"
 )
 _NUMBERED = re.compile(
     "(?:共|达|有)?(?:\\d{2,}|[2-9]|[二三四五六七八九十百两几多数]+)(?:余|多)?(?:个|条|项|家)(?!.{0,3}期)"
@@ -136,8 +137,8 @@ class CandidateReader:
         return candidates, offices
 
     def behind_place(self, text: str, item: Candidate) -> Candidate:
-        """A work, park or facility without the division that stands before its name."""
-        return behind_place(item, text, self._divisions)
+        """A work, park or facility without the division before its name, and without words that are none of it."""
+        return behind_place(trimmed(item, text), text, self._divisions)
 
     def _shorts(self, text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
         """Short names of the companies that the text names in full: brand and trade without place and legal form."""
@@ -199,10 +200,15 @@ def _of_holder(office: Office, ends: Mapping[int, int]) -> Office:
 
 
 def counts(text: str, item: Candidate) -> bool:
-    """Whether the candidate counts works in place of naming one: 12条生产线, 农业项目20个."""
+    """Whether the candidate counts works in place of naming one: 12条生产线, 再建6条生产线, 农业项目20个.
+
+    A count behind the last of a list is that of the list (恒岳重工、木槿精密2家企业).
+    """
     if item.kind not in _COUNTABLE or item.pointer:
         return False
-    return _MANY.match(text, item.start) is not None or _NUMBERED.match(text, item.end) is not None
+    if _MANY.match(text, item.start):
+        return True
+    return text[item.start - 1 : item.start] != "、" and _NUMBERED.match(text, item.end) is not None
 
 
 def touches(place: Span, reading: Reading) -> bool:

@@ -63,8 +63,9 @@ class MentionReader:
         by_rules = choose(gathered.candidates)
         proposals = self.proposals(gathered, *self._taggers)
         whole = {_candidate(item, chance): chance for item, chance in self._taken(gathered, proposals)}
-        judged = {self._candidates.behind_place(reading.text, item): chance for item, chance in whole.items()}
-        judged |= dict(_places_before(whole, judged, gathered.candidates))
+        clear = {item: self._candidates.behind_place(reading.text, item) for item in whole}
+        judged = {clear[item]: chance for item, chance in whole.items()}
+        judged |= dict(_places_before(clear, whole, gathered.candidates))
         others = [item for item in gathered.candidates if item.pointer]
         others += [
             replace(item, score=_JUDGED + min(item.score, 1.0))
@@ -154,12 +155,11 @@ def with_mentions(gathered: Gathered, mentions: Sequence[Mention]) -> Reading:
 
 
 def _places_before(
-    whole: Mapping[Candidate, float], judged: Iterable[Candidate], candidates: Iterable[Candidate]
+    clear: Mapping[Candidate, Candidate], whole: Mapping[Candidate, float], candidates: Iterable[Candidate]
 ) -> Iterator[tuple[Candidate, float]]:
-    """The places that stood before the names of `whole` and that `judged` names without them, as likely as these."""
-    begins = {item.end: item.start for item in judged}
+    """The places that stood before the names of `whole` and that `clear` leaves out of them, as likely as these."""
     cut = sorted(
-        (item.start, begins[item.end], chance) for item, chance in whole.items() if begins[item.end] > item.start
+        (item.start, clear[item].start, chance) for item, chance in whole.items() if clear[item].start > item.start
     )
     for item in choose(item for item in candidates if item.kind == "Place" and not item.pointer):
         at = bisect_right(cut, item.start, key=lambda gap: gap[0]) - 1

@@ -29,6 +29,8 @@ _PLAIN = 0.7  # the score from which a rule speaks plainly
 _HALF = 0.5
 _ADDED = 0.6  # the chance from which a link that no rule reads is a claim
 _RULE = "linked"
+_PART = "partOf"
+_SUPPLY = "supplies"
 
 Meaning = tuple[str, str, str | float | None]
 """Relation, key of the subject, and key of the object or amount; None for an event."""
@@ -134,9 +136,12 @@ class Links:
     ) -> Iterator[Claim]:
         """Claims for the links that no rule reads, the likeliest first; an amount has one owner, a pair one way."""
         owned = {claim.value for claim in kept if claim.relation == OWNED}
+        told = _Told(kept)
         for meaning, (chance, link) in sorted(best.items(), key=lambda item: (-item[1][0], str(item[0]))):
             relation, subject, other = meaning
             if meaning in read or (relation == OWNED and other in owned):
+                continue
+            if told.otherwise(meaning, link.points[1].sentence):
                 continue
             rival = (relation, str(other), subject)
             if relation in PAIRED and (rival in read or best.get(rival, (0.0, link))[0] > chance):
@@ -150,6 +155,9 @@ class Links:
         first, second = link.points
         masked = scene.sentences[second.sentence]
         start = first.at if first.sentence == second.sentence else second.at
+        end = second.at + 1
+        if relation in EVENTS and link.other is first and first.sentence == second.sentence:
+            end = first.at + 1  # what is said of the work behind its signing is another thing
         value = amount_at(masked, link.other.at, self._kinds) if relation == OWNED else None
         kind = None if relation in PAIRED else ValueType.MONEY if relation == OWNED else ValueType.TIME
         time = time_between(masked, second.at, second.at + 1)
@@ -161,13 +169,40 @@ class Links:
             object=str(other) if relation in PAIRED else None,
             value=value.value if value else None,
             unit=value.unit if value else None,
-            status=self._statuses.at(masked, start, second.at + 1, kind),
+            status=self._statuses.at(masked, start, end, kind),
             when=time.when if time else None,
             qualifiers=tuple(sorted(value.qualifiers)) if value else (),
             evidence=(scene.witness.of(second.sentence, marks),),
             rule=f"{relation}/{_RULE}",
             score=round(chance, 3),
         )
+
+
+class _Told:
+    """What the rules have read, by relation and sentence, so that no link says the same of a neighbour."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self._said: dict[tuple[str, int], list[tuple[str, str | None]]] = {}
+        self._kin: dict[str, set[str]] = {}
+        for claim in claims:
+            for item in claim.evidence:
+                self._said.setdefault((claim.relation, item.sentence), []).append((claim.subject, claim.object))
+            if claim.relation == _PART and claim.object is not None:
+                self._kin.setdefault(claim.subject, set()).add(claim.object)
+                self._kin.setdefault(claim.object, set()).add(claim.subject)
+
+    def otherwise(self, meaning: Meaning, sentence: int) -> bool:
+        """Whether the sentence is read to say this of a phase of the subject, or of the whole that it is a phase of.
+
+        So it is where each end of a supply is read to supply, or to be supplied by, another.
+        """
+        relation, subject, other = meaning
+        said = self._said.get((relation, sentence), ())
+        if relation == _SUPPLY:
+            ends = {end for pair in said for end in pair}
+            return subject in ends and other in ends
+        kin = self._kin.get(subject, ())
+        return relation != OWNED and any(who in kin and whom == other for who, whom in said)
 
 
 @lru_cache(maxsize=1024)

@@ -25,11 +25,13 @@ _REFUTED = re.compile(
 )
 _ATTRIBUTE = re.compile("(?:原定|推迟|延期)[^，。；]*?的")
 _VALUES = AREA + COUNT + MONEY + QUANTITY
+# ... but the plan to build something for so much is one: 拟投资5亿元建设松岭铜箔项目.
+_BUILDING = "(?:用于)?(?:在[^，。；]{1,12}?)?(?:建设|新建|兴建|投建|打造|扩建|上马)(?!的|地点|内容)"
 # The planned size of a thing is no plan to do what is said of the thing: 计划总投资5亿元的(白露茶园项目动工).
 _SIZED = re.compile(
     f"{TIME}?(?:(?:计划|预计|规划|拟|预期|年内|今年)+(?:年度)?(?:完成)?(?:总?投资|引资|占地|用地|[总建]?建筑|年?产值|产能|年产|资金|税收|利税|营收|销售)"
     f"|(?:计划|预计|规划|拟|预期)(?=[^，。；{_VALUES}]{{0,8}}[{_VALUES}][^，。；、{_VALUES}]{{0,6}}?的))"
-    f"[^，。；{_VALUES}]{{0,8}}[{_VALUES}](?:[^，。；、{_VALUES}]{{0,6}}?的)?"
+    f"[^，。；{_VALUES}]{{0,8}}[{_VALUES}](?!{_BUILDING})(?:[^，。；、{_VALUES}]{{0,6}}?的)?"
 )
 
 

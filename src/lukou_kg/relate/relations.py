@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -30,6 +31,7 @@ from lukou_kg.relate.weighing import Weigher
 from lukou_kg.relate.wording import Wording
 from lukou_kg.schema.loader import Schema
 
+_GROUP = re.compile("(?:考察|调研|代表|访问|观摩|视察|督导|督查|巡察|工作|招商)(?:组|团|队|小组|小分队|分队)$")
 _ADDED = frozenset({"kind", "host", "product"})
 
 
@@ -89,8 +91,7 @@ class RelationReader:
         words = [self._wording.of(masked.text) for masked in scene.sentences]
         for matcher in self._matchers:
             claims += matcher.read(scene, words)
-        employed = {(claim.subject, claim.object) for claim in works}
-        claims = [item for item in claims if item.relation != "visited" or (item.subject, item.object) not in employed]
+        claims = _without_own(claims, works, scene)
         placed = frozenset(claim.subject for claim in claims if claim.relation == "locatedIn")
         visits = [claim for claim in claims if claim.relation == "visited"]
         claims += self.placings(scene, visits, placed)
@@ -113,6 +114,17 @@ class RelationReader:
         yield from self._scenes.read(scene, visits, placed)
         yield from self._reports.read(scene, placed)
         yield from self._profiles.read(scene, placed)
+
+
+def _without_own(claims: Iterable[Claim], works: Iterable[Claim], scene: Scene) -> list[Claim]:
+    """The claims without visits to whom the visitor serves, and without visits to a group of visitors (考察团)."""
+    employed = {(claim.subject, claim.object) for claim in works}
+    groups = {item.key for item in scene.reading.entities if item.kind == "Organization" and _GROUP.search(item.name)}
+    return [
+        item
+        for item in claims
+        if item.relation != "visited" or ((item.subject, item.object) not in employed and item.object not in groups)
+    ]
 
 
 def merged(claims: Iterable[Claim]) -> tuple[Claim, ...]:

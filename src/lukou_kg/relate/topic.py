@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from lukou_kg.model.claim import Mention
@@ -18,6 +19,14 @@ _OBLIQUE = re.compile(
     "(?:[由被][^，。；、]{0,6}|[与向给同为])$"
 )  # what stands behind is not what the sentence is about
 _OBLIQUE_REACH = 8
+# Where somebody was, or where goods go: such a place is not what a later clause is about (产品出口德国，产值6亿元).
+_PASSED = re.compile("(?:出口|远销|畅销|销往|销至|销到|输往|运往|来自|前往|赴|[^，。；：“”\\n]在)$")
+# Where something stands or moved to, and what it was: 公司搬入云溪工业园，占地150亩 tells of the company.
+_SEAT = re.compile("(?:选址|位于|坐落|落户|落地|入驻|进驻|搬入|迁入|搬到|迁到|搬至|迁至|前身[是为][^，。；]{0,8})[于到在]?[\ue000-\uf8ff]?$")
+_PASSED_REACH = 14
+_AREAS = frozenset({"Place", "Park"})
+_PARTIES = re.compile("双方|两地|三方|各方")
+_THINGS = frozenset({"Project", "Infrastructure", "Company"})
 _LEADS = re.compile("(?:一行)?(?:率领?|带领|带队|牵头|一行)")
 
 
@@ -26,12 +35,21 @@ def carried(sentences: Sequence[Masked], number: int, before: int, kinds: str, *
 
     They are the last fitting list earlier in the sentence, one that does something (由…) only for want of others; else,
     up to `reach` sentences back within this paragraph or the last, the first fitting thing of the nearest sentence that
-    has any and names no more than two; things that are only counted (再建6条生产线) are not meant.
+    has any and names no more than two; things that are only counted (再建6条生产线) are not meant. Behind a semicolon
+    what stands there counts first, and where that is a thing of another kind, nothing before it is meant. A sentence
+    that tells what two parties do (双方) names them itself.
     """
     here = sentences[number]
-    if earlier := list(re.finditer(members(kinds), here.text[:before])):
-        upright = [found for found in earlier if not _is_oblique(here.text, found.start())]
-        return here.mentions(*(upright or earlier)[-1].span(), kinds)
+    listed = re.finditer(members(kinds), here.text[:before])
+    if earlier := [found for found in listed if not _is_passed(here, found.start())]:
+        since = here.text.rfind("；", 0, before) + 1
+        own = [found for found in earlier if found.start() >= since]
+        if not own and _names_thing(here, since, before):
+            return []
+        upright = [found for found in own or earlier if not _is_oblique(here.text, found.start())]
+        return here.mentions(*(upright or own or earlier)[-1].span(), kinds)
+    if _PARTIES.search(here.text, 0, before):
+        return []
     for back in range(number - 1, max(-1, number - 1 - reach), -1):
         if here.paragraph - sentences[back].paragraph > 1:
             return []
@@ -41,6 +59,22 @@ def carried(sentences: Sequence[Masked], number: int, before: int, kinds: str, *
             leading = _leading(sentences[back], kinds)
             return leading or (found[:1] if len({mention.name for mention in found}) <= _FEW else [])
     return []
+
+
+def _is_passed(here: Masked, start: int) -> bool:
+    token = here.tokens[start]
+    since = max(0, start - _PASSED_REACH)
+    if not isinstance(token, Mention) or token.kind not in _AREAS:
+        return False
+    passed = token.kind == "Place" and _PASSED.search(here.text, since, start)
+    return bool(passed or _SEAT.search(here.text, since, start))
+
+
+def _names_thing(here: Masked, since: int, before: int) -> bool:
+    """Whether a work or a company stands there."""
+    places = here.drawn[bisect_left(here.drawn, since) : bisect_left(here.drawn, before)]
+    tokens = (here.tokens[at] for at in places)
+    return any(isinstance(token, Mention) and token.kind in _THINGS for token in tokens)
 
 
 def _is_oblique(text: str, start: int) -> bool:

@@ -15,11 +15,13 @@ from lukou_kg.resolve.names import name_key, outer_places, place_short_keys
 from lukou_kg.resolve.posts import POST_RELATION, Post, posts_of
 from lukou_kg.resolve.regions import Region, union
 from lukou_kg.resolve.unnamed import PHASE
+from lukou_kg.resolve.works import glossed_keys, made_keys
 
 _SHORTEST_REST = 4  # characters of a name that is one of its own without its place
 
 _NAMED_WHOLE = ("Person", "Place", "Post", "Industry", "Product")
 _OF_LEVELS = ("GovernmentBody", "Organization")
+_MAKING = ("builtBy", "investedBy")
 _PLACING = ("locatedIn", "partOf", "heldAt")
 PERSON = "Person"
 _TELLING = frozenset({PERSON, "Company", "Park", "Project", "Infrastructure"})
@@ -111,7 +113,7 @@ class _Reader:
             family=family,
             full=full,
             name=name,
-            others=self._keys([entity]) - {name},
+            others=(self._keys([entity]) | self._work_keys(entity, about)) - {name},
             placeless=self._without_place(name, family),
             is_named=family in _NAMED_WHOLE or not self._unnamed.names_nothing(name),
             is_registered=family == "Company" and self._is_registered(name),
@@ -124,6 +126,20 @@ class _Reader:
             neighbours=self._neighbours(entity, about),
             dates=frozenset(claim.when.edtf for claim in about if claim.when and not claim.when.edtf.startswith("X")),
         )
+
+    def _work_keys(self, entity: Entity, about: Sequence[Claim]) -> frozenset[str]:
+        """What a work may be called elsewhere: by the brand of its maker, by either half of a gloss in its name."""
+        if self._family[entity.key] != "Project":
+            return frozenset()
+        called = glossed_keys(self._keys([entity]))
+        makers = [
+            self._entities[claim.object]
+            for claim in about
+            if claim.relation in _MAKING and claim.subject == entity.key and claim.object is not None
+        ]
+        if not makers or all(self._unnamed.names_nothing(key) for key in called):
+            return called
+        return called | made_keys(called, self._keys(makers), self._places | self._background.gazetteer.codes.keys())
 
     def _without_place(self, name: str, family: str) -> frozenset[str]:
         """The name without the place that it begins with, where enough is left to be a name of its own."""

@@ -1,0 +1,37 @@
+"""Names without the words that stand around them and belong to the sentence: 二期(完成路基工程), (大客户)恒岳导热."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from lukou_kg.detect.candidates import Candidate
+
+_WORKS = frozenset({"Project", "Infrastructure"})
+_PHASE = re.compile(
+    "(?:第?[一二三四五六七八九十]|首)期(?=(?:正式|全面|已|将|拟|计划|预计|正在|也|则|于)?"
+    "(?:完成|竣工|开工|动工|启动|建成|投产|投资|占地|建设|新建|再建))"
+)
+_BEHIND = re.compile("(?:(?<=项目)|(?<=工程))(?:建设|施工)?(?:前期(?:工作|手续|准备)|现场|工地|情况|进展|进度)$")
+_PART = re.compile("大?客户|(?:合作|战略)伙伴|供应商|(?:龙头|链主|骨干|重点|知名|本土)企业|上市公司|竞争对手")
+_SHORTEST = 3  # characters of the name that is left
+
+
+def trimmed(item: Candidate, text: str) -> Candidate:
+    """The candidate without a verb and its object behind a phase, a site behind a work, a part played before a company.
+
+    >>> trimmed(Candidate(0, 7, "Company", "Company/model", 0.5), "大客户恒岳导热").start
+    3
+    """
+    if item.pointer:
+        return item
+    if item.kind in _WORKS:
+        if (phase := _PHASE.match(text, item.start, item.end)) is not None:
+            return replace(item, end=phase.end())
+        behind = _BEHIND.search(text, item.start, item.end)
+        return item if behind is None else replace(item, end=behind.start())
+    if item.kind == "Company":
+        part = _PART.match(text, item.start, item.end)
+        if part is not None and item.end - part.end() >= _SHORTEST:
+            return replace(item, start=part.end())
+    return item
