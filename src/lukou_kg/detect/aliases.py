@@ -68,7 +68,7 @@ class AliasJudge:
         return rule is not None and rule(one, other) and not (kind in _PLACED and self._apart(one, other))
 
     def abbreviates(self, short: str, full: str) -> bool:
-        """Whether a headline may mean the work `full` by `short`: phase, first two and last two characters are equal."""
+        """Whether a headline may mean `full` by `short`: their phases, first two and last two characters are equal."""
         if self._phases(short) != self._phases(full):
             return False
         one, other = (_PHASE.sub("", self._work(self._plain(_PHASE.sub("", name)))) for name in (short, full))

@@ -37,7 +37,8 @@ class Coreference:
         named = [item for item in reading.mentions if not item.pointer]
         names = dict.fromkeys((item.kind, item.name) for item in named)
         shorts = {(kind, short): full for kind, full, short in definitions(reading.text, names)}
-        groups = self._with_headline(self._groups(named, shorts), reading.text)
+        title = reading.text.find("\n")
+        groups = self._with_headline(self._groups(named, shorts, title), title)
         antecedents = Antecedents(self._schema, groups, reading.sentences)
         doubts = [
             f"{pointer.span.start}: {pointer.name}: nothing before it that it could mean"
@@ -53,7 +54,9 @@ class Coreference:
         )
         return replace(reading, entities=entities, doubts=(*reading.doubts, *doubts))
 
-    def _groups(self, mentions: Sequence[Mention], shorts: Mapping[tuple[str, str], str]) -> list[list[Mention]]:
+    def _groups(
+        self, mentions: Sequence[Mention], shorts: Mapping[tuple[str, str], str], title: int
+    ) -> list[list[Mention]]:
         by_name: dict[tuple[str, str], list[Mention]] = {}
         for mention in mentions:
             by_name.setdefault((mention.kind, self._name(mention, shorts)), []).append(mention)
@@ -64,6 +67,8 @@ class Coreference:
             full = shorts.get((kind, name), name)
             near = sorted({number for key in self._judge.keys(kind, full) for number in shelves.get(key, ())[-_MOST:]})
             home = [number for number in near if self._same(kind, heads[number], full)]
+            if len(home) > 1 and kind == "Project":
+                home = self._one_work(home, groups, heads, title)
             # A short name that fits two things names neither for certain: it stays a thing of its own.
             if len(home) == 1:
                 groups[home[0]].extend(members)
@@ -74,25 +79,27 @@ class Coreference:
             heads.append(name)
         return _with_works(groups)
 
-    def _with_headline(self, groups: list[list[Mention]], text: str) -> list[list[Mention]]:
+    def _with_headline(self, groups: list[list[Mention]], title: int) -> list[list[Mention]]:
         """The groups with a project that only the first line names joined to the one that it is short for there."""
-        end = text.find("\n")
-        headed = [
-            group for group in groups if group[0].kind == "Project" and all(item.span.end <= end for item in group)
-        ]
-        joined: list[list[Mention]] = []
+        projects = [group for group in groups if group[0].kind == "Project"]
+        headed = [group for group in projects if _stands_before(group, title)]
+        named = [group for group in projects if not _stands_before(group, title)]
+        joined: set[int] = set()
         for group in headed:
-            named = [
-                other
-                for other in groups
-                if other[0].kind == "Project"
-                and not any(other is one for one in headed)
-                and self._judge.abbreviates(group[0].name, other[0].name)
-            ]
-            if len(named) == 1:
-                named[0].extend(group)
-                joined.append(group)
-        return [group for group in groups if not any(group is one for one in joined)]
+            full = [other for other in named if self._judge.abbreviates(group[0].name, other[0].name)]
+            if len(full) == 1:
+                full[0].extend(group)
+                joined.add(id(group))
+        return [group for group in groups if id(group) not in joined]
+
+    def _one_work(
+        self, home: Sequence[int], groups: Sequence[list[Mention]], heads: Sequence[str], title: int
+    ) -> list[int]:
+        """Those of the groups with these numbers that the headline does not name for one of the others."""
+        body = [number for number in home if not _stands_before(groups[number], title)]
+        headed = [number for number in home if number not in body]
+        short = len(body) == 1 and all(self._judge.abbreviates(heads[number], heads[body[0]]) for number in headed)
+        return body if short else list(home)
 
     def _name(self, mention: Mention, shorts: Mapping[tuple[str, str], str]) -> str:
         """The listed name of what a mention is an alias of, by the list or by the text itself; else its own name."""
@@ -122,6 +129,10 @@ class Coreference:
             aliases=(*(other for other in names if other != name), *sorted(others - set(names))),
             mentions=tuple(sorted(group, key=lambda item: item.span)),
         )
+
+
+def _stands_before(group: Sequence[Mention], end: int) -> bool:
+    return all(item.span.end <= end for item in group)
 
 
 def _with_works(groups: list[list[Mention]]) -> list[list[Mention]]:

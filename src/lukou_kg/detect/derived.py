@@ -11,6 +11,7 @@ from lukou_kg.detect.candidates import Candidate
 from lukou_kg.detect.occurrences import occurrences
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Office
+from lukou_kg.schema.towns import load_towns
 
 _REPEATED = {"Company", "Project", "Park", "Person", "Infrastructure", "Organization"}
 _SHORTEST_REPEAT = {"Person": 2, "Company": 4, "Park": 4}
@@ -77,6 +78,9 @@ def behind_place(item: Candidate, text: str, divisions: frozenset[str]) -> Candi
         return item
     if item.kind == "Company":
         return _behind_town(item, text, divisions)
+    town = _TOWN.match(text, item.start, item.end)
+    if town is not None and town.group() in load_towns() and item.end - town.end() >= _REST:
+        return replace(item, start=town.end())
     for size in range(min(9, item.end - item.start - _REST), 1, -1):
         rest = text[item.start + size : item.end]
         if text[item.start : item.start + size] in divisions and "公司" not in rest and "集团" not in rest:

@@ -49,6 +49,7 @@ _COUNTABLE = frozenset({"Project", "Company", "Park", "Infrastructure"})
 _MANY = re.compile(
     "(?:[再新扩改续]建(?:成|设)?)?(?:近|约|超)?(?:\\d{2,}|[2-9]|[二三四五六七八九十百两几多数]+)(?:余|多)?(?:个|条|项|家|座|批)(?!区)"
 )
+_TEAMS = re.compile("[\\d一二三四五六七八九十百两几多数余][支个批队路]")
 _NUMBERED = re.compile(
     "(?:共|达|有)?(?:\\d{2,}|[2-9]|[二三四五六七八九十百两几多数]+)(?:余|多)?(?:个|条|项|家)(?!.{0,3}期)"
 )
@@ -200,10 +201,12 @@ def _of_holder(office: Office, ends: Mapping[int, int]) -> Office:
 
 
 def counts(text: str, item: Candidate) -> bool:
-    """Whether the candidate counts works in place of naming one: 12条生产线, 再建6条生产线, 农业项目20个.
+    """Whether the candidate counts things in place of naming one: 12条生产线, 再建6条生产线, 农业项目20个.
 
-    A count behind the last of a list is that of the list (恒岳重工、木槿精密2家企业).
+    So it is with groups of visitors (12支招商小分队). A count behind the last of a list is that of the list (恒岳重工、木槿精密2家企业).
     """
+    if item.kind == "Organization" and _TEAMS.match(text, item.start - 1):
+        return True
     if item.kind not in _COUNTABLE or item.pointer:
         return False
     if _MANY.match(text, item.start):

@@ -20,6 +20,7 @@ _WORKS = frozenset({"Project", "Infrastructure"})
 _ZONE = "区"  # a development zone holds many works, and is rarely what has a second phase
 # What is itself a part of a work: a phase, or lines and halls that are only counted (4条生产线).
 _PART = re.compile(rf"{_ALONE.pattern}$|^[再新扩]?建?[\d一二两三四五六七八九十]+[条个座台套]")
+_STEM = re.compile(f"(?P<whole>[^\\d].{{3,}}?){_ALONE.pattern}")
 _REACH = 3
 _FEW = 2
 
@@ -86,10 +87,15 @@ class _Reader:
     def __init__(self, groups: Sequence[Group], sentences: Sequence[Span]) -> None:
         self._sentences = sentences
         self._named: dict[int, list[tuple[Span, Group]]] = {}
-        for group in groups:
-            if group[0].kind in _WORKS | {"Park"} and not _PART.search(group[0].name):
-                for item in group:
+        works = [group for group in groups if group[0].kind in _WORKS | {"Park"}]
+        starts = {item.span.start for group in works if not _PART.search(group[0].name) for item in group}
+        for group in works:
+            for item in group:
+                if not _PART.search(group[0].name):
                     self._named.setdefault(self._sentence_of(item.span), []).append((item.span, group))
+                elif (stem := _STEM.fullmatch(item.name)) and item.span.start not in starts:
+                    whole = [replace(item, name=stem["whole"])]  # 松岭产业园 in 松岭产业园二期, which names it
+                    self._named.setdefault(self._sentence_of(item.span), []).append((item.span, whole))
 
     def told(self, group: Group) -> Iterator[tuple[str, Mention]]:
         """Each mention of a phase named alone, with the phase's full name; a pointer means the phase before it."""

@@ -14,6 +14,7 @@ _PHASE = re.compile(
 )
 _BEHIND = re.compile("(?:(?<=项目)|(?<=工程))(?:建设|施工)?(?:前期(?:工作|手续|准备)|现场|工地|情况|进展|进度)$")
 _PART = re.compile("大?客户|(?:合作|战略)伙伴|供应商|(?:龙头|链主|骨干|重点|知名|本土)企业|上市公司|竞争对手")
+_ADDRESS = re.compile("(?:先生|女士|同志)(?:携带?|偕|率领?|带领|一行)?")
 _SHORTEST = 3  # characters of the name that is left
 
 
@@ -30,8 +31,8 @@ def trimmed(item: Candidate, text: str) -> Candidate:
             return replace(item, end=phase.end())
         behind = _BEHIND.search(text, item.start, item.end)
         return item if behind is None else replace(item, end=behind.start())
-    if item.kind == "Company":
-        part = _PART.match(text, item.start, item.end)
+    if item.kind in {"Company", "Organization"}:
+        part = (_PART if item.kind == "Company" else _ADDRESS).match(text, item.start, item.end)
         if part is not None and item.end - part.end() >= _SHORTEST:
             return replace(item, start=part.end())
     return item

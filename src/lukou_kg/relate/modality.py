@@ -23,6 +23,11 @@ _REFUTED = re.compile(
     r"，[^，。；]{0,10}?(?:(?<=[称系属为是：“实证查均息言闻事])(?:不实|不属实|谣言|谣传|假消息|子虚乌有)|辟谣|否认)"
     r"(?:消息|信息|传言|此事|的?说法)?(?=[”，。；]|$)"
 )
+# What comes once a work runs has not come yet: 投产后，可年产…，产品全部供应给… (not behind a date).
+_ONCE_BUILT = re.compile(
+    f"(?:^|[，。；])[^，。；{TIME}]{{0,8}}(?:建成|投产|达产|竣工|完工)(?:投产|达产|投用)?(?:后|之后)，(?:[^，。；]{{0,30}}，)?$"
+)
+_FRAME_REACH = 60
 _ATTRIBUTE = re.compile("(?:原定|推迟|延期)[^，。；]*?的")
 _VALUES = AREA + COUNT + MONEY + QUANTITY
 # ... but the plan to build something for so much is one: 拟投资5亿元建设松岭铜箔项目.
@@ -73,6 +78,8 @@ class StatusReader:
         status = self.of(own)
         if status is not Status.ACTUAL or masked.text[start - 1 : start] != "，" or _DONE.search(own):
             return status
+        if _ONCE_BUILT.search(masked.text, max(0, start - _FRAME_REACH), start):
+            return Status.PLANNED
         before, _ = clause_around(masked.text, start - 1, start - 1)
         earlier = _unsized(masked, before, start, start)
         if money:

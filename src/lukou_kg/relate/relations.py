@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +11,7 @@ from lukou_kg.model.reading import Reading
 from lukou_kg.relate.amounts import AmountKinds
 from lukou_kg.relate.ceremonies import Ceremonies
 from lukou_kg.relate.framed import Framed
+from lukou_kg.relate.groups import visits_of_persons
 from lukou_kg.relate.headings import headed
 from lukou_kg.relate.linking import LINKS, Links
 from lukou_kg.relate.mask import Alphabet
@@ -23,6 +23,7 @@ from lukou_kg.relate.phases import phases
 from lukou_kg.relate.places import nested_places, own_places
 from lukou_kg.relate.profiles import Profiles
 from lukou_kg.relate.reports import Reports
+from lukou_kg.relate.rolls import Rolls
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.scenes import Scenes
 from lukou_kg.relate.speakers import speakers
@@ -31,7 +32,6 @@ from lukou_kg.relate.weighing import Weigher
 from lukou_kg.relate.wording import Wording
 from lukou_kg.schema.loader import Schema
 
-_GROUP = re.compile("(?:考察|调研|代表|访问|观摩|视察|督导|督查|巡察|工作|招商)(?:组|团|队|小组|小分队|分队)$")
 _ADDED = frozenset({"kind", "host", "product"})
 
 
@@ -46,6 +46,7 @@ class RelationReader:
         self._scenes = Scenes(self._alphabet, verbs)
         self._framed = Framed(self._alphabet, verbs)
         self._ceremonies = Ceremonies(self._alphabet, statuses)
+        self._rolls = Rolls(self._alphabet, statuses)
         self._reports = Reports(self._alphabet, verbs)
         self._profiles = Profiles(self._alphabet)
         self.links = Links(schema, statuses, weights=weights)
@@ -74,7 +75,7 @@ class RelationReader:
     def unweighed(self, reading: Reading) -> tuple[Claim, ...]:
         """The claims in the same order, with the scores of their rules and links, as if the names were certain."""
         scene, claims = self.by_rules(reading)
-        return tuple(sorted(self.links.read(scene, claims), key=_order))
+        return tuple(sorted(visits_of_persons(self.links.read(scene, claims), scene), key=_order))
 
     def by_rules(self, reading: Reading) -> tuple[Scene, tuple[Claim, ...]]:
         """The scene of a reading, and the claims that the rules alone read, in the order of `read`."""
@@ -87,11 +88,13 @@ class RelationReader:
             *headed(scene, self._alphabet),
             *self._framed.read(scene),
             *self._ceremonies.read(scene),
+            *self._rolls.read(scene),
         ]
         words = [self._wording.of(masked.text) for masked in scene.sentences]
         for matcher in self._matchers:
             claims += matcher.read(scene, words)
-        claims = _without_own(claims, works, scene)
+        employed = {(claim.subject, claim.object) for claim in works}
+        claims = [item for item in claims if item.relation != "visited" or (item.subject, item.object) not in employed]
         placed = frozenset(claim.subject for claim in claims if claim.relation == "locatedIn")
         visits = [claim for claim in claims if claim.relation == "visited"]
         claims += self.placings(scene, visits, placed)
@@ -114,17 +117,6 @@ class RelationReader:
         yield from self._scenes.read(scene, visits, placed)
         yield from self._reports.read(scene, placed)
         yield from self._profiles.read(scene, placed)
-
-
-def _without_own(claims: Iterable[Claim], works: Iterable[Claim], scene: Scene) -> list[Claim]:
-    """The claims without visits to whom the visitor serves, and without visits to a group of visitors (考察团)."""
-    employed = {(claim.subject, claim.object) for claim in works}
-    groups = {item.key for item in scene.reading.entities if item.kind == "Organization" and _GROUP.search(item.name)}
-    return [
-        item
-        for item in claims
-        if item.relation != "visited" or ((item.subject, item.object) not in employed and item.object not in groups)
-    ]
 
 
 def merged(claims: Iterable[Claim]) -> tuple[Claim, ...]:

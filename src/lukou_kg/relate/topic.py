@@ -22,7 +22,12 @@ _OBLIQUE_REACH = 8
 # Where somebody was, or where goods go: such a place is not what a later clause is about (产品出口德国，产值6亿元).
 _PASSED = re.compile("(?:出口|远销|畅销|销往|销至|销到|输往|运往|来自|前往|赴|[^，。；：“”\\n]在)$")
 # Where something stands or moved to, and what it was: 公司搬入云溪工业园，占地150亩 tells of the company.
-_SEAT = re.compile("(?:选址|位于|坐落|落户|落地|入驻|进驻|搬入|迁入|搬到|迁到|搬至|迁至|前身[是为][^，。；]{0,8})[于到在]?[\ue000-\uf8ff]?$")
+_SEAT = re.compile(
+    "(?:选址|位于|坐落|落户|落地|入驻|进驻|搬入|迁入|搬到|迁到|搬至|迁至|前身[是为][^，。；]{0,8})[于到在]?[\ue000-\uf8ff]?$"
+)
+# 这家由恒岳导热设立的企业: who is named here only tells which company of the sentence before is meant.
+_DESCRIBED = re.compile("[这该](?:[家个])?由[^，。；]{1,24}?的(?:企业|公司|工厂|项目)")
+_PHASE_ALONE = re.compile("(?:第?[一二三四五六七八九十]|首)期(?:工程|项目)?$")
 _PASSED_REACH = 14
 _AREAS = frozenset({"Place", "Park"})
 _PARTIES = re.compile("双方|两地|三方|各方")
@@ -41,7 +46,9 @@ def carried(sentences: Sequence[Masked], number: int, before: int, kinds: str, *
     """
     here = sentences[number]
     listed = re.finditer(members(kinds), here.text[:before])
-    if earlier := [found for found in listed if not _is_passed(here, found.start())]:
+    told = _DESCRIBED.search(here.text, 0, before)
+    described = range(*told.span()) if told else range(0)
+    if earlier := [found for found in listed if found.start() not in described and not _is_passed(here, found.start())]:
         since = here.text.rfind("；", 0, before) + 1
         own = [found for found in earlier if found.start() >= since]
         if not own and _names_thing(here, since, before):
@@ -55,6 +62,8 @@ def carried(sentences: Sequence[Masked], number: int, before: int, kinds: str, *
             return []
         named = sentences[back].mentions(0, len(sentences[back].text), kinds)
         found = [mention for mention in named if not _COUNTED.match(mention.name)]
+        if len(kinds) > 1:  # what a phase is not asked for by name: its work or its company does
+            found = [mention for mention in found if not _PHASE_ALONE.match(mention.name)]
         if found:
             leading = _leading(sentences[back], kinds)
             return leading or (found[:1] if len({mention.name for mention in found}) <= _FEW else [])

@@ -34,14 +34,16 @@ class Visitors:
         """The finder for an alphabet and what `verb_choices` gives."""
         persons = alphabet.kinds(["Person"])
         several = f"[{persons}](?:(?:、|和|及|与|以及|，)?(?:{POST}[、和]?){{0,6}}[{persons}]){{0,20}}"
-        act = f"{verbs['lead']}|{verbs['go']}|{verbs['inspect']}|到(?!来)|赴"
+        act = f"{verbs['lead']}|{verbs['go']}|{verbs['inspect']}|到(?!来)|赴|[携偕](?!手|同意)"
         while_so = f"{TIME}|{verbs['manner']}|{verbs['link']}"
         team = "[\u4e00-\u9fff]{2,8}(?:组|团)(?:一行|成员们?)?"  # 调研视察组一行
         group = f"{verbs['group']}|{team}|[{alphabet.kinds(['Organization'])}](?:一行|成员)?"
         return cls(
             persons=persons,
             named=re.compile(f"(?P<who>{several})"),
-            leading=re.compile(f"(?P<who>{several})(?:等[^，。；]{{0,8}}?)?，?(?:{while_so}){{0,4}}(?:{act})"),
+            leading=re.compile(
+                f"(?P<who>{several})(?:先生|女士|同志)?(?:等[^，。；]{{0,8}}?)?，?(?:{while_so}){{0,4}}(?:{act})"
+            ),
             opening=re.compile(f"(?:{while_so}|{group}|[“、]){{0,8}}[他她]?(?:{while_so}){{0,2}}"),
             group=re.compile(group),
             others=re.compile(verbs["other"]),

@@ -10,7 +10,7 @@ _BRAND = range(2, 5)  # characters
 
 
 def glossed_keys(keys: Iterable[str]) -> frozenset[str]:
-    """These keys, and those without a gloss in Latin letters or with it alone: 聚酰亚胺(pi)薄膜项目 is PI薄膜项目 too."""
+    """These keys, and those without a gloss in Latin letters or with it alone: 聚酰亚胺(pi)薄膜项目 is pi薄膜项目."""
     found: set[str] = set()
     for key in keys:
         found.add(key)

@@ -1,0 +1,28 @@
+"""Groups of visitors (考察团): nobody visits them, and where their leader is named the visit is the leader's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lukou_kg.model.claim import Claim
+from lukou_kg.relate.scene import Scene
+
+_VISIT = "visited"
+_GROUP = re.compile("(?:考察|调研|代表|访问|观摩|视察|督导|督查|巡察|工作|招商)(?:组|团|队|小组|小分队|分队)$")
+
+
+def visits_of_persons(claims: Iterable[Claim], scene: Scene) -> Iterator[Claim]:
+    """The claims without visits to a group of visitors, and without its own where a person makes the same visit."""
+    kinds = {item.key: item.kind for item in scene.reading.entities}
+    groups = {
+        item.key
+        for item in scene.reading.entities
+        if item.kind == "Organization" and any(_GROUP.search(name) for name in (item.name, *item.aliases))
+    }
+    known = tuple(claims)
+    led = {item.object for item in known if item.relation == _VISIT and kinds[item.subject] == "Person"}
+    for claim in known:
+        own = claim.subject in groups and claim.object in led
+        if claim.relation != _VISIT or not (own or claim.object in groups):
+            yield claim

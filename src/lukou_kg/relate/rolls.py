@@ -1,0 +1,76 @@
+"""Projects that several sentences list behind the ceremony that they belong to.
+
+此次集中签约的12个项目涵盖4个领域。其中，旅游类项目2个：滨海铁路项目、北部物流园项目。   ->   both are signed
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lukou_kg.model.claim import Claim, Mark
+from lukou_kg.model.values import Time
+from lukou_kg.relate.mask import COUNT, Alphabet, Masked
+from lukou_kg.relate.modality import StatusReader
+from lukou_kg.relate.scene import Scene
+
+_VERBS = {"signedOn": "签约", "startedOn": "开工|动工", "completedOn": "竣工|完工", "producedOn": "投产"}
+_GROUP = f"{COUNT}[^，。；]{{0,8}}?(?:项目|企业)"
+_REACH = 4  # sentences from a ceremony to the list of its projects, and back to its date
+_SCORE = 0.7
+
+
+class Rolls:
+    """Reads signings, starts, completions and openings of projects that are listed by groups with a count."""
+
+    def __init__(self, alphabet: Alphabet, statuses: StatusReader) -> None:
+        self._projects = projects = alphabet.kinds(["Project", "Infrastructure"])
+        self._opening = {
+            relation: re.compile(
+                f"(?:{verbs})的?[^，。；、]{{0,6}}?{_GROUP}|{_GROUP}[^，。；、]{{0,8}}?(?:{verbs})(?!率)"
+            )
+            for relation, verbs in _VERBS.items()
+        }
+        self._dated = {relation: re.compile(verbs) for relation, verbs in _VERBS.items()}
+        counted = f"(?:项目|企业)[^，。；、{projects}]{{0,4}}{COUNT}|{COUNT}[^，。；、{projects}]{{0,6}}(?:项目)?"
+        self._list = re.compile(
+            f"(?:^|(?<=[，；“]))[^，。；、：{projects}]{{0,16}}(?:{counted})(?:分别)?(?:[是为有：]|包括){{1,2}}(?=[^，。；]*[{projects}])"
+            f"|^其中，[^，。；{projects}]{{0,16}}?(?:[是为]|包括|有)(?=[^，。；]*[{projects}])"
+        )
+        self._statuses = statuses
+
+    def read(self, scene: Scene) -> Iterator[Claim]:
+        """The claims of every list in `scene`, in order."""
+        opened: tuple[str, int] | None = None  # what the last ceremony did, and the last sentence that tells of it
+        for number, masked in enumerate(scene.sentences):
+            found = self._list.search(masked.text)
+            if relation := next((name for name, opens in self._opening.items() if opens.search(masked.text)), None):
+                opened = relation, number
+            elif found and opened and number - opened[1] <= _REACH:
+                yield from self._claims(scene, masked, opened[0], found)
+                opened = opened[0], number
+
+    def _claims(self, scene: Scene, masked: Masked, relation: str, found: re.Match[str]) -> Iterator[Claim]:
+        time = self._time(scene, masked.sentence, relation)
+        for work in masked.mentions(found.end(), len(masked.text), self._projects):
+            if work.span not in scene.keys:
+                continue
+            marks = [Mark(role="trigger", span=masked.source(*found.span())), Mark(role="subject", span=work.span)]
+            yield Claim(
+                relation=relation,
+                subject=scene.keys[work.span],
+                status=self._statuses.at(masked, *found.span(), None),
+                when=time.when if time else None,
+                evidence=(scene.witness.of(masked.sentence, marks),),
+                rule=f"{relation}/roll",
+                score=round(_SCORE * work.score, 3),
+            )
+
+    def _time(self, scene: Scene, number: int, relation: str) -> Time | None:
+        """When the ceremony was: the first time of the nearest sentence before that names what was done."""
+        for masked in reversed(scene.sentences[max(0, number - 2 * _REACH) : number]):
+            if self._dated[relation].search(scene.reading.sentences[masked.sentence].of(scene.reading.text)):
+                times = [token for token in masked.tokens if isinstance(token, Time)]
+                if times:
+                    return times[0]
+        return None
