@@ -203,7 +203,8 @@ def _of_holder(office: Office, ends: Mapping[int, int]) -> Office:
 def counts(text: str, item: Candidate) -> bool:
     """Whether the candidate counts things in place of naming one: 12条生产线, 再建6条生产线, 农业项目20个.
 
-    So it is with groups of visitors (12支招商小分队). A count behind the last of a list is that of the list (恒岳重工、木槿精密2家企业).
+    So it is with groups of visitors (12支招商小分队). A count behind the last of a list is that of the list
+    (恒岳重工、木槿精密2家企业).
     """
     if item.kind == "Organization" and _TEAMS.match(text, item.start - 1):
         return True

@@ -126,7 +126,7 @@ class OfficeReader:
             first = self._left(text, words, start)
             for piece_start, piece_end in _pieces(text, first, end):
                 yield from self._titled(text, Span(piece_start, piece_end))
-            if first == 0 or text[first - 1] not in "、， ":
+            if first == 0 or text[first - 1] not in f"、， {_LINKS}":
                 return
             before = list(self._head.finditer(text, max(0, first - _LONGEST_TITLE), first - 1))
             if not before or before[-1].end() != first - 1:

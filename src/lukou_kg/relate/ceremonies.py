@@ -28,6 +28,7 @@ class Ceremonies:
         self._projects = alphabet.kinds(["Project", "Infrastructure"])
         event = alphabet.kinds(["Event"])
         self._event = re.compile(f"[{event}](?:的[^，。；、]{{0,12}}?(?P<works>{members(self._projects)}))?")
+        self._listed = re.compile(f"[{self._projects}](?:、[{self._projects}]){{0,40}}(?:、|和|及|以及)$")
         self._statuses = statuses
 
     def read(self, scene: Scene) -> Iterator[Claim]:
@@ -45,13 +46,16 @@ class Ceremonies:
                 works = masked.mentions(*match.span("works"), self._projects) if match.group("works") else []
                 named = inner.get(event.span.start)
                 if named is not None and _CEREMONY.search(event.name) and named.span.end < event.span.end:
-                    works = [named]
+                    listed = self._listed.search(masked.text, 0, match.start())
+                    before = masked.mentions(*listed.span(), self._projects) if listed else []
+                    works = [*before, named]
                 yield from self._claims(scene, masked, match, event, works)
 
     def _claims(
         self, scene: Scene, masked: Masked, match: re.Match[str], event: Mention, works: list[Mention]
     ) -> Iterator[Claim]:
-        words = event.name[len(works[0].name) :] if works and works[0].span.start == event.span.start else event.name
+        own = works[-1].name if works and works[-1].span.start == event.span.start else ""
+        words = event.name[len(own) :]
         relation = next((name for name, means in _MEANS if means.search(words)), None)
         time = time_of(masked, match)
         for work in works:

@@ -200,5 +200,6 @@ def loose_members(kinds: str, areas: str, apart: str) -> str:
     plain = f"[^{kinds}{apart}，。；：！？\n]"
     between = f"(?:，(?=以及|和|及))?(?={plain}{{0,24}}(?:[、和及与]|(?<=[{areas}])的)){plain}{{1,40}}"
     grouped = f"{plain}{{0,8}}，(?=[{areas}]{{1,2}}[{kinds}])"  # …、瑞溪膜材，云溪镇青禾电机二期
-    paused = f"[{kinds}]{plain}{{0,16}}(?:，{plain}{{0,10}}[{kinds}]{plain}{{0,16}}){{2,60}}(?=[，。；])"
+    item = f"[{kinds}]{plain}{{0,16}}(?:[{kinds}]{plain}{{0,16}})?"
+    paused = f"{item}(?:，{plain}{{0,10}}{item}){{2,60}}(?=[，。；])"
     return f"(?:{paused}|[{kinds}](?:(?:(?<=[{areas}])|{between}|{grouped})[{kinds}]){{0,60}})"

@@ -14,6 +14,10 @@ from lukou_kg.relate.mask import POST, TIME, Alphabet, Masked
 
 _REACH = 12
 _WIDE = 400
+_NEAR = 3
+_LEADERS = re.compile(
+    f"(?:{TIME}|[，、当天日随后之先]){{0,6}}[省市区县旗州]领导(?:一行|们)?(?:先后|分别|还|又|随后|实地){{0,2}}"
+)
 _PRONOUN = re.compile("[他她]")
 _BORDERS = "，。；：！？\n"
 
@@ -28,6 +32,7 @@ class Visitors:
     opening: re.Pattern[str]
     group: re.Pattern[str]
     others: re.Pattern[str]
+    leaders: re.Pattern[str]
 
     @classmethod
     def of(cls, alphabet: Alphabet, verbs: Mapping[str, str]) -> Visitors:
@@ -47,6 +52,7 @@ class Visitors:
             opening=re.compile(f"(?:{while_so}|{group}|[“、]){{0,8}}[他她]?(?:{while_so}){{0,2}}"),
             group=re.compile(group),
             others=re.compile(verbs["other"]),
+            leaders=re.compile(f"(?:领导(?:干部|同志)?|{POST})(?P<who>[{persons}]、[{persons}])"),
         )
 
     def at(self, sentences: Sequence[Masked], number: int, before: int) -> list[Mention]:
@@ -64,8 +70,17 @@ class Visitors:
         clause = max(so_far.rfind(border, since) for border in _BORDERS) + 1
         others = None if self.group.search(so_far, clause) else self.others.search(so_far, since)
         if self.opening.fullmatch(so_far, clause) is None or others:
-            return []
+            return self._named_leaders(sentences, number, clause, so_far)
         return self._led(sentences, number, alone=_PRONOUN.search(so_far, clause) is not None)
+
+    def _named_leaders(self, sentences: Sequence[Masked], number: int, clause: int, so_far: str) -> list[Mention]:
+        """Those whom a sentence shortly before names as the leaders that this clause only calls so (区领导)."""
+        if _LEADERS.fullmatch(so_far, clause) is None:
+            return []
+        for back in range(number - 1, max(-1, number - 1 - _NEAR), -1):
+            if self.leaders.search(sentences[back].text):
+                return self._led(sentences, back + 1, alone=False)
+        return []
 
     def _led(self, sentences: Sequence[Masked], number: int, *, alone: bool) -> list[Mention]:
         since: set[str] = set()
