@@ -32,7 +32,10 @@ class Rolls:
             for relation, verbs in _VERBS.items()
         }
         self._dated = {relation: re.compile(verbs) for relation, verbs in _VERBS.items()}
-        counted = f"(?:项目|企业)[^，。；、{projects}]{{0,4}}{COUNT}|{COUNT}[^，。；、{projects}]{{0,6}}(?:项目)?|(?:项目|企业)分别"
+        counted = (
+            f"(?:项目|企业)[^，。；、{projects}]{{0,4}}{COUNT}|{COUNT}[^，。；、{projects}]{{0,6}}(?:项目)?"
+            "|(?:项目|企业)分别"
+        )
         self._list = re.compile(
             f"(?:^|(?<=[，；“]))[^，。；、：{projects}]{{0,16}}(?:{counted})(?:分别)?(?:[是为有：]|包括){{1,2}}(?=[^，。；]*[{projects}])"
             f"|^其中，[^，。；{projects}]{{0,16}}?(?:[是为]|包括|有)(?=[^，。；]*[{projects}])"
