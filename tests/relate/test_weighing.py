@@ -88,12 +88,22 @@ def test_a_claim_of_an_unknown_relation_is_as_sure_as_its_card_and_names(reading
     as_read = replace(claim, score=round(0.85 * 0.9, 3))  # as a rule scores it: its card, and its least sure name
     (weighed,) = weigher(tmp_path, {"score": -9.0}).read(sure, [as_read])
     assert weighed.score == 0.85
-    unsure = replace(
-        sure,
-        entities=tuple(
-            replace(entity, mentions=tuple(replace(mention, score=0.4) for mention in entity.mentions))
-            for entity in sure.entities
-        ),
-    )
+    unsure = _named(sure, score=0.4, rule="Project/model")
     (doubted,) = weigher(tmp_path, {}).read(unsure, [claim])
     assert doubted.score == 0.4
+
+
+def test_a_plain_ending_makes_a_name_sure_enough_for_a_card(reading, tmp_path):
+    claim = next(item for item in reading.claims if item.relation == "locatedIn")
+    plain = _named(reading, score=0.4, rule="Company/legal-form")
+    (weighed,) = weigher(tmp_path, {}).read(plain, [replace(claim, relation="mine", score=round(0.85 * 0.4, 3))])
+    assert weighed.score == 0.85
+
+
+def _named(reading, *, score, rule):
+    """The reading with this score and rule for every mention."""
+    entities = tuple(
+        replace(entity, mentions=tuple(replace(mention, score=score, rule=rule) for mention in entity.mentions))
+        for entity in reading.entities
+    )
+    return replace(reading, entities=entities)

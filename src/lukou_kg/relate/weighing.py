@@ -10,7 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from lukou_kg.logistic import Facts, Logistic
@@ -22,6 +22,7 @@ CLAIMS = Path(__file__).parent / "weights" / "claims.json"
 _LEAST, _MOST = 0.01, 0.995
 _LIKELY_ENOUGH = 0.15  # below it hardly one claim in four is right
 _POINTED = 0.7  # what a phrase such as 该项目 is worth beside a name
+_PLAIN = 0.88  # the score of a rule that says plainly what it finds
 _MANY = 3
 _DECIMALS = 3
 
@@ -30,7 +31,7 @@ class Weigher:
     """Gives claims their chance as score, and leaves out those that hardly have any.
 
     `weights` is the file of the trained model. A claim of a relation that it has not learned of, as of a user's own
-    card, is as sure as its card, or as a name of it that is rather none.
+    card, is as sure as its card, or as a name of it that is rather none and has nothing plain at its end (有限公司).
     """
 
     def __init__(self, *, weights: Path = CLAIMS) -> None:
@@ -56,10 +57,11 @@ class Weigher:
         """How likely a claim is to be right, of which `facts` tell."""
         if claim.relation in self._known:
             return self._model.chance(facts)
-        if facts["best"] < 0.0 or any(facts.get(f"{role} pointed") for role in ("subject", "object")):
+        doubtful = facts["best"] < 0.0 and not facts["named plainly"]
+        if doubtful or any(facts.get(f"{role} pointed") for role in ("subject", "object")):
             return min(claim.score, _chance(facts["best"]))
         # The score of a rule holds that of its least sure name; what the card says is without it.
-        return min(1.0, claim.score / _chance(facts["near"])) if facts["near"] > 0.0 else claim.score
+        return min(1.0, claim.score / _chance(facts["near"])) if facts["near"] else claim.score
 
 
 def facts_of(reading: Reading, claims: Sequence[Claim]) -> Iterator[Facts]:
@@ -80,6 +82,7 @@ class _Thing:
         self.kind = entity.kind
         self.named = len(entity.mentions)
         self.best = _odds(max(map(_worth, entity.mentions)))
+        self.plain = any(mention.rule in _plain_rules() for mention in entity.mentions)
         self.mentions = {mention.span: mention for mention in entity.mentions}
 
 
@@ -112,7 +115,17 @@ def _of_ends(ends: Sequence[_End]) -> Iterable[tuple[str, float]]:
         yield (f"{end.role} pointed", float(any(mention.pointer for mention in end.here)))
         yield (f"{end.role} named={min(end.thing.named, _MANY)}", 1.0)
         yield (f"{end.role}={end.thing.kind}", 1.0)
+    yield ("named plainly", float(all(end.thing.plain or end.thing.best > 0.0 for end in ends)))
     yield from (("best", min(end.thing.best for end in ends)), ("near", min(end.near for end in ends)))
+
+
+@cache
+def _plain_rules() -> frozenset[str]:
+    """The rules that know a name by an ending which says plainly what it is."""
+    cards = load_schema().kinds.values()
+    return frozenset(
+        f"{card.id}/{spot.name}" for card in cards for spot in card.spots if spot.suffixes and spot.score >= _PLAIN
+    )
 
 
 def _worth(mention: Mention) -> float:
