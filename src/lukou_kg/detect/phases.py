@@ -88,7 +88,8 @@ class _Reader:
         self._sentences = sentences
         self._named: dict[int, list[tuple[Span, Group]]] = {}
         works = [group for group in groups if group[0].kind in _WORKS | {"Park"}]
-        starts = {item.span.start for group in works if not _PART.search(group[0].name) for item in group}
+        named = [group for group in works if group[0].kind in _WORKS and not _PART.search(group[0].name)]
+        starts = {item.span.start for group in named for item in group}
         for group in works:
             for item in group:
                 if not _PART.search(group[0].name):

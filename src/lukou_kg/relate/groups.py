@@ -8,12 +8,15 @@ from collections.abc import Iterable, Iterator
 from lukou_kg.model.claim import Claim
 from lukou_kg.relate.scene import Scene
 
-_VISIT = "visited"
+_VISIT, _PLACED = "visited", "locatedIn"
 _GROUP = re.compile("(?:考察|调研|代表|访问|观摩|视察|督导|督查|巡察|工作|招商)(?:组|团|队|小组|小分队|分队)$")
 
 
 def visits_of_persons(claims: Iterable[Claim], scene: Scene) -> Iterator[Claim]:
-    """The claims without visits to a group of visitors, and without its own where a person makes the same visit."""
+    """The claims without visits to a group of visitors, and without its own where a person makes the same visit.
+
+    Nor is a group located where it goes.
+    """
     kinds = {item.key: item.kind for item in scene.reading.entities}
     groups = {
         item.key
@@ -24,5 +27,6 @@ def visits_of_persons(claims: Iterable[Claim], scene: Scene) -> Iterator[Claim]:
     led = {item.object for item in known if item.relation == _VISIT and kinds[item.subject] == "Person"}
     for claim in known:
         own = claim.subject in groups and claim.object in led
-        if claim.relation != _VISIT or not (own or claim.object in groups):
+        goes = claim.relation == _PLACED and claim.subject in groups
+        if not goes and (claim.relation != _VISIT or not (own or claim.object in groups)):
             yield claim

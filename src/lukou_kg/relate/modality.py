@@ -28,6 +28,9 @@ _ONCE_BUILT = re.compile(
     f"(?:^|[，。；])[^，。；{TIME}]{{0,8}}(?:建成|投产|达产|竣工|完工)(?:投产|达产|投用)?(?:后|之后)，(?:[^，。；]{{0,30}}，)?$"
 )
 _FRAME_REACH = 60
+# A plan to pay is one to build: 计划投资5亿元，在云溪工业园建设松岭铜箔项目.
+_FUNDED = re.compile(f"(?:计划|拟|预计|规划|将)[^，。；]{{0,4}}?投资[^，。；{MONEY}]{{0,4}}{MONEY}，$")
+_BUILDS = re.compile("(?:用于|用来)?(?:在[^，。；]{1,16}?)?(?:建设|新建|兴建|投建|打造|扩建)")
 _ATTRIBUTE = re.compile("(?:原定|推迟|延期)[^，。；]*?的")
 _VALUES = AREA + COUNT + MONEY + QUANTITY
 # ... but the plan to build something for so much is one: 拟投资5亿元建设松岭铜箔项目.
@@ -81,6 +84,8 @@ class StatusReader:
         if _ONCE_BUILT.search(masked.text, max(0, start - _FRAME_REACH), start):
             return Status.PLANNED
         before, _ = clause_around(masked.text, start - 1, start - 1)
+        if not money and _FUNDED.search(masked.text, before, start) and _BUILDS.match(masked.text, start):
+            return Status.PLANNED
         earlier = _unsized(masked, before, start, start)
         if money:
             return status if AREA in masked.text[before:start] else self.of(earlier)

@@ -75,13 +75,14 @@ def _absent(scene: Scene, number: int, match: re.Match[str], role: str, pattern:
 
 
 def _first(here: Masked, before: int, kinds: str, pattern: Compiled) -> list[Mention]:
-    """The first fitting things of the clause, else since the last semicolon, else of the sentence, up to `before`.
+    """The first fitting things of the clause, else since 其中, the last semicolon or the start of the sentence.
 
     Works come before companies.
     """
     clause, _ = clause_around(here.text, before, before)
     works = "" if pattern.objects else kinds.replace(pattern.companies, "")
-    for since in (clause, here.text.rfind("；", 0, before) + 1, 0):
+    among = max(0, here.text.rfind("其中", 0, before))
+    for since in (clause, among, here.text.rfind("；", 0, before) + 1, 0):
         for accepted in filter(None, (works, kinds)):
             if found := first_list(here, before, accepted, since=since):
                 return found

@@ -97,7 +97,13 @@ def _leading(here: Masked, kinds: str) -> list[Mention]:
 
 
 def first_list(here: Masked, before: int, kinds: str, *, since: int = 0) -> list[Mention]:
-    """The first fitting list from `since` to `before`, which an omitted subject of a later clause means."""
+    """The first fitting list from `since` to `before`, which an omitted subject of a later clause means.
+
+    What only tells which company or work is meant is none (这家由恒岳导热设立的企业).
+    """
+    told = _DESCRIBED.search(here.text, since, before)
+    if told:
+        since = told.end()
     match = re.compile(members(kinds)).search(here.text, since, before)
     return here.mentions(*match.span(), kinds) if match else []
 

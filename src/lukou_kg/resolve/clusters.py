@@ -52,10 +52,17 @@ def _owners(
 ) -> dict[Called, Called]:
     """For a name that is short for exactly one other, that other."""
     owner: dict[Called, Called] = {}
+    shared: dict[Called, set[Called]] = {}
     for call in sorted(by_call):
-        full = _only_owner(call, longer[call[1]], schema)
-        if full is not None and not _side_by_side(by_call[call], by_call[full]):
-            owner[call] = full
+        full = _fuller(call, longer[call[1]], schema)
+        if len(full) == 1 and not _side_by_side(by_call[call], by_call[next(iter(full))]):
+            owner[call] = next(iter(full))
+        elif full:
+            shared[call] = full
+    for call in sorted(shared):  # short for several names, all of which are short for one
+        roots = {_root(full, owner) for full in shared[call]}
+        if len(roots) == 1 and call not in roots and not _side_by_side(by_call[call], by_call[next(iter(roots))]):
+            owner[call] = next(iter(roots))
     for call, rest in _placeless(by_call):
         if call not in owner and not _side_by_side(by_call[call], by_call[rest]):
             owner[call] = rest
@@ -73,14 +80,14 @@ def _placeless(by_call: Mapping[Called, list[Member]]) -> Iterator[tuple[Called,
             yield next(iter(placed[rest_call])), rest_call
 
 
-def _only_owner(call: Called, owners: set[Called], schema: Schema) -> Called | None:
+def _fuller(call: Called, owners: set[Called], schema: Schema) -> set[Called]:
     kind, name = call
     same_kind = {full for full in owners if full[0] == kind and full[1] != name}
     narrower = {full for full in owners if full[0] != kind and schema.is_a(full[0], kind)}
     candidates = same_kind or narrower
     if len(candidates) > 1 and kind == "Place":
         candidates = {full for full in candidates if is_upper_place(full[1])}
-    return next(iter(candidates)) if len(candidates) == 1 else None
+    return candidates
 
 
 def _full_bodies(longer: Mapping[str, set[Called]], owner: Mapping[Called, Called]) -> dict[str, str]:

@@ -21,6 +21,7 @@ _SHORTEST_REST = 4  # characters of a name that is one of its own without its pl
 
 _NAMED_WHOLE = ("Person", "Place", "Post", "Industry", "Product")
 _OF_LEVELS = ("GovernmentBody", "Organization")
+_MADE = ("Project", "Park", "Infrastructure")
 _MAKING = ("builtBy", "investedBy")
 _PLACING = ("locatedIn", "partOf", "heldAt")
 PERSON = "Person"
@@ -129,7 +130,7 @@ class _Reader:
 
     def _work_keys(self, entity: Entity, about: Sequence[Claim]) -> frozenset[str]:
         """What a work may be called elsewhere: by the brand of its maker, by either half of a gloss in its name."""
-        if self._family[entity.key] != "Project":
+        if self._family[entity.key] not in _MADE:
             return frozenset()
         called = glossed_keys(self._keys([entity]))
         makers = [
