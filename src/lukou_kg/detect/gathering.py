@@ -49,6 +49,7 @@ _COUNTABLE = frozenset({"Project", "Company", "Park", "Infrastructure"})
 _MANY = re.compile(
     "(?:[再新扩改续]建(?:成|设)?)?(?:近|约|超)?(?:\\d{2,}|[2-9]|[二三四五六七八九十百两几多数]+)(?:余|多)?(?:个|条|项|家|座|批)(?!区)"
 )
+_HEAD = re.compile("(?:项目|工程)$")
 _TEAMS = re.compile("[\\d一二三四五六七八九十百两几多数余][支个批队路]")
 _NUMBERED = re.compile(
     "(?:共|达|有)?(?:\\d{2,}|[2-9]|[二三四五六七八九十百两几多数]+)(?:余|多)?(?:个|条|项|家)(?!.{0,3}期)"
@@ -78,6 +79,8 @@ class CandidateReader:
         given = frozenset(schema.column("given", "character"))
         verbs = frozenset(row["verb"] for row in schema.tables["verbs"] if row["use"] in {"say", "join"})
         self._schema = schema
+        general = sorted(map(re.escape, lists.generics), key=len, reverse=True)
+        self._general = re.compile(f"(?:{'|'.join(general)})+")
         self._trades = TradeReader(schema, lists, borders, words)
         self._suffixes = SuffixReader(schema, lists, borders, NamingJudge(lists, self._trades))
         self._listed = ListedReader(schema)
@@ -140,6 +143,15 @@ class CandidateReader:
     def behind_place(self, text: str, item: Candidate) -> Candidate:
         """A work, park or facility without the division before its name, and without words that are none of it."""
         return behind_place(trimmed(item, text), text, self._divisions)
+
+    def says_nothing(self, reading: Reading, item: Candidate) -> bool:
+        """Whether a work's name has nothing but words that fit any work before its head: 省级重点(项目)."""
+        head = _HEAD.search(reading.text, item.start, item.end)
+        return (
+            item.kind == "Project"
+            and head is not None
+            and bool(self._general.fullmatch(reading.text, item.start, head.start()))
+        )
 
     def _shorts(self, text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
         """Short names of the companies that the text names in full: brand and trade without place and legal form."""

@@ -143,7 +143,9 @@ class MentionReader:
         facts = facts_of(text, gathered.reading.words, proposals)
         chances = [(proposal, self._model.chance(told)) for proposal, told in zip(proposals, facts, strict=True)]
         for proposal, chance in taken(chances, _enough):
-            if not touches(proposal.span, gathered.reading) and not counts(text, _candidate(proposal, chance)):
+            item = _candidate(proposal, chance)
+            is_none = touches(proposal.span, gathered.reading) or counts(text, item)
+            if not is_none and not self._candidates.says_nothing(gathered.reading, item):
                 yield proposal, chance
 
 
