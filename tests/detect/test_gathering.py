@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from readers import built_in, unhurried
 
+from lukou_kg.detect.candidates import Candidate
 from lukou_kg.detect.components import mention_reader
-from lukou_kg.detect.gathering import Gathered, sentence_words, touches
+from lukou_kg.detect.gathering import Gathered, counts, sentence_words, touches
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Reading, Word
 
@@ -157,3 +158,23 @@ def test_a_place_touches_a_doubtful_one_where_they_share_a_character(ranges, sta
 )
 def test_a_word_behind_a_post_is_no_rare_surname(text):
     assert not {name for name, rule in proposed(text) if rule == "Person/office"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name", "counted"),
+    [
+        ("县里有12支招商小分队。", "Organization", "支招商小分队", True),
+        ("县里有招商小分队。", "Organization", "招商小分队", False),
+        ("再建6条生产线。", "Project", "再建6条生产线", True),
+        ("走访了恒岳重工、木槿精密2家企业。", "Company", "木槿精密", False),  # the count is that of the list
+        ("县里有农业项目20个。", "Project", "农业项目", True),
+    ],
+)
+def test_what_is_counted_is_not_named(text, kind, name, counted):
+    start = text.index(name)
+    assert counts(text, Candidate(start, start + len(name), kind, "rule", 0.5)) is counted
+
+
+@pytest.mark.parametrize(("text", "found"), [("省级重点项目开工。", set()), ("募投项目总投资7.8亿元。", set())])
+def test_a_name_that_fits_any_project_is_none(readers, text, found):
+    assert readers.names(text, "Project") == found

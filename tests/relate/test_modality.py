@@ -34,6 +34,8 @@ from lukou_kg.schema import load_schema
         ("推迟到6月投产", Status.PLANNED),
         ("开工时间由3月延至7月", Status.PLANNED),
         ("可望9月竣工", Status.PLANNED),
+        ("今年6月可点火试窑", Status.PLANNED),
+        ("年底可正式投产", Status.PLANNED),
         ("网传已投产", Status.PLANNED),
         ("不再落户", Status.NEGATED),
         ("放弃在园区建设", Status.NEGATED),
@@ -170,3 +172,18 @@ def test_a_word_of_hearsay_is_no_part_of_a_name(readers):
     names = {entity.name for entity in found.entities}
     assert "南岭铝业项目" in names
     assert not [name for name in names if "网传" in name]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "status"),
+    [
+        ("恒岳重工有限公司拟投资5亿元建设松岭铜箔项目。", "builtBy", Status.PLANNED),
+        ("启明装备有限公司计划投资10亿元，在云溪工业园建设松岭铜箔项目。", "locatedIn", Status.PLANNED),
+        ("投产后，可年产轮辋100万只，恒岳车轮有限公司的产品全部供应给启明汽车有限公司。", "supplies", Status.PLANNED),
+        ("2月，恒岳重工有限公司与云溪工业园签约，拟投资4亿元建设松岭铜箔项目。", "locatedIn", Status.PLANNED),
+        ("恒岳重工有限公司投资5亿元建设的松岭铜箔项目开工。", "startedOn", Status.ACTUAL),
+        ("计划投资5亿元建设的松岭铜箔项目开工。", "startedOn", Status.ACTUAL),
+    ],
+)
+def test_a_plan_to_pay_is_a_plan_to_build(readers, text, relation, status):
+    assert {claim.status for claim in readers.claims(text, relation)} == {status}

@@ -18,6 +18,7 @@ from lukou_kg.relate.mask import Masked
 from lukou_kg.relate.modality import StatusReader
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.slots import amount_at
+from lukou_kg.relate.topic import PARTIES
 from lukou_kg.relate.units import Names
 from lukou_kg.relate.when import time_between
 from lukou_kg.schema.cards import ValueType
@@ -141,7 +142,7 @@ class Links:
             relation, subject, other = meaning
             if meaning in read or (relation == OWNED and other in owned):
                 continue
-            if told.otherwise(meaning, link.points[1].sentence):
+            if told.otherwise(meaning, link.points[1].sentence) or _is_of_parties(scene, link):
                 continue
             rival = (relation, str(other), subject)
             if relation in PAIRED and (rival in read or best.get(rival, (0.0, link))[0] > chance):
@@ -176,6 +177,14 @@ class Links:
             rule=f"{relation}/{_RULE}",
             score=round(chance, 3),
         )
+
+
+def _is_of_parties(scene: Scene, link: Link) -> bool:
+    """Whether an event and its subject stand in two sentences, and that of the event tells what two parties do."""
+    first, second = link.points
+    if link.relation not in EVENTS or first.sentence == second.sentence or link.other is first:
+        return False
+    return PARTIES.search(scene.sentences[second.sentence].text, 0, second.at) is not None
 
 
 class _Told:

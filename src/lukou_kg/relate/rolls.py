@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lukou_kg.model.claim import Claim, Mark
+from lukou_kg.model.claim import Claim, Mark, Mention
 from lukou_kg.model.values import Time
 from lukou_kg.relate.mask import COUNT, Alphabet, Masked
 from lukou_kg.relate.modality import StatusReader
@@ -47,7 +47,8 @@ class Rolls:
         opened: tuple[str, int] | None = None  # what the last ceremony did, and the last sentence that tells of it
         for number, masked in enumerate(scene.sentences):
             found = self._list.search(masked.text)
-            if relation := next((name for name, opens in self._opening.items() if opens.search(masked.text)), None):
+            words = _with_events(masked)
+            if relation := next((name for name, opens in self._opening.items() if opens.search(words)), None):
                 opened = relation, number
             elif found and opened and number - opened[1] <= _REACH:
                 yield from self._claims(scene, masked, opened[0], found)
@@ -77,3 +78,11 @@ class Rolls:
                 if times:
                     return times[0]
         return None
+
+
+def _with_events(masked: Masked) -> str:
+    """The masked sentence with its events in words: 此次集中签约 says what is done."""
+    tokens = zip(masked.text, masked.tokens, strict=True)
+    return "".join(
+        token.name if isinstance(token, Mention) and token.kind == "Event" else drawn for drawn, token in tokens
+    )

@@ -30,7 +30,7 @@ _DESCRIBED = re.compile("[这该](?:[家个])?由[^，。；]{1,24}?的(?:企业
 _PHASE_ALONE = re.compile("(?:第?[一二三四五六七八九十]|首)期(?:工程|项目)?$")
 _PASSED_REACH = 14
 _AREAS = frozenset({"Place", "Park"})
-_PARTIES = re.compile("双方|两地|三方|各方")
+PARTIES = re.compile("双方|两地|三方|各方")
 _THINGS = frozenset({"Project", "Infrastructure", "Company"})
 _LEADS = re.compile("(?:一行)?(?:率领?|带领|带队|牵头|一行)")
 
@@ -55,7 +55,7 @@ def carried(sentences: Sequence[Masked], number: int, before: int, kinds: str, *
             return []
         upright = [found for found in own or earlier if not _is_oblique(here.text, found.start())]
         return here.mentions(*(upright or own or earlier)[-1].span(), kinds)
-    if _PARTIES.search(here.text, 0, before):
+    if PARTIES.search(here.text, 0, before):
         return []
     for back in range(number - 1, max(-1, number - 1 - reach), -1):
         if here.paragraph - sentences[back].paragraph > 1:

@@ -1,0 +1,34 @@
+"""Words around a name that are none of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from lukou_kg.detect.candidates import Candidate
+from lukou_kg.detect.trimmed import trimmed
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "left"),
+    [
+        ("二期完成路基工程", "Project", "二期"),
+        ("首期正式开工", "Project", "首期"),
+        ("二期工程", "Project", "二期工程"),
+        ("城际快线项目前期工作", "Project", "城际快线项目"),
+        ("城际快线项目建设现场", "Infrastructure", "城际快线项目"),
+        ("大客户恒岳导热", "Company", "恒岳导热"),
+        ("合作伙伴恒岳导热", "Company", "恒岳导热"),
+        ("客户恒岳", "Company", "客户恒岳"),  # too little would be left
+        ("先生携台商协会", "Organization", "台商协会"),
+        ("大客户俱乐部", "Organization", "大客户俱乐部"),
+        ("恒岳重工", "Company", "恒岳重工"),
+    ],
+)
+def test_what_is_left_of_a_name(name, kind, left):
+    item = trimmed(Candidate(0, len(name), kind, f"{kind}/model", 0.5), name)
+    assert name[item.start : item.end] == left
+
+
+def test_a_pointing_phrase_keeps_its_words():
+    item = Candidate(0, 6, "Project", "Project/pointer", 0.5, pointer=True)
+    assert trimmed(item, "该项目前期工作") == item

@@ -1,0 +1,31 @@
+"""Groups of visitors: nobody visits them, they stand nowhere, and where a leader is named the visit is the leader's."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def test_the_group_makes_no_visit_that_its_leader_makes(readers):
+    text = "宁海县委书记高景明率宁海县党政代表团来云溪县考察。代表团先后来到松岭铜箔项目、恒岳重工有限公司。"
+    visits = readers.said(text, "visited")
+    assert {"高景明 -> 松岭铜箔项目", "高景明 -> 恒岳重工有限公司"} <= visits
+    assert not any(visit.startswith(("代表团", "宁海县党政代表团")) for visit in visits)
+
+
+def test_nobody_visits_a_group_and_it_stands_nowhere(readers):
+    text = "在东莞市，考察团走访了恒岳导热有限公司。县长陆一舟率考察团到东莞市考察。"
+    assert not any(visit.endswith("考察团") for visit in readers.said(text, "visited"))
+    assert not any(placed.startswith("考察团") for placed in readers.said(text, "locatedIn"))
+
+
+@pytest.mark.parametrize(
+    ("before", "visits"),
+    [
+        ("县里四大班子领导张智明、贾应珍深入到花牛镇督查重点项目建设。", True),
+        ("县长张智明深入到花牛镇督查重点项目建设。", False),  # another leader may be meant
+        ("", False),
+    ],
+)
+def test_leaders_who_are_only_called_so_are_those_who_were_named_so(readers, before, visits):
+    found = readers.said(before + "当天，县领导先后实地查看了松岭铜箔项目、恒岳重工有限公司。", "visited")
+    assert ("张智明 -> 松岭铜箔项目" in found) is visits
