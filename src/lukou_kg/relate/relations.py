@@ -9,6 +9,7 @@ from pathlib import Path
 from lukou_kg.model.claim import Claim, Evidence
 from lukou_kg.model.reading import Reading
 from lukou_kg.relate.amounts import AmountKinds
+from lukou_kg.relate.builders import own_builders
 from lukou_kg.relate.ceremonies import Ceremonies
 from lukou_kg.relate.framed import Framed
 from lukou_kg.relate.groups import visits_of_persons
@@ -84,6 +85,7 @@ class RelationReader:
             *works,
             *nested_places(scene),
             *own_places(scene),
+            *own_builders(scene),
             *phases(scene),
             *headed(scene, self._alphabet),
             *self._framed.read(scene),

@@ -1,0 +1,17 @@
+"""A work whose name begins with a company is built by it."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "built"),
+    [
+        ("恒岳重工有限公司年产5万吨铜箔项目建成投产。", {"恒岳重工有限公司年产5万吨铜箔项目 -> 恒岳重工有限公司"}),
+        ("宁海县与恒岳重工有限公司签订的松岭铜箔项目总投资12亿元。", {"松岭铜箔项目 -> 恒岳重工有限公司"}),
+        ("恒岳重工有限公司的松岭铜箔项目建成投产。", set()),
+    ],
+)
+def test_who_builds_a_work_that_is_named_after_them(readers, text, built):
+    assert {item for item in readers.said(text, "builtBy") if item.endswith("恒岳重工有限公司")} == built
