@@ -39,7 +39,7 @@ def packed(layouts: Sequence[Matrix], boxes: Sequence[Sequence[Box]], aspect: fl
 
 
 def rows_width(boxes: Sequence[Box], aspect: float) -> float:
-    """How wide rows of things with their names beside them stand: as a page of the usual size, or as the aspect asks."""
+    """How wide rows of things, names beside them, stand: as a page of the usual size, or as the aspect asks."""
     return max(PAGE_WIDTH, sqrt(aspect * _ROW * sum(box.row + _ASIDE for box in boxes)))
 
 

@@ -1,5 +1,6 @@
 // The canvas: vis-network draws shapes and lines where they were computed to stand; labels are drawn here, on top.
 const CROWD = 1200; // things above which not all can be named
+const CAREFUL = 400; // things up to which names avoid lines and are shortened to fit
 const MAIN = 10; // things that are named in any case: the best connected
 const FOOT = 56; // pixels that the notice takes
 const SAME_WORD = 6; // times that the same relation is named around one thing
@@ -139,10 +140,12 @@ function placeAll(scale) {
   const points = network.getPositions(nodeView.getIds());
   const named = nameable(points, focus);
   const alike = alikeAmong(named);
-  const main = new Set([...named.filter(({ id }) => nextTo.get(id).size > 1).slice(0, MAIN).map(({ id }) => id), ...(focus.size > MAIN ? [...focus].slice(0, 2) : focus)]);
+  const hubs = byDegree.filter(({ id }) => points[id] && nextTo.get(id).size > 1).slice(0, MAIN).map(({ id }) => id);
+  const main = new Set([...hubs, ...(focus.size > MAIN ? [...focus].slice(0, 1) : focus)]);
   const spots = named.map(({ id, name }) => ({
     id, name, x: points[id].x * scale, y: points[id].y * scale, radius: radiusAt(id, scale),
-    main: main.has(id), strong: focus.has(id), busy: focus.has(id) || nextTo.get(id).size > 3, alone: !nextTo.get(id).size, alike: alike.has(id),
+    main: main.has(id), strong: focus.has(id), busy: focus.has(id) || nextTo.get(id).size > 3,
+    pressing: main.has(id) || focus.has(id) || nextTo.get(id).size > (place.clientWidth > 480 && named.length <= CAREFUL ? 0 : 3), alone: !nextTo.get(id).size, alike: alike.has(id),
     more: scale > 0.6 || focus.has(id) ? hiddenNeighbours(id).length : 0,
     faded: focus.size ? !focus.has(id) : narrowed() && !factsOf.get(id).some(passes),
   }));
@@ -173,7 +176,7 @@ function nameable(points, focus) {
 
 // The lines from border to border of their things, with the middle and half the length of their heads; none in a crowd.
 function strokes(points, scale, focus) {
-  if (Object.keys(points).length > CROWD) return [];
+  if (Object.keys(points).length > CAREFUL) return [];
   return visibleEdges.filter(({ from, to }) => from !== to).map(({ id, from, to }) => {
     const own = focus.size && touches(id, from, to);
     const head = ((7.5 + (own ? 6 : 4) * enlarged) * scale) / 2;

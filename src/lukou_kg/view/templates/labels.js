@@ -67,8 +67,8 @@ function writings(spot) {
   const size = spot.radius >= 17 ? LETTER + 2 : LETTER;
   const how = { size, weight: spot.strong || spot.main ? 600 : 500 };
   const rows = [spot.alone ? [shortened(spot.name, LONGEST + 0.5)] : wrapped(spot.name, WIDEST, 2)];
-  if (wide(spot.name) > NARROW && (spot.main || spot.busy)) rows.push(wrapped(spot.name, NARROW, 3));
-  if (wide(spot.name) > NARROW && (spot.main || spot.busy || spot.alone)) rows.push([shortened(spot.name, NARROW + 1.5, spot.alike ? TAIL : 0)]);
+  if (wide(spot.name) > NARROW && spot.pressing) rows.push(wrapped(spot.name, NARROW, 3));
+  if (wide(spot.name) > NARROW && (spot.pressing || spot.alone)) rows.push([shortened(spot.name, NARROW + 1.5, spot.alike ? TAIL : 0)]);
   return rows.map((one) => written(spot.id, one, how));
 }
 

@@ -30,20 +30,21 @@ class Room {
     return left >= sheet.left && right <= sheet.right && top >= sheet.top && bottom <= sheet.bottom;
   }
 
-  // The weights of what lies under the box, summed; what `owner` owns does not count.
-  under(box, owner) {
-    const found = new Set();
+  *#meeting(box, owner) {
     for (const key of this.#keys(box))
       for (const old of this.#cells.get(key) || [])
-        if (old.owner !== owner && box.left < old.right && old.left < box.right && box.top < old.bottom && old.top < box.bottom)
-          found.add(old);
+        if (old.owner !== owner && box.left < old.right && old.left < box.right && box.top < old.bottom && old.top < box.bottom) yield old;
+  }
+
+  // The weights of what lies under the box, summed; what `owner` owns does not count.
+  under(box, owner) {
     let sum = 0;
-    for (const { weight } of found) sum += weight;
+    for (const { weight } of new Set(this.#meeting(box, owner))) sum += weight;
     return sum;
   }
 
   free(box, owner) {
-    return this.inside(box) && this.under(box, owner) === 0;
+    return this.inside(box) && this.#meeting(box, owner).next().done;
   }
 }
 
@@ -89,8 +90,9 @@ function nameLabel(spot, room, ink) {
       for (const { box, cost } of reach ? boxesBeyond(label, spot, reach) : boxesAround(label, spot)) {
         const dear = cost + rank * 5;
         if (best && dear >= best.cost) continue;
-        const blocked = room.inside(box) ? room.under(box, spot.id) : 9;
-        if (blocked && !spot.main) continue;
+        const free = room.free(box, spot.id);
+        if (!free && !spot.main) continue;
+        const blocked = free ? 0 : room.inside(box) ? room.under(box, spot.id) : 9;
         const lead = leader(box, spot);
         const whole = dear + ink.under(box, null) * 0.6 + blocked * 1000 + crossed(lead, room, spot.id) * 12;
         if (!best || whole < best.cost) best = { ...label, box, cost: whole, thing: spot.id, faded: spot.faded, lead };
