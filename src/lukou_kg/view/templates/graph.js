@@ -65,7 +65,7 @@ const scaleFor = (box, foot) => Math.min(
 // in steps, for it costs a repaint.
 function magnify(scale) {
   const step = 2 ** (Math.round(Math.log2(Math.min(scale, 1)) * 3) / 3);
-  const crowded = (0.015 * Math.sqrt((place.clientWidth * place.clientHeight) / Math.max(nodeView.length, 1))) / step;
+  const crowded = (0.013 * Math.sqrt((place.clientWidth * place.clientHeight) / Math.max(nodeView.length, 1))) / step;
   const wanted = Math.max(Math.min(0.86 / step, crowded), 1) ** 0.8;
   const changed = wanted !== enlarged;
   enlarged = wanted;

@@ -69,6 +69,7 @@ function writings(spot) {
   const rows = [spot.alone ? [shortened(spot.name, LONGEST + 0.5)] : wrapped(spot.name, WIDEST, 2)];
   if (wide(spot.name) > NARROW && spot.pressing) rows.push(wrapped(spot.name, NARROW, 3));
   if (wide(spot.name) > NARROW && (spot.pressing || spot.alone)) rows.push([shortened(spot.name, NARROW + 1.5, spot.alike ? TAIL : 0)]);
+  if (spot.main && wide(spot.name) > NARROW) rows.push([shortened(spot.name, NARROW - 0.5)]);
   return rows.map((one) => written(spot.id, one, how));
 }
 

@@ -1,8 +1,8 @@
 // Where labels stand: near their things, on no other thing and no other label, on as few lines as can be.
 const CELL = 80;
 const PIECE = 14; // pixels of a line that count as one thing to be covered
-const REACHES = [0, 14, 28, 44, 62, 84, 110, 140]; // how far off the name of a main thing may stand, with a line to it
-const ANGLES = 16; // at which it is tried there
+const REACHES = [0, 4, 9, 14, 20, 28, 36, 46, 62, 84, 110]; // how far off the name of a main thing may stand, with a line to it
+const ANGLES = 24; // at which it is tried there
 
 class Room {
   // Boxes that are taken, found again by the square of the sheet they lie in.
@@ -76,19 +76,19 @@ function boxesBeyond(label, spot, reach) {
   return Array.from({ length: ANGLES }, (_, number) => {
     const angle = (2 * Math.PI * number) / ANGLES;
     const [x, y] = [spot.x + across * Math.cos(angle), spot.y + down * Math.sin(angle)];
-    return { box: boxAt(label, x - label.width / 2, y - (label.rows.length * label.line) / 2), cost: 6 + reach * 0.4 };
+    return { box: boxAt(label, x - label.width / 2, y - (label.rows.length * label.line) / 2), cost: 4 + reach * 0.5 };
   });
 }
 
 // The best free box for the name of a thing, written as well as can be. A main thing is named in any case: where nothing
 // is free, on what matters least.
 function nameLabel(spot, room, ink) {
-  const reaches = REACHES.slice(0, spot.main ? REACHES.length : spot.busy ? 2 : 1);
+  const reaches = REACHES.slice(0, spot.main ? REACHES.length : spot.busy ? 4 : 1);
   let best = null;
   for (const [rank, label] of writings(spot).entries())
     for (const reach of reaches)
       for (const { box, cost } of reach ? boxesBeyond(label, spot, reach) : boxesAround(label, spot)) {
-        const dear = cost + rank * 5;
+        const dear = cost + 2.5 * rank ** 2;
         if (best && dear >= best.cost) continue;
         const free = room.free(box, spot.id);
         if (!free && !spot.main) continue;
