@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from lukou_kg.view.boxes import LETTER, LINE, Box, label_box, overlaps, push_apart
 
-BOX = Box(100, 40)
+BOX = Box(100, 40, 110)
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,11 @@ def test_a_long_name_takes_a_second_line_and_no_third(name: str, lines: int) -> 
 def test_a_label_is_as_wide_as_its_longer_line() -> None:
     assert label_box("青岭区", 5).width == 3 * LETTER + 10
     assert label_box("区", 30).width == 70
+
+
+def test_in_a_row_a_name_stands_on_one_line_beside_its_thing_up_to_twelve_characters() -> None:
+    assert label_box("青岭区", 7).row == 2 * 7 + 7 + 3 * LETTER
+    assert label_box("星河电机股份有限公司高端电磁线生产基地一期", 7).row == 2 * 7 + 7 + 12.5 * LETTER
 
 
 def test_latin_letters_take_about_half_the_room_of_ideographs() -> None:

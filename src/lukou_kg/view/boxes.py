@@ -17,6 +17,7 @@ LETTER = 13
 LINE = 16
 WIDEST = 8  # full-width characters a line
 LINES = 2
+LONGEST = 12  # full-width characters of a name that stands alone on one line beside its thing
 _ROUNDS = 240
 _SLACK = 2  # pixels that rounding to whole ones may take
 _GROWING = 30  # rounds after which a crowd that is still stuck gets a little more paper
@@ -24,10 +25,11 @@ _GROWING = 30  # rounds after which a crowd that is still stuck gets a little mo
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """The room of one thing with its label below, centred on the thing, in pixels."""
+    """The room of one thing with its label below, centred on the thing, in pixels; `row` with its label beside it."""
 
     width: float
     height: float
+    row: float
 
 
 def label_box(name: str, size: float) -> Box:
@@ -35,7 +37,8 @@ def label_box(name: str, size: float) -> Box:
     wide = sum(1.0 if unicodedata.east_asian_width(char) in "WF" else 0.56 for char in name)
     lines = min(max(ceil(wide / WIDEST), 1), LINES)
     across = min(wide / lines + (0.5 if lines > 1 else 0), WIDEST) * LETTER
-    return Box(max(across, 2 * size) + 10, 2 * size + lines * LINE + 8)
+    row = 2 * size + 7 + min(wide, LONGEST + 0.5) * LETTER
+    return Box(max(across, 2 * size) + 10, 2 * size + lines * LINE + 8, row)
 
 
 def overlaps(points: Matrix, boxes: Sequence[Box]) -> int:

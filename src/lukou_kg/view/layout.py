@@ -10,7 +10,7 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
 from lukou_kg.view.boxes import Box, Matrix, push_apart
-from lukou_kg.view.packing import packed, shelved
+from lukou_kg.view.packing import PAGE_WIDTH, extent, listed, packed, page_unit, rows_width
 from lukou_kg.view.stress import Ends, connected_layout
 
 Link = tuple[int, int]
@@ -19,6 +19,8 @@ Point = tuple[int, int]
 ASPECT = 1.25  # width to height of the room that a page usually has between its columns
 _EDGE = 118.0  # pixels of an edge of length 1
 _READABLE = 400  # things up to which every label is given its own room
+_WIDER = 1.5  # how much wider the linked things may stand so that they reach as far as the rows below them
+_BELOW = 38.0  # pixels of the page between them
 _SPARSE = 1.7  # room on paper for each unit of room that labels take
 
 
@@ -42,10 +44,26 @@ def lay_out(links: Sequence[Link], boxes: Sequence[Box]) -> tuple[Point, ...]:
     placed = packed(layouts, [_of(boxes, group) for group in linked], ASPECT)
     for group, where in zip(linked, placed, strict=True):
         points[group] = where
-    if single:
-        members = [place for group in linked for place in group]
-        points[single] = shelved(_of(boxes, single), points[members], _of(boxes, members), ASPECT)
-    return whole(points)
+    members = [place for group in linked for place in group]
+    return whole(_with_rows(points, single, members, boxes) if single else points)
+
+
+def _with_rows(points: Matrix, single: list[int], linked: list[int], boxes: Sequence[Box]) -> Matrix:
+    """The points with the single ones in rows below the linked ones, which spread to the width of the rows."""
+    rooms = _of(boxes, single)
+    width = rows_width(rooms, ASPECT)
+    rows = listed(rooms, width)
+    moved = points.copy()
+    if not linked:
+        moved[single] = rows
+        return moved
+    low, high = extent(points[linked], _of(boxes, linked))
+    unit = page_unit(high - low, rows)
+    middle = float(low[0] + high[0]) / 2
+    wider = min(max(PAGE_WIDTH * unit / float(high[0] - low[0]), 1.0), _WIDER)
+    moved[linked, 0] = middle + (points[linked, 0] - middle) * wider
+    moved[single] = rows * unit + np.array([middle - width * unit / 2, high[1] + _BELOW * unit])
+    return moved
 
 
 def whole(points: Matrix) -> tuple[Point, ...]:

@@ -9,8 +9,11 @@ import numpy as np
 
 from lukou_kg.view.boxes import Box, Matrix
 
+PAGE_WIDTH = 580.0  # pixels
 _GAP = 22.0  # pixels between the rooms of two groups
-_ASIDE = 46.0  # pixels between two things in a row
+_ASIDE = 14.0  # pixels between a name and the next thing in a row
+_ROW = 22.0  # pixels from row to row
+_PAGE_HEIGHT = 640.0  # pixels of a page of the usual size in which the drawing stands
 _ANGLES = 48
 _CAREFUL = 2000  # things up to which groups are fitted into each other; beyond, rows are enough
 
@@ -35,26 +38,36 @@ def packed(layouts: Sequence[Matrix], boxes: Sequence[Sequence[Box]], aspect: fl
     return placed
 
 
-def shelved(boxes: Sequence[Box], above: Matrix, above_boxes: Sequence[Box], aspect: float) -> Matrix:
-    """Centres of boxes in rows, in their order, below what stands above; as wide as that, or as the aspect asks."""
-    area = sum((box.width + _ASIDE) * (box.height + _GAP) for box in boxes)
-    low, high = _bounds(_rects(above, above_boxes)) if len(above) else (np.zeros(2), np.zeros(2))
-    widest = max(float(high[0] - low[0]), sqrt(aspect * area))
-    rows: list[list[Box]] = [[]]
+def rows_width(boxes: Sequence[Box], aspect: float) -> float:
+    """How wide rows of things, names beside them, stand: as a page of the usual size, or as the aspect asks."""
+    return max(PAGE_WIDTH, sqrt(aspect * _ROW * sum(box.row + _ASIDE for box in boxes)))
+
+
+def listed(boxes: Sequence[Box], width: float) -> Matrix:
+    """Places of things with their names beside them in rows of that width, in their order, the first at (0, 0)."""
+    places: list[tuple[float, float]] = []
+    left = top = 0.0
     for box in boxes:
-        if rows[-1] and sum(other.width + _ASIDE for other in rows[-1]) + box.width > widest:
-            rows.append([])
-        rows[-1].append(box)
-    centres: list[tuple[float, float]] = []
-    top = float(high[1]) + 2 * _GAP if len(above) else 0.0
-    for row in rows:
-        tall = max(box.height for box in row)
-        left = float(low[0] + high[0]) / 2 - sum(box.width + _ASIDE for box in row) / 2
-        for box in row:
-            centres.append((left + (box.width + _ASIDE) / 2, top + tall / 2))
-            left += box.width + _ASIDE
-        top += tall + _GAP
-    return np.array(centres)
+        if left and left + box.row > width:
+            left, top = 0.0, top + _ROW
+        places.append((left, top))
+        left += box.row + _ASIDE
+    return np.array(places)
+
+
+def page_unit(above: Matrix, rows: Matrix) -> float:
+    """How many pixels of a drawing are one on a page of the usual size that shows it with rows below it.
+
+    Letters do not shrink with the drawing, so the places in the rows have to be moved apart by as much. `above` is the
+    width and height of the drawing; the rows get no more than half of the page.
+    """
+    left = max(_PAGE_HEIGHT - float(rows[-1, 1]), _PAGE_HEIGHT / 2)
+    return max(float(above[0]) / PAGE_WIDTH, float(above[1]) / left, 1.0)
+
+
+def extent(points: Matrix, boxes: Sequence[Box]) -> tuple[Matrix, Matrix]:
+    """The least and the greatest x and y that the boxes take, with half the gap between groups."""
+    return _bounds(_rects(points, boxes))
 
 
 def _rects(points: Matrix, boxes: Sequence[Box]) -> Matrix:

@@ -20,6 +20,7 @@ SCRIPTS = (
     "words",
     "state",
     "labels",
+    "placing",
     "graph",
     "expand",
     "facets",

@@ -43,6 +43,7 @@ function lineIcon(status) {
   const dashes = { actual: "", negated: "1.5 3" }[status];
   return drawing("M0 8h16", { stroke: "currentColor", "stroke-width": 2, "stroke-dasharray": dashes ?? "4.5 3" });
 }
+const paleIcon = () => drawing("M0 8h16", { stroke: "currentColor", "stroke-width": 1, "stroke-opacity": 0.6 });
 
 const isDark = () => document.documentElement.dataset.theme === "dark";
 const colourOf = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();

@@ -38,6 +38,7 @@ function drawFacets() {
     facetList("status", "statuses", countBy(data.statements, (fact) => fact.status)
       .sort((a, b) => statusOrder.indexOf(a[0]) - statusOrder.indexOf(b[0]))
       .map(([id, count]) => facetRow("status", id, count, lineIcon(id), statusWord(id)))),
+    data.statements.every((fact) => fact.asserted) ? "" : make("p", { class: "pale" }, paleIcon(), make("span", { text: say("pale") })),
     make("p", { class: "quiet legend", text: say("legend") }),
     facetList("relation", "relations", countBy(data.statements, (fact) => fact.relation).map(([id, count]) =>
       facetRow("relation", id, count, null, relationWord(id)))),

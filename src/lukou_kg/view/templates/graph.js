@@ -1,10 +1,14 @@
 // The canvas: vis-network draws shapes and lines where they were computed to stand; labels are drawn here, on top.
 const CROWD = 1200; // things above which not all can be named
+const CAREFUL = 400; // things up to which names avoid lines and are shortened to fit
+const MAIN = 10; // things that are named in any case: the best connected
+const FOOT = 56; // pixels that the notice takes
 const SAME_WORD = 6; // times that the same relation is named around one thing
 const place = byId("graph");
 const nodes = new vis.DataSet(vertices.map(({ id, shape, size, x, y }) => ({ id, shape, size, x, y })));
 const edges = new vis.DataSet(lines);
 const radius = new Map(vertices.map(({ id, size }) => [id, size]));
+const round = new Set(vertices.filter(({ shape }) => shape === "dot").map(({ id }) => id));
 const nodeView = new vis.DataView(nodes, { filter: ({ id }) => drawn(id) });
 const edgeView = new vis.DataView(edges, { filter: ({ id }) => passes(statements.get(id)) });
 let labels = [];
@@ -20,10 +24,11 @@ const network = new vis.Network(place, { nodes: nodeView, edges: edgeView }, opt
 // Stretches the points a little towards the proportions of the room that there is.
 function spread(points) {
   if (!points.length) return;
-  const xs = points.map((point) => point.x);
-  const ys = points.map((point) => point.y);
-  const wideness = (Math.max(...xs) - Math.min(...xs) + 160) / (Math.max(...ys) - Math.min(...ys) + 80);
-  const stretch = Math.min(Math.max(Math.sqrt(place.clientWidth / Math.max(place.clientHeight, 1) / wideness), 0.72), 1.3);
+  const box = boundsOf(points);
+  const wideness = Math.max(box.right - box.left, 160) / Math.max(box.bottom - box.top, 160);
+  const { across, down, rail } = border();
+  const room = Math.max(place.clientWidth - 2 * across - rail, 100) / Math.max(place.clientHeight - 2 * down - FOOT, 100);
+  const stretch = Math.min(Math.max(Math.sqrt(room / wideness), 0.72), 1.4);
   nodes.update(points.map(({ id, x, y }) => ({ id, x: x * stretch, y: y / stretch })));
 }
 
@@ -31,7 +36,7 @@ function spread(points) {
 function fit() {
   const points = Object.values(network.getPositions(nodeView.getIds()));
   if (!points.length || !place.clientWidth) return;
-  const box = boundsOf(points.map(({ x, y }) => ({ left: x, right: x, top: y, bottom: y })));
+  const box = boundsOf(points);
   const foot = byId("notice").hidden ? 0 : byId("notice").offsetHeight + 14;
   const scale = Math.min(scaleFor(box, foot), 1.5);
   magnify(scale);
@@ -40,13 +45,17 @@ function fit() {
   paint();
 }
 
-const boundsOf = (boxes) => ({
-  left: Math.min(...boxes.map((box) => box.left)), right: Math.max(...boxes.map((box) => box.right)),
-  top: Math.min(...boxes.map((box) => box.top)), bottom: Math.max(...boxes.map((box) => box.bottom)),
-});
+function boundsOf(points) {
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+}
+
 // How far a label may reach beyond the outermost things.
 // `rail` is the room of the zoom buttons on the right.
-const border = () => (place.clientWidth < 480 ? { across: 34, down: 44, rail: 0 } : { across: 80, down: 50, rail: 40 });
+function border() {
+  return place.clientWidth < 480 ? { across: 34, down: 48, rail: 0 } : { across: 80, down: 54, rail: 40 };
+}
+
 const scaleFor = (box, foot) => Math.min(
   (place.clientWidth - 2 * border().across - border().rail) / Math.max(box.right - box.left, 1),
   (place.clientHeight - 2 * border().down - foot) / Math.max(box.bottom - box.top, 1),
@@ -56,7 +65,7 @@ const scaleFor = (box, foot) => Math.min(
 // in steps, for it costs a repaint.
 function magnify(scale) {
   const step = 2 ** (Math.round(Math.log2(Math.min(scale, 1)) * 3) / 3);
-  const crowded = (0.035 * Math.sqrt((place.clientWidth * place.clientHeight) / Math.max(nodeView.length, 1))) / step;
+  const crowded = (0.013 * Math.sqrt((place.clientWidth * place.clientHeight) / Math.max(nodeView.length, 1))) / step;
   const wanted = Math.max(Math.min(0.86 / step, crowded), 1) ** 0.8;
   const changed = wanted !== enlarged;
   enlarged = wanted;
@@ -103,6 +112,7 @@ function paintNow() {
   network.redraw();
 }
 
+// What is not asserted as a fact is drawn thin and pale.
 function paintEdges(focus) {
   const seen = edgeView.get().filter((edge) => drawn(edge.from) && drawn(edge.to));
   visibleEdges = seen;
@@ -110,56 +120,73 @@ function paintEdges(focus) {
   const hub = Math.max(8, nodeView.length * 0.12);
   const ink = colourOf("--line-ink");
   edges.update(seen.map(({ id, from, to }) => {
-    const own = id === state.statement || from === state.thing || to === state.thing;
+    const own = touches(id, from, to);
     const far = from === state.thing ? to : from;
-    const calm = Math.max(degrees.get(from), degrees.get(to)) >= hub ? 0.26 : 0.66;
+    const calm = Math.max(degrees.get(from), degrees.get(to)) >= hub ? 0.44 : 0.72;
+    const [thin, pale] = statements.get(id).asserted ? [1, 1] : [0.5, 0.6];
     return {
       id,
-      width: (id === state.statement ? 3 : own ? 2 : 1.2) * enlarged,
+      width: (id === state.statement ? 3 : own ? 2 : 1.3) * enlarged * thin,
       color: own && focus.size
-        ? { color: tone(kindOf(far).colour), opacity: 0.9, inherit: false }
-        : { color: ink, opacity: focus.size ? 0.2 : calm, inherit: false },
+        ? { color: tone(kindOf(far).colour), opacity: 0.9 * Math.sqrt(pale), inherit: false }
+        : { color: ink, opacity: (focus.size ? 0.3 : calm) * pale, inherit: false },
     };
   }));
 }
+const touches = (id, from, to) => id === state.statement || from === state.thing || to === state.thing;
 
 function placeAll(scale) {
   const focus = focused();
   const points = network.getPositions(nodeView.getIds());
-  const sides = sidesTaken(points);
-  const spots = nameable(points, focus).map(({ id, name }) => ({
-    id, name, x: points[id].x * scale, y: points[id].y * scale, radius: radiusAt(id, scale), sides: sides.get(id),
+  const named = nameable(points, focus);
+  const alike = alikeAmong(named);
+  const hubs = byDegree.filter(({ id }) => points[id] && nextTo.get(id).size > 1).slice(0, MAIN).map(({ id }) => id);
+  const main = new Set([...hubs, ...(focus.size > MAIN ? [...focus].slice(0, 1) : focus)]);
+  const spots = named.map(({ id, name }) => ({
+    id, name, x: points[id].x * scale, y: points[id].y * scale, radius: radiusAt(id, scale),
+    main: main.has(id), strong: focus.has(id), busy: focus.has(id) || nextTo.get(id).size > 3,
+    pressing: main.has(id) || focus.has(id) || nextTo.get(id).size > (place.clientWidth > 480 && named.length <= CAREFUL ? 0 : 3), alone: !nextTo.get(id).size, alike: alike.has(id),
     more: scale > 0.6 || focus.has(id) ? hiddenNeighbours(id).length : 0,
     faded: focus.size ? !focus.has(id) : narrowed() && !factsOf.get(id).some(passes),
   }));
-  const all = boundsOf(Object.values(points).map(({ x, y }) => ({ left: x * scale, right: x * scale, top: y * scale, bottom: y * scale })));
+  const all = boundsOf(Object.values(points).map(({ x, y }) => ({ x: x * scale, y: y * scale })));
   const { across, down } = border();
   const sheet = { left: all.left - across, right: all.right + across, top: all.top - down, bottom: all.bottom + down };
-  labels = placeLabels(spots, ties(focus, points, scale), { focus, sheet, nameFaded: place.clientWidth > 480 });
+  labels = placeLabels(spots, ties(focus, points, scale), strokes(points, scale, focus), sheet);
+  tellLabels(spots);
+}
+
+// What was placed, for tests and for a page around this one: boxes and things in pixels, in one system.
+function tellLabels(spots) {
   const names = labels.filter((label) => label.thing && !label.more);
   place.dataset.labels = names.length;
   place.dataset.letter = Math.min(...names.map((label) => label.size), 99);
+  place.dispatchEvent(new CustomEvent("labelled", { detail: { names, spots } }));
 }
 
 // All things on the page; in a crowd only the foremost of those in sight, or placing them would take too long.
 function nameable(points, focus) {
-  const all = byDegree.filter(({ id }) => points[id]);
+  const first = [...focus][0];
+  const all = byDegree.filter(({ id }) => points[id]).sort((a, b) => (b.id === first) - (a.id === first));
   if (all.length <= CROWD) return all;
   const [low, high] = [network.DOMtoCanvas({ x: 0, y: 0 }), network.DOMtoCanvas({ x: place.clientWidth, y: place.clientHeight })];
   const seen = ({ x, y }) => x > low.x && x < high.x && y > low.y && y < high.y;
   return all.filter(({ id }) => focus.has(id) || seen(points[id])).slice(0, CROWD / 2);
 }
 
-// For each thing how many lines leave it to the right, downwards, to the left and upwards.
-function sidesTaken(points) {
-  const sides = new Map(Object.keys(points).map((id) => [id, [0, 0, 0, 0]]));
-  if (sides.size > CROWD) return sides;
-  for (const { from, to } of visibleEdges) {
-    const turn = Math.atan2(points[to].y - points[from].y, points[to].x - points[from].x) / (Math.PI / 2);
-    sides.get(from)[(Math.round(turn) + 4) % 4] += 1;
-    sides.get(to)[(Math.round(turn) + 6) % 4] += 1;
-  }
-  return sides;
+// The lines from border to border of their things, with the middle and half the length of their heads; none in a crowd.
+function strokes(points, scale, focus) {
+  if (Object.keys(points).length > CAREFUL) return [];
+  return visibleEdges.filter(({ from, to }) => from !== to).map(({ id, from, to }) => {
+    const own = focus.size && touches(id, from, to);
+    const head = ((7.5 + (own ? 6 : 4) * enlarged) * scale) / 2;
+    const [a, b] = [points[from], points[to]];
+    const far = Math.hypot(b.x - a.x, b.y - a.y) * scale || 1;
+    const at = (share) => ({ x: (a.x + (b.x - a.x) * share) * scale, y: (a.y + (b.y - a.y) * share) * scale });
+    const corner = round.has(to) ? 1 : far / Math.max(Math.abs(b.x - a.x), Math.abs(b.y - a.y)) / scale; // a box bounds the others
+    const [leave, arrive] = [radiusAt(from, scale) / far, 1 - (radiusAt(to, scale) * corner + head) / far];
+    return { from: at(leave), to: at(Math.max(leave, arrive)), head, weight: own ? 3 : focus.size ? 0.3 : 1 };
+  });
 }
 
 // The relations of the selection, those between the same two things in one.
@@ -167,7 +194,7 @@ function ties(focus, points, scale) {
   const between = new Map();
   if (!focus.size) return [];
   for (const { id, from, to } of visibleEdges) {
-    if (!(id === state.statement || from === state.thing || to === state.thing)) continue;
+    if (!touches(id, from, to)) continue;
     const key = [from, to].sort().join(" ");
     if (!between.has(key)) between.set(key, []);
     between.get(key).push(statements.get(id));
@@ -206,6 +233,7 @@ function drawLabels(context) {
 }
 
 function drawLabel(context, label, ink, paper) {
+  if (label.lead) drawLead(context, label.lead);
   context.font = label.font;
   context.strokeStyle = paper;
   context.lineWidth = 4;
@@ -218,15 +246,31 @@ function drawLabel(context, label, ink, paper) {
   });
 }
 
+function drawLead(context, { from, to }) {
+  context.strokeStyle = colourOf("--ink");
+  context.lineWidth = 0.7;
+  context.beginPath();
+  context.moveTo(from.x, from.y);
+  context.lineTo(to.x, to.y);
+  context.stroke();
+}
+
+// The whole name of the thing under the pointer, within the canvas.
 function drawHovered(context, scale, ink, paper) {
   if (!drawn(hovered)) return;
-  const { x, y } = network.getPosition(hovered);
-  const font = `600 ${LETTER}px ${FACE}`;
-  const width = widthOf(nameOf(hovered), font);
-  const top = y * scale + radiusAt(hovered, scale) + 3;
+  const label = written(hovered, wrapped(nameOf(hovered), 2 * WIDEST, 9), { weight: 600 });
+  const [origin, { x, y }] = [network.canvasToDOM({ x: 0, y: 0 }), network.getPosition(hovered)];
+  const [half, high] = [label.width / 2 + 6, label.rows.length * label.line + 8];
+  const within = (value, low, high) => Math.max(Math.min(value, high), low);
+  const middle = within(x * scale, half - origin.x, place.clientWidth - half - origin.x);
+  const below = y * scale + radiusAt(hovered, scale) + 3;
+  const top = below + high + origin.y < place.clientHeight ? below : below - high - 2 * radiusAt(hovered, scale) - 6;
   context.fillStyle = paper;
-  context.fillRect(x * scale - width / 2 - 5, top - 2, width + 10, LINE + 4);
-  drawLabel(context, { font, rows: [nameOf(hovered)], line: LINE, box: { left: x * scale - width / 2, right: x * scale + width / 2, top } }, ink, paper);
+  context.fillRect(middle - half, top, 2 * half, high);
+  context.lineWidth = 1;
+  context.strokeStyle = colourOf("--rule");
+  context.strokeRect(middle - half, top, 2 * half, high);
+  drawLabel(context, { ...label, box: { left: middle, right: middle, top: top + 3 } }, ink, paper);
 }
 
 const hiddenNeighbours = (id) => [...nextTo.get(id)].filter((other) => !shown.has(other) && !state.off.kind.has(things.get(other).kind));

@@ -37,8 +37,7 @@ function refresh() {
 
 // A thing chosen elsewhere than on the canvas comes into view with its neighbours, near enough to read its relations.
 function lookAt(id) {
-  const points = Object.values(network.getPositions([...focused()]));
-  const box = boundsOf(points.map(({ x, y }) => ({ left: x, right: x, top: y, bottom: y })));
+  const box = boundsOf(Object.values(network.getPositions([...focused()])));
   const near = Math.min(scaleFor(box, 60), 1.2);
   const whole = near >= network.getScale();
   const scale = whole ? near : Math.max(network.getScale(), 0.7);
@@ -152,13 +151,28 @@ function clicked({ nodes: hit, edges: near, pointer }) {
   else if (state.thing || state.statement) select(null);
 }
 
+function hover(id) {
+  place.classList.toggle("over", id !== null);
+  if (id === hovered) return;
+  hovered = id;
+  network.redraw();
+}
+
+// A label stands for its thing: over a shortened one the whole name is shown.
+function hoverLabel({ offsetX: x, offsetY: y }) {
+  const thing = labelAt(network.DOMtoCanvas({ x, y }))?.thing ?? null;
+  if (thing !== null) hover(thing);
+  else if (hovered !== null && network.getNodeAt({ x, y }) !== hovered) hover(null);
+}
+
 network.on("click", clicked);
+place.addEventListener("mousemove", hoverLabel);
 network.on("doubleClick", ({ nodes: hit, pointer }) => {
   const id = hit[0] ?? labelAt(pointer.canvas)?.thing;
   if (id !== undefined && expand(id)) refresh();
 });
-network.on("hoverNode", ({ node }) => { hovered = node; place.classList.add("over"); network.redraw(); });
-network.on("blurNode", () => { hovered = null; place.classList.remove("over"); network.redraw(); });
+network.on("hoverNode", ({ node }) => hover(node));
+network.on("blurNode", () => hover(null));
 network.on("hoverEdge", () => place.classList.add("over"));
 network.on("blurEdge", () => place.classList.remove("over"));
 network.on("zoom", zoomed);

@@ -32,6 +32,16 @@ function headCell(name) {
   }));
 }
 
+// Why there are no rows: nothing is said of the thing at all, or the filters let nothing through.
+function emptyLine(about) {
+  if (about && !factsOf.get(about).length) return make("p", { class: "empty", text: say("no_facts") });
+  if (!data.statements.length) return "";
+  return make("p", { class: "empty" }, say("none_fit"), button(say("reset"), () => {
+    for (const off of Object.values(state.off)) off.clear();
+    refresh();
+  }, { class: "plain" }));
+}
+
 function drawTable() {
   const view = byId("table-view");
   if (state.view !== "table") return;
@@ -39,12 +49,12 @@ function drawTable() {
   const rows = ordered((about ? factsOf.get(about) : data.statements).filter(passes));
   const body = rows.slice(0, sorting.rows).map((fact) =>
     make("tr", { "data-statement": fact.id, "aria-selected": fact.id === state.statement ? "true" : null, on: { click: (event) => { if (!event.target.closest("button")) selectStatement(fact.id); } } },
-      Object.values(columns).map((column) => make("td", {}, column.cell(fact)))));
+      Object.entries(columns).map(([name, column]) => make("td", { class: `of-${name}` }, column.cell(fact)))));
   const left = rows.length - sorting.rows;
   view.replaceChildren(
     make("p", { class: "quiet" }, say("rows", { n: rows.length }),
       about ? button(`${say("about", { name: nameOf(about) })} ×`, () => select(null), { class: "pill" }) : ""),
-    make("table", {}, make("thead", {}, make("tr", {}, Object.keys(columns).map(headCell))), make("tbody", {}, body)),
+    rows.length ? make("table", {}, make("thead", {}, make("tr", {}, Object.keys(columns).map(headCell))), make("tbody", {}, body)) : emptyLine(about),
     left > 0 ? button(say("more", { n: Math.min(left, PAGE) }), () => { sorting.rows += PAGE; drawTable(); }, { class: "wide" }) : "",
   );
 }
