@@ -17,6 +17,10 @@ from lukou_kg.detect.trimmed import trimmed
         ("城际快线项目前期工作", "Project", "城际快线项目"),
         ("城际快线项目建设现场", "Infrastructure", "城际快线项目"),
         ("大客户恒岳导热", "Company", "恒岳导热"),
+        ("坐拥恒岳汽车集团", "Company", "恒岳汽车集团"),
+        ("市重点项目云桂综合物流园", "Project", "云桂综合物流园"),
+        ("省重点产业项目云桂运动用品产业园项目", "Project", "云桂运动用品产业园项目"),
+        ("县重点项目工程", "Project", "县重点项目工程"),
         ("合作伙伴恒岳导热", "Company", "恒岳导热"),
         ("客户恒岳", "Company", "客户恒岳"),  # too little would be left
         ("先生携台商协会", "Organization", "台商协会"),

@@ -15,7 +15,13 @@ def test_every_group_of_a_ceremony_is_signed_on_its_day(readers):
         for claim in readers.claims(SIGNED, "signedOn")
         for name in [next(e.name for e in readers.read(SIGNED).entities if e.key == claim.subject)]
     }
-    assert set(signed) == {"航空经济区项目", "滨海铁路基地项目", "北部物流园项目", "松岭风力发电项目", "青浦光伏发电项目"}
+    assert set(signed) == {
+        "航空经济区项目",
+        "滨海铁路基地项目",
+        "北部物流园项目",
+        "松岭风力发电项目",
+        "青浦光伏发电项目",
+    }
     assert set(signed.values()) == {"XXXX-04-28"}
 
 

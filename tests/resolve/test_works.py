@@ -71,7 +71,9 @@ def test_works_of_one_product_by_two_makers_stay_two(schema: Schema) -> None:
     branded = [named("恒岳散热膜项目一号"), named("启明散热膜项目一号")]
     brands = {name for work in works(resolve([one, two, *branded], schema)) for name in work if name.startswith("恒岳")}
     assert brands == {"恒岳散热膜项目一号"}
-    assert not any({"恒岳散热膜项目一号", "启明散热膜项目一号"} <= set(work) for work in works(resolve(branded, schema)))
+    assert not any(
+        {"恒岳散热膜项目一号", "启明散热膜项目一号"} <= set(work) for work in works(resolve(branded, schema))
+    )
 
 
 def test_keys_of_glosses_and_of_makers() -> None:

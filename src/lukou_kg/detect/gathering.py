@@ -49,6 +49,7 @@ _COUNTABLE = frozenset({"Project", "Company", "Park", "Infrastructure"})
 _MANY = re.compile(
     "(?:[再新扩改续]建(?:成|设)?)?(?:近|约|超)?(?:\\d{2,}|[2-9]|[二三四五六七八九十百两几多数]+)(?:余|多)?(?:个|条|项|家|座|批)(?!区)"
 )
+_POINTING = re.compile("(?:这|那|该|某|一)[个家处座条批项]")
 _HEAD = re.compile("(?:项目|工程)$")
 _TEAMS = re.compile("[\\d一二三四五六七八九十百两几多数余][支个批队路]")
 _NUMBERED = re.compile(
@@ -145,7 +146,12 @@ class CandidateReader:
         return behind_place(trimmed(item, text), text, self._divisions)
 
     def says_nothing(self, reading: Reading, item: Candidate) -> bool:
-        """Whether a work's name has nothing but words that fit any work before its head: 省级重点(项目)."""
+        """Whether nothing is named: words that fit any work before its head (省级重点项目), or a mere description.
+
+        A description begins with what points to a thing or counts one (这个深耕橡胶领域的企业, 一处老旧工业区).
+        """
+        if _POINTING.match(reading.text, item.start):
+            return True
         head = _HEAD.search(reading.text, item.start, item.end)
         return (
             item.kind == "Project"

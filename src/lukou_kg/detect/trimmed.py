@@ -13,13 +13,15 @@ _PHASE = re.compile(
     "(?:完成|竣工|开工|动工|启动|建成|投产|投资|占地|建设|新建|再建))"
 )
 _BEHIND = re.compile("(?:(?<=项目)|(?<=工程))(?:建设|施工)?(?:前期(?:工作|手续|准备)|现场|工地|情况|进展|进度)$")
-_PART = re.compile("大?客户|(?:合作|战略)伙伴|供应商|(?:龙头|链主|骨干|重点|知名|本土)企业|上市公司|竞争对手")
+_RANKED = re.compile("[^，。；、]{0,6}?重点(?:产业|建设|工业|工程)?(?:项目|工程)(?=.{4})")
+_PART = re.compile("坐拥|拥有|大?客户|(?:合作|战略)伙伴|供应商|(?:龙头|链主|骨干|重点|知名|本土)企业|上市公司|竞争对手")
 _ADDRESS = re.compile("(?:先生|女士|同志)(?:携带?|偕|率领?|带领|一行)?")
+_SHORTEST_WORK = 4
 _SHORTEST = 3  # characters of the name that is left
 
 
 def trimmed(item: Candidate, text: str) -> Candidate:
-    """The candidate without a verb and its object behind a phase, a site behind a work, a part played before a company.
+    """The candidate without a verb behind a phase, a site behind a work or its rank before it, a part before a company.
 
     >>> trimmed(Candidate(0, 7, "Company", "Company/model", 0.5), "大客户恒岳导热").start
     3
@@ -29,8 +31,10 @@ def trimmed(item: Candidate, text: str) -> Candidate:
     if item.kind in _WORKS:
         if (phase := _PHASE.match(text, item.start, item.end)) is not None:
             return replace(item, end=phase.end())
-        behind = _BEHIND.search(text, item.start, item.end)
-        return item if behind is None else replace(item, end=behind.start())
+        if (behind := _BEHIND.search(text, item.start, item.end)) is not None:
+            item = replace(item, end=behind.start())
+        ranked = _RANKED.match(text, item.start, item.end)
+        return item if ranked is None or ranked.end() > item.end - _SHORTEST_WORK else replace(item, start=ranked.end())
     if item.kind in {"Company", "Organization"}:
         part = (_PART if item.kind == "Company" else _ADDRESS).match(text, item.start, item.end)
         if part is not None and item.end - part.end() >= _SHORTEST:
