@@ -63,7 +63,7 @@ def _lines(document: Document, tongue: int, samples: int | None) -> Iterator[str
     if unread is not None:
         yield (
             f"编码 {unread['encoding']}：有 {unread['count']} 处字节读不出，以 U+FFFD 代替",
-            f"encoding {unread['encoding']}: {unread['count']} characters could not be read and stand as U+FFFD",
+            f"encoding {unread['encoding']}: bytes in {unread['count']} places could not be read and stand as U+FFFD",
         )[tongue]
     done = [repair for repair in document.repairs if repair.applied]
     left = [repair for repair in document.repairs if not repair.applied]
