@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
 
 import makers
 import pytest
 
 from lukou_kg.errors import NoWorkspaceError, WorkspaceError
-from lukou_kg.store.journal import Refusal, open_journal
+from lukou_kg.store.journal import Receipt, Refusal, open_journal
 
 ONE = makers.article("青岭铜箔项目开工。", source="articles/one.txt", title="开工", published="2023-05-12")
 TWO = makers.article("白石膜材项目竣工。", source="articles/two.txt")
@@ -17,23 +18,28 @@ REFUSED = Refusal(source="articles/bad.txt", sha256="", stage="read", zh="编码
 
 def test_an_article_comes_back_as_received(tmp_path: Path) -> None:
     with open_journal(tmp_path / "kg", create=True) as journal:
-        assert journal.take(ONE)
+        assert journal.take(ONE) is Receipt.TAKEN
     with open_journal(tmp_path / "kg") as journal:
         assert journal.article(ONE.sha256) == ONE
 
 
 def test_equal_bytes_are_taken_once(tmp_path: Path) -> None:
     with open_journal(tmp_path, create=True) as journal:
-        assert [journal.take(ONE), journal.take(ONE)] == [True, False]
+        assert [journal.take(ONE), journal.take(ONE)] == [Receipt.TAKEN, Receipt.KNOWN]
         assert journal.counts() == (1, 0)
 
 
-@pytest.mark.parametrize("order", [("a.txt", "b.txt"), ("b.txt", "a.txt")])
-def test_of_two_sources_of_equal_bytes_the_first_by_name_is_kept(tmp_path: Path, order: tuple[str, str]) -> None:
+@pytest.mark.parametrize("order", list(permutations(["a.txt", "b.txt", "c.txt"])))
+def test_of_sources_of_equal_bytes_all_names_are_kept_and_the_first_in_order_is_shown(
+    tmp_path: Path, order: tuple[str, ...]
+) -> None:
     with open_journal(tmp_path, create=True) as journal:
-        for source in order:
-            journal.take(replace(ONE, source=source))
-        assert journal.article(ONE.sha256).source == "a.txt"
+        receipts = [journal.take(replace(ONE, source=source)) for source in (*order, *order)]
+        kept = journal.article(ONE.sha256)
+        assert (kept.source, kept.also) == ("a.txt", ("b.txt", "c.txt"))
+        assert [head.also for head in journal.heads()] == [kept.also]
+        assert receipts[:3] == [Receipt.TAKEN, Receipt.DUPLICATE, Receipt.DUPLICATE]
+        assert receipts[3:] == [Receipt.KNOWN if source == "a.txt" else Receipt.DUPLICATE for source in order]
 
 
 def test_what_a_schema_has_read_is_kept_and_listed_in_order(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lukou_kg.cli.edge import tell_refusals, write_out
+from lukou_kg.cli.edge import aside_and_failed, tell_refusals, write_out
 from lukou_kg.cli.options import Bom, Language, Limit, Names, OwnModel, Seconds, Workspace
 from lukou_kg.errors import SourceError, UsageError
 
@@ -128,13 +128,15 @@ def status(context: typer.Context, workspace: Workspace, names: Names = None, mo
     listed = (
         f"名单 names       {found.names} 个名称，由上次构建的 --names 给出 (of the last build)\n" if found.names else ""
     )
+    kept_aside, failed = aside_and_failed(found.refused)
     typer.echo(
         f"文章 articles    {found.articles}（待抽取 unread {found.unread}）\n"
+        f"重复 duplicates  {found.duplicates}\n"
         f"事物 things      {found.things}\n"
         f"陈述 statements  {found.statements}\n"
         f"{listed}{read_by}"
         f"图谱 graph       {found.folder or '尚未生成，请重新运行 build (none yet, run build again)'}\n"
-        f"未收录 kept aside {len(found.refused)}"
+        f"未收录 kept aside {kept_aside}{failed}"
     )
     tell_refusals(found.refused)
 

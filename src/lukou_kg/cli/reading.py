@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lukou_kg.cli.edge import as_argument, end_with, standard_input, tell_notices
+from lukou_kg.cli.edge import as_argument, aside_and_failed, end_with, standard_input, tell_notices
 from lukou_kg.cli.options import Language, Names, OwnModel, Sources
 from lukou_kg.cli.progress import shown_progress
 
@@ -34,7 +34,7 @@ def build(
         report = run(sources, into, each, progress=progress)
     tell_notices(report.notices)
     typer.echo(_told(report, into))
-    end_with(report.refused, done=report.taken + report.known)
+    end_with(report.refused, done=report.taken + report.known + report.duplicates)
 
 
 def extract(context: typer.Context, sources: Sources, names: Names = None, model: OwnModel = None) -> None:
@@ -95,10 +95,12 @@ def repair(
 
 
 def _told(report: Report, workspace: Path) -> str:
+    aside, failed = aside_and_failed(report.refused)
     told = (
-        f"新收 {report.taken} 篇，已有 {report.known} 篇，本次抽取 {report.extracted} 篇，"
-        f"未收录 {len(report.refused)} 篇\n"
-        f"  new {report.taken}, known {report.known}, read now {report.extracted}, kept aside {len(report.refused)}\n"
+        f"新收 {report.taken} 篇，已有 {report.known} 篇，重复 {report.duplicates} 篇，未收录 {aside} 篇；"
+        f"本次抽取 {report.extracted} 篇{failed}\n"
+        f"  new {report.taken}, known {report.known}, duplicates {report.duplicates}, kept aside {aside}; "
+        f"read now {report.extracted}\n"
         f"图谱 {workspace}：{report.articles} 篇文章，{report.things} 个事物，{report.statements} 条陈述\n"
         f"  graph: {report.articles} articles, {report.things} things, {report.statements} statements"
     )

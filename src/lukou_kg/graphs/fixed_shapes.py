@@ -98,6 +98,7 @@ _ARTICLE: tuple[Row, ...] = (
     ),
     ("identifier", "dcterms:identifier", {**_ONE, **_TEXT}, "文章须有编号", "an article has its identifier"),
     ("source", "dcterms:source", {**_ONE, **_TEXT}, "文章须写明来源", "an article says where it came from"),
+    ("alsoFrom", "lk:alsoFrom", {**_TEXT}, "其他来源须为文字", "another source is a text"),
     (
         "published",
         "schema:datePublished",
