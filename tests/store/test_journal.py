@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import os
 import sqlite3
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import makers
 import pytest
@@ -127,6 +130,64 @@ def test_a_journal_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
         connection.execute("PRAGMA user_version = 9")
     with pytest.raises(WorkspaceError, match="9"), open_journal(tmp_path):
         pass
+
+
+def unwritable(folder: Path, ask: Callable[[], object]) -> str:
+    """What `ask` gives, or its fault, as told by a process that may read the folder and not write it."""
+    for place in (*folder.iterdir(), folder):
+        place.chmod(0o555 if place.is_dir() else 0o444)
+    ours, theirs = os.pipe()
+    child = os.fork()
+    if child == 0:
+        told = "it ended otherwise"
+        try:
+            if os.geteuid() == 0:
+                os.setuid(65534)  # root may write whatever its permissions say
+            told = repr(ask())
+        except WorkspaceError as fault:
+            told = repr(fault)
+        finally:
+            os.write(theirs, told.encode())
+            os._exit(0)
+    os.close(theirs)
+    with os.fdopen(ours, encoding="utf-8") as answer:
+        told = answer.read()
+    os.waitpid(child, 0)
+    folder.chmod(0o755)
+    return told
+
+
+def test_a_journal_that_cannot_be_written_is_read() -> None:
+    with TemporaryDirectory() as place:
+        kg = Path(place) / "k g?#%"
+        kg.parent.chmod(0o755)
+        with open_journal(kg, create=True) as journal:
+            journal.take(ONE)
+            journal.refuse(REFUSED)
+        before = sorted(item.name for item in kg.iterdir())
+
+        def ask() -> tuple[object, ...]:
+            with open_journal(kg) as journal:
+                return journal.counts(), journal.unread("test"), journal.refusals()
+
+        assert unwritable(kg, ask) == repr(((1, 0), (ONE.sha256,), (REFUSED,)))
+        assert sorted(item.name for item in kg.iterdir()) == before
+
+
+def test_a_journal_that_cannot_be_written_is_not_written() -> None:
+    with TemporaryDirectory() as place:
+        kg = Path(place) / "kg"
+        kg.parent.chmod(0o755)
+        with open_journal(kg, create=True) as journal:
+            journal.take(ONE)
+
+        def write() -> None:
+            with open_journal(kg) as journal:
+                journal.take(TWO)
+
+        assert "WorkspaceError" in unwritable(kg, write)
+        with open_journal(kg) as journal:
+            assert journal.counts() == (1, 0)
 
 
 def test_every_transaction_is_on_the_disk_before_it_is_reported(tmp_path: Path) -> None:

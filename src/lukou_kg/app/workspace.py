@@ -22,9 +22,10 @@ class Status:
     """What a workspace holds: the articles in its journal and the graph in use.
 
     `duplicates` is how many sources held the bytes of an article that bears another name, so articles, duplicates and
-    what was refused at the stage "read" are all that was ever given. `unread` articles wait for the next build: this version, with the cards, names and model given now, has not read
-    them. `folder` is that of the graph, None where the first build was stopped before it made one; `names` is how many
-    listed names it was read with, `model` the SHA-256 of the user's own model, "" for the shipped one.
+    what was refused at the stage "read" are all that was ever given. `unread` articles wait for the next build: this
+    version, with the cards, names and model given now, has not read them. `folder` is that of the graph, None where the
+    first build was stopped before it made one; `names` is how many listed names it was read with, `model` the SHA-256
+    of the user's own model, "" for the shipped one.
     """
 
     folder: Path | None
