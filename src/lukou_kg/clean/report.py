@@ -54,7 +54,7 @@ def report_en(document: Document, *, samples: int | None = SAMPLES) -> str:
 def _lines(document: Document, tongue: int, samples: int | None) -> Iterator[str]:
     article = document.article
     script = (_SCRIPTS[document.script], document.script)[tongue]
-    sizes = len(article.text), len(document.text)
+    sizes = len(article.text.removesuffix("\n")), len(document.text)
     yield (
         f"{article.id}：原文 {sizes[0]} 字，{script}，修复后 {sizes[1]} 字",
         f"{article.id}: {sizes[0]} characters as received, {script}; {sizes[1]} after repair",
