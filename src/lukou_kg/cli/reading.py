@@ -37,13 +37,27 @@ def build(
     end_with(report.refused, done=report.taken + report.known + report.duplicates)
 
 
-def extract(context: typer.Context, sources: Sources, names: Names = None, model: OwnModel = None) -> None:
+def extract(
+    context: typer.Context,
+    sources: Sources,
+    names: Names = None,
+    model: OwnModel = None,
+    *,
+    texts: Annotated[
+        bool,
+        typer.Option(
+            "--texts",
+            help="附上位置所指的文字：修复后的 text 和收到时的 raw_text "
+            "(with the texts that places count in: text as repaired, raw_text as received)",
+        ),
+    ] = False,
+) -> None:
     """逐篇输出抽取结果 (print what is read in each article).
 
     每篇一行 JSON，不建工作区 (one JSON object an article, without a workspace).
     """
     from lukou_kg.app.build import extract_one
-    from lukou_kg.app.extract_json import as_json
+    from lukou_kg.app.extract_json import as_json, with_texts
     from lukou_kg.app.reading import stages
     from lukou_kg.model.article import Article
     from lukou_kg.store.codec import dumps
@@ -58,7 +72,8 @@ def extract(context: typer.Context, sources: Sources, names: Names = None, model
         if isinstance(outcome, Refusal):
             refused.append(outcome)
         elif isinstance(item, Article):
-            typer.echo(dumps(as_json(item, outcome)))
+            row = as_json(item, outcome)
+            typer.echo(dumps(with_texts(row, item) if texts else row))
             done += 1
     end_with(refused, done=done)
 
