@@ -282,3 +282,15 @@ def test_the_demo_leaves_page_table_and_turtle_and_says_where(run: Run, tmp_path
         assert (tmp_path / "out" / name).stat().st_size > 10_000
         assert str(tmp_path / "out" / name) in answer.stdout.decode()
     assert "lukou-kg build" in answer.stdout.decode()
+
+
+def test_a_build_that_could_read_nothing_keeps_the_reasons(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "empty.txt").write_bytes(b"")
+    answer = run("build", tmp_path / "articles", "--into", tmp_path / "kg")
+    assert answer.returncode == 65
+    status = run("status", tmp_path / "kg")
+    assert (status.returncode, "Kept aside: empty.txt" in status.stderr.decode()) == (0, True)
+    (tmp_path / "articles" / "empty.txt").write_text("青禾电机2019年落户永丰园。", encoding="utf-8")
+    assert run("build", tmp_path / "articles", "--into", tmp_path / "kg").returncode == 0
+    assert "Kept aside" not in run("status", tmp_path / "kg").stderr.decode()
