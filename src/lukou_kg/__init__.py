@@ -63,9 +63,17 @@ def open(workspace: str | PathLike[str], *, cards: Paths = ()) -> KnowledgeGraph
 
 
 def extract(
-    sources: Paths, *, cards: Paths = (), names: Paths = (), model: str | PathLike[str] | None = None
+    sources: Paths,
+    *,
+    cards: Paths = (),
+    names: Paths = (),
+    model: str | PathLike[str] | None = None,
+    texts: bool = False,
 ) -> Iterable[dict[str, object]]:
-    """One JSON-ready object an article, as `lukou-kg extract` prints them; what cannot be read raises its reason."""
+    """One JSON-ready object an article, as `lukou-kg extract` prints them; what cannot be read raises its reason.
+
+    With `texts` the article holds the two texts that offsets count in, `text` as repaired and `raw_text` as received.
+    """
     from lukou_kg.app.reading import extract_objects
     from lukou_kg.arguments import path_of, paths_of, sources_of
 
@@ -74,6 +82,7 @@ def extract(
         cards=paths_of("cards", cards),
         names=paths_of("names", names),
         model=None if model is None else path_of("model", model),
+        texts=texts,
     )
 
 

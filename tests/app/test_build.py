@@ -282,10 +282,47 @@ def test_a_graph_of_other_cards_is_told_with_what_to_do(folder: Path, tmp_path: 
         open_graph(tmp_path / "kg", replace(FAKE.schema, relations=fewer))
 
 
-def test_equal_articles_under_two_names_count_once(folder: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["copy.txt", "zz.txt"])
+def test_equal_articles_under_two_names_are_one_and_every_file_is_counted_once(
+    folder: Path, tmp_path: Path, schema: Schema, name: str
+) -> None:
+    (folder / name).write_text(TEXTS["one.txt"], encoding="utf-8")
+    (folder / "gbk.txt").write_bytes("渌口".encode("gbk"))
+    (folder / "bad.txt").write_text("这是坏文章。", encoding="utf-8")
+    for taken, known in ((4, 0), (0, 4)):
+        report = run(folder, tmp_path / "kg")
+        aside = [item for item in report.refused if item.stage == "read"]
+        assert (report.taken, report.known, report.duplicates, len(aside)) == (taken, known, 1, 1)
+        assert report.taken + report.known + report.duplicates + len(aside) == len(sources(folder))
+        first, other = sorted(["one.txt", name])
+        assert notices(report)[0].endswith(f": {other} ({first})")
+    status = status_of(tmp_path / "kg", schema)
+    assert status.articles + status.duplicates + 1 == len(sources(folder))
+    in_memory, report = build_in_memory(sources(folder), FAKE, progress=silent)
+    assert (report.taken, report.known, report.duplicates) == (4, 0, 1)
+    assert open_graph(tmp_path / "kg", schema).knowledge == in_memory
+
+
+def test_the_name_of_an_article_is_not_lost_to_a_copy_that_sorts_before_it(
+    folder: Path, tmp_path: Path, schema: Schema
+) -> None:
+    run(folder, tmp_path / "kg")
     (folder / "copy.txt").write_text(TEXTS["one.txt"], encoding="utf-8")
-    report = run(folder, tmp_path / "kg")
-    assert (report.taken, report.articles) == (3, 3)
+    run(folder, tmp_path / "kg")
+    run(folder, tmp_path / "fresh")
+    assert current_generation(tmp_path / "kg").quads == current_generation(tmp_path / "fresh").quads
+    names = {(head.source, head.also) for head in open_graph(tmp_path / "kg", schema).knowledge.articles}
+    assert ("copy.txt", ("one.txt",)) in names
+
+
+def test_many_sources_of_equal_bytes_are_told_in_one_line(tmp_path: Path) -> None:
+    for number in range(9):
+        (tmp_path / f"{number}.txt").write_text(TEXTS["one.txt"], encoding="utf-8")
+    _, report = build_in_memory(sources(tmp_path), FAKE, progress=silent)
+    assert (report.taken, report.duplicates) == (1, 8)
+    (told,) = notices(report)
+    assert told.startswith("8 sources hold the same bytes")
+    assert told.endswith("1.txt (0.txt), 2.txt (0.txt), 3.txt (0.txt), 4.txt (0.txt), 5.txt (0.txt) …")
 
 
 def test_a_workspace_in_use_is_left_alone(folder: Path, tmp_path: Path) -> None:

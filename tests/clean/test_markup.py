@@ -29,3 +29,13 @@ def test_headings_and_emphasis_go_from_markdown_only() -> None:
 @pytest.mark.parametrize("text", ["产值<5亿元且税收>1000万元", "甲[1]乙(2)", "2×1000MW煤电", "[字体：大]"])
 def test_signs_that_are_no_markup_stay(text: str) -> None:
     assert drop_markup(AlignedText.of(text), "text/plain")[0].text == text
+
+
+@pytest.mark.parametrize(
+    "tag", ['<img src=x onerror="alert(1)">', "<script>", "</script>", "<iframe src=//x>", "<svg/onload=x>", "<style>"]
+)
+def test_tags_go_alike_and_the_text_between_them_stays(cleaned, tag: str) -> None:
+    document = cleaned(f"松岭铜箔{tag}项目开工。")
+    assert document.text == "松岭铜箔项目开工。"
+    assert [repair.before for repair in document.repairs] == [tag]
+    assert cleaned("松岭<script>铜箔</script>项目开工。").text == "松岭铜箔项目开工。"

@@ -47,7 +47,7 @@ def test_characters_that_could_not_be_read_are_counted(cleaned: Cleaned) -> None
     document = cleaned("松岭铜箔\ufffd项目开工。")
     received = replace(document, article=replace(document.article, encoding="gb18030, 1 replaced"))
     assert "编码 gb18030：有 1 处字节读不出" in report_zh(received)
-    assert "encoding gb18030: 1 characters could not be read" in report_en(received)
+    assert "encoding gb18030: bytes in 1 places could not be read" in report_en(received)
     assert "此处有字读不出" in report_zh(received)
 
 

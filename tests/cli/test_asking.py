@@ -90,6 +90,7 @@ def test_status_says_what_was_kept_aside_and_why(run: Run, workspace: Path) -> N
         (("query", "{kg}", "-q", NAMES, "--format", "pdf"), 2, "xlsx"),
         (("query", "{kg}", "-q", NAMES, "--format", "xlsx"), 2, "-o"),
         (("query", "{kg}", "-f", "none.rq"), 66, "none.rq"),
+        (("query", "{kg}", "about", "-p", "name=甲", "-p", "name=乙"), 2, "'name' is given twice ('甲', '乙')"),
         (("query", "nowhere", "-q", NAMES), 66, "lukou-kg build"),
         (("status", "nowhere"), 66, "lukou-kg build"),
         (("view", "nowhere"), 66, "lukou-kg build"),
@@ -133,3 +134,11 @@ def test_the_ontology_is_written_from_the_cards(run: Run, tmp_path: Path) -> Non
         "lukou.ttl",
         "shapes.ttl",
     ]
+
+
+def test_a_query_that_is_not_utf8_is_told_by_its_first_bad_byte(run: Run, workspace: Path, tmp_path: Path) -> None:
+    (tmp_path / "q.rq").write_bytes("# 园区\nASK { ?s ?p ?o }".encode("gbk"))
+    for given, stdin in ((tmp_path / "q.rq", b""), ("-", (tmp_path / "q.rq").read_bytes())):
+        answer = run("query", workspace, "-f", given, stdin=stdin)
+        assert answer.returncode == 65
+        assert "is not UTF-8 text (byte 5 cannot be read)" in answer.stderr.decode()

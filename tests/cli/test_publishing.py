@@ -69,3 +69,22 @@ def test_what_goes_wrong_is_told_and_leaves_no_file(
     assert words in told(answer)
     assert "Traceback" not in told(answer)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("form", "ending"), [("turtle", "ttl"), ("nquads", "nq"), ("gexf", "gexf")])
+def test_an_export_goes_to_standard_output_on_request(
+    run: Run, workspace: Path, tmp_path: Path, form: str, ending: str
+) -> None:
+    run("export", workspace, "-o", tmp_path / f"graph.{ending}")
+    answer = run("export", workspace, "-o", "-", "--format", form, cwd=tmp_path)
+    assert (answer.returncode, answer.stderr) == (0, b"")
+    assert answer.stdout == (tmp_path / f"graph.{ending}").read_bytes()
+    assert [file.name for file in tmp_path.iterdir()] == [f"graph.{ending}"]
+
+
+@pytest.mark.parametrize("form", [(), ("--format", "csv"), ("--format", "xlsx")])
+def test_what_is_not_one_text_is_not_printed(run: Run, workspace: Path, tmp_path: Path, form: tuple[str, ...]) -> None:
+    answer = run("export", workspace, "-o", "-", *form, cwd=tmp_path)
+    assert answer.returncode == 2
+    assert "turtle, nquads, trig, jsonld, graphml, gexf" in answer.stderr.decode()
+    assert list(tmp_path.iterdir()) == []

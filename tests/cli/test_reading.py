@@ -41,10 +41,10 @@ def graph_of(workspace: Path) -> bytes:
 def test_a_build_says_what_it_did_and_what_to_do_next(run: Run, folder: Path, tmp_path: Path) -> None:
     answer = run("build", folder, "--into", tmp_path / "kg")
     assert (answer.returncode, told(answer)) == (0, "")
-    assert "new 2, known 0, read now 2, kept aside 0" in answer.stdout.decode()
+    assert "new 2, known 0, duplicates 0, kept aside 0; read now 2" in answer.stdout.decode()
     assert "next" in answer.stdout.decode()
     again = run("build", folder, "--into", tmp_path / "kg")
-    assert "new 0, known 2, read now 0, kept aside 0" in again.stdout.decode()
+    assert "new 0, known 2, duplicates 0, kept aside 0; read now 0" in again.stdout.decode()
 
 
 def test_what_was_read_can_be_asked_for_viewed_and_exported(run: Run, folder: Path, tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_a_bad_article_is_kept_aside_and_the_rest_is_read(run: Run, folder: Path
     (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4)
     answer = run("build", folder, "--into", tmp_path / "kg")
     assert answer.returncode == 3
-    assert "new 2, known 0, read now 2, kept aside 2" in answer.stdout.decode()
+    assert "new 2, known 0, duplicates 0, kept aside 2; read now 2" in answer.stdout.decode()
     assert "未收录 empty.txt" in told(answer)
     assert "Kept aside: picture.txt" in told(answer)
     status = run("status", tmp_path / "kg")
@@ -195,7 +195,7 @@ def test_a_build_that_is_interrupted_ends_with_130_and_goes_on_later(run: Run, t
     assert b"Traceback" not in stopped.stderr
     again = run("build", EXAMPLES, "--into", tmp_path / "kg")
     assert again.returncode == 0
-    assert "new 0, known 14, read now 12, kept aside 0" in again.stdout.decode()
+    assert "new 0, known 14, duplicates 0, kept aside 0; read now 12" in again.stdout.decode()
 
 
 def test_a_workspace_among_the_articles_is_no_article(run: Run, folder: Path) -> None:
@@ -282,3 +282,15 @@ def test_the_demo_leaves_page_table_and_turtle_and_says_where(run: Run, tmp_path
         assert (tmp_path / "out" / name).stat().st_size > 10_000
         assert str(tmp_path / "out" / name) in answer.stdout.decode()
     assert "lukou-kg build" in answer.stdout.decode()
+
+
+def test_a_build_that_could_read_nothing_keeps_the_reasons(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "empty.txt").write_bytes(b"")
+    answer = run("build", tmp_path / "articles", "--into", tmp_path / "kg")
+    assert answer.returncode == 65
+    status = run("status", tmp_path / "kg")
+    assert (status.returncode, "Kept aside: empty.txt" in status.stderr.decode()) == (0, True)
+    (tmp_path / "articles" / "empty.txt").write_text("青禾电机2019年落户永丰园。", encoding="utf-8")
+    assert run("build", tmp_path / "articles", "--into", tmp_path / "kg").returncode == 0
+    assert "Kept aside" not in run("status", tmp_path / "kg").stderr.decode()

@@ -57,6 +57,14 @@ def test_pages_name_the_number_of_articles(page: str, words: str) -> None:
     assert words.format(count) in (ROOT / page).read_text("utf-8")
 
 
+def test_the_changelog_tells_one_number_of_annotated_articles() -> None:
+    told = re.findall(
+        r"(\d+) (?:annotated|invented) articles|(\d+) 篇(?:标注过|虚构)的", (ROOT / "CHANGELOG.md").read_text("utf-8")
+    )
+    assert len(told) == 4
+    assert {"".join(pair) for pair in told} == {str(len(list((CORPUS / "articles").glob("*.txt"))))}
+
+
 def test_the_scores_on_the_model_card_are_those_that_the_models_reach(train_models: ModuleType) -> None:
     card = (WEIGHTS / "README.md").read_text("utf-8")
     now = train_models.with_scores(card, "dev", train_models.scores("dev"))

@@ -70,11 +70,27 @@ FAULTS = [
     ("", "?c lk:mark 'evidence-x subject one two'", "?c rdf:predicate lk:attended", "ClaimShape-mark"),
     ("", "?c lk:timeBasis lkv:basis-guessed", "?c rdf:predicate lk:attended", "ClaimShape-timeBasis"),
     ("?d lk:claimCount ?n", "", "?d lk:claimCount ?n", "DatasetShape-claimCount"),
+    ("?c lk:edtf ?t", "?c lk:edtf 'sometime'", "?c rdf:predicate lk:visited ; lk:edtf ?t", "ClaimShape-edtf"),
+    ("?e lk:edtf ?t", "?e lk:edtf '2023-13'", "?e a lk:VisitEvent ; lk:edtf ?t", "OccurrenceShape-edtf"),
+    ("?c lk:time ?t", "?c lk:time '2023-99'^^xsd:gYearMonth", "?c a lk:Claim ; lk:time ?t", "ClaimShape-time"),
+    ("?c lk:time ?t", "?c lk:time '2023-01-32'^^xsd:date", "?c a lk:VisitEvent ; lk:time ?t", "OccurrenceShape-time"),
+    (
+        "?c rdf:object ?t",
+        "?c rdf:object '2023-99'^^xsd:gYearMonth",
+        "?c rdf:predicate lk:startedOn ; rdf:object ?t",
+        "startedOnShape-object",
+    ),
+    ("", "?p lk:startedOn '2023-99'^^xsd:gYearMonth", "?p a lk:Project", "startedOnSubject-value"),
+    ("?t a ?k", "", "?t a lk:Park, ?k FILTER (?k != lk:Thing)", "KindOfThing"),
+    ("?e lk:quote ?q", "?e lk:quote 'x'", "?e lk:quote ?q", "EvidenceShape"),
+    ("?e lk:rawQuote ?q", "?e lk:rawQuote 'x'", "?e lk:rawQuote ?q", "EvidenceShape"),
     ("?e lk:describedBy ?c", "", "?e a lk:VisitEvent ; lk:describedBy ?c", "OccurrenceShape-describedBy"),
 ]
 
 
-@pytest.mark.parametrize(("out", "put_in", "where", "shape"), FAULTS, ids=[fault[-1] for fault in FAULTS])
+@pytest.mark.parametrize(
+    ("out", "put_in", "where", "shape"), FAULTS, ids=[f"{fault[-1]}-{number}" for number, fault in enumerate(FAULTS)]
+)
 def test_a_planted_fault_fails(graph, broken, out, put_in, where, shape):
     before = set(graph)
     graph.update(f"DELETE {{ {out} }} INSERT {{ {put_in} }} WHERE {{ {where} }}")

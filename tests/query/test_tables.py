@@ -88,15 +88,17 @@ def test_machine_csv_is_the_strings_as_they_are():
     assert [row[0] for row in csv.reader(io.StringIO(data.decode(), newline=""))] == ["名称", *STRINGS]
 
 
+@pytest.mark.parametrize(("form", "bom"), [("sheet-csv", False), ("sheet-csv", True), ("csv", True)])
 @pytest.mark.parametrize("text", FORMULAS)
-def test_spreadsheet_csv_holds_no_formula(text):
-    data = render(result_of((text,)), "sheet-csv").decode()
+def test_spreadsheet_csv_holds_no_formula(text, form, bom):
+    data = render(result_of((text,)), form, bom=bom).decode("utf-8-sig")
     cell = list(csv.reader(io.StringIO(data, newline="")))[1][0]
     assert cell == "'" + text
 
 
 def test_spreadsheet_csv_leaves_numbers_numbers():
     assert b"\r\n-3\r\n" in render(result_of((number("-3"),)), "sheet-csv")
+    assert b"\r\n-3\r\n" in render(result_of((number("-3"),)), "csv", bom=True)
 
 
 def test_the_byte_order_mark_comes_on_request_and_once():

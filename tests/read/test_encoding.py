@@ -129,3 +129,41 @@ def test_what_is_refused_is_told_by_its_first_fault(data: bytes, told: str) -> N
     with pytest.raises(EncodingError) as refused:
         decode(data)
     assert told in refused.value.en
+
+
+ARTICLE = (
+    "发布时间：2024-05-06\n"
+    + "松岭铜箔项目在临港园区开工，县委书记高景明、县长沈珂出席仪式并讲话，总投资12亿元。\n" * 6
+)
+TOUCHED = [
+    (text, encoding, place)
+    for text, encoding in (
+        (ARTICLE, "gb18030"),
+        (ARTICLE, "utf-8"),
+        ("個別項目推進遲緩，產業園區的土地平整受高壓線路遷改影響，進度比計劃慢了近一個月。\n", "gbk"),
+    )
+    for place in range(40)
+]
+
+
+@pytest.mark.parametrize(("text", "encoding", "place"), TOUCHED)
+def test_a_byte_that_is_broken_and_the_half_that_it_leaves_alone_are_one_place(
+    text: str, encoding: str, place: int
+) -> None:
+    data = text.encode(encoding)
+    broken = decode(data[:place] + b"\xff" + data[place + 1 :])
+    put_in = decode(data[:place] + b"\xff" + data[place:])
+    assert (broken.replaced, put_in.replaced) == (1, 1)
+    assert broken.text.endswith(text[place + 2 :])
+    assert put_in.text.endswith(text[place + 2 :])
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8"])
+def test_three_broken_places_are_read_and_four_are_not(encoding: str) -> None:
+    data = bytearray(ARTICLE.encode(encoding))
+    for place in (32, 111, 240):
+        data[place] = 0xFF
+    assert decode(bytes(data)).replaced == 3
+    data.insert(400, 0xFF)
+    with pytest.raises(EncodingError, match="4 处读不出"):
+        decode(bytes(data))

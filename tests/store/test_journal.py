@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+import os
 import sqlite3
+from collections.abc import Callable
 from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import makers
 import pytest
 
 from lukou_kg.errors import NoWorkspaceError, WorkspaceError
-from lukou_kg.store.journal import Refusal, open_journal
+from lukou_kg.store.journal import Receipt, Refusal, open_journal
 
 ONE = makers.article("青岭铜箔项目开工。", source="articles/one.txt", title="开工", published="2023-05-12")
 TWO = makers.article("白石膜材项目竣工。", source="articles/two.txt")
@@ -17,23 +21,28 @@ REFUSED = Refusal(source="articles/bad.txt", sha256="", stage="read", zh="编码
 
 def test_an_article_comes_back_as_received(tmp_path: Path) -> None:
     with open_journal(tmp_path / "kg", create=True) as journal:
-        assert journal.take(ONE)
+        assert journal.take(ONE) is Receipt.TAKEN
     with open_journal(tmp_path / "kg") as journal:
         assert journal.article(ONE.sha256) == ONE
 
 
 def test_equal_bytes_are_taken_once(tmp_path: Path) -> None:
     with open_journal(tmp_path, create=True) as journal:
-        assert [journal.take(ONE), journal.take(ONE)] == [True, False]
+        assert [journal.take(ONE), journal.take(ONE)] == [Receipt.TAKEN, Receipt.KNOWN]
         assert journal.counts() == (1, 0)
 
 
-@pytest.mark.parametrize("order", [("a.txt", "b.txt"), ("b.txt", "a.txt")])
-def test_of_two_sources_of_equal_bytes_the_first_by_name_is_kept(tmp_path: Path, order: tuple[str, str]) -> None:
+@pytest.mark.parametrize("order", list(permutations(["a.txt", "b.txt", "c.txt"])))
+def test_of_sources_of_equal_bytes_all_names_are_kept_and_the_first_in_order_is_shown(
+    tmp_path: Path, order: tuple[str, ...]
+) -> None:
     with open_journal(tmp_path, create=True) as journal:
-        for source in order:
-            journal.take(replace(ONE, source=source))
-        assert journal.article(ONE.sha256).source == "a.txt"
+        receipts = [journal.take(replace(ONE, source=source)) for source in (*order, *order)]
+        kept = journal.article(ONE.sha256)
+        assert (kept.source, kept.also) == ("a.txt", ("b.txt", "c.txt"))
+        assert [head.also for head in journal.heads()] == [kept.also]
+        assert receipts[:3] == [Receipt.TAKEN, Receipt.DUPLICATE, Receipt.DUPLICATE]
+        assert receipts[3:] == [Receipt.KNOWN if source == "a.txt" else Receipt.DUPLICATE for source in order]
 
 
 def test_what_a_schema_has_read_is_kept_and_listed_in_order(tmp_path: Path) -> None:
@@ -121,6 +130,64 @@ def test_a_journal_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
         connection.execute("PRAGMA user_version = 9")
     with pytest.raises(WorkspaceError, match="9"), open_journal(tmp_path):
         pass
+
+
+def unwritable(folder: Path, ask: Callable[[], object]) -> str:
+    """What `ask` gives, or its fault, as told by a process that may read the folder and not write it."""
+    for place in (*folder.iterdir(), folder):
+        place.chmod(0o555 if place.is_dir() else 0o444)
+    ours, theirs = os.pipe()
+    child = os.fork()
+    if child == 0:
+        told = "it ended otherwise"
+        try:
+            if os.geteuid() == 0:
+                os.setuid(65534)  # root may write whatever its permissions say
+            told = repr(ask())
+        except WorkspaceError as fault:
+            told = repr(fault)
+        finally:
+            os.write(theirs, told.encode())
+            os._exit(0)
+    os.close(theirs)
+    with os.fdopen(ours, encoding="utf-8") as answer:
+        told = answer.read()
+    os.waitpid(child, 0)
+    folder.chmod(0o755)
+    return told
+
+
+def test_a_journal_that_cannot_be_written_is_read() -> None:
+    with TemporaryDirectory() as place:
+        kg = Path(place) / "k g?#%"
+        kg.parent.chmod(0o755)
+        with open_journal(kg, create=True) as journal:
+            journal.take(ONE)
+            journal.refuse(REFUSED)
+        before = sorted(item.name for item in kg.iterdir())
+
+        def ask() -> tuple[object, ...]:
+            with open_journal(kg) as journal:
+                return journal.counts(), journal.unread("test"), journal.refusals()
+
+        assert unwritable(kg, ask) == repr(((1, 0), (ONE.sha256,), (REFUSED,)))
+        assert sorted(item.name for item in kg.iterdir()) == before
+
+
+def test_a_journal_that_cannot_be_written_is_not_written() -> None:
+    with TemporaryDirectory() as place:
+        kg = Path(place) / "kg"
+        kg.parent.chmod(0o755)
+        with open_journal(kg, create=True) as journal:
+            journal.take(ONE)
+
+        def write() -> None:
+            with open_journal(kg) as journal:
+                journal.take(TWO)
+
+        assert "WorkspaceError" in unwritable(kg, write)
+        with open_journal(kg) as journal:
+            assert journal.counts() == (1, 0)
 
 
 def test_every_transaction_is_on_the_disk_before_it_is_reported(tmp_path: Path) -> None:

@@ -453,11 +453,12 @@ def test_an_article_is_led_to_in_a_window_of_its_own(visit, html: str) -> None:
 def test_the_start_around_a_thing_selects_it(visit, knowledge: Knowledge, schema: Schema) -> None:
     seen = visit(page(knowledge, schema, title="试", around=FANG))
     assert seen.text("#panel h2") == "方可欣"
-    assert "另有" in seen.text("#notice")
+    assert f"（全图 {len(knowledge.things)} 个对象" in seen.page.text_content("#counts")
+    assert seen.page.locator("#notice").is_hidden()
 
 
 def test_a_chosen_thing_outweighs_the_one_in_the_middle(visit, knowledge: Knowledge, schema: Schema) -> None:
-    seen = visit(page(knowledge, schema, title="试", around=FANG), hash=f"#sel={quote(DONGZE)}")
+    seen = visit(page(knowledge, schema, title="试", around=WIRE, hops=3), hash=f"#sel={quote(DONGZE)}")
     assert seen.text("#panel h2") == "东泽电子有限公司"
     assert seen.faults == []
 

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 import view_many as many
-from samples import SCRIPT, WIRE, XINGHE, evidence, statement
+from samples import FANG, LUO, SCRIPT, WEST, WIRE, XINGHE, ZONE, evidence, statement
 from view_embedded import embedded
 
 from lukou_kg.model.claim import Status
-from lukou_kg.model.knowledge import Knowledge
+from lukou_kg.model.knowledge import Knowledge, Thing
 from lukou_kg.schema import Schema
+from lukou_kg.view.around import neighbourhood
 from lukou_kg.view.page import page
 from lukou_kg.view.payload import make_payload
 
@@ -38,6 +39,10 @@ def said_by(knowledge: Knowledge) -> list[dict[str, object]]:
         }
         for item in knowledge.statements
     ]
+
+
+def thing_of(knowledge: Knowledge, wanted: str) -> Thing:
+    return next(thing for thing in knowledge.things if thing.id == wanted)
 
 
 def read_back(html: str) -> list[dict[str, object]]:
@@ -71,8 +76,36 @@ def test_the_page_holds_every_statement_and_nothing_else(knowledge: Knowledge, s
     assert read_back(page(knowledge, schema, title="试")) == said_by(knowledge)
 
 
-def test_a_page_around_one_thing_holds_them_all_too(knowledge: Knowledge, schema: Schema) -> None:
-    assert read_back(page(knowledge, schema, title="试", around=WIRE)) == said_by(knowledge)
+def test_a_page_around_one_thing_holds_what_stands_around_it_and_nothing_else(
+    knowledge: Knowledge, schema: Schema
+) -> None:
+    html = page(knowledge, schema, title="试", around=WIRE)
+    near = {WIRE, LUO, ZONE, WEST, XINGHE}
+    kept = [item for item in knowledge.statements if {item.subject, item.object or item.subject} <= near]
+    told = {evidence.article for item in kept for evidence in item.evidence}
+    held = embedded(html, "payload")
+    assert read_back(html) == said_by(replace(knowledge, statements=tuple(kept)))
+    assert {thing["id"] for thing in held["things"]} == near
+    assert {article["id"] for article in held["articles"]} == told | set(thing_of(knowledge, WIRE).articles)
+    assert embedded(html, "drawing")["whole"] == {
+        "things": len(knowledge.things),
+        "statements": len(knowledge.statements),
+        "articles": len(knowledge.articles),
+    }
+
+
+def test_around_a_thing_no_other_sentence_is_in_the_file(knowledge: Knowledge, schema: Schema) -> None:
+    html = page(knowledge, schema, title="试", around=FANG)
+    held = {sentence["quote"] for sentence in embedded(html, "payload")["sentences"]}
+    others = {evidence.quote for item in knowledge.statements for evidence in item.evidence} - held
+    assert others
+    assert not [quote for quote in others if quote in html]
+
+
+def test_the_parts_around_a_thing_grow_with_the_hops_up_to_the_whole_of_what_is_linked(knowledge: Knowledge) -> None:
+    sizes = [len(neighbourhood(knowledge, WIRE, hops).things) for hops in (1, 2, 3, 9)]
+    assert sizes == sorted(sizes)
+    assert sizes[0] < sizes[2]
 
 
 def test_a_large_knowledge_is_held_whole(schema: Schema) -> None:

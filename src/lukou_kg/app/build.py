@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -11,6 +11,7 @@ from lukou_kg.app.dropped import dropped_terms
 from lukou_kg.app.means import changed_means
 from lukou_kg.app.publishing import publish_graph
 from lukou_kg.app.stages import ARTICLE_FAULTS, Stages, check_sound, extraction_refusal
+from lukou_kg.app.taking import Progress, take_in_memory, take_into, told_duplicates
 from lukou_kg.errors import LukouError
 from lukou_kg.model.article import Article, head_of
 from lukou_kg.model.bounds import LONGEST, UNREAD
@@ -22,20 +23,21 @@ from lukou_kg.store.generation import facts_in_use
 from lukou_kg.store.journal import Journal, Refusal, open_journal
 from lukou_kg.store.lock import sole_builder
 
-Progress = Callable[[str, int, int | None], None]  # step ("take", "extract", "publish"), how many done, of how many
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """What a build did. `refused` lists what was kept aside by this run, `doubts` what was seen and not taken.
 
-    `taken` articles are new, `known` ones were there before; `extracted` were read by this run. `notices` say how the
+    `taken` articles are new, `known` ones were there before, `duplicates` is how many sources held the bytes of another
+    one; with those that could not be read (`refused` at the stage "read") they are all that was given. `extracted` were
+    read by this run, those refused at the stage "extract" are among the articles. `notices` say how the
     user's own lists of names were taken, what differs from those that the graph before was read with, what left the
     graph because its cards were not given, and which articles are too long to be read to their ends.
     """
 
     taken: int
     known: int
+    duplicates: int
     extracted: int
     refused: tuple[Refusal, ...]
     doubts: int
@@ -54,7 +56,8 @@ def build(sources: Sequence[str], workspace: Path, stages: Stages, *, progress: 
     Raises WorkspaceBusyError and WorkspaceError.
     """
     with sole_builder(workspace), open_journal(workspace, create=True) as journal:
-        taken, known, refused = _take(sources, journal, stages, progress)
+        taking = take_into(journal, sources, stages, progress)
+        doubled = tuple(told_duplicates(taking, journal.article))
         read, failed, doubts, cut = _extract(journal, stages, progress)
         progress("publish", 0, None)
         before = facts_in_use(workspace)
@@ -62,47 +65,48 @@ def build(sources: Sequence[str], workspace: Path, stages: Stages, *, progress: 
         versions = {"schema_version": stages.schema.version, "program": metadata.version("lukou-kg"), **stages.given}
         size = publish_graph(workspace, journal, stages.schema, reader=stages.reader, versions=versions)
     return Report(
-        taken=taken,
-        known=known,
+        taken=taking.taken,
+        known=taking.known,
+        duplicates=len(taking.duplicates),
         extracted=read,
-        refused=(*refused, *failed),
+        refused=(*taking.refused, *failed),
         doubts=doubts,
         articles=size.articles,
         things=size.things,
         statements=size.statements,
-        notices=(*stages.notices, *changed, *cut),
+        notices=(*stages.notices, *doubled, *changed, *cut),
     )
 
 
 def build_in_memory(sources: Sequence[str], stages: Stages, *, progress: Progress) -> tuple[Knowledge, Report]:
     """The knowledge that the sources give, as `build` would make it, with nothing left on the disk."""
     articles: dict[str, Article] = {}
-    refused: list[Refusal] = []
-    for item in stages.read(sources):
-        if isinstance(item, Refusal):
-            refused.append(item)
-        elif item.sha256 not in articles or item.source < articles[item.sha256].source:
-            articles[item.sha256] = item
-        progress("take", len(articles), None)
+    taking = take_in_memory(articles, sources, stages, progress)
+    failed: list[Refusal] = []
     readings: list[tuple[Article, Extraction]] = []
     for done, digest in enumerate(sorted(articles), start=1):
         outcome = extract_one(articles[digest], stages)
         if isinstance(outcome, Refusal):
-            refused.append(outcome)
+            failed.append(outcome)
         else:
             readings.append((articles[digest], outcome))
         progress("extract", done, len(articles))
     knowledge = resolve(((head_of(article), extraction) for article, extraction in readings), stages.schema)
     report = Report(
-        taken=len(articles),
-        known=0,
+        taken=taking.taken,
+        known=taking.known,
+        duplicates=len(taking.duplicates),
         extracted=len(readings),
-        refused=tuple(refused),
+        refused=(*taking.refused, *failed),
         doubts=sum(len(extraction.doubts) for _, extraction in readings),
         articles=len(knowledge.articles),
         things=len(knowledge.things),
         statements=len(knowledge.statements),
-        notices=(*stages.notices, *(notice for article, read in readings for notice in _left(article, read))),
+        notices=(
+            *stages.notices,
+            *told_duplicates(taking, articles.__getitem__),
+            *(notice for article, read in readings for notice in _left(article, read)),
+        ),
     )
     return knowledge, report
 
@@ -115,23 +119,6 @@ def extract_one(article: Article, stages: Stages) -> Extraction | Refusal:
     except (LukouError, *ARTICLE_FAULTS) as fault:
         return extraction_refusal(article, fault)
     return extraction
-
-
-def _take(
-    sources: Sequence[str], journal: Journal, stages: Stages, progress: Progress
-) -> tuple[int, int, list[Refusal]]:
-    taken = known = 0
-    refused: list[Refusal] = []
-    for item in stages.read(sources):
-        if isinstance(item, Refusal):
-            journal.refuse(item)
-            refused.append(item)
-        elif journal.take(item):
-            taken += 1
-        else:
-            known += 1
-        progress("take", taken + known, None)
-    return taken, known, refused
 
 
 def _extract(journal: Journal, stages: Stages, progress: Progress) -> tuple[int, list[Refusal], int, list[Labels]]:

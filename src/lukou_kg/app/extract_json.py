@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lukou_kg.clean.clean import clean
 from lukou_kg.model.article import Article
 from lukou_kg.model.claim import Claim, Entity, Evidence, Extraction, Status
 
@@ -33,6 +34,17 @@ def as_json(article: Article, extraction: Extraction) -> JsonObject:
         ],
         "claims": [_claim(claim, entities) for claim in extraction.claims],
     }
+
+
+def with_texts(row: JsonObject, article: Article) -> JsonObject:
+    """The object of an article with the two texts that offsets count in: `text` repaired, `raw_text` as received.
+
+    `raw_text` is what was read from the bytes before any repair: a decoded file without its byte-order mark and with
+    its line ends, the main text of a page, the field `text` of a record.
+    """
+    known = row["article"]
+    assert isinstance(known, dict), "as_json makes it so"
+    return {**row, "article": {**known, "text": clean(article).text, "raw_text": article.text}}
 
 
 def _claim(claim: Claim, entities: Mapping[str, Entity]) -> JsonObject:

@@ -118,7 +118,7 @@ class KnowledgeGraph:
         return turtle(self._quads).decode("utf-8")
 
     def view(self, around: str | None = None, *, hops: int = 1, title: str | None = None) -> GraphView:
-        """The graph as a page that shows itself in a notebook; `around` a name, within `hops` relations of it.
+        """The graph as a page that shows itself in a notebook, or what is within `hops` relations of `around` (a name).
 
         Raises UnknownNameError for a name that nothing bears, UsageError for one that several things bear.
         """

@@ -11,7 +11,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lukou_kg.app.extract_json import JsonObject, as_json
+from lukou_kg.app.extract_json import JsonObject, as_json, with_texts
 from lukou_kg.app.means import other_rules
 from lukou_kg.app.model_folder import Model, read_model
 from lukou_kg.app.stages import Stages
@@ -123,9 +123,17 @@ def open_graph(workspace: str | PathLike[str], *, cards: Sequence[str] = ()) -> 
 
 
 def extract_objects(
-    sources: Sequence[str], *, cards: Sequence[str] = (), names: Sequence[str] = (), model: str | None = None
+    sources: Sequence[str],
+    *,
+    cards: Sequence[str] = (),
+    names: Sequence[str] = (),
+    model: str | None = None,
+    texts: bool = False,
 ) -> Iterator[JsonObject]:
-    """One JSON-ready object an article, in the order of the sources; what cannot be read raises LukouError."""
+    """One JSON-ready object an article, in the order of the sources, with its `texts` if they are asked for.
+
+    What cannot be read raises LukouError.
+    """
     from lukou_kg.app.build import extract_one
 
     chosen = stages(cards=cards, names=names, model=model)
@@ -135,7 +143,8 @@ def extract_objects(
         outcome = extract_one(item, chosen)
         if isinstance(outcome, Refusal):
             raise _unreadable(outcome)
-        yield as_json(item, outcome)
+        row = as_json(item, outcome)
+        yield with_texts(row, item) if texts else row
 
 
 def _read(sources: Sequence[str], *, stdin: bytes) -> Iterator[Article | Refusal]:

@@ -21,13 +21,16 @@ from lukou_kg.store.journal import Refusal, open_journal
 class Status:
     """What a workspace holds: the articles in its journal and the graph in use.
 
-    `unread` articles wait for the next build: this version, with the cards, names and model given now, has not read
-    them. `folder` is that of the graph, None where the first build was stopped before it made one; `names` is how many
-    listed names it was read with, `model` the SHA-256 of the user's own model, "" for the shipped one.
+    `duplicates` is how many sources held the bytes of an article that bears another name, so articles, duplicates and
+    what was refused at the stage "read" are all that was ever given. `unread` articles wait for the next build: this
+    version, with the cards, names and model given now, has not read them. `folder` is that of the graph, None where the
+    first build was stopped before it made one; `names` is how many listed names it was read with, `model` the SHA-256
+    of the user's own model, "" for the shipped one.
     """
 
     folder: Path | None
     articles: int
+    duplicates: int
     unread: int
     things: int
     statements: int
@@ -63,6 +66,7 @@ def status_of(workspace: Path, schema: Schema, *, model: str = "") -> Status:
     """
     with open_journal(workspace) as journal:
         articles, _ = journal.counts()
+        duplicates = sum(len(head.also) for head in journal.heads())
         unread = len(journal.unread(reader_version(schema, model)))
         refused = journal.refusals()
     published = (workspace / "current").exists()
@@ -71,6 +75,7 @@ def status_of(workspace: Path, schema: Schema, *, model: str = "") -> Status:
     return Status(
         folder=folder,
         articles=articles,
+        duplicates=duplicates,
         unread=unread,
         things=_count(manifest.get("things")),
         statements=_count(manifest.get("statements")),

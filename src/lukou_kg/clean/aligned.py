@@ -44,6 +44,11 @@ class AlignedText:
         """The raw text itself, with halves of surrogate pairs, which no encoding can write, as U+FFFD."""
         return cls(raw, _HALVES.sub("\ufffd", raw), tuple(range(len(raw))), tuple(range(1, len(raw) + 1)))
 
+    def without_last_line_end(self) -> AlignedText:
+        """The text without the line end of its last line, which says nothing and is no repair."""
+        size = len(self.text.removesuffix("\n"))
+        return AlignedText(self.raw, self.text[:size], self.starts[:size], self.ends[:size])
+
     def edited(self, edits: Iterable[Edit]) -> tuple[AlignedText, tuple[Repair, ...]]:
         """The text after edits that are in order and do not overlap, and the repairs that they amount to."""
         pieces: list[str] = []

@@ -29,9 +29,10 @@ from lukou_kg.schema.words import load_words
 def clean(article: Article) -> Document:
     """The article repaired: in simplified script, full-width punctuation, without page furniture, in blocks.
 
-    Repairs are in the order of the raw text. Cleaning what was cleaned changes nothing.
+    Repairs are in the order of the raw text. Cleaning what was cleaned changes nothing, and so a line end behind the
+    last line is no repair.
     """
-    text, bytewise = _undo_damage(AlignedText.of(article.text), article.media_type)
+    text, bytewise = _undo_damage(AlignedText.of(article.text).without_last_line_end(), article.media_type)
     script = script_of(text.text)
     text, written = _normalise(text, script, damaged=any(repair.kind == "byte-shift" for repair in bytewise))
     text, furniture = remove_furniture(text)

@@ -10,8 +10,17 @@ from lukou_kg.model.document import Repair
 
 _IMAGE = re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)")
 _LINK = re.compile(r"\[([^\[\]\n]{1,200})\](\((?:https?:|/|\.|#|www)[^)\n]{0,500}\))")
-_BREAK = re.compile(r"</?(?:br|p|div|li|ul|ol|tr|table|h[1-6]|section|article|center)\b[^<>\n]{0,300}>", re.IGNORECASE)
-_TAG = re.compile(r"</?(?:span|strong|b|i|u|em|font|a|img|td|th|small|sup|sub)\b[^<>\n]{0,300}>", re.IGNORECASE)
+# What may be left of a page: every tag goes alike, whatever it would do in a browser; what stands between stays text.
+_BLOCKS = (
+    "article|blockquote|body|br|center|dd|div|dl|dt|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|li|main|nav"
+    "|ol|p|pre|section|table|tbody|tfoot|thead|title|tr|ul"
+)
+_INLINE = (
+    "a|audio|b|button|canvas|code|em|embed|font|i|iframe|img|input|label|link|meta|noscript|object|script|small|source"
+    "|span|strong|style|sub|sup|svg|td|textarea|th|u|video"
+)
+_BREAK = re.compile(rf"</?(?:{_BLOCKS})\b[^<>\n]{{0,300}}>", re.IGNORECASE)
+_TAG = re.compile(rf"</?(?:{_INLINE})\b[^<>\n]{{0,300}}>", re.IGNORECASE)
 _BBCODE = re.compile(r"\[/?(?:url|b|i|u|img|size|color|align|font|quote)(?:=[^\[\]\n]{0,200})?\]")
 _HEADING = re.compile(r"^ {0,3}#{1,6} +", re.MULTILINE)
 _EMPHASIS = re.compile(r"\*\*|__|^ {0,3}>+ ?|^ {0,3}[*+-] +(?=\S)", re.MULTILINE)

@@ -54,7 +54,7 @@ def report_en(document: Document, *, samples: int | None = SAMPLES) -> str:
 def _lines(document: Document, tongue: int, samples: int | None) -> Iterator[str]:
     article = document.article
     script = (_SCRIPTS[document.script], document.script)[tongue]
-    sizes = len(article.text), len(document.text)
+    sizes = len(article.text.removesuffix("\n")), len(document.text)
     yield (
         f"{article.id}：原文 {sizes[0]} 字，{script}，修复后 {sizes[1]} 字",
         f"{article.id}: {sizes[0]} characters as received, {script}; {sizes[1]} after repair",
@@ -63,7 +63,7 @@ def _lines(document: Document, tongue: int, samples: int | None) -> Iterator[str
     if unread is not None:
         yield (
             f"编码 {unread['encoding']}：有 {unread['count']} 处字节读不出，以 U+FFFD 代替",
-            f"encoding {unread['encoding']}: {unread['count']} characters could not be read and stand as U+FFFD",
+            f"encoding {unread['encoding']}: bytes in {unread['count']} places could not be read and stand as U+FFFD",
         )[tongue]
     done = [repair for repair in document.repairs if repair.applied]
     left = [repair for repair in document.repairs if not repair.applied]

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lukou_kg.cli.edge import tell_refusals, write_out
+from lukou_kg.cli.edge import aside_and_failed, tell_refusals, write_out
 from lukou_kg.cli.options import Bom, Language, Limit, Names, OwnModel, Seconds, Workspace
-from lukou_kg.errors import SourceError, UsageError
+from lukou_kg.errors import EncodingError, SourceError, UsageError
 
 if TYPE_CHECKING:
     from lukou_kg.query.result import Result
@@ -128,13 +128,15 @@ def status(context: typer.Context, workspace: Workspace, names: Names = None, mo
     listed = (
         f"名单 names       {found.names} 个名称，由上次构建的 --names 给出 (of the last build)\n" if found.names else ""
     )
+    kept_aside, failed = aside_and_failed(found.refused)
     typer.echo(
         f"文章 articles    {found.articles}（待抽取 unread {found.unread}）\n"
+        f"重复 duplicates  {found.duplicates}\n"
         f"事物 things      {found.things}\n"
         f"陈述 statements  {found.statements}\n"
         f"{listed}{read_by}"
         f"图谱 graph       {found.folder or '尚未生成，请重新运行 build (none yet, run build again)'}\n"
-        f"未收录 kept aside {len(found.refused)}"
+        f"未收录 kept aside {kept_aside}{failed}"
     )
     tell_refusals(found.refused)
 
@@ -158,20 +160,34 @@ def _asked(question: str | None, sparql: str | None, file: Path | None, paramete
 
 
 def _values(parameters: list[str]) -> Mapping[str, str]:
-    pairs = [parameter.partition("=") for parameter in parameters]
-    for name, equals, _ in pairs:
+    values: dict[str, str] = {}
+    for name, equals, value in (parameter.partition("=") for parameter in parameters):
         if not equals:
             raise UsageError(f"参数「{name}」应写成 名=值", f"a parameter is written name=value, not {name!r}")
-    return {name: value for name, _, value in pairs}
+        if name in values:
+            raise UsageError(
+                f"参数「{name}」给出了两次（{values[name]}、{value}）；请只给一次",
+                f"the parameter {name!r} is given twice ({values[name]!r}, {value!r}); give it once",
+            )
+        values[name] = value
+    return values
 
 
 def _text_of(file: Path) -> str:
     try:
-        return sys.stdin.buffer.read().decode("utf-8-sig") if str(file) == "-" else file.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as fault:
+        data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    except OSError as fault:
         raise SourceError(
-            f"读不了查询文件 {file}；请检查路径，并存为 UTF-8",
-            f"the query file {file} cannot be read; check the path and save it as UTF-8",
+            f"读不了查询文件 {file}（{fault.strerror}）；请检查路径",
+            f"the query file {file} cannot be read ({fault.strerror}); check the path",
+        ) from fault
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        place = fault.start + 1
+        raise EncodingError(
+            f"查询文件 {file} 不是 UTF-8 文本（第 {place} 字节读不出）；请另存为 UTF-8 后再试",
+            f"the query file {file} is not UTF-8 text (byte {place} cannot be read); save it as UTF-8 first",
         ) from fault
 
 

@@ -119,6 +119,12 @@ def tell_refusals(refusals: Sequence[Refusal]) -> None:
         tell(f"{refusal.source}：{refusal.zh}", f"{refusal.source}: {refusal.en}", head=("未收录 ", "Kept aside: "))
 
 
+def aside_and_failed(refusals: Sequence[Refusal]) -> tuple[int, str]:
+    """How many sources could not be taken, and, to stand behind, how many articles could be taken and not be read."""
+    failed = sum(refusal.stage == "extract" for refusal in refusals)
+    return len(refusals) - failed, f"（另有抽取失败 failed {failed}）" if failed else ""
+
+
 def tell_notices(notices: Sequence[Labels]) -> None:
     """What a user should know of what was given to read with, one line in each language for each."""
     for notice in notices:

@@ -97,6 +97,7 @@ Bom = Annotated[
     bool,
     typer.Option(
         "--bom",
-        help="CSV 前加字节序标记，旧版 Excel 需要 (CSV with a byte-order mark, which older Excel needs)",
+        help="CSV 前加字节序标记，旧版 Excel 需要；其中各格防公式 "
+        "(CSV with a byte-order mark, which older Excel needs, and cells that are safe from formulas)",
     ),
 ]

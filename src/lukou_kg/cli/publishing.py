@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lukou_kg.cli.edge import write_out
 from lukou_kg.cli.options import Hops, Workspace
+from lukou_kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from lukou_kg.app.graph import KnowledgeGraph
 
 
 def view(
@@ -42,8 +47,9 @@ def export(
         typer.Option(
             "-o",
             "--output",
-            help="文件，后缀决定格式；csv、sheet-csv 为文件夹 "
-            "(a file, whose ending says the format; a folder for csv and sheet-csv)",
+            help="文件，后缀决定格式；csv、sheet-csv 为文件夹；- 为标准输出，须给出 --format "
+            "(a file, whose ending says the format; a folder for csv and sheet-csv; - for standard output, "
+            "with --format)",
         ),
     ],
     form: Annotated[
@@ -59,6 +65,9 @@ def export(
     from lukou_kg.app.workspace import open_graph
 
     graph = open_graph(workspace, schema_with(context.obj))
+    if str(output) == "-":
+        write_out(_printed(graph, form), None)
+        return
     for path in graph.export(output, form=form):
         typer.echo(f"已写入 written: {path}")
 
@@ -80,6 +89,20 @@ def ontology(
     for name, content in publish_ontology(schema_with(context.obj)).items():
         write_atomically(folder / name, content)
         typer.echo(f"已写入 written: {folder / name}")
+
+
+def _printed(graph: KnowledgeGraph, form: str | None) -> bytes:
+    """The graph in a format that is one file of text."""
+    from lukou_kg.export.formats import FORMATS, export
+
+    made = None if form is None or form == "xlsx" else export(graph.knowledge, graph.schema, form)
+    if isinstance(made, bytes):
+        return made
+    texts = [name for name, row in FORMATS.items() if row.ending and name != "xlsx"]
+    raise UsageError(
+        f"标准输出（-o -）须用 --format 指明格式，且只能是一个文本文件：{'、'.join(texts)}",
+        f"standard output (-o -) needs a --format that is one file of text: {', '.join(texts)}",
+    )
 
 
 COMMANDS = (view, export, ontology)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lukou_kg.cli.edge import as_argument, end_with, standard_input, tell_notices
+from lukou_kg.cli.edge import as_argument, aside_and_failed, end_with, standard_input, tell_notices
 from lukou_kg.cli.options import Language, Names, OwnModel, Sources
 from lukou_kg.cli.progress import shown_progress
 
@@ -34,16 +34,30 @@ def build(
         report = run(sources, into, each, progress=progress)
     tell_notices(report.notices)
     typer.echo(_told(report, into))
-    end_with(report.refused, done=report.taken + report.known)
+    end_with(report.refused, done=report.taken + report.known + report.duplicates)
 
 
-def extract(context: typer.Context, sources: Sources, names: Names = None, model: OwnModel = None) -> None:
+def extract(
+    context: typer.Context,
+    sources: Sources,
+    names: Names = None,
+    model: OwnModel = None,
+    *,
+    texts: Annotated[
+        bool,
+        typer.Option(
+            "--texts",
+            help="附上位置所指的文字：修复后的 text 和收到时的 raw_text "
+            "(with the texts that places count in: text as repaired, raw_text as received)",
+        ),
+    ] = False,
+) -> None:
     """逐篇输出抽取结果 (print what is read in each article).
 
     每篇一行 JSON，不建工作区 (one JSON object an article, without a workspace).
     """
     from lukou_kg.app.build import extract_one
-    from lukou_kg.app.extract_json import as_json
+    from lukou_kg.app.extract_json import as_json, with_texts
     from lukou_kg.app.reading import stages
     from lukou_kg.model.article import Article
     from lukou_kg.store.codec import dumps
@@ -58,7 +72,8 @@ def extract(context: typer.Context, sources: Sources, names: Names = None, model
         if isinstance(outcome, Refusal):
             refused.append(outcome)
         elif isinstance(item, Article):
-            typer.echo(dumps(as_json(item, outcome)))
+            row = as_json(item, outcome)
+            typer.echo(dumps(with_texts(row, item) if texts else row))
             done += 1
     end_with(refused, done=done)
 
@@ -95,10 +110,12 @@ def repair(
 
 
 def _told(report: Report, workspace: Path) -> str:
+    aside, failed = aside_and_failed(report.refused)
     told = (
-        f"新收 {report.taken} 篇，已有 {report.known} 篇，本次抽取 {report.extracted} 篇，"
-        f"未收录 {len(report.refused)} 篇\n"
-        f"  new {report.taken}, known {report.known}, read now {report.extracted}, kept aside {len(report.refused)}\n"
+        f"新收 {report.taken} 篇，已有 {report.known} 篇，重复 {report.duplicates} 篇，未收录 {aside} 篇；"
+        f"本次抽取 {report.extracted} 篇{failed}\n"
+        f"  new {report.taken}, known {report.known}, duplicates {report.duplicates}, kept aside {aside}; "
+        f"read now {report.extracted}\n"
         f"图谱 {workspace}：{report.articles} 篇文章，{report.things} 个事物，{report.statements} 条陈述\n"
         f"  graph: {report.articles} articles, {report.things} things, {report.statements} statements"
     )

@@ -1,4 +1,7 @@
-"""The shapes that no card changes: claims, evidence, articles, things, occurrences and the dataset itself."""
+"""The shapes that no card changes: claims, evidence, articles, things, occurrences and the dataset itself.
+
+Those of times are in `time_shapes`.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +52,6 @@ _CLAIM: tuple[Row, ...] = (
         "confidence lies above 0 and up to 1",
     ),
     ("rule", "lk:rule", {**_TEXT, "minCount": 1}, "陈述须写明读出它的规则", "a claim names the rule that read it"),
-    ("edtf", "lk:edtf", {**_TEXT, "maxCount": 1}, "陈述至多有一个时间", "a claim has one time at most"),
     ("unit", "lk:unit", {**_TEXT, "maxCount": 1}, "陈述至多有一个单位", "a claim has one unit at most"),
     (
         "mark",
@@ -105,6 +107,7 @@ _ARTICLE: tuple[Row, ...] = (
         "文章至多有一个发布日期",
         "an article has one date of publication at most",
     ),
+    ("alsoFrom", "lk:alsoFrom", {**_TEXT}, "其他来源须为文字", "another source is a text"),
 )
 _THING: tuple[Row, ...] = (
     (

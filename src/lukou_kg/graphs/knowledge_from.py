@@ -51,6 +51,7 @@ def _article(node: NamedNode, index: Index) -> ArticleHead:
         published=published and (published.value if is_text(published) else edtf_of(published)),
         published_by=index.text_or_none(node, "lk:dateKnownFrom"),
         url=index.text_or_none(node, "schema:url"),
+        also=tuple(index.texts(node, "lk:alsoFrom")),
     )
 
 

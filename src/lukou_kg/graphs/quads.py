@@ -103,6 +103,8 @@ def _article(article: ArticleHead, scope: Scope) -> Iterator[Quad]:
     ):
         if words is not None:
             yield Quad(node, term(name), literals.text(words))
+    for source in article.also:
+        yield Quad(node, term("lk:alsoFrom"), literals.text(source))
 
 
 def _thing(thing: Thing, scope: Scope) -> Iterator[Quad]:

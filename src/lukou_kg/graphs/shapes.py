@@ -9,6 +9,7 @@ from lukou_kg.graphs.declared import declared_concepts
 from lukou_kg.graphs.fixed_shapes import FIXED, Row
 from lukou_kg.graphs.ontology import iri
 from lukou_kg.graphs.shape_graph import ShapeGraph, Value
+from lukou_kg.graphs.time_shapes import time_shapes
 from lukou_kg.model.claim import Status
 from lukou_kg.schema import KindCard, Labels, RelationCard, Schema, ValueType
 
@@ -21,12 +22,19 @@ _WITHOUT_CLAIM = f"""SELECT $this ?path ?value WHERE {{{{
     ?claim <{RDF.subject}> $this ; <{RDF.predicate}> ?path ; <{RDF.object}> ?value ; <{iri("lk:asserted")}> true .
   }}}}
 }}}}"""
+_OTHER_LENGTH = f"""SELECT $this ?value WHERE {{
+  {{ $this <{iri("lk:quote")}> ?value ; <{iri("lk:start")}> ?start ; <{iri("lk:end")}> ?end .
+    FILTER NOT EXISTS {{ $this <{iri("lk:quoteEscaped")}> ?escaped }} }}
+  UNION
+  {{ $this <{iri("lk:rawQuote")}> ?value ; <{iri("lk:rawStart")}> ?start ; <{iri("lk:rawEnd")}> ?end .
+    FILTER NOT EXISTS {{ $this <{iri("lk:rawQuoteEscaped")}> ?escaped }} }}
+  FILTER (STRLEN(?value) != ?end - ?start)
+}}"""
 _VALUES: dict[ValueType, dict[str, Value]] = {
     ValueType.MONEY: {"datatype": "xsd:decimal", "minExclusive": 0},
     ValueType.QUANTITY: {"datatype": "xsd:decimal", "minInclusive": 0},
     ValueType.COUNT: {"nodeKind": "sh:Literal", "minInclusive": 0},
     ValueType.TEXT: {"datatype": "xsd:string", "minLength": 1},
-    ValueType.TIME: {},
 }
 _VALUE_WORDS = {
     ValueType.MONEY: Labels("大于零的十进制数（人民币元）", "a decimal above zero, in CNY"),
@@ -39,14 +47,18 @@ _VALUE_WORDS = {
 def shapes_graph(schema: Schema) -> Graph:
     """Shapes for every kind and relation, and for claims, evidence, articles, things, occurrences and the dataset.
 
-    They use SHACL Core, and SHACL-SPARQL for the one thing it cannot say: that a direct triple has its claim. Kinds are
-    listed with their descendants, so the data need no ontology beside them.
+    They use SHACL Core, and SHACL-SPARQL for what it cannot say: that a direct triple has its claim, and that a quote
+    is as long as the place that it stands at. Kinds are listed with their descendants, so the data need no ontology
+    beside them.
     """
     shapes = ShapeGraph()
     for owner, target, rows in FIXED:
         shapes.node_shape(owner, targetClass=target)
         for row in rows:
             _fixed(shapes, owner, row)
+    time_shapes(shapes, schema)
+    _quote_shapes(shapes)
+    _kind_shapes(shapes, schema)
     _status_shapes(shapes, schema)
     _unit_shapes(shapes)
     _relation_shapes(shapes, schema)
@@ -60,6 +72,17 @@ def shapes_graph(schema: Schema) -> Graph:
 def _fixed(shapes: ShapeGraph, owner: str, row: Row) -> None:
     name, path, constraints, zh, en = row
     shapes.property_shape(owner, name, path, Labels(zh, en), **constraints)
+
+
+def _quote_shapes(shapes: ShapeGraph) -> None:
+    says = Labels("引文的长度须与其起止位置相符", "a quote is as long as the place that it stands at")
+    shapes.sparql("EvidenceShape", says, _OTHER_LENGTH)
+
+
+def _kind_shapes(shapes: ShapeGraph, schema: Schema) -> None:
+    says = Labels("事物须属于卡片中的一种", "a thing is of a kind that has a card")
+    kinds = tuple(f"lks:Is{kind}" for kind in schema.kinds)
+    shapes.node_shape("KindOfThing", says, targetClass="lk:Thing", or_=kinds)
 
 
 def _status_shapes(shapes: ShapeGraph, schema: Schema) -> None:

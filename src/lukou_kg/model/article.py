@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from typing import TypeVar
+
+_Head = TypeVar("_Head", bound="ArticleHead")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,7 +14,8 @@ class ArticleHead:
 
     `sha256` is the hash of the bytes as received, in hexadecimal. `published` is an ISO date ("2019-03-05", "2019-03")
     only where the source states it; `published_by` then says how it is known ("field published",
-    "meta article:published_time").
+    "meta article:published_time"). `also` are the other sources of the same bytes; `source` is the first of all
+    in order of code points, whichever came first.
     """
 
     id: str
@@ -22,6 +26,7 @@ class ArticleHead:
     published: str | None = None
     published_by: str | None = None
     url: str | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +47,12 @@ class Article(ArticleHead):
 def head_of(article: Article) -> ArticleHead:
     """What the graph keeps of an article."""
     return ArticleHead(**{field.name: getattr(article, field.name) for field in fields(ArticleHead)})
+
+
+def with_sources(head: _Head, *sources: str) -> _Head:
+    """The head or article with these sources of the same bytes beside its own, the first in order as `source`."""
+    first, *also = sorted({head.source, *head.also, *sources})
+    return replace(head, source=first, also=tuple(also))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -22,8 +22,9 @@ def render(
     """The result in a format of `FORMATS`, as UTF-8 bytes (or a workbook).
 
     Things are shown by name, with `iris` by IRI; JSON always gives the IRI, and without `iris` the name as a variable
-    `{name}Label`. `bom` puts a byte order mark before CSV, which older spreadsheet programs need. `width` cuts the
-    lines of a text table, in columns of a terminal. Raises UnknownNameError for another format.
+    `{name}Label`. `bom` puts a byte order mark before CSV, which older spreadsheet programs need, and then an
+    apostrophe before what they take for a formula. `width` cuts the lines of a text table, in columns of a terminal.
+    Raises UnknownNameError for another format.
     """
     check_format(format_name)
     return FORMATS[format_name](result, Options(bom=bom, iris=iris, width=width))
@@ -78,13 +79,20 @@ def _text(result: Result, options: Options) -> bytes:
 
 
 def _csv(result: Result, options: Options) -> bytes:
+    """For programs the strings as they are; a byte-order mark asks for what is safe in a spreadsheet."""
+    if options.bom:
+        return _safe_csv(result.columns, result, options)
     rows = [[_written(cell, iris=options.iris) for cell in row] for row in result.cells]
-    return csv_bytes([list(result.columns), *rows], bom=options.bom)
+    return csv_bytes([result.columns, *rows])
 
 
 def _sheet_csv(result: Result, options: Options) -> bytes:
+    return _safe_csv(result.headings, result, options)
+
+
+def _safe_csv(head: Sequence[str], result: Result, options: Options) -> bytes:
     rows = [[_harmless(cell, iris=options.iris) for cell in row] for row in result.cells]
-    return csv_bytes([[guarded(heading) for heading in result.headings], *rows], bom=options.bom)
+    return csv_bytes([[guarded(heading) for heading in head], *rows], bom=options.bom)
 
 
 def _harmless(cell: Cell | None, *, iris: bool) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lukou_kg.errors import EmptySourceError, EncodingError
+from lukou_kg.read.broken import decode_broken
 from lukou_kg.read.misread import is_plausible, is_readable, tolerated, why_refused
 
 _BOMS = (
@@ -34,7 +35,7 @@ _OTHER_FILES = (
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text of some bytes, the name of its encoding, how many characters could not be read (U+FFFD)."""
+    """The text of some bytes, the name of its encoding, in how many places it could not be read (U+FFFD)."""
 
     text: str
     encoding: str
@@ -44,8 +45,9 @@ class Decoded:
 def decode(data: bytes) -> Decoded:
     """The text of `data`, without its byte-order mark.
 
-    Tried in this order: the byte-order mark, UTF-8, UTF-8 with a few characters replaced, GB18030 (which holds GBK and
-    GB2312), and GB18030 with a few replaced. A few are three, or one in a thousand, where the rest reads as Chinese.
+    Tried in this order: the byte-order mark, UTF-8, UTF-8 with a few places replaced, GB18030 (which holds GBK and
+    GB2312), and GB18030 with a few replaced. A few are three, or one in a thousand characters, where the rest reads as
+    Chinese; a byte that is broken and the partners that it leaves alone are one place.
     Raises EncodingError, with the reason and the first byte at fault, for anything else, and EmptySourceError where
     there is nothing but white space.
     """
@@ -86,7 +88,6 @@ def _strict(data: bytes, name: str) -> Iterator[Decoded]:
 
 
 def _lenient(data: bytes, name: str) -> Iterator[Decoded]:
-    text = data.decode(name, errors="replace")
-    replaced = max(text.count("\ufffd") - data.count("\ufffd".encode(name)), 0)
+    text, replaced = decode_broken(data, name)
     if replaced <= tolerated(len(text)):
         yield Decoded(text, name, replaced)

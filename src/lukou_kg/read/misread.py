@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lukou_kg.errors import EncodingError
+from lukou_kg.read.broken import decode_broken, is_common
 
 _FEW = 3
 _PER = 1000
 _PRIVATE = 0.01
 _COMMON = 0.85
 _PROOF = 4  # how many sound characters stand against one that was replaced
-_GB2312 = bytes(range(0xB0, 0xD8))  # lead bytes of its 3,755 common characters
-_BIG5 = bytes(range(0xA4, 0xC7))  # likewise of 5,401
 
 
 def tolerated(size: int) -> int:
@@ -28,13 +27,13 @@ def is_plausible(text: str) -> bool:
 
 
 def is_readable(text: str, replaced: int) -> bool:
-    """Whether a text with so many characters replaced is Chinese apart from them.
+    """Whether a text with so many places replaced is Chinese apart from them.
 
     Nearly all its Chinese characters are common ones, simplified or traditional, as those of bytes read in another
     encoding are not; and there are several for each that was replaced, unless the text was cut inside its last one.
     """
     chars = [char for char in text if "\u3400" <= char <= "\u9fff"]
-    common = sum(_is_common(char) for char in chars)
+    common = sum(is_common(char) for char in chars)
     cut = replaced == 1 and text.endswith("\ufffd")
     enough = len(chars) >= (1 if cut else _PROOF * replaced)
     return is_plausible(text) and enough and common >= _COMMON * len(chars)
@@ -60,7 +59,7 @@ def why_refused(data: bytes, names: tuple[str, ...], *, skipped: int) -> Encodin
             f"it looks like {near.name}, but cannot be read in {near.count} places (at most {near.allowed} are "
             f"allowed), first at {near.en}; mend it and save it as UTF-8",
         )
-    big5 = _fault(data, "big5", 0) is None
+    big5 = _reads(data, "big5")
     places_zh = "，".join(f"按 {fault.name} 读不出{fault.zh}" for fault in faults)
     places_en = ", ".join(f"{fault.name} fails at {fault.en}" for fault in faults)
     return EncodingError(
@@ -73,7 +72,7 @@ def why_refused(data: bytes, names: tuple[str, ...], *, skipped: int) -> Encodin
 
 @dataclass(frozen=True, slots=True)
 class _Fault:
-    """Why bytes are not in an encoding: the first byte at fault, of how many, beside how many sound wide characters."""
+    """Why bytes are not in an encoding: the first byte at fault, of how many places, beside how many characters."""
 
     name: str
     count: int
@@ -97,13 +96,12 @@ def _fault(data: bytes, name: str, skipped: int) -> _Fault | None:
     try:
         body.decode(name)
     except UnicodeDecodeError as fault:
-        text = body.decode(name, errors="replace")
-        count = text.count("\ufffd")
+        text, count = decode_broken(body, name)
         return _Fault(
             name=name.upper(),
             count=count,
             allowed=tolerated(len(text)),
-            sound=sum(char > "\x7f" for char in text) - count,
+            sound=sum(char > "\x7f" for char in text) - text.count("\ufffd"),
             line=1 + body.count(b"\n", 0, fault.start),
             place=skipped + fault.start + 1,
             byte=body[fault.start],
@@ -111,6 +109,9 @@ def _fault(data: bytes, name: str, skipped: int) -> _Fault | None:
     return None
 
 
-def _is_common(char: str) -> bool:
-    coded = ((char.encode(name, errors="ignore"), leads) for name, leads in (("gb2312", _GB2312), ("big5", _BIG5)))
-    return any(data and data[0] in leads for data, leads in coded)
+def _reads(data: bytes, name: str) -> bool:
+    try:
+        data.decode(name)
+    except UnicodeDecodeError:
+        return False
+    return True

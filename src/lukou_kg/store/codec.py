@@ -12,7 +12,7 @@ from lukou_kg.model.claim import Claim, Entity, Evidence, Extraction, Mark, Ment
 from lukou_kg.model.document import Span
 
 Row = Mapping[str, Any]
-_HEAD_KEYS = ("id", "sha256", "source", "title", "publisher", "published", "published_by", "url")
+_HEAD_KEYS = ("id", "sha256", "source", "title", "publisher", "published", "published_by", "url", "also")
 
 
 def encode_extraction(extraction: Extraction) -> str:
@@ -81,14 +81,15 @@ def decode_claim(row: Row) -> Claim:
 
 def encode_head(head: ArticleHead) -> str:
     """One line of JSON with what is known of the article."""
-    return dumps({key: getattr(head, key) for key in _HEAD_KEYS if getattr(head, key) is not None})
+    return dumps({key: getattr(head, key) for key in _HEAD_KEYS if getattr(head, key) not in {None, ()}})
 
 
 def decode_head(text: str) -> ArticleHead:
     """The head that `text` was made from; raises WorkspaceError when it is not what this program writes."""
     try:
-        return ArticleHead(**json.loads(text))
-    except (ValueError, TypeError) as fault:
+        row = json.loads(text)
+        return ArticleHead(**{**row, "also": tuple(row.get("also", ()))})
+    except (ValueError, TypeError, AttributeError) as fault:
         raise _damaged(fault) from fault
 
 

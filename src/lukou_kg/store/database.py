@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,7 +34,8 @@ def open_database(workspace: Path, *, create: bool) -> Iterator[sqlite3.Connecti
     """A connection to journal.sqlite of the workspace at this folder, closed at the end of the block.
 
     With `create` the folder and empty tables are made where there are none. Every transaction is on the disk before
-    it is reported (write-ahead log, synchronous FULL). Raises NoWorkspaceError and WorkspaceError.
+    it is reported (write-ahead log, synchronous FULL). Where the folder cannot be written the connection only reads.
+    Raises NoWorkspaceError and WorkspaceError.
     """
     path = workspace / "journal.sqlite"
     if not create and not path.is_file():
@@ -41,14 +43,17 @@ def open_database(workspace: Path, *, create: bool) -> Iterator[sqlite3.Connecti
             f"{workspace} 不是工作区；请先运行 lukou-kg build 文章... --into {workspace}",
             f"{workspace} is no workspace; run lukou-kg build ARTICLES... --into {workspace} first",
         )
-    try:
-        workspace.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        raise write_fault(workspace, fault) from fault
-    with faults_told(path):
-        connection = sqlite3.connect(path, isolation_level=None, timeout=5.0)
+    if create:
         try:
-            _prepare(path, connection)
+            workspace.mkdir(parents=True, exist_ok=True)
+        except OSError as fault:
+            raise write_fault(workspace, fault) from fault
+    writes = create or all(os.access(place, os.W_OK) for place in (workspace, path))
+    address = f"{path.absolute().as_uri()}?{'' if writes else _reading(path)}"
+    with faults_told(path):
+        connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=5.0)
+        try:
+            _prepare(path, connection, writes=writes)
             yield connection
         finally:
             connection.close()
@@ -74,12 +79,19 @@ def faults_told(path: Path) -> Iterator[None]:
         ) from fault
 
 
-def _prepare(path: Path, connection: sqlite3.Connection) -> None:
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
+def _reading(path: Path) -> str:
+    """How SQLite opens a file that it cannot write: without a lock, unless a builder's log stands beside it."""
+    log = path.with_name(f"{path.name}-wal")
+    return "mode=ro" if log.exists() and log.stat().st_size else "mode=ro&immutable=1"
+
+
+def _prepare(path: Path, connection: sqlite3.Connection, *, writes: bool) -> None:
+    if writes:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
     found = connection.execute("PRAGMA user_version").fetchone()[0]
-    if found == 0:
+    if found == 0 and writes:
         connection.executescript(f"BEGIN IMMEDIATE; {_TABLES} PRAGMA user_version = {FORMAT}; COMMIT;")
     elif found != FORMAT:
         raise WorkspaceError(

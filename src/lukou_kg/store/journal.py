@@ -6,12 +6,13 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from lukou_kg.errors import WorkspaceError
-from lukou_kg.model.article import Article, ArticleHead, head_of
+from lukou_kg.model.article import Article, ArticleHead, head_of, with_sources
 from lukou_kg.model.claim import Extraction
 from lukou_kg.store.codec import decode_extraction, decode_head, encode_extraction, encode_head
 from lukou_kg.store.database import faults_told, open_database
@@ -31,6 +32,14 @@ class Refusal:
     en: str
 
 
+class Receipt(StrEnum):
+    """What became of an article that was given: its bytes are new, or known from its source, or from another source."""
+
+    TAKEN = "taken"
+    KNOWN = "known"
+    DUPLICATE = "duplicate"
+
+
 class Journal:
     """journal.sqlite of one workspace, opened by `open_journal`. Each method that writes is one durable transaction."""
 
@@ -38,30 +47,24 @@ class Journal:
         self._path = path
         self._connection = connection
 
-    def take(self, article: Article) -> bool:
-        """Keeps an article as received; False where the same bytes are there already.
+    def take(self, article: Article) -> Receipt:
+        """Keeps an article as received, once for equal bytes, with the names of all sources that held them.
 
-        Of equal bytes from several sources the source first in code point order is kept, whatever came first: what was
-        read from the other one is then dropped and must be read again. What this source was refused for is forgotten.
+        It is called after the source that is first in order of code points, whatever came first: what was read of it
+        under another name is then dropped and must be read again. What this source was refused for is forgotten.
         """
         with self._transaction() as cursor:
             cursor.execute("DELETE FROM refusal WHERE source = ? AND stage = 'read'", (article.source,))
             row = cursor.execute("SELECT head FROM article WHERE sha256 = ?", (article.sha256,)).fetchone()
-            if row is not None and decode_head(row[0]).source <= article.source:
-                return False
-            cursor.execute("DELETE FROM article WHERE sha256 = ?", (article.sha256,))
-            cursor.execute(
-                "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?)",
-                (
-                    article.sha256,
-                    encode_head(head_of(article)),
-                    article.media_type,
-                    article.encoding,
-                    article.data,
-                    article.text.encode("utf-8", "surrogatepass"),
-                ),
-            )
-            return True
+            known = None if row is None else decode_head(row[0])
+            if known is None or article.source < known.source:
+                _replace(cursor, article if known is None else with_sources(article, known.source, *known.also))
+            elif article.source not in {known.source, *known.also}:
+                head = encode_head(with_sources(known, article.source))
+                cursor.execute("UPDATE article SET head = ? WHERE sha256 = ?", (head, article.sha256))
+        if known is None:
+            return Receipt.TAKEN
+        return Receipt.KNOWN if article.source == known.source else Receipt.DUPLICATE
 
     def keep(self, digest: str, extraction: Extraction, *, reader: str) -> None:
         """Keeps what `reader` (a version) read in the article of this SHA-256, in place of what others read in it."""
@@ -107,6 +110,7 @@ class Journal:
             published=known.published,
             published_by=known.published_by,
             url=known.url,
+            also=known.also,
         )
 
     def readings(self, reader: str) -> Iterator[tuple[ArticleHead, Extraction]]:
@@ -122,6 +126,10 @@ class Journal:
         """What was kept aside, in order of source."""
         rows = self._rows("SELECT source, sha256, stage, zh, en FROM refusal ORDER BY source, sha256")
         return tuple(Refusal(source=row[0], sha256=row[1], stage=row[2], zh=row[3], en=row[4]) for row in rows)
+
+    def heads(self) -> Iterator[ArticleHead]:
+        """What is known of every article that is kept, in order of SHA-256."""
+        return (decode_head(row[0]) for row in self._rows("SELECT head FROM article ORDER BY sha256"))
 
     def counts(self) -> tuple[int, int]:
         """How many articles are kept, and how many of them have been read by some reader."""
@@ -143,6 +151,19 @@ def open_journal(workspace: Path, *, create: bool = False) -> Iterator[Journal]:
     """The journal of the workspace at this folder for as long as the block runs; see `open_database`."""
     with open_database(workspace, create=create) as connection:
         yield Journal(workspace / "journal.sqlite", connection)
+
+
+def _replace(cursor: sqlite3.Cursor, article: Article) -> None:
+    row = (
+        article.sha256,
+        encode_head(head_of(article)),
+        article.media_type,
+        article.encoding,
+        article.data,
+        article.text.encode("utf-8", "surrogatepass"),
+    )
+    cursor.execute("DELETE FROM article WHERE sha256 = ?", (article.sha256,))
+    cursor.execute("INSERT INTO article VALUES (?, ?, ?, ?, ?, ?)", row)
 
 
 def _damaged(path: Path, source: str) -> WorkspaceError:

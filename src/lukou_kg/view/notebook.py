@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from html import escape
 from os import PathLike
@@ -13,9 +12,9 @@ from lukou_kg.arguments import path_of
 from lukou_kg.atomic import write_atomically
 from lukou_kg.model.knowledge import Knowledge, Statement
 from lukou_kg.schema.loader import Schema
-from lukou_kg.view.page import page_from
+from lukou_kg.view.around import Part, Size, part_of, size_of
+from lukou_kg.view.page import page_of
 from lukou_kg.view.parts import written
-from lukou_kg.view.start import start_of
 from lukou_kg.view.words import load_words
 
 _ROWS = 12
@@ -62,28 +61,30 @@ class GraphView:
 def graph_view(
     knowledge: Knowledge, schema: Schema, *, title: str, around: str | None = None, hops: int = 1
 ) -> GraphView:
-    """The view of a knowledge, or of what lies within `hops` relations of `around` (errors: see `page`)."""
-    start = start_of(knowledge, around, hops)
+    """The view of a knowledge, or only of what lies within `hops` relations of `around` (errors: see `page`)."""
+    part = part_of(knowledge, around, hops)
     return GraphView(
         title=title,
-        summary=_summary(knowledge, start.points.keys()),
-        html=page_from(knowledge, schema, title=title, start=start),
-        table=written(_table(knowledge, schema, start.centre)),
+        summary=_summary(part),
+        html=page_of(part, schema, title=title),
+        table=written(_table(part.knowledge, schema, part.start.centre)),
     )
 
 
-def _summary(knowledge: Knowledge, shown: Collection[str]) -> str:
+def _summary(part: Part) -> str:
     """How much the page shows at first, and of how much where that is not all."""
-    said = [item for item in knowledge.statements if item.subject in shown and (item.object or item.subject) in shown]
+    shown = part.start.points.keys()
+    held = part.knowledge.statements
+    said = [item for item in held if {item.subject, item.object or item.subject} <= shown]
     articles = {evidence.article for item in said for evidence in item.evidence}
-    if len(shown) == len(knowledge.things):
-        return _counts(len(shown), len(said), len(knowledge.articles))
-    whole = _counts(len(knowledge.things), len(knowledge.statements), len(knowledge.articles))
-    return f"{_counts(len(shown), len(said), len(articles))}（全图 {whole}）"
+    whole = _counts(part.whole or size_of(part.knowledge))
+    if part.whole is None and len(shown) == len(part.knowledge.things):
+        return whole
+    return f"{_counts(Size(len(shown), len(said), len(articles)))}（全图 {whole}）"
 
 
-def _counts(things: int, statements: int, articles: int) -> str:
-    return f"{things} 个对象 · {statements} 条陈述 · {articles} 篇文章"
+def _counts(size: Size) -> str:
+    return f"{size.things} 个对象 · {size.statements} 条陈述 · {size.articles} 篇文章"
 
 
 def _table(knowledge: Knowledge, schema: Schema, centre: str | None) -> str:

@@ -7,10 +7,10 @@ from importlib import resources
 
 from lukou_kg.model.knowledge import Knowledge
 from lukou_kg.schema.loader import Schema
+from lukou_kg.view.around import Part, part_of
 from lukou_kg.view.network import make_network
 from lukou_kg.view.parts import as_json, ours, policy, script, style, written
 from lukou_kg.view.payload import make_payload
-from lukou_kg.view.start import Start, start_of
 from lukou_kg.view.words import load_words
 
 # In the order in which they are joined to one script.
@@ -38,18 +38,18 @@ _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 def page(knowledge: Knowledge, schema: Schema, *, title: str, around: str | None = None, hops: int = 1) -> str:
     """A whole HTML page, to be written as UTF-8, that asks for nothing from outside.
 
-    The page holds all of the knowledge and shows at first up to 150 things: the whole, or the best connected, or, with
-    `around` (an id, a name or an alias), those within `hops` relations of that thing. The same input gives the same
+    The page holds all of the knowledge or, with `around` (an id, a name or an alias), only what stands within `hops`
+    relations of that thing; it shows at first up to 150 things, the best connected. The same input gives the same
     page. Names and sentences are data in it and never markup; a policy lets only its own two scripts run.
     Raises UnknownNameError or UsageError where `around` names nothing or several things, or `hops` is below 1.
     """
-    return page_from(knowledge, schema, title=title, start=start_of(knowledge, around, hops))
+    return page_of(part_of(knowledge, around, hops), schema, title=title)
 
 
-def page_from(knowledge: Knowledge, schema: Schema, *, title: str, start: Start) -> str:
-    """The page that shows first what `start` holds."""
-    payload = make_payload(knowledge, schema)
-    network = make_network(payload, start, title)
+def page_of(part: Part, schema: Schema, *, title: str) -> str:
+    """The page that holds this part of a knowledge and nothing else."""
+    payload = make_payload(part.knowledge, schema)
+    network = make_network(payload, part.start, title)
     network.set_template_dir(str(resources.files(__package__) / "templates"), "page.html.j2")
     network.templateEnv.autoescape = True
     network.templateEnv.filters["as_json"] = as_json
@@ -59,7 +59,8 @@ def page_from(knowledge: Knowledge, schema: Schema, *, title: str, start: Start)
         library=ours(_library()),
         script=ours(script(SCRIPTS)),
         payload=payload,
-        centre=start.centre,
+        centre=part.start.centre,
+        whole=part.whole,
         words=load_words(),
         drawing=network.options,
     )

@@ -1,4 +1,4 @@
-"""What the page holds of a knowledge: all of it, as plain values that JSON can carry."""
+"""What the page holds, all of the knowledge that it is made of, as plain values that JSON can carry."""
 
 from __future__ import annotations
 

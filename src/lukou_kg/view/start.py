@@ -7,10 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from lukou_kg.arguments import whole_of
 from lukou_kg.model.knowledge import Knowledge
 from lukou_kg.view.boxes import Box, label_box
-from lukou_kg.view.find import find_thing
 from lukou_kg.view.layout import Link, Point, lay_out
 from lukou_kg.view.radial import around
 
@@ -26,18 +24,6 @@ class Start:
     points: Mapping[str, Point]
     everywhere: Mapping[str, Point]
     sizes: Mapping[str, float]
-
-
-def start_of(knowledge: Knowledge, around: str | None, hops: int) -> Start:
-    """What the page shows first: the whole, or what lies within `hops` relations of `around` (an id, name or alias).
-
-    Raises UnknownNameError or UsageError where `around` names nothing or several things, or `hops` is
-    no whole number from 1.
-    """
-    steps = whole_of("hops", hops)
-    if around is None:
-        return whole_start(knowledge)
-    return start_around(knowledge, find_thing(knowledge.things, around).id, steps)
 
 
 def whole_start(knowledge: Knowledge) -> Start:

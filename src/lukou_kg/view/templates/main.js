@@ -64,7 +64,8 @@ function dress() {
   speakPage();
   nameThePage();
   const given = { things: data.things.length, statements: data.statements.length, articles: data.articles.length };
-  byId("counts").textContent = say("counts", given);
+  const counts = say("counts", given);
+  byId("counts").textContent = whole ? say("part", { counts, whole: say("counts", whole) }) : counts;
   drawKeys();
 }
 
