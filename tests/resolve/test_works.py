@@ -83,3 +83,15 @@ def test_keys_of_glosses_and_of_makers() -> None:
     assert {"恒岳铜箔项目", "恒岳新铜箔项目"} <= keys
     assert not any(key.startswith("宁海恒岳") for key in keys)
     assert made_keys(["恒岳铜箔项目"], ["恒岳新材"], set()) == frozenset()
+
+
+def test_a_phase_is_called_by_all_that_its_work_is_called(schema: Schema) -> None:
+    one = told(
+        "白石县的岑山高性能薄膜项目又称岑山PI薄膜项目，岑山高性能薄膜项目二期开工。",
+        {"e1": ("Project", "岑山高性能薄膜项目", "岑山PI薄膜项目"), "e2": ("Project", "岑山高性能薄膜项目二期")},
+        ("partOf", "e2", "e1"),
+    )
+    second = [work for work in works(resolve([one, named("岑山PI薄膜项目二期")], schema)) if work[0].endswith("二期")]
+    assert second == [("岑山高性能薄膜项目二期", "岑山PI薄膜项目二期")]
+    third = [work for work in works(resolve([one, named("岑山PI薄膜项目三期")], schema)) if "三期" in work[0]]
+    assert third == [("岑山PI薄膜项目三期",)]

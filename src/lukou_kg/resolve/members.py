@@ -22,6 +22,7 @@ _SHORTEST_REST = 4  # characters of a name that is one of its own without its pl
 _NAMED_WHOLE = ("Person", "Place", "Post", "Industry", "Product")
 _OF_LEVELS = ("GovernmentBody", "Organization")
 _MADE = ("Project", "Park", "Infrastructure")
+_PHASED = re.compile(f"(?:{PHASE.pattern})$")
 _MAKING = ("builtBy", "investedBy")
 _PLACING = ("locatedIn", "partOf", "heldAt")
 PERSON = "Person"
@@ -129,7 +130,19 @@ class _Reader:
         )
 
     def _work_keys(self, entity: Entity, about: Sequence[Claim]) -> frozenset[str]:
-        """What a work may be called elsewhere: by the brand of its maker, by either half of a gloss in its name."""
+        """What a work may be called elsewhere: a phase by all that its work may be called."""
+        if (phase := _PHASED.search(name_key(entity.name))) is None:
+            return self._made_keys(entity, about)
+        wholes = [claim.object for claim in about if claim.relation == "partOf" and claim.subject == entity.key]
+        works = [self._entities[key] for key in wholes if key is not None]
+        names = frozenset[str]().union(
+            *(self._keys([work]) | self._made_keys(work, self._about[work.key]) for work in works)
+        )
+        phases = {name + phase.group() for name in names if not _PHASED.search(name)}
+        return self._made_keys(entity, about) | phases
+
+    def _made_keys(self, entity: Entity, about: Sequence[Claim]) -> frozenset[str]:
+        """What a work may be called by the brand of its maker, and by either half of a gloss in its name."""
         if self._family[entity.key] not in _MADE:
             return frozenset()
         called = glossed_keys(self._keys([entity]))
