@@ -453,7 +453,7 @@ def test_an_article_is_led_to_in_a_window_of_its_own(visit, html: str) -> None:
 def test_the_start_around_a_thing_selects_it(visit, knowledge: Knowledge, schema: Schema) -> None:
     seen = visit(page(knowledge, schema, title="试", around=FANG))
     assert seen.text("#panel h2") == "方可欣"
-    assert f"（全图 {len(knowledge.things)} 个对象" in seen.page.text_content("#counts")
+    assert f"个对象（全图 {len(knowledge.things)}）" in seen.page.text_content("#counts")
     assert seen.page.locator("#notice").is_hidden()
 
 

@@ -64,8 +64,8 @@ function dress() {
   speakPage();
   nameThePage();
   const given = { things: data.things.length, statements: data.statements.length, articles: data.articles.length };
-  const counts = say("counts", given);
-  byId("counts").textContent = whole ? say("part", { counts, whole: say("counts", whole) }) : counts;
+  const all = whole && { all_things: whole.things, all_statements: whole.statements };
+  byId("counts").textContent = whole ? say("part", { ...given, ...all }) : say("counts", given);
   drawKeys();
 }
 
