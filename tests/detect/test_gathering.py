@@ -178,3 +178,8 @@ def test_what_is_counted_is_not_named(text, kind, name, counted):
 @pytest.mark.parametrize(("text", "found"), [("省级重点项目开工。", set()), ("募投项目总投资7.8亿元。", set())])
 def test_a_name_that_fits_any_project_is_none(readers, text, found):
     assert readers.names(text, "Project") == found
+
+
+@pytest.mark.parametrize("text", ["区领导先后查看了松岭铜箔项目。", "当天，县领导、公司负责人、村民代表参加。"])
+def test_who_is_only_called_by_what_he_is_is_no_person(readers, text):
+    assert not readers.persons_of(text)

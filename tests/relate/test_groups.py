@@ -29,3 +29,11 @@ def test_nobody_visits_a_group_and_it_stands_nowhere(readers):
 def test_leaders_who_are_only_called_so_are_those_who_were_named_so(readers, before, visits):
     found = readers.said(before + "当天，县领导先后实地查看了松岭铜箔项目、恒岳重工有限公司。", "visited")
     assert ("张智明 -> 松岭铜箔项目" in found) is visits
+
+
+def test_a_group_is_led_by_whom_it_is_said_to_have_as_its_head(readers):
+    text = (
+        "6月19日，以省工信厅副厅长高景明为组长的省评估考核组到云溪县开展现场评估。"
+        "当天，省评估考核组一行来到恒岳重工有限公司、海石新材有限公司。"
+    )
+    assert {"高景明 -> 恒岳重工有限公司", "高景明 -> 海石新材有限公司"} <= readers.said(text, "visited")

@@ -155,13 +155,13 @@ class _FullerNames:
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
         named = [item for item in mentions if not item.pointer]
-        self._before = {item.span.end: item for item in named if item.kind in {"Place", "Company"}}
+        self._before = {item.span.end: item for item in named if item.kind in {"Place", "Company", "Park"}}
         self._owners = {item.span.start: item for item in named if item.kind == "Company"}
 
     def of(self, work: Mention) -> Iterator[str]:
         """The other names of a mention of a work, place or company first."""
         before = self._before.get(work.span.start)
-        if before is not None and (before.kind == "Place" or work.kind == "Project"):
+        if before is not None and (before.kind in {"Place", "Park"} or work.kind == "Project"):
             yield before.name + work.name
         owner = self._owners.get(work.span.start)
         if work.kind == "Project" and owner is not None and owner.span.end < work.span.end:

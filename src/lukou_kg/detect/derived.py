@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from lukou_kg.detect.candidates import Candidate
@@ -28,6 +28,9 @@ _DEEPEST = 8  # names that overlap; no article known has more than four
 _HARDLY = 0.4
 _PRICED = re.compile("[^，。；：、（）“”和及等\n]{3,24}(?=[、，；。和及等])")
 _FULL = re.compile("有限公司$|有限责任公司$")
+_OF_PARK = re.compile(
+    "[（(及和与一二三四五六七八九十的]|项目|工程|建设|基础|标准|扩建|改造|配套|管理|集团|投资|开发|发展|有限|公司|厂房|污水"
+)
 _APART = frozenset("的和与、，在及是由从到向")
 _LEADING = re.compile("率[领队]?|带[领队]|一行|等")
 _HEADLESS = re.compile(r"(?:建设|工程)?(?:项目|工程)$")
@@ -86,6 +89,15 @@ def behind_place(item: Candidate, text: str, divisions: frozenset[str]) -> Candi
         if text[item.start : item.start + size] in divisions and "公司" not in rest and "集团" not in rest:
             return replace(item, start=item.start + size)
     return item
+
+
+def behind_park(item: Candidate, text: str, parks: Mapping[int, Candidate]) -> Candidate:
+    """A work without the park before its name; `parks` are those that the text may name, by where they begin."""
+    park = parks.get(item.start)
+    if item.kind != "Project" or item.pointer or park is None:
+        return item
+    apart = item.end - park.end >= _REST and _OF_PARK.match(text, park.end, item.end) is None
+    return replace(item, start=park.end) if apart else item
 
 
 def _behind_town(item: Candidate, text: str, divisions: frozenset[str]) -> Candidate:

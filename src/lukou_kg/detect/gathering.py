@@ -49,6 +49,7 @@ _COUNTABLE = frozenset({"Project", "Company", "Park", "Infrastructure"})
 _MANY = re.compile(
     "(?:[再新扩改续]建(?:成|设)?)?(?:近|约|超)?(?:\\d{2,}|[2-9]|[二三四五六七八九十百两几多数]+)(?:余|多)?(?:个|条|项|家|座|批)(?!区)"
 )
+_SOMEBODY = re.compile("(?:领导|负责人|同志|干部|代表|群众|记者|员工|主任|书记|[省市区县镇]长)$")
 _POINTING = re.compile("(?:这|那|该|某|一)[个家处座条批项]")
 _HEAD = re.compile("(?:项目|工程)$")
 _TEAMS = re.compile("[\\d一二三四五六七八九十百两几多数余][支个批队路]")
@@ -149,8 +150,11 @@ class CandidateReader:
         """Whether nothing is named: words that fit any work before its head (省级重点项目), or a mere description.
 
         A description begins with what points to a thing or counts one (这个深耕橡胶领域的企业, 一处老旧工业区).
+        A person is not named by what he is (区领导).
         """
-        if _POINTING.match(reading.text, item.start):
+        if _POINTING.match(reading.text, item.start) or (
+            item.kind == "Person" and _SOMEBODY.search(reading.text, item.start, item.end)
+        ):
             return True
         head = _HEAD.search(reading.text, item.start, item.end)
         return (

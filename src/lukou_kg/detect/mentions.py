@@ -10,6 +10,7 @@ from pathlib import Path
 
 from lukou_kg.detect.aliases import AliasJudge
 from lukou_kg.detect.candidates import Candidate, InOrder, choose, nested
+from lukou_kg.detect.derived import behind_park
 from lukou_kg.detect.features import Features
 from lukou_kg.detect.gathering import CandidateReader, Gathered, counts, sentence_words, touches
 from lukou_kg.detect.judging import facts_of, taken
@@ -34,6 +35,7 @@ _BY_MODEL = "/model"
 _CERTAIN = 1.0  # a name that the user has listed
 _HARDLY_KNOWN = frozenset({"Event", "Infrastructure"})
 _KEPT = 5_000  # characters of a text whose descriptions are kept from the first pass to the second
+_AREAS = frozenset({"Place", "Park"})
 _JUDGED = 4.0  # what the judge takes outweighs what pointers and other kinds propose in its place
 
 
@@ -63,9 +65,11 @@ class MentionReader:
         by_rules = choose(gathered.candidates)
         proposals = self.proposals(gathered, *self._taggers)
         whole = {_candidate(item, chance): chance for item, chance in self._taken(gathered, proposals)}
-        clear = {item: self._candidates.behind_place(reading.text, item) for item in whole}
+        parks = {item.start: item for item in gathered.candidates if item.kind == "Park" and not item.pointer}
+        cut = {item: self._candidates.behind_place(reading.text, item) for item in whole}
+        clear = {item: behind_park(other, reading.text, parks) for item, other in cut.items()}
         judged = {clear[item]: chance for item, chance in whole.items()}
-        judged |= dict(_places_before(clear, whole, gathered.candidates))
+        judged |= dict(_areas_before(clear, whole, gathered.candidates))
         others = [item for item in gathered.candidates if item.pointer]
         others += [
             replace(item, score=_JUDGED + min(item.score, 1.0))
@@ -156,14 +160,14 @@ def with_mentions(gathered: Gathered, mentions: Sequence[Mention]) -> Reading:
     return replace(gathered.reading, offices=tuple(offices), mentions=tuple(mentions))
 
 
-def _places_before(
+def _areas_before(
     clear: Mapping[Candidate, Candidate], whole: Mapping[Candidate, float], candidates: Iterable[Candidate]
 ) -> Iterator[tuple[Candidate, float]]:
-    """The places that stood before the names of `whole` and that `clear` leaves out of them, as likely as these."""
+    """The places and parks before the names of `whole` that `clear` leaves out of them, as likely as these."""
     cut = sorted(
         (item.start, clear[item].start, chance) for item, chance in whole.items() if clear[item].start > item.start
     )
-    for item in choose(item for item in candidates if item.kind == "Place" and not item.pointer):
+    for item in choose(item for item in candidates if item.kind in _AREAS and not item.pointer):
         at = bisect_right(cut, item.start, key=lambda gap: gap[0]) - 1
         if at >= 0 and item.end <= cut[at][1]:
             yield replace(item, score=_JUDGED + cut[at][2]), cut[at][2]

@@ -40,7 +40,7 @@ class Framed:
         self._first = re.compile(
             f"(?:{amount})(?:由?[{company}][^，。；、{things}]{{0,12}}的)?(?P<things>{self._list.pattern})"
         )
-        seen = f"(?:{verbs['inspect']}|{verbs['go']})(?:了)?"
+        seen = f"(?:{verbs['inspect']}|{verbs['go']}|实施|引进|引入|建成|落地|布局|培育)(?:了)?"
         self._seen = re.compile(f"{seen}(?:[^，。；、{things}]{{0,8}})(?P<things>{self._list.pattern})")
         group = f"[{areas}](?:{self._list.pattern})"
         self._grouped = re.compile(f"{group}(?:[，、；]{group})+")

@@ -180,11 +180,14 @@ class Matcher:
                 )
 
     def _targets(self, masked: Masked, subject: Mention, pattern: Compiled, found: _Found) -> Sequence[Mention | None]:
-        """What the subject is related to; where things are placed, the place right before it, if there is one."""
+        """What the subject is related to; where things are placed, the place right before it, if there is one.
+
+        A place that is named behind the thing as where it went counts too.
+        """
         own = masked.place_before(subject, pattern.areas) if self._placing else None
         if own is None or own in found.objects or not may_stand(subject, own):
             return found.objects or [None]
-        return [own]
+        return [own, *(target for target in found.objects if target.span.start > subject.span.end)]
 
 
 def _by_word(triggers: Iterable[Trigger]) -> Mapping[str, Sequence[int]]:

@@ -31,6 +31,7 @@ _NAMING = 4
 _PARK_ITSELF = re.compile(
     "[（(及和与一二三四五六七八九十]|项目|工程|建设|基础|标准|扩建|改造|配套|管理|集团|投资|开发|发展|有限|公司"
 )
+_OWNED = re.compile("[^，。；、]{2,20}?(?:公司|集团|厂)")
 _STANDING = frozenset({"Project", "Park", "Infrastructure", "Company"})
 
 
@@ -65,10 +66,14 @@ def own_places(scene: Scene) -> Iterator[Claim]:
 
 
 def may_stand(thing: Mention, area: Mention) -> bool:
-    """Whether an area named right before a thing says where it is: a city before a company is part of its name."""
+    """Whether an area named right before a thing says where it is.
+
+    A city before a company is part of its name, also where that begins the name of a work.
+    """
     if area.kind == "Park":
         return thing.kind != "Park"
-    return thing.kind != "Company" or _RANK.get(area.name[-1], 0) >= _COUNTY
+    owned = thing.kind == "Company" or (thing.kind == "Project" and _OWNED.match(thing.name) is not None)
+    return not owned or _RANK.get(area.name[-1], 0) >= _COUNTY
 
 
 def _in_name(scene: Scene, item: Mention, inner: Mention) -> bool:

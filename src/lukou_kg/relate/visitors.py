@@ -14,6 +14,7 @@ from lukou_kg.relate.mask import POST, TIME, Alphabet, Masked
 
 _REACH = 12
 _WIDE = 400
+_LEADS = "[携偕](?!手|同意)|为(?:总?领队|组长|团长|队长)的"  # 以林远舟为组长的评估组
 _NEAR = 3
 _LEADERS = re.compile(
     f"(?:{TIME}|[，、当天日随后之先]){{0,6}}[省市区县旗州]领导(?:一行|们)?(?:先后|分别|还|又|随后|实地){{0,2}}"
@@ -39,10 +40,11 @@ class Visitors:
         """The finder for an alphabet and what `verb_choices` gives."""
         persons = alphabet.kinds(["Person"])
         several = f"[{persons}](?:(?:、|和|及|与|以及|，)?(?:{POST}[、和]?){{0,6}}[{persons}]){{0,20}}"
-        act = f"{verbs['lead']}|{verbs['go']}|{verbs['inspect']}|到(?!来)|赴|[携偕](?!手|同意)"
+        act = f"{verbs['lead']}|{verbs['go']}|{verbs['inspect']}|到(?!来)|赴|{_LEADS}"
         while_so = f"{TIME}|{verbs['manner']}|{verbs['link']}"
         team = "[\u4e00-\u9fff]{2,8}(?:组|团)(?:一行|成员们?)?"  # 调研视察组一行
-        group = f"{verbs['group']}|{team}|[{alphabet.kinds(['Organization'])}](?:一行|成员)?"
+        bodies = f"[{alphabet.kinds(['Organization'])}](?:一行|成员)?|[{alphabet.kinds(['GovernmentBody'])}]一行"
+        group = f"{verbs['group']}|{team}|{bodies}"
         return cls(
             persons=persons,
             named=re.compile(f"(?P<who>{several})"),
