@@ -183,6 +183,9 @@ def test_a_word_of_hearsay_is_no_part_of_a_name(readers):
         ("2月，恒岳重工有限公司与云溪工业园签约，拟投资4亿元建设松岭铜箔项目。", "locatedIn", Status.PLANNED),
         ("恒岳重工有限公司投资5亿元建设的松岭铜箔项目开工。", "startedOn", Status.ACTUAL),
         ("计划投资5亿元建设的松岭铜箔项目开工。", "startedOn", Status.ACTUAL),
+        ("双方商定，松岭铜箔项目于10月奠基。", "startedOn", Status.PLANNED),
+        ("总投资40亿元的松岭铜箔项目正在洽谈。", "investmentAmount", Status.NEGOTIATING),
+        ("总投资40亿元的松岭铜箔项目正在建设。", "investmentAmount", Status.ACTUAL),
     ],
 )
 def test_a_plan_to_pay_is_a_plan_to_build(readers, text, relation, status):

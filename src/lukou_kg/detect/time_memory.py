@@ -42,6 +42,7 @@ class Memory:
         self._leading: Named | None = None
         self.month: Dated | None = None
         self.day: Dated | None = None
+        self._month_place = Place(0, 0)
 
     def place(self, expression: TimeExpression) -> Place:
         """Where `expression` stands."""
@@ -61,6 +62,7 @@ class Memory:
                 self._leading = self._named
         if known.month is not None and not ahead:
             self.month = known
+            self._month_place = self.place(expression)
         if known.day is not None and not ahead:
             self.day = known
 
@@ -69,6 +71,11 @@ class Memory:
         named = self._named
         here = named is not None and named.place.sentence == self.place(expression).sentence
         return named if here else self._leading
+
+    def month_of_day(self, expression: TimeExpression) -> Dated | None:
+        """The date whose month a bare day (20日) means: of its own sentence, else the last one with a day, if any."""
+        same = self._month_place.sentence == self.place(expression).sentence
+        return self.month if same or self.day is None else self.day
 
     def _leads(self, named: Named) -> bool:
         """Whether later sentences lean on `named`: the latest year of a sentence leads, what lies ahead does not."""

@@ -134,9 +134,10 @@ class _Reader:
         return replace(month, day=moment.day, part=moment.part or month.part)
 
     def _bare_day(self, index: int, day: int) -> Dated:
-        """18日 lies in the month that was named last, or else in the month of publication or the one before it."""
-        if self._memory.month is not None:
-            return replace(self._memory.month, day=day)
+        """18日 lies in the month of the last date with a day, or else in that of publication or the one before it."""
+        month = self._memory.month_of_day(self._expressions[index])
+        if month is not None:
+            return replace(month, day=day)
         today = self._today()
         if today.month is None:
             return Dated(day=day, basis="partial")

@@ -27,14 +27,18 @@ _REFUTED = re.compile(
 _ONCE_BUILT = re.compile(
     f"(?:^|[，。；])[^，。；{TIME}]{{0,8}}(?:建成|投产|达产|竣工|完工)(?:投产|达产|投用)?(?:后|之后)，(?:[^，。；]{{0,30}}，)?$"
 )
+_IN_TALKS = re.compile("(?:正在|尚在|还在|处于)(?:积极|深入)?(?:洽谈|商谈|谈判|对接)|在谈")
+_AGREED = re.compile("(?:商定|约定|议定|拟定)，$")  # 双方商定，项目于10月奠基
 _FRAME_REACH = 60
 # A plan to pay is one to build: 计划投资5亿元，在云溪工业园建设松岭铜箔项目.
 _FUNDED = re.compile(f"(?:计划|拟|预计|规划|将)[^，。；]{{0,4}}?投资[^，。；{MONEY}]{{0,4}}{MONEY}，$")
-_BUILDS = re.compile("(?:用于|用来)?(?:在[^，。；]{1,16}?)?(?:建设|新建|兴建|投建|打造|扩建)")
+_BUILDS = re.compile("选址|(?:用于|用来)?(?:在[^，。；]{1,16}?)?(?:建设|新建|兴建|投建|打造|扩建)")
 _ATTRIBUTE = re.compile("(?:原定|推迟|延期)[^，。；]*?的")
 _VALUES = AREA + COUNT + MONEY + QUANTITY
 # ... but the plan to build something for so much is one: 拟投资5亿元建设松岭铜箔项目.
-_BUILDING = "(?:用于)?(?:在[^，。；]{1,12}?)?(?:建设|新建|兴建|投建|打造|扩建|上马)(?!的|地点|内容)"
+_BUILDING = (
+    "，?(?:用于)?(?:在[^，。；]{1,12}?)?(?:建设|新建|兴建|投建|打造|扩建|上马)(?!的|地点|内容|规模|周期|工期|用地|年限)"
+)
 # The planned size of a thing is no plan to do what is said of the thing: 计划总投资5亿元的(白露茶园项目动工).
 _SIZED = re.compile(
     f"{TIME}?(?:(?:计划|预计|规划|拟|预期|年内|今年)+(?:年度)?(?:完成)?(?:总?投资|引资|占地|用地|[总建]?建筑|年?产值|产能|年产|资金|税收|利税|营收|销售)"
@@ -79,17 +83,23 @@ class StatusReader:
         sizes = first if money else end
         own = _unsized(masked, _behind_attribute(masked, start, first), last if money else until or end, sizes)
         status = self.of(own)
+        if money and status is Status.ACTUAL and _IN_TALKS.search(masked.text, last, end):
+            return Status.NEGOTIATING  # 总投资40亿元的松岭铜箔项目正在洽谈
         if status is not Status.ACTUAL or masked.text[start - 1 : start] != "，" or _DONE.search(own):
             return status
-        if _ONCE_BUILT.search(masked.text, max(0, start - _FRAME_REACH), start):
+        return self._before(masked, start, money=money)
+
+    def _before(self, masked: Masked, start: int, *, money: bool) -> Status:
+        """The status that the clauses before `start` give to one that has none of its own."""
+        since = max(0, start - _FRAME_REACH)
+        if any(frame.search(masked.text, since, start) for frame in (_AGREED, _ONCE_BUILT)):
             return Status.PLANNED
         before, _ = clause_around(masked.text, start - 1, start - 1)
-        if not money and _FUNDED.search(masked.text, before, start) and _BUILDS.match(masked.text, start):
-            return Status.PLANNED
         earlier = _unsized(masked, before, start, start)
         if money:
-            return status if AREA in masked.text[before:start] else self.of(earlier)
-        return Status.PLANNED if _CONDITION.match(earlier) else status
+            return Status.ACTUAL if AREA in masked.text[before:start] else self.of(earlier)
+        funded = _FUNDED.search(masked.text, before, start) and _BUILDS.match(masked.text, start)
+        return Status.PLANNED if funded or _CONDITION.match(earlier) else Status.ACTUAL
 
 
 def _unsized(masked: Masked, start: int, end: int, until: int) -> str:

@@ -11,6 +11,7 @@ from lukou_kg.model.reading import Reading
 from lukou_kg.relate.amounts import AmountKinds
 from lukou_kg.relate.builders import own_builders
 from lukou_kg.relate.ceremonies import Ceremonies
+from lukou_kg.relate.days import with_days
 from lukou_kg.relate.framed import Framed
 from lukou_kg.relate.groups import visits_of_persons
 from lukou_kg.relate.headings import headed
@@ -76,7 +77,8 @@ class RelationReader:
     def unweighed(self, reading: Reading) -> tuple[Claim, ...]:
         """The claims in the same order, with the scores of their rules and links, as if the names were certain."""
         scene, claims = self.by_rules(reading)
-        return tuple(sorted(visits_of_persons(self.links.read(scene, claims), scene), key=_order))
+        linked = visits_of_persons(self.links.read(scene, claims), scene)
+        return tuple(sorted(merged(with_days(linked, scene)), key=_order))
 
     def by_rules(self, reading: Reading) -> tuple[Scene, tuple[Claim, ...]]:
         """The scene of a reading, and the claims that the rules alone read, in the order of `read`."""

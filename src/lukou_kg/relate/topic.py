@@ -105,7 +105,12 @@ def first_list(here: Masked, before: int, kinds: str, *, since: int = 0) -> list
     if told:
         since = told.end()
     match = re.compile(members(kinds)).search(here.text, since, before)
-    return here.mentions(*match.span(), kinds) if match else []
+    if match is None:
+        return []
+    headed = re.compile(f"[^，。；、{kinds}]{{0,12}}的[^，。；、{kinds}]{{0,10}}(?P<head>[{kinds}])")
+    if (of := headed.match(here.text, match.end(), before)) is not None:
+        return here.mentions(*of.span("head"), kinds)  # 恒岳新材投资建设的松岭铜箔项目
+    return here.mentions(*match.span(), kinds)
 
 
 def group_owner(
