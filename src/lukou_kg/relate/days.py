@@ -20,8 +20,8 @@ def with_days(claims: Iterable[Claim], scene: Scene) -> Iterator[Claim]:
     """The claims with the day of a trip on its stops, and with what happens after the article as planned.
 
     A visit without a time has the day, or the days, of the nearest visit by the same visitor in the twelve sentences
-    before it, where no other day is named from there on. An article tells nothing that is done after it was published: what
-    it dates so is planned.
+    before it, where no other day is named from there on. An article tells nothing that is done after its publication:
+    what it dates so is planned.
     """
     known = tuple(claims)
     named = {
