@@ -95,6 +95,11 @@ def test_the_pattern_takes_the_number_and_leaves_the_unit(text, found):
     assert match[0] == found
 
 
+@pytest.mark.parametrize(("text", "number"), [("亿亿亿", 1e24), ("9亿亿", 9e16), ("1.2345678万", 12345.678)])
+def test_numbers_of_any_size_are_read(text, number):
+    assert parse(text) == number
+
+
 @given(st.text(alphabet="0123456789.,，零一二两三四五六七八九十百千万亿半余多 元", max_size=12))
 def test_whatever_the_pattern_finds_is_a_number(text):
     for match in re.finditer(NUMBER, text):

@@ -20,6 +20,7 @@ _WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _SMALL = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1_000)}
 _LARGE = (("亿", Decimal(100_000_000)), ("万", Decimal(10_000)))
+_HUGE = 10**15  # what is hardly meant; to round it takes more digits than a Decimal keeps
 _SEPARATORS = re.compile(r"[,， 余多个]")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _TAIL = re.compile(rf"[百千万亿]{_HAN}")
@@ -46,7 +47,8 @@ def parse(text: str) -> float:
         return float(bare)
     if not bare or not set(bare) <= _KNOWN:
         raise ValueError(f"not a number: {text!r}")
-    return float(round(_above(bare), 6))
+    number = _above(bare)
+    return float(number if number >= _HUGE else round(number, 6))
 
 
 _KNOWN = set("0123456789.点") | set(_DIGITS) | set(_SMALL) | {name for name, _ in _LARGE}
