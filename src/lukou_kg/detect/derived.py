@@ -11,6 +11,7 @@ from lukou_kg.detect.candidates import Candidate
 from lukou_kg.detect.occurrences import occurrences
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Office
+from lukou_kg.schema.name_parts import OF_PARK
 from lukou_kg.schema.towns import load_towns
 
 _REPEATED = {"Company", "Project", "Park", "Person", "Infrastructure", "Organization"}
@@ -28,9 +29,6 @@ _DEEPEST = 8  # names that overlap; no article known has more than four
 _HARDLY = 0.4
 _PRICED = re.compile("[^，。；：、（）“”和及等\n]{3,24}(?=[、，；。和及等])")
 _FULL = re.compile("有限公司$|有限责任公司$")
-_OF_PARK = re.compile(
-    "[（(及和与一二三四五六七八九十的]|项目|工程|建设|基础|标准|扩建|改造|配套|管理|集团|投资|开发|发展|有限|公司|厂房|污水"
-)
 _APART = frozenset("的和与、，在及是由从到向")
 _LEADING = re.compile("率[领队]?|带[领队]|一行|等")
 _HEADLESS = re.compile(r"(?:建设|工程)?(?:项目|工程)$")
@@ -96,7 +94,7 @@ def behind_park(item: Candidate, text: str, parks: Mapping[int, Candidate]) -> C
     park = parks.get(item.start)
     if item.kind != "Project" or item.pointer or park is None:
         return item
-    apart = item.end - park.end >= _REST and _OF_PARK.match(text, park.end, item.end) is None
+    apart = item.end - park.end >= _REST and OF_PARK.match(text, park.end, item.end) is None
     return replace(item, start=park.end) if apart else item
 
 

@@ -27,7 +27,7 @@ from lukou_kg.detect.listed import ListedReader
 from lukou_kg.detect.names import NameReader
 from lukou_kg.detect.naming import NamingJudge
 from lukou_kg.detect.occurrences import occurrences
-from lukou_kg.detect.offices import OfficeReader
+from lukou_kg.detect.offices import GROUPS, OfficeReader
 from lukou_kg.detect.own_names import OwnNames, called_in, longest
 from lukou_kg.detect.places import PlaceReader
 from lukou_kg.detect.pointers import PointerReader
@@ -49,7 +49,7 @@ _COUNTABLE = frozenset({"Project", "Company", "Park", "Infrastructure"})
 _MANY = re.compile(
     "(?:[再新扩改续]建(?:成|设)?)?(?:近|约|超)?(?:\\d{2,}|[2-9]|[二三四五六七八九十百两几多数]+)(?:余|多)?(?:个|条|项|家|座|批)(?!区)"
 )
-_SOMEBODY = re.compile("(?:领导|负责人|同志|干部|代表|群众|记者|员工|主任|书记|[省市区县镇]长)$")
+_SOMEBODY = re.compile(f"(?:{'|'.join(sorted(GROUPS))}|干部|群众|记者|主任|书记|[省市区县镇]长)$")
 _POINTING = re.compile("(?:这|那|该|某|一)[个家处座条批项]")
 _HEAD = re.compile("(?:项目|工程)$")
 _TEAMS = re.compile("[\\d一二三四五六七八九十百两几多数余][支个批队路]")

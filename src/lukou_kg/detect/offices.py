@@ -23,7 +23,7 @@ _BEFORE_SPEAKER = frozenset("，。；：“”的（ ")
 _BEFORE_ADDRESSED = frozenset("，。；：“”、（ 在与和由请向对邀随")
 _BODIES = frozenset("区县镇乡市省州委局办处大协室部院会厂司")
 _EDGE = frozenset("、，。；：（）和及与等")
-_GROUPS = frozenset(
+GROUPS = frozenset(
     {"代表", "领导", "负责人", "员工", "工人", "职工", "同志", "股东", "委员", "专家", "村民", "居民", "市民"}
 )
 _BYLINE = frozenset({"记者", "通讯员", "编辑", "摄影", "责编", "本报记者"})
@@ -65,11 +65,11 @@ class OfficeReader:
         for head in self._head.finditer(text, sentence.start, sentence.end):
             start = head.end() + (1 if text[head.end() : head.end() + 1] in {"：", ":", " "} else 0)
             end = self._names.at(text, start)
-            if end is None and head.group() not in _GROUPS:
+            if end is None and head.group() not in GROUPS:
                 end = self._strange(text, start, sentence.end)
             if end is None or end > sentence.end or start in persons or head.group() in _BYLINE:
                 continue
-            if head.group() in _GROUPS and not self._does(text, end, sentence.end):
+            if head.group() in GROUPS and not self._does(text, end, sentence.end):
                 continue
             holders = [Span(start, end), *self._more(text, end, sentence.end)]
             titles = [
@@ -183,7 +183,7 @@ class OfficeReader:
     def _addressed(self, text: str, sentence: Span, known: Sequence[Candidate]) -> Iterator[Span]:
         """Persons named before a post that honours them: 在沈珂董事长、何苗副董事长的陪同下."""
         for head in self._head.finditer(text, sentence.start, sentence.end):
-            if head.group() in _GROUPS | _BYLINE or self._names.at(text, head.end()) is not None:
+            if head.group() in GROUPS | _BYLINE or self._names.at(text, head.end()) is not None:
                 continue
             end = head.start() - (text[head.start() - 1 : head.start()] == "副")
             for size in (3, 2):

@@ -11,16 +11,16 @@ from lukou_kg.detect.aliases import AliasJudge
 from lukou_kg.detect.candidates import Candidate
 from lukou_kg.model.claim import Mention
 from lukou_kg.model.document import Span
+from lukou_kg.schema.name_parts import PHASE_ALONE
 
 Group = list[Mention]
 
-_ALONE = re.compile("(?:第?[一二三四五六七八九十]|首)期(?:工程|项目)?")
-_PHASED = re.compile(f"(?P<whole>.*(?:项目|工程|生产线)){_ALONE.pattern}")
+_PHASED = re.compile(f"(?P<whole>.*(?:项目|工程|生产线)){PHASE_ALONE.pattern}")
 _WORKS = frozenset({"Project", "Infrastructure"})
 _ZONE = "区"  # a development zone holds many works, and is rarely what has a second phase
 # What is itself a part of a work: a phase, or lines and halls that are only counted (4条生产线).
-_PART = re.compile(rf"{_ALONE.pattern}$|^[再新扩]?建?[\d一二两三四五六七八九十]+[条个座台套]")
-_STEM = re.compile(f"(?P<whole>[^\\d].{{3,}}?){_ALONE.pattern}")
+_PART = re.compile(rf"{PHASE_ALONE.pattern}$|^[再新扩]?建?[\d一二两三四五六七八九十]+[条个座台套]")
+_STEM = re.compile(f"(?P<whole>[^\\d].{{3,}}?){PHASE_ALONE.pattern}")
 _REACH = 3
 _FEW = 2
 
@@ -30,11 +30,11 @@ def wholes(text: str, candidates: Collection[Candidate], chosen: Sequence[Candid
     known = {(item.start, item.end): item for item in sorted(candidates, key=lambda item: (item.score, item.rule))}
     for item in chosen:
         name = text[item.start : item.end]
-        if item.kind != "Project" or item.pointer or _ALONE.fullmatch(name):
+        if item.kind != "Project" or item.pointer or PHASE_ALONE.fullmatch(name):
             continue
         if match := _PHASED.fullmatch(name):
             yield Candidate(item.start, item.start + match.end("whole"), "Project", "Project/whole", item.score)
-        elif (tail := re.search(f"{_ALONE.pattern}$", name)) is not None:
+        elif (tail := re.search(f"{PHASE_ALONE.pattern}$", name)) is not None:
             whole = known.get((item.start, item.start + tail.start()))
             if whole is not None and whole.kind == "Infrastructure":
                 yield replace(whole, rule="Infrastructure/whole")
@@ -68,17 +68,17 @@ def with_phases(groups: Sequence[Group], sentences: Sequence[Span], judge: Alias
     full_names: dict[int, str] = {}
     for full, part in parts.items():
         home = [group for group in kept if group[0].kind == "Project" and judge.same("Project", group[0].name, full)]
-        if len(home) == 1 and not _ALONE.fullmatch(full):
+        if len(home) == 1 and not PHASE_ALONE.fullmatch(full):
             home[0].extend(part)
             continue
-        if not _ALONE.fullmatch(full):
+        if not PHASE_ALONE.fullmatch(full):
             full_names[len(kept)] = full
         kept.append(part)
     return Phased(tuple(kept), full_names)
 
 
 def _is_alone(group: Group) -> bool:
-    return group[0].kind == "Project" and all(_ALONE.fullmatch(item.name) for item in group if not item.pointer)
+    return group[0].kind == "Project" and all(PHASE_ALONE.fullmatch(item.name) for item in group if not item.pointer)
 
 
 class _Reader:

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 from lukou_kg.detect.candidates import Candidate
+from lukou_kg.schema.name_parts import PHASE
 
 _WORKS = frozenset({"Project", "Infrastructure"})
 _PHASE = re.compile(
-    "(?:第?[一二三四五六七八九十]|首)期(?=(?:正式|全面|已|将|拟|计划|预计|正在|也|则|于)?"
+    f"{PHASE}(?=(?:正式|全面|已|将|拟|计划|预计|正在|也|则|于)?"
     "(?:完成|竣工|开工|动工|启动|建成|投产|投资|占地|建设|新建|再建))"
 )
 _BEHIND = re.compile("(?:(?<=项目)|(?<=工程))(?:建设|施工)?(?:前期(?:工作|手续|准备)|现场|工地|情况|进展|进度)$")

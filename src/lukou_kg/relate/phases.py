@@ -9,8 +9,9 @@ from dataclasses import replace
 from lukou_kg.model.claim import Claim, Entity, Mark, Mention
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.standing import stands_in
+from lukou_kg.schema.name_parts import PHASE_ALONE
 
-_PHASED = re.compile("(?P<whole>.+?)(?:第?[一二三四五六七八九十]|首)期(?:工程|项目)?")
+_PHASED = re.compile(f"(?P<whole>.+?){PHASE_ALONE.pattern}")
 _WHOLES = frozenset({"Project", "Infrastructure", "Park"})
 _SCORE = 0.9
 

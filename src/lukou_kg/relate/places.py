@@ -9,6 +9,7 @@ from itertools import pairwise
 from lukou_kg.model.claim import Claim, Mention
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.standing import stands_in
+from lukou_kg.schema.name_parts import OF_PARK
 
 _RANK = {
     "国": 0,
@@ -28,9 +29,6 @@ _RANK = {
 _COUNTY = 3
 _TOWN = 4
 _NAMING = 4
-_PARK_ITSELF = re.compile(
-    "[（(及和与一二三四五六七八九十]|项目|工程|建设|基础|标准|扩建|改造|配套|管理|集团|投资|开发|发展|有限|公司"
-)
 _OWNED = re.compile("[^，。；、]{2,20}?(?:公司|集团|厂)")
 _STANDING = frozenset({"Project", "Park", "Infrastructure", "Company"})
 
@@ -80,7 +78,7 @@ def _in_name(scene: Scene, item: Mention, inner: Mention) -> bool:
     if inner.kind != "Park" or item.kind == "Park":
         return is_small(inner)
     rest = scene.reading.text[inner.span.end : item.span.end]
-    return len(rest) >= _NAMING and _PARK_ITSELF.match(rest) is None
+    return len(rest) >= _NAMING and OF_PARK.match(rest) is None
 
 
 def is_small(area: Mention) -> bool:

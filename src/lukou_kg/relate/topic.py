@@ -10,6 +10,7 @@ from lukou_kg.model.claim import Mention
 from lukou_kg.model.document import Span
 from lukou_kg.relate.mask import Masked
 from lukou_kg.relate.patterns import members
+from lukou_kg.schema.name_parts import PHASE_ALONE
 
 _REACH = 3
 _FAR = 60
@@ -27,7 +28,6 @@ _SEAT = re.compile(
 )
 # 这家由恒岳导热设立的企业: who is named here only tells which company of the sentence before is meant.
 _DESCRIBED = re.compile("[这该](?:[家个])?由[^，。；]{1,24}?的(?:企业|公司|工厂|项目)")
-_PHASE_ALONE = re.compile("(?:第?[一二三四五六七八九十]|首)期(?:工程|项目)?$")
 _PASSED_REACH = 14
 _AREAS = frozenset({"Place", "Park"})
 PARTIES = re.compile("双方|两地|三方|各方")
@@ -63,7 +63,7 @@ def carried(sentences: Sequence[Masked], number: int, before: int, kinds: str, *
         named = sentences[back].mentions(0, len(sentences[back].text), kinds)
         found = [mention for mention in named if not _COUNTED.match(mention.name)]
         if len(kinds) > 1:  # what a phase is not asked for by name: its work or its company does
-            found = [mention for mention in found if not _PHASE_ALONE.match(mention.name)]
+            found = [mention for mention in found if not PHASE_ALONE.fullmatch(mention.name)]
         if found:
             leading = _leading(sentences[back], kinds)
             return leading or (found[:1] if len({mention.name for mention in found}) <= _FEW else [])

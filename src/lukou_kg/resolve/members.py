@@ -14,15 +14,15 @@ from lukou_kg.resolve.background import Background
 from lukou_kg.resolve.names import name_key, outer_places, place_short_keys
 from lukou_kg.resolve.posts import POST_RELATION, Post, posts_of
 from lukou_kg.resolve.regions import Region, union
-from lukou_kg.resolve.unnamed import PHASE
 from lukou_kg.resolve.works import glossed_keys, made_keys
+from lukou_kg.schema.name_parts import PHASE_ALONE
 
 _SHORTEST_REST = 4  # characters of a name that is one of its own without its place
 
 _NAMED_WHOLE = ("Person", "Place", "Post", "Industry", "Product")
 _OF_LEVELS = ("GovernmentBody", "Organization")
 _MADE = ("Project", "Park", "Infrastructure")
-_PHASED = re.compile(f"(?:{PHASE.pattern})$")
+_PHASED = re.compile(f"(?:{PHASE_ALONE.pattern})$")
 _MAKING = ("builtBy", "investedBy")
 _PLACING = ("locatedIn", "partOf", "heldAt")
 PERSON = "Person"
@@ -249,7 +249,7 @@ class _Reader:
 
 def _full_name(entity: Entity) -> str:
     """The entity's name, of a phase named alone the one with the name of its work before it where that is known."""
-    if not PHASE.fullmatch(name_key(entity.name)):
+    if not PHASE_ALONE.fullmatch(name_key(entity.name)):
         return entity.name
     whole = (alias for alias in entity.aliases if alias.endswith(entity.name) and alias != entity.name)
     return max(whole, key=lambda alias: (len(alias), alias), default=entity.name)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from lukou_kg.resolve.names import LEVELS, name_key
 from lukou_kg.schema import Schema
+from lukou_kg.schema.name_parts import PHASE_ALONE
 
-PHASE = re.compile("(?:第?[一二三四五六七八九十]|首)期(?:工程|项目)?")
 _COUNTED = re.compile(r"[再新扩]?建?[\d一二两三四五六七八九十]+[条个座台套家批]")
 
 
@@ -21,7 +21,7 @@ class Unnamed:
 
     def names_nothing(self, key: str) -> bool:
         """Whether the name with this key could be that of any thing of its kind, or is only counted (4条生产线)."""
-        if PHASE.fullmatch(key) or _COUNTED.match(key):
+        if PHASE_ALONE.fullmatch(key) or _COUNTED.match(key):
             return True
         if key in self.heads or key in self.words:
             return True

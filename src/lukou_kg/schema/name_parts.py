@@ -1,0 +1,14 @@
+"""Parts of names that the readers of names, of relations and of identities know alike."""
+
+from __future__ import annotations
+
+import re
+
+PHASE = "(?:第?[一二三四五六七八九十]|首)期"
+PHASE_ALONE = re.compile(f"{PHASE}(?:工程|项目)?")
+"""A phase of a work, with or without the word for one: 一期, 二期工程."""
+
+OF_PARK = re.compile(
+    "[（(及和与一二三四五六七八九十的]|项目|工程|建设|基础|标准|扩建|改造|配套|管理|集团|投资|开发|发展|有限|公司|厂房|污水"
+)
+"""What stands behind the name of a park in the name of something that is the park's own: 污水处理厂, 管理公司."""
