@@ -10,6 +10,7 @@ from lukou_kg.relate.mask import Alphabet, Masked
 from lukou_kg.relate.modality import StatusReader
 from lukou_kg.relate.patterns import members
 from lukou_kg.relate.scene import Scene
+from lukou_kg.relate.standing import happened
 from lukou_kg.relate.when import time_of
 
 _MEANS = (
@@ -18,6 +19,7 @@ _MEANS = (
     ("completedOn", re.compile("竣工|落成|通车|封顶")),
     ("producedOn", re.compile("投产|试产|开业|点火")),
 )
+_SCORE = 0.75
 _CEREMONY = re.compile("(?:仪式|活动|大会|现场会|典礼)$")
 
 
@@ -57,18 +59,11 @@ class Ceremonies:
         own = works[-1].name if works and works[-1].span.start == event.span.start else ""
         words = event.name[len(own) :]
         relation = next((name for name, means in _MEANS if means.search(words)), None)
+        if relation is None:
+            return
         time = time_of(masked, match)
+        marks = [Mark(role="trigger", span=event.span), *([Mark(role="when", span=time.span)] if time else [])]
+        status = self._statuses.at(masked, *match.span(), None)
         for work in works:
-            if relation is None or work.span not in scene.keys:
-                continue
-            marks = [Mark(role="subject", span=work.span), Mark(role="trigger", span=event.span)]
-            marks += [Mark(role="when", span=time.span)] if time else []
-            yield Claim(
-                relation=relation,
-                subject=scene.keys[work.span],
-                status=self._statuses.at(masked, *match.span(), None),
-                when=time.when if time else None,
-                evidence=(scene.witness.of(masked.sentence, marks),),
-                rule=f"{relation}/ceremony",
-                score=0.75,
-            )
+            rule = f"{relation}/ceremony"
+            yield from happened(scene, masked, work, rule, marks=marks, status=status, time=time, score=_SCORE)

@@ -27,7 +27,6 @@ _REFUTED = re.compile(
 _ONCE_BUILT = re.compile(
     f"(?:^|[，。；])[^，。；{TIME}]{{0,8}}(?:建成|投产|达产|竣工|完工)(?:投产|达产|投用)?(?:后|之后)，(?:[^，。；]{{0,30}}，)?$"
 )
-_IN_TALKS = re.compile("(?:正在|尚在|还在|处于)(?:积极|深入)?(?:洽谈|商谈|谈判|对接)|在谈")
 _AGREED = re.compile("(?:商定|约定|议定|拟定)，$")  # 双方商定，项目于10月奠基
 _FRAME_REACH = 60
 # A plan to pay is one to build: 计划投资5亿元，在云溪工业园建设松岭铜箔项目.
@@ -83,7 +82,7 @@ class StatusReader:
         sizes = first if money else end
         own = _unsized(masked, _behind_attribute(masked, start, first), last if money else until or end, sizes)
         status = self.of(own)
-        if money and status is Status.ACTUAL and _IN_TALKS.search(masked.text, last, end):
+        if money and status is Status.ACTUAL and self.of(_plain(masked, last, end)) is Status.NEGOTIATING:
             return Status.NEGOTIATING  # 总投资40亿元的松岭铜箔项目正在洽谈
         if status is not Status.ACTUAL or masked.text[start - 1 : start] != "，" or _DONE.search(own):
             return status

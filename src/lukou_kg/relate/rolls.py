@@ -13,6 +13,7 @@ from lukou_kg.model.values import Time
 from lukou_kg.relate.mask import COUNT, Alphabet, Masked
 from lukou_kg.relate.modality import StatusReader
 from lukou_kg.relate.scene import Scene
+from lukou_kg.relate.standing import happened
 
 _VERBS = {"signedOn": "签约", "startedOn": "开工|动工", "completedOn": "竣工|完工", "producedOn": "投产"}
 _GROUP = f"{COUNT}[^，。；]{{0,8}}?(?:项目|企业)"
@@ -56,19 +57,12 @@ class Rolls:
 
     def _claims(self, scene: Scene, masked: Masked, relation: str, found: re.Match[str]) -> Iterator[Claim]:
         time = self._time(scene, masked.sentence, relation)
+        marks = [Mark(role="trigger", span=masked.source(*found.span()))]
+        status = self._statuses.at(masked, *found.span(), None)
         for work in masked.mentions(found.end(), len(masked.text), self._projects):
-            if work.span not in scene.keys:
-                continue
-            marks = [Mark(role="trigger", span=masked.source(*found.span())), Mark(role="subject", span=work.span)]
-            yield Claim(
-                relation=relation,
-                subject=scene.keys[work.span],
-                status=self._statuses.at(masked, *found.span(), None),
-                when=time.when if time else None,
-                evidence=(scene.witness.of(masked.sentence, marks),),
-                rule=f"{relation}/roll",
-                score=round(_SCORE * work.score, 3),
-            )
+            score = round(_SCORE * work.score, 3)
+            rule = f"{relation}/roll"
+            yield from happened(scene, masked, work, rule, marks=marks, status=status, time=time, score=score)
 
     def _time(self, scene: Scene, number: int, relation: str) -> Time | None:
         """When the ceremony was: the first time of the nearest sentence before that names what was done."""

@@ -1,10 +1,12 @@
-"""Claims that one thing stands in another, made alike by all readers of scenes, headings and names."""
+"""Claims made alike by several readers: that one thing stands in another, that something happened to a work."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from lukou_kg.model.claim import Claim, Mark, Mention
+from lukou_kg.model.claim import Claim, Mark, Mention, Status
+from lukou_kg.model.values import Time
+from lukou_kg.relate.mask import Masked
 from lukou_kg.relate.scene import Scene
 
 
@@ -22,5 +24,30 @@ def stands_in(
         object=target,
         evidence=(scene.witness.of(scene.sentence_of(inner.span.start), marks),),
         rule=f"{relation}/{rule}",
+        score=score,
+    )
+
+
+def happened(
+    scene: Scene,
+    masked: Masked,
+    work: Mention,
+    rule: str,
+    *,
+    marks: Iterable[Mark],
+    status: Status,
+    time: Time | None,
+    score: float,
+) -> Iterator[Claim]:
+    """One claim that what `rule` reads (signedOn/ceremony) happened to `work`, or none where that is no thing."""
+    if work.span not in scene.keys:
+        return
+    yield Claim(
+        relation=rule.partition("/")[0],
+        subject=scene.keys[work.span],
+        status=status,
+        when=time.when if time else None,
+        evidence=(scene.witness.of(masked.sentence, [Mark(role="subject", span=work.span), *marks]),),
+        rule=rule,
         score=score,
     )
