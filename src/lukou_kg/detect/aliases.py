@@ -24,6 +24,9 @@ _PARK_FORMS = (
 _DIVISION = re.compile(r"(?<=..)(?:特别行政区|自治区|自治州|自治县|自治旗|省|市|区|县|地区|盟|旗|镇|乡|街道|街道办)$")
 _IN_DIVISION = re.compile("(?<=..)[市区县](?=经开区|高新区|园)")
 _TRADE = re.compile("(?<=..)(?:产业集群|产业链|产业|行业|业|领域)$")
+_BARE_OCCASION = re.compile(
+    "(?:集中|项目|重点项目|招商引资|建设|产业)*(?:签约|开工|竣工|开竣工|投产|启动|奠基|揭牌|通车|推进|推介|座谈|对接)*(?:仪式|活动|大会|会议|会)"
+)
 _QUOTES = re.compile(r"[“”\"‘’《》\s·]")
 _PLACED = frozenset({"Company", "Project", "Park", "Infrastructure"})
 _SHORTEST_BRAND = 2
@@ -48,7 +51,7 @@ class AliasJudge:
             "Infrastructure": self._suffix,
             "GovernmentBody": self._suffix,
             "Organization": self._suffix,
-            "Event": self._suffix,
+            "Event": self._occasion,
             "Industry": _industry,
         }
         # Each name is compared with many; what is made of it for that is made once.
@@ -175,6 +178,10 @@ class AliasJudge:
             and len(short) / len(bare) >= _SHARE
             and _subsequence(short, bare)
         )
+
+    def _occasion(self, one: str, other: str) -> bool:
+        short, long = _by_length(one, other)
+        return (_BARE_OCCASION.fullmatch(short) is not None and long.endswith(short)) or self._suffix(one, other)
 
     def _suffix(self, one: str, other: str) -> bool:
         short, long = _by_length(one, other)

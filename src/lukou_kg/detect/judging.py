@@ -139,6 +139,7 @@ class _Around:
             inside = self._words[first : last + 1]
             verbs = sum(word.pos in {"v", "vd"} and word.end - word.start > 1 for word in inside[:-1])
             single = sum(word.end - word.start == 1 for word in inside)
+            yield (f"ends in={inside[-1].pos}{min(inside[-1].end - inside[-1].start, _PAIR)}|{item.kind}", 1.0)
             yield from (("verbs", min(verbs, 3.0)), ("single", single / (item.span.end - item.span.start)))
 
     def beside(self, item: Proposal) -> Iterator[tuple[str, float]]:

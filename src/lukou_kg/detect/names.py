@@ -21,6 +21,7 @@ _LOOKED_AT = 200  # places of a name; bounds the work for a text that repeats it
 _NEVER_GIVEN = frozenset("的了在是说与及等率带上下，。、对到将就还也都并为从被把给之其")
 _LED = ("一行", "率队", "带队")
 _RIGHT_EDGE = frozenset("、，。；：:（(）)”“》 \n！？等")
+_PARTY = re.compile("[主资作工包购]方")  # 业主方, 投资方, 合作方, 施工方
 _COMMON_WORD = 2
 _ADVERBS = frozenset({"d", "ad", "p", "c", "r", "m", "u"})
 
@@ -57,7 +58,7 @@ class NameReader:
         if dotted := _DOTTED.match(text, start):
             return dotted.end()
         surname = next((size for size in (2, 1) if text[start : start + size] in self._surnames), None)
-        if surname is None:
+        if surname is None or _PARTY.match(text, max(0, start - 1)):
             return None
         choices = [
             (self._score(text, start, end), end)

@@ -13,7 +13,10 @@ _PHASE = re.compile(
     f"{PHASE}(?=(?:正式|全面|已|将|拟|计划|预计|正在|也|则|于)?"
     "(?:完成|竣工|开工|动工|启动|建成|投产|投资|占地|建设|新建|再建))"
 )
-_BEHIND = re.compile("(?:(?<=项目)|(?<=工程))(?:建设|施工)?(?:前期(?:工作|手续|准备)|现场|工地|情况|进展|进度)$")
+_BEHIND = re.compile(
+    "(?:(?<=项目)|(?<=工程))(?:建设|施工)?(?:前期(?:工作|手续|准备)|现场|工地|情况|进展|进度)$|(?<=...)(?:项目)?[主分]会场$"
+)
+_IS = re.compile("(?:项目|工程|生产线)(?=[为是](?!民|主))")  # …再生铝项目(为两地合作项目)
 _RANKED = re.compile("[^，。；、]{0,6}?重点(?:产业|建设|工业|工程)?(?:项目|工程)(?=.{4})")
 _PART = re.compile("坐拥|拥有|大?客户|(?:合作|战略)伙伴|供应商|(?:龙头|链主|骨干|重点|知名|本土)企业|上市公司|竞争对手")
 _ADDRESS = re.compile("(?:先生|女士|同志)(?:携带?|偕|率领?|带领|一行)?")
@@ -32,6 +35,8 @@ def trimmed(item: Candidate, text: str) -> Candidate:
     if item.kind in _WORKS:
         if (phase := _PHASE.match(text, item.start, item.end)) is not None:
             return replace(item, end=phase.end())
+        if (told := _IS.search(text, item.start, item.end)) is not None:
+            return replace(item, end=told.end())
         if (behind := _BEHIND.search(text, item.start, item.end)) is not None:
             item = replace(item, end=behind.start())
         ranked = _RANKED.match(text, item.start, item.end)

@@ -70,7 +70,7 @@ NOT_BEFORE = {
     "克": "拉服难隆斤制什",
     "亩": "均产",
     "倍": "增感加",
-    "个": "月小工交百人体性别股亿万半多季年礼星五",
+    "个": "月百人体性别股亿万半年礼五",
     "家": "庭具电园政居乡长门喻渠子村镇沟庄台坪坡湾店桥",
     "条": "件例约款文理幅",
     "台": "湾阶账商资胞风企州北安前儿海县山",
@@ -108,6 +108,9 @@ NOT_BEFORE = {
 }
 """Characters before which the unit is the beginning of another word."""
 
+NOT_BEFORE_WORDS = {"个": ("多小时", "多月", "多星期", "多季度", "小时", "工作日", "工日", "交易日", "季度", "星期")}
+"""Words before which the unit counts time."""
+
 _LATIN = re.compile(r"[A-Za-z²2]+")
 
 
@@ -129,4 +132,6 @@ def _guarded(word: str) -> str:
     if _LATIN.fullmatch(word):
         return f"(?i:{word})(?![A-Za-z])"
     follows = NOT_BEFORE.get(word, "")
-    return re.escape(word) + (f"(?![{follows}])" if follows else "")
+    no_character = f"(?![{follows}])" if follows else ""
+    words = "|".join(NOT_BEFORE_WORDS.get(word, ()))
+    return re.escape(word) + no_character + (f"(?!{words})" if words else "")

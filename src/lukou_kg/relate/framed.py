@@ -43,13 +43,14 @@ class Framed:
         seen = f"(?:{verbs['inspect']}|{verbs['go']}|实施|引进|引入|建成|落地|布局|培育)(?:了)?"
         self._seen = re.compile(f"{seen}(?:[^，。；、{things}]{{0,8}})(?P<things>{self._list.pattern})")
         group = f"[{areas}](?:{self._list.pattern})"
-        self._grouped = re.compile(f"{group}(?:[，、；]{group})+")
+        placeless = f"(?<![、和及与]){self._list.pattern}、"  # 青禾电机、云溪镇恒岳重工、永丰镇青禾电机二期
+        self._grouped = re.compile(f"(?P<before>{placeless})?{group}(?:[，、；]{group})+")
         self._group = re.compile(f"(?P<at>[{areas}])(?P<things>{self._list.pattern})")
         counted = f"(?=[^。；{things}{areas}]*{COUNT})(?=[^。；{things}{areas}]*(?:项目|企业|公司|园区|产业园|工程))"
-        item = f"[^，。；、{things}{areas}]{{0,16}}[{areas}]?{member}"
+        item = f"[^，。；、{things}{areas}]{{0,16}}[{areas}]?[{things}]?{member}"
         plain = f"[^。{things}{areas}]"
         self._tally = re.compile(
-            f"{plain}{{0,20}}(?P<at>[{areas}]+){plain}{{0,20}}(?:(?:项目|企业|工程){plain}{{0,10}}{COUNT}"
+            f"(?:[^。{things}]*，)?{plain}{{0,20}}(?P<at>[{areas}]+){plain}{{0,20}}(?:(?:项目|企业|工程){plain}{{0,10}}{COUNT}"
             f"|{COUNT}{plain}{{0,10}}(?:项目|企业|工程)){plain}*"
         )
         points_back = f"(?:此次|本次|这次|这批|这些|上述|其中|[{alphabet.kinds(['Event'])}])"
@@ -59,7 +60,7 @@ class Framed:
             f"(?P<things>{item}(?:(?:[、和及]|以及){item})*)"
         )
         self._counted = re.compile(
-            f"(?P<at>[{areas}]){counted}[^。；{things}{areas}]{{2,70}}?(?:分别[是为有]|包括|包含|有|即|：)"
+            f"(?P<at>[{areas}]){counted}[^。；{things}{areas}]{{2,70}}?(?:分别[是为有]|包括|包含|[有为是即：])"
             f"(?P<things>{item}(?:(?:[、和及；]|以及){item})+)"
         )
 
@@ -117,6 +118,8 @@ class Framed:
 
     def _by_group(self, scene: Scene, masked: Masked) -> Iterator[Claim]:
         for grouped in self._grouped.finditer(masked.text):
+            if grouped["before"]:
+                continue  # a list where some have no place: each place is only that of what stands behind it
             for group in self._group.finditer(masked.text, *grouped.span()):
                 area = masked.mentions(*group.span("at"), self._areas)
                 if area:

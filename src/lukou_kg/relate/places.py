@@ -26,6 +26,7 @@ _RANK = {
     "村": 5,
     "社": 5,
 }
+_CITY = 2
 _COUNTY = 3
 _TOWN = 4
 _NAMING = 4
@@ -84,3 +85,8 @@ def _in_name(scene: Scene, item: Mention, inner: Mention) -> bool:
 def is_small(area: Mention) -> bool:
     """Whether an area is so small that a name which begins with it says where the thing is: a town, village or park."""
     return (area.kind == "Park" and area.name.endswith("区")) or _RANK.get(area.name[-1], 0) >= _TOWN
+
+
+def is_wide(area: Mention) -> bool:
+    """Whether an area is a country or a province, so that it says little of where a thing is."""
+    return area.kind == "Place" and _RANK.get(area.name[-1], _COUNTY) < _CITY

@@ -9,12 +9,14 @@ from pathlib import Path
 from lukou_kg.model.claim import Claim, Evidence
 from lukou_kg.model.reading import Reading
 from lukou_kg.relate.amounts import AmountKinds
+from lukou_kg.relate.attendance import Attendance
 from lukou_kg.relate.builders import own_builders
 from lukou_kg.relate.ceremonies import Ceremonies
 from lukou_kg.relate.days import with_days
 from lukou_kg.relate.framed import Framed
 from lukou_kg.relate.groups import visits_of_persons
 from lukou_kg.relate.headings import headed
+from lukou_kg.relate.homes import Homes
 from lukou_kg.relate.linking import LINKS, Links
 from lukou_kg.relate.mask import Alphabet
 from lukou_kg.relate.matcher import Matcher, Try
@@ -49,8 +51,10 @@ class RelationReader:
         self._framed = Framed(self._alphabet, verbs)
         self._ceremonies = Ceremonies(self._alphabet, statuses)
         self._rolls = Rolls(self._alphabet, statuses)
+        self._attendance = Attendance(self._alphabet, statuses)
         self._reports = Reports(self._alphabet, verbs)
         self._profiles = Profiles(self._alphabet)
+        self._homes = Homes(self._alphabet)
         self.links = Links(schema, statuses, weights=weights)
         self._weigher = Weigher()
         triggers = Triggers(schema, verbs)
@@ -77,7 +81,8 @@ class RelationReader:
     def unweighed(self, reading: Reading) -> tuple[Claim, ...]:
         """The claims in the same order, with the scores of their rules and links, as if the names were certain."""
         scene, claims = self.by_rules(reading)
-        linked = visits_of_persons(self.links.read(scene, claims), scene)
+        linked = tuple(visits_of_persons(self.links.read(scene, claims), scene))
+        linked = (*linked, *self._homes.read(scene, linked))
         return tuple(sorted(merged(with_days(linked, scene)), key=_order))
 
     def by_rules(self, reading: Reading) -> tuple[Scene, tuple[Claim, ...]]:
@@ -93,6 +98,7 @@ class RelationReader:
             *self._framed.read(scene),
             *self._ceremonies.read(scene),
             *self._rolls.read(scene),
+            *self._attendance.read(scene),
         ]
         words = [self._wording.of(masked.text) for masked in scene.sentences]
         for matcher in self._matchers:

@@ -1,0 +1,63 @@
+"""Where the projects stand that an article tells of whose headline is about one place or park.
+
+宁海县项目建设提速
+恒岳铜箔项目开工。   ->   恒岳铜箔项目 in 宁海县
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lukou_kg.model.claim import Claim, Entity, Mention
+from lukou_kg.relate.mask import Alphabet, Masked
+from lukou_kg.relate.places import is_wide
+from lukou_kg.relate.scene import Scene
+from lukou_kg.relate.standing import stands_in
+
+_LINES = 4  # at the top of an article, among which its headline is
+_ENDS = ("。", "；", "！", "？", "，")
+_SCORE = 0.6
+
+
+class Homes:
+    """Reads the relation locatedIn from headlines that begin with a place or park and speak of its projects."""
+
+    def __init__(self, alphabet: Alphabet) -> None:
+        self._areas = areas = alphabet.kinds(["Place", "Park"])
+        self._headline = re.compile(
+            f"(?:【[^】]*】|[^，。；{areas}]{{0,4}}[：:丨|])?(?P<home>[{areas}])[^。；]*(?:项目|开工|签约|投产|竣工|奠基|企业)"
+        )
+
+    def read(self, scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
+        """The claims for projects of which `claims` tell something, but not where they are or what they belong to."""
+        home = self._home(scene)
+        if home is None:
+            return
+        placed = {claim.subject for claim in claims if claim.relation in {"locatedIn", "partOf"}}
+        told = {end for claim in claims for end in (claim.subject, claim.object) if end not in placed}
+        for entity in scene.reading.entities:
+            first = next((item for item in entity.mentions if item.kind == "Project" and not item.pointer), None)
+            if entity.kind != "Project" or entity.key not in told or first is None:
+                continue
+            masked = scene.sentences[scene.sentence_of(first.span.start)]
+            if not self._is_elsewhere(scene, masked, first, home):
+                nearest = min(home.mentions, key=lambda item: abs(item.span.start - first.span.start))
+                yield from stands_in(scene, first, nearest, "headline", score=_SCORE)
+
+    def _home(self, scene: Scene) -> Entity | None:
+        for masked in scene.sentences[:_LINES]:
+            if masked.text.endswith(_ENDS):
+                return None
+            if found := self._headline.match(masked.text):
+                area = masked.tokens[found.start("home")]
+                key = scene.keys.get(area.span) if isinstance(area, Mention) else None
+                return next((entity for entity in scene.reading.entities if entity.key == key), None)
+        return None
+
+    def _is_elsewhere(self, scene: Scene, masked: Masked, thing: Mention, home: Entity) -> bool:
+        """Whether the sentence names, before a thing, a place or park that is not its home or around that."""
+        own = {item.span for item in home.mentions}
+        before = (masked.tokens[at] for at in masked.drawn if masked.text[at] in self._areas)
+        named = (item for item in before if isinstance(item, Mention) and item.span.start < thing.span.start)
+        return any(item.span not in own and not item.pointer and not is_wide(item) for item in named)
