@@ -19,6 +19,7 @@ _AHEAD = 9
 _AROUND = 5000
 _LOOKED_AT = 200  # places of a name; bounds the work for a text that repeats itself
 _NEVER_GIVEN = frozenset("的了在是说与及等率带上下，。、对到将就还也都并为从被把给之其")
+_AND = ("及", "以及")
 _LED = ("一行", "率队", "带队")
 _RIGHT_EDGE = frozenset("、，。；：:（(）)”“》 \n！？等")
 _PARTY = re.compile("[主资作工包购]方")  # 业主方, 投资方, 合作方, 施工方
@@ -93,7 +94,7 @@ class NameReader:
     def _score(self, text: str, start: int, end: int) -> float:
         ahead = text[end : start + _AHEAD]
         cut = next((index for index, character in enumerate(ahead) if character in _RIGHT_EDGE), len(ahead))
-        edge = _EDGE if cut == 0 or text.startswith(self._verbs, end) else 0.0
+        edge = _EDGE if cut == 0 or text.startswith((*_AND, *self._verbs), end) else 0.0
         cost = sum(_USUAL_COST if character in self._given else _GIVEN_COST for character in text[start + 1 : end])
         return cost + self._segmenter.likelihood(ahead[:cut]) + edge + _habit(text, start, end)
 

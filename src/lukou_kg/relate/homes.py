@@ -41,7 +41,7 @@ class Homes:
             if entity.kind != "Project" or entity.key not in told or first is None:
                 continue
             masked = scene.sentences[scene.sentence_of(first.span.start)]
-            if not self._is_elsewhere(scene, masked, first, home):
+            if not self._is_elsewhere(masked, first, home):
                 nearest = min(home.mentions, key=lambda item: abs(item.span.start - first.span.start))
                 yield from stands_in(scene, first, nearest, "headline", score=_SCORE)
 
@@ -55,7 +55,7 @@ class Homes:
                 return next((entity for entity in scene.reading.entities if entity.key == key), None)
         return None
 
-    def _is_elsewhere(self, scene: Scene, masked: Masked, thing: Mention, home: Entity) -> bool:
+    def _is_elsewhere(self, masked: Masked, thing: Mention, home: Entity) -> bool:
         """Whether the sentence names, before a thing, a place or park that is not its home or around that."""
         own = {item.span for item in home.mentions}
         before = (masked.tokens[at] for at in masked.drawn if masked.text[at] in self._areas)

@@ -28,7 +28,7 @@ class Rolls:
         self._projects = projects = alphabet.kinds(["Project", "Infrastructure"])
         self._opening = {
             relation: re.compile(
-                f"(?:{verbs})的?[^，。；、]{{0,6}}?{_GROUP}|{_GROUP}[^，。；、]{{0,8}}?(?:{verbs})(?!率)"
+                f"(?:{verbs})的?[^，。；、]{{0,6}}?(?:{_GROUP}|(?:项目|企业)[^，。；、]{{0,4}}?{COUNT})|{_GROUP}[^，。；、]{{0,8}}?(?:{verbs})(?!率)"
             )
             for relation, verbs in _VERBS.items()
         }
@@ -41,6 +41,7 @@ class Rolls:
             f"(?:^|(?<=[，；“]))[^，。；、：{projects}]{{0,16}}(?:{counted})(?:分别)?(?:[是为有：]|包括){{1,2}}(?=[^，。；]*[{projects}])"
             f"|^其中，[^，。；{projects}]{{0,16}}?(?:[是为]|包括|有)(?=[^，。；]*[{projects}])"
         )
+        self._includes = re.compile(f"，(?:其中)?(?:包括|分别[是为有]|涵盖)(?=[^，。；]*[{projects}])")
         self._statuses = statuses
 
     def read(self, scene: Scene) -> Iterator[Claim]:
@@ -51,6 +52,8 @@ class Rolls:
             words = _with_events(masked)
             if relation := next((name for name, opens in self._opening.items() if opens.search(words)), None):
                 opened = relation, number
+                if inner := self._includes.search(masked.text):
+                    yield from self._claims(scene, masked, relation, inner)
             elif found and opened and number - opened[1] <= _REACH:
                 yield from self._claims(scene, masked, opened[0], found)
                 opened = opened[0], number
