@@ -175,9 +175,22 @@ def test_what_is_counted_is_not_named(text, kind, name, counted):
     assert counts(text, Candidate(start, start + len(name), kind, "rule", 0.5)) is counted
 
 
-@pytest.mark.parametrize(("text", "found"), [("省级重点项目开工。", set()), ("募投项目总投资7.8亿元。", set())])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("省级重点项目开工。", set()),
+        ("募投项目总投资7.8亿元。", set()),
+        ("工业板块项目6个。", set()),
+        ("农业类项目有2个。", set()),
+        ("高质量建设项目、高水平服务项目。", set()),
+    ],
+)
 def test_a_name_that_fits_any_project_is_none(readers, text, found):
     assert readers.names(text, "Project") == found
+
+
+def test_a_company_that_is_only_told_to_be_one_of_a_sort_is_none(readers):
+    assert readers.names("恒岳集团是香港上市公司。", "Company") == {"恒岳集团"}
 
 
 @pytest.mark.parametrize("text", ["区领导先后查看了松岭铜箔项目。", "当天，县领导、公司负责人、村民代表参加。"])

@@ -33,6 +33,8 @@ def name_at(persons: NameReader, text: str, start: int = 0) -> str | None:
         ("邓启明主持会议", "邓启明"),
         ("林晓彤介绍", "林晓彤"),
         ("顾海", "顾海"),
+        ("杨文波及县直部门负责人", "杨文波"),
+        ("何苗及相关部门", "何苗"),
         ("诸葛明远说", "诸葛明远"),
         ("司马青山，", "司马青山"),
         fault("欧阳清出席会议", "欧阳清", reason=DOUBLE),
@@ -112,3 +114,8 @@ def test_a_name_lies_in_the_text_and_has_two_characters_or_more(persons, text, s
 @given(text=TEXTS)
 def test_whatever_is_asked_there_is_an_answer(persons, text):
     assert persons.exactly(text) in {True, False}
+
+
+@pytest.mark.parametrize("text", ["业主方联系", "投资方完善手续", "合作方表示"])
+def test_a_party_is_no_surname(persons, text):
+    assert persons.at(text, text.index("方")) is None

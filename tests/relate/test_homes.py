@@ -99,3 +99,21 @@ def test_who_speaks_on_a_walk_and_what_a_park_is_to_its_county(readers, text, lo
 def test_a_heading_without_a_known_place_ends_the_one_before_it(readers):
     text = "渌口区1个：\n1.松岭铜箔项目，已签约。\n市直2个：\n1.青禾电机项目，已签约。"
     assert readers.said(text, "locatedIn") == {"松岭铜箔项目 -> 渌口区"}
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("宁海县项目建设提速\n投资3亿元的松岭铜箔项目已封顶。", {"松岭铜箔项目 -> 宁海县"}),
+        ("宁海县项目建设提速\n位于永丰县的松岭铜箔项目已封顶。", {"松岭铜箔项目 -> 永丰县"}),
+        (
+            "宁海县项目建设提速\n永丰县投资3亿元的松岭铜箔项目已封顶。",
+            None,
+        ),  # where it is is not for the headline to say
+        ("春日正好\n投资3亿元的松岭铜箔项目已封顶。", set()),
+        ("宁海县项目建设提速，投资3亿元。\n松岭铜箔项目已封顶。", set()),  # no headline: a sentence
+    ],
+)
+def test_the_projects_of_a_headline_about_one_place_stand_there(readers, text, places):
+    found = readers.said(text, "locatedIn")
+    assert "松岭铜箔项目 -> 宁海县" not in found if places is None else found == places

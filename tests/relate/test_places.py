@@ -25,3 +25,17 @@ def test_where_works_stand(readers, text, placed):
 
 def test_a_work_of_the_park_itself_keeps_its_name(readers):
     assert "云溪工业园污水处理厂项目" in readers.names("云溪工业园污水处理厂项目开工建设。", "Project")
+
+
+def test_what_a_county_starts_by_number_stands_there(readers):
+    text = "本次永丰县集中开工的3个产业项目为科晟供电生产线项目、建川铝建材生产线项目、瑞拓塑胶制品生产线项目。"
+    works = ("科晟供电生产线项目", "建川铝建材生产线项目", "瑞拓塑胶制品生产线项目")
+    assert readers.said(text, "locatedIn") == {f"{work} -> 永丰县" for work in works}
+
+
+def test_in_a_list_where_most_have_no_place_a_place_is_only_that_of_what_stands_behind_it(readers):
+    text = (
+        "何苗先后到松岭铜箔项目、青禾电机项目、永丰镇恒岳重工项目、北岭冷链项目、临江镇瑞溪膜材项目、海石新材项目调研。"
+    )
+    placed = readers.said(text, "locatedIn")
+    assert not {"北岭冷链项目 -> 永丰镇", "海石新材项目 -> 临江镇"} & placed

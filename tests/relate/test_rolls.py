@@ -34,3 +34,11 @@ def test_another_ceremony_takes_the_lists_behind_it(readers):
     text = SIGNED + "当天，全市集中开工的3个项目进展顺利。其中，工业类项目2个：柳河铜箔项目、瑞溪膜材项目。"
     assert {"柳河铜箔项目 ->", "瑞溪膜材项目 ->"} <= readers.said(text, "startedOn")
     assert not {"柳河铜箔项目 ->", "瑞溪膜材项目 ->"} & readers.said(text, "signedOn")
+
+
+def test_a_roll_behind_commas_and_semicolons_in_the_sentence_of_its_ceremony_is_read(readers):
+    text = (
+        "8月30日，永丰县举行重点项目集中开工仪式。本次集中开工的重点项目共16个，总投资21.17亿元，"
+        "包括古城河畔房车营地项目等6个文旅项目；青浦光伏发电项目等6个工业项目；菌类加工园项目等4个农业项目。"
+    )
+    assert {"古城河畔房车营地项目 ->", "青浦光伏发电项目 ->", "菌类加工园项目 ->"} <= readers.said(text, "startedOn")

@@ -64,7 +64,8 @@ class Attendance:
             named = [at for at in masked.drawn if masked.text[at] == self._event]
             for pattern in (self._acts, self._further):
                 for found in pattern.finditer(masked.text):
-                    meant = self._named(scene, masked, [at for at in named if at < found.end()]) or occasion
+                    before = [at for at in named if at < found.end()]
+                    meant = self._named(scene, masked, before, known=occasion) or occasion
                     if meant is not None and number - meant.sentence <= _REACH:
                         yield from self._attend(scene, masked, found, meant)
             occasion = self._named(scene, masked, named, known=occasion) or occasion

@@ -27,6 +27,7 @@ from lukou_kg.relate.phases import phases
 from lukou_kg.relate.places import nested_places, own_places
 from lukou_kg.relate.profiles import Profiles
 from lukou_kg.relate.reports import Reports
+from lukou_kg.relate.respective import respective
 from lukou_kg.relate.rolls import Rolls
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.scenes import Scenes
@@ -81,7 +82,7 @@ class RelationReader:
     def unweighed(self, reading: Reading) -> tuple[Claim, ...]:
         """The claims in the same order, with the scores of their rules and links, as if the names were certain."""
         scene, claims = self.by_rules(reading)
-        linked = tuple(visits_of_persons(self.links.read(scene, claims), scene))
+        linked = tuple(respective(visits_of_persons(self.links.read(scene, claims), scene), scene))
         linked = (*linked, *self._homes.read(scene, linked))
         return tuple(sorted(merged(with_days(linked, scene)), key=_order))
 
