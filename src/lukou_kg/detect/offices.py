@@ -28,6 +28,7 @@ GROUPS = frozenset(
 )
 _BYLINE = frozenset({"记者", "通讯员", "编辑", "摄影", "责编", "本报记者"})
 _LINKS = "兼"
+_JOINING = re.compile("(?:陪同|随同|[随由与])(?=..)")  # 随市长陆一舟: no part of his post
 _LONGEST_TITLE = 30
 _WHOLE_TITLE = 16
 
@@ -135,6 +136,8 @@ class OfficeReader:
 
     def _titled(self, text: str, span: Span) -> Iterator[Office]:
         """The office whose title is the text at `span`, its holder still unknown; none where no post is in it."""
+        if (joins := _JOINING.match(text, span.start, span.end)) is not None:
+            span = Span(joins.end(), span.end)
         title = span.of(text)
         head = next((match for match in reversed(list(self._head.finditer(title)))), None)
         if head is not None:
