@@ -186,3 +186,17 @@ def test_a_phase_behind_another_phase_is_of_the_same_work(readers):
     text = "松岭铜箔项目二期计划9月开工；启明薄膜产业园二期计划明年3月动工，三期正在洽谈。"
     third = [entity for entity in readers.read(text).entities if entity.name == "三期"]
     assert [name for entity in third for name in entity.aliases] in (["启明薄膜产业园三期"], ["薄膜产业园三期"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "宁海县企业家代表团来我县考察。我县加快发展。",
+        "宁海县委书记高景明来我县考察。在我县，客人看了项目。",
+        "宁海县恒岳集团有限公司扩产。我县加快发展。",
+    ],
+)
+def test_our_county_is_not_that_of_guests_or_of_a_firm(readers, text):
+    assert not any(
+        mention.pointer and mention.name == "我县" for entity in readers.read(text).entities for mention in entity.mentions
+    )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from lukou_kg.model.claim import Mention
 from lukou_kg.model.document import Span
@@ -13,6 +15,8 @@ from lukou_kg.schema.loader import Schema
 _REACH = 400
 _HEAD = 12
 _OFTEN = 2
+_COMES = re.compile("(?:来到?|赴|莅临)我[市县区旗州省镇乡]")  # 广州市企业家代表团来我市: they are of another place
+_NAMED_FOR_PLACES = frozenset({"Company", "Organization", "Project", "Infrastructure", "Event"})
 
 
 class Antecedents:
@@ -22,7 +26,9 @@ class Antecedents:
     number of pointers and not with their product with the mentions.
     """
 
-    def __init__(self, schema: Schema, groups: Sequence[list[Mention]], sentences: Sequence[Span]) -> None:
+    def __init__(
+        self, schema: Schema, groups: Sequence[list[Mention]], sentences: Sequence[Span], text: str
+    ) -> None:
         self._schema = schema
         self._groups = groups
         self._sentences = sentences
@@ -32,7 +38,9 @@ class Antecedents:
         self._park = max(map(self._weight, self._first), default=None)
         shorts = {row["short"]: row["name"] for row in schema.tables["divisions"] if row["short"]}
         self._main = _portrayed(groups, self._of_kind("Company"))
-        self._places = _Places(groups, self._of_kind("Place"), shorts)
+        numbers = self._of_kind("Place")
+        home = _Home(groups, numbers, sentences, text)
+        self._places = _Places(groups, numbers, shorts, home)
 
     def lead(self, pointer: Mention) -> bool:
         """Adds the pointer to the group that it means; False where nothing before it fits."""
@@ -97,15 +105,47 @@ def _portrayed(groups: Sequence[list[Mention]], numbers: Sequence[int]) -> int |
     return first if len(groups[first]) >= 2 * others else None
 
 
+class _Home:
+    """Tells which mentions of places may be of the place that an article is written in."""
+
+    def __init__(
+        self, groups: Sequence[list[Mention]], numbers: Iterable[int], sentences: Sequence[Span], text: str
+    ) -> None:
+        named = sorted(
+            (item.span.start, item.span.end) for group in groups for item in group if item.kind in _NAMED_FOR_PLACES
+        )
+        self._starts = [start for start, _ in named]
+        self._ends = list(accumulate((end for _, end in named), max))
+        places = sorted((item.span.start, number) for number in numbers for item in groups[number])
+        self._foreign: set[int] = set()
+        for sentence in sentences:
+            if (comes := _COMES.search(text, sentence.start, sentence.end)) is not None:
+                first, last = (bisect_left(places, (at, 0)) for at in (sentence.start, comes.start()))
+                self._foreign.update(number for _, number in places[first:last])
+
+    def may_be(self, number: int, item: Mention) -> bool:
+        """Whether a mention of a place is of no guest's place and no part of another name (广州市企业家代表团)."""
+        if number in self._foreign:
+            return False
+        before = bisect_right(self._starts, item.span.start)
+        inside = before > 0 and self._ends[before - 1] >= item.span.end
+        at = bisect_left(self._starts, item.span.end)
+        return not inside and (at == len(self._starts) or self._starts[at] != item.span.end)
+
+
 class _Places:
     """How often each place is named up to where 我县 stands, counted as the pointers come in order."""
 
-    def __init__(self, groups: Sequence[list[Mention]], numbers: Sequence[int], shorts: Mapping[str, str]) -> None:
-        self._ahead = sorted(((item.span.start, number) for number in numbers for item in groups[number]), reverse=True)
+    def __init__(
+        self, groups: Sequence[list[Mention]], numbers: Sequence[int], shorts: Mapping[str, str], home: _Home
+    ) -> None:
+        named = ((item, number) for number in numbers for item in groups[number] if home.may_be(number, item))
+        self._ahead = sorted(((item.span.start, number) for item, number in named), reverse=True)
+        self._home = frozenset(number for _, number in self._ahead)
         self._levels = {number: {shorts.get(item.name, item.name)[-1] for item in groups[number]} for number in numbers}
         self._counts = dict.fromkeys(numbers, 0)
         self._best: dict[str, tuple[int, int]] = {}
-        for number in numbers:
+        for number in sorted(self._home):
             self._rank(number)
 
     def main(self, pointer: Mention) -> int | None:

@@ -39,7 +39,7 @@ class Coreference:
         shorts = {(kind, short): full for kind, full, short in definitions(reading.text, names)}
         title = reading.text.find("\n")
         groups = self._with_headline(self._groups(named, shorts, title), title)
-        antecedents = Antecedents(self._schema, groups, reading.sentences)
+        antecedents = Antecedents(self._schema, groups, reading.sentences, reading.text)
         doubts = [
             f"{pointer.span.start}: {pointer.name}: nothing before it that it could mean"
             for pointer in reading.mentions

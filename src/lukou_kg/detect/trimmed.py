@@ -9,6 +9,8 @@ from lukou_kg.detect.candidates import Candidate
 from lukou_kg.schema.name_parts import PHASE
 
 _WORKS = frozenset({"Project", "Infrastructure"})
+_NAMED = _WORKS | {"Company", "Park"}
+_IF = re.compile("(?:若|倘若|如果|假如|一旦)(?!水|羌|尔)(?=..)")
 _PHASE = re.compile(
     f"{PHASE}(?=(?:正式|全面|已|将|拟|计划|预计|正在|也|则|于)?"
     "(?:完成|竣工|开工|动工|启动|建成|投产|投资|占地|建设|新建|再建))"
@@ -32,6 +34,8 @@ def trimmed(item: Candidate, text: str) -> Candidate:
     """
     if item.pointer:
         return item
+    if item.kind in _NAMED and (if_ := _IF.match(text, item.start, item.end)) is not None:
+        item = replace(item, start=if_.end())
     if item.kind in _WORKS:
         if (phase := _PHASE.match(text, item.start, item.end)) is not None:
             return replace(item, end=phase.end())
