@@ -104,6 +104,20 @@ def test_extract_reads_names_of_ones_own(run: Run, tmp_path: Path) -> None:
     assert ("顾海", "老地方") in {(claim["subject"], claim.get("object")) for claim in claims}
 
 
+def test_extract_tells_what_it_did_not_read(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "long.txt").write_text("松岭铜箔项目开工。" * 4000, encoding="utf-8")
+    answer = run("extract", tmp_path / "long.txt")
+    assert "只读了前 32,000 字" in told(answer)
+    assert "too long, read up to character 32,000" in told(answer)
+    (doubt,) = json.loads(answer.stdout)["doubts"]
+    assert doubt.startswith("not read: 4")
+
+
+def test_the_package_runs_as_a_module() -> None:
+    answer = subprocess.run([sys.executable, "-m", "lukou_kg", "--version"], capture_output=True, check=True)
+    assert answer.stdout.strip()
+
+
 @pytest.mark.parametrize(
     ("content", "code", "zh", "en"),
     [

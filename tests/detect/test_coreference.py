@@ -198,5 +198,7 @@ def test_a_phase_behind_another_phase_is_of_the_same_work(readers):
 )
 def test_our_county_is_not_that_of_guests_or_of_a_firm(readers, text):
     assert not any(
-        mention.pointer and mention.name == "我县" for entity in readers.read(text).entities for mention in entity.mentions
+        mention.pointer and mention.name == "我县"
+        for entity in readers.read(text).entities
+        for mention in entity.mentions
     )

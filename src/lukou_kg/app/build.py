@@ -105,7 +105,7 @@ def build_in_memory(sources: Sequence[str], stages: Stages, *, progress: Progres
         notices=(
             *stages.notices,
             *told_duplicates(taking, articles.__getitem__),
-            *(notice for article, read in readings for notice in _left(article, read)),
+            *(notice for article, read in readings for notice in left_unread(article, read)),
         ),
     )
     return knowledge, report
@@ -135,12 +135,12 @@ def _extract(journal: Journal, stages: Stages, progress: Progress) -> tuple[int,
         else:
             journal.keep(digest, outcome, reader=stages.reader)
             doubts += len(outcome.doubts)
-            left += _left(article, outcome)
+            left += left_unread(article, outcome)
         progress("extract", done, len(unread))
     return len(unread) - len(refused), refused, doubts, left
 
 
-def _left(article: Article, extraction: Extraction) -> Iterator[Labels]:
+def left_unread(article: Article, extraction: Extraction) -> Iterator[Labels]:
     """What to tell of an article that is too long to be read to its end."""
     for doubt in extraction.doubts:
         if doubt.startswith(UNREAD):

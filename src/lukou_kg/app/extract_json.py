@@ -18,10 +18,11 @@ def as_json(article: Article, extraction: Extraction) -> JsonObject:
     type, subject and object (names, with subject_id and object_id beside them) or value, and where known unit, date
     (EDTF) and the qualifiers of its relation (title, org, product, kind, bound …); then status, confidence, rule, and
     evidence: quote, start, end in the repaired text and `raw` with the same of the text as received. Offsets are code
-    points, half-open. A projected claim has the status "planned" and the modality "projected".
+    points, half-open. A projected claim has the status "planned" and the modality "projected". Where something was seen
+    and not taken, or not read, `doubts` lists what and why.
     """
     entities = {entity.key: entity for entity in extraction.entities}
-    return {
+    row: JsonObject = {
         "article": {
             "id": article.id,
             "title": article.title or extraction.title,
@@ -34,6 +35,7 @@ def as_json(article: Article, extraction: Extraction) -> JsonObject:
         ],
         "claims": [_claim(claim, entities) for claim in extraction.claims],
     }
+    return {**row, "doubts": list(extraction.doubts)} if extraction.doubts else row
 
 
 def with_texts(row: JsonObject, article: Article) -> JsonObject:

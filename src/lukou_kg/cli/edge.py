@@ -6,7 +6,7 @@ import errno
 import os
 import sys
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
@@ -125,7 +125,7 @@ def aside_and_failed(refusals: Sequence[Refusal]) -> tuple[int, str]:
     return len(refusals) - failed, f"（另有抽取失败 failed {failed}）" if failed else ""
 
 
-def tell_notices(notices: Sequence[Labels]) -> None:
+def tell_notices(notices: Iterable[Labels]) -> None:
     """What a user should know of what was given to read with, one line in each language for each."""
     for notice in notices:
         tell(notice.zh, notice.en, head=("说明 ", "Note: "))

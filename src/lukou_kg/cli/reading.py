@@ -56,7 +56,7 @@ def extract(
 
     每篇一行 JSON，不建工作区 (one JSON object an article, without a workspace).
     """
-    from lukou_kg.app.build import extract_one
+    from lukou_kg.app.build import extract_one, left_unread
     from lukou_kg.app.extract_json import as_json, with_texts
     from lukou_kg.app.reading import stages
     from lukou_kg.model.article import Article
@@ -74,6 +74,7 @@ def extract(
         elif isinstance(item, Article):
             row = as_json(item, outcome)
             typer.echo(dumps(with_texts(row, item) if texts else row))
+            tell_notices(left_unread(item, outcome))
             done += 1
     end_with(refused, done=done)
 

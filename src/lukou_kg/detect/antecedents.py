@@ -26,9 +26,7 @@ class Antecedents:
     number of pointers and not with their product with the mentions.
     """
 
-    def __init__(
-        self, schema: Schema, groups: Sequence[list[Mention]], sentences: Sequence[Span], text: str
-    ) -> None:
+    def __init__(self, schema: Schema, groups: Sequence[list[Mention]], sentences: Sequence[Span], text: str) -> None:
         self._schema = schema
         self._groups = groups
         self._sentences = sentences
