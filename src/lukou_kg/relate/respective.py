@@ -11,7 +11,7 @@ from lukou_kg.model.document import Span
 from lukou_kg.relate.scene import Scene
 
 _VISIT = "visited"
-_EACH = re.compile("分别")
+_EACH = re.compile("(?:等[^，。；团队组]{0,8})?[^，。；团队组]{0,6}?分别")
 _DOUBT = 0.5  # of the score, where it cannot be told who went where
 
 
@@ -43,7 +43,7 @@ def _is_each(scene: Scene, visitors: Sequence[Span], sites: Sequence[Span]) -> b
     """Whether the words between several visitors and several sites say that each went to his own (分别)."""
     if len(visitors) <= 1 or len(sites) <= 1 or visitors[-1].end > sites[0].start:
         return False
-    return _EACH.search(scene.reading.text, visitors[-1].end, sites[0].start) is not None
+    return _EACH.match(scene.reading.text, visitors[-1].end, sites[0].start) is not None
 
 
 def _ends(visits: Iterable[Claim]) -> tuple[list[Span], list[Span]]:

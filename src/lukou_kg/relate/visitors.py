@@ -43,7 +43,10 @@ class Visitors:
         act = f"{verbs['lead']}|{verbs['go']}|{verbs['inspect']}|到(?!来)|赴|{_LEADS}"
         while_so = f"{TIME}|{verbs['manner']}|{verbs['link']}"
         team = "[\u4e00-\u9fff]{2,8}(?:组|团)(?:一行|成员们?)?"  # 调研视察组一行
-        bodies = f"[{alphabet.kinds(['Organization'])}](?:一行|成员)?|[{alphabet.kinds(['GovernmentBody'])}]一行"
+        organization, place = alphabet.kinds(["Organization"]), alphabet.kinds(["Place"])
+        bodies = (
+            f"(?:[{place}][^，。；]{{0,6}}?)?[{organization}](?:一行|成员)?|[{alphabet.kinds(['GovernmentBody'])}]一行"
+        )
         group = f"{verbs['group']}|{team}|{bodies}"
         return cls(
             persons=persons,
@@ -51,7 +54,9 @@ class Visitors:
             leading=re.compile(
                 f"(?P<who>{several})(?:先生|女士|同志)?(?:等[^，。；]{{0,8}}?)?，?(?:{while_so}){{0,4}}(?:{act})"
             ),
-            opening=re.compile(f"(?:{while_so}|{group}|[“、]){{0,8}}[他她]?(?:{while_so}){{0,2}}"),
+            opening=re.compile(
+                f"(?:{while_so}|{group}|赴(?=[{organization}])|[“、]){{0,8}}[他她]?(?:{while_so}){{0,2}}"
+            ),
             group=re.compile(group),
             others=re.compile(verbs["other"]),
             leaders=re.compile(f"(?:领导(?:干部|同志)?|{POST})(?P<who>[{persons}]、[{persons}])"),
