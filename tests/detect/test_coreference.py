@@ -204,6 +204,6 @@ def test_our_county_is_not_that_of_guests_or_of_a_firm(readers, text):
     )
 
 
-def test_our_city_is_that_of_the_paper_at_the_head_of_the_article(readers):
-    text = "株洲日报讯 24日，名单发布。其中，我市有22个项目入选，涉及醴陵市、醴陵市的火车站、株洲火车站等。株洲迎来发展。"
-    assert target(readers, text, "我市") == "株洲"
+def test_our_county_is_that_of_the_paper_at_the_head_of_the_article(readers):
+    text = "宁海融媒讯（记者 林远）24日，我县有22个项目入选，涉及永丰县、永丰县。"
+    assert target(readers, text, "我县") == "宁海"
