@@ -22,9 +22,6 @@ _ETC = re.compile(
 _LISTED = re.compile("[^，。；：、等和及\n]{2,20}(?:、[^，。；：、等和及\n]{2,8})+")
 _LONGEST_BRAND = 6
 _FEW_MAKERS = 2
-_OF_FIRMS = re.compile("家[^，。；、]{0,8}(?:企业|公司|厂商|厂家|车企)$")
-_BRAND = re.compile("[\u4e00-\u9fff]{2,4}")
-_BRANDS = 5  # characters; a longer name with a trade is that of a firm
 _COUNT = r"(?:[\d一二三四五六七八九十百两多余数几]+余?|一大?批|多|诸多|众多)?(?:个|家|条|座|款|种|位|大|项|地|类)?"
 _BRACKETS = re.compile(r"[（(][^）)]{0,30}[）)]|“[^”]{0,30}”|《[^》]{0,30}》")
 _JOINED = re.compile(r"(?<=.)以及(?=.)|(?<=项目)[和及与](?=.)|(?<=公司)[和及与](?=.)")
@@ -123,15 +120,12 @@ class EnumerationReader:
         if kind is None or kind in _UNNAMED:
             return
         rule = f"{kind}/list-head" if tail else f"{kind}/list-tail"
-        in_words = tail is not None and _OF_FIRMS.search(tail.group()) and self._may_be_brands(text, trimmed)
         for trim, candidate in zip(trimmed, own, strict=True):
             if candidate is not None or trim is None:
                 continue
             piece = text[trim.start : trim.end]
             if self._nameable(text, words, trim, kind):
                 yield Candidate(trim.start, trim.end, _fitting(piece, kind), rule, 0.8 if tail else 0.72)
-            elif in_words and _BRAND.fullmatch(piece):
-                yield Candidate(trim.start, trim.end, kind, f"{kind}/list-word", 0.5)
 
     def _trim(self, text: str, words: Sequence[Word], item: _Item, *, first: bool, last: bool) -> _Item | None:
         inside = _inside(words, item)
@@ -162,13 +156,6 @@ class EnumerationReader:
             for item, candidate in zip(items, own, strict=True)
         )
         return "Company" if businesses * 3 >= len(own) * 2 else None
-
-    def _may_be_brands(self, text: str, items: Sequence[_Item | None]) -> bool:
-        """Whether the members of a list of counted firms may all be names, also those that are words elsewhere."""
-        pieces = [text[item.start : item.end] for item in items if item is not None]
-        return len(pieces) > 1 and not any(
-            self._trades.ends_in_trade(piece) for piece in pieces if len(piece) < _BRANDS
-        )
 
     def _nameable(self, text: str, words: Sequence[Word], item: _Item, kind: str) -> bool:
         inside = [words[at] for at in _inside(words, item)]
