@@ -32,6 +32,7 @@ _ADDED = 0.6  # the chance from which a link that no rule reads is a claim
 _RULE = "linked"
 _PART = "partOf"
 _SUPPLY = "supplies"
+_BUILT = "builtBy"
 
 Meaning = tuple[str, str, str | float | None]
 """Relation, key of the subject, and key of the object or amount; None for an event."""
@@ -137,6 +138,7 @@ class Links:
     ) -> Iterator[Claim]:
         """Claims for the links that no rule reads, the likeliest first; an amount has one owner, a pair one way."""
         owned = {claim.value for claim in kept if claim.relation == OWNED}
+        built = {claim.subject for claim in kept if claim.relation == _BUILT}
         told = _Told(kept)
         for meaning, (chance, link) in sorted(best.items(), key=lambda item: (-item[1][0], str(item[0]))):
             relation, subject, other = meaning
@@ -147,8 +149,13 @@ class Links:
             rival = (relation, str(other), subject)
             if relation in PAIRED and (rival in read or best.get(rival, (0.0, link))[0] > chance):
                 continue
+            first, second = link.points
+            if relation == _BUILT and subject in built and first.sentence != second.sentence:
+                continue  # who builds a work is said where it is told of, not in the sentence before
             if relation == OWNED:
                 owned.add(other)
+            if relation == _BUILT:
+                built.add(subject)
             yield self._claim(scene, link, meaning, chance)
 
     def _claim(self, scene: Scene, link: Link, meaning: Meaning, chance: float) -> Claim:

@@ -149,7 +149,7 @@ class Matcher:
                 masked,
                 *match.span(),
                 self._card.value,
-                until=match.start("object") if self._card.id == _VISIT else None,
+                until=self._until(masked, match),
             )
         )
         marks = [Mark(role="trigger", span=masked.source(match.start(), match.end()))]
@@ -178,6 +178,19 @@ class Matcher:
                     rule=pattern.rule,
                     score=round(pattern.score * min(subject.score, target.score if target else 1.0), 3),
                 )
+
+    def _until(self, masked: Masked, match: re.Match[str]) -> int | None:
+        """Where the words end that tell the status of what `match` says; None for those of its whole clause.
+
+        What is said of the site of a visit is not said of the visit, nor what comes behind a thing of the words that
+        only tell which is meant (同批签约的松岭铜箔项目至今没有动工).
+        """
+        if self._card.id == _VISIT:
+            return match.start("object")
+        if self._card.value is not ValueType.TIME or "subject" not in match.re.groupindex:
+            return None
+        of = masked.text[match.start() : match.start("subject")].endswith("的")
+        return match.end() if of and match.end("subject") == match.end() else None
 
     def _targets(self, masked: Masked, subject: Mention, pattern: Compiled, found: _Found) -> Sequence[Mention | None]:
         """What the subject is related to; where things are placed, the place right before it, if there is one.

@@ -55,7 +55,7 @@ def carried(sentences: Sequence[Masked], number: int, before: int, kinds: str, *
             return []
         upright = [found for found in own or earlier if not _is_oblique(here.text, found.start())]
         return here.mentions(*(upright or own or earlier)[-1].span(), kinds)
-    if PARTIES.search(here.text, 0, before):
+    if PARTIES.search(here.text, 0, before) or _names_facility(here, before):
         return []
     for back in range(number - 1, max(-1, number - 1 - reach), -1):
         if here.paragraph - sentences[back].paragraph > 1:
@@ -84,6 +84,12 @@ def _names_thing(here: Masked, since: int, before: int) -> bool:
     places = here.drawn[bisect_left(here.drawn, since) : bisect_left(here.drawn, before)]
     tokens = (here.tokens[at] for at in places)
     return any(isinstance(token, Mention) and token.kind in _THINGS for token in tokens)
+
+
+def _names_facility(here: Masked, before: int) -> bool:
+    """Whether the sentence names a facility there, which then does what follows (变电站投运，将为企业供电)."""
+    places = here.drawn[: bisect_left(here.drawn, before)]
+    return any(isinstance(token := here.tokens[at], Mention) and token.kind == "Infrastructure" for at in places)
 
 
 def _is_oblique(text: str, start: int) -> bool:
