@@ -56,6 +56,7 @@ def test_a_record_without_id_is_called_after_its_file_and_line() -> None:
         (_line(text=""), "empty"),
         (_line(title="no text"), "empty"),
         (_line(text=["a"]), "not a text"),
+        (_line(text=5), "not a text"),
         (_line(text="开工。", published="昨天"), "no date"),
         (b"[" * 100_000, "JSON"),
         (b'{"text": "\xff\xff\xff"}', "neither"),

@@ -83,9 +83,9 @@ def _fields(line: str) -> dict[str, object]:
 
 
 def _text(fields: dict[str, object], name: str) -> str | None:
-    """The text of a field, None where it is missing, null or empty; a number counts as its digits."""
+    """The text of a field, None where it is missing, null or empty; a number counts as its digits, but not as `text`."""
     value = fields.get(name)
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, int) and not isinstance(value, bool) and name != "text":
         return str(value)
     if value is None or value == "":
         return None
