@@ -16,7 +16,7 @@ def kg() -> KnowledgeGraph:
 
 def test_the_total_of_investments_keeps_their_kinds_apart(kg):
     answer = kg.ask("investment_total")
-    rows = {tuple(row[:3]): row[-1] for row in answer.rows}
+    rows = {tuple(row[:3]): row[-2] for row in answer.rows}
     assert rows["项目", "计划总投资", "计划"] == 1_200_000_000
     assert rows["地点", "完成投资", "已成事实"] == 8_350_000_000
     assert rows["地点", "合同引资", "已成事实"] == 11_800_000_000

@@ -104,6 +104,7 @@ ANSWERS = [
         ],
     ),
     ("investment_total", {"status": "计划"}, "level total", [("项目", 300_000_000)]),
+    ("investment_total", {"status": "计划", "least": "1"}, "level things total doubtful", [("项目", 0, 0, 1)]),
     (
         "supply_chain",
         {},

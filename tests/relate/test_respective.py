@@ -6,22 +6,22 @@ from lukou_kg.model.claim import is_asserted
 
 
 def test_as_many_visitors_as_sites_went_one_to_one(readers):
-    text = "5月8日，县委书记陆一舟、县长何景明分别到恒岳重工有限公司、松岭铜箔项目调研。"
-    assert readers.said(text, "visited") == {"陆一舟 -> 恒岳重工有限公司", "何景明 -> 松岭铜箔项目"}
+    text = "5月8日，县委书记陆一舟、县长何景明分别到恒岳重工有限公司、北岭冷链有限公司调研。"
+    assert readers.said(text, "visited") == {"陆一舟 -> 恒岳重工有限公司", "何景明 -> 北岭冷链有限公司"}
 
 
 def test_without_the_word_all_went_to_all(readers):
-    text = "5月8日，县委书记陆一舟、县长何景明到恒岳重工有限公司、松岭铜箔项目调研。"
+    text = "5月8日，县委书记陆一舟、县长何景明到恒岳重工有限公司、北岭冷链有限公司调研。"
     assert len(readers.said(text, "visited")) == 4
 
 
 def test_one_visitor_goes_to_all(readers):
-    text = "5月8日，县委书记陆一舟分别到恒岳重工有限公司、松岭铜箔项目调研。"
-    assert readers.said(text, "visited") == {"陆一舟 -> 恒岳重工有限公司", "陆一舟 -> 松岭铜箔项目"}
+    text = "5月8日，县委书记陆一舟分别到恒岳重工有限公司、北岭冷链有限公司调研。"
+    assert readers.said(text, "visited") == {"陆一舟 -> 恒岳重工有限公司", "陆一舟 -> 北岭冷链有限公司"}
 
 
 def test_where_it_cannot_be_told_who_went_where_no_visit_is_asserted(readers):
-    text = "5月8日，县委书记陆一舟、县长何景明分别到恒岳重工有限公司、松岭铜箔项目、北岭冷链项目调研。"
+    text = "5月8日，县委书记陆一舟、县长何景明分别到恒岳重工有限公司、北岭冷链有限公司、瑞溪膜材有限公司调研。"
     visits = readers.claims(text, "visited")
     assert visits
     assert not any(is_asserted(claim.status, claim.score) for claim in visits)

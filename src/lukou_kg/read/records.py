@@ -83,7 +83,7 @@ def _fields(line: str) -> dict[str, object]:
 
 
 def _text(fields: dict[str, object], name: str) -> str | None:
-    """The text of a field, None where it is missing, null or empty; a number counts as its digits, but not as `text`."""
+    """The text of a field, None where it is missing, null or empty; a number counts as its digits, not as `text`."""
     value = fields.get(name)
     if isinstance(value, int) and not isinstance(value, bool) and name != "text":
         return str(value)

@@ -29,10 +29,12 @@ _STRUCK = 0.2  # the chance below which what a rule reads is left out, unless it
 _PLAIN = 0.7  # the score from which a rule speaks plainly
 _HALF = 0.5
 _ADDED = 0.6  # the chance from which a link that no rule reads is a claim
+_ADDED_FAR = 0.7  # the same for a visit whose visitor another sentence names
 _RULE = "linked"
 _PART = "partOf"
 _SUPPLY = "supplies"
 _BUILT = "builtBy"
+_VISIT = "visited"
 
 Meaning = tuple[str, str, str | float | None]
 """Relation, key of the subject, and key of the object or amount; None for an event."""
@@ -145,6 +147,8 @@ class Links:
             if meaning in read or (relation == OWNED and other in owned):
                 continue
             if told.otherwise(meaning, link.points[1].sentence) or _is_of_parties(scene, link):
+                continue
+            if relation == _VISIT and chance < _ADDED_FAR and link.subject.sentence != link.other.sentence:
                 continue
             rival = (relation, str(other), subject)
             if relation in PAIRED and (rival in read or best.get(rival, (0.0, link))[0] > chance):

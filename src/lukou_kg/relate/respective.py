@@ -12,13 +12,13 @@ from lukou_kg.relate.scene import Scene
 
 _VISIT = "visited"
 _EACH = re.compile("(?:等[^，。；团队组]{0,8})?[^，。；团队组]{0,6}?分别")
-_DOUBT = 0.5  # of the score, where it cannot be told who went where
+_DOUBT = 0.2  # of the score, where it cannot be told who went where
 
 
 def respective(claims: Iterable[Claim], scene: Scene) -> Iterator[Claim]:
     """The claims, where visitors went to as many sites one to one without the others.
 
-    Where visitors and sites are not equal in number, each visit is half as likely.
+    Where visitors and sites are not equal in number, each visit is far less likely.
     """
     known = tuple(claims)
     shared: dict[int, list[Claim]] = {}
