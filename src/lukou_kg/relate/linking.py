@@ -33,7 +33,7 @@ _ADDED_FAR = 0.7  # the same for a visit whose visitor another sentence names
 _RULE = "linked"
 _PART = "partOf"
 _SUPPLY = "supplies"
-_BUILT = "builtBy"
+_SETTLED = frozenset({"builtBy", "locatedIn"})  # said of a thing where it is told of, not from one sentence earlier too
 _VISIT = "visited"
 
 Meaning = tuple[str, str, str | float | None]
@@ -140,7 +140,7 @@ class Links:
     ) -> Iterator[Claim]:
         """Claims for the links that no rule reads, the likeliest first; an amount has one owner, a pair one way."""
         owned = {claim.value for claim in kept if claim.relation == OWNED}
-        built = {claim.subject for claim in kept if claim.relation == _BUILT}
+        settled = {(claim.relation, claim.subject) for claim in kept if claim.relation in _SETTLED}
         told = _Told(kept)
         for meaning, (chance, link) in sorted(best.items(), key=lambda item: (-item[1][0], str(item[0]))):
             relation, subject, other = meaning
@@ -148,18 +148,16 @@ class Links:
                 continue
             if told.otherwise(meaning, link.points[1].sentence) or _is_of_parties(scene, link):
                 continue
-            if relation == _VISIT and chance < _ADDED_FAR and link.subject.sentence != link.other.sentence:
+            far = link.subject.sentence != link.other.sentence
+            if far and ((relation, subject) in settled or (relation == _VISIT and chance < _ADDED_FAR)):
                 continue
             rival = (relation, str(other), subject)
             if relation in PAIRED and (rival in read or best.get(rival, (0.0, link))[0] > chance):
                 continue
-            first, second = link.points
-            if relation == _BUILT and subject in built and first.sentence != second.sentence:
-                continue  # who builds a work is said where it is told of, not in the sentence before
             if relation == OWNED:
                 owned.add(other)
-            if relation == _BUILT:
-                built.add(subject)
+            if relation in _SETTLED:
+                settled.add((relation, subject))
             yield self._claim(scene, link, meaning, chance)
 
     def _claim(self, scene: Scene, link: Link, meaning: Meaning, chance: float) -> Claim:

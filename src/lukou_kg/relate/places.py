@@ -70,7 +70,7 @@ def may_stand(thing: Mention, area: Mention) -> bool:
     A city before a company is part of its name, also where that begins the name of a work.
     """
     if area.kind == "Park":
-        return thing.kind != "Park"
+        return thing.kind != "Park" or area.name.endswith("区")
     owned = thing.kind == "Company" or (thing.kind == "Project" and _OWNED.match(thing.name) is not None)
     return not owned or _RANK.get(area.name[-1], 0) >= _COUNTY
 
