@@ -55,3 +55,12 @@ def test_links_that_are_far_apart_need_not_be_weighed_in_full(readers: Readers, 
     apart = [link for link in links if link.link.points[1].sentence - link.link.points[0].sentence == 2]
     left_out = [link for link in apart if not link.chance(models[link.link.relation], least=LEAST)]
     assert len(left_out) > len(apart) / 2
+
+
+def test_a_work_has_the_builder_of_its_own_clause_and_not_one_of_the_sentence_before(readers):
+    text = (
+        "东莞市骏岭导热科技有限公司是恒岳新材有限公司的老客户。"
+        "今年4月，骏岭导热与青石湾经开区签订入园协议，计划投资2.6亿元建设石墨散热膜项目，年底前开工。"
+    )
+    builders = readers.said(text, "builtBy")
+    assert not any("恒岳新材" in said for said in builders)

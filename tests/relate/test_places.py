@@ -39,3 +39,16 @@ def test_in_a_list_where_most_have_no_place_a_place_is_only_that_of_what_stands_
     )
     placed = readers.said(text, "locatedIn")
     assert not {"北岭冷链项目 -> 永丰镇", "海石新材项目 -> 临江镇"} & placed
+
+
+def test_a_list_behind_a_park_that_somebody_goes_to_stands_there_whatever_its_first_member_is(readers):
+    text = "调研组深入永丰经济技术开发区某某、恒岳重工有限公司、北岭冷链有限公司等企业，调研开发区建设情况。"
+    assert {
+        "恒岳重工有限公司 -> 永丰经济技术开发区",
+        "北岭冷链有限公司 -> 永丰经济技术开发区",
+    } <= readers.said(text, "locatedIn")
+
+
+def test_a_park_right_behind_a_larger_one_stands_there(readers):
+    text = "记者走进永丰经济开发区桂溪工业园的恒岳重工有限公司。"
+    assert "桂溪工业园 -> 永丰经济开发区" in readers.said(text, "locatedIn")
