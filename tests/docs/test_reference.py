@@ -134,7 +134,7 @@ def printed() -> set[str]:
         for top, value in read.items():
             rows = value if isinstance(value, list) else [value]
             mark = f"{top}[]" if isinstance(value, list) else top
-            fields |= {f"{mark}.{key}" for row in rows for key in row}
+            fields |= {f"{mark}.{key}" if isinstance(row, dict) else top for row in rows for key in row}
             fields |= {f"{mark}.evidence.{key}" for row in rows if "evidence" in row for key in row["evidence"]}
     return fields
 
