@@ -28,7 +28,8 @@ GROUPS = frozenset(
 )
 _BYLINE = frozenset({"记者", "通讯员", "编辑", "摄影", "责编", "本报记者"})
 _LINKS = "兼"
-_JOINING = re.compile("(?:陪同|随同|[随由与])(?=..)")  # 随市长陆一舟: no part of his post
+# 何苗随市长陆一舟: what stands before his post is no part of it.
+_JOINING = re.compile(".{0,24}(?:陪同|随同|跟随|随(?!州|县))(?=..)|[由与](?=..)")
 _LONGEST_TITLE = 30
 _WHOLE_TITLE = 16
 
@@ -204,7 +205,9 @@ class OfficeReader:
 def _employed(office: Office, text: str, employers: Sequence[Candidate]) -> Office:
     start = office.span.start
     for employer in employers:
-        if employer.start < start <= employer.end < office.span.end:
+        if employer.start < start <= employer.end < office.span.end and not _JOINING.match(
+            text, employer.start, start + 2
+        ):
             org = text[employer.start : employer.end]
             span = Span(employer.start, office.span.end)
             return Office(span=span, title=span.of(text), org=org, side=office.side, holder=office.holder)

@@ -10,7 +10,8 @@ from lukou_kg.schema.name_parts import PHASE
 
 _WORKS = frozenset({"Project", "Infrastructure"})
 _NAMED = _WORKS | {"Company", "Park"}
-_IF = re.compile("(?:若|倘若|如果|假如|一旦)(?!水|羌|尔)(?=..)")
+_IF = re.compile("(?:若(?!水|羌|尔)|倘若|如果|假如|一旦|难道|距离|[距离](?!石|岛|心|子|网))(?=..)")
+_FOLLOWS = re.compile(".{0,24}随(?!州|县)(?=..)")  # 县委书记王勇军随(市委)书记陈立平
 _PHASE = re.compile(
     f"{PHASE}(?=(?:正式|全面|已|将|拟|计划|预计|正在|也|则|于)?"
     "(?:完成|竣工|开工|动工|启动|建成|投产|投资|占地|建设|新建|再建))"
@@ -23,7 +24,8 @@ _RANKED = re.compile("[^，。；、]{0,6}?重点(?:产业|建设|工业|工程)
 _PART = re.compile("坐拥|拥有|大?客户|(?:合作|战略)伙伴|供应商|(?:龙头|链主|骨干|重点|知名|本土)企业|上市公司|竞争对手")
 _ADDRESS = re.compile("(?:先生|女士|同志)(?:携带?|偕|率领?|带领|一行)?")
 _SHORTEST_WORK = 4
-_SHORTEST = 3  # characters of the name that is left
+_BEFORE = {"Company": (_PART, 3), "Organization": (_ADDRESS, 3), "GovernmentBody": (_FOLLOWS, 2)}
+"""What may stand before a name, and the fewest characters of the name that is left."""
 
 
 def trimmed(item: Candidate, text: str) -> Candidate:
@@ -45,8 +47,6 @@ def trimmed(item: Candidate, text: str) -> Candidate:
             item = replace(item, end=behind.start())
         ranked = _RANKED.match(text, item.start, item.end)
         return item if ranked is None or ranked.end() > item.end - _SHORTEST_WORK else replace(item, start=ranked.end())
-    if item.kind in {"Company", "Organization"}:
-        part = (_PART if item.kind == "Company" else _ADDRESS).match(text, item.start, item.end)
-        if part is not None and item.end - part.end() >= _SHORTEST:
-            return replace(item, start=part.end())
-    return item
+    before, shortest = _BEFORE.get(item.kind, (None, 0))
+    part = before.match(text, item.start, item.end) if before is not None else None
+    return item if part is None or item.end - part.end() < shortest else replace(item, start=part.end())

@@ -27,7 +27,7 @@ _REFUTED = re.compile(
 _ONCE_BUILT = re.compile(
     f"(?:^|[，。；])[^，。；{TIME}]{{0,8}}(?:建成|投产|达产|竣工|完工)(?:投产|达产|投用)?(?:后|之后)，(?:[^，。；]{{0,30}}，)?$"
 )
-_AGREED = re.compile("(?:商定|约定|议定|拟定)，$")  # 双方商定，项目于10月奠基
+_AGREED = re.compile("(?:商定|约定|议定|拟定|决定)，$")  # 双方商定，项目于10月奠基
 _FRAME_REACH = 60
 # A plan to pay is one to build: 计划投资5亿元，在云溪工业园建设松岭铜箔项目.
 _FUNDED = re.compile(f"(?:计划|拟|预计|规划|将)[^，。；]{{0,4}}?投资[^，。；{MONEY}]{{0,4}}{MONEY}，$")
