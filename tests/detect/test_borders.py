@@ -28,6 +28,7 @@ from readers import fault
         ),
         ("县委书记高景明来到青禾电机项目。", "青禾电机项目"),
         ("\n青禾电机项目", "青禾电机项目"),
+        ("在骏岭石墨散热膜项目现场，客人很多。", "骏岭石墨散热膜项目"),
     ],
 )
 def test_a_name_begins_behind_verbs_function_words_times_and_punctuation(readers, text, project):

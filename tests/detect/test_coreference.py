@@ -194,6 +194,8 @@ def test_a_phase_behind_another_phase_is_of_the_same_work(readers):
         "宁海县企业家代表团来我县考察。我县加快发展。",
         "宁海县委书记高景明来我县考察。在我县，客人看了项目。",
         "宁海县恒岳集团有限公司扩产。我县加快发展。",
+        "县委书记高景明会见宁海县县长何苗。我县加快发展。",
+        "宁海县的企业家到我县考察。我县加快发展。",
     ],
 )
 def test_our_county_is_not_that_of_guests_or_of_a_firm(readers, text):

@@ -50,7 +50,7 @@ from lukou_kg.schema import load_schema
         ("投产的消息不实", Status.NEGATED),
         ("签约不能算开工", Status.NEGATED),
         ("松岭铜箔项目开工了吗", Status.PLANNED),
-        ("松岭铜箔项目开工了没有", Status.NEGATED),
+        ("松岭铜箔项目开工了没", Status.PLANNED),
         ("松岭铜箔项目若能按期投产", Status.PLANNED),
         ("距投产还有3个月", Status.PLANNED),
         ("距离项目竣工仅剩20天", Status.PLANNED),

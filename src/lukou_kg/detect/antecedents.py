@@ -15,7 +15,9 @@ from lukou_kg.schema.loader import Schema
 _REACH = 400
 _HEAD = 12
 _OFTEN = 2
-_COMES = re.compile("(?:来到?|赴|莅临)我[市县区旗州省镇乡]")  # 广州市企业家代表团来我市: they are of another place
+_COMES = re.compile("(?:来到?|到|赴|莅临)我[市县区旗州省镇乡]")  # 广州市企业家代表团来我市: they are of another place
+_MEETS = re.compile("(?:会见|接待|迎接|欢迎|邀请)了?[^，。；、]{0,4}$")  # 书记会见苏州市市长: a guest
+_BEFORE_GUEST = 12  # characters
 _PAPER = re.compile(
     "(?:日报|晚报|时报|晨报|新闻网|在线|融媒|发布|电视台)[^，。；]{0,8}?(?:讯|消息|记者|电)|讯(?=[（( 　]|\\d)"
 )
@@ -125,6 +127,9 @@ class _Home:
             if (comes := _COMES.search(text, sentence.start, sentence.end)) is not None:
                 first, last = (bisect_left(places, (at, 0)) for at in (sentence.start, comes.start()))
                 self._foreign.update(number for _, number in places[first:last])
+        for at, number in places:
+            if _MEETS.search(text, max(0, at - _BEFORE_GUEST), at):
+                self._foreign.add(number)
 
     def weight(self, number: int, item: Mention) -> int:
         """What a mention counts: nothing for guests or in another name (广州市企业家代表团), much in that of a paper.

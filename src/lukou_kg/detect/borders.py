@@ -13,6 +13,7 @@ _STOP_PUNCTUATION = frozenset("，。；：！？、…—,;:!?“‘（(《【�
 _JOINER = frozenset("·-－×&")
 _LIST_MARKS = frozenset("、：:“")
 _THINGS_COUNTED = frozenset("个家名批位项次份场")
+_MADE = re.compile("[膜器机管板剂料线带片棒丝网箱罐泵阀灯车船柜粉油纸布革胶漆]")
 _SHORT_VERB = 2
 _FILLERS = frozenset({"·", "-", "—", "”", "）", "市", "区", "县"})
 _CUT_RIGHT = frozenset({"配套", "供应", "供货", "加盟", "抱团"})
@@ -118,7 +119,9 @@ class Borders:
             return not _between_list_marks(text, words, index, last)
         if word in self._lists.stops or pos in CLOSED:
             return True
-        return pos in VERBS and len(word) >= _SHORT_VERB and (works or index != last - 1)
+        # A verb may begin the name of a thing: 散热膜, 净水器.
+        made = works and index + 1 < last and _MADE.fullmatch(text, words[index + 1].start, words[index + 1].end)
+        return pos in VERBS and len(word) >= _SHORT_VERB and not made and (works or index != last - 1)
 
     def _leads_to_head(self, text: str, words: Sequence[Word]) -> bool:
         return all(
