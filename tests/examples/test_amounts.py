@@ -15,11 +15,17 @@ def kg() -> KnowledgeGraph:
 
 
 def test_the_total_of_investments_keeps_their_kinds_apart(kg):
-    answer = kg.ask("investment_total")
+    answer = kg.ask("investment_total", least=0.5)
     rows = {tuple(row[:3]): row[-2] for row in answer.rows}
     assert rows["项目", "计划总投资", "计划"] == 1_200_000_000
     assert rows["地点", "完成投资", "已成事实"] == 8_350_000_000
     assert rows["地点", "合同引资", "已成事实"] == 11_800_000_000
+
+
+def test_an_amount_of_less_confidence_is_left_out_of_the_total_and_told(kg):
+    rows = {tuple(row[:3]): row[-3:] for row in kg.ask("investment_total", least=0.9).rows}
+    things, total, doubtful = rows["项目", "计划总投资", "计划"]
+    assert (things, total, doubtful) == (0, 0, 1)
 
 
 def test_a_total_does_not_contradict_what_has_been_invested_so_far(kg):
