@@ -155,6 +155,7 @@ def test_leaders_without_a_name_visit_nothing(reader, text):
         ("松岭铜箔项目正在洽谈落户云溪工业园。", "locatedIn", Status.NEGOTIATING),
         ("松岭铜箔项目尚未开工。", "startedOn", Status.NEGATED),
         ("松岭铜箔项目计划总投资5亿元。", "investmentAmount", Status.PLANNED),
+        ("松岭铜箔项目达产后年产值可达20亿元。", "outputValue", Status.PROJECTED),
         ("恒川光伏项目达产后年产值可达20亿元。", "outputValue", Status.PROJECTED),
     ],
 )

@@ -184,4 +184,4 @@ def _unreadable(refusal: Refusal) -> LukouError:
 
 
 def _silent(_step: str, _done: int, _total: int | None) -> None:
-    pass
+    """The progress of a caller who has asked to be told none."""
