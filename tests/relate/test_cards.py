@@ -92,7 +92,6 @@ def test_a_card_with_an_unknown_slot_is_refused_by_name(tmp_path):
         shared.Readers([tmp_path])
 
 
-@pytest.mark.xfail(strict=True, reason="schema.loader._load remembers by the name of the folder, not by what is in it")
 def test_a_card_that_was_changed_is_read_anew(tmp_path):
     (tmp_path / "kinds").mkdir()
     card = tmp_path / "kinds" / "mascot.toml"

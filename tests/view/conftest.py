@@ -91,7 +91,7 @@ def visit(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
     """Opens a page, given as HTML, from a file: `visit(html, hash="#…", width=1280, height=800)`."""
     contexts = []
 
-    def opened(html: str, *, hash: str = "", width: int = 1280, height: int = 800, dark: bool = False) -> Visit:  # noqa: A002
+    def opened(html: str, *, hash: str = "", width: int = 1280, height: int = 800, dark: bool = False) -> Visit:  # noqa: A002 - as in a URL
         file = tmp_path / "graph.html"
         file.write_text(html, "utf-8")
         context = browser.new_context(

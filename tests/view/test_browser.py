@@ -215,7 +215,7 @@ def test_the_table_is_sorted_by_time_with_the_undated_last_and_opens_evidence(vi
         f"#sel={FILM}&k=Company&view=table&lang=en&theme=dark",
     ],
 )
-def test_the_address_restores_what_was_chosen(visit, html: str, hash: str) -> None:  # noqa: A002
+def test_the_address_restores_what_was_chosen(visit, html: str, hash: str) -> None:  # noqa: A002 - as in a URL
     seen = visit(html, hash=hash)
     chosen = seen.page.evaluate("location.hash")
     assert dict(part.split("=") for part in chosen[1:].split("&")) == dict(
@@ -237,7 +237,7 @@ def test_the_address_restores_what_was_chosen(visit, html: str, hash: str) -> No
         "#%00%ff=",
     ],
 )
-def test_an_address_that_says_nonsense_is_ignored(visit, html: str, hash: str) -> None:  # noqa: A002
+def test_an_address_that_says_nonsense_is_ignored(visit, html: str, hash: str) -> None:  # noqa: A002 - as in a URL
     seen = visit(html, hash=hash)
     assert seen.text("#panel h2") == "概览"
     assert seen.faults == []

@@ -43,7 +43,7 @@ def stages(
     schema = load_schema(map(Path, cards), names=lists.names)
     own = model_in(model)
     unfit = own and other_rules(own, plain.version, metadata.version("lukou-kg"))
-    reader = lru_cache(partial(_reader, tuple(cards), schema.names, own))
+    reader = lru_cache(partial(_reader, tuple(cards), schema.version, schema.names, own))
     return Stages(
         read=partial(_read, stdin=stdin),
         extract=partial(_extract, reader=reader),
@@ -55,7 +55,8 @@ def stages(
 
 def reader_with(cards: Sequence[str] = (), *, names: Sequence[str] = (), model: str | None = None) -> Reader:
     """What reads one article after the other with these cards, lists of names and model; raises as `stages`."""
-    return _reader(tuple(cards), schema_with(cards, names).names, model_in(model))
+    schema = schema_with(cards, names)
+    return _reader(tuple(cards), schema.version, schema.names, model_in(model))
 
 
 def model_in(folder: str | None) -> Model | None:
@@ -172,7 +173,7 @@ def _extract(article: Article, *, reader: Callable[[], Reader]) -> Extraction:
 
 
 @lru_cache(maxsize=4)
-def _reader(cards: tuple[str, ...], names: tuple[ListedName, ...], model: Model | None) -> Reader:
+def _reader(cards: tuple[str, ...], _version: str, names: tuple[ListedName, ...], model: Model | None) -> Reader:
     from lukou_kg.app.extraction import Reader
 
     folders = tuple(Path(folder) for folder in cards)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from lukou_kg.schema.loader import Row, Schema
+from lukou_kg.schema.name_parts import OCCASION
 
 _LEGAL = re.compile(
     r"(?:(?:集团)?股份有限公司|(?:集团)?有限责任公司|(?:集团)?有限公司|集团公司|总公司|股份公司|集团|公司)$"
@@ -24,9 +25,8 @@ _PARK_FORMS = (
 _DIVISION = re.compile(r"(?<=..)(?:特别行政区|自治区|自治州|自治县|自治旗|省|市|区|县|地区|盟|旗|镇|乡|街道|街道办)$")
 _IN_DIVISION = re.compile("(?<=..)[市区县](?=经开区|高新区|园)")
 _TRADE = re.compile("(?<=..)(?:产业集群|产业链|产业|行业|业|领域)$")
-_BARE_OCCASION = re.compile(
-    "(?:集中|项目|重点项目|招商引资|建设|产业)*(?:签约|开工|竣工|开竣工|投产|启动|奠基|揭牌|通车|推进|推介|座谈|对接)*(?:仪式|活动|大会|会议|会)"
-)
+_OF_OCCASION = "集中|项目|重点项目|招商引资|建设|产业"
+_HELD_FOR = "开竣工|揭牌|推进|推介|座谈|对接"
 _QUOTES = re.compile(r"[“”\"‘’《》\s·]")
 _PLACED = frozenset({"Company", "Project", "Park", "Infrastructure"})
 _SHORTEST_BRAND = 2
@@ -42,6 +42,8 @@ class AliasJudge:
     def __init__(self, schema: Schema, places: Mapping[str, str]) -> None:
         self._trades = tuple(sorted(schema.column("trades", "trade"), key=len, reverse=True))
         self._places = places
+        held = [re.escape(row["word"]) for row in schema.tables["triggers"] if row["occasion"]]
+        self._bare_occasion = re.compile(f"(?:{_OF_OCCASION})*(?:{'|'.join((*held, _HELD_FOR))})*(?:{OCCASION}|会)")
         self._above = _containers(schema.tables.get("divisions", ()))
         self._rules: Mapping[str, Callable[[str, str], bool]] = {
             "Company": self._company,
@@ -181,7 +183,7 @@ class AliasJudge:
 
     def _occasion(self, one: str, other: str) -> bool:
         short, long = _by_length(one, other)
-        return (_BARE_OCCASION.fullmatch(short) is not None and long.endswith(short)) or self._suffix(one, other)
+        return (self._bare_occasion.fullmatch(short) is not None and long.endswith(short)) or self._suffix(one, other)
 
     def _suffix(self, one: str, other: str) -> bool:
         short, long = _by_length(one, other)

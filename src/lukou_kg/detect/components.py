@@ -106,7 +106,7 @@ class Lexicon:
 
     def __init__(self, cards: tuple[str, ...], names: tuple[str, ...]) -> None:
         self._given = cards, names
-        self._segmenter = _segmenter(cards, names)
+        self._segmenter = _segmenter(cards, names, _schema(cards, names).version)
 
     def __call__(self, doc: Doc) -> Doc:
         """The same doc with its words."""
@@ -205,18 +205,21 @@ def mention_reader(
     `model` is the folder of a model; without it the one that is shipped reads.
     """
     weights = WEIGHTS if model is None else Path(model)
-    return _mention_reader(cards, names, weights, "" if model is None else weights_digest(weights))
+    digest = "" if model is None else weights_digest(weights)
+    return _mention_reader(cards, names, _schema(cards, names).version, weights, digest)
 
 
 @lru_cache(maxsize=4)
-def _mention_reader(cards: tuple[str, ...], names: tuple[str, ...], weights: Path, _digest: str) -> MentionReader:
-    """As `mention_reader`; what else is trained into the same folder has another digest."""
+def _mention_reader(
+    cards: tuple[str, ...], names: tuple[str, ...], version: str, weights: Path, _digest: str
+) -> MentionReader:
+    """As `mention_reader`; what else is trained into the same folder, or written into the same cards, differs here."""
     schema = _schema(cards, names)
-    return MentionReader(schema, _segmenter(cards, names), load_words(), place_names(schema), weights=weights)
+    return MentionReader(schema, _segmenter(cards, names, version), load_words(), place_names(schema), weights=weights)
 
 
 @lru_cache(maxsize=4)
-def _segmenter(cards: tuple[str, ...], names: tuple[str, ...]) -> Segmenter:
+def _segmenter(cards: tuple[str, ...], names: tuple[str, ...], _version: str) -> Segmenter:
     schema = _schema(cards, names)
     known = {
         **dict.fromkeys(schema.column("trades", "trade"), "n"),

@@ -26,6 +26,7 @@ from lukou_kg.detect.time_memory import Memory, Named
 from lukou_kg.detect.times import Moment, TimeExpression
 from lukou_kg.model.claim import When
 from lukou_kg.model.values import Time
+from lukou_kg.schema.name_parts import OCCASION
 
 
 def resolve_times(text: str, expressions: Sequence[TimeExpression], *, published: str | None) -> tuple[Time, ...]:
@@ -46,7 +47,7 @@ def resolve_times(text: str, expressions: Sequence[TimeExpression], *, published
 _UNKNOWN_DAY = Dated(part="day", basis="partial")
 _EARLY_MONTHS = 3
 _NEAR = 25
-_OCCASION = re.compile(r"[^，。；！？\n]{0,24}(?:仪式|活动|大会|会议|推介会|对接会|洽谈会|集中签约|集中开工)")
+_OCCASION = re.compile(rf"[^，。；！？\n]{{0,24}}(?:{OCCASION}|推介会|对接会|洽谈会|集中签约|集中开工)")
 
 
 class _Reader:

@@ -14,11 +14,13 @@ from lukou_kg.model.values import Time
 from lukou_kg.relate.mask import COMPANION, Alphabet, Masked
 from lukou_kg.relate.modality import StatusReader
 from lukou_kg.relate.scene import Scene
+from lukou_kg.relate.steps import steps
 from lukou_kg.relate.when import time_between
+from lukou_kg.schema.loader import Schema
+from lukou_kg.schema.name_parts import OCCASION
 
 _RULE = "attended/at-occasion"
-_OCCASION = re.compile("(?:仪式|活动|会|会议|典礼|论坛)$")
-_CALLED = "仪式|活动|会议|大会"
+_OCCASION = re.compile(f"(?:{OCCASION}|会)$")
 _REACH = 8  # sentences from the last words for an occasion to who takes part in it
 _SCORES = {"came": 0.85, "led": 0.85, "opened": 0.8, "spoke": 0.75}
 
@@ -33,15 +35,15 @@ class _Occasion:
 class Attendance:
     """Reads the relation attended from what persons do at the occasion that was named last."""
 
-    def __init__(self, alphabet: Alphabet, statuses: StatusReader) -> None:
+    def __init__(self, schema: Schema, alphabet: Alphabet, statuses: StatusReader) -> None:
         self._event = event = alphabet.kinds(["Event"])
         self._persons = persons = alphabet.kinds(["Person"]) + COMPANION
         # Between two who are listed stand posts, bodies and marks, and no word for what somebody does.
         between = f"[^{persons}{event}。；：“”说示调出求绍在到是将把对向]{{0,24}}?"
         behind = f"[^{persons}{event}，。；：“”]{{0,16}}?，?[^{persons}{event}，。；：“”]{{0,24}}?"
-        occasion = f"[^{persons}{event}，。；、]{{0,14}}?(?:[{event}]|{_CALLED})"
+        occasion = f"[^{persons}{event}，。；、]{{0,14}}?(?:[{event}]|{OCCASION})"
         ends = "(?=[，。；、并]|$)"
-        begun = "开工|动工|启动|投产|开业|开幕|竣工|通车"
+        begun = "|".join((*steps(schema).values(), "开幕"))
         self._acts = re.compile(
             f"(?P<who>[{persons}](?:{between}[{persons}]){{0,40}}){behind}(?:"
             f"(?P<came>(?:出席|参加|见证)了?(?:{occasion}|签约|签字)?{ends})"
@@ -51,8 +53,8 @@ class Attendance:
             f"|(?P<spoke>(?:致[欢贺答]?迎?[辞词]|讲话|发言|推介){ends}))"
         )
         self._further = re.compile(
-            f"(?:[{event}]|{_CALLED})由[^{persons}，。；]{{0,20}}(?P<who>[{persons}])(?P<led>主持)"
-            f"|(?:[{event}]|仪式|会|活动)[上中]，[^{persons}。；“”]{{0,20}}(?P<told>[{persons}])"
+            f"(?:[{event}]|{OCCASION})由[^{persons}，。；]{{0,20}}(?P<who>[{persons}])(?P<led>主持)"
+            f"|(?:[{event}]|会|{OCCASION})[上中]，[^{persons}。；“”]{{0,20}}(?P<told>[{persons}])"
             f"[^{persons}{event}。；“”]{{0,12}}?(?P<spoke>介绍|通报|汇报|宣读|推介)"
         )
         self._statuses = statuses

@@ -11,22 +11,20 @@ from lukou_kg.relate.modality import StatusReader
 from lukou_kg.relate.patterns import members
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.standing import happened
+from lukou_kg.relate.steps import steps
 from lukou_kg.relate.when import time_of
+from lukou_kg.schema.loader import Schema
+from lukou_kg.schema.name_parts import OCCASION
 
-_MEANS = (
-    ("signedOn", re.compile("签约|签字")),
-    ("startedOn", re.compile("开工|奠基|动工|启动")),
-    ("completedOn", re.compile("竣工|落成|通车|封顶")),
-    ("producedOn", re.compile("投产|试产|开业|点火")),
-)
 _SCORE = 0.75
-_CEREMONY = re.compile("(?:仪式|活动|大会|现场会|典礼)$")
+_CEREMONY = re.compile(f"(?:{OCCASION}|现场会)$")
 
 
 class Ceremonies:
     """Reads signings, starts, completions and openings from the events that are held for one project."""
 
-    def __init__(self, alphabet: Alphabet, statuses: StatusReader) -> None:
+    def __init__(self, schema: Schema, alphabet: Alphabet, statuses: StatusReader) -> None:
+        self._means = {relation: re.compile(words) for relation, words in steps(schema).items()}
         self._projects = alphabet.kinds(["Project", "Infrastructure"])
         event = alphabet.kinds(["Event"])
         self._event = re.compile(f"[{event}](?:的[^，。；、]{{0,12}}?(?P<works>{members(self._projects)}))?")
@@ -58,7 +56,7 @@ class Ceremonies:
     ) -> Iterator[Claim]:
         own = works[-1].name if works and works[-1].span.start == event.span.start else ""
         words = event.name[len(own) :]
-        relation = next((name for name, means in _MEANS if means.search(words)), None)
+        relation = next((name for name, means in self._means.items() if means.search(words)), None)
         if relation is None:
             return
         time = time_of(masked, match)

@@ -39,13 +39,21 @@ class Relations:
         return Relations, (self._cards,)
 
 
-@lru_cache(maxsize=4)
 def relation_reader(cards: tuple[str, ...] = ()) -> RelationReader:
     """What reads claims by the built-in cards and those of the folders `cards`."""
+    return _relation_reader(cards, load_schema(map(Path, cards)).version)
+
+
+def silence_reader(cards: tuple[str, ...] = ()) -> SilenceReader:
+    """What says of sentences without a claim why they have none, by the same cards."""
+    return _silence_reader(cards, load_schema(map(Path, cards)).version)
+
+
+@lru_cache(maxsize=4)
+def _relation_reader(cards: tuple[str, ...], _version: str) -> RelationReader:
     return RelationReader(load_schema(map(Path, cards)))
 
 
 @lru_cache(maxsize=4)
-def silence_reader(cards: tuple[str, ...] = ()) -> SilenceReader:
-    """What says of sentences without a claim why they have none, by the same cards."""
-    return SilenceReader(load_schema(map(Path, cards)), relation_reader(cards))
+def _silence_reader(cards: tuple[str, ...], version: str) -> SilenceReader:
+    return SilenceReader(load_schema(map(Path, cards)), _relation_reader(cards, version))

@@ -14,8 +14,9 @@ from lukou_kg.relate.mask import COUNT, Alphabet, Masked
 from lukou_kg.relate.modality import StatusReader
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.standing import happened
+from lukou_kg.relate.steps import steps
+from lukou_kg.schema.loader import Schema
 
-_VERBS = {"signedOn": "签约", "startedOn": "开工|动工", "completedOn": "竣工|完工", "producedOn": "投产"}
 _GROUP = f"{COUNT}[^，。；]{{0,8}}?(?:项目|企业)"
 _REACH = 4  # sentences from a ceremony to the list of its projects, and back to its date
 _SCORE = 0.7
@@ -24,15 +25,16 @@ _SCORE = 0.7
 class Rolls:
     """Reads signings, starts, completions and openings of projects that are listed by groups with a count."""
 
-    def __init__(self, alphabet: Alphabet, statuses: StatusReader) -> None:
+    def __init__(self, schema: Schema, alphabet: Alphabet, statuses: StatusReader) -> None:
+        words = steps(schema)
         self._projects = projects = alphabet.kinds(["Project", "Infrastructure"])
         self._opening = {
             relation: re.compile(
                 f"(?:{verbs})的?[^，。；、]{{0,6}}?(?:{_GROUP}|(?:项目|企业)[^，。；、]{{0,4}}?{COUNT})|{_GROUP}[^，。；、]{{0,8}}?(?:{verbs})(?!率)"
             )
-            for relation, verbs in _VERBS.items()
+            for relation, verbs in words.items()
         }
-        self._dated = {relation: re.compile(verbs) for relation, verbs in _VERBS.items()}
+        self._dated = {relation: re.compile(verbs) for relation, verbs in words.items()}
         counted = (
             f"(?:项目|企业)[^，。；、{projects}]{{0,4}}{COUNT}|{COUNT}[^，。；、{projects}]{{0,6}}(?:项目)?"
             "|(?:项目|企业)分别"

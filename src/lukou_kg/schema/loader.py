@@ -20,6 +20,8 @@ from lukou_kg.schema.names import ListedName, names_digest
 from lukou_kg.schema.parse import CardReader
 
 Row = Mapping[str, str]
+_LAYOUT = {"kinds": ".toml", "relations": ".toml", "tables": ".tsv"}
+"""The folders of a folder of cards, and how the names of their files end."""
 _CARD_ID = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 
 
@@ -54,16 +56,17 @@ def load_schema(extra: Iterable[Path] = (), *, names: Iterable[ListedName] = ())
     """The built-in cards and tables, and those in the folders `extra`, which may add to them and replace by id.
 
     A folder has the layout of the built-in one: kinds/*.toml, relations/*.toml, tables/*.tsv. `names` are read wherever
-    they stand. Raises CardError with every fault found.
+    they stand. A card that was changed since it was read is read anew. Raises CardError with every fault found.
     """
     folders = tuple(str(folder) for folder in extra)
     listed = tuple(sorted(names))
-    return _with_names(folders, listed) if listed else _load(folders)
+    now = _contents(folders)
+    return _with_names(folders, now, listed) if listed else _load(folders, now)
 
 
 @lru_cache(maxsize=8)
-def _with_names(extra: tuple[str, ...], names: tuple[ListedName, ...]) -> Schema:
-    schema = _load(extra)
+def _with_names(extra: tuple[str, ...], contents: str, names: tuple[ListedName, ...]) -> Schema:
+    schema = _load(extra, contents)
     if unknown := sorted({name.kind for name in names} - schema.kinds.keys()):
         raise CardError(
             f"名单中的种类没有卡片：{'、'.join(unknown)}；请改正后重试",
@@ -73,8 +76,18 @@ def _with_names(extra: tuple[str, ...], names: tuple[ListedName, ...]) -> Schema
     return replace(schema, names=names, version=version)
 
 
+def _contents(extra: tuple[str, ...]) -> str:
+    """The SHA-256 of what the folders hold, by which those that were changed are told from those that were not."""
+    digest = hashlib.sha256()
+    for root in map(Path, extra):
+        for folder, ending in _LAYOUT.items():
+            for file in _files(root, folder, ending):
+                digest.update(f"{folder}/{file.name}".encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
 @lru_cache(maxsize=8)
-def _load(extra: tuple[str, ...]) -> Schema:
+def _load(extra: tuple[str, ...], _contents: str) -> Schema:
     roots: list[Traversable] = [resources.files(__package__), *map(Path, extra)]
     faults: list[str] = []
     digest = hashlib.sha256()
@@ -82,15 +95,15 @@ def _load(extra: tuple[str, ...]) -> Schema:
     relations: dict[str, RelationCard] = {}
     tables: dict[str, tuple[Row, ...]] = {}
     for root in roots:
-        for file in _files(root, "kinds", ".toml"):
+        for file in _files(root, "kinds", _LAYOUT["kinds"]):
             if reader := _reader(file, digest, faults):
                 kind = reader.kind()
                 kinds[kind.id] = kind
-        for file in _files(root, "relations", ".toml"):
+        for file in _files(root, "relations", _LAYOUT["relations"]):
             if reader := _reader(file, digest, faults):
                 relation = reader.relation()
                 relations[relation.id] = relation
-        for file in _files(root, "tables", ".tsv"):
+        for file in _files(root, "tables", _LAYOUT["tables"]):
             tables[file.name.removesuffix(".tsv")] = _table(file, digest, faults)
     faults += _cross_faults(kinds, relations)
     for file in _files(roots[0], "lexicon", ""):

@@ -8,6 +8,9 @@ PHASE = "(?:第?[一二三四五六七八九十]|首)期"
 PHASE_ALONE = re.compile(f"{PHASE}(?:工程|项目)?")
 """A phase of a work, with or without the word for one: 一期, 二期工程."""
 
+OCCASION = "仪式|典礼|活动|大会|会议|论坛"
+"""What an occasion is called; those that only end in 会 are named by more: 推介会, 现场会."""
+
 OF_PARK = re.compile(
     "[（(及和与一二三四五六七八九十的]|项目|工程|建设|基础|标准|扩建|改造|配套|管理|集团|投资|开发|发展|有限|公司|厂房|污水"
 )
