@@ -8,7 +8,8 @@ stands twice the later line counts, as it does in jieba. The result has one line
 speech, most frequent first, with its words in order of code points; the same input always gives the same bytes.
 
 Left out are personal names that begin with a function word (由其子, 和少平, 那黛玉): they come from running text that
-was cut wrong, and would cut ours wrong again. Common ones of two characters (和尚, 向阳) stay.
+was cut wrong, and would cut ours wrong again. Common ones of two characters (和尚, 向阳) stay. So are those of four
+characters and more that are two common words (隆重举行, 努力完成): whoever reads a name there misses the verb.
 """
 
 from __future__ import annotations
@@ -17,11 +18,13 @@ import gzip
 import sys
 import tarfile
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 
 FUNCTION_WORDS = frozenset("的了由有在和与为对将把从向被到让使给其该此这那及据以往至")
 SHORT = 2
 COMMON = 100  # so often seen that a personal name is a word of its own
+TWO_WORDS = 4  # characters from which a personal name may be two words
 
 TARGET = Path(__file__).parent.parent / "src" / "lukou_kg" / "schema" / "lexicon" / "words.txt.gz"
 
@@ -33,6 +36,8 @@ def main(sdist: str) -> None:
         word, frequency, tag = line.split(" ")
         if not _is_wrong_cut(word, int(frequency), tag):
             entries[word] = (-int(frequency), tag)
+    for word in [word for word in entries if _is_two_words(word, entries)]:
+        del entries[word]
     groups: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
     for word in sorted(entries):
         groups[entries[word]].append(word)
@@ -45,6 +50,18 @@ def _is_wrong_cut(word: str, frequency: int, tag: str) -> bool:
     if not tag.startswith("nr") or len(word) == 1 or word[0] not in FUNCTION_WORDS:
         return False
     return len(word) > SHORT or frequency < COMMON
+
+
+def _is_two_words(word: str, entries: Mapping[str, tuple[int, str]]) -> bool:
+    if not entries[word][1].startswith("nr"):
+        return False
+    cuts = ((word[:at], word[at:]) for at in range(SHORT, len(word) - SHORT + 1) if len(word) >= TWO_WORDS)
+    return any(all(_is_common(part, entries) for part in parts) for parts in cuts)
+
+
+def _is_common(word: str, entries: Mapping[str, tuple[int, str]]) -> bool:
+    frequency, tag = entries.get(word, (0, "nr"))
+    return -frequency >= COMMON and not tag.startswith("nr")
 
 
 def _dictionary(sdist: str) -> str:

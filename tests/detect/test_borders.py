@@ -117,6 +117,7 @@ def test_two_companies_side_by_side_are_two(readers, text, companies):
         ("松岭大道改造。", "Infrastructure", "松岭大道"),
         ("青禾大道改造。", "Infrastructure", "青禾大道"),
         ("举行松岭铜箔项目签约仪式。", "Event", "松岭铜箔项目签约仪式"),
+        ("7月8日，云溪县隆重举行重点项目集中开工仪式。", "Event", "重点项目集中开工仪式"),
         ("2020年第三批项目集中开工仪式举行。", "Event", "2020年第三批项目集中开工仪式"),
         ("宁海县工商联组织考察。", "Organization", "宁海县工商联"),
         ("云溪技师学院揭牌。", "Organization", "云溪技师学院"),

@@ -29,6 +29,12 @@ def test_who_comes_leads_opens_or_speaks_takes_part(readers, text, persons):
     assert readers.said(HELD + text, "attended") == {f"{person} -> {name}" for person in persons}
 
 
+def test_an_occasion_may_be_called_by_what_is_done_there(readers):
+    held = "8月30日，永丰县举行2022年第三季度重大项目集中开工活动。"
+    named = readers.said(held + "县委书记何苗出席开工仪式并宣布开工。", "attended")
+    assert named == {"何苗 -> 2022年第三季度重大项目集中开工活动"}
+
+
 def test_the_day_is_that_of_the_occasion(readers):
     claims = readers.claims(HELD + "县长何苗主持仪式。", "attended")
     assert [claim.when.edtf for claim in claims] == ["2022-08-30"]

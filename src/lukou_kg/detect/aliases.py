@@ -26,6 +26,8 @@ _DIVISION = re.compile(r"(?<=..)(?:特别行政区|自治区|自治州|自治县
 _IN_DIVISION = re.compile("(?<=..)[市区县](?=经开区|高新区|园)")
 _TRADE = re.compile("(?<=..)(?:产业集群|产业链|产业|行业|业|领域)$")
 _OF_OCCASION = "集中|项目|重点项目|招商引资|建设|产业"
+_CALLED = re.compile(f"(?:{OCCASION}|会)$")
+_STEP = 2  # characters of a word such as 开工
 _HELD_FOR = "开竣工|揭牌|推进|推介|座谈|对接"
 _QUOTES = re.compile(r"[“”\"‘’《》\s·]")
 _PLACED = frozenset({"Company", "Project", "Park", "Infrastructure"})
@@ -89,6 +91,8 @@ class AliasJudge:
             core = self._work(plain)
             return frozenset({(kind, "head", core[:2]), (kind, "tail", core[-4:])})
         forms = {plain, self.without_place(plain), self.company_core(plain), self._work(plain)}
+        if kind == "Event":
+            forms.add(_CALLED.sub("", plain)[-_STEP:])
         forms |= {self._form(form) for form in forms}
         return frozenset({(kind, "head", form[:2]) for form in forms} | {(kind, "tail", form[-3:]) for form in forms})
 
@@ -183,7 +187,10 @@ class AliasJudge:
 
     def _occasion(self, one: str, other: str) -> bool:
         short, long = _by_length(one, other)
-        return (self._bare_occasion.fullmatch(short) is not None and long.endswith(short)) or self._suffix(one, other)
+        if self._bare_occasion.fullmatch(short) is None:
+            return self._suffix(one, other)
+        step = _CALLED.sub("", short)  # 开工仪式 is how a text goes on to call the 集中开工活动
+        return long.endswith(short) or bool(step and _CALLED.search(long) and _CALLED.sub("", long).endswith(step))
 
     def _suffix(self, one: str, other: str) -> bool:
         short, long = _by_length(one, other)
