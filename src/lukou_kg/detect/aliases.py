@@ -13,6 +13,7 @@ from lukou_kg.schema.name_parts import OCCASION
 _LEGAL = re.compile(
     r"(?:(?:集团)?股份有限公司|(?:集团)?有限责任公司|(?:集团)?有限公司|集团公司|总公司|股份公司|集团|公司)$"
 )
+_FULL = re.compile("有限(?:责任)?公司$")  # two such names that differ are of two companies
 _BRACKETED = re.compile(r"[（(][^）)]*[）)]")
 _PROJECT_HEAD = re.compile(r"(?:(?:建设|扩建|技改|改造|生产|生产线|产业化|投资|产业)*(?:项目|工程|生产线)|建设)$")
 _PHASE = re.compile(r"(?:第?[一二三四五六七八九十]期|[1-9]期|首期|一标段|二标段)")
@@ -35,6 +36,7 @@ _SHORTEST_BRAND = 2
 _SHORTEST_CORE = 3
 _SHORTEST_END = 4  # characters of a name that may be the end of a longer one: a brand with its trade
 _SHARE = 0.6
+_OF_PROVINCE = "0000"  # how the codes of provinces end
 _REMEMBERED = 20_000  # names; bounds the memory that a long run may take
 
 
@@ -138,9 +140,10 @@ class AliasJudge:
 
     def _company(self, one: str, other: str) -> bool:
         short, long = _by_length(self.company_core(one), self.company_core(other))
+        full = _FULL.search(one) is not None and _FULL.search(other) is not None
         if short == long:
-            return True
-        if len(short) < _SHORTEST_BRAND or not long.startswith(short) or _is_group(one) != _is_group(other):
+            return not full or _is_group(one) == _is_group(other)
+        if full or len(short) < _SHORTEST_BRAND or not long.startswith(short) or _is_group(one) != _is_group(other):
             return False
         rest = long[len(short) :]
         while rest:
@@ -221,11 +224,14 @@ def _is_group(name: str) -> bool:
 def _containers(divisions: Sequence[Row]) -> dict[str, frozenset[str]]:
     """For each name of a division, without its rank, the names of all that it may lie in."""
     row_of = {row["code"]: row for row in divisions}
+    provinces = {_DIVISION.sub("", row["name"]) for row in divisions if row["code"].endswith(_OF_PROVINCE)}
     above: defaultdict[str, set[str]] = defaultdict(set)
     for row in divisions:
-        at = row_of.get(row["parent"])
+        name = _DIVISION.sub("", row["name"])
+        below = name in provinces and not row["code"].endswith(_OF_PROVINCE)  # 河北区 is not what 河北 means
+        at = None if below else row_of.get(row["parent"])
         while at is not None:
-            above[_DIVISION.sub("", row["name"])].add(_DIVISION.sub("", at["name"]))
+            above[name].add(_DIVISION.sub("", at["name"]))
             at = row_of.get(at["parent"])
     return {name: frozenset(found) for name, found in above.items()}
 

@@ -92,7 +92,7 @@ class CandidateReader:
         self._lists = EnumerationReader(schema, lists, borders, self._trades)
         persons = frozenset(name for name in called_in(schema.names, "Person"))
         names = NameReader(segmenter, words, surnames, given, verbs, listed=persons)
-        self._offices = OfficeReader(schema, lists, borders, names)
+        self._offices = OfficeReader(schema, lists, borders, names, places)
         self._places = PlaceReader(places)
         self._divisions = frozenset(
             name for name in places if name[-1] in _DIVISION and len(name) >= _SHORTEST_DIVISION

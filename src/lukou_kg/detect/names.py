@@ -8,7 +8,9 @@ from lukou_kg.detect.segment import Segmenter
 from lukou_kg.schema.words import Words
 
 _HAN = re.compile(r"[\u3400-\u9fff〇]+")
-_DOTTED = re.compile(r"[\u4e00-\u9fff]{2,6}[·•][\u4e00-\u9fff]{2,6}")
+_DOTTED = re.compile(r"[\u4e00-\u9fff]{2,6}[·•](?P<given>[\u4e00-\u9fff]{2,6})")
+_SHORTEST_GIVEN = 2
+_OF_DOTTED = -9.0  # what a character costs in a name of another people, whose characters are any
 _GIVEN_COST = -8.5
 _USUAL_COST = -5.5
 _EVERYDAY = 1000
@@ -57,7 +59,8 @@ class NameReader:
         if known is not None:
             return start + known
         if dotted := _DOTTED.match(text, start):
-            return dotted.end()
+            ends = range(dotted.start("given") + _SHORTEST_GIVEN, dotted.end() + 1)
+            return max(ends, key=lambda end: (self._plain_behind(text, end, dotted.end()), end))
         surname = next((size for size in (2, 1) if text[start : start + size] in self._surnames), None)
         if surname is None or _PARTY.match(text, max(0, start - 1)):
             return None
@@ -97,6 +100,13 @@ class NameReader:
         edge = _EDGE if cut == 0 or text.startswith((*_AND, *self._verbs), end) else 0.0
         cost = sum(_USUAL_COST if character in self._given else _GIVEN_COST for character in text[start + 1 : end])
         return cost + self._segmenter.likelihood(ahead[:cut]) + edge + _habit(text, start, end)
+
+    def _plain_behind(self, text: str, end: int, last: int) -> float:
+        """How likely it is that a dotted name that may go on to `last` ends at `end`."""
+        ahead = text[end : last + _AHEAD - 2]
+        cut = next((index for index, character in enumerate(ahead) if character in _RIGHT_EDGE), len(ahead))
+        edge = _EDGE if cut == 0 or text.startswith(self._verbs, end) else 0.0
+        return self._segmenter.likelihood(ahead[:cut]) + edge + _OF_DOTTED * (end - last)
 
     def _is_word(self, text: str, start: int, end: int) -> bool:
         if text.startswith(_LED, end):

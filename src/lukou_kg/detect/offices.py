@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from lukou_kg.detect.appointments import appointments
@@ -22,6 +22,7 @@ _MODIFIER = re.compile(
 _BEFORE_SPEAKER = frozenset("，。；：“”的（ ")
 _BEFORE_ADDRESSED = frozenset("，。；：“”、（ 在与和由请向对邀随")
 _BODIES = frozenset("区县镇乡市省州委局办处大协室部院会厂司")
+_BODY = re.compile("(?:办|部|局|委|处|会|院|所|厅|中心|公司|集团)(?:副|常务|党组|党委|党支部|第一|执行|首席|名誉)*$")
 _EDGE = frozenset("、，。；：（）和及与等")
 GROUPS = frozenset(
     {"代表", "领导", "负责人", "员工", "工人", "职工", "同志", "股东", "委员", "专家", "村民", "居民", "市民"}
@@ -30,6 +31,7 @@ _BYLINE = frozenset({"记者", "通讯员", "编辑", "摄影", "责编", "本�
 _LINKS = "兼"
 # 何苗随市长陆一舟: what stands before his post is no part of it.
 _JOINING = re.compile(".{0,24}(?:陪同|随同|跟随|随(?!州|县))(?=..)|[由与](?=..)")
+_OF_PREFECTURE = "州长"
 _LONGEST_TITLE = 30
 _WHOLE_TITLE = 16
 
@@ -45,13 +47,16 @@ class People:
 class OfficeReader:
     """Finds persons by the posts before or after their names, by verbs of saying and by lists of companions."""
 
-    def __init__(self, schema: Schema, lists: WordLists, borders: Borders, names: NameReader) -> None:
+    def __init__(
+        self, schema: Schema, lists: WordLists, borders: Borders, names: NameReader, places: Collection[str]
+    ) -> None:
         self._side = {row["post"]: row["side"] for row in schema.tables["posts"]}
         heads = sorted(self._side, key=len, reverse=True)
         self._head = re.compile("|".join(map(re.escape, heads)))
         self._lists = lists
         self._borders = borders
         self._names = names
+        self._places = places
         say, act, join, manner = (_verbs(schema, use) for use in ("say", "act", "join", "manner"))
         self._says = re.compile(f"[，：:]?(?:{manner})?(?:{say})")
         self._acts = re.compile(f"(?:一行|等人|等领导)?(?:{manner})?(?:{act})")
@@ -71,6 +76,8 @@ class OfficeReader:
                 end = self._strange(text, start, sentence.end)
             if end is None or end > sentence.end or start in persons or head.group() in _BYLINE:
                 continue
+            if head.group() == _OF_PREFECTURE and text[head.start() - 1 : head.start() + 1] in self._places:
+                continue  # 贵州长瑞科技 has no 州长
             if head.group() in GROUPS and not self._does(text, end, sentence.end):
                 continue
             holders = [Span(start, end), *self._more(text, end, sentence.end)]
@@ -151,12 +158,11 @@ class OfficeReader:
                 words, start, key=lambda word: word.end
             )
         ]
-        if (
-            chunk
-            and start - chunk[0].start <= _WHOLE_TITLE
-            and not any(self._lists.breaks_title(text, word) for word in chunk)
-        ):
-            return chunk[0].start
+        if chunk and start - chunk[0].start <= _WHOLE_TITLE:
+            # A body may be named by what it does: 帮扶办, 招商促进中心.
+            ends = self._lists.is_no_part if _BODY.search(text, chunk[0].start, start) else self._lists.breaks_title
+            if not any(ends(text, word) for word in chunk):
+                return chunk[0].start
         index = bisect_right(words, start, key=lambda word: word.start) - 1
         if index < 0 or words[index].end <= start:
             return start

@@ -21,21 +21,23 @@ _CALENDAR = re.compile(r"\d{2,4}|年|月|日|年度|季度|第?[一二三四五�
 
 @dataclass(frozen=True, slots=True)
 class WordLists:
-    """Stop words, verbs used as nouns, words that fit any project, and trades, each from its table."""
+    """Stop words, verbs used as nouns, words that fit any project, trades, and what persons do, each from its table."""
 
     stops: frozenset[str]
     nominals: frozenset[str]
     generics: frozenset[str]
     trades: frozenset[str]
+    acts: frozenset[str]
 
     @classmethod
     def of(cls, schema: Schema) -> WordLists:
-        """The lists of the tables stops, nominals, generics and trades."""
+        """The lists of the tables stops, nominals, generics, trades and verbs."""
         return cls(
             frozenset(schema.column("stops", "word")),
             frozenset(schema.column("nominals", "word")),
             frozenset(schema.column("generics", "word")),
             frozenset(schema.column("trades", "trade")),
+            frozenset(schema.column("verbs", "verb")),
         )
 
     def is_generic(self, text: str, words: Sequence[Word]) -> bool:
@@ -74,3 +76,8 @@ class WordLists:
         if piece in self.nominals or piece in _BODIES:
             return False
         return piece in self.stops or word.pos in CLOSED or word.pos in VERBS
+
+    def is_no_part(self, text: str, word: Word) -> bool:
+        """Whether a word can stand neither in a post nor in the name of its body: what persons do, or a stop word."""
+        piece = text[word.start : word.end]
+        return piece not in self.nominals and (piece in self.stops or word.pos in CLOSED or piece in self.acts)

@@ -10,7 +10,7 @@ from lukou_kg.relate.mask import Alphabet, Masked
 from lukou_kg.relate.modality import StatusReader
 from lukou_kg.relate.patterns import members
 from lukou_kg.relate.scene import Scene
-from lukou_kg.relate.standing import happened
+from lukou_kg.relate.standing import happened, stands_in
 from lukou_kg.relate.steps import steps
 from lukou_kg.relate.when import time_of
 from lukou_kg.schema.loader import Schema
@@ -29,6 +29,13 @@ class Ceremonies:
         event = alphabet.kinds(["Event"])
         self._event = re.compile(f"[{event}](?:的[^，。；、]{{0,12}}?(?P<works>{members(self._projects)}))?")
         self._listed = re.compile(f"[{self._projects}](?:、[{self._projects}]){{0,40}}(?:、|和|及|以及)$")
+        self._holder = re.compile(
+            f"(?P<works>{members(self._projects)})[^，。；{self._projects}]{{0,24}}?(?:举行|举办)(?:了|[^，。；]{{0,4}}的)?$"
+        )
+        areas = alphabet.kinds(["Park", "Place"])
+        self._held_in = re.compile(f"在(?P<area>[{areas}])[^，。；{areas}]{{0,6}}?(?:举行|举办)(?:了|的)?$")
+        self._held_behind = re.compile(f"[^，。；{areas}]{{0,4}}?在(?P<area>[{areas}])[^，。；{areas}]{{0,6}}?(?:举行|举办)")
+        self._areas = areas
         self._statuses = statuses
 
     def read(self, scene: Scene) -> Iterator[Claim]:
@@ -49,7 +56,15 @@ class Ceremonies:
                     listed = self._listed.search(masked.text, 0, match.start())
                     before = masked.mentions(*listed.span(), self._projects) if listed else []
                     works = [*before, named]
+                elif not works and (held := self._holder.search(masked.text, 0, match.start())):
+                    works = masked.mentions(*held.span("works"), self._projects)
                 yield from self._claims(scene, masked, match, event, works)
+
+    def _area(self, masked: Masked, match: re.Match[str]) -> Mention | None:
+        """The place or park in which a ceremony is held that is held where its works stand."""
+        before = self._held_in.search(masked.text, 0, match.start())
+        held = before or self._held_behind.match(masked.text, match.end())
+        return masked.mentions(*held.span("area"), self._areas)[0] if held else None
 
     def _claims(
         self, scene: Scene, masked: Masked, match: re.Match[str], event: Mention, works: list[Mention]
@@ -62,6 +77,9 @@ class Ceremonies:
         time = time_of(masked, match)
         marks = [Mark(role="trigger", span=event.span), *([Mark(role="when", span=time.span)] if time else [])]
         status = self._statuses.at(masked, *match.span(), None)
+        area = self._area(masked, match) if relation != "signedOn" else None
         for work in works:
+            if area is not None:
+                yield from stands_in(scene, work, area, "ceremony", score=_SCORE)
             rule = f"{relation}/ceremony"
             yield from happened(scene, masked, work, rule, marks=marks, status=status, time=time, score=_SCORE)

@@ -65,7 +65,9 @@ class _Offices:
 
     def _employer(self, office: Office) -> Mention | None:
         if inside := within(self._employers, office.span):
-            return inside[0] if office.side != "state" or inside[0].kind == "Company" else None
+            named = [item for item in inside if not item.pointer]  # 该项目业主单位恒岳重工董事长 works for 恒岳重工
+            employer = named[0] if inside[0].pointer and named else inside[0]
+            return employer if office.side != "state" or employer.kind == "Company" else None
         if office.side == "business" or office.title.startswith(_OWN_HOUSE):
             return self._understood(office)
         return None

@@ -151,7 +151,8 @@ class _Slots:
             one = f"[{kinds}]"
             shape = f"{one}(?:(?:(?!{_OTHER_ROLL})[^。；{kinds}]){{0,80}}{one}){{0,60}}"
         elif absent == "+":
-            shape = loose_members(kinds, areas, self._alphabet.kinds(["Person"]) + COMPANION + POST)
+            beside = areas + self._alphabet.kinds(["Company"])
+            shape = loose_members(kinds, beside, self._alphabet.kinds(["Person"]) + COMPANION + POST)
         else:
             shape = f"[{kinds}]" if absent == "!" else members(kinds, areas)
         return f"(?P<{role}>{shape})"
@@ -191,15 +192,15 @@ def members(kinds: str, areas: str = "") -> str:
     return f"{one}(?:{between}{one}){{0,40}}"
 
 
-def loose_members(kinds: str, areas: str, apart: str) -> str:
+def loose_members(kinds: str, beside: str, apart: str) -> str:
     """A regular expression for a list of mentions drawn with `kinds`, where other words may stand behind each of them.
 
     The words between two members hold a mark of a list and none of the characters `apart`; three members and more may
-    also stand with nothing but commas. One of `areas` may stand right before a member and says where that is.
+    also stand with nothing but commas. One of `beside` may stand right before a member and says where or whose that is.
     """
     plain = f"[^{kinds}{apart}，。；：！？\n]"
-    between = f"(?:，(?=以及|和|及))?(?={plain}{{0,24}}(?:[、和及与]|(?<=[{areas}])的)){plain}{{1,40}}"
-    grouped = f"{plain}{{0,8}}，(?=[{areas}]{{1,2}}[{kinds}])"  # …、瑞溪膜材，云溪镇青禾电机二期
+    between = f"(?:，(?=以及|和|及))?(?={plain}{{0,24}}(?:[、和及与]|(?<=[{beside}])的)){plain}{{1,40}}"
+    grouped = f"{plain}{{0,8}}，(?=[{beside}]{{1,2}}[{kinds}])"  # …、瑞溪膜材，云溪镇青禾电机二期
     item = f"[{kinds}]{plain}{{0,16}}(?:[{kinds}]{plain}{{0,16}})?"
     paused = f"{item}(?:，{plain}{{0,10}}{item}){{2,60}}(?=[，。；])"
-    return f"(?:{paused}|[{kinds}](?:(?:(?<=[{areas}])|{between}|{grouped})[{kinds}]){{0,60}})"
+    return f"(?:{paused}|[{kinds}](?:(?:(?<=[{beside}])|{between}|{grouped})[{kinds}]){{0,60}})"

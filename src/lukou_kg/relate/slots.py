@@ -20,6 +20,7 @@ _WE = re.compile("我们|我公司|我厂|我司|咱们")
 _WIDE = 80
 _INTO = frozenset("在于")
 _LONG = 1e15
+_WORKS = frozenset({"Project", "Infrastructure"})
 _VALUE_SLOTS = ("money", "area", "count", "quantity", "text")
 
 
@@ -44,7 +45,7 @@ def side(scene: Scene, number: int, match: re.Match[str], role: str, pattern: Co
         return pattern.visitors.at(scene.sentences, number, match.start())
     if match.groupdict().get(role) is not None:
         found = scene.sentences[number].mentions(*match.span(role), kinds)
-        return _unframed(found, scene.sentences[number].text, match.start(role), pattern.areas)
+        return _unframed(_unowned(found), scene.sentences[number].text, match.start(role), pattern.areas)
     return _absent(scene, number, match, role, pattern)
 
 
@@ -52,6 +53,12 @@ def _unframed(found: list[Mention], text: str, start: int, areas: str) -> list[M
     """The list without the area that begins it and only says where the others are (在云溪工业园，松岭铜箔项目竣工)."""
     framed = len(found) > 1 and text[start] in areas and text[start - 1 : start] in _INTO and text[start + 1] == "，"
     return found[1:] if framed else found
+
+
+def _unowned(found: list[Mention]) -> list[Mention]:
+    """The list without the companies that stand right before their works (恒岳重工 before 年产10万吨铜箔项目)."""
+    works = {item.span.start for item in found if item.kind in _WORKS}
+    return [item for item in found if item.kind != "Company" or item.span.end not in works]
 
 
 def _absent(scene: Scene, number: int, match: re.Match[str], role: str, pattern: Compiled) -> list[Mention]:

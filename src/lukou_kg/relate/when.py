@@ -15,6 +15,10 @@ _OPENING = re.compile(
     rf"(?:[^，。；：（）]{{0,10}}讯(?=[ ：（{TIME}]))?[ ：]?"
     r"(?:（[^（）]{0,30}(?:记者|通讯员)[^（）]{0,30}）)?[ ：]?"
 )
+_BATCH = re.compile(
+    "(?:第?[一二三四五六七八九十\\d]+批|首批)?(?:(?:重大|重点|招商|引资|产业|工业|建设|民生)+(?:签约|开工)?|(?:签约|开工))项目"
+)
+_SINCE = re.compile(f"[^，。；{TIME}]{{1,8}}以来")  # 自9月15日开工以来: the day that it was done on
 _TAKING = ("率领", "带领", "率", "参加", "出席", "列入", "入选", "组织", "召开", "举行", "举办")
 
 
@@ -31,12 +35,14 @@ def time_between(masked: Masked, first: int, last: int) -> Time | None:
     the very start of the sentence, or behind its byline, which frames all of it.
     """
     start, end = clause_around(masked.text, first, last)
-    inside = [index for index in range(start, end) if _has_time(masked, index) and not _describes(masked.text, index)]
+    inside = [index for index in range(start, end) if _has_time(masked, index) and not _describes(masked, index)]
     before = [index for index in inside if index < last]
     if before:
         return _when(masked, before[-1])
     if inside:
         return _when(masked, inside[0])
+    if any(_is_duration(masked, index) for index in range(start, last)):
+        return None  # 7月27日签约，不到5个月就投产: what took its time was not done on the day named before
     segment = masked.text.rfind("；", 0, start) + 1
     framing = [index for index in range(segment, start) if _has_time(masked, index) and _alone(masked.text, index)]
     if framing:
@@ -54,9 +60,11 @@ def _after_byline(text: str) -> int:
     return opening.end() if opening else 0
 
 
-def _describes(text: str, index: int) -> bool:
-    """Whether the time at `index` belongs to the name of what is led, held or attended (带领2021年…观摩组)."""
-    return text[:index].endswith(_TAKING)
+def _describes(masked: Masked, index: int) -> bool:
+    """Whether the time at `index` belongs to a name: of what is led or held (带领2021年…观摩组), of a batch of projects."""
+    token = masked.tokens[index]
+    dated = isinstance(token, Time) and "日" in token.text
+    return masked.text[:index].endswith(_TAKING) or (not dated and _BATCH.match(masked.text, index + 1) is not None)
 
 
 def _alone(text: str, index: int) -> bool:
@@ -69,10 +77,18 @@ def _has_time(masked: Masked, index: int) -> bool:
     return masked.text[index] == TIME and isinstance(token, Time) and token.when is not None
 
 
+def _is_duration(masked: Masked, index: int) -> bool:
+    token = masked.tokens[index]
+    return isinstance(token, Time) and token.kind == "duration"
+
+
 def _when(masked: Masked, index: int) -> Time | None:
     token = masked.tokens[index]
     if not isinstance(token, Time) or token.when is None:
         return None
+    if token.kind == "since" and _SINCE.match(masked.text, index + 1):
+        begun = replace(token.when, edtf=token.when.edtf.removesuffix("/.."))
+        return replace(token, kind="point", when=begun)
     return replace(token, when=_as_point(token.when)) if token.kind == "until" else token
 
 
