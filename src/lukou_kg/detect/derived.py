@@ -24,6 +24,11 @@ _PHASE = re.compile("第?[一二三四五六七八九十]期(?:工程|项目)?")
 _REST = 5
 _TOWN = re.compile("[\u4e00-\u9fff]{2,4}?(?:街道|镇|乡)(?=.{4})")
 _COUNTY = re.compile("[\u4e00-\u9fff]{2,6}?[县市区旗](?=.{4})")
+_ABOVE_TOWN = re.compile("[\u4e00-\u9fff]{1,6}?[县市区旗](?=.{6})")
+_PROVINCE = re.compile(
+    "(?:北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾"
+    "|内蒙古|广西|西藏|宁夏|新疆|中国)(?=.{4})"
+)
 _FIRM = re.compile("公司|集团|厂$")
 _DEEPEST = 8  # names that overlap; no article known has more than four
 _HARDLY = 0.4
@@ -100,9 +105,13 @@ def behind_park(item: Candidate, text: str, parks: Mapping[int, Candidate]) -> C
 
 def _behind_town(item: Candidate, text: str, divisions: frozenset[str]) -> Candidate:
     name = text[item.start : item.end]
-    town = _TOWN.match(name)
+    above = _ABOVE_TOWN.match(name)
+    first = above.end() if above and above.group() in divisions else 0  # 启东市东海镇上成金属科技有限公司
+    town = _TOWN.match(name, first)
     if town and f"{town.group()}市" not in divisions:  # 景德镇
         return replace(item, start=item.start + town.end())
+    if above and above.group() in divisions and _PROVINCE.match(name, above.end()):
+        return replace(item, start=item.start + above.end())  # 吴兴区浙江东尼电子股份有限公司
     county = _COUNTY.match(name)
     if county and county.group() in divisions and not _FIRM.search(name):
         return replace(item, start=item.start + county.end())

@@ -32,6 +32,9 @@ _LINKS = "兼"
 # 何苗随市长陆一舟: what stands before his post is no part of it.
 _JOINING = re.compile(".{0,24}(?:陪同|随同|跟随|随(?!州|县))(?=..)|[由与](?=..)")
 _OF_PREFECTURE = "州长"
+_OF_ONE = re.compile(
+    "(?:企业|公司|项目|工程|园区|基地|合作社|车间)(?:主要|相关)?负责人$"
+)  # 企业负责人高锋手中拿着规划图
 _LONGEST_TITLE = 30
 _WHOLE_TITLE = 16
 
@@ -78,7 +81,8 @@ class OfficeReader:
                 continue
             if head.group() == _OF_PREFECTURE and text[head.start() - 1 : head.start() + 1] in self._places:
                 continue  # 贵州长瑞科技 has no 州长
-            if head.group() in GROUPS and not self._does(text, end, sentence.end):
+            one = _OF_ONE.search(text, sentence.start, head.end()) and self._names.exactly(text[start:end])
+            if head.group() in GROUPS and not one and not self._does(text, end, sentence.end):
                 continue
             holders = [Span(start, end), *self._more(text, end, sentence.end)]
             titles = [

@@ -29,12 +29,18 @@ class Ceremonies:
         event = alphabet.kinds(["Event"])
         self._event = re.compile(f"[{event}](?:的[^，。；、]{{0,12}}?(?P<works>{members(self._projects)}))?")
         self._listed = re.compile(f"[{self._projects}](?:、[{self._projects}]){{0,40}}(?:、|和|及|以及)$")
+        self._site = re.compile(
+            f"[^，。；{self._projects}]{{0,8}}?在(?:[{alphabet.kinds(['Park', 'Place'])}])*(?P<works>[{self._projects}])"
+            "(?:项目|工程)?(?:建设|施工)?(?:现场|工地)[^，。；]{0,6}?(?:举行|举办)"
+        )
         self._holder = re.compile(
             f"(?P<works>{members(self._projects)})[^，。；{self._projects}]{{0,24}}?(?:举行|举办)(?:了|[^，。；]{{0,4}}的)?$"
         )
         areas = alphabet.kinds(["Park", "Place"])
         self._held_in = re.compile(f"在(?P<area>[{areas}])[^，。；{areas}]{{0,6}}?(?:举行|举办)(?:了|的)?$")
-        self._held_behind = re.compile(f"[^，。；{areas}]{{0,4}}?在(?P<area>[{areas}])[^，。；{areas}]{{0,6}}?(?:举行|举办)")
+        self._held_behind = re.compile(
+            f"[^，。；{areas}]{{0,4}}?在(?P<area>[{areas}])[^，。；{areas}]{{0,6}}?(?:举行|举办)"
+        )
         self._areas = areas
         self._statuses = statuses
 
@@ -56,6 +62,8 @@ class Ceremonies:
                     listed = self._listed.search(masked.text, 0, match.start())
                     before = masked.mentions(*listed.span(), self._projects) if listed else []
                     works = [*before, named]
+                elif not works and (site := self._site.match(masked.text, match.end())):
+                    works = masked.mentions(*site.span("works"), self._projects)
                 elif not works and (held := self._holder.search(masked.text, 0, match.start())):
                     works = masked.mentions(*held.span("works"), self._projects)
                 yield from self._claims(scene, masked, match, event, works)

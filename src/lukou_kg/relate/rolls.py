@@ -17,7 +17,7 @@ from lukou_kg.relate.standing import happened
 from lukou_kg.relate.steps import steps
 from lukou_kg.schema.loader import Schema
 
-_GROUP = f"{COUNT}[^，。；]{{0,8}}?(?:项目|企业)"
+_GROUP = f"(?:{COUNT}|[二三四五六七八九十]大)[^，。；]{{0,8}}?(?:项目|企业)"
 _REACH = 4  # sentences from a ceremony to the list of its projects, and back to its date
 _SCORE = 0.7
 
@@ -37,7 +37,7 @@ class Rolls:
         self._dated = {relation: re.compile(verbs) for relation, verbs in words.items()}
         counted = (
             f"(?:项目|企业)[^，。；、{projects}]{{0,4}}{COUNT}|{COUNT}[^，。；、{projects}]{{0,6}}(?:项目)?"
-            "|(?:项目|企业)分别"
+            "|(?:项目|企业)分别|[二三四五六七八九十]大(?:项目|企业)"
         )
         self._list = re.compile(
             f"(?:^|(?<=[，；“]))[^，。；、：{projects}]{{0,16}}(?:{counted})(?:分别)?(?:[是为有：]|包括){{1,2}}(?=[^，。；]*[{projects}])"
@@ -54,7 +54,7 @@ class Rolls:
             words = _with_events(masked)
             if relation := next((name for name, opens in self._opening.items() if opens.search(words)), None):
                 opened = relation, number
-                if inner := self._includes.search(masked.text):
+                if inner := self._includes.search(masked.text) or found:
                     yield from self._claims(scene, masked, relation, inner)
             elif found and opened and number - opened[1] <= _REACH:
                 yield from self._claims(scene, masked, opened[0], found)
