@@ -29,14 +29,14 @@ class Ceremonies:
         event = alphabet.kinds(["Event"])
         self._event = re.compile(f"[{event}](?:的[^，。；、]{{0,12}}?(?P<works>{members(self._projects)}))?")
         self._listed = re.compile(f"[{self._projects}](?:、[{self._projects}]){{0,40}}(?:、|和|及|以及)$")
+        areas = alphabet.kinds(["Park", "Place"])
         self._site = re.compile(
-            f"[^，。；{self._projects}]{{0,8}}?在(?:[{alphabet.kinds(['Park', 'Place'])}])*(?P<works>[{self._projects}])"
+            f"[^，。；{self._projects}]{{0,8}}?在[{areas}]*(?P<works>[{self._projects}])"
             "(?:项目|工程)?(?:建设|施工)?(?:现场|工地)[^，。；]{0,6}?(?:举行|举办)"
         )
         self._holder = re.compile(
             f"(?P<works>{members(self._projects)})[^，。；{self._projects}]{{0,24}}?(?:举行|举办)(?:了|[^，。；]{{0,4}}的)?$"
         )
-        areas = alphabet.kinds(["Park", "Place"])
         self._held_in = re.compile(f"在(?P<area>[{areas}])[^，。；{areas}]{{0,6}}?(?:举行|举办)(?:了|的)?$")
         self._held_behind = re.compile(
             f"[^，。；{areas}]{{0,4}}?在(?P<area>[{areas}])[^，。；{areas}]{{0,6}}?(?:举行|举办)"

@@ -27,6 +27,8 @@ _REFUTED = re.compile(
 _ONCE_BUILT = re.compile(
     f"(?:^|[，。；])[^，。；{TIME}]{{0,8}}(?:建成|投产|达产|竣工|完工)(?:投产|达产|投用)?(?:后|之后)，(?:[^，。；]{{0,30}}，)?$"
 )
+# What a thing's being built will bring, whether or not it is built: 松岭铜箔项目的落户达产，将带动就业.
+_WOULD = re.compile("的[^，。；的]{0,4}(?:建设|建成|投产|达产|落户|落地|实施|竣工|投用|运营)，[必也都]?将")
 _AGREED = re.compile("(?:商定|约定|议定|拟定|决定)，$")  # 双方商定，项目于10月奠基
 _FRAME_REACH = 60
 # A plan to pay is one to build: 计划投资5亿元，在云溪工业园建设松岭铜箔项目.
@@ -78,6 +80,8 @@ class StatusReader:
         start, end = clause_around(masked.text, first, last)
         if _CALLED_OFF.match(masked.text, end) or _REFUTED.match(masked.text, end):
             return Status.NEGATED
+        if _WOULD.search(masked.text, start, end + 3):
+            return Status.PLANNED
         money = value is ValueType.MONEY
         sizes = first if money else end
         own = _unsized(masked, _behind_attribute(masked, start, first), last if money else until or end, sizes)

@@ -61,7 +61,7 @@ def _after_byline(text: str) -> int:
 
 
 def _describes(masked: Masked, index: int) -> bool:
-    """Whether the time at `index` belongs to a name: of what is led or held (带领2021年…观摩组), of a batch of projects."""
+    """Whether the time at `index` belongs to the name of what is led or held (带领2021年…观摩组), or of a batch."""
     token = masked.tokens[index]
     dated = isinstance(token, Time) and "日" in token.text
     return masked.text[:index].endswith(_TAKING) or (not dated and _BATCH.match(masked.text, index + 1) is not None)
