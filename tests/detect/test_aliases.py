@@ -58,6 +58,9 @@ def test_a_short_and_a_full_name_are_one_thing(readers, kind, one, other):
     ("kind", "one", "other"),
     [
         ("Project", "松岭铜箔项目一期", "松岭铜箔项目二期"),
+        ("Company", "河北云帆轮胎有限公司", "天津云帆轮胎集团有限公司"),
+        ("Company", "云帆精工股份有限公司", "云帆电子有限公司"),
+        ("Company", "云帆精工有限公司", "云帆精工集团有限公司"),
         ("Project", "松岭铜箔一期", "松岭铜箔二期"),
         ("Project", "松岭铜箔项目", "松岭铜箔项目二期"),
         ("Project", "松岭铜箔第一期", "松岭铜箔第二期"),

@@ -110,13 +110,15 @@ DIVISIONS = frozenset({"渌口区", "株洲市", "渌口"})
         ("渌口区大桥", "Infrastructure", "渌口区大桥"),
         ("宁海县松岭铜箔项目", "Project", "宁海县松岭铜箔项目"),
         ("渌口区青禾电机有限公司", "Company", "渌口区青禾电机有限公司"),
+        ("株洲市东海镇青禾电机有限公司", "Company", "青禾电机有限公司"),
+        ("渌口区浙江青禾电机有限公司", "Company", "浙江青禾电机有限公司"),
         ("渌口区青禾电机公司二期项目", "Project", "渌口区青禾电机公司二期项目"),
         ("渌口区青禾集团总部项目", "Project", "渌口区青禾集团总部项目"),
     ],
 )
 def test_a_work_begins_behind_the_division_before_its_name(name, kind, left):
     text = f"在{name}。"
-    cut = behind_place(candidate(text, name, kind), text, DIVISIONS)
+    cut = behind_place(candidate(text, name, kind), text, DIVISIONS, frozenset({"浙江"}))
     assert text[cut.start : cut.end] == left
 
 

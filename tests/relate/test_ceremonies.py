@@ -22,6 +22,31 @@ def test_a_ceremony_says_that_its_project_is_signed_or_started(readers, text, re
 
 
 @pytest.mark.parametrize(
+    ("text", "located"),
+    [
+        ("3月5日，松岭铜箔项目开工仪式在云溪工业园举行。", {"松岭铜箔项目 -> 云溪工业园"}),
+        ("3月5日，在云溪工业园举行的松岭铜箔项目奠基仪式上，县长何苗致辞。", {"松岭铜箔项目 -> 云溪工业园"}),
+        ("松岭铜箔项目于3月5日在云溪工业园举行开工仪式。", {"松岭铜箔项目 -> 云溪工业园"}),
+        ("3月5日，松岭铜箔项目签约仪式在云溪工业园举行。", set()),
+    ],
+)
+def test_a_work_stands_where_its_start_is_celebrated_and_not_where_it_is_signed(readers, text, located):
+    assert readers.said(text, "locatedIn") == located
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5月24日，云溪县第二季度重大项目集中开工活动在松岭铜箔项目建设工地上举行。",
+        "松岭铜箔项目于5月24日在云溪工业园举行开工仪式。",
+    ],
+)
+def test_a_work_starts_at_the_ceremony_that_it_holds(readers, text):
+    (claim,) = readers.claims(text, "startedOn")
+    assert claim.when.edtf == "XXXX-05-24"
+
+
+@pytest.mark.parametrize(
     "text",
     ["宁海县举行重大项目集中签约仪式。", "松岭铜箔项目协调会召开。", "此次签约的企业很多，松岭铜箔项目受关注。"],
 )

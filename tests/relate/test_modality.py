@@ -158,6 +158,8 @@ def test_each_clause_has_a_status_of_its_own(readers, text, relation, statuses):
         "加快松岭铜箔项目建设，促其早日投产。",
         "要求松岭铜箔项目抓紧开工。",
         "松岭铜箔项目何时开工？",
+        "松岭铜箔项目的落户达产，将带动当地就业。",
+        "县长要求，努力把松岭铜箔项目建成示范工程。",
     ],
 )
 def test_a_condition_a_wish_or_a_question_is_no_fact(readers, text):

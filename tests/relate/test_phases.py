@@ -29,3 +29,9 @@ def test_the_sentence_that_names_the_work_is_evidence_too(readers):
 def test_a_work_is_what_a_pointer_behind_its_phase_means(readers):
     text = "松岭铜箔项目一期投产。该项目由云帆精工有限公司建设。"
     assert readers.said(text, "builtBy") == {"松岭铜箔项目 -> 云帆精工有限公司"}
+
+
+def test_a_phase_of_the_project_spoken_of_has_an_amount_of_its_own(readers):
+    text = "青禾冷链物流产业园项目占地120亩。项目一期占地约76亩，投资约6亿元；项目二期占地约43亩，投资约3亿元。"
+    assert readers.said(text, "investmentAmount") == {"一期 -> 600000000", "二期 -> 300000000"}
+    assert readers.said(text, "partOf") == {"一期 -> 青禾冷链物流产业园项目", "二期 -> 青禾冷链物流产业园项目"}

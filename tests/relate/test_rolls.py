@@ -42,3 +42,20 @@ def test_a_roll_behind_commas_and_semicolons_in_the_sentence_of_its_ceremony_is_
         "包括古城河畔房车营地项目等6个文旅项目；青浦光伏发电项目等6个工业项目；菌类加工园项目等4个农业项目。"
     )
     assert {"古城河畔房车营地项目 ->", "青浦光伏发电项目 ->", "菌类加工园项目 ->"} <= readers.said(text, "startedOn")
+
+
+def test_a_list_behind_the_count_of_its_batch_is_read(readers):
+    text = "此次集中投产的三大项目是：云溪风机项目、青浦光伏发电项目、松岭储能设备制造项目。"
+    assert readers.said(text, "producedOn") == {"云溪风机项目 ->", "青浦光伏发电项目 ->", "松岭储能设备制造项目 ->"}
+
+
+def test_each_member_of_a_batch_has_its_own_sum(readers):
+    text = (
+        "会上，云溪县签约的3个项目分别是：青浦光伏发电项目，总投资3亿元；"
+        "松岭铜箔项目，总投资2亿元；瑞溪膜材项目，总投资1亿元。"
+    )
+    assert readers.said(text, "investmentAmount") == {
+        "青浦光伏发电项目 -> 300000000",
+        "松岭铜箔项目 -> 200000000",
+        "瑞溪膜材项目 -> 100000000",
+    }

@@ -25,10 +25,7 @@ _REST = 5
 _TOWN = re.compile("[\u4e00-\u9fff]{2,4}?(?:街道|镇|乡)(?=.{4})")
 _COUNTY = re.compile("[\u4e00-\u9fff]{2,6}?[县市区旗](?=.{4})")
 _ABOVE_TOWN = re.compile("[\u4e00-\u9fff]{1,6}?[县市区旗](?=.{6})")
-_PROVINCE = re.compile(
-    "(?:北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾"
-    "|内蒙古|广西|西藏|宁夏|新疆|中国)(?=.{4})"
-)
+_LONG_FIRM = 6
 _FIRM = re.compile("公司|集团|厂$")
 _DEEPEST = 8  # names that overlap; no article known has more than four
 _HARDLY = 0.4
@@ -75,15 +72,18 @@ def in_post(item: Candidate, offices: Iterable[Office]) -> Candidate:
     return item
 
 
-def behind_place(item: Candidate, text: str, divisions: frozenset[str]) -> Candidate:
+def behind_place(
+    item: Candidate, text: str, divisions: frozenset[str], provinces: frozenset[str] = frozenset()
+) -> Candidate:
     """A work, park or facility without the division that stands before its name; the place becomes a mention itself.
 
-    Of a company only a town or street does not belong to it, and before a mere brand a county.
+    Of a company only a town or street does not belong to it, a county before one of the `provinces` that begins its
+    name (吴兴区浙江青禾电机有限公司), and before a mere brand a county.
     """
     if item.pointer or item.kind not in {"Project", "Park", "Infrastructure", "Company"}:
         return item
     if item.kind == "Company":
-        return _behind_town(item, text, divisions)
+        return _behind_town(item, text, divisions, provinces)
     town = _TOWN.match(text, item.start, item.end)
     if town is not None and town.group() in load_towns() and item.end - town.end() >= _REST:
         return replace(item, start=town.end())
@@ -103,15 +103,15 @@ def behind_park(item: Candidate, text: str, parks: Mapping[int, Candidate]) -> C
     return replace(item, start=park.end) if apart else item
 
 
-def _behind_town(item: Candidate, text: str, divisions: frozenset[str]) -> Candidate:
+def _behind_town(item: Candidate, text: str, divisions: frozenset[str], provinces: frozenset[str]) -> Candidate:
     name = text[item.start : item.end]
     above = _ABOVE_TOWN.match(name)
     first = above.end() if above and above.group() in divisions else 0  # 启东市东海镇上成金属科技有限公司
     town = _TOWN.match(name, first)
     if town and f"{town.group()}市" not in divisions:  # 景德镇
         return replace(item, start=item.start + town.end())
-    if above and above.group() in divisions and _PROVINCE.match(name, above.end()):
-        return replace(item, start=item.start + above.end())  # 吴兴区浙江东尼电子股份有限公司
+    if first and len(name) - first >= _LONG_FIRM and any(name.startswith(one, first) for one in provinces):
+        return replace(item, start=item.start + first)
     county = _COUNTY.match(name)
     if county and county.group() in divisions and not _FIRM.search(name):
         return replace(item, start=item.start + county.end())

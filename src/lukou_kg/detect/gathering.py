@@ -97,6 +97,9 @@ class CandidateReader:
         self._divisions = frozenset(
             name for name in places if name[-1] in _DIVISION and len(name) >= _SHORTEST_DIVISION
         )
+        self._provinces = frozenset(
+            row["short"] or row["name"] for row in schema.tables["divisions"] if row["level"] == "province"
+        )
         nations = "|".join(f"{nation}族" for nation in schema.column("nations", "nation"))
         self._rank = re.compile(f"(?<=..)(?:{nations}|各族|蒙古|哈萨克)*{_RANK}$")
         self._pointers = PointerReader(schema)
@@ -146,7 +149,7 @@ class CandidateReader:
 
     def behind_place(self, text: str, item: Candidate) -> Candidate:
         """A work, park or facility without the division before its name, and without words that are none of it."""
-        return behind_place(trimmed(item, text), text, self._divisions)
+        return behind_place(trimmed(item, text), text, self._divisions, self._provinces)
 
     def says_nothing(self, reading: Reading, item: Candidate) -> bool:
         """Whether nothing is named: words that fit any work before its head (省级重点项目), or a mere description.

@@ -10,7 +10,7 @@ from lukou_kg.schema.words import Words
 _HAN = re.compile(r"[\u3400-\u9fff〇]+")
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{2,6}[·•](?P<given>[\u4e00-\u9fff]{2,6})")
 _SHORTEST_GIVEN = 2
-_OF_DOTTED = -9.0  # what a character costs in a name of another people, whose characters are any
+_OF_DOTTED = -8.5  # what a character costs in a name of another people, whose characters are any
 _GIVEN_COST = -8.5
 _USUAL_COST = -5.5
 _EVERYDAY = 1000

@@ -1,0 +1,40 @@
+"""Which of the times around it a claim has."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def date(readers, text: str, relation: str) -> str | None:
+    """The date of the only claim of that relation."""
+    (claim,) = readers.claims(text, relation)
+    return claim.when.edtf if claim.when else None
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("松岭铜箔项目自2018年9月15日开工以来进展顺利。", "2018-09-15"),
+        ("松岭铜箔项目自2014年4月开工建设以来进展顺利。", "2014-04"),
+        ("2018年9月15日，松岭铜箔项目开工。", "2018-09-15"),
+    ],
+)
+def test_a_work_is_started_on_the_day_since_which_it_goes_on(readers, text, edtf):
+    assert date(readers, text, "startedOn") == edtf
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "松岭铜箔项目于2013年7月27日签约，8月7日开工建设，不到5个月的时间就正式投产。",
+        "松岭铜箔项目于2013年7月27日签约，仅用5个月便投产。",
+    ],
+)
+def test_what_took_its_time_is_not_dated_by_the_step_before_it(readers, text):
+    assert date(readers, text, "producedOn") is None
+    assert date(readers, text, "signedOn") == "2013-07-27"
+
+
+def test_the_name_of_a_batch_dates_nothing(readers):
+    assert date(readers, "县委书记陆一舟宣布四季度重大项目暨小河镇水环境整治项目集中开工。", "startedOn") is None
+    assert date(readers, "四季度，小河镇水环境整治项目开工。", "startedOn") is not None
