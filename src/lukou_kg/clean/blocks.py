@@ -9,6 +9,7 @@ from lukou_kg.clean.language import is_ideograph
 from lukou_kg.model.document import Block, BlockRole, Span
 
 _ENDS = tuple("。！？；，、：…”）")
+_QUOTED_LAST = re.compile("[^。！？：“]“[^“”，。；：！？]{1,8}”$")  # 冲刺“开门红” 跑出“加速度”
 _HEADING = 45  # characters at most
 _HEADING_WORDS = 4  # Chinese ones at least
 _CAPTION = 28
@@ -29,7 +30,7 @@ def find_blocks(text: str) -> tuple[Block, ...]:
         start += len(line) + 1
     lines = [span.of(text) for span in spans]
     longest = max(map(len, lines), default=0)
-    last = max((place for place, line in enumerate(lines) if line.endswith("。")), default=-1)
+    last = max((place for place, line in enumerate(lines) if "。" in line), default=-1)
     return tuple(
         Block(span, _role(line, before_end=place < last, longest=longest))
         for place, (span, line) in enumerate(zip(spans, lines, strict=True))
@@ -40,7 +41,8 @@ def _role(line: str, *, before_end: bool, longest: int) -> BlockRole:
     if is_caption(line):
         return BlockRole.CAPTION
     chinese = sum(map(is_ideograph, line))
-    if before_end and chinese >= _HEADING_WORDS and len(line) <= _HEADING and not line.endswith(_ENDS):
+    ended = line.endswith(_ENDS) and _QUOTED_LAST.search(line) is None
+    if before_end and chinese >= _HEADING_WORDS and len(line) <= _HEADING and not ended and "。" not in line:
         return BlockRole.TITLE
     if (
         before_end
