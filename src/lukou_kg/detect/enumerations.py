@@ -23,6 +23,7 @@ _LISTED = re.compile("[^，。；：、等和及\n]{2,20}(?:、[^，。；：、
 _LONGEST_BRAND = 6
 _FEW_MAKERS = 2
 _COUNT = r"(?:[\d一二三四五六七八九十百两多余数几]+余?|一大?批|多|诸多|众多)?(?:个|家|条|座|款|种|位|大|项|地|类)?"
+_FIRMS_COUNTED = r"(?:[\d一二三四五六七八九十百两多余数几]+余?|多)家"
 _BRACKETS = re.compile(r"[（(][^）)]{0,30}[）)]|“[^”]{0,30}”|《[^》]{0,30}》")
 _JOINED = re.compile(r"(?<=.)以及(?=.)|(?<=项目)[和及与](?=.)|(?<=公司)[和及与](?=.)")
 _JOINED_LAST = re.compile(r"(?<=.)(?:以及|及|和|与)(?=.)")
@@ -51,8 +52,10 @@ class EnumerationReader:
     def __init__(self, schema: Schema, lists: WordLists, borders: Borders, trades: TradeReader) -> None:
         self._kind = {row["head"]: row["kind"] for row in schema.tables["heads"]}
         heads = "|".join(sorted(map(re.escape, self._kind), key=len, reverse=True))
+        firms = "|".join(head for head in heads.split("|") if self._kind[head] == "Company")
         self._tail = re.compile(
-            rf"等?{_COUNT}(?:[^，。；：、]{{0,14}}?|[^，。；：]{{4,44}}?的[^，。；：、]{{0,8}}?)(?P<head>{heads})"
+            rf"等?{_FIRMS_COUNTED}[^，。；：、]{{0,14}}?(?P<firms>{firms})"  # 等9家汽车零部件制造企业 are firms
+            rf"|等?{_COUNT}(?:[^，。；：、]{{0,14}}?|[^，。；：]{{4,44}}?的[^，。；：、]{{0,8}}?)(?P<head>{heads})"
         )
         self._lists = lists
         self._borders = borders
@@ -112,10 +115,11 @@ class EnumerationReader:
         own = [_own(item, trim, ending) for item, trim in zip(items, trimmed, strict=True)]
         if own[-1] is None and tail is None:
             own[-1] = _leading(items[-1], ending)
-        kind = self._kind[tail["head"]] if tail else self._shared(text, trimmed, own)
+        head = tail and (tail["firms"] or tail["head"])
+        kind = self._kind[head] if head else self._shared(text, trimmed, own)
         if kind == "Company" and tail is None and _MAKING.search(text, max(0, items[0].start - 8), items[0].end):
             return
-        if tail and tail["head"] == "地":
+        if head == "地":
             kind = self._shared(text, trimmed, own) or "Company"
         if kind is None or kind in _UNNAMED:
             return
