@@ -121,6 +121,8 @@ def test_a_title_takes_in_the_employer_that_runs_into_it(readers, text, title):
         ("县长何苗到会，周岚陪同。", {"何苗", "周岚"}),
         ("邓启明、何苗、陆一舟陪同考察。", {"邓启明", "何苗", "陆一舟"}),
         ("邓启明、何苗等陪同。", {"邓启明", "何苗"}),
+        ("邓启明、汪长春、雷松、连子康等县里的人也来了。", {"邓启明", "汪长春", "雷松", "连子康"}),
+        ("黄桃、金橘、雪梨、石榴等水果丰收。", set()),
     ],
 )
 def test_speakers_visitors_and_companions_are_persons_without_a_title(readers, text, persons):

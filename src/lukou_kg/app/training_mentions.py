@@ -43,7 +43,6 @@ class _Lesson:
     gathered: Gathered
     rows: tuple[_Rows, ...]
     labels: tuple[str, ...]
-    alone: tuple[_Lesson, ...] = ()
 
     @property
     def text(self) -> str:
@@ -57,8 +56,7 @@ def train_mentions(articles: Iterable[Annotated], to: Path, *, cards: tuple[str,
 
     The first pass learns from the articles as they are; the second also sees what a first pass found that was trained
     without the article at hand, and the judge what both found that were, so that each learns how far to trust the
-    other. The judge is shown each sentence once more as a text of its own, for people also ask about one sentence.
-    Raises UsageError where fewer than four articles have text.
+    other. Raises UsageError where fewer than four articles have text.
     """
     reader = mention_reader(cards)
     lessons = tuple(lesson for lesson in _lessons(articles, reader, cards) if lesson.rows)
@@ -143,14 +141,7 @@ def _lessons(articles: Iterable[Annotated], reader: MentionReader, cards: tuple[
     nlp = nlp_before_mentions(cards)
     for article in articles:
         gathered: Gathered = reader.gather(nlp(article.text)._.lukou)
-        alone = tuple(_alone(sentence, article, reader, nlp) for sentence in gathered.reading.sentences)
-        yield _Lesson(gathered, tuple(reader.rows(gathered)), tuple(_labels(article)), alone)
-
-
-def _alone(sentence: Span, article: Annotated, reader: MentionReader, nlp: Language) -> _Lesson:
-    """The lesson of one sentence of an article as if it were the whole text; nobody trains a tagger on it."""
-    labels = _labels(article)[sentence.start : sentence.end]
-    return _Lesson(reader.gather(nlp(sentence.of(article.text))._.lukou), (), tuple(labels))
+        yield _Lesson(gathered, tuple(reader.rows(gathered)), tuple(_labels(article)))
 
 
 def _labels(article: Annotated) -> Sequence[str]:
@@ -189,8 +180,7 @@ def _judge_examples(lessons: Sequence[_Lesson], reader: MentionReader) -> Iterat
             _train_passes(others, weights, reader, parts=_PARTS_OF_FOLD)
             first, second = (Tagger(weights / name) for name in PASSES)
             for lesson in lessons[fold::_FOLDS]:
-                for read in (lesson, *lesson.alone):
-                    yield from _judged(reader.proposals(read.gathered, first, second), read)
+                yield from _judged(reader.proposals(lesson.gathered, first, second), lesson)
 
 
 def _judged(proposals: Sequence[Proposal], lesson: _Lesson) -> Iterator[tuple[Facts, bool]]:

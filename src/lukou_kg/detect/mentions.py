@@ -34,6 +34,8 @@ _LIKELY = 0.5
 _BY_MODEL = "/model"
 _CERTAIN = 1.0  # a name that the user has listed
 _HARDLY_KNOWN = frozenset({"Event", "Infrastructure"})
+_FEW = 120  # characters of a text that is no article
+_HARDLY = 0.02
 _KEPT = 5_000  # characters of a text whose descriptions are kept from the first pass to the second
 _AREAS = frozenset({"Place", "Park"})
 _JUDGED = 4.0  # what the judge takes outweighs what pointers and other kinds propose in its place
@@ -146,7 +148,7 @@ class MentionReader:
         ]
         facts = facts_of(text, gathered.reading.words, proposals)
         chances = [(proposal, self._model.chance(told)) for proposal, told in zip(proposals, facts, strict=True)]
-        for proposal, chance in taken(chances, _enough):
+        for proposal, chance in taken(chances, _enough if len(text) > _FEW else _enough_alone):
             item = _candidate(proposal, chance)
             is_none = touches(proposal.span, gathered.reading) or counts(text, item)
             if not is_none and not self._candidates.says_nothing(gathered.reading, item):
@@ -208,6 +210,11 @@ def _holds(outer: Candidate, inner: Candidate) -> bool:
 def _enough(item: Proposal) -> float:
     """The chance from which a proposal stands: less where a rule says plainly that it is a name."""
     return _PLAIN_ENOUGH if item.chosen is not None and item.chosen.score >= _PLAIN else _ENOUGH
+
+
+def _enough_alone(item: Proposal) -> float:
+    """As `_enough` for a sentence or two: the judge has learned from whole articles, where names stand often."""
+    return _HARDLY if item.chosen is not None and item.kind != "Place" else _enough(item)
 
 
 def _candidate(item: Proposal, chance: float) -> Candidate:

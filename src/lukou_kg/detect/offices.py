@@ -35,6 +35,7 @@ _OF_PREFECTURE = "州长"
 _OF_ONE = re.compile(
     "(?:企业|公司|项目|工程|园区|基地|合作社|车间)(?:主要|相关)?负责人$"
 )  # 企业负责人高锋手中拿着规划图
+_MANY = 4  # names in a list that can be nothing but a list of persons
 _LONGEST_TITLE = 30
 _WHOLE_TITLE = 16
 
@@ -191,7 +192,7 @@ class OfficeReader:
             if end is None or not self._names.exactly(text[start:end]):
                 continue
             group = [Span(start, end), *self._more(text, end, sentence.end)]
-            if self._joins.match(text, group[-1].end, sentence.end):
+            if len(group) >= _MANY or self._joins.match(text, group[-1].end, sentence.end):
                 yield from group
 
     def _addressed(self, text: str, sentence: Span, known: Sequence[Candidate]) -> Iterator[Span]:
