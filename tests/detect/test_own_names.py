@@ -30,7 +30,7 @@ HOSTILE = (
 LISTED = (
     ListedName("老地方", "Company", ("渌江老厂", "老地方厂")),
     ListedName("二十四桥", "Park"),
-    ListedName("望归", "Person"),
+    ListedName("K大姐", "Person"),
     ListedName("老地方二十四桥", "Park"),
     ListedName("云帆精工", "Company"),
     ListedName("云帆精工株洲", "Company"),
@@ -69,8 +69,8 @@ def entities(reading: Reading, kind: str) -> dict[str, tuple[str, ...]]:
         ("老地方总投资5亿元，落户云溪工业园。", "老地方", "Company", "locatedIn: 老地方 -> 云溪工业园"),
         ("老地方总投资5亿元，落户云溪工业园。", "老地方", "Company", "investmentAmount: 老地方 -> 500000000"),
         ("松岭铜箔项目落户二十四桥。", "二十四桥", "Park", "locatedIn: 松岭铜箔项目 -> 二十四桥"),
-        ("县长望归到云溪工业园调研。", "望归", "Person", "holdsPosition: 望归 -> 县长"),
-        ("县长望归到云溪工业园调研。", "望归", "Person", "visited: 望归 -> 云溪工业园"),
+        ("县长K大姐到云溪工业园调研。", "K大姐", "Person", "holdsPosition: K大姐 -> 县长"),
+        ("县长K大姐到云溪工业园调研。", "K大姐", "Person", "visited: K大姐 -> 云溪工业园"),
     ],
 )
 def test_a_name_that_is_not_read_by_itself_is_read_with_its_claims_where_it_is_listed(listed, text, name, kind, claim):
