@@ -35,6 +35,10 @@ def test_what_took_its_time_is_not_dated_by_the_step_before_it(readers, text):
     assert date(readers, text, "signedOn") == "2013-07-27"
 
 
+def test_what_took_long_is_done_on_the_day_that_leads_the_sentence(readers):
+    assert date(readers, "2020年10月8日上午，历时两年建设的青禾电机项目竣工。", "completedOn") == "2020-10-08"
+
+
 def test_the_name_of_a_batch_dates_nothing(readers):
     assert date(readers, "县委书记陆一舟宣布四季度重大项目暨小河镇水环境整治项目集中开工。", "startedOn") is None
     assert date(readers, "四季度，小河镇水环境整治项目开工。", "startedOn") is not None

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 from lukou_kg.schema.loader import Schema
 
+_STEPS = ("signedOn", "startedOn", "completedOn", "producedOn")
+
 
 def steps(schema: Schema) -> Mapping[str, str]:
     """For each relation of the life cycle, in order, a regular expression for its words in the table `triggers`."""
@@ -14,4 +16,4 @@ def steps(schema: Schema) -> Mapping[str, str]:
     for row in schema.tables["triggers"]:
         if row["occasion"]:
             words.setdefault(row["relation"], []).append(re.escape(row["word"]))
-    return {relation: "|".join(words[relation]) for relation in ("signedOn", "startedOn", "completedOn", "producedOn")}
+    return {relation: "|".join(words.get(relation, ["(?!)"])) for relation in _STEPS}

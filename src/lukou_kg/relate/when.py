@@ -18,6 +18,7 @@ _OPENING = re.compile(
 _BATCH = re.compile(
     "(?:第?[一二三四五六七八九十\\d]+批|首批)?(?:(?:重大|重点|招商|引资|产业|工业|建设|民生)+(?:签约|开工)?|(?:签约|开工))项目"
 )
+_THEN = re.compile("[^，。；]{0,6}?[就便即]")
 _SINCE = re.compile(f"[^，。；{TIME}]{{1,8}}以来")  # 自9月15日开工以来: the day that it was done on
 _TAKING = ("率领", "带领", "率", "参加", "出席", "列入", "入选", "组织", "召开", "举行", "举办")
 
@@ -41,7 +42,7 @@ def time_between(masked: Masked, first: int, last: int) -> Time | None:
         return _when(masked, before[-1])
     if inside:
         return _when(masked, inside[0])
-    if any(_is_duration(masked, index) for index in range(start, last)):
+    if any(_soon(masked, index) for index in range(start, last)):
         return None  # 7月27日签约，不到5个月就投产: what took its time was not done on the day named before
     segment = masked.text.rfind("；", 0, start) + 1
     framing = [index for index in range(segment, start) if _has_time(masked, index) and _alone(masked.text, index)]
@@ -77,9 +78,10 @@ def _has_time(masked: Masked, index: int) -> bool:
     return masked.text[index] == TIME and isinstance(token, Time) and token.when is not None
 
 
-def _is_duration(masked: Masked, index: int) -> bool:
+def _soon(masked: Masked, index: int) -> bool:
     token = masked.tokens[index]
-    return isinstance(token, Time) and token.kind == "duration"
+    took = isinstance(token, Time) and token.kind == "duration"
+    return took and _THEN.match(masked.text, index + 1) is not None
 
 
 def _when(masked: Masked, index: int) -> Time | None:
