@@ -17,6 +17,7 @@ from lukou_kg.schema.loader import Schema
 _EMPLOYERS = ("Company", "Organization", "Project", "Park")
 _NO_POST = frozenset({"领导", "同志", "先生", "女士", "村民", "居民", "市民"})
 _OWN_HOUSE = ("集团", "公司", "企业", "董事", "该公司", "本公司", "我们公司")
+_HOUSES = ("大学", "学院", "学校", "中学", "小学", "医院", "研究院", "研究所")  # whose heads hold no public post
 _REACH = 150
 _SCORE = {"state": 0.95, "business": 0.92, "other": 0.7}
 
@@ -67,7 +68,8 @@ class _Offices:
         if inside := within(self._employers, office.span):
             named = [item for item in inside if not item.pointer]  # 该项目业主单位恒岳重工董事长 works for 恒岳重工
             employer = named[0] if inside[0].pointer and named else inside[0]
-            return employer if office.side != "state" or employer.kind == "Company" else None
+            employs = employer.kind == "Company" or employer.name.endswith(_HOUSES)
+            return employer if office.side != "state" or employs else None
         if office.side == "business" or office.title.startswith(_OWN_HOUSE):
             return self._understood(office)
         return None
