@@ -35,6 +35,23 @@ def test_the_first_phase_of_one_work_is_one_thing_however_it_is_called(schema: S
     assert phases(knowledge) == [(f"{COPPER}一期", ("一期",), 3)]
 
 
+def glossed(text: str, *calls: str) -> Reading:
+    """An article on the first phase of a work, which goes by all these names."""
+    of = makers.article(text)
+    names = {"e1": ("Project", "一期", f"{calls[0]}一期"), "e2": ("Project", *calls), "e3": ("Place", "渌口区")}
+    return makers.reading(of, names, [makers.claim(of, "partOf", "e1", "e2"), makers.claim(of, "startedOn", "e1")])
+
+
+def test_the_first_phase_of_one_work_is_one_thing_however_its_work_is_called(schema: Schema) -> None:
+    brand, full = "恒岳铜箔项目", "恒岳高性能铜箔项目"
+    readings = [glossed("甲", brand), glossed("乙", full), glossed("丙", full, brand), glossed("丁", COLD)]
+    knowledge = resolve(readings, schema)
+    assert sorted(articles for _, _, articles in phases(knowledge)) == [1, 3]
+    assert (f"{full}一期", (f"{brand}一期", "一期")) in {
+        (name, tuple(sorted(more, key=len, reverse=True))) for name, more, _ in phases(knowledge)
+    }
+
+
 def test_the_first_phases_of_works_of_one_name_in_two_counties_are_two_things(schema: Schema) -> None:
     knowledge = resolve([phase("甲", COPPER), phase("乙", COPPER, place="荷塘区")], schema)
     assert [articles for _, _, articles in phases(knowledge)] == [1, 1]

@@ -24,7 +24,30 @@ def clusters_of(members: Iterable[Member], schema: Schema) -> tuple[Cluster, ...
     could be of several stays apart, and so does one that an article uses beside the full name. A place before a name
     that is known without it makes no other thing (青岭区桃溪农旅综合体). Namesakes are then
     told apart by `compatible`; one that fits several groups joins none of them. No article has two entities in a group.
+    Works come first: their phases are what is told apart by the work and the phase.
     """
+    known = tuple(members)
+    phases = any(member.works for member in known)
+    return _grouped(_with_works(known, _grouped(known, schema)) if phases else known, schema)
+
+
+def _with_works(members: Iterable[Member], clusters: Iterable[Cluster]) -> Iterator[Member]:
+    """The members, each phase by one name: that of its work which comes first among all that the work has anywhere."""
+    first: dict[tuple[str, str], str] = {}
+    for cluster in clusters:
+        names = min(member.name for member in cluster)
+        first |= {(member.article, member.entity.key): names for member in cluster}
+    for member in members:
+        works = {first[member.article, key] for key in member.works if (member.article, key) in first}
+        if len(works) == 1:
+            name = works.pop() + member.phase
+            yield replace(member, name=name, others=(member.others | {member.name}) - {name})
+        else:
+            yield member
+
+
+def _grouped(members: Iterable[Member], schema: Schema) -> tuple[Cluster, ...]:
+    """The groups of `clusters_of`, each phase called by what its own article calls its work."""
     by_call: dict[Called, list[Member]] = defaultdict(list)
     for member in sorted(members, key=lambda item: (item.article, item.entity.key)):
         by_call[member.entity.kind, member.name].append(member)

@@ -45,7 +45,8 @@ class Member:
     a place is said to be part of, `seats` those whose posts a person holds or whose body a 区委 is.
     `bodies` are those that a person serves, `sides` says on which side ("state", "business").
     `neighbours` are the named things that claims relate it to, each as its family, a slash and a key.
-    `dates` are the full or partial dates with a known year of claims about it.
+    `dates` are the full or partial dates with a known year of claims about it. `works` are the keys in the article of
+    the works that it is a phase of, and `phase` what a phase adds to their names.
     """
 
     article: str
@@ -65,6 +66,8 @@ class Member:
     sides: frozenset[str]
     neighbours: frozenset[str]
     dates: frozenset[str]
+    works: frozenset[str] = frozenset()
+    phase: str = ""
 
 
 def members_of(head: ArticleHead, extraction: Extraction, background: Background) -> Iterator[Member]:
@@ -109,13 +112,14 @@ class _Reader:
         full = self._atlas.names.get(entity.key) or _full_name(entity)
         name = name_key(full)
         about = self._about.get(entity.key, [])
+        phase, works = self._phase(entity, about)
         return Member(
             article=self._article,
             entity=entity,
             family=family,
             full=full,
             name=name,
-            others=(self._keys([entity]) | self._work_keys(entity, about)) - {name},
+            others=(self._keys([entity]) | self._work_keys(entity, about, phase, works)) - {name},
             placeless=self._without_place(name, family),
             is_named=family in _NAMED_WHOLE or not self._unnamed.names_nothing(name),
             is_registered=family == "Company" and self._is_registered(name),
@@ -127,19 +131,24 @@ class _Reader:
             sides=frozenset(side for claim in about if claim.subject == entity.key and (side := _side(claim))),
             neighbours=self._neighbours(entity, about),
             dates=frozenset(claim.when.edtf for claim in about if claim.when and not claim.when.edtf.startswith("X")),
+            works=works,
+            phase=phase,
         )
 
-    def _work_keys(self, entity: Entity, about: Sequence[Claim]) -> frozenset[str]:
-        """What a work may be called elsewhere: a phase by all that its work may be called."""
+    def _phase(self, entity: Entity, about: Sequence[Claim]) -> tuple[str, frozenset[str]]:
+        """What a phase adds to the names of its works, with their keys in the article."""
         if (phase := _PHASED.search(name_key(entity.name))) is None:
-            return self._made_keys(entity, about)
+            return "", frozenset()
         wholes = [claim.object for claim in about if claim.relation == "partOf" and claim.subject == entity.key]
-        works = [self._entities[key] for key in wholes if key is not None]
+        return phase.group(), frozenset(key for key in wholes if key is not None)
+
+    def _work_keys(self, entity: Entity, about: Sequence[Claim], phase: str, works: frozenset[str]) -> frozenset[str]:
+        """What a work may be called elsewhere: a phase by all that its work may be called."""
+        wholes = [self._entities[key] for key in sorted(works)]
         names = frozenset[str]().union(
-            *(self._keys([work]) | self._made_keys(work, self._about[work.key]) for work in works)
+            *(self._keys([work]) | self._made_keys(work, self._about[work.key]) for work in wholes)
         )
-        phases = {name + phase.group() for name in names if not _PHASED.search(name)}
-        return self._made_keys(entity, about) | phases
+        return self._made_keys(entity, about) | _phase_keys(names, phase)
 
     def _made_keys(self, entity: Entity, about: Sequence[Claim]) -> frozenset[str]:
         """What a work may be called by the brand of its maker, and by either half of a gloss in its name."""
@@ -245,6 +254,11 @@ class _Reader:
                     keys = self._keys([self._entities[str(end)]])
                     found |= {f"{family}/{key}" for key in keys if not self._unnamed.names_nothing(key)}
         return frozenset(found)
+
+
+def _phase_keys(names: Iterable[str], phase: str) -> frozenset[str]:
+    """The names of a phase of the work with these names."""
+    return frozenset(name + phase for name in names if not _PHASED.search(name))
 
 
 def _full_name(entity: Entity) -> str:

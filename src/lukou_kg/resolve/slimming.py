@@ -43,6 +43,8 @@ class Slimmer:
             sides=self._set(member.sides),
             neighbours=self._set(member.neighbours),
             dates=self._set(member.dates),
+            works=self._set(member.works),
+            phase=self._name(member.phase),
         )
 
     def _name(self, name: str) -> str:
