@@ -31,6 +31,20 @@ def test_a_query_comes_from_a_file_or_standard_input(run: Run, workspace: Path, 
     )
 
 
+@pytest.mark.parametrize(
+    ("ending", "begins"),
+    [("csv", b"name\r\n"), ("json", b"{"), ("xlsx", b"PK"), ("txt", b"name\n"), ("CSV", b"name\r\n")],
+)
+def test_the_ending_of_the_file_says_the_format(
+    run: Run, workspace: Path, tmp_path: Path, ending: str, begins: bytes
+) -> None:
+    file = tmp_path / f"parks.{ending}"
+    assert run("query", workspace, "-q", NAMES, "-o", file).returncode == 0
+    assert file.read_bytes().startswith(begins)
+    run("query", workspace, "-q", NAMES, "--format", "csv", "-o", file)
+    assert file.read_bytes().startswith(b"name\r\n")
+
+
 def test_csv_has_a_byte_order_mark_on_request(run: Run, workspace: Path) -> None:
     plain = run("query", workspace, "-q", NAMES, "--format", "csv").stdout
     marked = run("query", workspace, "-q", NAMES, "--format", "csv", "--bom").stdout

@@ -1,4 +1,4 @@
-"""Several visitors who each went to a site of their own."""
+"""Several things that each belong to one of their own."""
 
 from __future__ import annotations
 
@@ -25,3 +25,12 @@ def test_where_it_cannot_be_told_who_went_where_no_visit_is_asserted(readers):
     visits = readers.claims(text, "visited")
     assert visits
     assert not any(is_asserted(claim.status, claim.score) for claim in visits)
+
+
+def test_as_many_works_as_parks_settle_one_to_one(readers):
+    text = "青禾电机、松岭铜箔、瑞溪膜材三个项目分别落户云溪工业园、永丰产业园、青石湾经开区。"
+    assert readers.said(text, "locatedIn") == {
+        "青禾电机 -> 云溪工业园",
+        "松岭铜箔 -> 永丰产业园",
+        "瑞溪膜材 -> 青石湾经开区",
+    }

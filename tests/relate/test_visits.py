@@ -82,3 +82,8 @@ def test_a_visit_within_the_days_of_a_trip_is_told_once(readers):
     text = "9月8日至10日，县长陆一舟到宁海县考察。9月9日，陆一舟来到宁海县。"
     visits = [claim for claim in readers.read(text).claims if claim.relation == "visited"]
     assert [claim.when.edtf for claim in visits] == ["XXXX-09-09"]
+
+
+def test_who_tells_of_a_visit_is_not_taken_for_who_made_it(readers):
+    text = "正如区长李伟民所言，2024年，该区党政负责人先后到上海、深圳招商。"
+    assert readers.said(text, "visited") == set()

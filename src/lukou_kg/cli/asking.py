@@ -40,12 +40,15 @@ Parameters = Annotated[
         metavar="NAME=VALUE",
     ),
 ]
+_ENDINGS = frozenset({"csv", "json", "xlsx"})
 Format = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--format",
-        help="table、csv、sheet-csv（供电子表格，防公式）、json（SPARQL 1.1 结果）或 xlsx（配合 -o） "
-        "(table, csv, sheet-csv for spreadsheets and safe from formulas, json as of SPARQL 1.1, xlsx with -o)",
+        help="table、csv、sheet-csv（供电子表格，防公式）、json（SPARQL 1.1 结果）或 xlsx（配合 -o）；"
+        "不给则由 -o 的后缀决定，否则 table "
+        "(table, csv, sheet-csv for spreadsheets and safe from formulas, json as of SPARQL 1.1, xlsx with -o; else the "
+        "ending of -o says it, else table)",
     ),
 ]
 
@@ -60,7 +63,7 @@ def query(
     sparql: Sparql = None,
     file: QueryFile = None,
     parameter: Parameters = None,
-    form: Format = "table",
+    given: Format = None,
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", help="写入文件，不给则打印 (a file to write to, else it is printed)"),
@@ -80,6 +83,7 @@ def query(
     from lukou_kg.query.tables import check_format, render
     from lukou_kg.store.generation import current_generation
 
+    form = given or _by_ending(output)
     check_format(form)
     if form == "xlsx" and output is None:
         raise UsageError(
@@ -91,6 +95,12 @@ def query(
     result = _titled(result, question, language)
     width = get_terminal_size().columns if output is None and sys.stdout.isatty() else None
     write_out(render(result, form, bom=bom, iris=iris, width=width), output)
+
+
+def _by_ending(output: Path | None) -> str:
+    """The format that the ending of a file says: csv, json, xlsx; else a table."""
+    ending = "" if output is None else output.suffix.lower().removeprefix(".")
+    return ending if ending in _ENDINGS else "table"
 
 
 def questions(

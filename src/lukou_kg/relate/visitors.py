@@ -15,6 +15,8 @@ from lukou_kg.relate.mask import POST, TIME, Alphabet, Masked
 _REACH = 12
 _WIDE = 400
 _LEADS = "[携偕](?!手|同意)|为(?:总?领队|组长|团长|队长)的"  # 以林远舟为组长的评估组
+# 正如区长陆一舟所言，党政负责人先后到上海招商: who tells of a visit need not be who made it.
+_SPEAKS = "说?所[言说述]|(?:介绍|告诉|表示|透露|坦言|说)(?:说|道|记者)?[，：]"
 _NEAR = 3
 _LEADERS = re.compile(
     f"(?:{TIME}|[，、当天日随后之先]){{0,6}}[省市区县旗州]领导(?:一行|们)?(?:先后|分别|还|又|随后|实地){{0,2}}"
@@ -50,7 +52,7 @@ class Visitors:
         group = f"{verbs['group']}|{team}|{bodies}"
         return cls(
             persons=persons,
-            named=re.compile(f"(?P<who>{several})"),
+            named=re.compile(f"(?P<who>{several})(?![{persons}、和及与以]|{_SPEAKS})"),
             leading=re.compile(
                 f"(?P<who>{several})(?:先生|女士|同志)?(?:等[^，。；]{{0,8}}?)?，?(?:{while_so}){{0,4}}(?:{act})"
             ),
