@@ -90,6 +90,7 @@ ANSWERS = [
     ),
     ("investment_ranked", {"at_least": "1.2e9"}, "amount", [(1_250_000_000,), (1_200_000_000,)]),
     ("investment_ranked", {"status": "negated"}, "project", []),
+    ("investment_ranked", {"at_least": "1.2e9", "least": "1"}, "amount", []),
     ("investment_ranked", {"kind": "完成投资"}, "project amount when", [(COPPER, 200_000_000, "2019")]),
     (
         # 1.25 + 0.25 thousand million: the larger of two sayings each, and 二期 is part of a project that has an amount

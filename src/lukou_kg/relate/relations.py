@@ -22,6 +22,7 @@ from lukou_kg.relate.mask import Alphabet
 from lukou_kg.relate.matcher import Matcher, Try
 from lukou_kg.relate.modality import StatusReader
 from lukou_kg.relate.offices import offices
+from lukou_kg.relate.own_values import with_own_values
 from lukou_kg.relate.patterns import compile_pattern, verb_choices
 from lukou_kg.relate.phases import phases
 from lukou_kg.relate.places import nested_places, own_places
@@ -84,6 +85,7 @@ class RelationReader:
         scene, claims = self.by_rules(reading)
         linked = tuple(respective(visits_of_persons(self.links.read(scene, claims), scene), scene))
         linked = (*linked, *self._homes.read(scene, linked))
+        linked = tuple(with_own_values(linked, scene))
         return tuple(sorted(merged(with_days(linked, scene)), key=_order))
 
     def by_rules(self, reading: Reading) -> tuple[Scene, tuple[Claim, ...]]:
