@@ -87,3 +87,8 @@ def test_a_visit_within_the_days_of_a_trip_is_told_once(readers):
 def test_who_tells_of_a_visit_is_not_taken_for_who_made_it(readers):
     text = "正如区长李伟民所言，2024年，该区党政负责人先后到上海、深圳招商。"
     assert readers.said(text, "visited") == set()
+
+
+def test_who_tells_of_a_visit_of_his_own_made_it(readers):
+    text = "县长陆一舟表示，2022年他以副县长身份走访恒岳重工有限公司时就说过这句话。"
+    assert readers.said(text, "visited") == {"陆一舟 -> 恒岳重工有限公司"}

@@ -10,6 +10,7 @@ from lukou_kg.model.claim import Claim, Mark, Mention
 from lukou_kg.model.values import Money, Quantity, Time
 from lukou_kg.relate.mask import Masked
 from lukou_kg.relate.scene import Scene
+from lukou_kg.relate.slots import limits_of
 
 _EACH = "分别"
 _JOINS = frozenset("、和及与")
@@ -59,14 +60,13 @@ def _valued(claim: Claim, row: _Row, scene: Scene) -> Iterator[Claim]:
     for thing, value in zip(row.things, row.values, strict=True):
         if thing.span not in scene.keys or isinstance(value, Time):
             continue
-        limits = (("bound", value.bound),) if value.bound != "exact" else ()
         marks = [mark for mark in claim.evidence[0].marks if mark.role not in {"subject", "value"}]
         marks += [Mark(role="subject", span=thing.span), Mark(role="value", span=value.span)]
         yield replace(
             claim,
             subject=scene.keys[thing.span],
             value=value.value,
-            qualifiers=tuple(sorted((*plain, *limits))),
+            qualifiers=tuple(sorted((*plain, *limits_of(value)))),
             evidence=(scene.witness.of(claim.evidence[0].sentence, marks),),
         )
 

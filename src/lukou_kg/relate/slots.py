@@ -126,13 +126,14 @@ def amount_at(masked: Masked, at: int, kinds: AmountKinds) -> Value | None:
     kind = (("kind", said),) if said else ()
     if isinstance(token, Money):
         currency = (("currency", token.currency),) if token.currency != "CNY" else ()
-        return Value(token.value, token.currency, (*_limits(token), *kind, *currency), span)
+        return Value(token.value, token.currency, (*limits_of(token), *kind, *currency), span)
     if isinstance(token, Quantity):
-        return Value(token.value, token.unit, (*_limits(token), *kind), span)
+        return Value(token.value, token.unit, (*limits_of(token), *kind), span)
     return None
 
 
-def _limits(token: Money | Quantity) -> Iterator[tuple[str, str]]:
+def limits_of(token: Money | Quantity) -> Iterator[tuple[str, str]]:
+    """The qualifiers of an amount that is not exact: its bound, and the high end of a range."""
     if token.bound != "exact":
         yield "bound", token.bound
     if token.high is not None:

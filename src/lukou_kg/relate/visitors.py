@@ -31,6 +31,7 @@ class Visitors:
 
     persons: str
     named: re.Pattern[str]
+    telling: re.Pattern[str]
     leading: re.Pattern[str]
     opening: re.Pattern[str]
     group: re.Pattern[str]
@@ -53,6 +54,7 @@ class Visitors:
         return cls(
             persons=persons,
             named=re.compile(f"(?P<who>{several})(?![{persons}、和及与以]|{_SPEAKS})"),
+            telling=re.compile(f"(?P<who>{several})(?:{_SPEAKS})"),
             leading=re.compile(
                 f"(?P<who>{several})(?:先生|女士|同志)?(?:等[^，。；]{{0,8}}?)?，?(?:{while_so}){{0,4}}(?:{act})"
             ),
@@ -77,6 +79,9 @@ class Visitors:
         if match := self.leading.search(here.text, since, before + 2) or self.named.search(so_far, since):
             return here.mentions(*match.span("who"), self.persons)
         clause = max(so_far.rfind(border, since) for border in _BORDERS) + 1
+        # 陆一舟表示，去年他走访恒岳重工: who tells of it is meant by 他.
+        if _PRONOUN.search(so_far, clause) and (match := self.telling.search(so_far, since)):
+            return here.mentions(*match.span("who"), self.persons)
         others = None if self.group.search(so_far, clause) else self.others.search(so_far, since)
         if self.opening.fullmatch(so_far, clause) is None or others:
             return self._named_leaders(sentences, number, clause, so_far)
