@@ -65,6 +65,8 @@ def test_an_event_that_is_no_ceremony_of_a_project_says_nothing_of_it(readers, t
         ("恒岳重工有限公司与宁海县签约松岭铜箔项目。", "builtBy", {"松岭铜箔项目 -> 恒岳重工有限公司"}),
         ("恒岳重工有限公司调研松岭铜箔项目。", "builtBy", set()),
         ("青禾大桥（总投资3亿元）开工。", "investmentAmount", {"青禾大桥 -> 300000000"}),
+        ("总投资5亿元的铝材项目落户云溪工业园。", "investmentAmount", set()),
+        ("总投资5亿元的云溪工业园落户宁海县。", "investmentAmount", {"云溪工业园 -> 500000000"}),
         ("松岭铜箔项目规划占地300亩，总投资5亿元。", "investmentAmount", {"松岭铜箔项目 -> 500000000"}),
     ],
 )
