@@ -35,6 +35,17 @@ def test_a_work_stands_where_its_start_is_celebrated_and_not_where_it_is_signed(
 
 
 @pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("松岭铜箔项目开工仪式将于3月5日在云溪工业园举行。", ["planned"]),
+        ("原定3月5日在云溪工业园举行的松岭铜箔项目开工仪式取消。", []),
+    ],
+)
+def test_a_work_stands_no_surer_than_its_ceremony_is_held(readers, text, statuses):
+    assert [claim.status for claim in readers.claims(text, "locatedIn")] == statuses
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "5月24日，云溪县第二季度重大项目集中开工活动在松岭铜箔项目建设工地上举行。",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from lukou_kg.model.claim import Claim, Mark, Mention
+from lukou_kg.model.claim import Claim, Mark, Mention, Status
 from lukou_kg.relate.mask import Alphabet, Masked
 from lukou_kg.relate.modality import StatusReader
 from lukou_kg.relate.patterns import members
@@ -87,7 +88,8 @@ class Ceremonies:
         status = self._statuses.at(masked, *match.span(), None)
         area = self._area(masked, match) if relation != "signedOn" else None
         for work in works:
-            if area is not None:
-                yield from stands_in(scene, work, area, "ceremony", score=_SCORE)
+            if area is not None and status is not Status.NEGATED:
+                for claim in stands_in(scene, work, area, "ceremony", score=_SCORE):
+                    yield replace(claim, status=status)
             rule = f"{relation}/ceremony"
             yield from happened(scene, masked, work, rule, marks=marks, status=status, time=time, score=_SCORE)
