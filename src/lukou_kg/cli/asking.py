@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Annotated
@@ -40,7 +40,6 @@ Parameters = Annotated[
         metavar="NAME=VALUE",
     ),
 ]
-_ENDINGS = frozenset({"csv", "json", "xlsx"})
 Format = Annotated[
     str | None,
     typer.Option(
@@ -80,10 +79,10 @@ def query(
     """
     from lukou_kg.app.reading import schema_with
     from lukou_kg.query.limited import run_limited
-    from lukou_kg.query.tables import check_format, render
+    from lukou_kg.query.tables import FORMATS, check_format, render
     from lukou_kg.store.generation import current_generation
 
-    form = given or _by_ending(output)
+    form = given or _by_ending(output, FORMATS)
     check_format(form)
     if form == "xlsx" and output is None:
         raise UsageError(
@@ -97,10 +96,10 @@ def query(
     write_out(render(result, form, bom=bom, iris=iris, width=width), output)
 
 
-def _by_ending(output: Path | None) -> str:
-    """The format that the ending of a file says: csv, json, xlsx; else a table."""
+def _by_ending(output: Path | None, formats: Collection[str]) -> str:
+    """The one of the formats that the ending of a file says (csv, json, xlsx); else a table."""
     ending = "" if output is None else output.suffix.lower().removeprefix(".")
-    return ending if ending in _ENDINGS else "table"
+    return ending if ending in formats else "table"
 
 
 def questions(

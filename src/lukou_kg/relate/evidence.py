@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lukou_kg.model.claim import Evidence, Mark
+from lukou_kg.model.claim import Claim, Evidence, Mark
+from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Reading
+
+
+def marked(claim: Claim, role: str) -> Span | None:
+    """Where the first evidence of a claim names what plays that role in it, or None where it does not."""
+    return next((mark.span for mark in claim.evidence[0].marks if mark.role == role), None)
 
 
 class Witness:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from lukou_kg.model.claim import Claim, Mark, Mention
 from lukou_kg.model.values import Money, Quantity, Time
+from lukou_kg.relate.evidence import marked
 from lukou_kg.relate.mask import Masked
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.slots import limits_of
@@ -37,7 +38,7 @@ def with_own_values(claims: Iterable[Claim], scene: Scene) -> Iterator[Claim]:
             yield claim
         elif claim.value is None:
             yield _dated(claim, row)
-        elif _span(claim, "value") not in {value.span for value in row.values}:
+        elif marked(claim, "value") not in {value.span for value in row.values}:
             yield claim
         else:
             place = claim.evidence[0].sentence, claim.relation
@@ -47,7 +48,7 @@ def with_own_values(claims: Iterable[Claim], scene: Scene) -> Iterator[Claim]:
 
 
 def _dated(claim: Claim, row: _Row) -> Claim:
-    subject = _span(claim, "subject")
+    subject = marked(claim, "subject")
     for thing, value in zip(row.things, row.values, strict=True):
         if thing.span == subject and isinstance(value, Time) and value.when is not None:
             return replace(claim, when=value.when)
@@ -99,7 +100,3 @@ def _listed(masked: Masked, places: Sequence[int]) -> list[object]:
         elif found or masked.text[at] in _APART or words > _WORDS:
             break
     return found
-
-
-def _span(claim: Claim, role: str) -> object:
-    return next((mark.span for mark in claim.evidence[0].marks if mark.role == role), None)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from lukou_kg.model.claim import Claim
 from lukou_kg.model.document import Span
+from lukou_kg.relate.evidence import marked
 from lukou_kg.relate.scene import Scene
 
 _EACH = re.compile("(?:等[^，。；团队组]{0,8})?[^，。；团队组]{0,6}?分别")
@@ -55,4 +56,4 @@ def _ends(claims: Iterable[Claim]) -> tuple[list[Span], list[Span]]:
 
 
 def _span(claim: Claim, role: str) -> Span:
-    return next((mark.span for mark in claim.evidence[0].marks if mark.role == role), Span(0, 0))
+    return marked(claim, role) or Span(0, 0)
