@@ -60,6 +60,8 @@ class Antecedents:
         return True
 
     def _target(self, pointer: Mention) -> int | None:
+        if pointer.kind == "Person":
+            return self._called(pointer)
         if pointer.kind == "Place":
             return self._places.main(pointer)
         if pointer.kind == "Park" and not pointer.name.startswith(("该", "我")):
@@ -69,6 +71,15 @@ class Antecedents:
             # 该项目 after a company alone: the article calls the company's undertaking by the company's name.
             return self._target(replace(pointer, kind="Company")) if pointer.kind == "Project" else None
         return self._antecedent(pointer, reachable)
+
+    def _called(self, pointer: Mention) -> int | None:
+        """The one person whose name begins as the pointer does (何书记: 何苗); None where there is not one."""
+        of_name = [
+            number
+            for number in self._of_kind("Person")
+            if any(item.name[0] == pointer.name[0] for item in self._groups[number])
+        ]
+        return of_name[0] if len(of_name) == 1 else None
 
     def _reachable(self, pointer: Mention) -> list[tuple[Span, int]]:
         start = pointer.span.start

@@ -11,6 +11,7 @@ from lukou_kg.model.reading import Word
 _OPEN_OF = {"”": "“", "）": "（", ")": "(", "》": "《", "’": "‘"}
 _STOP_PUNCTUATION = frozenset("，。；：！？、…—,;:!?“‘（(《【】\n \t|>·•　")
 _JOINER = frozenset("·-－×&")
+_DASHES = frozenset("—―–⸺")
 _LIST_MARKS = frozenset("、：:“")
 _THINGS_COUNTED = frozenset("个家名批位项次份场")
 _MADE = re.compile("[膜器机管板剂料线带片棒丝网箱罐泵阀灯车船柜粉油纸布革胶漆]")
@@ -107,9 +108,13 @@ class Borders:
                 return index - 1
         return last
 
+    def is_part(self, text: str, word: Word) -> bool:
+        """Whether a word can be part of a name: no mark, function word or verb that is not used as a noun."""
+        return not self._ends(text, (word,), 0, 1, numbers=True, works=True)
+
     def _ends(self, text: str, words: Sequence[Word], index: int, last: int, *, numbers: bool, works: bool) -> bool:
         word, pos = text[words[index].start : words[index].end], words[index].pos
-        if _is_stop_mark(word) or _counts(word, numbers=numbers):
+        if (_is_stop_mark(word) and not _joins_places(text, words, index)) or _counts(word, numbers=numbers):
             return True
         if COUNTER.fullmatch(word):
             return False
@@ -132,6 +137,13 @@ class Borders:
 
 def _is_stop_mark(word: str) -> bool:
     return (word[0] in _STOP_PUNCTUATION and word[0] not in _JOINER) or _LINE_NUMBER.fullmatch(word) is not None
+
+
+def _joins_places(text: str, words: Sequence[Word], index: int) -> bool:
+    """Whether a dash stands between two places, as in the name of what belongs to both: 广西—东盟经济技术开发区."""
+    if text[words[index].start : words[index].end] not in _DASHES or not 0 < index < len(words) - 1:
+        return False
+    return words[index - 1].pos == words[index + 1].pos == "ns"
 
 
 def _counts(word: str, *, numbers: bool) -> bool:

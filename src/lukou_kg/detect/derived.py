@@ -32,6 +32,17 @@ _HARDLY = 0.4
 _PRICED = re.compile("[^，。；：、（）“”和及等\n]{3,24}(?=[、，；。和及等])")
 _FULL = re.compile("有限公司$|有限责任公司$")
 _APART = frozenset("的和与、，在及是由从到向")
+_APPOSED = re.compile(
+    "(?:(?P<Project>项目|工程)|(?P<Company>企业|公司|厂家)|(?P<Park>园区|开发区|产业园|工业园))(?:之一)?—{1,2}"
+    "“?(?P<name>[\u3400-\u9fffA-Za-z\\d（）()·]{3,30})(?=[，。；、：”\n])"
+)
+_VERB_BEHIND = re.compile(
+    "(?<=项目)(?!部)|(?<=有限公司)(?!.{0,12}(?:项目|工程))|正式|顺利|正在|已经?|举行|开工|投产|奠基|现场|建成|位于"
+)
+_SHORTEST_APPOSED = 3
+_APPOSED_SCORE = 0.75
+_IN_BRANDS = frozenset("和与向及")
+_LONGEST_CUT = 2  # characters of a brand
 _LEADING = re.compile("率[领队]?|带[领队]|一行|等")
 _HEADLESS = re.compile(r"(?:建设|工程)?(?:项目|工程)$")
 
@@ -168,14 +179,33 @@ def priced(text: str, amounts: Iterable[Span]) -> Iterator[Candidate]:
             yield Candidate(*name.span(), "Project", "Project/priced", _HARDLY)
 
 
+def apposed(text: str) -> Iterator[Candidate]:
+    """What is named behind a dash as what the words before it say: 在建项目——松岭实验中学, 龙头企业——青禾食品."""
+    for found in _APPOSED.finditer(text):
+        kind = next(name for name in ("Project", "Company", "Park") if found[name])
+        name = _VERB_BEHIND.split(found["name"], maxsplit=1)[0]
+        if len(name) >= _SHORTEST_APPOSED:
+            start = found.start("name")
+            yield Candidate(start, start + len(name), kind, f"{kind}/apposed", _APPOSED_SCORE)
+
+
 def placed(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
-    """Companies in full with the place before their brand, over a character that was cut off: 湖南正衡五金有限公司."""
+    """Companies in full with the place before their brand, over what was cut off it: 湖南正衡五金有限公司.
+
+    What was cut off may be a word that joins elsewhere (沈阳和世泰钛业有限公司).
+    """
     places = {item.end: item.start for item in candidates if item.kind == "Place" and not item.pointer}
+    starts = frozenset(places.values())
     for item in candidates:
-        if item.kind == "Company" and _FULL.search(text, item.start, item.end):
-            for end in (item.start, item.start - 1):
-                if end in places and not _APART.intersection(text[end : item.start]):
-                    yield Candidate(places[end], item.end, "Company", "Company/placed", _HARDLY)
+        if item.kind != "Company" or not _FULL.search(text, item.start, item.end):
+            continue
+        for end in range(item.start, item.start - _LONGEST_CUT - 1, -1):
+            between = _APART.intersection(text[max(0, end) : item.start])
+            if end not in places or between - _IN_BRANDS or (between and item.start in starts):
+                continue
+            yield Candidate(
+                places[end], item.end, "Company", "Company/placed-over" if between else "Company/placed", _HARDLY
+            )
 
 
 def _place_of(item: Candidate) -> tuple[int, int, str]:

@@ -12,6 +12,7 @@ from lukou_kg.detect.aliases import AliasJudge
 from lukou_kg.detect.borders import Borders
 from lukou_kg.detect.candidates import Candidate, InOrder
 from lukou_kg.detect.derived import (
+    apposed,
     behind_person,
     behind_place,
     in_post,
@@ -117,6 +118,7 @@ class CandidateReader:
         candidates += [short for _, short in defined(reading.text, candidates)]
         candidates += self._shorts(reading.text, candidates)
         candidates += self._short_places(reading.text, candidates)
+        candidates += apposed(reading.text)
         candidates += placed(reading.text, candidates)
         candidates += priced(reading.text, (amount.span for amount in reading.money))
         candidates += owned(reading.text, candidates)

@@ -122,7 +122,7 @@ class _Around:
         yield from ((f"last={name[-_PAIR:]}", 1.0), (f"often={min(self._places[name], _OFTEN)}|{kind}", 1.0))
         best = self._best[name, kind]
         yield from (("best", best), (f"best|{kind}", best), ("digit", float(any(map(str.isdigit, name)))))
-        yield from ((f"holds={mark}", 1.0) for mark in "的、，。；：“”（）" if mark in name)
+        yield from ((f"holds={mark}", 1.0) for mark in "的、，。；：“”（）和与及" if mark in name)
         yield from self._wording(item)
 
     def _wording(self, item: Proposal) -> Iterator[tuple[str, float]]:

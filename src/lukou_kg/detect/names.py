@@ -8,7 +8,7 @@ from lukou_kg.detect.segment import Segmenter
 from lukou_kg.schema.words import Words
 
 _HAN = re.compile(r"[\u3400-\u9fff〇]+")
-_DOTTED = re.compile(r"[\u4e00-\u9fff]{2,6}[·•](?P<given>[\u4e00-\u9fff]{2,6})")
+_DOTTED = re.compile(r"[\u4e00-\u9fff]{2,6}[·•.．・](?P<given>[\u4e00-\u9fff]{2,6})")
 _SHORTEST_GIVEN = 2
 _OF_DOTTED = -8.5  # what a character costs in a name of another people, whose characters are any
 _GIVEN_COST = -8.5
@@ -21,11 +21,15 @@ _AHEAD = 9
 _AROUND = 5000
 _LOOKED_AT = 200  # places of a name; bounds the work for a text that repeats itself
 _NEVER_GIVEN = frozenset("的了在是说与及等率带上下，。、对到将就还也都并为从被把给之其随")
+_IN_THE_MIDDLE = dict.fromkeys(map(ord, "为之从将与率"), "〇")  # of a given name: 陆为民
 _AND = ("及", "以及")
 _LED = ("一行", "率队", "带队")
 _RIGHT_EDGE = frozenset("、，。；：:（(）)”“》 \n！？等")
 _PARTY = re.compile("[主资作工包购]方")  # 业主方, 投资方, 合作方, 施工方
 _COMMON_WORD = 2
+_RARE_WORD = 20
+_PREPOSITIONS = frozenset("向于和从应为全单经")
+_NO_NAMES = frozenset("vrpcst")  # parts of speech
 _ADVERBS = frozenset({"d", "ad", "p", "c", "r", "m", "u"})
 
 
@@ -82,13 +86,27 @@ class NameReader:
             if piece[:size] in self._surnames and size < len(piece) <= size + 2:
                 adverb = (self._words.pos(piece[size:]) or "") in _ADVERBS
                 everyday = self._is_common(piece[:2]) and self._words.frequency(piece[:2]) > _EVERYDAY
-                return self._can_be(piece, size, len(piece)) and not (adverb or everyday or self._is_common(piece))
+                whole = self._can_be(
+                    piece.translate(_IN_THE_MIDDLE) if len(piece) > size + 1 else piece, size, len(piece)
+                )
+                return whole and not (adverb or everyday or self._is_common(piece))
         return False
 
     def is_strange(self, piece: str) -> bool:
         """Whether `piece` can be a name whose surname is not among the usual ones: it is and begins with no word."""
         words = {piece[:_COMMON_WORD], piece}
         return self._can_be(piece, 0, len(piece)) and not any(self._is_common(word) for word in words)
+
+    def is_worded(self, piece: str) -> bool:
+        """Whether `piece` can be a name though it is, or begins with, a word: a surname and one or two characters."""
+        pos = self._words.pos(piece) or "n"
+        rare = self._words.frequency(piece) < _EVERYDAY
+        return (
+            piece[0] in self._surnames - _PREPOSITIONS
+            and rare
+            and pos[0] not in _NO_NAMES
+            and self._can_be(piece, 1, len(piece))
+        )
 
     def _can_be(self, text: str, given: int, end: int) -> bool:
         piece = text[given:end]
@@ -114,7 +132,7 @@ class NameReader:
         if end < len(text) and text[end] not in _RIGHT_EDGE and self._is_common(text[start : end + 1]):
             return True
         at_edge = end >= len(text) or text[end] in _RIGHT_EDGE
-        limit = _EVERYDAY if at_edge else _COMMON_WORD
+        limit = _EVERYDAY if at_edge else _RARE_WORD
         starts = (text[start:stop] for stop in range(start + 2, end))
         if any(self._is_common(piece) and self._words.frequency(piece) > limit for piece in starts):
             return True

@@ -23,6 +23,9 @@ _BEFORE_SPEAKER = frozenset("，。；：“”的（ ")
 _BEFORE_ADDRESSED = frozenset("，。；：“”、（ 在与和由请向对邀随")
 _BODIES = frozenset("区县镇乡市省州委局办处大协室部院会厂司")
 _BODY = re.compile("(?:办|部|局|委|处|会|院|所|厅|中心|公司|集团)(?:副|常务|党组|党委|党支部|第一|执行|首席|名誉)*$")
+_PARTY = "一行"
+_BUSY = re.compile("正[在忙]|一边")
+_SHORT = re.compile("([\u4e00-\u9fff]{2,3})、")
 _EDGE = frozenset("、，。；：（）和及与等")
 GROUPS = frozenset(
     {"代表", "领导", "负责人", "员工", "工人", "职工", "同志", "股东", "委员", "专家", "村民", "居民", "市民"}
@@ -77,7 +80,7 @@ class OfficeReader:
             start = head.end() + (1 if text[head.end() : head.end() + 1] in {"：", ":", " "} else 0)
             end = self._names.at(text, start)
             if end is None and head.group() not in GROUPS:
-                end = self._strange(text, start, sentence.end)
+                end = self._strange(text, start, sentence.end) or self._worded(text, start, sentence.end)
             if end is None or end > sentence.end or start in persons or head.group() in _BYLINE:
                 continue
             if head.group() == _OF_PREFECTURE and text[head.start() - 1 : head.start() + 1] in self._places:
@@ -111,10 +114,21 @@ class OfficeReader:
                 return end
         return None
 
+    def _worded(self, text: str, start: int, stop: int) -> int | None:
+        """The end of a name that is a word as well (副市长何力), right behind a post and before what persons do."""
+        for end in (start + 2, start + 3):
+            if end <= stop and self._names.is_worded(text[start:end]) and self._does(text, end, stop):
+                return end
+        return None
+
     def _does(self, text: str, end: int, stop: int) -> bool:
         """Whether what follows a name shows that it was one: punctuation, or a verb that a person does."""
         rest = text[end:stop]
-        return not rest or rest[0] in _EDGE or any(verb.match(rest) for verb in (self._says, self._joins, self._acts))
+        return (
+            not rest
+            or rest[0] in _EDGE
+            or any(verb.match(rest) for verb in (_BUSY, self._says, self._joins, self._acts))
+        )
 
     def _more(self, text: str, end: int, stop: int) -> Iterator[Span]:
         while separator := re.compile("[、和及]").match(text, end, stop):
@@ -187,13 +201,30 @@ class OfficeReader:
                     break
 
     def _companions(self, text: str, sentence: Span) -> Iterator[Span]:
-        for start in _clause_starts(text, sentence):
-            end = self._names.at(text, start)
-            if end is None or not self._names.exactly(text[start:end]):
+        for clause in _clause_starts(text, sentence):
+            first = self._whole(text, clause) or self._whole(text, self._second(text, clause, sentence.end))
+            if first is None:
                 continue
-            group = [Span(start, end), *self._more(text, end, sentence.end)]
-            if len(group) >= _MANY or self._joins.match(text, group[-1].end, sentence.end):
+            group = [first, *self._more(text, first.end, sentence.end)]
+            behind = group[-1].end
+            if (
+                len(group) >= _MANY
+                or self._joins.match(text, behind, sentence.end)
+                or (len(group) > 1 and text.startswith(_PARTY, behind))
+            ):
                 yield from group
+
+    def _whole(self, text: str, start: int | None) -> Span | None:
+        """The name at `start`, where all of it can be one."""
+        end = self._names.at(text, start) if start is not None else None
+        return (
+            Span(start, end) if start is not None and end is not None and self._names.exactly(text[start:end]) else None
+        )
+
+    def _second(self, text: str, start: int, stop: int) -> int | None:
+        """Where the second of a list of persons begins, if the first can be one with a rare surname: 琴英、周卫兵."""
+        first = _SHORT.match(text, start, stop)
+        return first.end() if first and self._names.is_strange(first[1]) else None
 
     def _addressed(self, text: str, sentence: Span, known: Sequence[Candidate]) -> Iterator[Span]:
         """Persons named before a post that honours them: 在沈珂董事长、何苗副董事长的陪同下."""

@@ -24,6 +24,11 @@ _VAGUE_PARK = re.compile(
 )
 _PART_OF_WORKS = frozenset("区房商家长址部")
 _KIN = frozenset("子母")
+_JOINING = frozenset({"Project", "Park"})
+_AND = frozenset({"和", "与", "及", "以及"})
+_HEAD = re.compile("(?:项目|工程|园|园区|基地|公司|集团|区|县|市|镇)$")
+_MOST_JOINED = 3
+_HARDLY = 0.4
 _JOINED = re.compile(r".*(?:开发区|园区|公司|集团|政府|管委会|局|委|高新区|经开区)(?:和|与|及|以及|携手|联合)")
 
 # A park before the name of a company says where it is, unless the company is that of the park.
@@ -87,6 +92,26 @@ class SuffixReader:
             named = self._judge.names(text, core, kind, rule) if core else rest
         if named:
             yield Candidate(start, suffix.end(), kind, f"{kind}/{rule}", score)
+            if kind in _JOINING:
+                yield from self._joined(text, words, first, suffix.end(), kind)
+
+    def _joined(self, text: str, words: Sequence[Word], first: int, end: int, kind: str) -> Iterator[Candidate]:
+        """What is named if the words that join are part of it: 新材料和高端装备产业园, 原料药、制剂及中间体项目.
+
+        `first` is the index of the word that it begins with otherwise. What ends in a head before the joining word is
+        another work.
+        """
+        joins = _AND
+        for _ in range(_MOST_JOINED):
+            last = first - 2
+            if last < 0 or text[words[first - 1].start : words[first - 1].end] not in joins:
+                return
+            word = words[last]
+            if not self._borders.is_part(text, word) or _HEAD.search(text, words[max(0, last - 1)].start, word.end):
+                return
+            first = self._borders.left(text, words, last, longest=_USUAL_LONGEST, numbers=True, works=True)
+            yield Candidate(words[first].start, end, kind, f"{kind}/joined", _HARDLY)
+            joins = _AND | {"、"}
 
     def _first(self, text: str, words: Sequence[Word], at: int, kind: str, rule: str) -> int:
         longest = _LONGEST.get(kind, _USUAL_LONGEST)

@@ -9,6 +9,7 @@ from lukou_kg.detect.candidates import Candidate
 from lukou_kg.schema.name_parts import PHASE
 
 _WORKS = frozenset({"Project", "Infrastructure"})
+_APART = _WORKS | {"Park"}
 _NAMED = _WORKS | {"Company", "Park"}
 _IF = re.compile("(?:若(?!水|羌|尔)|倘若|如果|假如|一旦|难道|距离|[距离](?!石|岛|心|子|网))(?=..)")
 _FOLLOWS = re.compile(".{0,24}随(?!州|县)(?=..)")  # 县委书记王勇军随(市委)书记陈立平
@@ -38,6 +39,8 @@ def trimmed(item: Candidate, text: str) -> Candidate:
         return item
     if item.kind in _NAMED and (if_ := _IF.match(text, item.start, item.end)) is not None:
         item = replace(item, start=if_.end())
+    if item.kind in _APART and (apart := text.rfind("暨", item.start, item.end - _SHORTEST_WORK)) >= 0:
+        item = replace(item, start=apart + 1)
     if item.kind in _WORKS:
         if (phase := _PHASE.match(text, item.start, item.end)) is not None:
             return replace(item, end=phase.end())

@@ -18,6 +18,8 @@ _EMPLOYERS = ("Company", "Organization", "Project", "Park")
 _NO_POST = frozenset({"领导", "同志", "先生", "女士", "村民", "居民", "市民"})
 _OWN_HOUSE = ("集团", "公司", "企业", "董事", "该公司", "本公司", "我们公司")
 _HOUSES = ("大学", "学院", "学校", "中学", "小学", "医院", "研究院", "研究所")  # whose heads hold no public post
+_HOLDS = "holdsPosition"
+_POST = 2  # characters that a post has at least
 _REACH = 150
 _SCORE = {"state": 0.95, "business": 0.92, "other": 0.7}
 
@@ -30,8 +32,24 @@ def offices(scene: Scene, schema: Schema) -> Iterator[Claim]:
     """
     reader = _Offices(scene, schema)
     ordered = sorted(scene.reading.offices, key=lambda office: (office.holder, office.span))
-    for _, group in groupby(ordered, key=lambda office: office.holder):
-        yield from reader.claims(list(group))
+    claims = [
+        claim for _, group in groupby(ordered, key=lambda office: office.holder) for claim in reader.claims(list(group))
+    ]
+    titles: dict[str, set[str]] = {}
+    for claim in claims:
+        if claim.relation == _HOLDS:
+            titles.setdefault(claim.subject, set()).add(str(claim.value))
+    for claim in claims:
+        if claim.relation != _HOLDS or not any(_shortens(str(claim.value), title) for title in titles[claim.subject]):
+            yield claim
+
+
+def _shortens(short: str, title: str) -> bool:
+    """Whether a title leaves out characters inside a longer one: 云溪松岭副市长, 云溪省松岭市副市长."""
+    if short == title or title.endswith(short) or short[0] != title[0] or short[-_POST:] != title[-_POST:]:
+        return False
+    rest = iter(title)
+    return all(character in rest for character in short)
 
 
 class _Offices:
@@ -115,7 +133,7 @@ class _Offices:
     def _holds(self, holder: str, office: Office) -> Claim:
         marks = [Mark(role="subject", span=office.holder), Mark(role="value", span=office.span)]
         return Claim(
-            relation="holdsPosition",
+            relation=_HOLDS,
             subject=holder,
             value=office.title,
             when=self._since(office),

@@ -27,7 +27,7 @@ class Rolls:
 
     def __init__(self, schema: Schema, alphabet: Alphabet, statuses: StatusReader) -> None:
         words = steps(schema)
-        self._projects = projects = alphabet.kinds(["Project", "Infrastructure"])
+        self._projects = projects = alphabet.kinds(["Project", "Infrastructure", "Park"])
         self._opening = {
             relation: re.compile(
                 f"(?:{verbs})的?[^，。；、]{{0,6}}?(?:{_GROUP}|(?:项目|企业)[^，。；、]{{0,4}}?{COUNT})|{_GROUP}[^，。；、]{{0,8}}?(?:{verbs})(?!率)"
@@ -40,7 +40,7 @@ class Rolls:
             "|(?:项目|企业)分别|[二三四五六七八九十]大(?:项目|企业)"
         )
         self._list = re.compile(
-            f"(?:^|(?<=[，；“]))[^，。；、：{projects}]{{0,16}}(?:{counted})(?:分别)?(?:[是为有：]|包括){{1,2}}(?=[^，。；]*[{projects}])"
+            f"(?:^|(?<=[，；：“]))[^，。；、：{projects}]{{0,16}}(?:{counted})(?:，?(?:分别|具体|主要|依次))?(?:[是为有：]|包括){{1,2}}(?=[^，。；]*[{projects}])"
             f"|^其中，[^，。；{projects}]{{0,16}}?(?:[是为]|包括|有)(?=[^，。；]*[{projects}])"
         )
         self._includes = re.compile(f"，(?:其中)?(?:包括|分别[是为有]|涵盖)(?=[^，。；]*[{projects}])")

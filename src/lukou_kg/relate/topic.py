@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from lukou_kg.model.claim import Mention
 from lukou_kg.model.document import Span
-from lukou_kg.relate.mask import Masked
+from lukou_kg.relate.mask import COUNT, Masked
 from lukou_kg.relate.patterns import members
 from lukou_kg.schema.name_parts import PHASE_ALONE
 
@@ -31,7 +31,11 @@ _DESCRIBED = re.compile("[这该](?:[家个])?由[^，。；]{1,24}?的(?:企业
 _PASSED_REACH = 14
 _AREAS = frozenset({"Place", "Park"})
 PARTIES = re.compile("双方|两地|三方|各方")
+_GROUP = re.compile(
+    f"{COUNT}(?:[^，。；、\ue000-\uf8ff]{{0,10}})(?:项目|工程)(?!公司)"
+)  # 73个重大项目集中开工，总投资93亿元
 _THINGS = frozenset({"Project", "Infrastructure", "Company"})
+_AMONG = "其中"
 _LEADS = re.compile("(?:一行)?(?:率领?|带领|带队|牵头|一行)")
 
 
@@ -55,7 +59,7 @@ def carried(sentences: Sequence[Masked], number: int, before: int, kinds: str, *
             return []
         upright = [found for found in own or earlier if not _is_oblique(here.text, found.start())]
         return here.mentions(*(upright or own or earlier)[-1].span(), kinds)
-    if PARTIES.search(here.text, 0, before) or _names_facility(here, before):
+    if any(told.search(here.text, 0, before) for told in (PARTIES, _GROUP)) or _names_facility(here, before):
         return []
     for back in range(number - 1, max(-1, number - 1 - reach), -1):
         if here.paragraph - sentences[back].paragraph > 1:
@@ -136,6 +140,10 @@ def group_owner(
         for kinds in preferences:
             if found := [item for item in here.mentions(first, at, kinds) if weight.get(item.span)]:
                 return found[:1]
+    if here.text.startswith(_AMONG) and number:
+        of_group = (_named(sentences[number - 1 : number], kinds, weight) for kinds in preferences)
+        if found := next(filter(None, of_group), None):
+            return [max(found, key=lambda mention: weight[mention.span])]
     for kinds in preferences:
         for back in range(number, max(-1, number - 1 - _REACH), -1):
             if found := _named(sentences[back : back + 1], kinds, weight):
