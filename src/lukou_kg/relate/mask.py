@@ -8,6 +8,7 @@ accompany), times, amounts of money, areas, counts and other quantities. Pointin
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ MONEY = "\ue803"
 AREA = "\ue804"
 COUNT = "\ue805"
 QUANTITY = "\ue806"
+WHICH_BUILT = "(?:独资|合资|控股|全资)?(?:投资|投资建设|投资兴建|建设|兴建|开发|承建|创办|设立|打造|实施|运营)的"
 _AREAS = frozenset({"亩", "公顷", "平方米", "平方公里", "平方千米", "㎡", "平米"})
 _AROUND = frozenset({"Place", "Park"})
 _INTO = frozenset("在于到赴户驻进往至")
@@ -71,14 +73,19 @@ class Masked:
     def mentions(self, start: int, end: int, kinds: str) -> list[Mention]:
         """The mentions drawn in `text[start:end]` whose character is one of `kinds`, in order.
 
-        A place or park right before another one of them only says where that is (永丰镇恒岳重工), so it is left out.
+        A place or park right before another one of them only says where that is (永丰镇恒岳重工), so it is left out; so
+        is a firm with what it did (恒岳重工投资的松岭铜箔项目).
         """
+        if not kinds:
+            return []
+        built = re.compile(f"{WHICH_BUILT}(?=[{kinds}])")
         return [
             token
             for index in self.drawn[bisect_left(self.drawn, start) : bisect_left(self.drawn, end)]
             if self.text[index] in kinds
             and isinstance(token := self.tokens[index], Mention)
             and not (token.kind in _AROUND and self.text[index + 1 : min(end, index + 2)] in (*kinds,))
+            and not built.match(self.text, index + 1, end)
         ]
 
     def place_before(self, mention: Mention, kinds: str) -> Mention | None:

@@ -32,7 +32,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lukou_kg.errors import CardError
-from lukou_kg.relate.mask import AREA, COMPANION, COUNT, MONEY, POST, QUANTITY, TIME, Alphabet
+from lukou_kg.relate.mask import AREA, COMPANION, COUNT, MONEY, POST, QUANTITY, TIME, WHICH_BUILT, Alphabet
 from lukou_kg.relate.visitors import Visitors
 from lukou_kg.schema.cards import Pattern, RelationCard
 from lukou_kg.schema.loader import Row
@@ -43,7 +43,6 @@ _NO_VALUE = "[型的了]|企业|商|厂|基地|线|能力|经营|车间|工艺|�
 _OTHER_ROLL = "(?:开工|竣工|投产|签约|在建|储备)的?项目"
 _VALUES = {"money": MONEY, "area": AREA, "count": COUNT, "quantity": f"{QUANTITY}{COUNT}", "time": TIME}
 _AREAS = ("Park", "Place")
-BUILT = "(?:独资|合资|控股|全资)?(?:投资|投资建设|投资兴建|建设|兴建|开发|承建|创办|设立|打造|实施|运营)"
 _PLAIN = {
     "near": f"[^{_PUNCTUATION}、]{{0,14}}?",
     "plain": f"[^{_PUNCTUATION}、\ue000-\ue806]{{1,16}}?",
@@ -184,7 +183,7 @@ def members(kinds: str, areas: str = "") -> str:
     One of `areas` may stand right before a member and says where that is; a firm with what it did may stand before it
     (恒岳重工投资的松岭铜箔项目).
     """
-    owned = f"(?:[\ue000-\ue7ff](?:{BUILT})的(?=[{kinds}]))?"
+    owned = f"(?:[\ue000-\ue7ff]{WHICH_BUILT}(?=[{kinds}]))?"
     placed = f"(?:[{areas}]{{1,2}}(?=[{kinds}]))?" if areas else ""
     one = f"{owned}{placed}[{kinds}](?:[（(][^）)]{{0,24}}[）)])?"
     attributed = f"，(?=[^{kinds}，。；]{{2,20}}的[{kinds}])"

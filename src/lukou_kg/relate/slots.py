@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,12 +12,11 @@ from lukou_kg.model.values import Money, Quantity
 from lukou_kg.relate.amounts import AmountKinds
 from lukou_kg.relate.clauses import clause_around
 from lukou_kg.relate.mask import Masked
-from lukou_kg.relate.patterns import BUILT, Compiled
+from lukou_kg.relate.patterns import Compiled
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.topic import carried, first_list
 
 _WE = re.compile("我们|我公司|我厂|我司|咱们")
-_BUILT = re.compile(f"(?:{BUILT})的(?=[\ue000-\ue7ff])")
 _WIDE = 80
 _INTO = frozenset("在于")
 _LONG = 1e15
@@ -47,7 +45,7 @@ def side(scene: Scene, number: int, match: re.Match[str], role: str, pattern: Co
         return pattern.visitors.at(scene.sentences, number, match.start())
     if match.groupdict().get(role) is not None:
         here = scene.sentences[number]
-        found = [item for item in here.mentions(*match.span(role), kinds) if not _built(here, match.span(role), item)]
+        found = here.mentions(*match.span(role), kinds)
         return _unframed(_unowned(found), here.text, match.start(role), pattern.areas)
     return _absent(scene, number, match, role, pattern)
 
@@ -56,12 +54,6 @@ def _unframed(found: list[Mention], text: str, start: int, areas: str) -> list[M
     """The list without the area that begins it and only says where the others are (在云溪工业园，松岭铜箔项目竣工)."""
     framed = len(found) > 1 and text[start] in areas and text[start - 1 : start] in _INTO and text[start + 1] == "，"
     return found[1:] if framed else found
-
-
-def _built(here: Masked, within: tuple[int, int], item: Mention) -> bool:
-    """Whether the mention only tells who built the next one of the list (恒岳重工投资的 before 松岭铜箔项目)."""
-    at = bisect_left(here.spans, item.span, *within)
-    return _BUILT.match(here.text, at + 1, within[1]) is not None
 
 
 def _unowned(found: list[Mention]) -> list[Mention]:

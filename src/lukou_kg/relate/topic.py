@@ -140,7 +140,8 @@ def group_owner(
         for kinds in preferences:
             if found := [item for item in here.mentions(first, at, kinds) if weight.get(item.span)]:
                 return found[:1]
-    if here.text.startswith(_AMONG) and number:
+    named_here = any(here.mentions(0, at, kinds) for kinds in preferences)
+    if here.text.startswith(_AMONG) and number and not named_here:
         of_group = (_named(sentences[number - 1 : number], kinds, weight) for kinds in preferences)
         if found := next(filter(None, of_group), None):
             return [max(found, key=lambda mention: weight[mention.span])]
