@@ -9,7 +9,9 @@ from lukou_kg.detect.candidates import Candidate
 from lukou_kg.model.document import Span
 from lukou_kg.schema.loader import Schema
 
-_GROUP = re.compile("[\\d一二三四五六七八九十百两]+[个项][^，。；、]{0,14}(?:项目|工程)(?!公司)")
+_GROUP = re.compile(
+    "[\\d一二三四五六七八九十百两]+[个项][^，。；、]{0,14}(?:项目|工程)(?!公司)|(?:项目|工程)[^，。；、]{0,4}?\\d+余?[个项]"
+)
 _BEFORE_CALLED = r"(?:(?<=[，。；：、“\n 　与和向在据对请])|(?<=^))"
 _CALLED = "副?(?:书记|[市县区州镇]长|局长|部长|主席|主任|董事长|总经理|校长|院长)|总(?=[，。：表介一说带就])"
 _HEAD_OF_CLAUSE = r"(?:(?<=[，。；：！？“\n到])|(?<=^))"

@@ -33,7 +33,7 @@ class Framed:
             f"(?:{TIME}，?)?(?:[“—]|{verbs['link']}，?)?(?:记者)?(?:在|走进|位于)(?P<at>[{areas}]+)"
             f"(?:园区|区内|境内|辖区|内|里)?(?:期间|采访(?:时|中)?)?，"
         )
-        member = f"[{things}](?:[^，。；、{things}{areas}]{{0,8}})"
+        member = f"[{things}](?:[^，。；、和及与{things}{areas}]{{0,8}})"
         inner = f"(?:[、和及与]|以及)(?:[^，。；、{things}{areas}]{{0,10}})"
         self._list = re.compile(f"{member}(?:{inner}{member}){{0,30}}")
         amount = f"(?:[^，。；、{things}]{{0,10}}[{MONEY}{COUNT}][^，。；、{things}]{{0,10}}的)?"

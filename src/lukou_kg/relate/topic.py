@@ -35,7 +35,11 @@ _GROUP = re.compile(
     f"{COUNT}(?:[^，。；、\ue000-\uf8ff]{{0,10}})(?:项目|工程)(?!公司)"
 )  # 73个重大项目集中开工，总投资93亿元
 _THINGS = frozenset({"Project", "Infrastructure", "Company"})
+_OF_RANK = re.compile("[全我]([县市区旗州省镇乡])")
+_OF_AREA = re.compile(f"{_OF_RANK.pattern}|截[至止]|累计|今年以来|在建|统筹推进")
+_OF_EVENT = re.compile("[此本这]次|当[天日]|现场|集中|活动|仪式")
 _AMONG = "其中"
+_AMONG_REACH = 2  # sentences, its own the first, in which the group stands that 其中 divides
 _LEADS = re.compile("(?:一行)?(?:率领?|带领|带队|牵头|一行)")
 
 
@@ -128,6 +132,7 @@ def group_owner(
 ) -> list[Mention]:
     """What a counted group at `at` in a sentence belongs to: one thing named there or up to three before it, or none.
 
+    What is told of the area (全县累计签约24个) belongs to it, and not to the event that the text tells of before.
     Between semicolons it is what stands there too (南昌县签约24个；寻乌县签约12个). Failing all,
     it is the last thing of the first preference named in the sixty sentences before: the event.
 
@@ -140,17 +145,36 @@ def group_owner(
         for kinds in preferences:
             if found := [item for item in here.mentions(first, at, kinds) if weight.get(item.span)]:
                 return found[:1]
-    named_here = any(here.mentions(0, at, kinds) for kinds in preferences)
-    if here.text.startswith(_AMONG) and number and not named_here:
-        of_group = (_named(sentences[number - 1 : number], kinds, weight) for kinds in preferences)
-        if found := next(filter(None, of_group), None):
-            return [max(found, key=lambda mention: weight[mention.span])]
-    for kinds in preferences:
-        for back in range(number, max(-1, number - 1 - _REACH), -1):
-            if found := _named(sentences[back : back + 1], kinds, weight):
-                return [max(found, key=lambda mention: weight[mention.span])]
+    if _is_of_area(here.text, first, at):
+        preferences = tuple(reversed(preferences))
+        if own := here.mentions(first, at, preferences[0]) or _of_rank(sentences, number, at, preferences[0], weight):
+            return _oftenest(own, weight)
+    of_part = here.text.startswith(_AMONG) and not any(here.mentions(0, at, kinds) for kinds in preferences)
+    reached = range(number, max(-1, number - 1 - _REACH), -1)
+    looked = [(kinds, back) for back in reached[: _AMONG_REACH if of_part else 0] for kinds in preferences]
+    for kinds, back in (*looked, *((kinds, back) for kinds in preferences for back in reached)):
+        if found := _named(sentences[back : back + 1], kinds, weight):
+            return _oftenest(found, weight)
     far = _named(sentences[max(0, number - _FAR) : number], preferences[0], weight)
     return far[-1:]
+
+
+def _oftenest(found: Sequence[Mention], weight: Mapping[Span, int]) -> list[Mention]:
+    return [max(found, key=lambda mention: weight.get(mention.span, 0))]
+
+
+def _is_of_area(text: str, first: int, at: int) -> bool:
+    """Whether the words there count what an area has so far, and not what an occasion is held for."""
+    return bool(_OF_AREA.search(text, first, at)) and not _OF_EVENT.search(text, first, at)
+
+
+def _of_rank(
+    sentences: Sequence[Masked], number: int, at: int, places: str, weight: Mapping[Span, int]
+) -> list[Mention]:
+    """The places that the article names up to there, of the rank that the sentence says (全县, 我区)."""
+    said = _OF_RANK.search(sentences[number].text, 0, at)
+    around = _named(sentences[max(0, number - _FAR) : number + 1], places, weight)
+    return [item for item in around if said is not None and item.name.endswith(said[1])]
 
 
 def home_of(
