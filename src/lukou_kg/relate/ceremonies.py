@@ -28,7 +28,13 @@ class Ceremonies:
         self._means = {relation: re.compile(words) for relation, words in steps(schema).items()}
         self._projects = alphabet.kinds(["Project", "Infrastructure"])
         event = alphabet.kinds(["Event"])
-        self._event = re.compile(f"[{event}](?:的[^，。；、]{{0,12}}?(?P<works>{members(self._projects)}))?")
+        park = alphabet.kinds(["Park"])
+        self._listable = self._projects + park
+        # 此次集中开工的项目包括云溪产业园、松岭铜箔项目: beside works a park is one too.
+        several = f"(?=[^，。；]*[{self._projects}])(?=[^，。；]*、){members(self._listable)}"
+        self._event = re.compile(
+            f"[{event}](?:的(?:[^，。；、]{{0,16}}、)?[^，。；、]{{0,12}}?(?P<works>{several}|{members(self._projects)}))?"
+        )
         self._listed = re.compile(f"[{self._projects}](?:、[{self._projects}]){{0,40}}(?:、|和|及|以及)$")
         areas = alphabet.kinds(["Park", "Place"])
         self._site = re.compile(
@@ -57,7 +63,7 @@ class Ceremonies:
                 event = masked.tokens[match.start()]
                 if not isinstance(event, Mention):
                     continue
-                works = masked.mentions(*match.span("works"), self._projects) if match.group("works") else []
+                works = masked.mentions(*match.span("works"), self._listable) if match.group("works") else []
                 named = inner.get(event.span.start)
                 if named is not None and _CEREMONY.search(event.name) and named.span.end < event.span.end:
                     listed = self._listed.search(masked.text, 0, match.start())

@@ -43,7 +43,10 @@ class Rolls:
             f"(?:^|(?<=[，；：“]))[^，。；、：{projects}]{{0,16}}(?:{counted})(?:，?(?:分别|具体|主要|依次))?(?:[是为有：]|包括){{1,2}}(?=[^，。；]*[{projects}])"
             f"|^其中，[^，。；{projects}]{{0,16}}?(?:[是为]|包括|有)(?=[^，。；]*[{projects}])"
         )
-        self._includes = re.compile(f"，(?:其中)?(?:包括|分别[是为有]|涵盖)(?=[^，。；]*[{projects}])")
+        self._includes = re.compile(
+            f"，(?:其中)?(?:包括|分别[是为有]|涵盖)(?=[^，。；]*[{projects}])|，其中[，：](?=[{projects}])"
+            f"|(?<=[{COUNT}])[，：](?=[^，。；]{{0,30}}[{projects}][^，。；{projects}]{{0,8}}、)"
+        )
         self._statuses = statuses
 
     def read(self, scene: Scene) -> Iterator[Claim]:
