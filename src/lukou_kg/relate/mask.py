@@ -33,6 +33,7 @@ MONEY = "\ue803"
 AREA = "\ue804"
 COUNT = "\ue805"
 QUANTITY = "\ue806"
+_DRAWN = "[\ue000-\ue7ff]"
 WHICH_BUILT = "(?:独资|合资|控股|全资)?(?:投资|投资建设|投资兴建|建设|兴建|开发|承建|创办|设立|打造|实施|运营)的"
 _AREAS = frozenset({"亩", "公顷", "平方米", "平方公里", "平方千米", "㎡", "平米"})
 _AROUND = frozenset({"Place", "Park"})
@@ -74,11 +75,11 @@ class Masked:
         """The mentions drawn in `text[start:end]` whose character is one of `kinds`, in order.
 
         A place or park right before another one of them only says where that is (永丰镇恒岳重工), so it is left out; so
-        is a firm with what it did (恒岳重工投资的松岭铜箔项目).
+        is a firm with what it did (恒岳重工投资的松岭铜箔项目) or how near it is (紧邻恒岳重工的松岭铜箔项目).
         """
         if not kinds:
             return []
-        built = re.compile(f"{WHICH_BUILT}(?=[{kinds}])")
+        built = re.compile(f"{WHICH_BUILT}(?=[{kinds}])|(?<=[距离邻近隔壁]{_DRAWN})[^，。；、]{{0,8}}的(?=[{kinds}])")
         return [
             token
             for index in self.drawn[bisect_left(self.drawn, start) : bisect_left(self.drawn, end)]

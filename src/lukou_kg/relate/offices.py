@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -18,6 +19,10 @@ _EMPLOYERS = ("Company", "Organization", "Project", "Park")
 _NO_POST = frozenset({"领导", "同志", "先生", "女士", "村民", "居民", "市民"})
 _OWN_HOUSE = ("集团", "公司", "企业", "董事", "该公司", "本公司", "我们公司")
 _HOUSES = ("大学", "学院", "学校", "中学", "小学", "医院", "研究院", "研究所")  # whose heads hold no public post
+_LONG_ORG = 6  # characters that name a house
+_PART = re.compile(
+    "[部室处科组队线厂司委会]$|集团$|企业$|支部$|项目|中心|车间|基地|工厂|产品|生产|销售|技术|研发|市场|财务|行政|运营|采购|人事|质量|安全"
+)
 _HOLDS = "holdsPosition"
 _POST = 2  # characters that a post has at least
 _REACH = 150
@@ -42,6 +47,12 @@ def offices(scene: Scene, schema: Schema) -> Iterator[Claim]:
     for claim in claims:
         if claim.relation != _HOLDS or not any(_shortens(str(claim.value), title) for title in titles[claim.subject]):
             yield claim
+
+
+def _names_house(office: Office) -> bool:
+    """Whether the title names a house that is not known (某某新能源西南大区总经理), and no mere part of one."""
+    own = office.org or ""
+    return len(own) >= _LONG_ORG and not own.startswith(_OWN_HOUSE) and _PART.search(own) is None
 
 
 def _shortens(short: str, title: str) -> bool:
@@ -85,9 +96,16 @@ class _Offices:
     def _employer(self, office: Office) -> Mention | None:
         if inside := within(self._employers, office.span):
             named = [item for item in inside if not item.pointer]  # 该项目业主单位恒岳重工董事长 works for 恒岳重工
-            employer = named[0] if inside[0].pointer and named else inside[0]
+            first = named[0] if inside[0].pointer and named else inside[0]
+            # Of 松岭产业园投资有限公司 and the park in its name, the company.
+            employer = max(
+                (item for item in inside if item.span.start == first.span.start),
+                key=lambda item: (item.kind == "Company", item.span),
+            )
             employs = employer.kind == "Company" or employer.name.endswith(_HOUSES)
             return employer if office.side != "state" or employs else None
+        if _names_house(office):
+            return None
         if office.side == "business" or office.title.startswith(_OWN_HOUSE):
             return self._understood(office)
         return None
