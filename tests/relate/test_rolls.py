@@ -4,7 +4,7 @@ from __future__ import annotations
 
 SIGNED = (
     "4月28日，云溪市举行集中签约活动，总投资93亿元。此次集中签约的12个项目涵盖医药、新能源等领域。"
-    "其中，数额最大的是60亿元的航空经济区项目。旅游类的另外2个项目是：3亿元的滨海铁路基地项目、2亿元的北部物流园项目。"
+    "其中，金额最高的是60亿元的低空产业城项目。旅游类的另外2个项目是：3亿元的滨海铁路营地项目、2亿元的北部物流园项目。"
     "新能源类项目2个：7亿元的松岭风力发电项目、5亿元的青浦光伏发电项目。"
 )
 
@@ -16,8 +16,8 @@ def test_every_group_of_a_ceremony_is_signed_on_its_day(readers):
         for name in [next(e.name for e in readers.read(SIGNED).entities if e.key == claim.subject)]
     }
     assert set(signed) == {
-        "航空经济区项目",
-        "滨海铁路基地项目",
+        "低空产业城项目",
+        "滨海铁路营地项目",
         "北部物流园项目",
         "松岭风力发电项目",
         "青浦光伏发电项目",
@@ -26,7 +26,7 @@ def test_every_group_of_a_ceremony_is_signed_on_its_day(readers):
 
 
 def test_a_list_without_a_ceremony_before_it_is_none(readers):
-    text = "云溪市产业门类齐全。旅游类的2个项目是：滨海铁路基地项目、北部物流园项目。"
+    text = "云溪市产业门类齐全。旅游类的2个项目是：滨海铁路营地项目、北部物流园项目。"
     assert not readers.said(text, "signedOn") | readers.said(text, "startedOn")
 
 

@@ -117,7 +117,7 @@ def behind_park(item: Candidate, text: str, parks: Mapping[int, Candidate]) -> C
 def _behind_town(item: Candidate, text: str, divisions: frozenset[str], provinces: frozenset[str]) -> Candidate:
     name = text[item.start : item.end]
     above = _ABOVE_TOWN.match(name)
-    first = above.end() if above and above.group() in divisions else 0  # 启东市东海镇上成金属科技有限公司
+    first = above.end() if above and above.group() in divisions else 0  # 双桥市临江镇恒岳金属科技有限公司
     town = _TOWN.match(name, first)
     if town and f"{town.group()}市" not in divisions:  # 景德镇
         return replace(item, start=item.start + town.end())
@@ -192,7 +192,7 @@ def apposed(text: str) -> Iterator[Candidate]:
 def placed(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
     """Companies in full with the place before their brand, over what was cut off it: 湖南正衡五金有限公司.
 
-    What was cut off may be a word that joins elsewhere (沈阳和世泰钛业有限公司).
+    What was cut off may be a word that joins elsewhere (沈阳和岭钛材有限公司).
     """
     places = {item.end: item.start for item in candidates if item.kind == "Place" and not item.pointer}
     starts = frozenset(places.values())
