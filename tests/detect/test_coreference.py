@@ -209,3 +209,10 @@ def test_our_county_is_not_that_of_guests_or_of_a_firm(readers, text):
 def test_our_county_is_that_of_the_paper_at_the_head_of_the_article(readers):
     text = "宁海融媒讯（记者 林远）24日，我县有22个项目入选，涉及永丰县、永丰县。"
     assert target(readers, text, "我县") == "宁海"
+
+
+def test_a_surname_with_a_post_means_the_one_person_of_that_name(readers):
+    text = "县委书记何苗到会，县长陆一舟主持。期间，何书记一行参观了展厅。"
+    assert {"何苗", "何书记"} in readers.things(text, "Person")
+    several = "县委书记何苗到会，县长何志远主持。期间，何书记一行参观了展厅。"
+    assert not any("何书记" in names for names in readers.things(several, "Person"))

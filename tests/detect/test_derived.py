@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lukou_kg.detect.candidates import Candidate
-from lukou_kg.detect.derived import behind_person, behind_place, owned, repeats, shortest_persons, with_phases
+from lukou_kg.detect.derived import (
+    apposed,
+    behind_person,
+    behind_place,
+    owned,
+    placed,
+    repeats,
+    shortest_persons,
+    with_phases,
+)
 from lukou_kg.model.document import Span
 
 
@@ -233,3 +242,30 @@ def test_the_order_of_candidates_does_not_matter_for_phases_and_owners(text, can
     shuffled = sorted(candidates, key=lambda _: random.random())
     assert set(with_phases(text, shuffled)) == set(with_phases(text, candidates))
     assert set(owned(text, shuffled)) == set(owned(text, candidates))
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("参观了在建项目——柳河实验中学，听取介绍。", [("柳河实验中学", "Project")]),
+        ("走访龙头企业——青禾食品，了解销路。", [("青禾食品", "Company")]),
+        ("来到重点项目——松岭铜箔项目正式开工的现场。", [("松岭铜箔项目", "Project")]),
+        ("拿到8个项目——这一数字超过往年。", []),
+        ("走访重点企业——青禾。", []),
+    ],
+)
+def test_what_stands_behind_a_dash_is_what_the_words_before_it_say(text, named):
+    assert [(text[item.start : item.end], item.kind) for item in apposed(text)] == named
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "short", "whole"),
+    [
+        ("走访沈阳和岭钛材有限公司。", "沈阳", "岭钛材有限公司", "沈阳和岭钛材有限公司"),
+        ("走访沈阳正衡五金有限公司。", "沈阳", "衡五金有限公司", "沈阳正衡五金有限公司"),
+        ("走访沈阳的岭钛材有限公司。", "沈阳", "岭钛材有限公司", None),
+    ],
+)
+def test_a_company_takes_in_its_place_over_what_was_cut_off(text, place, short, whole):
+    found = names(text, placed(text, [candidate(text, place, "Place"), candidate(text, short, "Company")]))
+    assert found == ([whole] if whole else [])

@@ -27,6 +27,8 @@ def posts(readers, text: str) -> set[tuple[str, str]]:
             {("省水利厅二级巡视员", "马若衡"), ("帮扶办主任", "马若衡")},
         ),
         ("走访招商局局长何苗。", {("招商局局长", "何苗")}),
+        ("副市长何力参加活动。", {("副市长", "何力")}),
+        ("县长阿力木.库尔班介绍情况。", {("县长", "阿力木.库尔班")}),
         ("企业负责人高锋手中拿着规划图。", {("企业负责人", "高锋")}),
         ("项目负责人手中拿着规划图。", set()),
         ("贵州长瑞科技、天德科技等处于停产状态。", set()),
@@ -184,3 +186,18 @@ def test_a_person_found_once_is_found_wherever_the_name_stands(readers):
 def test_a_person_who_leads_a_group_is_no_part_of_its_name(readers):
     assert readers.names("县长周岚率考察组赴宁海县。", "Person") == {"周岚"}
     assert readers.names("县长周岚率考察组赴宁海县。", "Organization") <= {"考察组"}
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("考察期间，周岚、何苗一行首先参观了展厅。", {"周岚", "何苗"}),
+        (
+            "琴英、周卫兵、敖煜新、石一婷、吴旭、陆为民等领导分别参加。",
+            {"周卫兵", "敖煜新", "石一婷", "吴旭", "陆为民"},
+        ),
+        ("工人李健正在生产线上忙着。", {"李健"}),
+    ],
+)
+def test_lists_of_persons_and_those_at_work_are_read(readers, text, persons):
+    assert persons <= readers.persons_of(text)

@@ -22,6 +22,8 @@ def pointers(readers, text: str) -> list[tuple[str, str]]:
         ("据介绍，项目占地200亩。", [("项目", "Project")]),
         ("园区位于城西。", [("园区", "Park")]),
         ("此次集中开工12个项目。", [("此次集中开工", "Event")]),
+        ("县委书记何苗到会。期间，何书记一行参观了展厅。", [("何书记", "Person")]),
+        ("全市73个重大项目集中开工，项目总投资93亿元。", []),
     ],
 )
 def test_pointing_phrases_are_marked_as_such(readers, text, expected):

@@ -98,3 +98,8 @@ def test_the_amount_of_a_group_far_below_its_event_is_still_the_events(readers):
 def test_the_park_in_a_projects_name_owns_no_group(readers):
     text = "永丰工业园抓招商。云溪工业园项目推进。开工项目6个，总投资8亿元。"
     assert "云溪工业园项目 -> 800000000" not in readers.said(text, "investmentAmount")
+
+
+def test_a_park_beside_works_is_one_of_those_that_a_ceremony_is_for(readers):
+    text = "此次集中开工的项目包括云溪物流园、青浦光伏发电项目、松岭铜箔项目等15个项目，总投资15亿元。"
+    assert {"青浦光伏发电项目 ->", "松岭铜箔项目 ->"} <= readers.said(text, "startedOn")

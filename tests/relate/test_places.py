@@ -52,3 +52,8 @@ def test_a_list_behind_a_park_that_somebody_goes_to_stands_there_whatever_its_fi
 def test_a_park_right_behind_a_larger_one_stands_there(readers):
     text = "记者走进永丰经济开发区桂溪工业园的恒岳重工有限公司。"
     assert "桂溪工业园 -> 永丰经济开发区" in readers.said(text, "locatedIn")
+
+
+def test_each_group_of_a_list_stands_in_the_place_before_it(readers):
+    text = "一行先后走访了吴兴区青禾电子和恒岳装备有限公司、长兴县松岭铜箔项目和瑞溪智能装备有限公司。"
+    assert {"恒岳装备有限公司 -> 吴兴区", "瑞溪智能装备有限公司 -> 长兴县"} <= readers.said(text, "locatedIn")

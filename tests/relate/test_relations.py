@@ -354,3 +354,26 @@ def test_a_post_behind_its_holder_is_held_from_the_time_that_the_sentence_gives(
 @pytest.mark.parametrize("text", ["陆文博拟任渌口区委书记。", "陆文博任务很重，区委书记到会。", "陆文博任期将满。"])
 def test_a_post_not_taken_up_is_not_held(readers, text):
     assert readers.said(text, "holdsPosition") == set()
+
+
+def test_a_post_at_a_house_that_is_not_known_is_at_no_other_house(readers):
+    text = "仪式上，恒岳重工有限公司董事长沈珂介绍情况，华禾新能源西南大区总经理何苗致辞。"
+    assert not any(line.startswith("何苗 ->") and "恒岳" in line for line in readers.said(text, "worksFor"))
+
+
+def test_a_title_that_leaves_out_what_another_has_is_the_same_post(readers):
+    text = "江西吉安副市长周岚考察企业\n日前，江西省吉安市副市长周岚来到吉水县考察企业。"
+    assert readers.said(text, "holdsPosition") == {"周岚 -> 江西省吉安市副市长"}
+
+
+def test_who_is_built_and_produces_at_once_is_completed_and_in_production(readers):
+    text = "青禾食品有限公司于2012年3月开工建设，2014年6月建成投产，年屠宰牛15万头。"
+    for relation in ("completedOn", "producedOn"):
+        assert [claim.when.edtf for claim in readers.claims(text, relation) if claim.when] == ["2014-06"]
+
+
+def test_customers_told_after_a_share_and_partners_that_buy_are_supplied(readers):
+    text = "恒岳电子在当地的客户占到三成左右，包括海石科技有限公司、瑞溪科技有限公司等知名企业。"
+    assert "恒岳电子 -> 海石科技有限公司" in readers.said(text, "supplies")
+    text = "海石机电股份有限公司开始与恒岳电子有限公司合作，每年采购3500万元的刹车片。"
+    assert "恒岳电子有限公司 -> 海石机电股份有限公司" in readers.said(text, "supplies")

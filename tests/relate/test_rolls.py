@@ -59,3 +59,29 @@ def test_each_member_of_a_batch_has_its_own_sum(readers):
         "松岭铜箔项目 -> 200000000",
         "瑞溪膜材项目 -> 100000000",
     }
+
+
+def test_groups_that_are_told_in_detail_belong_to_the_ceremony(readers):
+    text = (
+        "4月16日，柳河县举行重点项目集中开工仪式。今天集中开工项目共9项，总投资12亿元，其中：产业类项目3项，"
+        "具体为：青浦光伏发电项目、松岭铜箔项目、瑞溪膜材项目。民生类项目2项，具体为：永丰中学迁建项目、城北道路改造工程。"
+    )
+    assert {
+        "青浦光伏发电项目 ->",
+        "松岭铜箔项目 ->",
+        "瑞溪膜材项目 ->",
+        "永丰中学迁建项目 ->",
+    } <= readers.said(text, "startedOn")
+
+
+def test_works_behind_among_them_and_behind_a_count_belong_to_the_step_before(readers):
+    started = readers.said("园区共有12个项目开工建设，其中，青浦光伏发电项目，松岭铜箔项目，均为新建。", "startedOn")
+    assert {"青浦光伏发电项目 ->", "松岭铜箔项目 ->"} <= started
+    signed = readers.said("展会期间，现场促成签约项目4个，青浦光伏发电项目、松岭铜箔项目、瑞溪膜材项目等。", "signedOn")
+    assert {"青浦光伏发电项目 ->", "松岭铜箔项目 ->"} <= signed
+
+
+def test_each_part_of_a_sentence_has_its_own_step(readers):
+    text = "此次共有青浦光伏发电项目等10个项目集中开工，总投资67亿元；松岭铜箔项目等12个项目集中签约，总投资52亿元。"
+    assert readers.said(text, "signedOn") == {"松岭铜箔项目 ->"}
+    assert readers.said(text, "startedOn") == {"青浦光伏发电项目 ->"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 
 def test_a_place_where_goods_go_or_somebody_was_owns_no_amount(readers):
     text = "恒岳电瓷有限公司主要生产瓷绝缘子。产品出口德国、越南等18个国家，2021年产值6.7亿元。"
@@ -40,3 +42,40 @@ def test_whom_a_description_names_is_not_the_one_described(readers):
 def test_among_several_the_one_behind_among_them_is_meant(readers):
     text = "明年全县将启动柳南快速路三期、云岭污水处理厂建设，其中云岭污水处理厂计划投资9600万元，选址龙船镇。"
     assert "柳南快速路三期 -> 龙船镇" not in readers.said(text, "locatedIn")
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "amount"),
+    [
+        (
+            "5月8日，青浦县举行重点项目集中开工仪式。截至目前，全县累计签约项目11个，总投资35亿元。",
+            "青浦县",
+            "3500000000",
+        ),
+        (
+            "5月8日，青浦县举行重点项目集中开工仪式。此次集中开工项目共18个，总投资49亿元。",
+            "重点项目集中开工仪式",
+            "4900000000",
+        ),
+    ],
+)
+def test_what_an_area_counts_is_its_own_and_what_an_occasion_counts_is_the_occasions(readers, text, owner, amount):
+    assert f"{owner} -> {amount}" in readers.said(text, "investmentAmount")
+
+
+def test_the_sum_of_a_counted_group_is_no_work_of_the_sentence_before(readers):
+    text = (
+        "4月26日，松岭铜箔项目在柳河县开工。4月20日至27日，全县73个重大项目集中开工，"
+        "项目总投资93亿元，年度计划投资29亿元。"
+    )
+    assert not any(line.startswith("松岭铜箔项目 ->") for line in readers.said(text, "investmentAmount"))
+
+
+def test_who_built_a_thing_or_stands_near_it_is_not_the_thing(readers):
+    visited = readers.said("在恒岳集团有限公司投资的青禾鞋业有限公司，县长陆一舟仔细询问了建设进度。", "visited")
+    assert "陆一舟 -> 恒岳集团有限公司" not in visited
+    text = (
+        "距离恒岳汽车零部件有限公司几百米的青禾管业有限公司，同样一片忙碌。"
+        "几年来加快发展，成为海石汽车、瑞溪汽车等品牌的供应商。"
+    )
+    assert not any(line.startswith("恒岳") for line in readers.said(text, "supplies"))

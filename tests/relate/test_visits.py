@@ -92,3 +92,13 @@ def test_who_tells_of_a_visit_is_not_taken_for_who_made_it(readers):
 def test_who_tells_of_a_visit_of_his_own_made_it(readers):
     text = "县长陆一舟表示，2022年他以副县长身份走访恒岳重工有限公司时就说过这句话。"
     assert readers.said(text, "visited") == {"陆一舟 -> 恒岳重工有限公司"}
+
+
+def test_who_heads_a_group_that_is_named_behind_makes_its_visit(readers):
+    text = "6月19日，以恒岳研究院董事林远舟为组长的省评估组到青浦县进行现场评估。"
+    assert "林远舟 -> 青浦县" in readers.said(text, "visited")
+
+
+def test_an_occasion_is_attended_and_not_visited(readers):
+    text = "区委书记何苗带队的招商考察团赴宁海县参加了柳河县旅游推介会和座谈会。"
+    assert not any("会" in line for line in readers.said(text, "visited"))

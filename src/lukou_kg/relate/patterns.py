@@ -205,4 +205,5 @@ def loose_members(kinds: str, beside: str, apart: str) -> str:
     grouped = f"{plain}{{0,8}}，(?=[{beside}]{{1,2}}[{kinds}])"  # …、瑞溪膜材，云溪镇青禾电机二期
     item = f"[{kinds}]{plain}{{0,16}}(?:[{kinds}]{plain}{{0,16}})?"
     paused = f"{item}(?:，{plain}{{0,10}}{item}){{2,60}}(?=[，。；])"
-    return f"(?:{paused}|[{kinds}](?:(?:(?<=[{beside}])|{between}|{grouped})[{kinds}]){{0,60}})"
+    one = f"(?:[\ue000-\ue7ff]{WHICH_BUILT}(?=[{kinds}]))?[{kinds}]"
+    return f"(?:{paused}|{one}(?:(?:(?<=[{beside}])|{between}|{grouped}){one}){{0,60}})"
