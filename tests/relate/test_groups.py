@@ -37,3 +37,11 @@ def test_a_group_is_led_by_whom_it_is_said_to_have_as_its_head(readers):
         "当天，省评估考核组一行来到恒岳重工有限公司、海石新材有限公司。"
     )
     assert {"高景明 -> 恒岳重工有限公司", "高景明 -> 海石新材有限公司"} <= readers.said(text, "visited")
+
+
+def test_what_is_visited_visits_nothing(readers):
+    text = (
+        "县长陆一舟率队到宁海县考察，先后来到柳河实验中学、松岭铜箔项目。"
+        "随后，陆一舟带领与会人员深入到恒岳重工有限公司、青禾电机有限公司，听取介绍。"
+    )
+    assert not any(line.startswith("柳河实验中学") for line in readers.said(text, "visited"))

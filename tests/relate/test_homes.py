@@ -117,3 +117,12 @@ def test_a_heading_without_a_known_place_ends_the_one_before_it(readers):
 def test_the_projects_of_a_headline_about_one_place_stand_there(readers, text, places):
     found = readers.said(text, "locatedIn")
     assert "松岭铜箔项目 -> 宁海县" not in found if places is None else found == places
+
+
+def test_the_park_of_the_sentence_is_the_home_of_whom_it_brings_in(readers):
+    text = (
+        "双桥区发展钢铁产业。双桥区区长何苗介绍，双桥区交通便利。"
+        "近年来，云溪工业集中区推动转型，引进了恒岳重工有限公司、青禾电机有限公司等两大企业。"
+    )
+    placed = readers.said(text, "locatedIn")
+    assert {"恒岳重工有限公司 -> 云溪工业集中区", "青禾电机有限公司 -> 云溪工业集中区"} <= placed

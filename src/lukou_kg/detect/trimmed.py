@@ -11,7 +11,7 @@ from lukou_kg.schema.name_parts import PHASE
 _WORKS = frozenset({"Project", "Infrastructure"})
 _APART = _WORKS | {"Park"}
 _NAMED = _WORKS | {"Company", "Park"}
-_IF = re.compile("(?:若(?!水|羌|尔)|倘若|如果|假如|一旦|难道|距离|[距离](?!石|岛|心|子|网))(?=..)")
+_IF = re.compile("(?:若(?!水|羌|尔)|倘若|如果|假如|一旦|难道|标志着|意味着|距离|[距离](?!石|岛|心|子|网))(?=..)")
 _FOLLOWS = re.compile(".{0,24}随(?!州|县)(?=..)")  # 县委书记王勇军随(市委)书记陈立平
 _PHASE = re.compile(
     f"{PHASE}(?=(?:正式|全面|已|将|拟|计划|预计|正在|也|则|于)?"

@@ -15,7 +15,7 @@ _GROUP = re.compile("(?:考察|调研|代表|访问|观摩|视察|督导|督查|
 def visits_of_persons(claims: Iterable[Claim], scene: Scene) -> Iterator[Claim]:
     """The claims without visits to a group of visitors, and without its own where a person makes the same visit.
 
-    Nor is a group located where it goes.
+    Nor is a group located where it goes, and what is visited visits nothing.
     """
     kinds = {item.key: item.kind for item in scene.reading.entities}
     groups = {
@@ -24,6 +24,8 @@ def visits_of_persons(claims: Iterable[Claim], scene: Scene) -> Iterator[Claim]:
         if item.kind == "Organization" and any(_GROUP.search(name) for name in (item.name, *item.aliases))
     }
     known = tuple(claims)
+    sites = {item.object for item in known if item.relation == _VISIT and kinds[item.subject] == "Person"}
+    known = tuple(item for item in known if item.relation != _VISIT or item.subject not in sites)
     led = {item.object for item in known if item.relation == _VISIT and kinds[item.subject] == "Person"}
     for claim in known:
         own = claim.subject in groups and claim.object in led

@@ -182,11 +182,12 @@ def home_of(
 ) -> list[Mention]:
     """The place or park of `kinds` that sentence `number` plays in: one thing or none.
 
-    It is the one that the article names most often, of those named in the sentence and the three before it; else, if
+    Of those named in the sentence, else in the three before it, it is the one that the article names most often; else, if
     `far`, of those named in the sixty sentences before it, where named twice or more, or the only one. Of equals the
     last one counts.
     """
-    found = _named(sentences[max(0, number - _REACH) : number + 1], kinds, weight)
+    found = _named(sentences[number : number + 1], kinds, weight)
+    found = found or _named(sentences[max(0, number - _REACH) : number], kinds, weight)
     if far and not found:
         before = _named(sentences[max(0, number - _FAR) : number], kinds, weight)
         alone = len({item.name for item in before}) == 1
