@@ -182,9 +182,9 @@ def home_of(
 ) -> list[Mention]:
     """The place or park of `kinds` that sentence `number` plays in: one thing or none.
 
-    Of those named in the sentence, else in the three before it, it is the one that the article names most often; else, if
-    `far`, of those named in the sixty sentences before it, where named twice or more, or the only one. Of equals the
-    last one counts.
+    Of those named in the sentence, else in the three before it, it is the one that the article names most often; else,
+    if `far`, of those named in the sixty sentences before it, where named twice or more, or the only one. Of equals
+    the last one counts.
     """
     found = _named(sentences[number : number + 1], kinds, weight)
     found = found or _named(sentences[max(0, number - _REACH) : number], kinds, weight)
