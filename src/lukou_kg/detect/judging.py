@@ -22,6 +22,7 @@ _HEADED = 0.8
 _WHOLE = 0.3
 _PLACE_LAST = 0.45
 _PLAIN = 0.85  # the score from which a rule says plainly what it finds
+_COMMON = frozenset({"n", "v", "vn", "a", "an", "b", "d", "f", "s", "l", "j"})  # parts of speech
 _PAIR = 2
 _JOINS = frozenset("、和与及")
 
@@ -140,7 +141,11 @@ class _Around:
             verbs = sum(word.pos in {"v", "vd"} and word.end - word.start > 1 for word in inside[:-1])
             single = sum(word.end - word.start == 1 for word in inside)
             yield (f"ends in={inside[-1].pos}{min(inside[-1].end - inside[-1].start, _PAIR)}|{item.kind}", 1.0)
-            yield from (("verbs", min(verbs, 3.0)), ("single", single / (item.span.end - item.span.start)))
+            share = single / (item.span.end - item.span.start)
+            yield from (("verbs", min(verbs, 3.0)), ("single", share), (f"single|{item.kind}", share))
+            # A name of nothing but common words may be a sort of things: 汽车零部件产业项目.
+            common = all(word.end - word.start > 1 and word.pos in _COMMON for word in inside)
+            yield from ((f"common|{item.kind}", float(common)), (f"place first|{item.kind}", float(pos == "ns")))
 
     def beside(self, item: Proposal) -> Iterator[tuple[str, float]]:
         """What stands right before and behind it."""
