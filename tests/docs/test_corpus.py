@@ -14,7 +14,7 @@ from lukou_kg.gold.corpus import load_part
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / "corpus"
 PARTS = ("train", "dev", "test")
-PHASE = re.compile("[一二三四]期(?:项目|工程)?")  # says which part of a work is meant, and names none
+PHASE = re.compile("(?:项目)?[一二三四]期(?:项目|工程)?")  # says which part of a work is meant, and names none
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
