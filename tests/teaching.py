@@ -38,9 +38,12 @@ def taught(lessons: Lessons, folder: Path) -> MentionReader:
     trainer = pycrfsuite.Trainer("lbfgs", verbose=False)
     for text, kinds in lessons:
         labels = labelled(len(text), names_in(text, kinds))
-        for sentence, rows in reader.rows(reader.gather(built_in().before_mentions(text))):
+        gathered = reader.gather(built_in().before_mentions(text))
+        rows = reader.described(gathered).rows()
+        for sentence in gathered.reading.sentences:
+            here = slice(sentence.start, sentence.end)
             for _ in range(_OFTEN):
-                trainer.append(rows, labels[sentence.start : sentence.end])
+                trainer.append(rows[here], labels[here])
     trainer.set_params(_SETTINGS)
     for name in PASSES:
         trainer.train(str(folder / name))

@@ -103,11 +103,9 @@ def test_the_models_know_the_kinds_that_their_articles_name(lessons, weights):
 def test_the_first_model_reads_the_names_of_its_articles(lessons, weights):
     tagger, reader = Tagger(weights / PASSES[0]), mention_reader()
     for lesson in lessons:
-        found = {
-            (sentence.start + name.span.start, sentence.start + name.span.end, name.kind)
-            for sentence, rows in reader.rows(reader.gather(built_in().before_mentions(lesson.text)))
-            for name in tagger.read(rows)
-        }
+        gathered = reader.gather(built_in().before_mentions(lesson.text))
+        names = tagger.read(reader.described(gathered), gathered.reading.sentences)
+        found = {(name.span.start, name.span.end, name.kind) for name in names}
         assert found == set(spans(_labels(lesson)))
 
 

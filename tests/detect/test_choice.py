@@ -126,6 +126,6 @@ def test_the_mentions_of_any_text_are_in_order_with_scores_in_range(reader, text
 
 def test_the_rows_of_a_text_describe_every_character_of_every_sentence(reader):
     gathered = reader.gather(built_in().before_mentions(OTHERS))
-    rows = list(reader.rows(gathered))
-    assert tuple(sentence for sentence, _ in rows) == gathered.reading.sentences
-    assert all(len(described) == sentence.end - sentence.start for sentence, described in rows)
+    rows = reader.described(gathered).rows()
+    assert len(rows) == len(OTHERS)
+    assert all(all(rows[sentence.start : sentence.end]) for sentence in gathered.reading.sentences)

@@ -18,7 +18,11 @@ TAGGED = {"青禾": "nz", "电机": "n", "落户": "v", "松岭": "ns", "。": "
 
 
 def rows_of(text, *, words=(), candidates=(), chosen=(), sentence: Span | None = None) -> list[list[str]]:
-    return FEATURES.of(text, sentence or Span(0, len(text)), words, candidates, chosen)
+    return rows_in(FEATURES, text, sentence or Span(0, len(text)), words, candidates, chosen)
+
+
+def rows_in(features: Features, text, sentence: Span, words=(), candidates=(), chosen=()) -> list[list[str]]:
+    return features.of(text, [(sentence, words)], candidates, chosen).rows()[sentence.start : sentence.end]
 
 
 def words_of(*pieces: str) -> tuple[Word, ...]:
@@ -137,10 +141,10 @@ def test_the_lists_and_the_heads_come_from_the_tables(schema):
     features = Features.of_schema(schema)
     (row,) = schema.tables["trades"][:1]
     word = row["trade"]
-    rows = features.of(word, Span(0, len(word)), (Word(0, len(word), "n"),), (), ())
+    rows = rows_in(features, word, Span(0, len(word)), (Word(0, len(word), "n"),))
     assert "T" in values(rows, "wp=")[0]
     head = schema.tables["heads"][0]
-    assert values(features.of(head["head"], Span(0, len(head["head"])), (), (), ()), "h=")[0] == f"{head['kind']}0"
+    assert values(rows_in(features, head["head"], Span(0, len(head["head"]))), "h=")[0] == f"{head['kind']}0"
 
 
 PIECES = ("松岭铜箔项目", "县委书记高景明", "、", "等9家企业", "，", "。", "\n", "😀", "2018年", "该项目", "云溪工业园")
@@ -150,5 +154,8 @@ PIECES = ("松岭铜箔项目", "县委书记高景明", "、", "等9家企业",
 @given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
 def test_every_character_of_any_sentence_has_its_row(text):
     reader = mention_reader()
-    for sentence, rows in reader.rows(reader.gather(built_in().before_mentions(text))):
-        assert [row[0] for row in rows] == [f"c={character}" for character in sentence.of(text)]
+    gathered = reader.gather(built_in().before_mentions(text))
+    rows = reader.described(gathered).rows()
+    for sentence in gathered.reading.sentences:
+        told = [row[0] for row in rows[sentence.start : sentence.end]]
+        assert told == [f"c={character}" for character in sentence.of(text)]

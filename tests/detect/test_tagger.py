@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pycrfsuite
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lukou_kg.detect.described import Column, Described
 from lukou_kg.detect.tagger import PASSES, WEIGHTS, Tagged, Tagger, labelled, spans
 from lukou_kg.model.document import Span
 
@@ -20,8 +23,15 @@ SENTENCE = "青禾电机落户松岭"
 NAMES = [(Span(0, 4), "Company"), (Span(6, 8), "Place")]
 
 
-def rows_of(text: str) -> list[list[str]]:
-    return [[f"c={character}"] for character in text]
+def described(text: Sequence[str]) -> Described:
+    """A text of whose characters nothing is told but what they are."""
+    numbers = np.arange(len(text))
+    return Described({"character": text}, [Column("c", "character", numbers)], np.zeros_like(numbers), ())
+
+
+def names_in(tagger: Tagger, text: Sequence[str], *proposed: tuple[Span, str]) -> list[Tagged]:
+    """What a tagger thinks of a text of one sentence."""
+    return list(tagger.weigh(described(text), [Span(0, len(text))], proposed, least=1.0))
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +40,7 @@ def weights(tmp_path_factory) -> Path:
     trainer = pycrfsuite.Trainer("lbfgs", verbose=False)
     for text, names in ((SENTENCE, NAMES), ("落户", [])):
         for _ in range(10):
-            trainer.append(rows_of(text), labelled(len(text), names))
+            trainer.append(described(text).rows(), labelled(len(text), names))
     trainer.set_params({"c2": 0.001, "max_iterations": 100})
     path = tmp_path_factory.mktemp("weights") / "small.crf"
     trainer.train(str(path))
@@ -106,7 +116,7 @@ def test_of_names_that_overlap_the_first_is_labelled():
 
 
 def test_a_model_reads_the_names_that_it_was_taught(tagger):
-    found = list(tagger.read(rows_of(SENTENCE)))
+    found = names_in(tagger, SENTENCE)
     assert [(item.span, item.kind) for item in found] == NAMES
     assert all(item.probability > 0.9 for item in found)
 
@@ -117,7 +127,7 @@ def test_a_model_knows_its_kinds(tagger):
 
 def test_what_is_proposed_is_judged_beside_what_is_read_once_and_in_order(tagger):
     proposed = [(Span(2, 6), "Company"), *NAMES, (Span(0, 2), "Place")]
-    found = list(tagger.weigh(rows_of(SENTENCE), proposed, least=1.0))
+    found = names_in(tagger, SENTENCE, *proposed)
     assert [(item.span, item.kind) for item in found] == sorted(proposed)
     doubted = [item.probability for item in found if (item.span, item.kind) not in NAMES]
     assert len(doubted) == 2
@@ -125,30 +135,28 @@ def test_what_is_proposed_is_judged_beside_what_is_read_once_and_in_order(tagger
 
 
 def test_a_proposed_name_is_as_likely_as_its_least_likely_part(tagger):
-    chances = {
-        item.span: item.probability for item in tagger.weigh(rows_of(SENTENCE), [(Span(0, 5), "Company")], least=1.0)
-    }
+    chances = {item.span: item.probability for item in names_in(tagger, SENTENCE, (Span(0, 5), "Company"))}
     assert chances[Span(0, 5)] < 0.1
     assert chances[Span(0, 4)] > 0.9
 
 
 def test_what_is_proposed_does_not_change_what_is_thought_of_the_rest(tagger):
-    read = set(tagger.read(rows_of(SENTENCE)))
-    assert read < set(tagger.weigh(rows_of(SENTENCE), [(Span(2, 6), "Company")], least=1.0))
+    read = set(names_in(tagger, SENTENCE))
+    assert read < set(names_in(tagger, SENTENCE, (Span(2, 6), "Company")))
 
 
 def test_a_form_of_name_that_the_model_never_saw_has_no_chance(tagger):
-    (name,) = (item for item in tagger.weigh(rows_of("落户"), [(Span(0, 1), "Company")], least=1.0))
+    (name,) = names_in(tagger, "落户", (Span(0, 1), "Company"))
     assert name == Tagged(Span(0, 1), "Company", 0.0, read=False)
 
 
 def test_a_sentence_without_characters_has_no_names(tagger):
-    assert list(tagger.read([])) == []
+    assert names_in(tagger, "") == []
 
 
 @given(st.lists(st.sampled_from(SENTENCE + "，"), max_size=12))
 def test_what_is_read_has_a_chance_above_nothing_and_not_above_one(weights, characters):
-    for item in Tagger(weights).read(rows_of(characters)):
+    for item in names_in(Tagger(weights), characters):
         assert 0 < item.probability <= 1
 
 
@@ -157,13 +165,25 @@ def test_what_is_proposed_has_a_chance_not_above_one(weights, characters, data):
     start = data.draw(st.integers(0, len(characters) - 2))
     end = data.draw(st.integers(start + 2, len(characters)))
     proposed = (Span(start, end), data.draw(st.sampled_from(["Company", "Place"])))
-    for item in Tagger(weights).weigh(rows_of(characters), [proposed], least=1.0):
+    for item in names_in(Tagger(weights), characters, proposed):
         assert 0 <= item.probability <= 1
 
 
 def test_what_was_read_before_does_not_matter(tagger, weights):
-    list(tagger.weigh(rows_of("松岭青禾"), [(Span(0, 4), "Company")], least=1.0))
-    assert list(tagger.read(rows_of(SENTENCE))) == list(Tagger(weights).read(rows_of(SENTENCE)))
+    names_in(tagger, "松岭青禾", (Span(0, 4), "Company"))
+    assert names_in(tagger, SENTENCE) == names_in(Tagger(weights), SENTENCE)
+
+
+def test_each_sentence_of_a_text_is_read_by_itself(tagger):
+    text = f"{SENTENCE[:3]}机{SENTENCE[4:]}\n{SENTENCE}{SENTENCE}"
+    size = len(SENTENCE)
+    starts = (0, size + 1, 2 * size + 1)
+    found = list(tagger.read(described(text), [Span(start, start + size) for start in starts]))
+    alone = names_in(tagger, SENTENCE)
+    moved = [(start + item.span.start, item.kind, item.probability) for start in starts for item in alone]
+    assert [(item.span.start, item.kind, item.probability) for item in found] == [
+        (start, kind, pytest.approx(chance, abs=1e-12)) for start, kind, chance in moved
+    ]
 
 
 @pytest.mark.parametrize("name", PASSES)

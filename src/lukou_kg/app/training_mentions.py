@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,6 +13,7 @@ from spacy.language import Language
 
 from lukou_kg.app.pipeline import pipeline
 from lukou_kg.detect.components import mention_reader
+from lukou_kg.detect.described import Described
 from lukou_kg.detect.gathering import Gathered
 from lukou_kg.detect.judging import facts_of
 from lukou_kg.detect.mentions import MentionReader
@@ -35,18 +36,21 @@ _FOLDS = 3  # of the articles, for the judge
 _PARTS_OF_FOLD = 2
 _FEWEST = 4
 SETTINGS = {"c1": 0.1, "c2": 0.05, "max_iterations": 100}
-_Rows = tuple[Span, list[list[str]]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Lesson:
     gathered: Gathered
-    rows: tuple[_Rows, ...]
+    described: Described
     labels: tuple[str, ...]
 
     @property
     def text(self) -> str:
         return self.gathered.reading.text
+
+    @property
+    def sentences(self) -> tuple[Span, ...]:
+        return self.gathered.reading.sentences
 
 
 def train_mentions(articles: Iterable[Annotated], to: Path, *, cards: tuple[str, ...] = ()) -> None:
@@ -59,7 +63,7 @@ def train_mentions(articles: Iterable[Annotated], to: Path, *, cards: tuple[str,
     other. Raises UsageError where fewer than four articles have text.
     """
     reader = mention_reader(cards)
-    lessons = tuple(lesson for lesson in _lessons(articles, reader, cards) if lesson.rows)
+    lessons = tuple(lesson for lesson in _lessons(articles, reader, cards) if lesson.sentences)
     if len(lessons) < _FEWEST:
         raise UsageError(
             f"训练至少需要 {_FEWEST} 篇有正文的标注文章，现有 {len(lessons)} 篇；未写入任何文件。",
@@ -141,7 +145,7 @@ def _lessons(articles: Iterable[Annotated], reader: MentionReader, cards: tuple[
     nlp = nlp_before_mentions(cards)
     for article in articles:
         gathered: Gathered = reader.gather(nlp(article.text)._.lukou)
-        yield _Lesson(gathered, tuple(reader.rows(gathered)), tuple(_labels(article)))
+        yield _Lesson(gathered, reader.described(gathered), tuple(_labels(article)))
 
 
 def _labels(article: Annotated) -> Sequence[str]:
@@ -163,12 +167,10 @@ def _second_lessons(lessons: Sequence[_Lesson], reader: MentionReader, parts: in
             tagger = Tagger(weights)
             for lesson in lessons[part::parts]:
                 found = [
-                    Found(lesson.text[sentence.start :][name.span.start : name.span.end], name.kind, name.probability)
-                    for sentence, rows in lesson.rows
-                    for name in tagger.read(rows)
+                    Found(name.span.of(lesson.text), name.kind, name.probability)
+                    for name in tagger.read(lesson.described, lesson.sentences)
                 ]
-                rows = tuple(reader.second_rows(lesson.text, lesson.rows, found))
-                yield _Lesson(lesson.gathered, rows, lesson.labels)
+                yield replace(lesson, described=reader.described_again(lesson.text, lesson.described, found))
 
 
 def _judge_examples(lessons: Sequence[_Lesson], reader: MentionReader) -> Iterator[tuple[Facts, bool]]:
@@ -193,8 +195,10 @@ def _judged(proposals: Sequence[Proposal], lesson: _Lesson) -> Iterator[tuple[Fa
 def _train(lessons: Iterable[_Lesson], to: Path) -> None:
     trainer = pycrfsuite.Trainer("lbfgs", verbose=False)
     for lesson in lessons:
-        for sentence, rows in lesson.rows:
-            if rows:
-                trainer.append(pycrfsuite.ItemSequence(rows), lesson.labels[sentence.start : sentence.end])
+        rows = lesson.described.rows()
+        for sentence in lesson.sentences:
+            here = slice(sentence.start, sentence.end)
+            if rows[here]:
+                trainer.append(pycrfsuite.ItemSequence(rows[here]), lesson.labels[here])
     trainer.set_params(SETTINGS)
     trainer.train(str(to))

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import add
 
-from lukou_kg.detect.candidates import Candidate
+import numpy as np
+
+from lukou_kg.detect.candidates import Candidate, InOrder
+from lukou_kg.detect.described import IN_WORD, SOURCES, Column, Described, Numbers, Ranged, Run, bounds, within
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Word
 from lukou_kg.schema.loader import Schema
@@ -23,7 +27,17 @@ _CLASSES = (
     (re.compile(r"[“”‘’《》（）()]"), "q"),
 )
 _PAD = "_"
+_CHARACTERS_AROUND = 3
+_WORDS_AROUND = 2
+_SHAPE = 5  # characters whose classes are told together
+_OF_CHARACTERS = {
+    "c": 0, "c-1": -1, "c+1": 1, "c-2": -2, "c+2": 2, "b-1": -1, "b+1": 0, "b-2": -2, "b+2": 1, "t": -2,
+}  # fmt: skip
+_OF_WORDS = {"w": 0, "wp": 0, "w-": -1, "w+": 1, "p-": -1, "p+": 1, "p--": 0, "pp": 0}
+_SOURCE_OF = {name: source for source, names in SOURCES.items() for name in names}
 _IN_SIGHT = 12  # characters up to the next head noun
+_STEPS = (4, 3, 2, 1, 0)  # of two characters, up to it
+_MANY = 3  # members of a list
 _FROM_ONE_PLACE = 4  # so many candidates that begin at one character are looked at
 _LISTS = {
     "T": ("trades", "trade"),
@@ -56,123 +70,178 @@ class Features:
     def of(
         self,
         text: str,
-        sentence: Span,
-        words: Sequence[Word],
+        sentences: Sequence[tuple[Span, Sequence[Word]]],
         candidates: Iterable[Candidate],
         chosen: Iterable[Candidate],
-    ) -> list[list[str]]:
-        """One list of features for each character of `sentence`.
+    ) -> Described:
+        """What is seen of the characters of `sentences`, each given with its words; nothing of others in the text.
 
         `candidates` are all that the rules propose there, `chosen` those that they would choose by themselves.
         """
-        piece = sentence.of(text)
-        rows: list[list[str]] = [[] for _ in piece]
-        self._characters(piece, rows)
-        self._words(text, sentence, words, rows)
-        self._context(piece, rows)
-        _proposals(sentence, candidates, rows)
-        _choice(sentence, chosen, rows)
-        return rows
+        places = [sentence for sentence, _ in sentences]
+        of_characters, columns = _characters(text, places)
+        of_words, more, in_word = self._words(text, [words for _, words in sentences])
+        clauses = [clause for sentence in places for clause in _clauses(text, sentence)]
+        ranged = {
+            "l": [run for clause in clauses for run in self._of_list(text, clause)],
+            "lt": [run for clause in clauses for run in self._in_list(text, clause)],
+            "h": [run for sentence in places for run in self._ahead(text, sentence)],
+        }
+        values = {_SOURCE_OF[name]: [run.fact for run in runs] for name, runs in ranged.items()}
+        third = (
+            Column(name, _SOURCE_OF[name], _spread(np.arange(len(runs)), runs, len(text)))
+            for name, runs in ranged.items()
+        )
+        proposed, taken = InOrder(candidates), InOrder(chosen)
+        runs: list[Run] = []
+        for sentence in places:
+            runs += _proposals(sentence, proposed.of(sentence))
+            runs += _choice(taken.of(sentence))
+        return Described({**of_characters, **of_words, **values}, (*columns, *more, *third), in_word, runs)
 
-    def _characters(self, piece: str, rows: list[list[str]]) -> None:
-        padded = _PAD * 3 + piece + _PAD * 3
-        kinds = "".join(map(_kind, padded))
-        for at, row in enumerate(rows, start=1):
-            c2, c1, c, d1, d2 = tuple(padded[at : at + 5])
-            row.extend((
-                f"c={c}", f"c-1={c1}", f"c+1={d1}", f"c-2={c2}", f"c+2={d2}",
-                f"b-1={c1}{c}", f"b+1={c}{d1}", f"b-2={c2}{c1}", f"b+2={d1}{d2}",
-                f"t={kinds[at : at + 5]}",
-            ))  # fmt: skip
+    def _words(
+        self, text: str, sentences: Iterable[Sequence[Word]]
+    ) -> tuple[Mapping[str, Sequence[str]], Iterator[Column], Numbers]:
+        """The values and columns that tell of words, and the place of each character in its own."""
+        pads = [_PAD] * _WORDS_AROUND
+        names, marks = pads[:], pads[:]
+        numbers: list[int] = []
+        all_words: list[Word] = []
+        for words in sentences:
+            numbers += range(len(names), len(names) + len(words))
+            here = [text[word.start : word.end] for word in words]
+            names += here + pads
+            marks += [f"{self._lists.get(name, '')}{word.pos}" for name, word in zip(here, words, strict=True)] + pads
+            all_words += words
+        values = {
+            "word": names,
+            "mark": marks,
+            "marks before": ["", "", *map(add, marks, marks[1:])],
+            "marks around": ["", *map("".join, zip(marks, marks[1:], marks[2:], strict=False))],
+        }
+        at = _spread(np.array(numbers, dtype=np.intp), all_words, len(text))
+        return values, _columns(_OF_WORDS, at), _places_in(all_words, len(text))
 
-    def _words(self, text: str, sentence: Span, words: Sequence[Word], rows: list[list[str]]) -> None:
-        names = [text[word.start : word.end] for word in words]
-        marks = [f"{self._lists.get(name, '')}{word.pos}" for name, word in zip(names, words, strict=True)]
-        for number, word in enumerate(words):
-            before = names[number - 1] if number else _PAD
-            after = names[number + 1] if number + 1 < len(names) else _PAD
-            mark = marks[number]
-            left = marks[number - 1] if number else _PAD
-            left2 = marks[number - 2] if number > 1 else _PAD
-            right = marks[number + 1] if number + 1 < len(marks) else _PAD
-            size = word.end - word.start
-            for at in range(word.start, word.end):
-                place = "S" if size == 1 else "B" if at == word.start else "E" if at == word.end - 1 else "M"
-                rows[at - sentence.start] += (
-                    f"w={place}{names[number]}", f"wp={place}{mark}", f"w-={place}{before}", f"w+={place}{after}",
-                    f"p-={place}{left}", f"p+={place}{right}", f"p--={place}{left2}{left}",
-                    f"pp={place}{left}{mark}{right}",
-                )  # fmt: skip
+    def _of_list(self, text: str, clause: Span) -> Iterator[Run]:
+        """How many marks the list of a clause has, and the kind that the head behind 等 gives; before it and behind."""
+        etc = _ETC.search(text, clause.start, clause.end)
+        behind = self._head.search(text, etc.start(), clause.end) if etc else None
+        head = self._kind_of_head[behind.group()] if behind else ""
+        marks = min(text.count("、", clause.start, clause.end), _MANY)
+        behind_etc = etc.start() if etc else clause.end
+        yield Run(f"{marks}i{head}", clause.start, behind_etc)
+        yield Run(f"{marks}o{head}", behind_etc, clause.end)
 
-    def _context(self, piece: str, rows: list[list[str]]) -> None:
-        """The kind that the head behind 等, or the last head of the clause, gives, and the place in a list."""
-        start = 0
-        for end in [match.start() for match in _CLAUSE_END.finditer(piece)] + [len(piece)]:
-            clause = piece[start:end]
-            marks = clause.count("、")
-            etc = _ETC.search(clause)
-            behind = self._head.search(clause, etc.start()) if etc else None
-            head = self._kind_of_head[behind.group()] if behind else ""
-            tail = self._tail(clause)
-            list_of, member = min(marks, 3), 0
-            behind_etc = len(clause) if etc is None else etc.start()
-            for offset, character in enumerate(clause):
-                member += character == "、"
-                rows[start + offset] += (
-                    f"l={list_of}{'i' if offset < behind_etc else 'o'}{head}",
-                    f"lt={list_of}{tail}{min(member, 1)}{min(marks - member, 1)}",
-                )
-            start = end + 1
-        self._ahead(piece, rows)
+    def _in_list(self, text: str, clause: Span) -> Iterator[Run]:
+        """How many marks the list of a clause has, the kind of its last head, and what is before and behind in it."""
+        marks = min(text.count("、", clause.start, clause.end), _MANY)
+        told = f"{marks}{self._tail(text, clause)}"
+        if not marks:
+            yield Run(f"{told}00", clause.start, clause.end)
+            return
+        first, last = text.find("、", clause.start, clause.end), text.rfind("、", clause.start, clause.end)
+        yield from (Run(f"{told}01", clause.start, first), Run(f"{told}11", first, last))
+        yield Run(f"{told}10", last, clause.end)
 
-    def _tail(self, clause: str) -> str:
-        heads = [match.group() for match in self._head.finditer(clause)]
+    def _tail(self, text: str, clause: Span) -> str:
+        heads = self._head.findall(text, clause.start, clause.end)
         return self._kind_of_head[heads[-1]] if heads else ""
 
-    def _ahead(self, piece: str, rows: list[list[str]]) -> None:
+    def _ahead(self, text: str, sentence: Span) -> Iterator[Run]:
         """How far the next head is, and of what kind, with no punctuation between."""
-        behind = 0
-        for head in self._head.finditer(piece):
-            first = max(behind, head.start() - _IN_SIGHT)
-            for border in _CLAUSE_END.finditer(piece, first, head.start()):
-                first = border.end()
+        behind = sentence.start
+        for head in self._head.finditer(text, sentence.start, sentence.end):
+            at = max(behind, head.start() - _IN_SIGHT)
+            for border in _CLAUSE_END.finditer(text, at, head.start()):
+                at = border.end()
             kind = self._kind_of_head[head.group()]
-            for at in range(first, head.end()):
-                rows[at].append(f"h={kind}{min(max(0, head.start() - at), 8) // 2}")
+            for steps in _STEPS:  # of two characters
+                end = head.start() - 2 * steps + 1 if steps else head.end()
+                if at < end:
+                    yield Run(f"{kind}{steps}", at, end)
+                    at = end
             behind = head.end()
 
 
-def _proposals(sentence: Span, candidates: Iterable[Candidate], rows: list[list[str]]) -> None:
+def _characters(text: str, sentences: Sequence[Span]) -> tuple[Mapping[str, Sequence[str]], Iterator[Column]]:
+    """The values and columns that tell of characters and their neighbours; beyond its sentence none sees anything."""
+    pad = _PAD * _CHARACTERS_AROUND
+    padded = pad + pad.join(sentence.of(text) for sentence in sentences) + pad
+    starts, ends = bounds(sentences)
+    at = np.full(len(text), -1, dtype=np.intp)
+    stops = np.cumsum(ends - starts + _CHARACTERS_AROUND)
+    at[within(starts, ends)] = within(stops - ends + starts, stops)
+    kinds = padded.translate({ord(character): _kind(character) for character in set(padded)})
+    values = {
+        "character": padded,
+        "pair": list(map(add, padded, padded[1:])),
+        "shape": [kinds[start : start + _SHAPE] for start in range(len(kinds) - _SHAPE + 1)],
+    }
+    return values, _columns(_OF_CHARACTERS, at)
+
+
+def _columns(offsets: Mapping[str, int], at: Numbers) -> Iterator[Column]:
+    """The columns whose values stand so far from those at the numbers `at`."""
+    inside = at >= 0
+    for name, offset in offsets.items():
+        yield Column(name, _SOURCE_OF[name], np.where(inside, at + offset, -1))
+
+
+def _clauses(text: str, sentence: Span) -> Iterator[Span]:
+    """The clauses of a sentence, without the marks between them."""
+    start = sentence.start
+    for border in _CLAUSE_END.finditer(text, sentence.start, sentence.end):
+        yield Span(start, border.start())
+        start = border.end()
+    yield Span(start, sentence.end)
+
+
+def _spread(values: Numbers, ranges: Sequence[Ranged], size: int) -> Numbers:
+    """For each of `size` characters the value of the range that it lies in, -1 where it lies in none."""
+    starts, ends = bounds(ranges)
+    at = np.full(size, -1, dtype=np.intp)
+    at[within(starts, ends)] = np.repeat(values, ends - starts)
+    return at
+
+
+def _places_in(words: Sequence[Word], size: int) -> Numbers:
+    """For each of `size` characters where it stands in its word: alone, at the beginning, in the middle, at the end."""
+    starts, ends = bounds(words)
+    places = np.full(size, IN_WORD.index("M"), dtype=np.intp)
+    places[ends - 1] = IN_WORD.index("E")
+    places[starts] = IN_WORD.index("B")
+    places[starts[ends - starts == 1]] = IN_WORD.index("S")
+    return places
+
+
+def _proposals(sentence: Span, candidates: Iterable[Candidate]) -> Iterator[Run]:
     begun: Counter[int] = Counter()
     for item in candidates:
         begun[item.start] += 1
         if item.pointer or begun[item.start] > _FROM_ONE_PLACE:
             continue
         kind, rule = item.kind, item.rule.partition("/")[2]
-        first, last = item.start - sentence.start, item.end - sentence.start - 1
-        for at, place in ((first, "S"),) if first == last else ((first, "B"), (last, "E")):
-            rows[at] += (f"k={place}{kind}", f"r={place}{kind}{rule}")
-        inner = f"k=M{kind}", f"r=M{kind}{rule}"
-        for row in rows[first + 1 : last]:
-            row.extend(inner)
-        if first > 0:
-            rows[first - 1].append(f"kb={kind}")
-        if last + 1 < len(rows):
-            rows[last + 1].append(f"ka={kind}")
+        for place, start, end in _spelled(item):
+            yield from (Run(f"k={place}{kind}", start, end), Run(f"r={place}{kind}{rule}", start, end))
+        if item.start > sentence.start:
+            yield Run(f"kb={kind}", item.start - 1, item.start)
+        if item.end < sentence.end:
+            yield Run(f"ka={kind}", item.end, item.end + 1)
 
 
-def _choice(sentence: Span, chosen: Iterable[Candidate], rows: list[list[str]]) -> None:
+def _choice(chosen: Iterable[Candidate]) -> Iterator[Run]:
     for item in chosen:
-        if item.start >= sentence.start and item.end <= sentence.end:
-            mark = "P" if item.pointer else item.kind
-            for at in range(item.start, item.end):
-                rows[at - sentence.start].append(f"x={_place(at, item.start, item.end)}{mark}")
+        mark = "P" if item.pointer else item.kind
+        yield from (Run(f"x={place}{mark}", start, end) for place, start, end in _spelled(item))
 
 
-def _place(at: int, start: int, end: int) -> str:
-    if end - start == 1:
-        return "S"
-    return "B" if at == start else "E" if at == end - 1 else "M"
+def _spelled(item: Candidate) -> Iterator[tuple[str, int, int]]:
+    """The ranges of the first character of a candidate, of the last, and of those between, each with its place."""
+    first, last = item.start, item.end - 1
+    if first == last:
+        yield "S", first, item.end
+        return
+    yield from (("B", first, first + 1), ("E", last, item.end), ("M", first + 1, last))
 
 
 @lru_cache(maxsize=4096)

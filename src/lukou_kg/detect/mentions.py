@@ -9,8 +9,9 @@ from functools import cached_property
 from pathlib import Path
 
 from lukou_kg.detect.aliases import AliasJudge
-from lukou_kg.detect.candidates import Candidate, InOrder, choose, nested
+from lukou_kg.detect.candidates import Candidate, choose, nested
 from lukou_kg.detect.derived import behind_park
+from lukou_kg.detect.described import Described
 from lukou_kg.detect.features import Features
 from lukou_kg.detect.gathering import CandidateReader, Gathered, counts, sentence_words, touches
 from lukou_kg.detect.judging import facts_of, taken
@@ -36,7 +37,6 @@ _CERTAIN = 1.0  # a name that the user has listed
 _HARDLY_KNOWN = frozenset({"Event", "Infrastructure"})
 _FEW = 120  # characters of a text that is no article
 _HARDLY = 0.02
-_KEPT = 5_000  # characters of a text whose descriptions are kept from the first pass to the second
 _AREAS = frozenset({"Place", "Park"})
 _JUDGED = 4.0  # what the judge takes outweighs what pointers and other kinds propose in its place
 
@@ -103,40 +103,26 @@ class MentionReader:
         """All that the rules propose for a text whose sentences, words and values are known."""
         return self._candidates.read(reading)
 
-    def rows(self, gathered: Gathered) -> Iterator[tuple[Span, list[list[str]]]]:
-        """Each sentence with what the model sees of its characters."""
-        text = gathered.reading.text
-        proposed = InOrder(gathered.candidates)
-        chosen = InOrder(choose(gathered.candidates))
-        for sentence, words in sentence_words(gathered.reading):
-            yield sentence, self._features.of(text, sentence, words, proposed.of(sentence), chosen.of(sentence))
+    def described(self, gathered: Gathered) -> Described:
+        """What the model sees of the characters of a text."""
+        text, candidates = gathered.reading.text, gathered.candidates
+        return self._features.of(text, tuple(sentence_words(gathered.reading)), candidates, choose(candidates))
 
-    def second_rows(
-        self, text: str, first: Iterable[tuple[Span, list[list[str]]]], found: Iterable[Found]
-    ) -> Iterator[tuple[Span, list[list[str]]]]:
-        """The rows of `first` with what the names that were found in the text say of other places of it."""
-        marks = repetitions(text, found, self._judge.company_core)
-        for sentence, rows in first:
-            here = marks[sentence.start : sentence.end]
-            yield sentence, [row + more if more else row for row, more in zip(rows, here, strict=True)]
+    def described_again(self, text: str, described: Described, found: Iterable[Found]) -> Described:
+        """The same with what the names that were found in the text say of other places of it."""
+        return described.told_more(repetitions(text, found, self._judge.company_core))
 
     def proposals(self, gathered: Gathered, first: Tagger, second: Tagger) -> list[Proposal]:
         """All that may name something, in order of range, weighed by a tagger of each pass."""
         text = gathered.reading.text
-        # A long text is described twice over: what is known of each of its characters takes far more room than time.
-        rows = list(self.rows(gathered)) if len(text) <= _KEPT else None
+        described = self.described(gathered)
         found = [
-            Found(text[sentence.start + name.span.start : sentence.start + name.span.end], name.kind, name.probability)
-            for sentence, described in rows or self.rows(gathered)
-            for name in first.read(described)
+            Found(name.span.of(text), name.kind, name.probability)
+            for name in first.read(described, gathered.reading.sentences)
         ]
+        again = self.described_again(text, described, found)
         proposer = Proposer(text, second, gathered.candidates, choose(gathered.candidates))
-        described = self.second_rows(text, rows or self.rows(gathered), found)
-        return [
-            proposal
-            for (sentence, words), (_, features) in zip(sentence_words(gathered.reading), described, strict=True)
-            for proposal in proposer.of(sentence, words, features)
-        ]
+        return list(proposer.of(tuple(sentence_words(gathered.reading)), again))
 
     def _taken(self, gathered: Gathered, proposals: Sequence[Proposal]) -> Iterator[tuple[Proposal, float]]:
         """The proposals that the judge finds likely enough, each with its chance."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lukou_kg.detect.candidates import Candidate
+from lukou_kg.detect.described import Described
 from lukou_kg.detect.tagger import Tagger
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Word
@@ -50,21 +51,36 @@ class Proposer:
         self._ordered = sorted(self._rules)
         self._starts = [span.start for span, _ in self._ordered]
 
-    def of(self, sentence: Span, words: Sequence[Word], rows: Sequence[Sequence[str]]) -> Iterator[Proposal]:
-        """The proposals of a sentence whose characters `rows` describe, in order of (range, kind)."""
-        first, last = (bisect_right(self._starts, place - 1) for place in (sentence.start, sentence.end))
-        ruled = [key for key in self._ordered[first:last] if key[0].end <= sentence.end]
-        starts = [word.start for word in words]
-        shorter = {(cut, kind) for span, kind in ruled if kind in _CUT for cut in _shortened(span, starts)}
-        shorter |= {(other, "Project") for span, kind in ruled if kind in _WORKS for other in self._works(span)}
-        proposed, possible = (
-            [(_moved(span, -sentence.start), kind) for span, kind in names] for names in (ruled, shorter)
+    def of(self, sentences: Sequence[tuple[Span, Sequence[Word]]], described: Described) -> Iterator[Proposal]:
+        """The proposals of the sentences of a text whose characters are described, in order of (range, kind)."""
+        proposed: list[tuple[Span, str]] = []
+        possible: list[tuple[Span, str]] = []
+        for sentence, words in sentences:
+            ruled = self._within(sentence)
+            proposed += ruled
+            possible += self._besides(ruled, words)
+        tagged = self._tagger.weigh(
+            described, [sentence for sentence, _ in sentences], proposed, possible=possible, least=_POSSIBLE
         )
-        for name in self._tagger.weigh(rows, proposed, possible=possible, least=_POSSIBLE):
-            key = _moved(name.span, sentence.start), name.kind
+        for name in tagged:
+            key = name.span, name.kind
             rules = tuple(self._rules.get(key, ()))
             if rules or name.read or name.probability >= _POSSIBLE:
-                yield Proposal(key[0], name.kind, name.probability, name.read, rules, self._chosen.get(key))
+                yield Proposal(name.span, name.kind, name.probability, name.read, rules, self._chosen.get(key))
+
+    def _within(self, sentence: Span) -> list[tuple[Span, str]]:
+        """What the rules propose in a sentence."""
+        first, last = (bisect_right(self._starts, place - 1) for place in (sentence.start, sentence.end))
+        return [key for key in self._ordered[first:last] if key[0].end <= sentence.end]
+
+    def _besides(self, ruled: Iterable[tuple[Span, str]], words: Sequence[Word]) -> Iterator[tuple[Span, str]]:
+        """What may be named where a rule takes too much or too little; `words` are those of the sentence."""
+        starts = [word.start for word in words]
+        for span, kind in ruled:
+            if kind in _CUT:
+                yield from ((cut, kind) for cut in _shortened(span, starts))
+            if kind in _WORKS:
+                yield from ((other, "Project") for other in self._works(span))
 
     def _works(self, span: Span) -> Iterator[Span]:
         """The range up to 等 inside it (某某导航仪器等新兴产业项目), and with the phase in brackets behind it."""
@@ -82,7 +98,3 @@ def _shortened(span: Span, starts: Sequence[int]) -> Iterator[Span]:
         if start >= span.end - 1:
             return
         yield Span(start, span.end)
-
-
-def _moved(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from lukou_kg.detect.described import Run
 from lukou_kg.detect.occurrences import occurrences
 
 _SHORTEST = 2
@@ -23,26 +23,22 @@ class Found:
     probability: float
 
 
-def repetitions(text: str, found: Iterable[Found], core: Callable[[str], str]) -> list[list[str]]:
-    """For each character of `text`, features that say of which names found anywhere it may be part.
+def repetitions(text: str, found: Iterable[Found], core: Callable[[str], str]) -> Iterator[Run]:
+    """Facts that say of characters of `text` of which names found anywhere they may be part.
 
     `core` gives the brand and trade of a company, whose first characters may stand for it elsewhere.
     """
-    marks: defaultdict[int, list[str]] = defaultdict(list)
     best = _best(found)
     places = occurrences(text, sorted(best))
     for name, (kind, sure) in best.items():
         often = min(len(places[name]), _MANY)
-        for start in places[name]:
-            for at, place in _placed(start, len(name)):
-                marks[at] += (f"g={place}{kind}{sure}", f"gn={place}{kind}{sure}{often}")
+        for place, start, end in _placed(places[name], len(name)):
+            yield Run(f"g={place}{kind}{sure}", start, end)
+            yield Run(f"gn={place}{kind}{sure}{often}", start, end)
     brands = dict(_brands(best, core))
     for brand, starts in occurrences(text, sorted(brands)).items():
-        for start in starts:
-            for at, place in _placed(start, len(brand)):
-                marks[at].append(f"gb={place}{len(brand)}{brands[brand]}")
-    nothing: list[str] = []
-    return [marks.get(at, nothing) for at in range(len(text))]
+        for place, start, end in _placed(starts, len(brand)):
+            yield Run(f"gb={place}{len(brand)}{brands[brand]}", start, end)
 
 
 def _best(found: Iterable[Found]) -> Mapping[str, tuple[str, str]]:
@@ -70,6 +66,9 @@ def _brands(best: Mapping[str, tuple[str, str]], core: Callable[[str], str]) -> 
             yield from ((whole[:size], sure) for size in _SHORTENED if size <= len(whole) and whole[:size] != name)
 
 
-def _placed(start: int, size: int) -> Iterator[tuple[int, str]]:
-    for at in range(start, start + size):
-        yield at, "B" if at == start else "E" if at == start + size - 1 else "I"
+def _placed(starts: Iterable[int], size: int) -> Iterator[tuple[str, int, int]]:
+    """The ranges of the first character of names that begin at `starts`, of the last, and of those between."""
+    for start in starts:
+        yield from (("B", start, start + 1), ("E", start + size - 1, start + size))
+        if size > _SHORTEST:
+            yield "I", start + 1, start + size - 1

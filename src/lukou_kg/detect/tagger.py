@@ -1,19 +1,22 @@
 """Names as a trained model reads them: a conditional random field over what `features` sees of each character.
 
-The model is that of Lafferty, McCallum and Pereira (2001), trained and applied by CRFsuite. Its labels are B, I, E
-and S with a kind behind them, and O.
+The model is that of Lafferty, McCallum and Pereira (2001), trained by CRFsuite. Its labels are B, I, E and S with a
+kind behind them, and O.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-import pycrfsuite
+import numpy as np
 
+from lukou_kg.detect.crf_file import read_crf
+from lukou_kg.detect.described import Described, Floats, Numbers, bounds, within
+from lukou_kg.detect.fact_weights import FactWeights
+from lukou_kg.detect.field import Field, stretches
 from lukou_kg.model.document import Span
 
 WEIGHTS = Path(__file__).parent / "weights"
@@ -21,12 +24,17 @@ PASSES = ("mentions-1.crf", "mentions-2.crf")
 JUDGE = "judge.json"
 WEIGHT_FILES = (*PASSES, JUDGE)
 _LONGEST = 40  # characters of a name that no rule proposes
-_ROUNDING = 1e-6  # what the chances of all labels at one place may add up to beside 1
+_OUTSIDE = "O"
+_PAIR = 2
+
+
+Name = tuple[int, int, str]
+"""Where a name starts and ends, and its kind."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """A name: its place in the sentence, its kind, and how sure the model is of it.
+    """A name: its place in the text, its kind, and how sure the model is of it.
 
     `read` says whether the likeliest reading of the sentence has it.
     """
@@ -41,111 +49,97 @@ class Tagger:
     """A trained model; `kinds` are those that it knows."""
 
     def __init__(self, weights: Path) -> None:
-        self._model = pycrfsuite.Tagger()
-        self._model.open(str(weights))
-        labels = frozenset(self._model.labels())
-        self.kinds = frozenset(label[2:] for label in labels if label != "O")
-        # A label that training never saw is "": no character has it.
+        model = read_crf(weights)
+        self._labels = model.labels
+        self._weights = FactWeights(model)
+        self._field = Field(model.transitions)
+        self.kinds = frozenset(label[2:] for label in model.labels if label != _OUTSIDE)
+        numbers = {label: number for number, label in enumerate(model.labels)}
+        self._outside = numbers[_OUTSIDE]
         self._spelling = {
-            kind: tuple(label if label in labels else "" for label in (f"{place}-{kind}" for place in "BIES"))
-            for kind in sorted(self.kinds)
+            kind: tuple(numbers.get(f"{place}-{kind}", len(numbers)) for place in "BIES") for kind in sorted(self.kinds)
         }
 
-    def read(self, rows: Sequence[Sequence[str]]) -> Iterator[Tagged]:
-        """The names of one sentence, whose characters `rows` describe, in order."""
-        return self.weigh(rows, (), least=1.0)
+    def read(self, described: Described, sentences: Iterable[Span]) -> Iterator[Tagged]:
+        """The names in sentences of a text whose characters are described, in order."""
+        return self.weigh(described, sentences, (), least=1.0)
 
     def weigh(
         self,
-        rows: Sequence[Sequence[str]],
+        described: Described,
+        sentences: Iterable[Span],
         proposed: Iterable[tuple[Span, str]],
         *,
         possible: Iterable[tuple[Span, str]] = (),
         least: float,
     ) -> Iterator[Tagged]:
-        """The names that the model reads in a sentence, those of `proposed`, and others that have a chance.
+        """The names that the model reads in sentences, those of `proposed`, and others that have a chance, in order.
 
-        `proposed` and `possible` are (span, kind), of kinds that the model knows. Of `possible`, and of all other names
-        of several characters, those come that have a chance of `least` or more.
+        `proposed` and `possible` are (span, kind), of kinds that the model knows, each within a sentence. Of `possible`
+        and of all other names of several characters those come that have a chance of `least` or more.
         """
-        if not rows:
-            return
-        self._model.set(rows)
-        read = {(start, end, kind) for start, end, kind in spans(self._model.tag())}
-        chances = _Chances(self._model, self._spelling, len(rows))
+        sentences = [sentence for sentence in sentences if sentence.end > sentence.start]
+        labels = self._field.labels(self._weights.scores(described), sentences)
+        read = set(self._read(labels.likeliest, sentences))
+        chances = _Chances(labels.chances, self._spelling)
         named = read.union((span.start, span.end, kind) for span, kind in proposed)
-        others = ((span.start, span.end, kind) for span, kind in possible)
-        named.update(name for name in others if chances.reaches(*name, least))
         if least < 1.0:
-            named.update(chances.likely(least))
-        for start, end, kind in sorted(named):
-            yield Tagged(Span(start, end), kind, chances.of(start, end, kind), (start, end, kind) in read)
+            named.update(chances.likely(sentences, least))
+        names = sorted(named.union((span.start, span.end, kind) for span, kind in possible))
+        for name, chance in zip(names, chances.of(names), strict=True):
+            if name in named or chance >= least:
+                start, end, kind = name
+                yield Tagged(Span(start, end), kind, chance, name in read)
+
+    def _read(self, likeliest: Numbers, sentences: Sequence[Span]) -> Iterator[Name]:
+        """The names that the likeliest labels spell, each within a sentence."""
+        for first, last in stretches(likeliest != self._outside, sentences):
+            labels = [self._labels[number] for number in likeliest[first:last].tolist()]
+            yield from ((first + start, first + end, kind) for start, end, kind in spans(labels))
 
 
 class _Chances:
-    """The chances of names in the sentence that a model was given last; it is asked once for each label and place.
+    """The chances of names, by those of all labels for each character of a text.
 
-    `spelling` gives for each kind, in order, its labels B, I, E and S.
+    `spelling` gives for each kind the numbers of its labels B, I, E and S, the one behind the last for a label that
+    training never saw: no character has it.
     """
 
-    def __init__(self, model: pycrfsuite.Tagger, spelling: Mapping[str, Sequence[str]], size: int) -> None:
-        self._chance = model.marginal
-        self._spelling = spelling
-        self._size = size
-        self._known: dict[str, dict[int, float]] = defaultdict(dict)
+    def __init__(self, chances: Floats, spelling: Mapping[str, tuple[int, ...]]) -> None:
+        self._chances = np.column_stack([chances, np.zeros(len(chances))])
+        self._numbers = {kind: number for number, kind in enumerate(spelling)}
+        self._spelling = np.array([*spelling.values()], dtype=np.intp)
 
-    def of(self, start: int, end: int, kind: str) -> float:
-        """The chance of the least likely of the labels that spell a name."""
-        first, inner, last, single = self._spelling[kind]
-        if end - start == 1:
-            return self._at(single, start)
-        inside = [self._at(inner, at) for at in range(start + 1, end - 1)]
-        return min(self._at(first, start), self._at(last, end - 1), *inside)
+    def of(self, names: Sequence[Name]) -> list[float]:
+        """For each name the chance of the least likely of the labels that spell it."""
+        cells = [(start, end, self._numbers[kind]) for start, end, kind in names]
+        starts, ends, kinds = np.array(cells, dtype=np.intp).reshape(-1, 3).T
+        first, inner, last, single = self._spelling[kinds].T
+        found: Floats = np.minimum(self._chances[starts, first], self._chances[ends - 1, last])
+        alone = ends - starts == 1
+        found[alone] = self._chances[starts[alone], single[alone]]
+        long = np.flatnonzero(ends - starts > _PAIR)
+        if len(long):
+            sizes = ends[long] - starts[long] - _PAIR
+            inside = self._chances[within(starts[long] + 1, ends[long] - 1), np.repeat(inner[long], sizes)]
+            found[long] = np.minimum(found[long], np.minimum.reduceat(inside, np.cumsum(sizes) - sizes))
+        told: list[float] = found.tolist()
+        return told
 
-    def reaches(self, start: int, end: int, kind: str, least: float) -> bool:
-        """Whether a name has a chance of `least` or more; its ends are asked for first, which decide most."""
-        first, inner, last, single = self._spelling[kind]
-        if end - start == 1:
-            return self._at(single, start) >= least
-        if self._at(first, start) < least or self._at(last, end - 1) < least:
-            return False
-        return all(self._at(inner, at) >= least for at in range(start + 1, end - 1))
-
-    def likely(self, least: float) -> Iterator[tuple[int, int, str]]:
-        """The names of two characters or more, and not too many, that have a chance of `least` or more.
-
-        The labels of one place share a chance of 1, so that most need not be asked for.
-        """
-        going_on: Sequence[str] = ()
-        for start in range(self._size):
-            left = 1.0 + _ROUNDING - self._chance("O", start)
-            if left < least:
-                continue
-            for label in going_on:  # a name that began before most likely goes on
-                left -= self._at(label, start)
-            for kind, (first, inner, last, _) in self._spelling.items():
-                if left < least:
-                    break
-                begins = self._at(first, start)
-                left -= begins
-                if begins >= least:
-                    going_on = inner, last
-                    yield from ((start, end, kind) for end in self._ends(start, inner, last, least))
-
-    def _ends(self, start: int, inner: str, last: str, least: float) -> Iterator[int]:
-        for at in range(start + 1, min(start + _LONGEST + 1, self._size)):
-            if self._at(last, at) >= least:
-                yield at + 1
-            if self._at(inner, at) < least:
-                return
-
-    def _at(self, label: str, place: int) -> float:
-        if not label:
-            return 0.0
-        known = self._known[label]
-        if place not in known:
-            known[place] = self._chance(label, place)
-        return known[place]
+    def likely(self, sentences: Sequence[Span], least: float) -> Iterator[Name]:
+        """The names of two characters or more, and not too many, that have a chance of `least` or more."""
+        starts, ends = bounds(sentences)
+        likely = self._chances >= least
+        for kind, (first, inner, last, _) in zip(self._numbers, self._spelling.tolist(), strict=True):
+            begins = np.flatnonzero(likely[:, first])
+            borders = np.minimum(begins + _LONGEST + 1, ends[np.searchsorted(starts, begins, side="right") - 1])
+            goes_on, ends_at = likely[:, inner].tolist(), likely[:, last].tolist()
+            for start, border in zip(begins.tolist(), borders.tolist(), strict=True):
+                for at in range(start + 1, border):
+                    if ends_at[at]:
+                        yield start, at + 1, kind
+                    if not goes_on[at]:
+                        break
 
 
 def weights_digest(folder: Path) -> str:

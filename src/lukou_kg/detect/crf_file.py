@@ -1,0 +1,60 @@
+"""The weights of a conditional random field as CRFsuite writes them into a file.
+
+The layout is that of `crf1d_model.c` and of `cqdb.c` in CRFsuite 0.12, whose files python-crfsuite writes.
+"""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from lukou_kg.detect.described import Floats
+
+_HEAD = struct.Struct("<4sI4sIIIIIIIII")
+_TABLE = struct.Struct("<4sIIIII")  # of names: mark, size, flags, byte order, how many, where their list begins
+_CHUNK = 12  # bytes before the features of a chunk
+_RECORD = 8  # bytes before the name of a record: its number and its size
+_FEATURE = np.dtype([("type", "<u4"), ("source", "<u4"), ("target", "<u4"), ("weight", "<f8")])
+_STATE = 0  # the type of what ties a fact to a label; other features tie a label to the next one
+
+
+@dataclass(frozen=True, slots=True)
+class CrfFile:
+    """The labels of a model, and its facts, each by number.
+
+    `states` has a row for no fact at all and then one for each, with its weight for each label; `transitions[i, j]` is
+    the weight of label j behind label i.
+    """
+
+    labels: tuple[str, ...]
+    facts: tuple[str, ...]
+    states: Floats
+    transitions: Floats
+
+
+def read_crf(file: Path) -> CrfFile:
+    """The model in a file of CRFsuite."""
+    data = file.read_bytes()
+    _, _, _, _, _, labels, _, at_features, at_labels, at_facts, _, _ = _HEAD.unpack_from(data)
+    (count,) = struct.unpack_from("<I", data, at_features + _CHUNK - 4)
+    features = np.frombuffer(data, dtype=_FEATURE, count=count, offset=at_features + _CHUNK)
+    facts = _names(data, at_facts)
+    states = np.zeros((len(facts) + 1, labels))
+    of_facts = features[features["type"] == _STATE]
+    states[of_facts["source"] + 1, of_facts["target"]] = of_facts["weight"]
+    transitions = np.zeros((labels, labels))
+    of_labels = features[features["type"] != _STATE]
+    transitions[of_labels["source"], of_labels["target"]] = of_labels["weight"]
+    return CrfFile(_names(data, at_labels), facts, states, transitions)
+
+
+def _names(data: bytes, at: int) -> tuple[str, ...]:
+    """The names of a table, by number."""
+    _, _, _, _, count, listed = _TABLE.unpack_from(data, at)
+    starts = np.frombuffer(data, dtype="<u4", count=count, offset=at + listed).astype(np.int64) + at + _RECORD
+    sizes = np.frombuffer(data, dtype=np.uint8)[(starts - 4)[:, None] + np.arange(4)].copy().view("<u4")[:, 0]
+    ends = starts + sizes - 1  # a name is kept with the NUL behind it
+    return tuple(data[start:end].decode() for start, end in zip(starts.tolist(), ends.tolist(), strict=True))

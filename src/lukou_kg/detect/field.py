@@ -1,0 +1,158 @@
+"""A linear conditional random field over all sentences of a text at once: the chances of labels, and the likeliest.
+
+The recursions are those of Rabiner (1989), a step for all sentences together, and from both of their ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lukou_kg.detect.described import Floats, Numbers, bounds, within
+from lukou_kg.model.document import Span
+
+Marks = NDArray[np.bool_]
+
+_ROUNDING = 1e-6  # a share by which a sum of chances may be wrong, and far more than that
+
+
+class Labels(NamedTuple):
+    """For each character of a text the chances of all labels, and its label in the likeliest reading of its sentence.
+
+    Outside of sentences the chances are 0.
+    """
+
+    chances: Floats
+    likeliest: Numbers
+
+
+class Field:
+    """A field whose `transitions[i, j]` is the weight of label j behind label i."""
+
+    def __init__(self, transitions: Floats) -> None:
+        self._transitions = transitions
+        self._odds = np.exp(np.stack([transitions, transitions.T]))
+
+    def labels(self, scores: Floats, sentences: Sequence[Span]) -> Labels:
+        """The labels of a text; `scores` are the weights of each for each character, `sentences` are not empty."""
+        if not sentences:
+            return Labels(np.zeros_like(scores), np.zeros(len(scores), dtype=np.intp))
+        step = _Steps(sentences)
+        top = scores.max(axis=1, keepdims=True)
+        odds = np.exp(scores - top)
+        both = np.stack([odds[step.on], odds[step.back]])
+        reached, sums = self._reached(both, step.sizes)
+        share = reached[0] * both[0] * reached[1][step.of_back]
+        share /= share.sum(axis=1, keepdims=True)
+        chances = np.zeros_like(scores)
+        chances[step.on] = share
+        scale = top[:, 0]
+        scale[step.on] += np.log(sums)
+        return Labels(chances, self._likeliest(scores, chances, scale, sentences))
+
+    def _reached(self, both: Floats, sizes: Sequence[int]) -> tuple[Floats, Floats]:
+        """How likely what stands before each character, and what stands behind it, make its labels.
+
+        `both` are the odds of labels by the characters alone, step by step forwards and backwards. With them the sums
+        by which each step forwards is scaled.
+        """
+        reached = np.ones_like(both)
+        sums = np.empty((*both.shape[:2], 1))
+        at = 0
+        so_far = both
+        for size in sizes:
+            here = slice(at, at + size)
+            if at:
+                np.matmul(so_far[:, :size], self._odds, out=reached[:, here])
+            so_far = reached[:, here] * both[:, here]
+            so_far.sum(axis=2, keepdims=True, out=sums[:, here])
+            so_far /= sums[:, here]
+            at += size
+        return reached, sums[0, :, 0]
+
+    def _likeliest(self, scores: Floats, chances: Floats, scale: Floats, sentences: Sequence[Span]) -> Numbers:
+        """The labels of the likeliest readings.
+
+        No label of one is less likely than the whole reading, and that is at least as likely as the reading whose
+        labels are the likeliest each. So most labels are known without looking at whole readings.
+        """
+        labels: Numbers = chances.argmax(axis=1)
+        possible = chances >= self._least(labels, scores, scale, sentences)[:, None]
+        first, last = (frozenset(places.tolist()) for places in bounds(sentences))
+        for start, end in stretches(np.count_nonzero(possible, axis=1) > 1, sentences):
+            before = None if start in first else labels[start - 1]
+            behind = None if end in last else labels[end]
+            labels[start:end] = self._path(scores[start:end], possible[start:end], before, behind)
+        return labels
+
+    def _least(self, labels: Numbers, scores: Floats, scale: Floats, sentences: Sequence[Span]) -> Floats:
+        """For each character the chance that its sentence reads as `labels`, as far as rounding lets one say."""
+        starts, ends = bounds(sentences)
+        logs = scores[np.arange(len(scores)), labels] - scale
+        moves = np.append(self._transitions[labels[:-1], labels[1:]], 0.0)
+        moves[ends - 1] = 0.0
+        whole = np.add.reduceat(np.append(logs + moves, 0.0), np.column_stack([starts, ends]).ravel())[::2]
+        least = np.full(len(scores), np.inf)
+        least[within(starts, ends)] = np.repeat(np.exp(whole) * (1 - _ROUNDING), ends - starts)
+        return least
+
+    def _path(self, scores: Floats, possible: Marks, before: int | None, behind: int | None) -> list[int]:
+        """The likeliest labels of neighbours of which several are possible, between labels that are known."""
+        choices = [np.flatnonzero(row) for row in possible]
+        best = scores[0, choices[0]]
+        if before is not None:
+            best = best + self._transitions[before, choices[0]]
+        came: list[Numbers] = []
+        for row, earlier, later in zip(scores[1:], choices, choices[1:], strict=False):
+            ways = best[:, None] + self._transitions[earlier[:, None], later]
+            came.append(ways.argmax(axis=0))
+            best = ways.max(axis=0) + row[later]
+        if behind is not None:
+            best = best + self._transitions[choices[-1], behind]
+        number = int(best.argmax())
+        path = [int(choices[-1][number])]
+        for choice, way in zip(reversed(choices[:-1]), reversed(came), strict=True):
+            number = int(way[number])
+            path.append(int(choice[number]))
+        return path[::-1]
+
+
+class _Steps:
+    """The characters of sentences step by step, longest sentences first: first all first characters, then all second.
+
+    `sizes` are how many a step has; `on` are the places of the characters, `back` those from the ends of the sentences,
+    and `of_back` says where a character of the one stands in the other.
+    """
+
+    def __init__(self, sentences: Sequence[Span]) -> None:
+        starts, ends = bounds(sentences)
+        order = np.argsort(starts - ends, kind="stable")
+        starts, ends = starts[order], ends[order]
+        lengths = ends - starts
+        steps = np.arange(lengths[0])
+        sizes = len(lengths) - np.searchsorted(lengths[::-1], steps, side="right")
+        self.sizes: list[int] = sizes.tolist()
+        step = np.repeat(steps, sizes)
+        number = np.arange(len(step)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        self.on = starts[number] + step
+        self.back = ends[number] - 1 - step
+        taken = np.empty(starts.max() + lengths.max(), dtype=np.intp)
+        taken[self.back] = np.arange(len(step))
+        self.of_back = taken[self.on]
+
+
+def stretches(marked: Marks, sentences: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """The ranges of neighbours in a sentence that are marked."""
+    starts, ends = bounds(sentences)
+    inside = np.zeros_like(marked)
+    inside[within(starts, ends)] = True
+    inside &= marked
+    begins, stops = inside.copy(), inside.copy()
+    begins[1:] &= ~inside[:-1]
+    stops[:-1] &= ~inside[1:]
+    begins[starts] = inside[starts]
+    stops[ends - 1] = inside[ends - 1]
+    yield from zip(np.flatnonzero(begins).tolist(), (np.flatnonzero(stops) + 1).tolist(), strict=True)
