@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from lukou_kg.detect.described import Floats
+from lukou_kg.detect.described import Floats, within
 
 _HEAD = struct.Struct("<4sI4sIIIIIIIII")
 _TABLE = struct.Struct("<4sIIIII")  # of names: mark, size, flags, byte order, how many, where their list begins
@@ -54,7 +54,8 @@ def read_crf(file: Path) -> CrfFile:
 def _names(data: bytes, at: int) -> tuple[str, ...]:
     """The names of a table, by number."""
     _, _, _, _, count, listed = _TABLE.unpack_from(data, at)
-    starts = np.frombuffer(data, dtype="<u4", count=count, offset=at + listed).astype(np.int64) + at + _RECORD
-    sizes = np.frombuffer(data, dtype=np.uint8)[(starts - 4)[:, None] + np.arange(4)].copy().view("<u4")[:, 0]
-    ends = starts + sizes - 1  # a name is kept with the NUL behind it
-    return tuple(data[start:end].decode() for start, end in zip(starts.tolist(), ends.tolist(), strict=True))
+    starts = np.frombuffer(data, dtype="<u4", count=count, offset=at + listed).astype(np.intp) + at + _RECORD
+    characters = np.frombuffer(data, dtype=np.uint8)
+    sizes = characters[(starts - 4)[:, None] + np.arange(4)].copy().view("<u4")[:, 0]
+    names = characters[within(starts, starts + sizes)].tobytes()  # each with a NUL behind it
+    return tuple(names.decode().split("\0")[:-1])

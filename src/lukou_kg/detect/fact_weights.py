@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import repeat
+from itertools import chain, repeat
 
 import numpy as np
 
@@ -27,13 +27,9 @@ class FactWeights:
         for name, source, at in described.columns:
             form = SOURCES[source].index(name)
             forms = form * len(IN_WORD) + described.in_word if source in OF_WORDS else form
-            self._add(scores, facts[source][at, forms])
+            scores += self._weights.take(facts[source][at, forms], axis=0)
         self._add_runs(scores, described.runs)
         return scores
-
-    def _add(self, scores: Floats, facts: Numbers) -> None:
-        told = np.flatnonzero(facts)
-        scores[told] += self._weights[facts[told]]
 
     def _add_runs(self, scores: Floats, runs: Sequence[Run]) -> None:
         known = [(fact, run.start, run.end) for run in runs if (fact := self._runs.get(run.fact))]
@@ -42,15 +38,19 @@ class FactWeights:
         order = np.argsort(at, kind="stable")
         firsts = np.flatnonzero(np.diff(at[order], prepend=-1))
         if len(firsts):
-            scores[at[order[firsts]]] += np.add.reduceat(self._weights[np.repeat(facts, ends - starts)[order]], firsts)
+            told = self._weights.take(np.repeat(facts, ends - starts)[order], axis=0)
+            scores[at[order[firsts]]] += np.add.reduceat(told, firsts)
 
 
 class _Values:
     """The values of a source that a model has learned of, each with the number of its fact in every column and form."""
 
-    def __init__(self, numbers: Mapping[str, int], facts: Numbers) -> None:
-        self._numbers = numbers
-        self._facts = facts
+    def __init__(self, facts: Sequence[Mapping[str, int]]) -> None:
+        self._numbers = {value: number for number, value in enumerate(dict.fromkeys(chain(*facts)), start=1)}
+        self._facts = np.full((len(self._numbers) + 1, len(facts)), _NONE, dtype=np.intp)
+        for form, known in enumerate(facts):
+            rows = np.fromiter(map(self._numbers.__getitem__, known), dtype=np.intp, count=len(known))
+            self._facts[rows, form] = [*known.values()]
 
     def facts(self, values: Sequence[str]) -> Numbers:
         """For each of `values`, and for no value behind the last, the numbers of its facts."""
@@ -61,29 +61,26 @@ class _Values:
 
 def _tables(facts: Iterable[str]) -> tuple[Mapping[str, _Values], Mapping[str, int]]:
     """The facts of columns by source and value, and the others by name, with their numbers."""
-    homes = {name: (source, names.index(name)) for source, names in SOURCES.items() for name in names}
-    numbers: dict[str, dict[str, int]] = {source: {} for source in SOURCES}
-    cells: dict[str, list[tuple[int, int, int]]] = {source: [] for source in SOURCES}
+    told: dict[str, dict[str, int]] = {
+        mark: {} for source, names in SOURCES.items() for name in names for mark in _marks(source, name)
+    }
     others: dict[str, int] = {}
-    for fact, name in enumerate(facts, start=1):
-        column, _, value = name.partition("=")
-        if column not in homes:
-            others[name] = fact
-            continue
-        source, form = homes[column]
-        if source in OF_WORDS:
-            form, value = form * len(IN_WORD) + IN_WORD.index(value[0]), value[1:]
-        known = numbers[source]
-        cells[source].append((known.setdefault(value, len(known) + 1), form, fact))
-    return {
-        source: _Values(known, _grid(source, len(known), cells[source])) for source, known in numbers.items()
-    }, others
+    placed = {name for source in OF_WORDS for name in SOURCES[source]}
+    for number, fact in enumerate(facts, start=1):
+        name, _, value = fact.partition("=")
+        if name in placed:
+            told[name + value[0]][value[1:]] = number
+        elif name in told:
+            told[name][value] = number
+        else:
+            others[fact] = number
+    values = {
+        source: _Values([told[mark] for name in names for mark in _marks(source, name)])
+        for source, names in SOURCES.items()
+    }
+    return values, others
 
 
-def _grid(source: str, values: int, cells: Sequence[tuple[int, int, int]]) -> Numbers:
-    grid = np.full(
-        (values + 1, len(SOURCES[source]) * (len(IN_WORD) if source in OF_WORDS else 1)), _NONE, dtype=np.intp
-    )
-    rows, forms, facts = np.array(cells, dtype=np.intp).reshape(-1, 3).T
-    grid[rows, forms] = facts
-    return grid
+def _marks(source: str, name: str) -> Sequence[str]:
+    """A column in its forms: one for each place in a word where it tells of words."""
+    return [name + place for place in IN_WORD] if source in OF_WORDS else [name]

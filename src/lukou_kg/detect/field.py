@@ -43,9 +43,9 @@ class Field:
         step = _Steps(sentences)
         top = scores.max(axis=1, keepdims=True)
         odds = np.exp(scores - top)
-        both = np.stack([odds[step.on], odds[step.back]])
+        both = np.stack([odds.take(step.on, axis=0), odds.take(step.back, axis=0)])
         reached, sums = self._reached(both, step.sizes)
-        share = reached[0] * both[0] * reached[1][step.of_back]
+        share = reached[0] * both[0] * reached[1].take(step.of_back, axis=0)
         share /= share.sum(axis=1, keepdims=True)
         chances = np.zeros_like(scores)
         chances[step.on] = share
