@@ -79,9 +79,9 @@ def test_a_chain_of_places_stands_for_its_last_one():
 def test_a_mask_covers_its_sentence_without_gaps(text):
     scene = built_in().scene(text)
     for masked, sentence in zip(scene.sentences, scene.reading.sentences, strict=True):
-        assert len(masked.text) == len(masked.spans) == len(masked.tokens)
-        assert [span.start for span in masked.spans] == [sentence.start, *(span.end for span in masked.spans[:-1])]
-        assert masked.spans[-1].end == sentence.end
+        assert len(masked.text) == len(masked.starts) == len(masked.ends) == len(masked.tokens)
+        assert masked.starts == (sentence.start, *masked.ends[:-1])
+        assert masked.ends[-1] == sentence.end
 
 
 @unhurried
@@ -90,7 +90,7 @@ def test_what_is_drawn_plain_is_the_text_itself(text):
     for masked in built_in().scene(text).sentences:
         for index, token in enumerate(masked.tokens):
             if token is None:
-                assert masked.spans[index].of(text) == masked.text[index]
+                assert masked.source(index, index + 1).of(text) == masked.text[index]
 
 
 def test_every_kind_of_the_schema_has_a_character_of_its_own(readers):

@@ -35,20 +35,16 @@ IN_WORD = "SBME"
 """Where that may be: alone, at the beginning, in the middle, at the end."""
 
 
+Run = tuple[str, int, int]
+"""A fact, the first character of which it is told, and the one behind the last."""
+
+
 class Column(NamedTuple):
     """For each character of a text the number of its value in those of `source`, -1 where nothing is told."""
 
     name: str
     source: str
     at: Numbers
-
-
-class Run(NamedTuple):
-    """A fact that is told of the characters from `start` to before `end`."""
-
-    fact: str
-    start: int
-    end: int
 
 
 class Ranged(Protocol):

@@ -32,7 +32,7 @@ class FactWeights:
         return scores
 
     def _add_runs(self, scores: Floats, runs: Sequence[Run]) -> None:
-        known = [(fact, run.start, run.end) for run in runs if (fact := self._runs.get(run.fact))]
+        known = [(number, start, end) for fact, start, end in runs if (number := self._runs.get(fact))]
         facts, starts, ends = np.array(known, dtype=np.intp).reshape(-1, 3).T
         at = within(starts, ends)
         order = np.argsort(at, kind="stable")

@@ -11,7 +11,7 @@ from operator import add
 import numpy as np
 
 from lukou_kg.detect.candidates import Candidate, InOrder
-from lukou_kg.detect.described import IN_WORD, SOURCES, Column, Described, Numbers, Ranged, Run, bounds, within
+from lukou_kg.detect.described import IN_WORD, SOURCES, Column, Described, Numbers, Run, bounds, within
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Word
 from lukou_kg.schema.loader import Schema
@@ -87,9 +87,9 @@ class Features:
             "lt": [run for clause in clauses for run in self._in_list(text, clause)],
             "h": [run for sentence in places for run in self._ahead(text, sentence)],
         }
-        values = {_SOURCE_OF[name]: [run.fact for run in runs] for name, runs in ranged.items()}
+        values = {_SOURCE_OF[name]: [fact for fact, _, _ in runs] for name, runs in ranged.items()}
         third = (
-            Column(name, _SOURCE_OF[name], _spread(np.arange(len(runs)), runs, len(text)))
+            Column(name, _SOURCE_OF[name], _spread(np.arange(len(runs)), *_ends(runs), len(text)))
             for name, runs in ranged.items()
         )
         proposed, taken = InOrder(candidates), InOrder(chosen)
@@ -119,7 +119,7 @@ class Features:
             "marks before": ["", "", *map(add, marks, marks[1:])],
             "marks around": ["", *map("".join, zip(marks, marks[1:], marks[2:], strict=False))],
         }
-        at = _spread(np.array(numbers, dtype=np.intp), all_words, len(text))
+        at = _spread(np.array(numbers, dtype=np.intp), *bounds(all_words), len(text))
         return values, _columns(_OF_WORDS, at), _places_in(all_words, len(text))
 
     def _of_list(self, text: str, clause: Span) -> Iterator[Run]:
@@ -129,19 +129,19 @@ class Features:
         head = self._kind_of_head[behind.group()] if behind else ""
         marks = min(text.count("、", clause.start, clause.end), _MANY)
         behind_etc = etc.start() if etc else clause.end
-        yield Run(f"{marks}i{head}", clause.start, behind_etc)
-        yield Run(f"{marks}o{head}", behind_etc, clause.end)
+        yield (f"{marks}i{head}", clause.start, behind_etc)
+        yield (f"{marks}o{head}", behind_etc, clause.end)
 
     def _in_list(self, text: str, clause: Span) -> Iterator[Run]:
         """How many marks the list of a clause has, the kind of its last head, and what is before and behind in it."""
         marks = min(text.count("、", clause.start, clause.end), _MANY)
         told = f"{marks}{self._tail(text, clause)}"
         if not marks:
-            yield Run(f"{told}00", clause.start, clause.end)
+            yield (f"{told}00", clause.start, clause.end)
             return
         first, last = text.find("、", clause.start, clause.end), text.rfind("、", clause.start, clause.end)
-        yield from (Run(f"{told}01", clause.start, first), Run(f"{told}11", first, last))
-        yield Run(f"{told}10", last, clause.end)
+        yield from ((f"{told}01", clause.start, first), (f"{told}11", first, last))
+        yield (f"{told}10", last, clause.end)
 
     def _tail(self, text: str, clause: Span) -> str:
         heads = self._head.findall(text, clause.start, clause.end)
@@ -158,7 +158,7 @@ class Features:
             for steps in _STEPS:  # of two characters
                 end = head.start() - 2 * steps + 1 if steps else head.end()
                 if at < end:
-                    yield Run(f"{kind}{steps}", at, end)
+                    yield (f"{kind}{steps}", at, end)
                     at = end
             behind = head.end()
 
@@ -196,9 +196,13 @@ def _clauses(text: str, sentence: Span) -> Iterator[Span]:
     yield Span(start, sentence.end)
 
 
-def _spread(values: Numbers, ranges: Sequence[Ranged], size: int) -> Numbers:
+def _ends(runs: Sequence[Run]) -> tuple[Numbers, Numbers]:
+    starts, ends = np.array([(start, end) for _, start, end in runs], dtype=np.intp).reshape(-1, 2).T
+    return starts, ends
+
+
+def _spread(values: Numbers, starts: Numbers, ends: Numbers, size: int) -> Numbers:
     """For each of `size` characters the value of the range that it lies in, -1 where it lies in none."""
-    starts, ends = bounds(ranges)
     at = np.full(size, -1, dtype=np.intp)
     at[within(starts, ends)] = np.repeat(values, ends - starts)
     return at
@@ -222,17 +226,17 @@ def _proposals(sentence: Span, candidates: Iterable[Candidate]) -> Iterator[Run]
             continue
         kind, rule = item.kind, item.rule.partition("/")[2]
         for place, start, end in _spelled(item):
-            yield from (Run(f"k={place}{kind}", start, end), Run(f"r={place}{kind}{rule}", start, end))
+            yield from ((f"k={place}{kind}", start, end), (f"r={place}{kind}{rule}", start, end))
         if item.start > sentence.start:
-            yield Run(f"kb={kind}", item.start - 1, item.start)
+            yield (f"kb={kind}", item.start - 1, item.start)
         if item.end < sentence.end:
-            yield Run(f"ka={kind}", item.end, item.end + 1)
+            yield (f"ka={kind}", item.end, item.end + 1)
 
 
 def _choice(chosen: Iterable[Candidate]) -> Iterator[Run]:
     for item in chosen:
         mark = "P" if item.pointer else item.kind
-        yield from (Run(f"x={place}{mark}", start, end) for place, start, end in _spelled(item))
+        yield from ((f"x={place}{mark}", start, end) for place, start, end in _spelled(item))
 
 
 def _spelled(item: Candidate) -> Iterator[tuple[str, int, int]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from lukou_kg.detect.abbreviations import defined
 from lukou_kg.detect.aliases import AliasJudge
 from lukou_kg.detect.borders import Borders
-from lukou_kg.detect.candidates import Candidate, InOrder
+from lukou_kg.detect.candidates import Candidate, InOrder, choose
 from lukou_kg.detect.derived import (
     apposed,
     behind_person,
@@ -65,12 +65,14 @@ _NUMBERED = re.compile(
 class Gathered:
     """A reading whose words know its times, the offices of its persons, and all candidates for mentions.
 
-    `listed` are those candidates that a list of the user's own settles.
+    `chosen` are those candidates that the rules would choose by themselves, `listed` those that a list of the user's
+    own settles.
     """
 
     reading: Reading
     offices: tuple[Office, ...]
     candidates: tuple[Candidate, ...]
+    chosen: tuple[Candidate, ...]
     listed: tuple[Candidate, ...]
 
 
@@ -131,7 +133,8 @@ class CandidateReader:
             for item in candidates
             if not touches(Span(item.start, item.end), reading) and (item in known or not counts(reading.text, item))
         )
-        return Gathered(reading, tuple(offices), clear, longest(item for item in clear if item in known))
+        settled = longest(item for item in clear if item in known)
+        return Gathered(reading, tuple(offices), clear, choose(clear), settled)
 
     def _by_sentence(self, reading: Reading, own: InOrder) -> tuple[list[Candidate], list[Office]]:
         """What the rules propose, sentence by sentence, beside the listed names `own`, and the offices."""
@@ -207,12 +210,11 @@ class CandidateReader:
 
 def sentence_words(reading: Reading) -> Iterator[tuple[Span, tuple[Word, ...]]]:
     """Each sentence of a reading with its words."""
-    at = 0
+    first = 0
     for sentence in reading.sentences:
-        first = at
-        while at < len(reading.words) and reading.words[at].end <= sentence.end:
-            at += 1
-        yield sentence, reading.words[first:at]
+        last = bisect_right(reading.words, sentence.end, first, key=lambda word: word.end)
+        yield sentence, reading.words[first:last]
+        first = last
 
 
 def _with_time_words(reading: Reading) -> Reading:

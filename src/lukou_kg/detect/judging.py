@@ -93,7 +93,7 @@ class _Around:
             (item.span.start, item.span.end, item.chance, item.kind, item.chosen is not None) for item in proposals
         ]
         self._starts = [item.span.start for item in proposals]
-        self._places = Counter(span.of(text) for span in sorted({item.span for item in proposals}))
+        self._places = Counter(span.of(text) for span in {item.span for item in proposals})
         self._best: dict[tuple[str, str], float] = {}
         self._ending: dict[int, str] = {}
         self._starting: dict[int, str] = {}

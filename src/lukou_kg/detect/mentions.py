@@ -64,7 +64,7 @@ class MentionReader:
     def read(self, reading: Reading) -> Reading:
         """The reading with its offices and mentions (chosen and nested ones) filled."""
         gathered = self.gather(reading)
-        by_rules = choose(gathered.candidates)
+        by_rules = gathered.chosen
         proposals = self.proposals(gathered, *self._taggers)
         whole = {_candidate(item, chance): chance for item, chance in self._taken(gathered, proposals)}
         parks = {item.start: item for item in gathered.candidates if item.kind == "Park" and not item.pointer}
@@ -105,8 +105,8 @@ class MentionReader:
 
     def described(self, gathered: Gathered) -> Described:
         """What the model sees of the characters of a text."""
-        text, candidates = gathered.reading.text, gathered.candidates
-        return self._features.of(text, tuple(sentence_words(gathered.reading)), candidates, choose(candidates))
+        sentences = tuple(sentence_words(gathered.reading))
+        return self._features.of(gathered.reading.text, sentences, gathered.candidates, gathered.chosen)
 
     def described_again(self, text: str, described: Described, found: Iterable[Found]) -> Described:
         """The same with what the names that were found in the text say of other places of it."""
@@ -121,7 +121,7 @@ class MentionReader:
             for name in first.read(described, gathered.reading.sentences)
         ]
         again = self.described_again(text, described, found)
-        proposer = Proposer(text, second, gathered.candidates, choose(gathered.candidates))
+        proposer = Proposer(text, second, gathered.candidates, gathered.chosen)
         return list(proposer.of(tuple(sentence_words(gathered.reading)), again))
 
     def _taken(self, gathered: Gathered, proposals: Sequence[Proposal]) -> Iterator[tuple[Proposal, float]]:

@@ -33,12 +33,12 @@ def repetitions(text: str, found: Iterable[Found], core: Callable[[str], str]) -
     for name, (kind, sure) in best.items():
         often = min(len(places[name]), _MANY)
         for place, start, end in _placed(places[name], len(name)):
-            yield Run(f"g={place}{kind}{sure}", start, end)
-            yield Run(f"gn={place}{kind}{sure}{often}", start, end)
+            yield f"g={place}{kind}{sure}", start, end
+            yield f"gn={place}{kind}{sure}{often}", start, end
     brands = dict(_brands(best, core))
     for brand, starts in occurrences(text, sorted(brands)).items():
         for place, start, end in _placed(starts, len(brand)):
-            yield Run(f"gb={place}{len(brand)}{brands[brand]}", start, end)
+            yield f"gb={place}{len(brand)}{brands[brand]}", start, end
 
 
 def _best(found: Iterable[Found]) -> Mapping[str, tuple[str, str]]:

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import TypeVar
 
 from lukou_kg.model.claim import Mention
@@ -59,7 +60,7 @@ class Alphabet:
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """A masked sentence: `text[i]` stands for the characters `spans[i]`, and for `tokens[i]` where it is one.
+    """A masked sentence: `text[i]` stands for what is between `starts[i]` and `ends[i]`, and for `tokens[i]` if any.
 
     `drawn` holds every `i` that stands for a mention, in order.
     """
@@ -67,7 +68,8 @@ class Masked:
     sentence: int
     paragraph: int
     text: str
-    spans: tuple[Span, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
     tokens: tuple[Token | None, ...]
     drawn: tuple[int, ...]
 
@@ -91,7 +93,7 @@ class Masked:
 
     def place_before(self, mention: Mention, kinds: str) -> Mention | None:
         """The mention drawn with one of `kinds` right before `mention` (临江镇恒岳重工, 临江镇的恒岳重工), or None."""
-        at = bisect_left(self.spans, mention.span.end, key=lambda span: span.end) - 1
+        at = bisect_left(self.ends, mention.span.end) - 1
         of = self.text[: at + 1]
         at -= 2 if of.endswith("内的") else 1 if of.endswith("的") else 0
         found = self.tokens[at] if at >= 0 and self.text[at] in kinds else None
@@ -99,7 +101,7 @@ class Masked:
 
     def source(self, start: int, end: int) -> Span:
         """The range of the whole text that `text[start:end]` stands for."""
-        return Span(self.spans[start].start, self.spans[end - 1].end)
+        return Span(self.starts[start], self.ends[end - 1])
 
 
 def mask(
@@ -109,24 +111,22 @@ def mask(
     sentence = reading.sentences[number]
     cover = sorted(_tokens(reading, sentence, alphabet, companions), key=lambda item: item[0])
     text: list[str] = []
-    spans: list[Span] = []
+    starts: list[int] = []
+    ends: list[int] = []
     tokens: list[Token | None] = []
     at = sentence.start
-    for span, character, token in cover:
-        for plain in range(at, span.start):
-            text.append(reading.text[plain])
-            spans.append(Span(plain, plain + 1))
-            tokens.append(None)
-        text.append(character)
-        spans.append(span)
-        tokens.append(token)
+    for span, character, token in (*cover, (Span(sentence.end, sentence.end), "", None)):
+        text += (reading.text[at : span.start], character)
+        starts += range(at, span.start)
+        ends += range(at + 1, span.start + 1)
+        tokens += repeat(None, span.start - at)
+        if token is not None:
+            starts.append(span.start)
+            ends.append(span.end)
+            tokens.append(token)
         at = span.end
-    for plain in range(at, sentence.end):
-        text.append(reading.text[plain])
-        spans.append(Span(plain, plain + 1))
-        tokens.append(None)
     drawn = tuple(index for index, token in enumerate(tokens) if isinstance(token, Mention))
-    return Masked(number, paragraph, "".join(text), tuple(spans), tuple(tokens), drawn)
+    return Masked(number, paragraph, "".join(text), tuple(starts), tuple(ends), tuple(tokens), drawn)
 
 
 def within(items: Sequence[_Item], sentence: Span) -> list[_Item]:

@@ -166,7 +166,7 @@ class _Offices:
         if office.span.start < office.holder.end:
             return None
         masked = self._scene.sentences[self._scene.sentence_of(office.span.start)]
-        first = bisect_left(masked.spans, office.holder.start, key=lambda span: span.start)
-        last = bisect_left(masked.spans, office.span.end, key=lambda span: span.end)
+        first = bisect_left(masked.starts, office.holder.start)
+        last = bisect_left(masked.ends, office.span.end)
         time = time_between(masked, first, last)
         return time.when if time is not None else None

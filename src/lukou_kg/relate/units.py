@@ -64,7 +64,7 @@ class Units:
             if token is not None:
                 name = token.kind if isinstance(token, Mention) else _NAMES.get(character, "?")
                 self.names.append(f"<{_NAMES.get(character, name)}>")
-            elif at and masked.tokens[at - 1] is None and masked.spans[at].start not in begins:
+            elif at and masked.tokens[at - 1] is None and masked.starts[at] not in begins:
                 self.names[-1] += character
             else:
                 self.names.append(character)
@@ -192,9 +192,9 @@ def border(way: str) -> str:
 
 
 def _inside(masked: Masked, words: Sequence[Word], starts: Sequence[int]) -> Sequence[Word]:
-    if not masked.spans:
+    if not masked.starts:
         return ()
-    return words[bisect_left(starts, masked.spans[0].start) : bisect_left(starts, masked.spans[-1].end)]
+    return words[bisect_left(starts, masked.starts[0]) : bisect_left(starts, masked.ends[-1])]
 
 
 def _words(units: Iterable[str]) -> Iterable[str]:
