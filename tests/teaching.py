@@ -13,7 +13,7 @@ from lukou_kg.detect.judging import facts_of
 from lukou_kg.detect.mentions import MentionReader
 from lukou_kg.detect.places import place_names
 from lukou_kg.detect.segment import Segmenter
-from lukou_kg.detect.tagger import JUDGE, PASSES, Tagger, labelled
+from lukou_kg.detect.tagger import JUDGE, PASSES, Taggers, labelled
 from lukou_kg.logistic import Facts, train_logistic
 from lukou_kg.model.document import Span
 from lukou_kg.schema.words import load_words
@@ -58,9 +58,9 @@ def names_in(text: str, kinds: dict[str, str]) -> list[tuple[Span, str]]:
 
 
 def _judged(reader: MentionReader, lessons: Lessons, folder: Path) -> Iterator[tuple[Facts, bool]]:
-    first, second = (Tagger(folder / name) for name in PASSES)
+    taggers = Taggers(folder / name for name in PASSES)
     for text, kinds in lessons:
         gathered, names = reader.gather(built_in().before_mentions(text)), names_in(text, kinds)
-        proposals = reader.proposals(gathered, first, second)
+        proposals = reader.proposals(gathered, taggers)
         for proposal, facts in zip(proposals, facts_of(text, gathered.reading.words, proposals), strict=True):
             yield from [(facts, (proposal.span, proposal.kind) in names)] * _OFTEN

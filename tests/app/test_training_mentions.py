@@ -16,7 +16,7 @@ from teaching import reader_with
 from lukou_kg.app.training_mentions import KINDS, Score, _labels, score_mentions, train_mentions
 from lukou_kg.detect.candidates import choose
 from lukou_kg.detect.components import mention_reader
-from lukou_kg.detect.tagger import PASSES, WEIGHT_FILES, Tagger, spans
+from lukou_kg.detect.tagger import PASSES, WEIGHT_FILES, Taggers, spans
 from lukou_kg.errors import UsageError
 from lukou_kg.gold.notation import parse_annotated
 from lukou_kg.model.gold import Annotated
@@ -97,14 +97,15 @@ def test_other_articles_give_other_weights(lessons, weights, tmp_path):
 def test_the_models_know_the_kinds_that_their_articles_name(lessons, weights):
     named = {entity.kinds[0] for article in lessons for entity in article.entities} & KINDS
     for name in PASSES:
-        assert Tagger(weights / name).kinds == named
+        assert Taggers([weights / name]).of_pass[0].kinds == named
 
 
 def test_the_first_model_reads_the_names_of_its_articles(lessons, weights):
-    tagger, reader = Tagger(weights / PASSES[0]), mention_reader()
+    taggers, reader = Taggers([weights / PASSES[0]]), mention_reader()
     for lesson in lessons:
         gathered = reader.gather(built_in().before_mentions(lesson.text))
-        names = tagger.read(reader.described(gathered), gathered.reading.sentences)
+        (scores,) = taggers.weights.scores(reader.described(gathered))
+        names = taggers.of_pass[0].read(scores, gathered.reading.sentences)
         found = {(name.span.start, name.span.end, name.kind) for name in names}
         assert found == set(spans(_labels(lesson)))
 
@@ -214,7 +215,7 @@ def test_a_score_shows_precision_recall_and_their_harmonic_mean(score, shown):
 
 def test_four_articles_are_enough(lessons, tmp_path):
     train_mentions(lessons[:4], tmp_path)
-    assert all(Tagger(tmp_path / name).kinds for name in PASSES)
+    assert all(tagger.kinds for tagger in Taggers(tmp_path / name for name in PASSES).of_pass)
 
 
 def test_articles_without_text_teach_nothing(lessons, weights, tmp_path):

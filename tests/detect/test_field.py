@@ -59,7 +59,7 @@ def test_the_chances_and_the_likeliest_labels_are_those_of_crfsuite(text, name):
     described = mention_reader().described(gathered)
     sentences = [sentence for sentence in gathered.reading.sentences if sentence.end > sentence.start]
     model, told = read_crf(WEIGHTS / name), crfsuite(WEIGHTS / name)
-    found = Field(model.transitions).labels(FactWeights(model).scores(described), sentences)
+    found = Field(model.transitions).labels(*FactWeights([model]).scores(described), sentences)
     rows = described.rows()
     for sentence in sentences:
         told.set(rows[sentence.start : sentence.end])
@@ -95,6 +95,17 @@ def test_every_sentence_is_read_as_if_it_were_alone(lengths, data):
 def test_very_large_weights_do_not_overflow():
     found = labels_of(np.array([[900.0, 0.0], [0.0, -900.0], [900.0, 900.0]]), np.zeros((2, 2)), 3)
     assert found.chances == pytest.approx(np.array([[1, 0], [1, 0], [0.5, 0.5]]))
+
+
+@pytest.mark.parametrize("size", [100.0, 8.0, 0.0])
+def test_a_very_long_sentence_does_not_run_out_of_numbers(size):
+    chance = np.random.default_rng(0)
+    scores, moves = (size * chance.uniform(-1, 1, shape) for shape in ((3000, 3), (3, 3)))
+    found = labels_of(scores, moves, 3000)
+    alone = labels_of(scores[:100], moves, 100)
+    assert found.chances.sum(axis=1) == pytest.approx(1)
+    assert found.chances[:50] == pytest.approx(alone.chances[:50], abs=1e-9)
+    assert found.likeliest[:50].tolist() == alone.likeliest[:50].tolist()
 
 
 def test_a_text_without_sentences_has_no_chances():

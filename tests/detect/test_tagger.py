@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lukou_kg.detect.described import Column, Described
-from lukou_kg.detect.tagger import PASSES, WEIGHTS, Tagged, Tagger, labelled, spans
+from lukou_kg.detect.tagger import PASSES, WEIGHTS, Tagged, Taggers, labelled, spans
 from lukou_kg.model.document import Span
 
 KINDS = ("Company", "Project")
@@ -29,9 +29,10 @@ def described(text: Sequence[str]) -> Described:
     return Described({"character": text}, [Column("c", "character", numbers)], np.zeros_like(numbers), ())
 
 
-def names_in(tagger: Tagger, text: Sequence[str], *proposed: tuple[Span, str]) -> list[Tagged]:
-    """What a tagger thinks of a text of one sentence."""
-    return list(tagger.weigh(described(text), [Span(0, len(text))], proposed, least=1.0))
+def names_in(taggers: Taggers, text: Sequence[str], *proposed: tuple[Span, str]) -> list[Tagged]:
+    """What a model of one pass thinks of a text of one sentence."""
+    (scores,) = taggers.weights.scores(described(text))
+    return list(taggers.of_pass[0].weigh(scores, [Span(0, len(text))], proposed, least=1.0))
 
 
 @pytest.fixture(scope="module")
@@ -48,8 +49,8 @@ def weights(tmp_path_factory) -> Path:
 
 
 @pytest.fixture
-def tagger(weights) -> Tagger:
-    return Tagger(weights)
+def tagger(weights) -> Taggers:
+    return Taggers([weights])
 
 
 @given(GAPS_AND_NAMES, st.integers(0, 3))
@@ -122,7 +123,7 @@ def test_a_model_reads_the_names_that_it_was_taught(tagger):
 
 
 def test_a_model_knows_its_kinds(tagger):
-    assert tagger.kinds == {"Company", "Place"}
+    assert tagger.of_pass[0].kinds == {"Company", "Place"}
 
 
 def test_what_is_proposed_is_judged_beside_what_is_read_once_and_in_order(tagger):
@@ -156,7 +157,7 @@ def test_a_sentence_without_characters_has_no_names(tagger):
 
 @given(st.lists(st.sampled_from(SENTENCE + "，"), max_size=12))
 def test_what_is_read_has_a_chance_above_nothing_and_not_above_one(weights, characters):
-    for item in names_in(Tagger(weights), characters):
+    for item in names_in(Taggers([weights]), characters):
         assert 0 < item.probability <= 1
 
 
@@ -165,20 +166,21 @@ def test_what_is_proposed_has_a_chance_not_above_one(weights, characters, data):
     start = data.draw(st.integers(0, len(characters) - 2))
     end = data.draw(st.integers(start + 2, len(characters)))
     proposed = (Span(start, end), data.draw(st.sampled_from(["Company", "Place"])))
-    for item in names_in(Tagger(weights), characters, proposed):
+    for item in names_in(Taggers([weights]), characters, proposed):
         assert 0 <= item.probability <= 1
 
 
 def test_what_was_read_before_does_not_matter(tagger, weights):
     names_in(tagger, "松岭青禾", (Span(0, 4), "Company"))
-    assert names_in(tagger, SENTENCE) == names_in(Tagger(weights), SENTENCE)
+    assert names_in(tagger, SENTENCE) == names_in(Taggers([weights]), SENTENCE)
 
 
 def test_each_sentence_of_a_text_is_read_by_itself(tagger):
     text = f"{SENTENCE[:3]}机{SENTENCE[4:]}\n{SENTENCE}{SENTENCE}"
     size = len(SENTENCE)
     starts = (0, size + 1, 2 * size + 1)
-    found = list(tagger.read(described(text), [Span(start, start + size) for start in starts]))
+    (scores,) = tagger.weights.scores(described(text))
+    found = list(tagger.of_pass[0].read(scores, [Span(start, start + size) for start in starts]))
     alone = names_in(tagger, SENTENCE)
     moved = [(start + item.span.start, item.kind, item.probability) for start in starts for item in alone]
     assert [(item.span.start, item.kind, item.probability) for item in found] == [
@@ -188,7 +190,8 @@ def test_each_sentence_of_a_text_is_read_by_itself(tagger):
 
 @pytest.mark.parametrize("name", PASSES)
 def test_the_shipped_models_know_the_kinds_that_the_corpus_marks_and_cards_describe(name, schema):
-    assert Tagger(WEIGHTS / name).kinds == {
+    (tagger,) = Taggers([WEIGHTS / name]).of_pass
+    assert tagger.kinds == {
         "Person", "Company", "Project", "Park", "Place", "GovernmentBody", "Organization", "Event", "Infrastructure",
     }  # fmt: skip
-    assert Tagger(WEIGHTS / name).kinds <= schema.kinds.keys()
+    assert tagger.kinds <= schema.kinds.keys()

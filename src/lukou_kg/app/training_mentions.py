@@ -18,8 +18,7 @@ from lukou_kg.detect.gathering import Gathered
 from lukou_kg.detect.judging import facts_of
 from lukou_kg.detect.mentions import MentionReader
 from lukou_kg.detect.proposals import Proposal
-from lukou_kg.detect.repetition import Found
-from lukou_kg.detect.tagger import JUDGE, PASSES, Tagger, labelled, spans
+from lukou_kg.detect.tagger import JUDGE, PASSES, Taggers, labelled, spans
 from lukou_kg.errors import UsageError
 from lukou_kg.gold.counts import Counts
 from lukou_kg.logistic import Facts, train_logistic
@@ -164,13 +163,11 @@ def _second_lessons(lessons: Sequence[_Lesson], reader: MentionReader, parts: in
         for part in range(parts):
             weights = Path(folder) / f"{part}.crf"
             _train([lesson for at, lesson in enumerate(lessons) if at % parts != part], weights)
-            tagger = Tagger(weights)
+            taggers = Taggers([weights])
             for lesson in lessons[part::parts]:
-                found = [
-                    Found(name.span.of(lesson.text), name.kind, name.probability)
-                    for name in tagger.read(lesson.described, lesson.sentences)
-                ]
-                yield replace(lesson, described=reader.described_again(lesson.text, lesson.described, found))
+                (scores,) = taggers.weights.scores(lesson.described)
+                found = taggers.of_pass[0].read(scores, lesson.sentences)
+                yield replace(lesson, described=lesson.described.told_more(reader.repeated(lesson.text, found)))
 
 
 def _judge_examples(lessons: Sequence[_Lesson], reader: MentionReader) -> Iterator[tuple[Facts, bool]]:
@@ -180,9 +177,9 @@ def _judge_examples(lessons: Sequence[_Lesson], reader: MentionReader) -> Iterat
             weights.mkdir()
             others = [lesson for at, lesson in enumerate(lessons) if at % _FOLDS != fold]
             _train_passes(others, weights, reader, parts=_PARTS_OF_FOLD)
-            first, second = (Tagger(weights / name) for name in PASSES)
+            taggers = Taggers(weights / name for name in PASSES)
             for lesson in lessons[fold::_FOLDS]:
-                yield from _judged(reader.proposals(lesson.gathered, first, second), lesson)
+                yield from _judged(reader.proposals(lesson.gathered, taggers), lesson)
 
 
 def _judged(proposals: Sequence[Proposal], lesson: _Lesson) -> Iterator[tuple[Facts, bool]]:

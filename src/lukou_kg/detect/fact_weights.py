@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, repeat
+from itertools import chain, pairwise, repeat, starmap
 
 import numpy as np
 
@@ -14,24 +14,41 @@ _NONE = 0  # the number of no fact, whose weights are 0
 
 
 class FactWeights:
-    """The weights of the facts of a model; what it has not learned of has none."""
+    """The weights of the facts of models, which are looked up once for all of them.
 
-    def __init__(self, model: CrfFile) -> None:
-        self._weights = model.states
-        self._values, self._runs = _tables(model.facts)
+    What a model has not learned of has no weight.
+    """
 
-    def scores(self, described: Described) -> Floats:
-        """For each character of a text the weights of all that is told of it, added up for each label."""
+    def __init__(self, models: Sequence[CrfFile]) -> None:
+        facts = {
+            fact: number for number, fact in enumerate(dict.fromkeys(chain(*(model.facts for model in models))), 1)
+        }
+        labels = np.cumsum([0, *(len(model.labels) for model in models)]).tolist()
+        self._of_model = list(starmap(slice, pairwise(labels)))
+        self._weights = np.zeros((len(facts) + 1, labels[-1]))
+        for model, here in zip(models, self._of_model, strict=True):
+            rows = np.fromiter(map(facts.__getitem__, model.facts), dtype=np.intp, count=len(model.facts))
+            self._weights[rows, here] = model.states[1:]
+        self._values, self._runs = _tables(facts)
+
+    def scores(self, described: Described) -> list[Floats]:
+        """For each model: for each character of a text the weights of what is told of it, added up for each label."""
         scores = np.zeros((len(described.in_word), self._weights.shape[1]))
         facts = {source: self._values[source].facts(values) for source, values in described.values.items()}
         for name, source, at in described.columns:
             form = SOURCES[source].index(name)
             forms = form * len(IN_WORD) + described.in_word if source in OF_WORDS else form
             scores += self._weights.take(facts[source][at, forms], axis=0)
-        self._add_runs(scores, described.runs)
-        return scores
+        self._add(scores, described.runs)
+        return [scores[:, here].copy() for here in self._of_model]
 
-    def _add_runs(self, scores: Floats, runs: Sequence[Run]) -> None:
+    def with_runs(self, scores: Floats, runs: Iterable[Run], *, model: int) -> Floats:
+        """The scores of a model, by its number, for a text of which further facts are told."""
+        every = np.zeros((len(scores), self._weights.shape[1]))
+        self._add(every, runs)
+        return scores + every[:, self._of_model[model]]
+
+    def _add(self, scores: Floats, runs: Iterable[Run]) -> None:
         known = [(number, start, end) for fact, start, end in runs if (number := self._runs.get(fact))]
         facts, starts, ends = np.array(known, dtype=np.intp).reshape(-1, 3).T
         at = within(starts, ends)
@@ -59,14 +76,14 @@ class _Values:
         return facts
 
 
-def _tables(facts: Iterable[str]) -> tuple[Mapping[str, _Values], Mapping[str, int]]:
+def _tables(facts: Mapping[str, int]) -> tuple[Mapping[str, _Values], Mapping[str, int]]:
     """The facts of columns by source and value, and the others by name, with their numbers."""
     told: dict[str, dict[str, int]] = {
         mark: {} for source, names in SOURCES.items() for name in names for mark in _marks(source, name)
     }
     others: dict[str, int] = {}
     placed = {name for source in OF_WORDS for name in SOURCES[source]}
-    for number, fact in enumerate(facts, start=1):
+    for fact, number in facts.items():
         name, _, value = fact.partition("=")
         if name in placed:
             told[name + value[0]][value[1:]] = number

@@ -16,6 +16,7 @@ from lukou_kg.model.document import Span
 
 Marks = NDArray[np.bool_]
 
+_RANGE = 250.0  # logs of odds; the product of two in this range either way is still a number
 _ROUNDING = 1e-6  # a share by which a sum of chances may be wrong, and far more than that
 
 
@@ -35,6 +36,8 @@ class Field:
     def __init__(self, transitions: Floats) -> None:
         self._transitions = transitions
         self._odds = np.exp(np.stack([transitions, transitions.T]))
+        a_step = np.abs(transitions).max() + np.log(len(transitions))
+        self._steps_to_scaling = max(1, int(_RANGE // a_step))
 
     def labels(self, scores: Floats, sentences: Sequence[Span]) -> Labels:
         """The labels of a text; `scores` are the weights of each for each character, `sentences` are not empty."""
@@ -45,7 +48,9 @@ class Field:
         odds = np.exp(scores - top)
         both = np.stack([odds.take(step.on, axis=0), odds.take(step.back, axis=0)])
         reached, sums = self._reached(both, step.sizes)
-        share = reached[0] * both[0] * reached[1].take(step.of_back, axis=0)
+        so_far = reached[0] * both[0]
+        sums[step.last] = so_far[step.last].sum(axis=1)
+        share = so_far * reached[1].take(step.of_back, axis=0)
         share /= share.sum(axis=1, keepdims=True)
         chances = np.zeros_like(scores)
         chances[step.on] = share
@@ -56,20 +61,21 @@ class Field:
     def _reached(self, both: Floats, sizes: Sequence[int]) -> tuple[Floats, Floats]:
         """How likely what stands before each character, and what stands behind it, make its labels.
 
-        `both` are the odds of labels by the characters alone, step by step forwards and backwards. With them the sums
-        by which each step forwards is scaled.
+        `both` are the odds of labels by the characters alone, step by step forwards and backwards. With them what each
+        step forwards is divided by, which is 1 as long as no number can run out of range.
         """
         reached = np.ones_like(both)
-        sums = np.empty((*both.shape[:2], 1))
+        sums = np.ones((*both.shape[:2], 1))
         at = 0
         so_far = both
-        for size in sizes:
+        for step, size in enumerate(sizes, start=1):
             here = slice(at, at + size)
             if at:
                 np.matmul(so_far[:, :size], self._odds, out=reached[:, here])
             so_far = reached[:, here] * both[:, here]
-            so_far.sum(axis=2, keepdims=True, out=sums[:, here])
-            so_far /= sums[:, here]
+            if step % self._steps_to_scaling == 0:
+                so_far.sum(axis=2, keepdims=True, out=sums[:, here])
+                so_far /= sums[:, here]
             at += size
         return reached, sums[0, :, 0]
 
@@ -124,7 +130,7 @@ class _Steps:
     """The characters of sentences step by step, longest sentences first: first all first characters, then all second.
 
     `sizes` are how many a step has; `on` are the places of the characters, `back` those from the ends of the sentences,
-    and `of_back` says where a character of the one stands in the other.
+    `of_back` says where a character of the one stands in the other, and `last` where the sentences end in `on`.
     """
 
     def __init__(self, sentences: Sequence[Span]) -> None:
@@ -136,7 +142,9 @@ class _Steps:
         sizes = len(lengths) - np.searchsorted(lengths[::-1], steps, side="right")
         self.sizes: list[int] = sizes.tolist()
         step = np.repeat(steps, sizes)
-        number = np.arange(len(step)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        firsts = np.cumsum(sizes) - sizes
+        number = np.arange(len(step)) - np.repeat(firsts, sizes)
+        self.last = firsts[lengths - 1] + np.arange(len(lengths))
         self.on = starts[number] + step
         self.back = ends[number] - 1 - step
         taken = np.empty(starts.max() + lengths.max(), dtype=np.intp)

@@ -11,7 +11,7 @@ from pathlib import Path
 from lukou_kg.detect.aliases import AliasJudge
 from lukou_kg.detect.candidates import Candidate, choose, nested
 from lukou_kg.detect.derived import behind_park
-from lukou_kg.detect.described import Described
+from lukou_kg.detect.described import Described, Run
 from lukou_kg.detect.features import Features
 from lukou_kg.detect.gathering import CandidateReader, Gathered, counts, sentence_words, touches
 from lukou_kg.detect.judging import facts_of, taken
@@ -20,7 +20,7 @@ from lukou_kg.detect.phases import wholes
 from lukou_kg.detect.proposals import Proposal, Proposer
 from lukou_kg.detect.repetition import Found, repetitions
 from lukou_kg.detect.segment import Segmenter
-from lukou_kg.detect.tagger import JUDGE, PASSES, WEIGHTS, Tagger
+from lukou_kg.detect.tagger import JUDGE, PASSES, WEIGHTS, Tagged, Taggers
 from lukou_kg.logistic import Logistic
 from lukou_kg.model.claim import Mention
 from lukou_kg.model.document import Span
@@ -53,9 +53,8 @@ class MentionReader:
         self._weights = weights
 
     @cached_property
-    def _taggers(self) -> tuple[Tagger, Tagger]:
-        first, second = (Tagger(self._weights / name) for name in PASSES)
-        return first, second
+    def _taggers(self) -> Taggers:
+        return Taggers(self._weights / name for name in PASSES)
 
     @cached_property
     def _model(self) -> Logistic:
@@ -65,7 +64,7 @@ class MentionReader:
         """The reading with its offices and mentions (chosen and nested ones) filled."""
         gathered = self.gather(reading)
         by_rules = gathered.chosen
-        proposals = self.proposals(gathered, *self._taggers)
+        proposals = self.proposals(gathered, self._taggers)
         whole = {_candidate(item, chance): chance for item, chance in self._taken(gathered, proposals)}
         parks = {item.start: item for item in gathered.candidates if item.kind == "Park" and not item.pointer}
         cut = {item: self._candidates.behind_place(reading.text, item) for item in whole}
@@ -76,7 +75,7 @@ class MentionReader:
         others += [
             replace(item, score=_JUDGED + min(item.score, 1.0))
             for item in by_rules
-            if item.kind not in self._taggers[-1].kinds and not item.pointer
+            if item.kind not in self._taggers.of_pass[-1].kinds and not item.pointer
         ]
         # What a card of another kind names goes before what the model alone takes for one of its own kinds.
         named = {(item.start, item.end) for item in others}
@@ -108,21 +107,20 @@ class MentionReader:
         sentences = tuple(sentence_words(gathered.reading))
         return self._features.of(gathered.reading.text, sentences, gathered.candidates, gathered.chosen)
 
-    def described_again(self, text: str, described: Described, found: Iterable[Found]) -> Described:
-        """The same with what the names that were found in the text say of other places of it."""
-        return described.told_more(repetitions(text, found, self._judge.company_core))
+    def repeated(self, text: str, found: Iterable[Tagged]) -> Iterator[Run]:
+        """What the names that were found in a text say of other places of it."""
+        names = (Found(name.span.of(text), name.kind, name.probability) for name in found)
+        return repetitions(text, names, self._judge.company_core)
 
-    def proposals(self, gathered: Gathered, first: Tagger, second: Tagger) -> list[Proposal]:
-        """All that may name something, in order of range, weighed by a tagger of each pass."""
+    def proposals(self, gathered: Gathered, taggers: Taggers) -> list[Proposal]:
+        """All that may name something, in order of range, weighed by the tagger of each pass."""
         text = gathered.reading.text
-        described = self.described(gathered)
-        found = [
-            Found(name.span.of(text), name.kind, name.probability)
-            for name in first.read(described, gathered.reading.sentences)
-        ]
-        again = self.described_again(text, described, found)
+        first, second = taggers.of_pass
+        before, again = taggers.weights.scores(self.described(gathered))
+        found = first.read(before, gathered.reading.sentences)
+        scores = taggers.weights.with_runs(again, self.repeated(text, found), model=1)
         proposer = Proposer(text, second, gathered.candidates, gathered.chosen)
-        return list(proposer.of(tuple(sentence_words(gathered.reading)), again))
+        return list(proposer.of(tuple(sentence_words(gathered.reading)), scores))
 
     def _taken(self, gathered: Gathered, proposals: Sequence[Proposal]) -> Iterator[tuple[Proposal, float]]:
         """The proposals that the judge finds likely enough, each with its chance."""

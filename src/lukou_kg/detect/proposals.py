@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lukou_kg.detect.candidates import Candidate
-from lukou_kg.detect.described import Described
+from lukou_kg.detect.described import Floats
 from lukou_kg.detect.tagger import Tagger
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Word
@@ -51,8 +51,8 @@ class Proposer:
         self._ordered = sorted(self._rules)
         self._starts = [span.start for span, _ in self._ordered]
 
-    def of(self, sentences: Sequence[tuple[Span, Sequence[Word]]], described: Described) -> Iterator[Proposal]:
-        """The proposals of the sentences of a text whose characters are described, in order of (range, kind)."""
+    def of(self, sentences: Sequence[tuple[Span, Sequence[Word]]], scores: Floats) -> Iterator[Proposal]:
+        """The proposals of the sentences of a text, by the scores of its characters, in order of (range, kind)."""
         proposed: list[tuple[Span, str]] = []
         possible: list[tuple[Span, str]] = []
         for sentence, words in sentences:
@@ -60,7 +60,7 @@ class Proposer:
             proposed += ruled
             possible += self._besides(ruled, words)
         tagged = self._tagger.weigh(
-            described, [sentence for sentence, _ in sentences], proposed, possible=possible, least=_POSSIBLE
+            scores, [sentence for sentence, _ in sentences], proposed, possible=possible, least=_POSSIBLE
         )
         for name in tagged:
             key = name.span, name.kind

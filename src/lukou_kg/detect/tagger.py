@@ -13,8 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
-from lukou_kg.detect.crf_file import read_crf
-from lukou_kg.detect.described import Described, Floats, Numbers, bounds, within
+from lukou_kg.detect.crf_file import CrfFile, read_crf
+from lukou_kg.detect.described import Floats, Numbers, bounds, within
 from lukou_kg.detect.fact_weights import FactWeights
 from lukou_kg.detect.field import Field, stretches
 from lukou_kg.model.document import Span
@@ -46,12 +46,13 @@ class Tagged:
 
 
 class Tagger:
-    """A trained model; `kinds` are those that it knows."""
+    """A trained model, which reads a text by the weights that it gives to all that is told of each character.
 
-    def __init__(self, weights: Path) -> None:
-        model = read_crf(weights)
+    `kinds` are those that it knows.
+    """
+
+    def __init__(self, model: CrfFile) -> None:
         self._labels = model.labels
-        self._weights = FactWeights(model)
         self._field = Field(model.transitions)
         self.kinds = frozenset(label[2:] for label in model.labels if label != _OUTSIDE)
         numbers = {label: number for number, label in enumerate(model.labels)}
@@ -60,13 +61,13 @@ class Tagger:
             kind: tuple(numbers.get(f"{place}-{kind}", len(numbers)) for place in "BIES") for kind in sorted(self.kinds)
         }
 
-    def read(self, described: Described, sentences: Iterable[Span]) -> Iterator[Tagged]:
-        """The names in sentences of a text whose characters are described, in order."""
-        return self.weigh(described, sentences, (), least=1.0)
+    def read(self, scores: Floats, sentences: Iterable[Span]) -> Iterator[Tagged]:
+        """The names in sentences of a text, in order; `scores` are the weights of the labels for each character."""
+        return self.weigh(scores, sentences, (), least=1.0)
 
     def weigh(
         self,
-        described: Described,
+        scores: Floats,
         sentences: Iterable[Span],
         proposed: Iterable[tuple[Span, str]],
         *,
@@ -79,7 +80,7 @@ class Tagger:
         and of all other names of several characters those come that have a chance of `least` or more.
         """
         sentences = [sentence for sentence in sentences if sentence.end > sentence.start]
-        labels = self._field.labels(self._weights.scores(described), sentences)
+        labels = self._field.labels(scores, sentences)
         read = set(self._read(labels.likeliest, sentences))
         chances = _Chances(labels.chances, self._spelling)
         named = read.union((span.start, span.end, kind) for span, kind in proposed)
@@ -140,6 +141,15 @@ class _Chances:
                         yield start, at + 1, kind
                     if not goes_on[at]:
                         break
+
+
+class Taggers:
+    """The taggers of a model of several passes, whose weights are looked up together."""
+
+    def __init__(self, files: Iterable[Path]) -> None:
+        models = tuple(map(read_crf, files))
+        self.weights = FactWeights(models)
+        self.of_pass = tuple(map(Tagger, models))
 
 
 def weights_digest(folder: Path) -> str:
