@@ -129,36 +129,28 @@ class Reader:
 
     def _halves(self, paths: Sequence[Path], bound: float) -> Sequence[Path]:
         """The likeliest paths with a character whose last byte vanished."""
-        halves = (
-            self._with(path, first, path.since + 1, bound)
+        found = (
+            extended(path, first.char, first.folded, likely, end=path.since + 1, carry=first.trail)
             for path in paths
-            for first in self._alphabet.opening(path.carry)
+            for first, likely in self.model.likely(path.context, self._alphabet.opening(path.carry), bound - path.score)
         )
-        found = [half for half in halves if half is not None]
         return nlargest(_HALVES, found, key=lambda half: half.score)
 
     def _fill(self, half: Path, coded: bytes, place: int, kept: Likeliest) -> None:
         """Adds the path, whose last byte vanished before `place`, with one character or two."""
-        end = place + 1
-        for last in self._alphabet.closing(half.carry, coded[0]):
-            self._close(half, last, end, coded[1], kept)
+        self._close(half, coded, place, kept)
         behind = self._alphabet.behind(half.carry)
-        for folded in sorted(self.model.followers(half.context[1]) & behind.keys()):
-            between = self._with(half, behind[folded], end, kept.bound)
-            if between is not None:
-                for last in self._alphabet.closing(between.carry, coded[0]):
-                    self._close(between, last, end, coded[1], kept)
+        letters = [behind[folded] for folded in sorted(self.model.followers(half.context[1]) & behind.keys())]
+        for letter, likely in self.model.likely(half.context, letters, kept.bound - half.score):
+            if half.score + likely >= kept.bound:
+                between = extended(half, letter.char, letter.folded, likely, end=place + 1, carry=letter.trail)
+                self._close(between, coded, place, kept)
 
-    def _close(self, path: Path, letter: Letter, end: int, carry: int, kept: Likeliest) -> None:
-        whole = self._with(path, letter, end, kept.bound)
-        if whole is not None:
-            kept.add(whole._replace(carry=carry))
-
-    def _with(self, path: Path, letter: Letter, end: int, bound: float) -> Path | None:
-        likely = self.model.after(path.context, letter.folded)
-        if path.score + likely < bound:
-            return None
-        return extended(path, letter.char, letter.folded, likely, end=end, carry=letter.trail)
+    def _close(self, path: Path, coded: bytes, place: int, kept: Likeliest) -> None:
+        """Adds the path with each character whose first byte vanished and whose last byte is the next one shown."""
+        letters = self._alphabet.closing(path.carry, coded[0])
+        for last, likely in self.model.likely(path.context, letters, kept.bound - path.score):
+            kept.add(extended(path, last.char, last.folded, likely, end=place + 1, carry=coded[1]))
 
     def _ranked(self, endings: Sequence[Ending], place: int, line: str) -> Readings:
         furthest = max((ending.end for ending in endings), default=place)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from lukou_kg.clean.alphabet import Letter
 from lukou_kg.clean.language import is_ideograph
 from lukou_kg.schema.sequences import BORDER, COUNTED_AS, Sequences
 from lukou_kg.schema.words import Words
@@ -29,6 +30,7 @@ _TWO_MARKS = 0.01  # how much rarer a mark is behind another
 _OWN = 20.0  # how many sightings in running text one in the article itself outweighs
 _OWN_DISCOUNT = 0.7
 _ANY = "\0"
+_ROUNDING = 1e-9
 _LEAST_SEEN = 30.0  # as how many sightings in running text that counts which was never seen there
 
 
@@ -37,8 +39,10 @@ class Tables:
     """Counts of running text and of the words of a list.
 
     Of running text: `pairs` and `triples`, for each character how often it is `seen` and `behind` how many others it
-    stands, and what is `spared` for what was never seen. Of the words: `listed` characters and pairs, how they begin
-    (`first`) and end (`last`). `followers` are those that were seen behind a character in either.
+    stands, and what is `spared` for what was never seen. Of the words: `listed` characters and pairs, how often words
+    end with a character (`last`) and what part of them `begins` with it. `followers` are the characters that were seen
+    behind one in either, `rare` those that hardly ever were, in words. `alone` is how likely a character is where
+    nothing tells of what stands before it, `ceilings` the log probability that it has there at most.
     """
 
     forms: Mapping[int, str | int]
@@ -48,11 +52,12 @@ class Tables:
     behind: Mapping[str, int]
     spared: Mapping[str, float]
     listed: Mapping[str, int]
-    first: Mapping[str, int]
     last: Mapping[str, int]
+    begins: Mapping[str, float]
     followers: Mapping[str, frozenset[str]]
-    words: int
-    characters: int
+    rare: Mapping[str, frozenset[str]]
+    alone: Mapping[str, float]
+    ceilings: Mapping[str, float]
 
 
 def tables_of(sequences: Sequences, words: Words, names: Iterable[str], forms: Mapping[int, str]) -> Tables:
@@ -70,6 +75,11 @@ def tables_of(sequences: Sequences, words: Words, names: Iterable[str], forms: M
         spared[pair[0]] += min(count, _DISCOUNT)
     for triple, count in sequences.triples.items():
         spared[triple[:2]] += count - 1
+    words_in_all = sum(first.values())
+    begins = {char: count / words_in_all for char, count in first.items()}
+    alone = _alone(behind, listed, len(sequences.pairs))
+    often = (pair for pair, count in listed.items() if len(pair) > 1 and count > _FOLLOWS)
+    seldom = (pair for pair, count in listed.items() if len(pair) > 1 and count <= _FOLLOWS)
     return Tables(
         forms=dict(forms) | dict(COUNTED_AS),
         pairs=sequences.pairs,
@@ -78,11 +88,12 @@ def tables_of(sequences: Sequences, words: Words, names: Iterable[str], forms: M
         behind=behind,
         spared=spared,
         listed=listed,
-        first=first,
         last=last,
-        followers=_followers(sequences, listed),
-        words=sum(first.values()),
-        characters=sum(count for key, count in listed.items() if len(key) == 1),
+        begins=begins,
+        followers=_behind_each((*sequences.pairs, *often)),
+        rare=_behind_each(seldom),
+        alone=alone,
+        ceilings={char: _ceiling(single, begins.get(char, 0.0)) for char, single in alone.items()},
     )
 
 
@@ -103,14 +114,23 @@ def _of_words(words: Words, names: Iterable[str]) -> tuple[Mapping[str, int], Ma
     return listed, first, last
 
 
-def _followers(sequences: Sequences, listed: Mapping[str, int]) -> Mapping[str, frozenset[str]]:
+def _behind_each(sequences: Iterable[str]) -> Mapping[str, frozenset[str]]:
+    """For each character that begins sequences those that stand behind it in one."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for pair in sequences.pairs:
-        found[pair[0]].add(pair[1])
-    for pair, count in listed.items():
-        if len(pair) > 1 and count > _FOLLOWS:
-            found[pair[0]].add(pair[1])
+    for sequence in sequences:
+        found[sequence[0]].add(sequence[1])
     return {char: frozenset(chars) for char, chars in found.items()}
+
+
+def _alone(behind: Mapping[str, int], listed: Mapping[str, int], pairs: int) -> Mapping[str, float]:
+    counts = {char: count for char, count in listed.items() if len(char) == 1}
+    whole = sum(counts.values())
+    either = dict.fromkeys((*behind, *counts))
+    return {char: max((behind.get(char, 0) / pairs + counts.get(char, 0) / whole) / 2, _LEAST) for char in either}
+
+
+def _ceiling(alone: float, begins: float) -> float:
+    return math.log(alone + _LISTED * begins) + _ROUNDING
 
 
 class CharacterModel:
@@ -121,6 +141,7 @@ class CharacterModel:
         self._own = _weighed(self.fold(text) for text in own)
         self._logs: dict[str, float] = {}
         self._behind: dict[str, float] = {}
+        self._own_behind = _behind_each(self._own)
 
     def fold(self, text: str) -> str:
         """The text in the characters that are counted, as many as before."""
@@ -138,6 +159,26 @@ class CharacterModel:
         if known is None:
             known = self._logs[triple] = math.log(self._behind_two(triple))
         return known
+
+    def likely(self, before: str, letters: Iterable[Letter], least: float) -> Iterator[tuple[Letter, float]]:
+        """Those of `letters` whose log probability behind two folded characters is `least` or more, each with it.
+
+        Most are told apart without working that out: where neither running text nor words nor the article have a pair,
+        and so no triple that ends in it, it is no likelier than its second character for itself.
+        """
+        tables, nothing, lowest = self._tables, frozenset[str](), _ceiling(_LEAST, 0.0)
+        often, seldom, own = (
+            behind.get(before[1], nothing) for behind in (tables.followers, tables.rare, self._own_behind)
+        )
+        ceilings = tables.ceilings
+        for letter in [
+            letter
+            for letter in letters
+            if (char := letter.folded) in often or ceilings.get(char, lowest) >= least or char in seldom or char in own
+        ]:
+            likely = self.after(before, letter.folded)
+            if likely >= least:
+                yield letter, likely
 
     def score(self, before: str, text: str) -> float:
         """The log probability of a text behind a `context`. Blanks count as nothing."""
@@ -189,15 +230,13 @@ class CharacterModel:
     def _unseen(self, pair: str) -> float:
         tables = self._tables
         char = pair[1]
-        single = tables.behind.get(char, 0) / len(tables.pairs) + tables.listed.get(char, 0) / tables.characters
-        single = max(single / 2, _LEAST) * (_TWO_MARKS if char in _STOPS and pair[0] in _STOPS else 1)
+        single = tables.alone.get(char, _LEAST) * (_TWO_MARKS if char in _STOPS and pair[0] in _STOPS else 1)
         count = tables.listed.get(pair[0], 0)
         ended = tables.last.get(pair[0], 0) / count if count else 1.0  # whether the word before ends here
         if not is_ideograph(char):
             return single * (1 - _LISTED + _LISTED * ended)
         inside = tables.listed.get(pair, 0) / count if count else 0.0
-        begins = tables.first.get(char, 0) / tables.words
-        return (1 - _LISTED) * single + _LISTED * (inside + ended * begins)
+        return (1 - _LISTED) * single + _LISTED * (inside + ended * tables.begins.get(char, 0.0))
 
 
 def _weighed(texts: Iterable[str]) -> Mapping[str, float]:
