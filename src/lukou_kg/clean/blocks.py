@@ -40,9 +40,8 @@ def find_blocks(text: str) -> tuple[Block, ...]:
 def _role(line: str, *, before_end: bool, longest: int) -> BlockRole:
     if is_caption(line):
         return BlockRole.CAPTION
-    chinese = sum(map(is_ideograph, line))
     ended = line.endswith(_ENDS) and _QUOTED_LAST.search(line) is None
-    if before_end and chinese >= _HEADING_WORDS and len(line) <= _HEADING and not ended and "。" not in line:
+    if before_end and len(line) <= _HEADING and not ended and "。" not in line and _has_words(line):
         return BlockRole.TITLE
     if (
         before_end
@@ -53,3 +52,7 @@ def _role(line: str, *, before_end: bool, longest: int) -> BlockRole:
     ):
         return BlockRole.CAPTION
     return BlockRole.BODY
+
+
+def _has_words(line: str) -> bool:
+    return sum(map(is_ideograph, line)) >= _HEADING_WORDS

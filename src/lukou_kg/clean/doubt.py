@@ -47,7 +47,12 @@ def _doubt(text: str, start: int, end: int) -> Edit:
 
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:
-    marks = [(place, weight) for place, char in enumerate(text) if (weight := _weight(text, place, char))]
+    weights = {char: weight for char in set(text) if (weight := _weight(char))}
+    marks = [
+        (place, weights[char])
+        for place, char in enumerate(text)
+        if char in weights and (char >= "\x80" or _astray(text, place))
+    ]
     first = 0
     while first < len(marks):
         last = first
@@ -77,9 +82,10 @@ def _adjoin(text: str, first: int, second: int) -> bool:
     return second - first <= _REACH and not any(mark in text[first:second] for mark in "、，。；")
 
 
-def _weight(text: str, place: int, char: str) -> int:
+def _weight(char: str) -> int:
+    """How odd a character is; a letter of ASCII only where it stands between Chinese ones."""
     if char < "\x80":
-        return int(char.isalpha() and _astray(text, place))
+        return int(char.isalpha())
     if char == "\ufffd" or "\ue000" <= char <= "\uf8ff":
         return _ENOUGH
     if is_ideograph(char):

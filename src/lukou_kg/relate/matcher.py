@@ -86,7 +86,7 @@ class Matcher:
     def tries(self, scene: Scene, number: int, words: frozenset[str]) -> Iterator[Try]:
         """What each pattern that fits sentence `number`, which has `words`, makes of it, in order of the patterns."""
         used: set[Span] = set()
-        worded = {number for word in words for number in self._by_word.get(word, ())}
+        worded = {number for word in self._by_word.keys() & words for number in self._by_word[word]}
         for pattern, trigger in (self._patterns[number] for number in sorted(worded.union(self._wordless))):
             if not trigger.may_be_in(words):
                 continue
