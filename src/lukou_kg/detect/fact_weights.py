@@ -50,13 +50,17 @@ class FactWeights:
 
     def _add(self, scores: Floats, runs: Iterable[Run]) -> None:
         known = [(number, start, end) for fact, start, end in runs if (number := self._runs.get(fact))]
-        facts, starts, ends = np.array(known, dtype=np.intp).reshape(-1, 3).T
+        flat = np.fromiter(chain.from_iterable(known), dtype=np.intp, count=3 * len(known))
+        facts, starts, ends = flat.reshape(-1, 3).T
         at = within(starts, ends)
         order = np.argsort(at, kind="stable")
-        firsts = np.flatnonzero(np.diff(at[order], prepend=-1))
-        if len(firsts):
-            told = self._weights.take(np.repeat(facts, ends - starts)[order], axis=0)
-            scores[at[order[firsts]]] += np.add.reduceat(told, firsts)
+        places, told = at[order], np.repeat(facts, ends - starts)[order]
+        following = np.flatnonzero(np.diff(places, prepend=-1))
+        left = np.diff(following, append=len(places))
+        while len(following):  # one fact of each place, then the next: np.add.reduceat takes three times as long
+            scores[places[following]] += self._weights.take(told[following], axis=0)
+            more = left > 1
+            following, left = following[more] + 1, left[more] - 1
 
 
 class _Values:
