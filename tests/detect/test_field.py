@@ -15,6 +15,7 @@ from readers import built_in, unhurried
 
 from lukou_kg.detect.components import mention_reader
 from lukou_kg.detect.crf_file import read_crf
+from lukou_kg.detect.described import bounds
 from lukou_kg.detect.fact_weights import FactWeights
 from lukou_kg.detect.field import Field, Labels, stretches
 from lukou_kg.detect.tagger import PASSES, WEIGHTS
@@ -33,8 +34,8 @@ def crfsuite(file: Path) -> pycrfsuite.Tagger:
 
 
 def labels_of(scores: np.ndarray, transitions: np.ndarray, *lengths: int) -> Labels:
-    ends = np.cumsum(lengths).tolist()
-    return Field(transitions).labels(scores, [Span(end - size, end) for size, end in zip(lengths, ends, strict=True)])
+    ends = np.cumsum(lengths)
+    return Field(transitions).labels(scores, ends - lengths, ends)
 
 
 @pytest.mark.parametrize("name", PASSES)
@@ -59,7 +60,7 @@ def test_the_chances_and_the_likeliest_labels_are_those_of_crfsuite(text, name):
     described = mention_reader().described(gathered)
     sentences = [sentence for sentence in gathered.reading.sentences if sentence.end > sentence.start]
     model, told = read_crf(WEIGHTS / name), crfsuite(WEIGHTS / name)
-    found = Field(model.transitions).labels(*FactWeights([model]).scores(described), sentences)
+    found = Field(model.transitions).labels(*FactWeights([model]).scores(described), *bounds(sentences))
     rows = described.rows()
     for sentence in sentences:
         told.set(rows[sentence.start : sentence.end])
@@ -109,10 +110,10 @@ def test_a_very_long_sentence_does_not_run_out_of_numbers(size):
 
 
 def test_a_text_without_sentences_has_no_chances():
-    found = Field(np.zeros((2, 2))).labels(np.zeros((3, 2)), [])
+    found = Field(np.zeros((2, 2))).labels(np.zeros((3, 2)), *bounds([]))
     assert not found.chances.any()
 
 
 def test_stretches_do_not_reach_over_the_end_of_a_sentence():
-    marked = np.array([True, True, True, False, True, True])
-    assert list(stretches(marked, [Span(0, 2), Span(2, 5)])) == [(0, 2), (2, 3), (4, 5)]
+    marked = np.array([True, True, True, False, True])
+    assert list(stretches(marked, *bounds([Span(0, 2), Span(2, 5)]))) == [(0, 2), (2, 3), (4, 5)]

@@ -32,7 +32,15 @@ class Antecedents:
     number of pointers and not with their product with the mentions.
     """
 
-    def __init__(self, schema: Schema, groups: Sequence[list[Mention]], sentences: Sequence[Span], text: str) -> None:
+    def __init__(
+        self,
+        schema: Schema,
+        groups: Sequence[list[Mention]],
+        sentences: Sequence[Span],
+        text: str,
+        *,
+        divisions: Mapping[str, str],
+    ) -> None:
         self._schema = schema
         self._groups = groups
         self._sentences = sentences
@@ -40,11 +48,10 @@ class Antecedents:
         self._by_end = sorted(named, key=lambda pair: (pair[0].span.end, pair[0].span.start, pair[1]))
         self._first = {number: min(item.span for item in groups[number]).start for number in self._of_kind("Park")}
         self._park = max(map(self._weight, self._first), default=None)
-        shorts = {row["short"]: row["name"] for row in schema.tables["divisions"] if row["short"]}
         self._main = _portrayed(groups, self._of_kind("Company"))
         numbers = self._of_kind("Place")
         home = _Home(groups, numbers, sentences, text)
-        self._places = _Places(groups, numbers, shorts, home)
+        self._places = _Places(groups, numbers, divisions, home)
 
     def lead(self, pointer: Mention) -> bool:
         """Adds the pointer to the group that it means; False where nothing before it fits."""

@@ -28,6 +28,7 @@ class Coreference:
     def __init__(self, schema: Schema, judge: AliasJudge) -> None:
         self._schema = schema
         self._judge = judge
+        self._divisions = {row["short"]: row["name"] for row in schema.tables["divisions"] if row["short"]}
         self._listed = {
             (listed.kind, called): listed.name for listed in schema.names for called in (listed.name, *listed.aliases)
         }
@@ -39,7 +40,7 @@ class Coreference:
         shorts = {(kind, short): full for kind, full, short in definitions(reading.text, names)}
         title = reading.text.find("\n")
         groups = self._with_headline(self._groups(named, shorts, title), title)
-        antecedents = Antecedents(self._schema, groups, reading.sentences, reading.text)
+        antecedents = Antecedents(self._schema, groups, reading.sentences, reading.text, divisions=self._divisions)
         doubts = [
             f"{pointer.span.start}: {pointer.name}: nothing before it that it could mean"
             for pointer in reading.mentions

@@ -50,13 +50,15 @@ class FactWeights:
 
     def _add(self, scores: Floats, runs: Iterable[Run]) -> None:
         known = [(number, start, end) for fact, start, end in runs if (number := self._runs.get(fact))]
+        if not known:
+            return
         flat = np.fromiter(chain.from_iterable(known), dtype=np.intp, count=3 * len(known))
         facts, starts, ends = flat.reshape(-1, 3).T
         at = within(starts, ends)
         order = np.argsort(at, kind="stable")
         places, told = at[order], np.repeat(facts, ends - starts)[order]
-        following = np.flatnonzero(np.diff(places, prepend=-1))
-        left = np.diff(following, append=len(places))
+        following = np.append(0, np.flatnonzero(places[1:] != places[:-1]) + 1)
+        left = np.append(following[1:], len(places)) - following
         while len(following):  # one fact of each place, then the next: np.add.reduceat takes three times as long
             scores[places[following]] += self._weights.take(told[following], axis=0)
             more = left > 1

@@ -11,8 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from lukou_kg.detect.described import Floats, Numbers, bounds, within
-from lukou_kg.model.document import Span
+from lukou_kg.detect.described import Floats, Numbers, within
 
 Marks = NDArray[np.bool_]
 
@@ -23,7 +22,7 @@ _ROUNDING = 1e-6  # a share by which a sum of chances may be wrong, and far more
 class Labels(NamedTuple):
     """For each character of a text the chances of all labels, and its label in the likeliest reading of its sentence.
 
-    Outside of sentences the chances are 0.
+    Outside of sentences the chances are 0, and the label is -1.
     """
 
     chances: Floats
@@ -39,11 +38,14 @@ class Field:
         a_step = np.abs(transitions).max() + np.log(len(transitions))
         self._steps_to_scaling = max(1, int(_RANGE // a_step))
 
-    def labels(self, scores: Floats, sentences: Sequence[Span]) -> Labels:
-        """The labels of a text; `scores` are the weights of each for each character, `sentences` are not empty."""
-        if not sentences:
-            return Labels(np.zeros_like(scores), np.zeros(len(scores), dtype=np.intp))
-        step = _Steps(sentences)
+    def labels(self, scores: Floats, starts: Numbers, ends: Numbers) -> Labels:
+        """The labels of a text; `scores` are the weights of each for each character.
+
+        Its sentences, none of them empty, are told by where they start and end.
+        """
+        if not len(starts):
+            return Labels(np.zeros_like(scores), np.full(len(scores), -1))
+        step = _Steps(starts, ends)
         top = scores.max(axis=1, keepdims=True)
         odds = np.exp(scores - top)
         both = np.stack([odds.take(step.on, axis=0), odds.take(step.back, axis=0)])
@@ -56,7 +58,7 @@ class Field:
         chances[step.on] = share
         scale = top[:, 0]
         scale[step.on] += np.log(sums)
-        return Labels(chances, self._likeliest(scores, chances, scale, sentences))
+        return Labels(chances, self._likeliest(scores, chances, scale, starts, ends))
 
     def _reached(self, both: Floats, sizes: Sequence[int]) -> tuple[Floats, Floats]:
         """How likely what stands before each character, and what stands behind it, make its labels.
@@ -79,28 +81,34 @@ class Field:
             at += size
         return reached, sums[0, :, 0]
 
-    def _likeliest(self, scores: Floats, chances: Floats, scale: Floats, sentences: Sequence[Span]) -> Numbers:
+    def _likeliest(self, scores: Floats, chances: Floats, scale: Floats, starts: Numbers, ends: Numbers) -> Numbers:
         """The labels of the likeliest readings.
 
         No label of one is less likely than the whole reading, and that is at least as likely as the reading whose
         labels are the likeliest each. So most labels are known without looking at whole readings.
         """
         labels: Numbers = chances.argmax(axis=1)
-        possible = chances >= self._least(labels, scores, scale, sentences)[:, None]
-        first, last = (frozenset(places.tolist()) for places in bounds(sentences))
-        for start, end in stretches(np.count_nonzero(possible, axis=1) > 1, sentences):
+        least = self._least(labels, scores, scale, starts, ends)
+        possible = chances >= least[:, None]
+        first, last = frozenset(starts.tolist()), frozenset(ends.tolist())
+        for start, end in stretches(np.count_nonzero(possible, axis=1) > 1, starts, ends):
             before = None if start in first else labels[start - 1]
             behind = None if end in last else labels[end]
             labels[start:end] = self._path(scores[start:end], possible[start:end], before, behind)
+        labels[np.isinf(least)] = -1
         return labels
 
-    def _least(self, labels: Numbers, scores: Floats, scale: Floats, sentences: Sequence[Span]) -> Floats:
-        """For each character the chance that its sentence reads as `labels`, as far as rounding lets one say."""
-        starts, ends = bounds(sentences)
-        logs = scores[np.arange(len(scores)), labels] - scale
-        moves = np.append(self._transitions[labels[:-1], labels[1:]], 0.0)
-        moves[ends - 1] = 0.0
-        whole = np.add.reduceat(np.append(logs + moves, 0.0), np.column_stack([starts, ends]).ravel())[::2]
+    def _least(self, labels: Numbers, scores: Floats, scale: Floats, starts: Numbers, ends: Numbers) -> Floats:
+        """For each character the chance that its sentence reads as `labels`, as far as rounding lets one say.
+
+        Outside of sentences it is infinite.
+        """
+        logs = np.zeros(len(scores) + 1)
+        logs[:-1] = scores[np.arange(len(scores)), labels] - scale
+        moves = self._transitions[labels[:-1], labels[1:]]
+        moves[ends[ends < len(scores)] - 1] = 0.0
+        logs[: len(moves)] += moves
+        whole = np.add.reduceat(logs, np.column_stack([starts, ends]).ravel())[::2]
         least = np.full(len(scores), np.inf)
         least[within(starts, ends)] = np.repeat(np.exp(whole) * (1 - _ROUNDING), ends - starts)
         return least
@@ -133,8 +141,7 @@ class _Steps:
     `of_back` says where a character of the one stands in the other, and `last` where the sentences end in `on`.
     """
 
-    def __init__(self, sentences: Sequence[Span]) -> None:
-        starts, ends = bounds(sentences)
+    def __init__(self, starts: Numbers, ends: Numbers) -> None:
         order = np.argsort(starts - ends, kind="stable")
         starts, ends = starts[order], ends[order]
         lengths = ends - starts
@@ -152,15 +159,11 @@ class _Steps:
         self.of_back = taken[self.on]
 
 
-def stretches(marked: Marks, sentences: Sequence[Span]) -> Iterator[tuple[int, int]]:
-    """The ranges of neighbours in a sentence that are marked."""
-    starts, ends = bounds(sentences)
-    inside = np.zeros_like(marked)
-    inside[within(starts, ends)] = True
-    inside &= marked
-    begins, stops = inside.copy(), inside.copy()
-    begins[1:] &= ~inside[:-1]
-    stops[:-1] &= ~inside[1:]
-    begins[starts] = inside[starts]
-    stops[ends - 1] = inside[ends - 1]
+def stretches(marked: Marks, starts: Numbers, ends: Numbers) -> Iterator[tuple[int, int]]:
+    """The ranges of neighbours in a sentence that are marked; no character outside of sentences is."""
+    begins, stops = marked.copy(), marked.copy()
+    begins[1:] &= ~marked[:-1]
+    stops[:-1] &= ~marked[1:]
+    begins[starts] = marked[starts]
+    stops[ends - 1] = marked[ends - 1]
     yield from zip(np.flatnonzero(begins).tolist(), (np.flatnonzero(stops) + 1).tolist(), strict=True)

@@ -79,22 +79,22 @@ class Tagger:
         `proposed` and `possible` are (span, kind), of kinds that the model knows, each within a sentence. Of `possible`
         and of all other names of several characters those come that have a chance of `least` or more.
         """
-        sentences = [sentence for sentence in sentences if sentence.end > sentence.start]
-        labels = self._field.labels(scores, sentences)
-        read = set(self._read(labels.likeliest, sentences))
+        starts, ends = bounds([sentence for sentence in sentences if sentence.end > sentence.start])
+        labels = self._field.labels(scores, starts, ends)
+        read = set(self._read(labels.likeliest, starts, ends))
         chances = _Chances(labels.chances, self._spelling)
         named = read.union((span.start, span.end, kind) for span, kind in proposed)
         if least < 1.0:
-            named.update(chances.likely(sentences, least))
+            named.update(chances.likely(starts, ends, least))
         names = sorted(named.union((span.start, span.end, kind) for span, kind in possible))
         for name, chance in zip(names, chances.of(names), strict=True):
             if name in named or chance >= least:
                 start, end, kind = name
                 yield Tagged(Span(start, end), kind, chance, name in read)
 
-    def _read(self, likeliest: Numbers, sentences: Sequence[Span]) -> Iterator[Name]:
+    def _read(self, likeliest: Numbers, starts: Numbers, ends: Numbers) -> Iterator[Name]:
         """The names that the likeliest labels spell, each within a sentence."""
-        for first, last in stretches(likeliest != self._outside, sentences):
+        for first, last in stretches((likeliest >= 0) & (likeliest != self._outside), starts, ends):
             labels = [self._labels[number] for number in likeliest[first:last].tolist()]
             yield from ((first + start, first + end, kind) for start, end, kind in spans(labels))
 
@@ -127,9 +127,11 @@ class _Chances:
         told: list[float] = found.tolist()
         return told
 
-    def likely(self, sentences: Sequence[Span], least: float) -> Iterator[Name]:
-        """The names of two characters or more, and not too many, that have a chance of `least` or more."""
-        starts, ends = bounds(sentences)
+    def likely(self, starts: Numbers, ends: Numbers, least: float) -> Iterator[Name]:
+        """The names of two characters or more, and not too many, that have a chance of `least` or more.
+
+        They stand in the sentences with these starts and ends.
+        """
         likely = self._chances >= least
         for kind, (first, inner, last, _) in zip(self._numbers, self._spelling.tolist(), strict=True):
             begins = np.flatnonzero(likely[:, first])
