@@ -55,3 +55,8 @@ def make_parts() -> ModuleType:
 @pytest.fixture(scope="session")
 def check_corpus() -> ModuleType:
     return load_tool("check_corpus")
+
+
+@pytest.fixture(scope="session")
+def near_copies() -> ModuleType:
+    return load_tool("near_copies")

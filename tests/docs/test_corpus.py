@@ -98,3 +98,16 @@ def test_no_name_stands_in_two_parts(kind: str) -> None:
     assert not train & dev
     assert not train & test
     assert not dev & test
+
+
+def test_no_two_articles_share_their_wording(near_copies: ModuleType) -> None:
+    told = near_copies.of_corpus(article for part in PARTS for article in load_part(CORPUS, part))
+    assert len(told) > 900
+    assert list(near_copies.near(told, {})) == []
+
+
+def test_an_article_that_stands_near_another_is_told(near_copies: ModuleType) -> None:
+    (article, *_) = load_part(CORPUS, "dev")
+    own = near_copies.of_corpus([article])
+    shares = [share for share, _, _ in near_copies.near(own, {"copy": near_copies.runs(article.text)})]
+    assert shares == [1.0]
