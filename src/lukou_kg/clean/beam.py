@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
+from heapq import heappop, heappush, nlargest
 
 from lukou_kg.clean import gbk
 from lukou_kg.clean.alphabet import Alphabet, Letter
@@ -96,7 +96,7 @@ class Reader:
                 break
             if len(coded) == 1:
                 self._steps += _ENDING
-                endings += ends.endings_at(place, paths, self._halves(paths, -math.inf))
+                endings += ends.endings_at(place, paths, self._halves(paths, -math.inf), _KEPT)
                 paths = Likeliest(ends.fused(place, paths)).ranked() if self._narrowed else []
             else:
                 paths = self._further(paths, coded, place)
@@ -155,15 +155,19 @@ class Reader:
     def _ranked(self, endings: Sequence[Ending], place: int, line: str) -> Readings:
         furthest = max((ending.end for ending in endings), default=place)
         ahead = self._ahead(furthest)
-        behind: dict[tuple[str, int], float] = {}
-        scored: list[tuple[float, Ending]] = []
-        for ending in endings:
-            rest = ending.path.context, ending.end
-            if rest not in behind:
-                behind[rest] = self.model.score(rest[0], self.damaged[ending.end : furthest] + ahead)
-            scored.append((ending.path.score + behind[rest], ending))
+        behind = {end: self.model.halved(self.damaged[end:furthest] + ahead) for end in {item.end for item in endings}}
+        at_most = [ending.path.score + behind[ending.end][1] for ending in endings]
+        kept: list[tuple[float, int, Ending]] = []
+        for number in sorted(range(len(endings)), key=at_most.__getitem__, reverse=True):
+            if len(kept) == _KEPT and at_most[number] < kept[0][0]:
+                break
+            ending = endings[number]
+            score = at_most[number] + self.model.score(ending.path.context, behind[ending.end][0])
+            heappush(kept, (score, -number, ending))
+            if len(kept) > _KEPT:
+                heappop(kept)
         ranked: list[Reading] = []
-        for score, ending in nlargest(_KEPT, scored, key=lambda each: each[0]):
+        for score, _, ending in kept:
             text, origins = spelled(ending.path)
             words = self._spelling(line, text + self.damaged[ending.end : furthest] + ahead)
             ranked.append(Reading(score + words, text, origins, ending.end))

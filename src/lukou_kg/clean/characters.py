@@ -31,6 +31,7 @@ _OWN = 20.0  # how many sightings in running text one in the article itself outw
 _OWN_DISCOUNT = 0.7
 _ANY = "\0"
 _ROUNDING = 1e-9
+_PAIR = 2
 _LEAST_SEEN = 30.0  # as how many sightings in running text that counts which was never seen there
 
 
@@ -188,6 +189,17 @@ class CharacterModel:
                 total += self.after(before, char)
                 before = before[1] + char
         return total
+
+    def halved(self, text: str) -> tuple[str, float]:
+        """A text up to its second character that counts, and the log probability of what is behind that.
+
+        Whatever stands before the text, that remains the same.
+        """
+        counted = [place for place, char in enumerate(self.fold(text), start=1) if char == BORDER or not char.isspace()]
+        if len(counted) < _PAIR:
+            return text, 0.0
+        first, second = counted[:_PAIR]
+        return text[:second], self.score(self.fold(text[first - 1] + text[second - 1]), text[second:])
 
     def known(self, char: str) -> bool:
         """Whether a character is common enough to be expected in running text."""

@@ -7,9 +7,11 @@ character and whose second begins the next: then the run goes on.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from typing import NamedTuple
 
 from lukou_kg.clean import gbk
@@ -24,6 +26,8 @@ MARKS = "!,:;?()"
 BRACKET = re.compile(rf"[?\ufffd]?[(（]?({SYLLABLE}) ?[)）]")
 UNREADABLE = "\ufffd"
 _MISSING = -20.0
+_PAIR = 2
+_ROUNDING = 1e-6
 FOREIGN = -8.0
 """For a character of the other script, which its bytes may say but hardly mean."""
 
@@ -41,6 +45,36 @@ class _Bracket(NamedTuple):
 
     end: int
     read: str
+
+
+class _Here:
+    """The endings at one place before the two characters `behind`: the `most` likeliest, or all where that is None.
+
+    What comes behind these two is as likely whatever stands before them. `bound` is the score below which a path cannot
+    be one of them.
+    """
+
+    def __init__(self, model: CharacterModel, behind: str, most: int | None) -> None:
+        self._model = model
+        self._behind = behind
+        self._most = most
+        self._kept: list[tuple[float, int, Ending]] = []
+        self._count = 0
+        self.bound = -math.inf
+
+    def add(self, ending: Ending) -> None:
+        """Keeps an ending if it is one of them."""
+        score = 0.0 if self._most is None else self._model.score(ending.path.context, self._behind)
+        self._count += 1
+        heappush(self._kept, (ending.path.score + score, -self._count, ending))
+        if self._most is not None and len(self._kept) > self._most:
+            heappop(self._kept)
+            self.bound = self._kept[0][0] - _ROUNDING
+
+    @property
+    def kept(self) -> list[Ending]:
+        """The endings, in the order in which they came."""
+        return [ending for _, _, ending in sorted(self._kept, key=lambda kept: -kept[1])]
 
 
 def carried_by(mark: str) -> int:
@@ -68,26 +102,33 @@ class Ends:
                 likely = self.model.after(path.context, folded)
                 yield extended(path, char, folded, likely, end=place + 1, carry=carried_by(mark))
 
-    def endings_at(self, place: int, paths: Iterable[Path], halves: Iterable[Path]) -> Iterator[Ending]:
+    def endings_at(self, place: int, paths: Iterable[Path], halves: Iterable[Path], most: int) -> Iterator[Ending]:
         """The ways in which the paths can end at the ASCII character at `place`, or at the end of the text.
 
         `halves` are such paths with one more character, whose last byte vanished. A pronunciation that stands behind,
-        whose opening bracket may be lost, and reads the last character is part of it.
+        whose opening bracket may be lost, and reads the last character is part of it. Of ways with the same end those
+        come that are among the `most` likeliest, and others as they may be.
         """
         byte = ord(self.damaged[place]) if place < len(self.damaged) else 0
         found = BRACKET.match(self.damaged, place)
         bracket = found and _Bracket(found.end(), load_readings().chars.get(plain(found[1]), ""))
+        behind = self.damaged[place : place + _PAIR]
+        plainly = bracket is None and len(behind) == _PAIR and not any(map(str.isspace, behind))
+        here = _Here(self.model, behind, most if plainly else None)
         for path in paths:
             whole = list(self._with_trail(path, byte, place)) if byte in gbk.LETTERS else []
             yield from whole
             if not whole or bracket is not None:
-                yield from self._without_trail(path, bracket, place)
-                yield _unknown(path, place)
+                self._lost(here, path, self.alphabet.beginning_with(path.carry), bracket, place)
+                here.add(_unknown(path, place))
         for half in halves:
             closed = list(self._closed(half, byte, place)) if byte in gbk.LETTERS else []
             yield from closed
             if not closed or bracket is not None:
-                yield from self._behind(half, bracket, place)
+                letters = self.alphabet.behind(half.carry)
+                known = sorted(self.model.followers(half.context[1]) & letters.keys())
+                self._lost(here, half, [letters[folded] for folded in known], bracket, place)
+        yield from here.kept
 
     def in_step(self, path: Path, letter: str, place: int) -> Ending:
         """The run ends here because the second byte of the last character shown is a letter of its own."""
@@ -108,20 +149,13 @@ class Ends:
         for letter in self.alphabet.closing(half.carry, trail):
             yield self._pronounced(self._with(half, letter, place + 1), place + 1)
 
-    def _without_trail(self, path: Path, bracket: _Bracket | None, place: int) -> Iterator[Ending]:
-        """The path with each character that its byte can begin."""
-        for letter in self.alphabet.beginning_with(path.carry):
-            yield self._last(path, letter, bracket, place)
-
-    def _behind(self, half: Path, bracket: _Bracket | None, place: int) -> Iterator[Ending]:
-        """The path with each character whose first byte vanished and whose last one was lost."""
-        behind = self.alphabet.behind(half.carry)
-        for folded in sorted(self.model.followers(half.context[1]) & behind.keys()):
-            yield self._last(half, behind[folded], bracket, place)
-
-    def _last(self, path: Path, letter: Letter, bracket: _Bracket | None, place: int) -> Ending:
-        end = bracket.end if bracket is not None and letter.char in bracket.read else place
-        return Ending(self._with(path, letter, max(end, path.since + 1)), end)
+    def _lost(self, here: _Here, path: Path, letters: Iterable[Letter], bracket: _Bracket | None, place: int) -> None:
+        """Adds the path with each of the characters whose last byte may have been lost."""
+        for letter, likely in self.model.likely(path.context, letters, here.bound - path.score):
+            end = bracket.end if bracket is not None and letter.char in bracket.read else place
+            last = max(end, path.since + 1)
+            whole = extended(path, letter.char, letter.folded, likely, end=last, carry=letter.trail)
+            here.add(Ending(whole, end))
 
     def _with(self, path: Path, letter: Letter, end: int) -> Path:
         likely = self.model.after(path.context, letter.folded)

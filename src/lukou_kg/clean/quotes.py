@@ -78,11 +78,14 @@ def _singles(line: str, offset: int) -> Iterator[Edit]:
 def _lost(line: str, offset: int, pattern: re.Pattern[str], *, certain: bool) -> Iterator[Edit]:
     """The exclamation marks where a quotation that nothing closes must have ended, or one that nothing opens begun."""
     restored = -1, ""
+    quotes = [(-1, "”"), *((quote.start(), quote[0]) for quote in _QUOTE.finditer(line))]
+    coming = 1
     for found in pattern.finditer(line):
         place = found.start()
-        _, last = max(restored, (line.rfind("“", 0, place), "“"), (line.rfind("”", 0, place), "”"))
-        coming = _QUOTE.search(line, place)
-        following = coming[0] if coming else ""
+        while coming < len(quotes) and quotes[coming][0] < place:
+            coming += 1
+        _, last = max(restored, quotes[coming - 1])
+        following = quotes[coming][1] if coming < len(quotes) else ""
         if last == "“" and following != "”":
             after = "。”"
         elif last != "“" and following == "”" and line[place + 1 : place + 2].isdigit():
