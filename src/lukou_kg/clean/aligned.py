@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lukou_kg.model.document import Repair, Span
 
 _HALVES = re.compile("[\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edit:
+class Edit(NamedTuple):
     """A change of the characters start to end of an aligned text into `after`.
 
     `origins` gives, for each character of `after`, the range of the changed text that it was read from; without it a
@@ -63,9 +63,13 @@ class AlignedText:
             pieces += (self.text[done : edit.start], edit.after)
             starts += self.starts[done : edit.start]
             ends += self.ends[done : edit.start]
-            for first, last in _origins(edit):
-                starts.append(self.starts[first])
-                ends.append(self.ends[last - 1])
+            if edit.origins is None and len(edit.after) == edit.end - edit.start:
+                starts += self.starts[edit.start : edit.end]
+                ends += self.ends[edit.start : edit.end]
+            else:
+                for first, last in edit.origins or ((edit.start, edit.end),) * len(edit.after):
+                    starts.append(self.starts[first])
+                    ends.append(self.ends[last - 1])
             done = edit.end
         if not repairs:
             return self, ()
@@ -85,11 +89,3 @@ class AlignedText:
             applied=edit.applied,
             reason=edit.reason,
         )
-
-
-def _origins(edit: Edit) -> Iterable[tuple[int, int]]:
-    if edit.origins is not None:
-        return edit.origins
-    if len(edit.after) == edit.end - edit.start:
-        return ((place, place + 1) for place in range(edit.start, edit.end))
-    return ((edit.start, edit.end) for _ in edit.after)

@@ -31,6 +31,9 @@ def restore_quotes(text: AlignedText, *, damaged: bool) -> tuple[AlignedText, tu
     start = 0
     lines = text.text.split("\n")
     for line, following in zip(lines, (*lines[1:], ""), strict=True):
+        if not line:
+            start += 1
+            continue
         found = [*_forms(line, start), *_straight(line, start), *_singles(line, start)]
         found += _lost(line, start, _LOST if damaged else _BEFORE_COMMA, certain=True)
         if not damaged and not following.startswith("“"):

@@ -71,7 +71,8 @@ def simplify(text: AlignedText, script: str) -> tuple[AlignedText, tuple[Repair,
     edits: list[Edit] = []
     start = 0
     for line in text.text.split("\n"):
-        edits += _changes(line, _simple(line, script), start)
+        if line:
+            edits += _changes(line, _simple(line, script), start)
         start += len(line) + 1
     return text.edited(edits)
 
