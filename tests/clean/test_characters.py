@@ -1,7 +1,12 @@
 from __future__ import annotations
 
-import pytest
+from itertools import product
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lukou_kg.clean.alphabet import Letter
 from lukou_kg.clean.characters import CharacterModel, Tables, tables_of
 from lukou_kg.clean.script import simple_forms
 from lukou_kg.schema.sequences import load_sequences
@@ -37,3 +42,26 @@ def test_the_context_is_that_of_the_last_line(tables: Tables) -> None:
     model = CharacterModel(tables)
     assert model.context("项目開 工") == "开工"
     assert model.context("项目\n開") == "\n开"
+
+
+OWN = "牧世复材开工。牧世复材投产。"
+CHARS = "项目开工牧世复材曲，。!a😀龘\n"
+
+
+@given(st.text(CHARS, min_size=2, max_size=2), st.floats(-25, 0))
+def test_of_characters_those_are_likely_that_are_no_less_likely_than_asked(
+    tables: Tables, before: str, least: float
+) -> None:
+    told = list(CharacterModel(tables, [OWN]).likely(before, [Letter(char, char, 0) for char in CHARS], least))
+    model = CharacterModel(tables, [OWN])
+    weighed = [(char, model.after(before, char)) for char in CHARS]
+    assert [(letter.char, likely) for letter, likely in told] == [each for each in weighed if each[1] >= least]
+
+
+@pytest.mark.parametrize("text", ["", "开", "开工", "开 工 了。", "  ", "项目\n开工", "開工大吉"])
+def test_the_second_half_of_a_text_is_as_likely_behind_any_context(tables: Tables, text: str) -> None:
+    model = CharacterModel(tables, [OWN])
+    first, rest = model.halved(text)
+    assert text.startswith(first)
+    for context in map("".join, product("项目牧", repeat=2)):
+        assert model.score(context, first) + rest == pytest.approx(model.score(context, text))

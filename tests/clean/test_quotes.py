@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
+from growth import LINEAR, growth
 
 from lukou_kg.clean.aligned import AlignedText
 from lukou_kg.clean.quotes import restore_quotes
@@ -41,3 +44,8 @@ def test_an_exclamation_before_a_comma_is_a_closing_mark_that_lost_its_bytes() -
 @pytest.mark.parametrize("text", ["“加油! 大家好”", "加油! 大家好", "“快! ”他说"])
 def test_an_exclamation_that_is_closed_later_stays_one(text: str) -> None:
     assert _restored(text, damaged=True) == text
+
+
+@pytest.mark.parametrize("unit", ["!", "”!", "“!"])
+def test_the_time_grows_with_the_number_of_marks(unit: str) -> None:
+    assert growth(unit, lambda text: partial(_restored, text)) < LINEAR
