@@ -92,7 +92,7 @@ class Framed:
                 elif tallied:
                     roll = self._roll.match(masked.text, *part.span())
                     for found in [roll] if roll else self._each(masked, *part.span()):
-                        yield from self._stand(scene, masked, found, tallied[1], "tallied", score=0.65)
+                        yield from self._stand(scene, masked, found, tallied[1], "tallied", score=0.72)
 
     def _goes_on(self, masked: Masked, words: str, paragraph: int) -> bool:
         """Whether `words` still speak of what was counted in `paragraph`.
