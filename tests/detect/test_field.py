@@ -42,12 +42,13 @@ def labels_of(scores: np.ndarray, transitions: np.ndarray, *lengths: int) -> Lab
 def test_the_weights_of_a_file_are_those_that_crfsuite_tells(name):
     model, told = read_crf(WEIGHTS / name), crfsuite(WEIGHTS / name)
     label = {name: number for number, name in enumerate(model.labels)}
-    fact = {name: number for number, name in enumerate(model.facts, start=1)}
     info = told.info()
     assert list(model.labels) == told.labels()
-    assert np.count_nonzero(model.states) == len(info.state_features)
     assert np.count_nonzero(model.transitions) == len(info.transitions)
-    states = {(name, to): model.states[fact[name], label[to]] for name, to in info.state_features}
+    states = {
+        (model.facts[fact], model.labels[to]): weight
+        for fact, to, weight in zip(model.of_facts, model.for_labels, model.weights, strict=True)
+    }
     moves = {(name, to): model.transitions[label[name], label[to]] for name, to in info.transitions}
     assert states == pytest.approx(info.state_features, abs=1e-6)
     assert moves == pytest.approx(info.transitions, abs=1e-6)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from lukou_kg.detect.described import Floats, within
+from lukou_kg.detect.described import Floats, Numbers, within
 
 _HEAD = struct.Struct("<4sI4sIIIIIIIII")
 _TABLE = struct.Struct("<4sIIIII")  # of names: mark, size, flags, byte order, how many, where their list begins
@@ -21,17 +21,19 @@ _FEATURE = np.dtype([("type", "<u4"), ("source", "<u4"), ("target", "<u4"), ("we
 _STATE = 0  # the type of what ties a fact to a label; other features tie a label to the next one
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CrfFile:
     """The labels of a model, and its facts, each by number.
 
-    `states` has a row for no fact at all and then one for each, with its weight for each label; `transitions[i, j]` is
-    the weight of label j behind label i.
+    `weights` are those that facts have for labels, for the facts and labels whose numbers are in `of_facts` and
+    `for_labels` at the same place, ordered by fact; `transitions[i, j]` is the weight of label j behind label i.
     """
 
     labels: tuple[str, ...]
     facts: tuple[str, ...]
-    states: Floats
+    of_facts: Numbers
+    for_labels: Numbers
+    weights: Floats
     transitions: Floats
 
 
@@ -41,14 +43,19 @@ def read_crf(file: Path) -> CrfFile:
     _, _, _, _, _, labels, _, at_features, at_labels, at_facts, _, _ = _HEAD.unpack_from(data)
     (count,) = struct.unpack_from("<I", data, at_features + _CHUNK - 4)
     features = np.frombuffer(data, dtype=_FEATURE, count=count, offset=at_features + _CHUNK)
-    facts = _names(data, at_facts)
-    states = np.zeros((len(facts) + 1, labels))
-    of_facts = features[features["type"] == _STATE]
-    states[of_facts["source"] + 1, of_facts["target"]] = of_facts["weight"]
+    states = features[features["type"] == _STATE]
+    states = states[np.argsort(states["source"], kind="stable")]
     transitions = np.zeros((labels, labels))
     of_labels = features[features["type"] != _STATE]
     transitions[of_labels["source"], of_labels["target"]] = of_labels["weight"]
-    return CrfFile(_names(data, at_labels), facts, states, transitions)
+    return CrfFile(
+        labels=_names(data, at_labels),
+        facts=_names(data, at_facts),
+        of_facts=states["source"].astype(np.intp),
+        for_labels=states["target"].astype(np.intp),
+        weights=states["weight"].copy(),
+        transitions=transitions,
+    )
 
 
 def _names(data: bytes, at: int) -> tuple[str, ...]:

@@ -25,28 +25,50 @@ class FactWeights:
         }
         labels = np.cumsum([0, *(len(model.labels) for model in models)]).tolist()
         self._of_model = list(starmap(slice, pairwise(labels)))
-        self._weights = np.zeros((len(facts) + 1, labels[-1]))
-        for model, here in zip(models, self._of_model, strict=True):
-            rows = np.fromiter(map(facts.__getitem__, model.facts), dtype=np.intp, count=len(model.facts))
-            self._weights[rows, here] = model.states[1:]
+        self._labels = labels[-1]
+        numbers = [np.fromiter(map(facts.__getitem__, model.facts), np.intp, len(model.facts)) for model in models]
+        of_facts = np.concatenate([known[model.of_facts] for known, model in zip(numbers, models, strict=True)])
+        order = np.argsort(of_facts, kind="stable")
+        # A weight for every fact and label would take ten times the memory: most facts speak for one label or two.
+        self._begins = np.searchsorted(of_facts[order], np.arange(len(facts) + 2))
+        shifted = [model.for_labels + first for first, model in zip(labels, models, strict=False)]
+        self._for_labels = np.concatenate(shifted)[order]
+        self._weights = np.concatenate([model.weights for model in models])[order]
         self._values, self._runs = _tables(facts)
 
     def scores(self, described: Described) -> list[Floats]:
         """For each model: for each character of a text the weights of what is told of it, added up for each label."""
-        scores = np.zeros((len(described.in_word), self._weights.shape[1]))
         facts = {source: self._values[source].facts(values) for source, values in described.values.items()}
+        told: list[Numbers] = []
         for name, source, at in described.columns:
             form = SOURCES[source].index(name)
-            forms = form * len(IN_WORD) + described.in_word if source in OF_WORDS else form
-            scores += self._weights.take(facts[source][at, forms], axis=0)
+            told.append(facts[source][at, form * len(IN_WORD) + described.in_word if source in OF_WORDS else form])
+        row_of, weights = self._rows(told)
+        scores = np.zeros((len(described.in_word), self._labels))
+        for each in told:
+            scores += weights.take(row_of.take(each), axis=0)
         self._add(scores, described.runs)
         return [scores[:, here].copy() for here in self._of_model]
 
     def with_runs(self, scores: Floats, runs: Iterable[Run], *, model: int) -> Floats:
         """The scores of a model, by its number, for a text of which further facts are told."""
-        every = np.zeros((len(scores), self._weights.shape[1]))
+        every = np.zeros((len(scores), self._labels))
         self._add(every, runs)
         return scores + every[:, self._of_model[model]]
+
+    def _rows(self, facts: Iterable[Numbers]) -> tuple[Numbers, Floats]:
+        """For every fact the number of its row if it is one of `facts`, and these rows: its weight for each label."""
+        row_of = np.zeros(len(self._begins) - 1, dtype=np.intp)
+        for each in facts:
+            row_of[each] = 1
+        row_of[_NONE] = 0
+        used = np.flatnonzero(row_of)
+        row_of[used] = np.arange(1, len(used) + 1)
+        starts, ends = self._begins[used], self._begins[used + 1]
+        cells = within(starts, ends)
+        rows = np.zeros((len(used) + 1, self._labels))
+        rows[np.repeat(row_of[used], ends - starts), self._for_labels[cells]] = self._weights[cells]
+        return row_of, rows
 
     def _add(self, scores: Floats, runs: Iterable[Run]) -> None:
         known = [(number, start, end) for fact, start, end in runs if (number := self._runs.get(fact))]
@@ -57,10 +79,12 @@ class FactWeights:
         at = within(starts, ends)
         order = np.argsort(at, kind="stable")
         places, told = at[order], np.repeat(facts, ends - starts)[order]
+        row_of, weights = self._rows([told])
+        told = row_of[told]
         following = np.append(0, np.flatnonzero(places[1:] != places[:-1]) + 1)
         left = np.append(following[1:], len(places)) - following
         while len(following):  # one fact of each place, then the next: np.add.reduceat takes three times as long
-            scores[places[following]] += self._weights.take(told[following], axis=0)
+            scores[places[following]] += weights.take(told[following], axis=0)
             more = left > 1
             following, left = following[more] + 1, left[more] - 1
 
