@@ -92,8 +92,8 @@ def _of_claims() -> Iterator[Posed]:
 
 
 def _of_links() -> Iterator[Annotated]:
-    for style in _STYLES:
-        yield from load_part(CORPUS, "train", style=style)
+    """Only the articles whose names and lists are as in real ones: the others made real ones read worse."""
+    return load_part(CORPUS, "train", style="plain")
 
 
 def _same() -> bool:

@@ -20,7 +20,8 @@ Facts = Mapping[str, float]
 
 _YES, _NO = "y", "n"
 _PENALTY = 1.0
-_SETTINGS = {"c1": 0.5, "max_iterations": 200}
+_LASSO = 0.5
+_MOST_STEPS = 200
 _DECIMALS = 6
 _GROUPS = 4096  # of facts whose sums are kept in mind
 
@@ -77,17 +78,19 @@ def logistic_at(file: Path) -> Logistic:
     return Logistic.read(file)
 
 
-def train_logistic(examples: Iterable[tuple[Facts, bool]], to: Path, *, penalty: float = _PENALTY) -> None:
+def train_logistic(
+    examples: Iterable[tuple[Facts, bool]], to: Path, *, penalty: float = _PENALTY, lasso: float = _LASSO
+) -> None:
     """Writes to the file `to` the weights of a model trained on descriptions and whether what they describe is so.
 
-    `penalty` is that on the squares of the weights: the more, the fewer examples there are.
+    `penalty` is that on the squares of the weights, `lasso` that on their sizes: more where there are fewer examples.
     """
     trainer = pycrfsuite.Trainer("lbfgs", verbose=False)
     numbers: dict[str, int] = {}  # CRFsuite tells its weights by lines, and a name may hold the end of one
     for facts, right in examples:
         item = {str(numbers.setdefault(name, len(numbers))): value for name, value in facts.items()}
         trainer.append([item], [_YES if right else _NO])
-    trainer.set_params(_SETTINGS | {"c2": penalty})
+    trainer.set_params({"c1": lasso, "c2": penalty, "max_iterations": _MOST_STEPS})
     with TemporaryDirectory() as folder:
         file = str(Path(folder) / "model.crf")
         trainer.train(file)

@@ -140,3 +140,9 @@ def test_so_is_one_that_is_nothing_but_characters_cut_in_two(monkeypatch: pytest
         assert repairs[-1].reason == "more damage than is worked on in one text"
         assert repairs[-1].before == repairs[-1].after
     assert works[0] == works[1] > 0
+
+
+@pytest.mark.parametrize("row", [";;;", ";" * 40, "!?;:" * 10, "甲;;;;;;乙"])
+def test_a_row_of_marks_stays_one(row: str, model: WordModel) -> None:
+    text, repairs = undo_shift(AlignedText.of(row), model, language)
+    assert (text.text, repairs) == (row, ())

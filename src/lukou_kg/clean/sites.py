@@ -14,7 +14,8 @@ from lukou_kg.clean.language import WordModel, is_ideograph
 _MARK = re.compile(r"[?？\ufffd][!,:;?()！，：；？（）]|[!,:;?()]")
 _SHOWN = re.compile(r"[^\x00-\x7f]{1,6}")
 _ASCII = re.compile(r"[\x00-\x7f]")
-_TWO_MARKS = re.compile(r"[!:;?][,;:)]")  # 规模化， (A3BB AFA3 AC) shows as 规;,
+# 规模化， (A3BB AFA3 AC) shows as 规;, but a row of marks is a row of marks.
+_TWO_MARKS = re.compile(r"(?<![!,:;?()])[!:;?][,;:)](?![!,:;?()])")
 _LAST_MARK = re.compile(r"(?<=[\u4e00-\u9fff])!(?=[ \n\d]|$)")  # 规模。 (C4A3 A1A3) shows as 规!
 _UNLIKELY = -8.5  # for each character, where three or more are shown
 _UNLIKELY_FEW = -6.8
