@@ -124,7 +124,7 @@ def test_two_companies_side_by_side_are_two(readers, text, companies):
         ("来到云溪工业园。", "Park", "云溪工业园"),
         ("落户云溪高新区。", "Park", "云溪高新区"),
         ("落户临港园区。", "Park", "临港园区"),
-        fault("在永丰园区集中开工。", "Park", "永丰园区", reason="Park card: 园区 is no suffix, so no park is read"),
+        ("在永丰园区集中开工。", "Park", "永丰园区"),
     ],
 )
 def test_each_kind_is_known_by_its_suffixes(readers, text, kind, name):

@@ -53,6 +53,7 @@ _MANY = re.compile(
 _SOMEBODY = re.compile(f"(?:{'|'.join(sorted(GROUPS))}|干部|群众|记者|主任|书记|[省市区县镇]长)$")
 _POINTING = re.compile("(?:这|那|该|某|一)[个家处座条批项]")
 _HEAD = re.compile("(?:项目|工程)$")
+_PARK_HEAD = re.compile("(?:产业|工业|科技)?(?:园区?|集中区|集聚区)$")
 _CLASS = re.compile("(?:板块|领域|方面|(?<![分种品])类)(?:产业)?项目$")  # 工业板块项目, 新材料领域项目, 农业类项目
 _SORT = re.compile("(?:[\u4e00-\u9fff]{2,3})?(?:上市|民营|国有|外资|龙头|知名|大型|骨干|中小)+(?:公司|企业|集团)$")
 _TEAMS = re.compile("[\\d一二三四五六七八九十百两几多数余][支个批队路]")
@@ -169,12 +170,9 @@ class CandidateReader:
         sort = {"Project": _CLASS.search, "Company": _SORT.match}.get(item.kind)
         if sort is not None and sort(reading.text, item.start, item.end):
             return True
-        head = _HEAD.search(reading.text, item.start, item.end)
-        return (
-            item.kind == "Project"
-            and head is not None
-            and bool(self._general.fullmatch(reading.text, item.start, head.start()))
-        )
+        ends = {"Project": _HEAD, "Park": _PARK_HEAD}.get(item.kind)
+        head = ends.search(reading.text, item.start, item.end) if ends is not None else None
+        return head is not None and self._general.fullmatch(reading.text, item.start, head.start()) is not None
 
     def _shorts(self, text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
         """Short names of the companies that the text names in full: brand and trade without place and legal form."""

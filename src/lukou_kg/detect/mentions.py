@@ -128,7 +128,9 @@ class MentionReader:
         pointing = {Span(item.start, item.end) for item in gathered.candidates if item.pointer}
         persons = {item.span.start for item in proposals if item.kind == "Person" and item.chance > _LIKELY}
         proposals = [
-            item for item in proposals if item.span not in pointing and not _joins_persons(text, item, persons)
+            item
+            for item in proposals
+            if item.span not in pointing and not _joins_persons(text, item, persons) and not _is_torn(text, item.span)
         ]
         facts = facts_of(text, gathered.reading.words, proposals)
         chances = [(proposal, self._model.chance(told)) for proposal, told in zip(proposals, facts, strict=True)]
@@ -178,6 +180,12 @@ def _by_rules_alone(by_rules: Iterable[Candidate], judged: Iterable[Candidate]) 
 def _joins_persons(text: str, item: Proposal, persons: Collection[int]) -> bool:
     """Whether a person's name takes in the word that joins it to the next person (何苗和 before 陆一舟)."""
     return item.kind == "Person" and text[item.span.end - 1] in "和与及" and item.span.end in persons
+
+
+def _is_torn(text: str, span: Span) -> bool:
+    """Whether a bracket closes in the range that does not open there (宁海）装备有限公司)."""
+    close = max(text.find(mark, span.start, span.end) for mark in "）)")
+    return close >= 0 and max(text.find(mark, span.start, close) for mark in "（(") < 0
 
 
 def _is_crossed(whole: Candidate, inside: Sequence[Candidate]) -> bool:
