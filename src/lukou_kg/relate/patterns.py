@@ -183,15 +183,19 @@ def members(kinds: str, areas: str = "") -> str:
     One of `areas` may stand right before a member and says where that is; a firm with what it did may stand before it
     (恒岳重工投资的松岭铜箔项目).
     """
-    owned = f"(?:[\ue000-\ue7ff]{WHICH_BUILT}(?=[{kinds}]))?"
     placed = f"(?:[{areas}]{{1,2}}(?=[{kinds}]))?" if areas else ""
-    one = f"{owned}{placed}[{kinds}](?:[（(][^）)]{{0,24}}[）)])?"
+    one = f"{_owner(kinds)}{placed}[{kinds}](?:[（(][^）)]{{0,24}}[）)])?"
     attributed = f"，(?=[^{kinds}，。；]{{2,20}}的[{kinds}])"
     continued = "，(?=[^，。；]{0,30}、)"
     between = (
         f"(?:、|和|及|与|以及|{attributed}|{continued})(?:[^{kinds}、，。；]{{1,20}}?[、的]|[^{kinds}、，。；]{{1,3}})?"
     )
     return f"{one}(?:{between}{one}){{0,40}}"
+
+
+def _owner(kinds: str) -> str:
+    """A regular expression for a firm with what it did, right before a mention drawn with `kinds`, or for nothing."""
+    return f"(?:[\ue000-\ue7ff]{WHICH_BUILT}(?=[{kinds}]))?"
 
 
 def loose_members(kinds: str, beside: str, apart: str) -> str:
@@ -205,5 +209,5 @@ def loose_members(kinds: str, beside: str, apart: str) -> str:
     grouped = f"{plain}{{0,8}}，(?=[{beside}]{{1,2}}[{kinds}])"  # …、瑞溪膜材，云溪镇青禾电机二期
     item = f"[{kinds}]{plain}{{0,16}}(?:[{kinds}]{plain}{{0,16}})?"
     paused = f"{item}(?:，{plain}{{0,10}}{item}){{2,60}}(?=[，。；])"
-    one = f"(?:[\ue000-\ue7ff]{WHICH_BUILT}(?=[{kinds}]))?[{kinds}]"
+    one = f"{_owner(kinds)}[{kinds}]"
     return f"(?:{paused}|{one}(?:(?:(?<=[{beside}])|{between}|{grouped}){one}){{0,60}})"
