@@ -9,6 +9,7 @@ from dataclasses import replace
 from lukou_kg.detect.abbreviations import definitions
 from lukou_kg.detect.aliases import AliasJudge
 from lukou_kg.detect.antecedents import Antecedents
+from lukou_kg.detect.inside import without_inner
 from lukou_kg.detect.phases import with_phases
 from lukou_kg.model.claim import Entity, Mention
 from lukou_kg.model.reading import Reading
@@ -39,7 +40,8 @@ class Coreference:
         names = dict.fromkeys((item.kind, item.name) for item in named)
         shorts = {(kind, short): full for kind, full, short in definitions(reading.text, names)}
         title = reading.text.find("\n")
-        groups = self._with_headline(self._groups(named, shorts, title), title)
+        groups = without_inner(reading.text, self._groups(named, shorts, title), named)
+        groups = self._with_headline(groups, title)
         antecedents = Antecedents(self._schema, groups, reading.sentences, reading.text, divisions=self._divisions)
         doubts = [
             f"{pointer.span.start}: {pointer.name}: nothing before it that it could mean"

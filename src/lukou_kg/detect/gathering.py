@@ -28,11 +28,12 @@ from lukou_kg.detect.listed import ListedReader
 from lukou_kg.detect.names import NameReader
 from lukou_kg.detect.naming import NamingJudge
 from lukou_kg.detect.occurrences import occurrences
-from lukou_kg.detect.offices import GROUPS, OfficeReader
+from lukou_kg.detect.offices import OfficeReader
 from lukou_kg.detect.own_names import OwnNames, called_in, longest
 from lukou_kg.detect.places import PlaceReader
 from lukou_kg.detect.pointers import PointerReader
 from lukou_kg.detect.segment import Segmenter
+from lukou_kg.detect.shared_posts import GROUPS
 from lukou_kg.detect.suffixed import SuffixReader
 from lukou_kg.detect.trades import TradeReader
 from lukou_kg.detect.trimmed import trimmed

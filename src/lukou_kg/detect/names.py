@@ -21,7 +21,8 @@ _AHEAD = 9
 _AROUND = 5000
 _LOOKED_AT = 200  # places of a name; bounds the work for a text that repeats itself
 _NEVER_GIVEN = frozenset("的了在是说与及等率带上下，。、对到将就还也都并为从被把给之其随")
-_IN_THE_MIDDLE = dict.fromkeys(map(ord, "为之从将与率"), "〇")  # of a given name: 陆为民
+_IN_THE_MIDDLE = dict.fromkeys(map(ord, "为之从将与率"), "〇")  # of a given name: 陆为远
+_TOWARDS = "向"  # ends no given name, and often follows one: 叶实向县长移交
 _AND = ("及", "以及")
 _LED = ("一行", "率队", "带队")
 _RIGHT_EDGE = frozenset("、，。；：:（(）)”“》 \n！？等")
@@ -71,7 +72,7 @@ class NameReader:
         choices = [
             (self._score(text, start, end), end)
             for end in range(start + surname + 1, start + surname + 3)
-            if self._can_be(text, start + surname, end)
+            if self._can_be(text, start + surname, end) and text[end - 1] != _TOWARDS
         ]
         if not choices:
             return None

@@ -11,6 +11,7 @@ from lukou_kg.detect.appointments import appointments
 from lukou_kg.detect.borders import Borders
 from lukou_kg.detect.candidates import Candidate
 from lukou_kg.detect.names import NameReader
+from lukou_kg.detect.shared_posts import GROUPS, is_of_one
 from lukou_kg.detect.wordlists import WordLists
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Office, Word
@@ -24,20 +25,15 @@ _BEFORE_ADDRESSED = frozenset("，。；：“”、（ 在与和由请向对邀
 _BODIES = frozenset("区县镇乡市省州委局办处大协室部院会厂司")
 _BODY = re.compile("(?:办|部|局|委|处|会|院|所|厅|中心|公司|集团)(?:副|常务|党组|党委|党支部|第一|执行|首席|名誉)*$")
 _PARTY = "一行"
-_BUSY = re.compile("正[在忙]|一边")
+_BUSY = re.compile("正[在忙]|一边|为(?:组长|团长|队长|领队)")
 _SHORT = re.compile("([\u4e00-\u9fff]{2,3})、")
 _EDGE = frozenset("、，。；：（）和及与等")
-GROUPS = frozenset(
-    {"代表", "领导", "负责人", "员工", "工人", "职工", "同志", "股东", "委员", "专家", "村民", "居民", "市民"}
-)
+_EDGE_OF_ANY = _EDGE | {"向", "对"}  # of a name behind a post that many may have: 委员叶实向县长移交
 _BYLINE = frozenset({"记者", "通讯员", "编辑", "摄影", "责编", "本报记者"})
 _LINKS = "兼"
 # 何苗随市长陆一舟: what stands before his post is no part of it.
 _JOINING = re.compile(".{0,24}(?:陪同|随同|跟随|随(?!州|县))(?=..)|[由与](?=..)")
 _OF_PREFECTURE = "州长"
-_OF_ONE = re.compile(
-    "(?:企业|公司|项目|工程|园区|基地|合作社|车间)(?:主要|相关)?负责人$"
-)  # 企业负责人高锋手中拿着规划图
 _MANY = 4  # names in a list that can be nothing but a list of persons
 _LONGEST_TITLE = 30
 _WHOLE_TITLE = 16
@@ -79,14 +75,15 @@ class OfficeReader:
         for head in self._head.finditer(text, sentence.start, sentence.end):
             start = head.end() + (1 if text[head.end() : head.end() + 1] in {"：", ":", " "} else 0)
             end = self._names.at(text, start)
-            if end is None and head.group() not in GROUPS:
-                end = self._strange(text, start, sentence.end) or self._worded(text, start, sentence.end)
+            of_one = is_of_one(text, sentence, head, employers)
+            if end is None and (head.group() not in GROUPS or of_one):
+                end = self._unusual(text, start, sentence.end)
             if end is None or end > sentence.end or start in persons or head.group() in _BYLINE:
                 continue
             if head.group() == _OF_PREFECTURE and text[head.start() - 1 : head.start() + 1] in self._places:
                 continue  # 贵州长瑞科技 has no 州长
-            one = _OF_ONE.search(text, sentence.start, head.end()) and self._names.exactly(text[start:end])
-            if head.group() in GROUPS and not one and not self._does(text, end, sentence.end):
+            one = of_one and self._names.exactly(text[start:end])
+            if head.group() in GROUPS and not one and not self._does(text, end, sentence.end, _EDGE_OF_ANY):
                 continue
             holders = [Span(start, end), *self._more(text, end, sentence.end)]
             titles = [
@@ -105,6 +102,16 @@ class OfficeReader:
             persons.setdefault(person.start, person)
         return People(tuple(persons[start] for start in sorted(persons)), tuple(offices))
 
+    def _unusual(self, text: str, start: int, stop: int) -> int | None:
+        """The end of a name right behind a post that does not look like one, but for what stands around it."""
+        return self._strange(text, start, stop) or self._worded(text, start, stop) or self._whole_at(text, start, stop)
+
+    def _whole_at(self, text: str, start: int, stop: int) -> int | None:
+        """The end of a name that holds a word of grammar (市委书记陆为远), right behind a post and before an edge."""
+        name = text[start : start + 3]
+        edge = start + 3 == stop or text[start + 3 : start + 4] in _EDGE
+        return start + 3 if start + 3 <= stop and edge and self._names.exactly(name) else None
+
     def _strange(self, text: str, start: int, stop: int) -> int | None:
         """The end of a name with a rare surname right behind a post, where what follows is what persons do."""
         for end in (start + 3, start + 2):
@@ -121,12 +128,12 @@ class OfficeReader:
                 return end
         return None
 
-    def _does(self, text: str, end: int, stop: int) -> bool:
-        """Whether what follows a name shows that it was one: punctuation, or a verb that a person does."""
+    def _does(self, text: str, end: int, stop: int, edges: Collection[str] = _EDGE) -> bool:
+        """Whether what follows a name shows that it was one: one of `edges`, or a verb that a person does."""
         rest = text[end:stop]
         return (
             not rest
-            or rest[0] in _EDGE
+            or rest[0] in edges
             or any(verb.match(rest) for verb in (_BUSY, self._says, self._joins, self._acts))
         )
 

@@ -56,7 +56,7 @@ def with_phases(groups: Sequence[Group], sentences: Sequence[Span], judge: Alias
 
     A phase named alone belongs to the last work named before it in its sentence; else to the first of the nearest of
     the three sentences before it that names any, and no more than two. Where the article names the same phase with
-    its work (松岭铜箔项目一期), it joins that; where no work is in reach, it stays by itself.
+    its work (松岭铜箔项目一期), it joins that; where no work is in reach, it names nothing.
     """
     reader = _Reader(groups, sentences)
     kept = [list(group) for group in groups if not _is_alone(group)]
@@ -68,11 +68,12 @@ def with_phases(groups: Sequence[Group], sentences: Sequence[Span], judge: Alias
     full_names: dict[int, str] = {}
     for full, part in parts.items():
         home = [group for group in kept if group[0].kind == "Project" and judge.same("Project", group[0].name, full)]
-        if len(home) == 1 and not PHASE_ALONE.fullmatch(full):
+        if PHASE_ALONE.fullmatch(full):
+            continue
+        if len(home) == 1:
             home[0].extend(part)
             continue
-        if not PHASE_ALONE.fullmatch(full):
-            full_names[len(kept)] = full
+        full_names[len(kept)] = full
         kept.append(part)
     return Phased(tuple(kept), full_names)
 

@@ -32,6 +32,8 @@ class Framed:
         self._frame = re.compile(
             f"(?:{TIME}，?)?(?:[“—]|{verbs['link']}，?)?(?:记者)?(?:在|走进|位于)(?P<at>[{areas}]+)"
             f"(?:园区|区内|境内|辖区|内|里)?(?:期间|采访(?:时|中)?)?，"
+            f"|[^，。；{things}{areas}]{{0,4}}，?(?P<of>[{areas}])(?:园区|区内|境内|内|里)?[^，。；{things}{areas}]{{0,10}}"
+            f"(?:{COUNT}[^，。；{things}{areas}]{{0,8}})?(?:项目|企业)(?:当?中|里)，"
         )
         member = f"[{things}](?:[^，。；、和及与{things}{areas}]{{0,8}})"
         inner = f"(?:[、和及与]|以及)(?:[^，。；、{things}{areas}]{{0,10}})"
@@ -52,21 +54,27 @@ class Framed:
             f"(?:{verbs['inspect']}|{verbs['go']})了?(?P<at>[{parks}])[^，。；、的{things}{areas}]{{2,12}}、(?P<things>{self._list.pattern})"
         )
         counted = f"(?=[^。；{things}{areas}]*{COUNT})(?=[^。；{things}{areas}]*(?:项目|企业|公司|园区|产业园|工程))"
+        priced = f"，(?=[^，。；、{things}{areas}]{{0,14}}{MONEY}[^，。；、{things}{areas}]{{0,8}}[{things}])"
         item = f"[^，。；、{things}{areas}]{{0,16}}[{areas}]?[{things}]?{member}"
         plain = f"[^。{things}{areas}]"
         self._tally = re.compile(
             f"(?:[^。{things}]*，)?{plain}{{0,20}}(?P<at>[{areas}]+){plain}{{0,20}}(?:(?:项目|企业|工程){plain}{{0,10}}{COUNT}"
             f"|{COUNT}{plain}{{0,10}}(?:项目|企业|工程)){plain}*"
         )
-        points_back = f"(?:此次|本次|这次|这批|这些|上述|其中|[{alphabet.kinds(['Event'])}])"
+        points_back = f"(?:此次|本次|这次|这批|这些|这{COUNT}|具体|上述|其中|[{alphabet.kinds(['Event'])}])"
         self._points_back = re.compile(points_back)
         self._roll = re.compile(
             f"{points_back}[^，。；{things}]{{0,14}}(?:包括|包含|涵盖|有|分别[是为有])"
-            f"(?P<things>{item}(?:(?:[、和及]|以及){item})*)"
+            f"：?(?P<things>{item}(?:(?:[、和及]|以及){item})*)"
         )
         self._counted = re.compile(
             f"(?P<at>[{areas}]){counted}[^。；{things}{areas}]{{2,70}}?(?:分别[是为有]|包括|包含|[有为是即：])"
-            f"(?P<things>{item}(?:(?:[、和及；]|以及){item})+)"
+            f"(?P<things>{item}(?:(?:[、和及；]|以及|{priced}){item})+)"
+        )
+        # 其中桐岭县2个，分别为青禾电机项目和北岭冷链项目；云溪区1个，为松岭铜箔项目
+        self._shared = re.compile(
+            f"(?:^|(?<=[，。；：]))(?:其中)?，?(?P<at>[{areas}])(?:共|有|共有|占)?{COUNT}(?:项目)?[，：](?:分别)?(?:[为是有]|包括)?"
+            f"(?P<things>{item}(?:(?:[、和及]|以及|{priced}){item})*)"
         )
 
     def read(self, scene: Scene) -> Iterator[Claim]:
@@ -75,9 +83,10 @@ class Framed:
         for masked in scene.sentences:
             yield from self._behind(scene, masked)
             yield from self._by_group(scene, masked)
-            for counted in self._counted.finditer(masked.text):
-                area = masked.mentions(*counted.span("at"), self._areas)
-                yield from self._stand(scene, masked, counted, area[0], "counted", score=0.7)
+            for pattern in (self._counted, self._shared):
+                for counted in pattern.finditer(masked.text):
+                    area = masked.mentions(*counted.span("at"), self._areas)
+                    yield from self._stand(scene, masked, counted, area[0], "counted", score=0.72)
 
     def _by_tally(self, scene: Scene) -> Iterator[Claim]:
         tallied: tuple[int, Mention] | None = None  # the paragraph and the area whose projects were counted last
@@ -115,7 +124,7 @@ class Framed:
         for part in re.finditer("[^；。]+", masked.text):
             frame = self._frame.match(masked.text, part.start(), part.end())
             if frame:
-                area = masked.mentions(*frame.span("at"), self._areas)[-1]
+                area = masked.mentions(*frame.span(frame.lastgroup or "at"), self._areas)[-1]
             if area is None:
                 continue
             for found in self._each(masked, frame.end() if frame else part.start(), part.end()):

@@ -14,10 +14,16 @@ from lukou_kg.relate.mask import Alphabet, Masked
 from lukou_kg.relate.places import is_wide
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.standing import stands_in
+from lukou_kg.schema.name_parts import PHASE_ALONE
 
 _LINES = 4  # at the top of an article, among which its headline is
 _ENDS = ("。", "；", "！", "？", "，")
 _SCORE = 0.6
+_WORK = "Project"
+_SURE = 0.75  # how likely its name has to be, since nothing here says where it is
+_LEVELS = frozenset("市州盟区县旗镇乡")
+_OFTEN = 3
+_SHARE = 0.7
 
 
 class Homes:
@@ -31,19 +37,20 @@ class Homes:
 
     def read(self, scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
         """The claims for projects of which `claims` tell something, but not where they are or what they belong to."""
-        home = self._home(scene)
+        placed = {claim.subject for claim in claims if claim.relation in {"locatedIn", "partOf"}}
+        home, rule = self._home(scene), "headline"
+        if home is None:
+            home, rule = _dominant(scene), "dominant"
         if home is None:
             return
-        placed = {claim.subject for claim in claims if claim.relation in {"locatedIn", "partOf"}}
-        told = {end for claim in claims for end in (claim.subject, claim.object) if end not in placed}
         for entity in scene.reading.entities:
-            first = next((item for item in entity.mentions if item.kind == "Project" and not item.pointer), None)
-            if entity.kind != "Project" or entity.key not in told or first is None:
+            first = next((item for item in entity.mentions if item.kind == _WORK and not item.pointer), None)
+            if entity.kind != _WORK or entity.key in placed or first is None or first.score < _SURE or PHASE_ALONE.fullmatch(first.name):
                 continue
             masked = scene.sentences[scene.sentence_of(first.span.start)]
             if not self._is_elsewhere(masked, first, home):
                 nearest = min(home.mentions, key=lambda item: abs(item.span.start - first.span.start))
-                yield from stands_in(scene, first, nearest, "headline", score=_SCORE)
+                yield from stands_in(scene, first, nearest, rule, score=_SCORE)
 
     def _home(self, scene: Scene) -> Entity | None:
         for masked in scene.sentences[:_LINES]:
@@ -61,3 +68,13 @@ class Homes:
         before = (masked.tokens[at] for at in masked.drawn if masked.text[at] in self._areas)
         named = (item for item in before if isinstance(item, Mention) and item.span.start < thing.span.start)
         return any(item.span not in own and not item.pointer and not is_wide(item) for item in named)
+
+
+def _dominant(scene: Scene) -> Entity | None:
+    """The town, county or city that an article names far oftener than all others together, or None."""
+    places = [item for item in scene.reading.entities if item.kind == "Place" and item.name[-1] in _LEVELS]
+    if not places:
+        return None
+    most = max(places, key=lambda item: len(item.mentions))
+    named = sum(len(item.mentions) for item in places)
+    return most if len(most.mentions) >= _OFTEN and len(most.mentions) > _SHARE * named else None

@@ -17,9 +17,11 @@ _FAR = 60
 _FEW = 2
 _COUNTED = re.compile(r"(?:[再新扩]?建)?[\d一二三四五六七八九十]+[条个座台套]")
 _OBLIQUE = re.compile(
-    "(?:[由被][^，。；、]{0,6}|[与向给同为])$"
+    "(?:[由被][^，。；、]{0,6}|[与向给同为](?:[\ue000-\uf8ff]的)?)$"
 )  # what stands behind is not what the sentence is about
 _OBLIQUE_REACH = 8
+# Whom something is done for, in the clause that tells of it, does it never: 主要为恒岳汽车、青禾汽车生产管路.
+_SERVED = re.compile("[为给向](?:[\ue000-\uf8ff]的)?$")
 # Where somebody was, or where goods go: such a place is not what a later clause is about (产品出口德国，产值6亿元).
 _PASSED = re.compile("(?:出口|远销|畅销|销往|销至|销到|输往|运往|来自|前往|赴|[^，。；：“”\\n]在)$")
 # Where something stands or moved to, and what it was: 公司搬入云溪工业园，占地150亩 tells of the company.
@@ -37,6 +39,9 @@ _GROUP = re.compile(
 _THINGS = frozenset({"Project", "Infrastructure", "Company"})
 _OF_RANK = re.compile("[全我]([县市区旗州省镇乡])")
 _OF_AREA = re.compile(f"{_OF_RANK.pattern}|截[至止]|累计|今年以来|在建|统筹推进")
+_AREA_DOES = re.compile(
+    "(?:今年|明年|全年)?(?:计划|共|已|累计|安排|实施|谋划|储备|新增|现有){1,3}"
+)  # of what it counts: 宁海县计划实施重点项目44个
 _OF_EVENT = re.compile("[此本这]次|当[天日]|现场|集中|活动|仪式")
 _AMONG = "其中"
 _AMONG_REACH = 2  # sentences, its own the first, in which the group stands that 其中 divides
@@ -56,7 +61,13 @@ def carried(sentences: Sequence[Masked], number: int, before: int, kinds: str, *
     listed = re.finditer(members(kinds), here.text[:before])
     told = _DESCRIBED.search(here.text, 0, before)
     described = range(*told.span()) if told else range(0)
-    if earlier := [found for found in listed if found.start() not in described and not _is_passed(here, found.start())]:
+    if earlier := [
+        found
+        for found in listed
+        if found.start() not in described
+        and not _is_passed(here, found.start())
+        and not _is_served(here.text, found, before)
+    ]:
         since = here.text.rfind("；", 0, before) + 1
         own = [found for found in earlier if found.start() >= since]
         if not own and _names_thing(here, since, before):
@@ -104,6 +115,11 @@ def _is_oblique(text: str, start: int) -> bool:
     return _OBLIQUE.search(text, max(0, start - _OBLIQUE_REACH), start) is not None
 
 
+def _is_served(text: str, found: re.Match[str], before: int) -> bool:
+    same_clause = not set("，；：").intersection(text[found.end() : before])
+    return same_clause and _SERVED.search(text, max(0, found.start() - _OBLIQUE_REACH), found.start()) is not None
+
+
 def _leading(here: Masked, kinds: str) -> list[Mention]:
     """The one whom the words behind it show to lead (带队, 一行): a later sentence without subject means it."""
     leads = (at for at in range(len(here.text)) if here.text[at] in kinds and _LEADS.match(here.text, at + 1))
@@ -145,7 +161,7 @@ def group_owner(
         for kinds in preferences:
             if found := [item for item in here.mentions(first, at, kinds) if weight.get(item.span)]:
                 return found[:1]
-    if _is_of_area(here.text, first, at):
+    if _is_of_area(here, first, at):
         preferences = tuple(reversed(preferences))
         if own := here.mentions(first, at, preferences[0]) or _of_rank(sentences, number, at, preferences[0], weight):
             return _oftenest(own, weight)
@@ -163,9 +179,14 @@ def _oftenest(found: Sequence[Mention], weight: Mapping[Span, int]) -> list[Ment
     return [max(found, key=lambda mention: weight.get(mention.span, 0))]
 
 
-def _is_of_area(text: str, first: int, at: int) -> bool:
-    """Whether the words there count what an area has so far, and not what an occasion is held for."""
-    return bool(_OF_AREA.search(text, first, at)) and not _OF_EVENT.search(text, first, at)
+def _is_of_area(here: Masked, first: int, at: int) -> bool:
+    """Whether the words there count what an area has or plans, and not what an occasion is held for."""
+    drawn = here.drawn[bisect_left(here.drawn, first) : bisect_left(here.drawn, at)]
+    places = [index for index in drawn if isinstance(token := here.tokens[index], Mention) and token.kind == "Place"]
+    own = any(isinstance(token := here.tokens[index], Mention) and token.pointer for index in places)
+    doing = any(_AREA_DOES.match(here.text, index + 1, at) for index in places)
+    of_area = own or doing or _OF_AREA.search(here.text, first, at) is not None
+    return of_area and not _OF_EVENT.search(here.text, first, at)
 
 
 def _of_rank(
