@@ -55,7 +55,9 @@ _SOMEBODY = re.compile(f"(?:{'|'.join(sorted(GROUPS))}|干部|群众|记者|主�
 _POINTING = re.compile("(?:这|那|该|某|一)[个家处座条批项]")
 _HEAD = re.compile("(?:项目|工程)$")
 _PARK_HEAD = re.compile("(?:产业|工业|科技)?(?:园区?|集中区|集聚区)$")
-_CLASS = re.compile("(?:板块|领域|方面|(?<![分种品])类)(?:产业)?项目$")  # 工业板块项目, 新材料领域项目, 农业类项目
+# A sort of works, not one: 工业板块项目, 新材料领域项目, 农业类项目, 东西部协作项目, 云溪高新区项目 (建设现场).
+_CLASS = re.compile("(?:(?:板块|领域|方面|(?<![分种品])类)(?:产业)?|合作|协作|重点|百大|(?:开发|高新|经开|集聚|集中)区)项目$")
+_DOING = re.compile("甚至|进一步|全面(?:实施|推进)|盯牢|抓[好实]|办理|其他|要(?=严)")  # begins a clause, and no name
 _SORT = re.compile("(?:[\u4e00-\u9fff]{2,3})?(?:上市|民营|国有|外资|龙头|知名|大型|骨干|中小)+(?:公司|企业|集团)$")
 _TEAMS = re.compile("[\\d一二三四五六七八九十百两几多数余][支个批队路]")
 _NUMBERED = re.compile(
@@ -161,10 +163,11 @@ class CandidateReader:
     def says_nothing(self, reading: Reading, item: Candidate) -> bool:
         """Whether nothing is named: words that fit any work before its head (省级重点项目), or a mere description.
 
-        A description begins with what points to a thing or counts one (这个深耕橡胶领域的企业, 一处老旧工业区).
+        A description begins with what points to a thing or counts one (这个深耕橡胶领域的企业, 一处老旧工业区), or with
+        what is done (甚至安置房项目).
         A person is not named by what he is (区领导).
         """
-        if _POINTING.match(reading.text, item.start) or (
+        if any(begins.match(reading.text, item.start) for begins in (_POINTING, _DOING)) or (
             item.kind == "Person" and _SOMEBODY.search(reading.text, item.start, item.end)
         ):
             return True
