@@ -39,6 +39,9 @@ HOSTILE = {
     "dots": "…",
     "a visit without an end": "书记高景明来到松岭铜箔项目",
     "our county": "宁海县开会。我县开会。",
+    "tabs": "\t",
+    "lost bytes": "!敝",
+    "phases": "一期",
 }
 
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from lukou_kg.app.extract_json import as_json
 from lukou_kg.app.extraction import Reader, extract
 from lukou_kg.clean.clean import clean
-from lukou_kg.model.bounds import LONGEST, UNREAD
+from lukou_kg.model.bounds import LONGEST, REPAIRED, UNREAD
 from lukou_kg.model.claim import Extraction, Status
 
 ARTICLES = Path(__file__).parents[2] / "examples" / "articles"
@@ -233,6 +233,14 @@ def test_of_a_very_long_article_the_beginning_is_read_and_the_rest_is_told(reade
     assert doubt.startswith(UNREAD)
     assert (begin + left, LONGEST - len(sentence) < begin <= LONGEST) == (len(clean(makers.article(text)).text), True)
     assert max(item.span.end for claim in extraction.claims for item in claim.evidence) <= begin
+
+
+@pytest.mark.parametrize("piece", ["\t", "今天天气晴。\n"])
+def test_what_stands_behind_all_that_is_repaired_is_told_and_not_read(reader: Reader, piece: str) -> None:
+    text = (piece * REPAIRED)[:REPAIRED] + "\n松岭铜箔项目总投资12亿元。"
+    extraction = extract(makers.article(text), reader)
+    assert extraction.claims == ()
+    assert [doubt.startswith(UNREAD) for doubt in extraction.doubts] == [True]
 
 
 def test_an_article_that_is_not_very_long_is_read_to_its_end(reader: Reader) -> None:

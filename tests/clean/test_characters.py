@@ -65,3 +65,20 @@ def test_the_second_half_of_a_text_is_as_likely_behind_any_context(tables: Table
     assert text.startswith(first)
     for context in map("".join, product("项目牧", repeat=2)):
         assert model.score(context, first) + rest == pytest.approx(model.score(context, text))
+
+
+@given(st.text(CHARS, min_size=2, max_size=2), st.sampled_from(CHARS))
+def test_a_character_is_no_likelier_behind_two_than_behind_one_if_the_three_were_not_seen(
+    tables: Tables, before: str, char: str
+) -> None:
+    model = CharacterModel(tables, [OWN])
+    assert char in model.seen_behind(before) or model.after(before, char) <= model.behind_one(before[1], char)
+
+
+@given(st.sampled_from(CHARS), st.frozensets(st.sampled_from(CHARS), min_size=1))
+def test_none_of_some_characters_is_likelier_behind_another_than_all_are_at_most(
+    tables: Tables, before: str, chars: frozenset[str]
+) -> None:
+    model = CharacterModel(tables, [OWN])
+    at_most = model.at_most(before, chars, max(map(model.ceiling, chars)))
+    assert all(model.behind_one(before, char) <= at_most + 1e-6 for char in chars)

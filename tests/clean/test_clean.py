@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from lukou_kg.clean.clean import clean
 from lukou_kg.model.article import Article
-from lukou_kg.model.document import BlockRole, Document
+from lukou_kg.model.bounds import REPAIRED
+from lukou_kg.model.document import BlockRole, Document, Span
 
 Cleaned = Callable[..., Document]
 
@@ -167,6 +168,17 @@ def test_work_grows_with_the_length_and_not_faster(piece: str) -> None:
     # Machines are noisy: the best of three, and room for twice the growth of a linear one.
     shorter, longer = (min(seconds(size) for _ in range(3)) for size in (8_000, 32_000))
     assert longer < max(8 * shorter, 0.5)
+
+
+@pytest.mark.parametrize("piece", ["\t", "項(xiàng)目", "株，。", "\n# "])
+def test_a_very_long_text_is_repaired_as_far_as_it_may_be_read_and_the_rest_stands_as_it_was(piece: str) -> None:
+    text = (piece * REPAIRED)[: REPAIRED + 1000] + "，項目"
+    document, whole = _document(text), _document(text[:REPAIRED])
+    rest = text[REPAIRED:]
+    assert (document.text, document.beyond) == (whole.text + rest, len(rest))
+    assert (document.blocks, document.repairs) == (whole.blocks, whole.repairs)
+    last = len(document.text) - 1
+    assert document.raw_span(Span(last, last + 1)) == Span(len(text) - 1, len(text))
 
 
 @pytest.mark.founding

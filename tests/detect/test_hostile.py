@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from readers import built_in, unhurried, work
 
+from lukou_kg.detect.components import mention_reader
+from lukou_kg.detect.tagger import PASSES, WEIGHTS, Taggers
 from lukou_kg.model.document import Span
 
 FRAGMENTS = (
@@ -51,6 +53,7 @@ DEGENERATE = [
     "年产",
     "第二期",
     "宁海",
+    "与与技株洲项目",
     "·",
 ]
 REPEATED = {
@@ -126,6 +129,14 @@ def test_whatever_stands_in_a_text_it_is_read(text):
     keys = {entity.key for entity in reading.entities}
     assert {claim.subject for claim in reading.claims} <= keys
     assert {claim.object for claim in reading.claims} - {None} <= keys
+
+
+@pytest.mark.parametrize("piece", ["一期", "签约仪式", "有限公司"])
+def test_where_names_may_stand_everywhere_the_likeliest_are_looked_at(piece):
+    text, reader = piece * (2000 // len(piece)), mention_reader()
+    gathered = reader.gather(built_in().before_mentions(text))
+    proposals = reader.proposals(gathered, Taggers(WEIGHTS / name for name in PASSES))
+    assert sum(not item.tagged and item.chosen is None for item in proposals) <= len(text) // 2
 
 
 @pytest.mark.parametrize("piece", REPEATED.values(), ids=REPEATED)

@@ -53,7 +53,8 @@ class Reader:
         """
         sentences = tuple(_sentences(document))
         known = tuple(span for span in sentences if span.end <= LONGEST)
-        text = document.text if len(known) == len(sentences) else document.text[: known[-1].end]
+        repaired = len(document.text) - document.beyond
+        text = document.text[: repaired if len(known) == len(sentences) else known[-1].end]
         left = len(document.text) - len(text)
         doc = _doc(text, self.nlp)
         doc._.lukou = Reading(

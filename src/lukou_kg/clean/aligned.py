@@ -49,6 +49,14 @@ class AlignedText:
         size = len(self.text.removesuffix("\n"))
         return AlignedText(self.raw, self.text[:size], self.starts[:size], self.ends[:size])
 
+    def parted(self, size: int) -> tuple[AlignedText, AlignedText]:
+        """The first `size` characters and the others."""
+        first, rest = (
+            AlignedText(self.raw, self.text[part], self.starts[part], self.ends[part])
+            for part in (slice(size), slice(size, None))
+        )
+        return first, rest
+
     def edited(self, edits: Iterable[Edit]) -> tuple[AlignedText, tuple[Repair, ...]]:
         """The text after edits that are in order and do not overlap, and the repairs that they amount to."""
         pieces: list[str] = []

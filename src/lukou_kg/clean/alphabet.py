@@ -27,6 +27,7 @@ class Alphabet:
         self._closing: dict[tuple[int, int], tuple[Letter, ...]] = {}
         self._opening: dict[int, tuple[Letter, ...]] = {}
         self._behind: dict[int, Mapping[str, Letter]] = {}
+        self._between: dict[int, Mapping[str, Letter]] = {}
 
     def __contains__(self, char: str) -> bool:
         return self._expected(char)
@@ -73,4 +74,12 @@ class Alphabet:
         if known is None:
             letters = (letter for lead in gbk.vanished().get(first, ()) for letter in self.beginning_with(lead))
             known = self._behind[first] = {letter.folded: letter for letter in letters}
+        return known
+
+    def between(self, first: int) -> Mapping[str, Letter]:
+        """Those of `behind` whose trail byte can be the first of a vanished pair, too."""
+        known = self._between.get(first)
+        if known is None:
+            behind = self.behind(first).items()
+            known = self._between[first] = {folded: each for folded, each in behind if each.trail in gbk.vanished()}
         return known

@@ -11,22 +11,21 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from heapq import heappop, heappush, nlargest
+from heapq import heappop, heappush
 
 from lukou_kg.clean import gbk
 from lukou_kg.clean.alphabet import Alphabet, Letter
 from lukou_kg.clean.characters import CharacterModel
-from lukou_kg.clean.ends import FOREIGN, Ending, Ends
+from lukou_kg.clean.ends import AHEAD, FOREIGN, Ending, Ends
+from lukou_kg.clean.gaps import Gaps
 from lukou_kg.clean.language import WordModel
 from lukou_kg.clean.path import Likeliest, Path, extended, spelled
 
 _LONGEST = 120
 _MOST = 700  # characters, some five seconds of work
 _ENDING = 4  # as how many of them a place counts where a run may end
-_HALVES = 10  # how many are read with vanished bytes as well: only the likeliest, for such readings are many
 _FURTHEST = 32.0  # how much less likely a path may be than the best one a character before
 _KEPT = 40
-_AHEAD = 4
 _LEFT = 5  # characters before a run that may share a word with it
 _WORDS = 0.6  # the weight of the words beside that of the characters, tried on the development part of the corpus
 
@@ -71,6 +70,7 @@ class Reader:
         self.model = model
         self._words = words
         self._alphabet = alphabet
+        self._gaps = Gaps(model, alphabet)
         self._narrowed = narrowed
         self._steps = 0
 
@@ -96,7 +96,7 @@ class Reader:
                 break
             if len(coded) == 1:
                 self._steps += _ENDING
-                endings += ends.endings_at(place, paths, self._halves(paths, -math.inf), _KEPT)
+                endings += ends.endings_at(place, paths, self._gaps.halves(paths, -math.inf), _KEPT)
                 paths = Likeliest(ends.fused(place, paths)).ranked() if self._narrowed else []
             else:
                 paths = self._further(paths, coded, place)
@@ -115,8 +115,8 @@ class Reader:
         """The paths one shown character on."""
         straight = [path for path in (self._straight(path, coded, place) for path in paths) if path is not None]
         kept = Likeliest(straight, bound=paths[0].score - _FURTHEST)
-        for half in self._halves(paths, kept.bound):
-            self._fill(half._replace(since=place), coded, place, kept)
+        for half in self._gaps.halves(paths, kept.bound):
+            self._gaps.fill(half._replace(since=place), coded, place, kept)
         return kept.ranked()
 
     def _straight(self, path: Path, coded: bytes, place: int) -> Path | None:
@@ -126,31 +126,6 @@ class Reader:
         folded = self.model.fold(char)
         likely = self.model.after(path.context, folded) + (0.0 if char in self._alphabet else FOREIGN)
         return extended(path, char, folded, likely, end=place + 1, carry=coded[1])
-
-    def _halves(self, paths: Sequence[Path], bound: float) -> Sequence[Path]:
-        """The likeliest paths with a character whose last byte vanished."""
-        found = (
-            extended(path, first.char, first.folded, likely, end=path.since + 1, carry=first.trail)
-            for path in paths
-            for first, likely in self.model.likely(path.context, self._alphabet.opening(path.carry), bound - path.score)
-        )
-        return nlargest(_HALVES, found, key=lambda half: half.score)
-
-    def _fill(self, half: Path, coded: bytes, place: int, kept: Likeliest) -> None:
-        """Adds the path, whose last byte vanished before `place`, with one character or two."""
-        self._close(half, coded, place, kept)
-        behind = self._alphabet.behind(half.carry)
-        letters = [behind[folded] for folded in sorted(self.model.followers(half.context[1]) & behind.keys())]
-        for letter, likely in self.model.likely(half.context, letters, kept.bound - half.score):
-            if half.score + likely >= kept.bound:
-                between = extended(half, letter.char, letter.folded, likely, end=place + 1, carry=letter.trail)
-                self._close(between, coded, place, kept)
-
-    def _close(self, path: Path, coded: bytes, place: int, kept: Likeliest) -> None:
-        """Adds the path with each character whose first byte vanished and whose last byte is the next one shown."""
-        letters = self._alphabet.closing(path.carry, coded[0])
-        for last, likely in self.model.likely(path.context, letters, kept.bound - path.score):
-            kept.add(extended(path, last.char, last.folded, likely, end=place + 1, carry=coded[1]))
 
     def _ranked(self, endings: Sequence[Ending], place: int, line: str) -> Readings:
         furthest = max((ending.end for ending in endings), default=place)
@@ -177,5 +152,5 @@ class Reader:
         return _WORDS * self._words.score(line[-_LEFT:] + text.partition("\n")[0])
 
     def _ahead(self, end: int) -> str:
-        line, border, _ = (self.damaged[end : end + _AHEAD] + "\n").partition("\n")
-        return line + border if len(line) < _AHEAD else line
+        line, border, _ = (self.damaged[end : end + AHEAD] + "\n").partition("\n")
+        return line + border if len(line) < AHEAD else line

@@ -42,8 +42,9 @@ class Tables:
     Of running text: `pairs` and `triples`, for each character how often it is `seen` and `behind` how many others it
     stands, and what is `spared` for what was never seen. Of the words: `listed` characters and pairs, how often words
     end with a character (`last`) and what part of them `begins` with it. `followers` are the characters that were seen
-    behind one in either, `rare` those that hardly ever were, in words. `alone` is how likely a character is where
-    nothing tells of what stands before it, `ceilings` the log probability that it has there at most.
+    behind one in either, `rare` those that hardly ever were, in words, `thirds` those that were seen behind two.
+    `alone` is how likely a character is where nothing tells of what stands before it, `ceilings` the log probability
+    that it has there at most.
     """
 
     forms: Mapping[int, str | int]
@@ -57,6 +58,7 @@ class Tables:
     begins: Mapping[str, float]
     followers: Mapping[str, frozenset[str]]
     rare: Mapping[str, frozenset[str]]
+    thirds: Mapping[str, frozenset[str]]
     alone: Mapping[str, float]
     ceilings: Mapping[str, float]
 
@@ -93,6 +95,7 @@ def tables_of(sequences: Sequences, words: Words, names: Iterable[str], forms: M
         begins=begins,
         followers=_behind_each((*sequences.pairs, *often)),
         rare=_behind_each(seldom),
+        thirds=_behind_each(sequences.triples),
         alone=alone,
         ceilings={char: _ceiling(single, begins.get(char, 0.0)) for char, single in alone.items()},
     )
@@ -116,10 +119,10 @@ def _of_words(words: Words, names: Iterable[str]) -> tuple[Mapping[str, int], Ma
 
 
 def _behind_each(sequences: Iterable[str]) -> Mapping[str, frozenset[str]]:
-    """For each character that begins sequences those that stand behind it in one."""
+    """For all but the last character of each sequence the characters that are the last one behind them."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for sequence in sequences:
-        found[sequence[0]].add(sequence[1])
+        found[sequence[:-1]].add(sequence[-1])
     return {char: frozenset(chars) for char, chars in found.items()}
 
 
@@ -134,6 +137,10 @@ def _ceiling(alone: float, begins: float) -> float:
     return math.log(alone + _LISTED * begins) + _ROUNDING
 
 
+_NOTHING: frozenset[str] = frozenset()
+_LOWEST = _ceiling(_LEAST, 0.0)
+
+
 class CharacterModel:
     """Log probabilities of characters behind others. It forgets nothing it was asked: make one for each text."""
 
@@ -143,6 +150,7 @@ class CharacterModel:
         self._logs: dict[str, float] = {}
         self._behind: dict[str, float] = {}
         self._own_behind = _behind_each(self._own)
+        self._seen = tables.followers, tables.rare, self._own_behind
 
     def fold(self, text: str) -> str:
         """The text in the characters that are counted, as many as before."""
@@ -167,19 +175,38 @@ class CharacterModel:
         Most are told apart without working that out: where neither running text nor words nor the article have a pair,
         and so no triple that ends in it, it is no likelier than its second character for itself.
         """
-        tables, nothing, lowest = self._tables, frozenset[str](), _ceiling(_LEAST, 0.0)
-        often, seldom, own = (
-            behind.get(before[1], nothing) for behind in (tables.followers, tables.rare, self._own_behind)
-        )
+        tables = self._tables
+        often, seldom, own = (behind.get(before[1], _NOTHING) for behind in self._seen)
         ceilings = tables.ceilings
         for letter in [
             letter
             for letter in letters
-            if (char := letter.folded) in often or ceilings.get(char, lowest) >= least or char in seldom or char in own
+            if (char := letter.folded) in often or ceilings.get(char, _LOWEST) >= least or char in seldom or char in own
         ]:
             likely = self.after(before, letter.folded)
             if likely >= least:
                 yield letter, likely
+
+    def ceiling(self, char: str) -> float:
+        """The log probability that a folded character has at most behind others that it was never seen behind."""
+        return self._tables.ceilings.get(char, _LOWEST)
+
+    def behind_one(self, before: str, char: str) -> float:
+        """The log probability that a folded character has at most behind two of which this is the second.
+
+        It may have more where all three were seen in a row.
+        """
+        return math.log(self._pair(before + char)) + _ROUNDING
+
+    def at_most(self, before: str, chars: frozenset[str], ceiling: float) -> float:
+        """What `behind_one` is for any of these characters at most, whose `ceiling` is at most the one given."""
+        known = (chars & behind.get(before, _NOTHING) for behind in self._seen)
+        return max([ceiling, *(self.behind_one(before, char) for some in known for char in some)])
+
+    def seen_behind(self, two: str) -> frozenset[str]:
+        """The characters that were seen behind two folded ones, in running text or in the article."""
+        seen, own = self._tables.thirds.get(two), self._own_behind.get(two)
+        return (seen | own if own else seen) if seen else (own or _NOTHING)
 
     def score(self, before: str, text: str) -> float:
         """The log probability of a text behind a `context`. Blanks count as nothing."""
@@ -212,15 +239,19 @@ class CharacterModel:
 
     def _behind_two(self, triple: str) -> float:
         tables = self._tables
-        pair, before = triple[1:], triple[:2]
-        likely = self._behind.get(pair)
-        if likely is None:
-            likely = self._behind[pair] = self._behind_one(pair)
+        before = triple[:2]
+        likely = self._pair(triple[1:])
         seen = tables.pairs.get(before, 0)
         if seen:
             surplus = max(tables.triples.get(triple, 0) - 1, 0)
             likely = (surplus + (seen - tables.spared.get(before, 0.0)) * likely) / seen
         return self._with_own(triple, likely, seen)
+
+    def _pair(self, pair: str) -> float:
+        known = self._behind.get(pair)
+        if known is None:
+            known = self._behind[pair] = self._behind_one(pair)
+        return known
 
     def _behind_one(self, pair: str) -> float:
         tables = self._tables

@@ -20,6 +20,7 @@ from lukou_kg.clean.script import script_of, simple_forms, simplify
 from lukou_kg.clean.shift import undo_shift
 from lukou_kg.clean.width import set_width
 from lukou_kg.model.article import Article
+from lukou_kg.model.bounds import REPAIRED
 from lukou_kg.model.document import Document, Repair
 from lukou_kg.schema import load_schema
 from lukou_kg.schema.sequences import load_sequences
@@ -30,9 +31,10 @@ def clean(article: Article) -> Document:
     """The article repaired: in simplified script, full-width punctuation, without page furniture, in blocks.
 
     Repairs are in the order of the raw text. Cleaning what was cleaned changes nothing, and so a line end behind the
-    last line is no repair.
+    last line is no repair. Of an article longer than `REPAIRED` the rest stands behind all blocks as it is.
     """
-    text, bytewise = _undo_damage(AlignedText.of(article.text).without_last_line_end(), article.media_type)
+    received, rest = AlignedText.of(article.text).without_last_line_end().parted(REPAIRED)
+    text, bytewise = _undo_damage(received, article.media_type)
     script = script_of(text.text)
     text, written = _normalise(text, script, damaged=any(repair.kind == "byte-shift" for repair in bytewise))
     text, furniture = remove_furniture(text)
@@ -41,13 +43,14 @@ def clean(article: Article) -> Document:
     repairs = (*bytewise, *written, *furniture, *late, *find_doubts(text, word_model()))
     return Document(
         article=article,
-        text=text.text,
-        raw_starts=text.starts,
-        raw_ends=text.ends,
+        text=text.text + rest.text,
+        raw_starts=text.starts + rest.starts,
+        raw_ends=text.ends + rest.ends,
         blocks=find_blocks(text.text),
         repairs=tuple(sorted(repairs, key=lambda repair: (repair.raw, repair.kind, repair.before, repair.after))),
         script=script,
         doubtful=doubtful_spans(text, repairs),
+        beyond=len(rest.text),
     )
 
 

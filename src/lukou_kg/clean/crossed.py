@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from lukou_kg.clean import gbk
 from lukou_kg.clean.aligned import AlignedText, Edit
@@ -78,5 +79,11 @@ def _carries(site: re.Match[str]) -> list[int]:
     before = gbk.encode(site[1])
     if before is None or len(before) == 1:
         return []
-    coded = (gbk.encode(char) for char in load_readings().chars.get(plain(site[2]), ""))
-    return sorted({pair[1] for pair in coded if pair is not None and pair[0] == before[1]})
+    return sorted({pair[1] for pair in _read_so(plain(site[2])) if pair[0] == before[1]})
+
+
+@lru_cache(maxsize=2048)
+def _read_so(syllable: str) -> tuple[bytes, ...]:
+    """The two bytes of each character with a reading, without tone."""
+    coded = (gbk.encode(char) for char in load_readings().chars.get(syllable, ""))
+    return tuple(pair for pair in coded if pair is not None and len(pair) > 1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import NamedTuple
@@ -25,6 +25,8 @@ MARK_LEAD = 0xA3  # the lead byte of ！，：；？（）
 MARKS = "!,:;?()"
 BRACKET = re.compile(rf"[?\ufffd]?[(（]?({SYLLABLE}) ?[)）]")
 UNREADABLE = "\ufffd"
+AHEAD = 4
+"""Characters of the line behind a run that its readings are weighed with."""
 _MISSING = -20.0
 _PAIR = 2
 _ROUNDING = 1e-6
@@ -57,7 +59,9 @@ class _Here:
     def __init__(self, model: CharacterModel, behind: str, most: int | None) -> None:
         self._model = model
         self._behind = behind
+        self._folded = model.fold(behind)
         self._most = most
+        self._at_most: dict[str, float] = {}
         self._kept: list[tuple[float, int, Ending]] = []
         self._count = 0
         self.bound = -math.inf
@@ -70,6 +74,27 @@ class _Here:
         if self._most is not None and len(self._kept) > self._most:
             heappop(self._kept)
             self.bound = self._kept[0][0] - _ROUNDING
+
+    def likely(self, path: Path, letters: Sequence[Letter]) -> Iterator[tuple[Letter, float]]:
+        """Those of `letters` with which the path may be one of them, each with its log probability behind the path."""
+        if self._most is None:
+            yield from self._model.likely(path.context, letters, -math.inf)
+            return
+        before = path.context[1]
+        least = self.bound - path.score
+        hopeful = [letter for letter in letters if self._behind_at_most(before, letter.folded) >= least]
+        for letter, likely in self._model.likely(path.context, hopeful, least):
+            if likely + self._behind_at_most(before, letter.folded) >= self.bound - path.score:
+                yield letter, likely
+
+    def _behind_at_most(self, before: str, char: str) -> float:
+        """The log probability that what is behind has at most behind these two characters."""
+        known = self._at_most.get(char)
+        if known is None:
+            first, second = self._folded
+            last = self._model.after(char + first, second)
+            known = self._at_most[char] = self._model.behind_one(char, first) + last
+        return known if self._folded[0] not in self._model.seen_behind(before + char) else 0.0
 
     @property
     def kept(self) -> list[Ending]:
@@ -112,8 +137,9 @@ class Ends:
         byte = ord(self.damaged[place]) if place < len(self.damaged) else 0
         found = BRACKET.match(self.damaged, place)
         bracket = found and _Bracket(found.end(), load_readings().chars.get(plain(found[1]), ""))
-        behind = self.damaged[place : place + _PAIR]
-        plainly = bracket is None and len(behind) == _PAIR and not any(map(str.isspace, behind))
+        line = self.damaged[place : place + AHEAD].partition("\n")[0]
+        behind = "".join(line.split())[:_PAIR]
+        plainly = bracket is None and len(behind) == _PAIR
         here = _Here(self.model, behind, most if plainly else None)
         for path in paths:
             whole = list(self._with_trail(path, byte, place)) if byte in gbk.LETTERS else []
@@ -149,9 +175,9 @@ class Ends:
         for letter in self.alphabet.closing(half.carry, trail):
             yield self._pronounced(self._with(half, letter, place + 1), place + 1)
 
-    def _lost(self, here: _Here, path: Path, letters: Iterable[Letter], bracket: _Bracket | None, place: int) -> None:
+    def _lost(self, here: _Here, path: Path, letters: Sequence[Letter], bracket: _Bracket | None, place: int) -> None:
         """Adds the path with each of the characters whose last byte may have been lost."""
-        for letter, likely in self.model.likely(path.context, letters, here.bound - path.score):
+        for letter, likely in here.likely(path, letters):
             end = bracket.end if bracket is not None and letter.char in bracket.read else place
             last = max(end, path.since + 1)
             whole = extended(path, letter.char, letter.folded, likely, end=last, carry=letter.trail)

@@ -110,7 +110,7 @@ class Borders:
 
     def is_part(self, text: str, word: Word) -> bool:
         """Whether a word can be part of a name: no mark, function word or verb that is not used as a noun."""
-        return not self._ends(text, (word,), 0, 1, numbers=True, works=True)
+        return not self._ends(text, (word,), 0, 0, numbers=True, works=True)
 
     def _ends(self, text: str, words: Sequence[Word], index: int, last: int, *, numbers: bool, works: bool) -> bool:
         word, pos = text[words[index].start : words[index].end], words[index].pos

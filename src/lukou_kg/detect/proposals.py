@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 from lukou_kg.detect.candidates import Candidate
 from lukou_kg.detect.described import Floats
-from lukou_kg.detect.tagger import Tagger
+from lukou_kg.detect.tagger import Tagged, Tagger
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Word
 
 _POSSIBLE = 0.015  # a chance below which what no rule proposes is not looked at
+_CHARACTERS_EACH = 2  # of a text, for each name that may be in it: articles have four and more
+_FEW = 100
 _CUT = frozenset({"Project", "Park", "Company", "Infrastructure", "Event", "GovernmentBody", "Organization"})
 _WORKS = frozenset({"Project", "Park", "Infrastructure"})
 _PHASE = re.compile("[（(](?:[一二三四五六七八九十]期|[A-Z]区)[）)]")
@@ -62,11 +64,24 @@ class Proposer:
         tagged = self._tagger.weigh(
             scores, [sentence for sentence, _ in sentences], proposed, possible=possible, least=_POSSIBLE
         )
-        for name in tagged:
+        for name in self._likeliest(tagged):
             key = name.span, name.kind
             rules = tuple(self._rules.get(key, ()))
             if rules or name.read or name.probability >= _POSSIBLE:
                 yield Proposal(name.span, name.kind, name.probability, name.read, rules, self._chosen.get(key))
+
+    def _likeliest(self, tagged: Iterable[Tagged]) -> Iterable[Tagged]:
+        """Those that are read or that the rules choose, and the likeliest of the others, where these are too many."""
+        names = list(tagged)
+        most = max(_FEW, len(self._text) // _CHARACTERS_EACH)
+        if len(names) <= most:
+            return names
+        others = sorted((name.probability for name in names if not self._is_chosen(name)), reverse=True)
+        least = others[most] if most < len(others) else -1.0
+        return [name for name in names if name.probability > least or self._is_chosen(name)]
+
+    def _is_chosen(self, name: Tagged) -> bool:
+        return name.read or (name.span, name.kind) in self._chosen
 
     def _within(self, sentence: Span) -> list[tuple[Span, str]]:
         """What the rules propose in a sentence."""

@@ -3,5 +3,8 @@
 LONGEST = 32_000
 """Characters of an article that are read: some forty pages, and some seconds of work whatever stands there."""
 
+REPAIRED = 2 * LONGEST
+"""Characters of an article as received that are repaired: no page has so much beside what is read of it."""
+
 UNREAD = "not read: "
 """Begins the doubt that says how much of a longer article is left, and from where on."""

@@ -62,6 +62,7 @@ class Document:
     `text` holds no page furniture; `raw_starts[i]` and `raw_ends[i]` bound the raw characters that character `i` of
     `text` was read from. `blocks` are in order and do not overlap. `script` is "simplified", "traditional" or "mixed"
     as received. `doubtful` are ranges of `text` that look damaged and could not be repaired: no entity is read there.
+    The last `beyond` characters of `text` are as received, since an article so long is not repaired up to its end.
     """
 
     article: Article
@@ -72,6 +73,7 @@ class Document:
     repairs: tuple[Repair, ...]
     script: str
     doubtful: tuple[Span, ...] = ()
+    beyond: int = 0
 
     def raw_span(self, span: Span) -> Span:
         """The range of `article.text` that the characters of `span` came from; an empty span has no way back."""
