@@ -170,7 +170,7 @@ def test_work_grows_with_the_length_and_not_faster(piece: str) -> None:
     assert longer < max(8 * shorter, 0.5)
 
 
-@pytest.mark.parametrize("piece", ["\t", "項(xiàng)目", "株，。", "\n# "])
+@pytest.mark.parametrize("piece", ["\t", "項(xiàng)目", "株，。", "# \n"])
 def test_a_very_long_text_is_repaired_as_far_as_it_may_be_read_and_the_rest_stands_as_it_was(piece: str) -> None:
     text = (piece * REPAIRED)[: REPAIRED + 1000] + "，項目"
     document, whole = _document(text), _document(text[:REPAIRED])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import NamedTuple
@@ -91,7 +91,7 @@ class _Here:
         """The log probability that what is behind has at most behind these two characters."""
         known = self._at_most.get(char)
         if known is None:
-            first, second = self._folded
+            first, second = self._folded[0], self._folded[1]
             last = self._model.after(char + first, second)
             known = self._at_most[char] = self._model.behind_one(char, first) + last
         return known if self._folded[0] not in self._model.seen_behind(before + char) else 0.0
@@ -137,16 +137,13 @@ class Ends:
         byte = ord(self.damaged[place]) if place < len(self.damaged) else 0
         found = BRACKET.match(self.damaged, place)
         bracket = found and _Bracket(found.end(), load_readings().chars.get(plain(found[1]), ""))
-        line = self.damaged[place : place + AHEAD].partition("\n")[0]
-        behind = "".join(line.split())[:_PAIR]
-        plainly = bracket is None and len(behind) == _PAIR
-        here = _Here(self.model, behind, most if plainly else None)
+        here = {end: self._here(end, most) for end in ((place, bracket.end) if bracket else (place,))}
         for path in paths:
             whole = list(self._with_trail(path, byte, place)) if byte in gbk.LETTERS else []
             yield from whole
             if not whole or bracket is not None:
                 self._lost(here, path, self.alphabet.beginning_with(path.carry), bracket, place)
-                here.add(_unknown(path, place))
+                here[place].add(_unknown(path, place))
         for half in halves:
             closed = list(self._closed(half, byte, place)) if byte in gbk.LETTERS else []
             yield from closed
@@ -154,13 +151,19 @@ class Ends:
                 letters = self.alphabet.behind(half.carry)
                 known = sorted(self.model.followers(half.context[1]) & letters.keys())
                 self._lost(here, half, [letters[folded] for folded in known], bracket, place)
-        yield from here.kept
+        for each in here.values():
+            yield from each.kept
 
     def in_step(self, path: Path, letter: str, place: int) -> Ending:
         """The run ends here because the second byte of the last character shown is a letter of its own."""
         folded = self.model.fold(letter)
         likely = self.model.after(path.context, folded)
         return Ending(extended(path._replace(since=place), letter, folded, likely, end=place + 1, carry=0), place + 1)
+
+    def _here(self, end: int, most: int) -> _Here:
+        line = self.damaged[end : end + AHEAD].partition("\n")[0]
+        behind = "".join(line.split())[:_PAIR]
+        return _Here(self.model, behind, most if len(behind) == _PAIR else None)
 
     def _with_trail(self, path: Path, trail: int, place: int) -> Iterator[Ending]:
         """The path with the character that a letter ends."""
@@ -175,13 +178,23 @@ class Ends:
         for letter in self.alphabet.closing(half.carry, trail):
             yield self._pronounced(self._with(half, letter, place + 1), place + 1)
 
-    def _lost(self, here: _Here, path: Path, letters: Sequence[Letter], bracket: _Bracket | None, place: int) -> None:
+    def _lost(
+        self,
+        here: Mapping[int, _Here],
+        path: Path,
+        letters: Sequence[Letter],
+        bracket: _Bracket | None,
+        place: int,
+    ) -> None:
         """Adds the path with each of the characters whose last byte may have been lost."""
-        for letter, likely in here.likely(path, letters):
-            end = bracket.end if bracket is not None and letter.char in bracket.read else place
-            last = max(end, path.since + 1)
-            whole = extended(path, letter.char, letter.folded, likely, end=last, carry=letter.trail)
-            here.add(Ending(whole, end))
+        read = bracket.read if bracket is not None else ""
+        ended = [letter for letter in letters if letter.char in read]
+        others = [letter for letter in letters if letter.char not in read] if ended else letters
+        for end, some in (place, others), (bracket.end if bracket is not None else place, ended):
+            for letter, likely in here[end].likely(path, some):
+                last = max(end, path.since + 1)
+                whole = extended(path, letter.char, letter.folded, likely, end=last, carry=letter.trail)
+                here[end].add(Ending(whole, end))
 
     def _with(self, path: Path, letter: Letter, end: int) -> Path:
         likely = self.model.after(path.context, letter.folded)
