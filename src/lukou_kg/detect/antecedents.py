@@ -140,21 +140,21 @@ class _Home:
         self._starts = [start for start, _ in named]
         self._ends = list(accumulate((end for _, end in named), max))
         places = sorted((item.span.start, number) for number in numbers for item in groups[number])
-        self._foreign: set[int] = set()
+        self.foreign: set[int] = set()
         for sentence in sentences:
             if (comes := _COMES.search(text, sentence.start, sentence.end)) is not None:
                 first, last = (bisect_left(places, (at, 0)) for at in (sentence.start, comes.start()))
-                self._foreign.update(number for _, number in places[first:last])
+                self.foreign.update(number for _, number in places[first:last])
         for at, number in places:
             if _MEETS.search(text, max(0, at - _BEFORE_GUEST), at):
-                self._foreign.add(number)
+                self.foreign.add(number)
 
     def weight(self, number: int, item: Mention) -> int:
         """What a mention counts: nothing for guests or in another name (广州市企业家代表团), much in that of a paper.
 
         So 宁海日报讯 at the head of an article makes 我县 Ninghai.
         """
-        if number in self._foreign:
+        if number in self.foreign:
             return 0
         if _PAPER.match(self._text, item.span.end):
             return _OF_PAPER
@@ -174,6 +174,7 @@ class _Places:
         weighed = ((item.span.start, number, home.weight(number, item)) for item, number in named)
         self._ahead = sorted((mention for mention in weighed if mention[2]), reverse=True)
         self._home = frozenset(number for _, number, _ in self._ahead)
+        self._foreign = home.foreign
         self._levels = {number: {shorts.get(item.name, item.name)[-1] for item in groups[number]} for number in numbers}
         self._counts = dict.fromkeys(numbers, 0)
         self._best: dict[str, tuple[int, int]] = {}
@@ -181,12 +182,18 @@ class _Places:
             self._rank(number)
 
     def main(self, pointer: Mention) -> int | None:
-        """The place of the pointer's level that is named most often up to a little behind it (ties: first group)."""
+        """The place of the pointer's level that is named most often up to a little behind it (ties: first group).
+
+        Where none is named so far, it is the only one of that level in the article, be it inside another name.
+        """
         while self._ahead and self._ahead[-1][0] < pointer.span.start + _REACH:
             _, number, weight = self._ahead.pop()
             self.count(number, weight)
         best = self._best.get(pointer.name[-1])
-        return None if best is None else -best[1]
+        if best is not None:
+            return -best[1]
+        fitting = [number for number, levels in self._levels.items() if pointer.name[-1] in levels]
+        return fitting[0] if len(fitting) == 1 and fitting[0] not in self._foreign else None
 
     def count(self, number: int, weight: int = 1) -> None:
         """Takes one more mention of a place into account."""

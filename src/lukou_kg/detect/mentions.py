@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -37,6 +38,7 @@ _CERTAIN = 1.0  # a name that the user has listed
 _HARDLY_KNOWN = frozenset({"Event", "Infrastructure"})
 _FEW = 120  # characters of a text that is no article
 _HARDLY = 0.02
+_TWO_FIRMS = re.compile(".+?有限(?:责任)?公司.{2,}有限(?:责任)?公司")
 _AREAS = frozenset({"Place", "Park"})
 _JUDGED = 4.0  # what the judge takes outweighs what pointers and other kinds propose in its place
 
@@ -183,9 +185,10 @@ def _joins_persons(text: str, item: Proposal, persons: Collection[int]) -> bool:
 
 
 def _is_torn(text: str, span: Span) -> bool:
-    """Whether a bracket closes in the range that does not open there (宁海）装备有限公司)."""
+    """Whether a bracket closes in the range that does not open there (宁海）装备有限公司), or two firms stand in it."""
     close = max(text.find(mark, span.start, span.end) for mark in "）)")
-    return close >= 0 and max(text.find(mark, span.start, close) for mark in "（(") < 0
+    torn = close >= 0 and max(text.find(mark, span.start, close) for mark in "（(") < 0
+    return torn or _TWO_FIRMS.fullmatch(text, span.start, span.end) is not None
 
 
 def _is_crossed(whole: Candidate, inside: Sequence[Candidate]) -> bool:

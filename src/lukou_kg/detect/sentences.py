@@ -22,9 +22,9 @@ _PAUSES = "；，、）"
 def split_sentences(text: str) -> tuple[Span, ...]:
     """The sentences of `text` in order, without white space at their ends; a line end always ends a sentence.
 
-    What says at the start of a line who reports from where (本报讯（记者 何苗）) is a sentence of its own. A run of more
-    than 1,000 characters without an end is cut, behind its last pause if there is one, so that work per sentence is
-    bounded.
+    What says at the start of a line who reports from where (本报讯（记者 何苗）) is a sentence of its own. A run of
+    more than 1,000 characters without an end is cut, behind its last pause if there is one, so that work per sentence
+    is bounded.
 
     >>> [span.of("甲说：“好。”乙到场。") for span in split_sentences("甲说：“好。”乙到场。")]
     ['甲说：“好。”', '乙到场。']

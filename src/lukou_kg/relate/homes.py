@@ -7,21 +7,24 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from lukou_kg.model.claim import Claim, Entity, Mention
+from lukou_kg.model.document import Span
 from lukou_kg.relate.mask import Alphabet, Masked
 from lukou_kg.relate.places import is_wide
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.standing import stands_in
 from lukou_kg.schema.name_parts import PHASE_ALONE
 
+_AREAS = ("Place", "Park")
 _LINES = 4  # at the top of an article, among which its headline is
 _ENDS = ("。", "；", "！", "？", "，")
 _SCORE = 0.6
 _WORK = "Project"
 _SURE = 0.75  # how likely its name has to be, since nothing here says where it is
-_LEVELS = frozenset("市州盟区县旗镇乡")
+_LEVELS = frozenset("市州区县旗镇乡")
 _OFTEN = 3
 _SHARE = 0.7
 
@@ -30,7 +33,7 @@ class Homes:
     """Reads the relation locatedIn from headlines that begin with a place or park and speak of its projects."""
 
     def __init__(self, alphabet: Alphabet) -> None:
-        self._areas = areas = alphabet.kinds(["Place", "Park"])
+        self._areas = areas = alphabet.kinds(_AREAS)
         self._headline = re.compile(
             f"(?:【[^】]*】|[^，。；{areas}]{{0,4}}[：:丨|])?(?P<home>[{areas}])[^。；]*(?:项目|开工|签约|投产|竣工|奠基|企业)"
         )
@@ -45,7 +48,13 @@ class Homes:
             return
         for entity in scene.reading.entities:
             first = next((item for item in entity.mentions if item.kind == _WORK and not item.pointer), None)
-            if entity.kind != _WORK or entity.key in placed or first is None or first.score < _SURE or PHASE_ALONE.fullmatch(first.name):
+            if (
+                entity.kind != _WORK
+                or entity.key in placed
+                or first is None
+                or first.score < _SURE
+                or PHASE_ALONE.fullmatch(first.name)
+            ):
                 continue
             masked = scene.sentences[scene.sentence_of(first.span.start)]
             if not self._is_elsewhere(masked, first, home):
@@ -71,10 +80,21 @@ class Homes:
 
 
 def _dominant(scene: Scene) -> Entity | None:
-    """The town, county or city that an article names far oftener than all others together, or None."""
-    places = [item for item in scene.reading.entities if item.kind == "Place" and item.name[-1] in _LEVELS]
-    if not places:
-        return None
-    most = max(places, key=lambda item: len(item.mentions))
-    named = sum(len(item.mentions) for item in places)
-    return most if len(most.mentions) >= _OFTEN and len(most.mentions) > _SHARE * named else None
+    """The park, town, county or city that an article names far oftener than all others together, or None.
+
+    What stands inside another name (深圳市恒岳电子有限公司) does not count. A park goes before its county.
+    """
+    outer = sorted({item.span for item in scene.reading.mentions if item.kind not in _AREAS and not item.pointer})
+    areas = [item for item in scene.reading.entities if item.kind in _AREAS and item.name[-1] in _LEVELS]
+    named = {item.key: sum(not _inside(mention.span, outer) for mention in item.mentions) for item in areas}
+    for among in (areas, [item for item in areas if item.kind == "Place"]):
+        most = max(among, key=lambda item: named[item.key], default=None)
+        total = sum(named[item.key] for item in among)
+        if most is not None and named[most.key] >= _OFTEN and named[most.key] > _SHARE * total:
+            return most
+    return None
+
+
+def _inside(name: Span, outer: Sequence[Span]) -> bool:
+    at = bisect_right(outer, name.start, key=lambda span: span.start) - 1
+    return at >= 0 and outer[at].end >= name.end

@@ -48,7 +48,8 @@ def own_places(scene: Scene) -> Iterator[Claim]:
     """The relation locatedIn for things named right behind where they are: 双桥区北麓汽车玻璃产业园, 临江镇恒岳重工.
 
     A park before it always counts; of divisions, any for works and parks, those below a city for companies, and any
-    where the name begins with a place of its own (宁海市四川恒岳机械有限公司). Inside a name only towns, villages and parks do (临江镇福泰五期): a larger place there is part of what the thing is called.
+    where the name begins with a place of its own (宁海市四川恒岳机械有限公司). Inside a name only towns, villages and
+    parks do (临江镇福泰五期): a larger place there is part of what the thing is called.
     """
     areas = [item for item in scene.reading.mentions if item.kind in {"Place", "Park"} and not item.pointer]
     ends = {item.span.end: item for item in areas}

@@ -33,6 +33,7 @@ class Scenes:
             f"{start}在(?P<at>[{self._areas}]){inside}，"
             f"|(?:{verbs['go']}|到|赴)了?(?P<trip>[{self._areas}])(?:等地)?，?{look}"
             f"|(?:{verbs['go']}|到|赴)了?(?P<to>[{self._areas}])，"
+            f"|(?:{verbs['inspect']})了?(?P<tour>[{self._areas}])[^，。；、]{{0,6}}(?:重[点大])?(?:项目|工程|工业|企业)(?!公司)"
         )
         self._continued = re.compile(f"{start}(?:{verbs['link']})")
 
@@ -56,8 +57,9 @@ class Scenes:
     def _stages(self, scene: Scene) -> dict[int, Mention]:
         """For each sentence with a scene, its place or park.
 
-        A trip to one place to inspect it (到宁海县调研) lasts until the next scene, for two paragraphs at most; another
-        scene goes on where it has a first stop and the next sentence begins with a word such as 随后.
+        A trip to one place to inspect it (到宁海县调研, 督查宁海县重点项目) lasts until the next scene, for two
+        paragraphs at most; another scene goes on where it has a first stop and the next sentence begins with a word
+        such as 随后.
         """
         found: dict[int, Mention] = {}
         trip: Mention | None = None
@@ -68,7 +70,7 @@ class Scenes:
                 name = match.lastgroup or "at"
                 found[number] = masked.mentions(*match.span(name), self._areas)[0]
                 since = masked.paragraph
-                trip = found[number] if name == "trip" else None
+                trip = found[number] if name in {"trip", "tour"} else None
                 stop = found[number] if _FIRST.search(masked.text) else None
             elif masked.paragraph - since <= _LASTS and (
                 area := trip or (stop if self._continued.match(masked.text) else None)

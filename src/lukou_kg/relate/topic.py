@@ -169,7 +169,7 @@ def group_owner(
     reached = range(number, max(-1, number - 1 - _REACH), -1)
     looked = [(kinds, back) for back in reached[: _AMONG_REACH if of_part else 0] for kinds in preferences]
     for kinds, back in (*looked, *((kinds, back) for kinds in preferences for back in reached)):
-        if found := _named(sentences[back : back + 1], kinds, weight):
+        if found := _apart(sentences[back], kinds, weight):
             return _oftenest(found, weight)
     far = _named(sentences[max(0, number - _FAR) : number], preferences[0], weight)
     return far[-1:]
@@ -219,3 +219,10 @@ def home_of(
 def _named(sentences: Sequence[Masked], kinds: str, weight: Mapping[Span, int]) -> list[Mention]:
     found = (mention for here in sentences for mention in here.mentions(0, len(here.text), kinds) if kinds)
     return [mention for mention in found if weight.get(mention.span)]
+
+
+def _apart(here: Masked, kinds: str, weight: Mapping[Span, int]) -> list[Mention]:
+    """What is named in a sentence, without the places right before something that is named there (松岭镇铜箔项目)."""
+    found = _named([here], kinds, weight)
+    starts = {token.span.start for at in here.drawn if isinstance(token := here.tokens[at], Mention)}
+    return [item for item in found if item.kind != "Place" or item.span.end not in starts]
