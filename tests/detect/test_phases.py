@@ -80,8 +80,12 @@ def test_a_phase_alone_joins_the_same_phase_named_with_its_work(readers):
     assert ["松岭铜箔项目一期", "一期"] in [[item.name for item in group] for group in found.groups]
 
 
-def test_every_mention_stays_and_none_is_doubled(readers):
-    text = "一期开工。松岭铜箔项目一期投产，二期待建。松岭铜箔项目有3条生产线。该项目一期已完成，二期再议。"
+def test_a_phase_of_no_known_work_names_nothing(readers):
+    assert not readers.read("园区里，一期投资2亿元。").entities
+
+
+def test_every_other_mention_stays_and_none_is_doubled(readers):
+    text = "松岭铜箔项目一期投产，二期待建。松岭铜箔项目有3条生产线。该项目一期已完成，二期再议。"
     before = sorted(item.span for group in read(text) for item in group)
     assert sorted(item.span for group in phased(text, readers.judge).groups for item in group) == before
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+WORK = "总投资3亿元的松岭铜箔项目已封顶。松岭铜箔项目明年投产。"
 HOME = "云溪工业园是县里的重点园区。云溪工业园抓招商。"
 
 
@@ -117,6 +118,27 @@ def test_a_heading_without_a_known_place_ends_the_one_before_it(readers):
 def test_the_projects_of_a_headline_about_one_place_stand_there(readers, text, places):
     found = readers.said(text, "locatedIn")
     assert "松岭铜箔项目 -> 宁海县" not in found if places is None else found == places
+
+
+@pytest.mark.parametrize(
+    ("text", "located"),
+    [
+        (f"宁海县抓招商。宁海县强服务。我县加快建设。{WORK}", {"松岭铜箔项目 -> 宁海县"}),
+        (
+            f"宁海县抓招商。我县强服务。宁海县加快建设。永丰县、桐城市、当涂县也来取经。{WORK}",
+            set(),
+        ),  # one among others
+        (f"宁海县抓招商。{WORK}", set()),  # named once
+        # 深圳市 stands in names of firms only.
+        (
+            "九江开发区抓招商。九江开发区强服务。九江开发区加快建设。深圳市恒岳电子有限公司、深圳市德润电子有限公司、"
+            f"深圳市青禾电子有限公司来了。{WORK}",
+            {"松岭铜箔项目 -> 九江开发区"},
+        ),
+    ],
+)
+def test_works_stand_in_the_area_that_an_article_names_far_oftener_than_all_others(readers, text, located):
+    assert {item for item in readers.said(text, "locatedIn") if item.startswith("松岭铜箔项目")} == located
 
 
 def test_the_park_of_the_sentence_is_the_home_of_whom_it_brings_in(readers):

@@ -22,6 +22,22 @@ def test_behind_a_semicolon_the_thing_named_there_is_meant(readers):
     assert "石桥水厂扩建工程 -> 海石新材有限公司" not in readers.said(text, "supplies")
 
 
+def test_whom_something_is_made_for_does_not_make_it(readers):
+    text = "恒岳管业有限公司成立于2004年。公司主要为青禾汽车有限公司、松岭汽车有限公司生产空调管路。"
+    assert {"恒岳管业有限公司 -> 青禾汽车有限公司", "恒岳管业有限公司 -> 松岭汽车有限公司"} <= readers.said(
+        text, "supplies"
+    )
+    assert not {item for item in readers.said(text, "produces") if "汽车" in item.partition(" -> ")[0]}
+
+
+def test_what_an_area_plans_is_its_own_and_not_that_of_an_occasion(readers):
+    text = (
+        "宁海县重点项目集中开工仪式昨天举行，宁海县委书记陆一舟出席。"
+        "2022年，我县共安排重点项目56个，计划总投资105亿元，年度计划投资20亿元。"
+    )
+    assert "宁海县 -> 1.05e+10" in readers.said(text, "investmentAmount")
+
+
 def test_what_two_parties_sign_is_named_in_their_sentence(readers):
     text = (
         "松岭铜箔项目计划10月开工。上海青禾储能科技有限公司拟在云溪工业园建设储能装备产业园，投资额8亿元，"

@@ -23,6 +23,11 @@ def test_a_work_is_started_on_the_day_since_which_it_goes_on(readers, text, edtf
     assert date(readers, text, "startedOn") == edtf
 
 
+def test_a_list_is_not_of_the_time_of_what_went_before_it(readers):
+    text = "继2016年底集中开工10个项目后，本次集中开工的2个项目，包括：松岭铜箔项目、青禾电机项目。"
+    assert {claim.when for claim in readers.claims(text, "startedOn")} == {None}
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import accumulate
 
 from lukou_kg.model.claim import Mention
+from lukou_kg.model.cover import Cover
 from lukou_kg.model.document import Span
 from lukou_kg.schema.loader import Schema
 
@@ -22,7 +22,8 @@ _PAPER = re.compile(
     "(?:日报|晚报|时报|晨报|新闻网|在线|融媒|发布|电视台)[^，。；]{0,8}?(?:讯|消息|记者|电)|讯(?=[（( 　]|\\d)"
 )
 _OF_PAPER = 5  # how much more the place of the paper that an article is in counts than another
-_NAMED_FOR_PLACES = frozenset({"Company", "Organization", "Project", "Infrastructure", "Event"})
+_WORKS = frozenset({"Project", "Infrastructure"})
+_NAMED_FOR_PLACES = _WORKS | {"Company", "Organization", "Event"}
 
 
 class Antecedents:
@@ -133,12 +134,14 @@ class _Home:
     def __init__(
         self, groups: Sequence[list[Mention]], numbers: Iterable[int], sentences: Sequence[Span], text: str
     ) -> None:
-        named = sorted(
-            (item.span.start, item.span.end) for group in groups for item in group if item.kind in _NAMED_FOR_PLACES
+        named = [item for group in groups for item in group if item.kind in _NAMED_FOR_PLACES]
+        works = Cover(item.span for item in named if item.kind in _WORKS)
+        self.of_works = frozenset(
+            number for number in numbers if any(works.holds(item.span) for item in groups[number])
         )
         self._text = text
-        self._starts = [start for start, _ in named]
-        self._ends = list(accumulate((end for _, end in named), max))
+        self._others = Cover(item.span for item in named)
+        self._starts = sorted(item.span.start for item in named)
         places = sorted((item.span.start, number) for number in numbers for item in groups[number])
         self.foreign: set[int] = set()
         for sentence in sentences:
@@ -158,10 +161,8 @@ class _Home:
             return 0
         if _PAPER.match(self._text, item.span.end):
             return _OF_PAPER
-        before = bisect_right(self._starts, item.span.start)
-        inside = before > 0 and self._ends[before - 1] >= item.span.end
         at = bisect_left(self._starts, item.span.end)
-        return int(not inside and (at == len(self._starts) or self._starts[at] != item.span.end))
+        return int(not self._others.holds(item.span) and (at == len(self._starts) or self._starts[at] != item.span.end))
 
 
 class _Places:
@@ -174,7 +175,7 @@ class _Places:
         weighed = ((item.span.start, number, home.weight(number, item)) for item, number in named)
         self._ahead = sorted((mention for mention in weighed if mention[2]), reverse=True)
         self._home = frozenset(number for _, number, _ in self._ahead)
-        self._foreign = home.foreign
+        self._of_works = home.of_works - home.foreign
         self._levels = {number: {shorts.get(item.name, item.name)[-1] for item in groups[number]} for number in numbers}
         self._counts = dict.fromkeys(numbers, 0)
         self._best: dict[str, tuple[int, int]] = {}
@@ -184,7 +185,7 @@ class _Places:
     def main(self, pointer: Mention) -> int | None:
         """The place of the pointer's level that is named most often up to a little behind it (ties: first group).
 
-        Where none is named so far, it is the only one of that level in the article, be it inside another name.
+        Where none is named by itself, it is the only one of that level in the article, if a work is named after it.
         """
         while self._ahead and self._ahead[-1][0] < pointer.span.start + _REACH:
             _, number, weight = self._ahead.pop()
@@ -193,7 +194,7 @@ class _Places:
         if best is not None:
             return -best[1]
         fitting = [number for number, levels in self._levels.items() if pointer.name[-1] in levels]
-        return fitting[0] if len(fitting) == 1 and fitting[0] not in self._foreign else None
+        return fitting[0] if len(fitting) == 1 and fitting[0] in self._of_works else None
 
     def count(self, number: int, weight: int = 1) -> None:
         """Takes one more mention of a place into account."""

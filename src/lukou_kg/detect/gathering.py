@@ -29,7 +29,7 @@ from lukou_kg.detect.names import NameReader
 from lukou_kg.detect.naming import NamingJudge
 from lukou_kg.detect.occurrences import occurrences
 from lukou_kg.detect.offices import OfficeReader
-from lukou_kg.detect.own_names import OwnNames, called_in, longest
+from lukou_kg.detect.own_names import OwnNames, called_in, longest, with_defined
 from lukou_kg.detect.places import PlaceReader
 from lukou_kg.detect.pointers import PointerReader
 from lukou_kg.detect.segment import Segmenter
@@ -120,7 +120,7 @@ class CandidateReader:
     def read(self, reading: Reading) -> Gathered:
         """What may be mentioned in the text of `reading`, whose sentences, words and times are known."""
         reading = _with_time_words(reading)
-        own = InOrder(self._own.find(reading.text))
+        own = InOrder(with_defined(reading.text, self._own.find(reading.text)))
         listed = [item for sentence in reading.sentences for item in own.of(sentence)]
         candidates, offices = self._by_sentence(reading, own)
         candidates = [*shortest_persons(reading.text, candidates), *listed]

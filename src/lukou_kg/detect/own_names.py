@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from lukou_kg.detect.abbreviations import defined
 from lukou_kg.detect.candidates import Candidate
+from lukou_kg.detect.occurrences import occurrences
 from lukou_kg.schema.names import ListedName
 
 _PREFIX = 2
@@ -38,6 +40,18 @@ class OwnNames:
 def called_in(names: Iterable[ListedName], kind: str) -> Iterator[str]:
     """What things of a kind are called in lists: names and aliases."""
     return (called for name in names if name.kind == kind for called in (name.name, *name.aliases))
+
+
+def with_defined(text: str, listed: Iterable[Candidate]) -> frozenset[Candidate]:
+    """The listed names, and every place of the short ones that the text defines for them: …（以下简称“老厂子”）."""
+    listed = frozenset(listed)
+    kinds = {text[short.start : short.end]: full.kind for full, short in defined(text, listed)}
+    found = {
+        Candidate(place, place + len(short), kinds[short], f"{kinds[short]}/listed", _SURE)
+        for short, places in occurrences(text, sorted(kinds)).items()
+        for place in places
+    }
+    return listed | found
 
 
 def longest(found: Iterable[Candidate]) -> tuple[Candidate, ...]:

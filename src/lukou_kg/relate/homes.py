@@ -7,11 +7,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from lukou_kg.model.claim import Claim, Entity, Mention
-from lukou_kg.model.document import Span
+from lukou_kg.model.cover import Cover
 from lukou_kg.relate.mask import Alphabet, Masked
 from lukou_kg.relate.places import is_wide
 from lukou_kg.relate.scene import Scene
@@ -84,17 +83,13 @@ def _dominant(scene: Scene) -> Entity | None:
 
     What stands inside another name (深圳市恒岳电子有限公司) does not count. A park goes before its county.
     """
-    outer = sorted({item.span for item in scene.reading.mentions if item.kind not in _AREAS and not item.pointer})
+    outer = [item for item in scene.reading.mentions if item.kind != "Place" and not item.pointer]
+    others = {"Place": Cover(item.span for item in outer), "Park": Cover(i.span for i in outer if i.kind != "Park")}
     areas = [item for item in scene.reading.entities if item.kind in _AREAS and item.name[-1] in _LEVELS]
-    named = {item.key: sum(not _inside(mention.span, outer) for mention in item.mentions) for item in areas}
+    named = {item.key: sum(not others[item.kind].holds(mention.span) for mention in item.mentions) for item in areas}
     for among in (areas, [item for item in areas if item.kind == "Place"]):
         most = max(among, key=lambda item: named[item.key], default=None)
         total = sum(named[item.key] for item in among)
         if most is not None and named[most.key] >= _OFTEN and named[most.key] > _SHARE * total:
             return most
     return None
-
-
-def _inside(name: Span, outer: Sequence[Span]) -> bool:
-    at = bisect_right(outer, name.start, key=lambda span: span.start) - 1
-    return at >= 0 and outer[at].end >= name.end
