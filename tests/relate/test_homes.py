@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 WORK = "总投资3亿元的松岭铜箔项目已封顶。松岭铜箔项目明年投产。"
+FROM_AFAR = "深圳市恒岳电子有限公司、深圳市德润电子有限公司、深圳市青禾电子有限公司来了。"
 HOME = "云溪工业园是县里的重点园区。云溪工业园抓招商。"
 
 
@@ -131,8 +132,7 @@ def test_the_projects_of_a_headline_about_one_place_stand_there(readers, text, p
         (f"宁海县抓招商。{WORK}", set()),  # named once
         # 深圳市 stands in names of firms only.
         (
-            "九江开发区抓招商。九江开发区强服务。九江开发区加快建设。深圳市恒岳电子有限公司、深圳市德润电子有限公司、"
-            f"深圳市青禾电子有限公司来了。{WORK}",
+            f"九江开发区抓招商。九江开发区强服务。九江开发区加快建设。{FROM_AFAR}{WORK}",
             {"松岭铜箔项目 -> 九江开发区"},
         ),
     ],
