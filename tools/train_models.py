@@ -30,10 +30,14 @@ CARD = WEIGHTS / "README.md"
 LINKS_CARD = LINKS.parent / "README.md"
 _PLACE = r"(<!-- made by tools/train_models\.py: {part} -->\n).*?(<!-- end -->)"
 _STYLES = ("plain", "dense")
+_OPTIONS = frozenset({"--check", "--links", "--claims", "--scores"})
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Trains, and writes the scores, or compares."""
+    """Trains, and writes the scores, or compares; anything else on the command line is refused."""
+    if not _OPTIONS.issuperset(arguments):
+        print(__doc__)
+        return 2
     if "--check" in arguments:
         same = _same()
         print("the same bytes" if same else "other bytes")

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lukou_kg.model.claim import Claim, Entity, Mention
 from lukou_kg.model.cover import Cover
@@ -81,15 +81,22 @@ class Homes:
 def _dominant(scene: Scene) -> Entity | None:
     """The park, town, county or city that an article names far oftener than all others together, or None.
 
-    What stands inside another name (深圳市恒岳电子有限公司) does not count. A park goes before its county.
+    What stands inside another name (深圳市恒岳电子有限公司) does not count, but for a place in that of a park where no
+    park is what the article is about.
     """
-    outer = [item for item in scene.reading.mentions if item.kind != "Place" and not item.pointer]
-    others = {"Place": Cover(item.span for item in outer), "Park": Cover(i.span for i in outer if i.kind != "Park")}
     areas = [item for item in scene.reading.entities if item.kind in _AREAS and item.name[-1] in _LEVELS]
-    named = {item.key: sum(not others[item.kind].holds(mention.span) for mention in item.mentions) for item in areas}
-    for among in (areas, [item for item in areas if item.kind == "Place"]):
-        most = max(among, key=lambda item: named[item.key], default=None)
-        total = sum(named[item.key] for item in among)
-        if most is not None and named[most.key] >= _OFTEN and named[most.key] > _SHARE * total:
-            return most
-    return None
+    outer = [item for item in scene.reading.mentions if item.kind != "Place" and not item.pointer]
+    in_any, in_others = Cover(i.span for i in outer), Cover(i.span for i in outer if i.kind != "Park")
+    return _far_ahead(areas, {"Place": in_any, "Park": in_others}) or _far_ahead(areas, {"Place": in_others})
+
+
+def _far_ahead(areas: Iterable[Entity], covers: Mapping[str, Cover]) -> Entity | None:
+    """Of the areas of the kinds in `covers`, the one named far oftener than the others outside of what these hold."""
+    named = {
+        item: sum(not covers[item.kind].holds(mention.span) for mention in item.mentions)
+        for item in areas
+        if item.kind in covers
+    }
+    most = max(named, key=lambda item: named[item], default=None)
+    often = most is not None and named[most] >= _OFTEN and named[most] > _SHARE * sum(named.values())
+    return most if often else None
