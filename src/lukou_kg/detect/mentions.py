@@ -38,6 +38,7 @@ _CERTAIN = 1.0  # a name that the user has listed
 _HARDLY_KNOWN = frozenset({"Event", "Infrastructure"})
 _FEW = 120  # characters of a text that is no article
 _HARDLY = 0.02
+_BEHIND_NAMES = frozenset("在到向对就等为")
 _TWO_FIRMS = re.compile(".+?有限(?:责任)?公司.{2,}有限(?:责任)?公司")
 _AREAS = frozenset({"Place", "Park"})
 _JUDGED = 4.0  # what the judge takes outweighs what pointers and other kinds propose in its place
@@ -129,10 +130,14 @@ class MentionReader:
         text = gathered.reading.text
         pointing = {Span(item.start, item.end) for item in gathered.candidates if item.pointer}
         persons = {item.span.start for item in proposals if item.kind == "Person" and item.chance > _LIKELY}
+        by_post = {item.span for item in proposals if item.kind == "Person" and item.rules}
         proposals = [
             item
             for item in proposals
-            if item.span not in pointing and not _joins_persons(text, item, persons) and not _is_torn(text, item.span)
+            if item.span not in pointing
+            and not _joins_persons(text, item, persons)
+            and not _runs_on(text, item, by_post)
+            and not _is_torn(text, item.span)
         ]
         facts = facts_of(text, gathered.reading.words, proposals)
         chances = [(proposal, self._model.chance(told)) for proposal, told in zip(proposals, facts, strict=True)]
@@ -182,6 +187,12 @@ def _by_rules_alone(by_rules: Iterable[Candidate], judged: Iterable[Candidate]) 
 def _joins_persons(text: str, item: Proposal, persons: Collection[int]) -> bool:
     """Whether a person's name takes in the word that joins it to the next person (何苗和 before 陆一舟)."""
     return item.kind == "Person" and text[item.span.end - 1] in "和与及" and item.span.end in persons
+
+
+def _runs_on(text: str, item: Proposal, by_post: Collection[Span]) -> bool:
+    """Whether a person's name takes in a word behind the name that a rule reads (何苗在 for 书记何苗在现场)."""
+    shorter = Span(item.span.start, item.span.end - 1)
+    return item.kind == "Person" and text[item.span.end - 1] in _BEHIND_NAMES and shorter in by_post
 
 
 def _is_torn(text: str, span: Span) -> bool:

@@ -34,7 +34,7 @@ _PASSED_REACH = 14
 _AREAS = frozenset({"Place", "Park"})
 PARTIES = re.compile("双方|两地|三方|各方")
 _GROUP = re.compile(
-    f"{COUNT}(?:[^，。；、\ue000-\uf8ff]{{0,10}})(?:项目|工程)(?!公司)"
+    f"{COUNT}(?:[^，。；、\ue000-\uf8ff]{{0,10}})(?:项目|工程)(?!公司)|(?:项目|工程)[^，。；、\ue000-\uf8ff]{{0,4}}{COUNT}"
 )  # 73个重大项目集中开工，总投资93亿元
 _THINGS = frozenset({"Project", "Infrastructure", "Company"})
 _OF_RANK = re.compile("[全我]([县市区旗州省镇乡])")
