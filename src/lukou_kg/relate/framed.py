@@ -58,7 +58,7 @@ class Framed:
         item = f"[^，。；、{things}{areas}]{{0,16}}[{areas}]?[{things}]?{member}"
         plain = f"[^。{things}{areas}]"
         self._tally = re.compile(
-            f"(?:[^。{things}]*，)?{plain}{{0,20}}(?P<at>[{areas}]+){plain}{{0,20}}(?:(?:项目|企业|工程){plain}{{0,10}}{COUNT}"
+            f"(?:[^。{things}]*，)?{plain}{{0,20}}(?P<at>[{areas}]+)(?!等){plain}{{0,20}}(?:(?:项目|企业|工程){plain}{{0,10}}{COUNT}"
             f"|{COUNT}{plain}{{0,10}}(?:项目|企业|工程)){plain}*"
         )
         points_back = f"(?:此次|本次|这次|这批|这些|这{COUNT}|具体|上述|其中|[{alphabet.kinds(['Event'])}])"
@@ -68,7 +68,7 @@ class Framed:
             f"：?(?P<things>{item}(?:(?:[、和及]|以及){item})*)"
         )
         self._counted = re.compile(
-            f"(?P<at>[{areas}]){counted}[^。；{things}{areas}]{{2,70}}?(?:分别[是为有]|包括|包含|[有为是即：])"
+            f"(?P<at>[{areas}])(?!等){counted}[^。；{things}{areas}]{{2,70}}?(?:分别[是为有]|包括|包含|[有为是即：])"
             f"(?P<things>{item}(?:(?:[、和及；]|以及|{priced}){item})+)"
         )
         # 其中桐岭县2个，分别为青禾电机项目和北岭冷链项目；云溪区1个，为松岭铜箔项目
