@@ -182,7 +182,7 @@ def test_what_is_counted_is_not_named(text, kind, name, counted):
         ("募投项目总投资7.8亿元。", set()),
         ("工业板块项目6个。", set()),
         ("农业类项目有2个。", set()),
-        ("高质量建设项目、高水平服务项目。", set()),
+        ("好好建设项目、用心服务项目。", set()),
     ],
 )
 def test_a_name_that_fits_any_project_is_none(readers, text, found):

@@ -188,7 +188,7 @@ def test_a_word_of_hearsay_is_no_part_of_a_name(readers):
     [
         ("恒岳重工有限公司拟投资5亿元建设松岭铜箔项目。", "builtBy", Status.PLANNED),
         ("启明装备有限公司计划投资10亿元，在云溪工业园建设松岭铜箔项目。", "locatedIn", Status.PLANNED),
-        ("投产后，可年产轮辋100万只，恒岳车轮有限公司的产品全部供应给启明汽车有限公司。", "supplies", Status.PLANNED),
+        ("投产后，可年产轮辋100万只，恒岳车轮有限公司的产品都将供应给启明汽车有限公司。", "supplies", Status.PLANNED),
         ("2月，恒岳重工有限公司与云溪工业园签约，拟投资4亿元建设松岭铜箔项目。", "locatedIn", Status.PLANNED),
         ("恒岳重工有限公司投资5亿元建设的松岭铜箔项目开工。", "startedOn", Status.ACTUAL),
         ("计划投资5亿元建设的松岭铜箔项目开工。", "startedOn", Status.ACTUAL),

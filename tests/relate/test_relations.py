@@ -373,7 +373,7 @@ def test_who_is_built_and_produces_at_once_is_completed_and_in_production(reader
 
 
 def test_customers_told_after_a_share_and_partners_that_buy_are_supplied(readers):
-    text = "恒岳电子在当地的客户占到三成左右，包括海石科技有限公司、瑞溪科技有限公司等知名企业。"
+    text = "恒岳电子在本市的客户约有四成，包括海石科技有限公司、瑞溪科技有限公司等知名企业。"
     assert "恒岳电子 -> 海石科技有限公司" in readers.said(text, "supplies")
     text = "海石机电股份有限公司开始与恒岳电子有限公司合作，每年采购3500万元的刹车片。"
     assert "恒岳电子有限公司 -> 海石机电股份有限公司" in readers.said(text, "supplies")

@@ -168,8 +168,8 @@ class CandidateReader:
     def says_nothing(self, reading: Reading, item: Candidate) -> bool:
         """Whether nothing is named: words that fit any work before its head (省级重点项目), or a mere description.
 
-        A description begins with what points to a thing or counts one (这个深耕橡胶领域的企业, 一处老旧工业区), or with
-        what is done (甚至安置房项目).
+        A description begins with what points to a thing or counts one (这个深耕橡胶领域的企业, 一处小型工业区), or with
+        what is done (甚至厂房项目).
         A person is not named by what he is (区领导).
         """
         if any(begins.match(reading.text, item.start) for begins in (_POINTING, _DOING)) or (

@@ -23,7 +23,7 @@ _REFUTED = re.compile(
     r"，[^，。；]{0,10}?(?:(?<=[称系属为是：“实证查均息言闻事])(?:不实|不属实|谣言|谣传|假消息|子虚乌有)|辟谣|否认)"
     r"(?:消息|信息|传言|此事|的?说法)?(?=[”，。；]|$)"
 )
-# What comes once a work runs has not come yet: 投产后，可年产…，产品全部供应给… (not behind a date).
+# What comes once a work runs has not come yet: 投产后，可年产…，产品供应给… (not behind a date).
 _ONCE_BUILT = re.compile(
     f"(?:^|[，。；])[^，。；{TIME}]{{0,8}}(?:建成|投产|达产|竣工|完工)(?:投产|达产|投用)?(?:后|之后)，(?:[^，。；]{{0,30}}，)?$"
 )

@@ -20,8 +20,7 @@ _BATCH = re.compile(
 )
 _THEN = re.compile("[^，。；]{0,6}?[就便即]")
 _SINCE = re.compile(f"[^，。；{TIME}]{{1,8}}以来")  # 自9月15日开工以来: the day that it was done on
-_TAKING = ("率领", "带领", "率", "参加", "出席", "列入", "入选", "组织", "召开", "举行", "举办")
-_AFTER = "继"  # 继去年底开工10个项目后: that was before what is told
+_TAKING = ("率领", "带领", "率", "参加", "出席", "列入", "入选", "组织", "召开", "举行", "举办", "继")
 
 
 def time_of(masked: Masked, match: re.Match[str]) -> Time | None:
@@ -63,12 +62,10 @@ def _after_byline(text: str) -> int:
 
 
 def _describes(masked: Masked, index: int) -> bool:
-    """Whether the time at `index` belongs to the name of what is led or held (带领2021年…观摩组), or of a batch."""
+    """Whether the time at `index` belongs to what is led or held (带领2021年…观摩组), to a batch, or to what went before."""
     token = masked.tokens[index]
     dated = isinstance(token, Time) and "日" in token.text
-    return masked.text[:index].endswith((*_TAKING, _AFTER)) or (
-        not dated and _BATCH.match(masked.text, index + 1) is not None
-    )
+    return masked.text[:index].endswith(_TAKING) or (not dated and _BATCH.match(masked.text, index + 1) is not None)
 
 
 def _alone(text: str, index: int) -> bool:
