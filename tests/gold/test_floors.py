@@ -50,10 +50,11 @@ def at(set_floors: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     """Runs the tool where the program reaches a figure, and gives the floor that it leaves."""
     monkeypatch.setattr(set_floors, "FLOORS", tmp_path / "floors.toml")
 
-    def run(figure: float, *arguments: str, articles: str = "one") -> float:
+    def run(figure: float, *arguments: str, articles: str = "one", scoring: str = "one", code: int = 0) -> float:
         monkeypatch.setattr(set_floors, "fingerprint", lambda: articles)
+        monkeypatch.setattr(set_floors, "scoring", lambda: scoring)
         monkeypatch.setattr(set_floors, "reached", lambda: {"plain": {"claims_f1": figure}})
-        assert set_floors.main(arguments) == 0
+        assert set_floors.main(arguments) == code
         return float(tomllib.loads((tmp_path / "floors.toml").read_text("utf-8"))["plain"]["claims_f1"])
 
     return run
@@ -64,7 +65,14 @@ def test_floors_rise_and_do_not_fall(at, capsys: pytest.CaptureFixture[str]) -> 
     assert "plain.claims_f1: None -> 0.51" in capsys.readouterr().out
     assert at(0.42) == 0.51
     assert at(0.537) == 0.53
-    assert at(0.42, "--anew") == 0.42
+    assert at(0.42, "--anew", code=1) == 0.53
+
+
+def test_floors_are_set_anew_by_request_only_where_scoring_has_changed(at) -> None:
+    assert at(0.519) == 0.51
+    assert at(0.42, scoring="other") == 0.51
+    assert at(0.42, "--anew", scoring="other") == 0.42
+    assert at(0.31, "--anew", scoring="other", code=1) == 0.42
 
 
 def test_floors_are_set_anew_where_the_articles_have_changed(at) -> None:
