@@ -40,11 +40,15 @@ class Logistic:
         """The model whose weights are in a file."""
         return cls(json.loads(file.read_text("utf-8")))
 
-    def within(self, prefix: str) -> Logistic:
-        """The model of the facts that begin with `prefix`, which are named without it."""
-        return Logistic(
-            {name.removeprefix(prefix): weight for name, weight in self._weights.items() if name.startswith(prefix)}
-        )
+    def within(self, *prefixes: str) -> Logistic:
+        """The model of the facts that begin with one of `prefixes`, named without it; the weights of each added up."""
+        weights: dict[str, float] = {}
+        for prefix in prefixes:
+            for name, weight in self._weights.items():
+                if name.startswith(prefix):
+                    fact = name.removeprefix(prefix)
+                    weights[fact] = weights.get(fact, 0.0) + weight
+        return Logistic(weights)
 
     def chance(self, facts: Facts) -> float:
         """The chance, in [0, 1], that what these facts describe is so."""

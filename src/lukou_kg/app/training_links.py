@@ -17,7 +17,7 @@ from lukou_kg.model.document import Span
 from lukou_kg.model.gold import Annotated, GoldClaim
 from lukou_kg.model.reading import Reading
 from lukou_kg.relate.linking import LINKS, Meaning, Weighed
-from lukou_kg.relate.links import EVENTS, OWNED, PAIRED
+from lukou_kg.relate.links import EVENTS, OWNED, PAIRED, SPEECH
 from lukou_kg.relate.relations import RelationReader
 from lukou_kg.schema.loader import load_schema
 
@@ -52,7 +52,7 @@ def score_links(articles: Iterable[Annotated], weights: Path = LINKS) -> list[Li
     What the answer says of two things in several sentences counts once, with its best chance; optional ones do not.
     """
     model = logistic_at(weights)
-    scores = {relation: LinkScore(relation) for relation in sorted((*PAIRED, OWNED, *EVENTS))}
+    scores = {relation: LinkScore(relation) for relation in sorted((*PAIRED, *OWNED, *EVENTS, SPEECH))}
     bands = [LinkScore(f"{tenth / 10:.1f} to {(tenth + 1) / 10:.1f}") for tenth in range(10)]
     for links in _answered(articles):
         best: dict[Meaning, float] = {}
@@ -135,7 +135,7 @@ def _said(article: Annotated, keys: Mapping[str, str]) -> _Said:
 def _holds(weighed: Weighed, said: _Said, sentences: Sequence[Span]) -> bool | None:
     """Whether the answer says the link where it stands; None where that cannot be told."""
     relation, subject, other = weighed.meaning
-    if relation == OWNED:
+    if relation in OWNED:
         told = said.get((relation, subject, None), ())
         near = [claim for claim in told if claim.value is not None and float(claim.value) == other]
         return None if near and all(claim.optional for claim in near) else bool(near)

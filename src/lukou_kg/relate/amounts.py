@@ -24,7 +24,15 @@ class AmountKinds:
     @classmethod
     def of(cls, relation: str, table: Iterable[Mapping[str, str]]) -> AmountKinds:
         """The finder for a relation; one of which the table says nothing finds no kind."""
-        kinds = {row["word"]: row["kind"] for row in table if row["relation"] == relation}
+        return cls._by_word({row["word"]: row["kind"] for row in table if row["relation"] == relation})
+
+    @classmethod
+    def relations(cls, table: Iterable[Mapping[str, str]]) -> AmountKinds:
+        """The finder that gives the relation of a value in place of its kind."""
+        return cls._by_word({row["word"]: row["relation"] for row in table})
+
+    @classmethod
+    def _by_word(cls, kinds: Mapping[str, str]) -> AmountKinds:
         words = "|".join(sorted(map(re.escape, kinds), key=len, reverse=True)) or "(?!)"
         return cls(kinds, re.compile(words), re.compile(f"{_BEHIND}({words})"))
 

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from lukou_kg.logistic import Facts, Logistic, chance_at, logistic_at
-from lukou_kg.model.claim import Claim, Mark
+from lukou_kg.model.claim import Claim, Mark, Status
 from lukou_kg.model.document import Span
-from lukou_kg.model.values import Money
+from lukou_kg.model.values import Money, Quantity
 from lukou_kg.relate.amounts import AmountKinds
 from lukou_kg.relate.link_facts import LinkFacts, Told
-from lukou_kg.relate.links import EVENTS, OWNED, PAIRED, Link, Linker
+from lukou_kg.relate.links import EVENTS, OWNED, PAIRED, SPEECH, Link, Linker
 from lukou_kg.relate.mask import Masked
 from lukou_kg.relate.modality import StatusReader
 from lukou_kg.relate.scene import Scene
-from lukou_kg.relate.slots import amount_at
+from lukou_kg.relate.slots import Value, amount_at
+from lukou_kg.relate.speech import spoken
 from lukou_kg.relate.topic import PARTIES
 from lukou_kg.relate.units import Names
 from lukou_kg.relate.when import time_between
-from lukou_kg.schema.cards import ValueType
 from lukou_kg.schema.loader import Schema
 
 LINKS = Path(__file__).parent / "weights" / "links.json"
@@ -33,36 +33,36 @@ _ADDED_FAR = 0.7  # the same for a visit whose visitor another sentence names
 _RULE = "linked"
 _PART = "partOf"
 _SUPPLY = "supplies"
-_SETTLED = frozenset({"builtBy", "locatedIn"})  # said of a thing where it is told of, not from one sentence earlier too
+_SETTLED = frozenset({"builtBy", "heldAt", "locatedIn"})  # said of a thing where it is told of, not from one sentence earlier too
 _VISIT = "visited"
 
+_SORTS: Mapping[str, Collection[str]] = {"amount": OWNED, "event": EVENTS}
+
 Meaning = tuple[str, str, str | float | None]
-"""Relation, key of the subject, and key of the object or amount; None for an event."""
+"""Relation, key of the subject, and key of the object, amount or number of the sentence in which something is said.
+
+None for an event.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """A link with what it would say and the names of its facts: of its ends, and of the rules that read it.
 
-    `masked` is the sentence of its other end.
+    `other` is the place in the text of its other end; of words that are said that of the verb and the words.
     """
 
     link: Link
     meaning: Meaning
     told: Told
     rules: Names
-    masked: Masked
-
-    @property
-    def other(self) -> Span:
-        """The place in the text of its other end."""
-        return self.masked.source(self.link.other.at, self.link.other.at + 1)
+    other: Span
 
     @property
     def facts(self) -> Facts:
-        """Its facts, those of each relation apart."""
+        """Its facts, those of each relation apart, and those of relations of one sort together as well."""
         names = (*self.told.names, *self.rules)
-        return {f"{self.link.relation}|{name}": 1.0 for name in names}
+        return {f"{learned}|{name}": 1.0 for learned in learned_as(self.link.relation) for name in names}
 
     def chance(self, model: Logistic, *, least: float) -> float:
         """The chance that it holds, by the model of its relation; 0 where it is surely less than `least`."""
@@ -79,13 +79,18 @@ class Links:
     def __init__(self, schema: Schema, statuses: StatusReader, *, weights: Path = LINKS) -> None:
         self._linker = Linker(schema)
         self._statuses = statuses
-        self._kinds = AmountKinds.of(OWNED, schema.tables["amounts"])
+        self._cards = schema.relations
+        self._kinds = {relation: AmountKinds.of(relation, schema.tables["amounts"]) for relation in OWNED}
+        self._said = AmountKinds.relations(schema.tables["amounts"])
         self._weights = weights
 
     @cached_property
     def _models(self) -> Mapping[str, Logistic]:
         model = logistic_at(self._weights)
-        return {relation: model.within(f"{relation}|") for relation in (*PAIRED, OWNED, *EVENTS)}
+        return {
+            relation: model.within(*(f"{name}|" for name in learned_as(relation)))
+            for relation in (*PAIRED, *OWNED, *EVENTS, SPEECH)
+        }
 
     def read(self, scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
         """The claims of the rules with the chance of their link as score, without unlikely ones; then others."""
@@ -120,11 +125,11 @@ class Links:
             if meaning is None:
                 continue
             masked = scene.sentences[link.other.sentence]
-            word = self._linker.word_at(masked, link.other.at) if link.other.kind == "Trigger" else ""
+            word = self._word(masked, link)
             found = read.get(meaning, {})
             here = tuple(sorted(found.get(link.points[1].sentence, ())))
             by_rules = _read_by(here, word, anywhere=bool(found))
-            yield Weighed(link, meaning, describer.of(link), by_rules, masked)
+            yield Weighed(link, meaning, describer.of(link), by_rules, self._place_told(scene, link))
 
     def _meaning(self, scene: Scene, link: Link) -> Meaning | None:
         subject, other = link.subject.key, link.other.key
@@ -132,19 +137,41 @@ class Links:
             return None
         if link.other.mention is not None:
             return None if other is None else (link.relation, subject, other)
+        if link.relation == SPEECH:
+            return None if self._spoken(scene, link) is None else (SPEECH, subject, float(link.other.sentence))
         token = scene.sentences[link.other.sentence].tokens[link.other.at]
-        return link.relation, subject, token.value if isinstance(token, Money) else None
+        return link.relation, subject, token.value if isinstance(token, Money | Quantity) else None
+
+    def _word(self, masked: Masked, link: Link) -> str:
+        """The word of an event or of saying; of an amount its unit, and the relation that the word beside it tells."""
+        token = masked.tokens[link.other.at]
+        if isinstance(token, Money | Quantity):
+            unit = token.unit if isinstance(token, Quantity) else token.currency
+            return f"{unit},{self._said.at(masked.text, link.other.at)}"
+        return self._linker.word_at(masked, link.other.at)
+
+    def _spoken(self, scene: Scene, link: Link) -> Span | None:
+        """The words that are said at the other end of a link of speech."""
+        masked = scene.sentences[link.other.sentence]
+        at = link.other.at
+        return spoken(scene.reading.text, masked.source(at, at + len(self._linker.word_at(masked, at))))
+
+    def _place_told(self, scene: Scene, link: Link) -> Span:
+        place = _place(scene, link)
+        words = self._spoken(scene, link) if link.relation == SPEECH else None
+        return Span(min(place.start, words.start), max(place.end, words.end)) if words else place
 
     def _further(
         self, scene: Scene, best: Mapping[Meaning, tuple[float, Link]], read: set[Meaning], kept: Iterable[Claim]
     ) -> Iterator[Claim]:
         """Claims for the links that no rule reads, the likeliest first; an amount has one owner, a pair one way."""
-        owned = {claim.value for claim in kept if claim.relation == OWNED}
+        owned = {(claim.relation, claim.value) for claim in kept if claim.relation in OWNED}
+        places = {mark.span for claim in kept for item in claim.evidence for mark in item.marks if mark.role == "value"}
         settled = {(claim.relation, claim.subject) for claim in kept if claim.relation in _SETTLED}
         told = _Told(kept)
         for meaning, (chance, link) in sorted(best.items(), key=lambda item: (-item[1][0], str(item[0]))):
             relation, subject, other = meaning
-            if meaning in read or (relation == OWNED and other in owned):
+            if meaning in read or (relation in OWNED and ((relation, other) in owned or _place(scene, link) in places)):
                 continue
             if told.otherwise(meaning, link.points[1].sentence) or _is_of_parties(scene, link):
                 continue
@@ -154,8 +181,9 @@ class Links:
             rival = (relation, str(other), subject)
             if relation in PAIRED and (rival in read or best.get(rival, (0.0, link))[0] > chance):
                 continue
-            if relation == OWNED:
-                owned.add(other)
+            if relation in OWNED:
+                owned.add((relation, other))
+                places.add(_place(scene, link))
             if relation in _SETTLED:
                 settled.add((relation, subject))
             yield self._claim(scene, link, meaning, chance)
@@ -168,9 +196,12 @@ class Links:
         end = second.at + 1
         if relation in EVENTS and link.other is first and first.sentence == second.sentence:
             end = first.at + 1  # what is said of the work behind its signing is another thing
-        value = amount_at(masked, link.other.at, self._kinds) if relation == OWNED else None
-        kind = None if relation in PAIRED else ValueType.MONEY if relation == OWNED else ValueType.TIME
-        time = time_between(masked, second.at, second.at + 1)
+        value = amount_at(masked, link.other.at, self._kinds[relation]) if relation in OWNED else None
+        words = self._spoken(scene, link) if relation == SPEECH else None
+        if words:
+            value = Value(words.of(scene.reading.text), None, (), words)
+        kind = self._cards[relation].value
+        time = None if words else time_between(masked, second.at, second.at + 1)
         marks = [Mark(role=role, span=span) for role, span in _ends(scene, link)]
         marks += [Mark(role="when", span=time.span)] if time else []
         return Claim(
@@ -179,13 +210,24 @@ class Links:
             object=str(other) if relation in PAIRED else None,
             value=value.value if value else None,
             unit=value.unit if value else None,
-            status=self._statuses.at(masked, start, end, kind),
+            status=Status.ACTUAL if words else self._statuses.at(masked, start, end, kind),
             when=time.when if time else None,
             qualifiers=tuple(sorted(value.qualifiers)) if value else (),
-            evidence=(scene.witness.of(second.sentence, marks),),
+            evidence=tuple(scene.witness.of(sentence, marks) for sentence in self._sentences(scene, second, words)),
             rule=f"{relation}/{_RULE}",
             score=round(chance, 3),
         )
+
+
+    def _sentences(self, scene: Scene, last: Point, words: Span | None) -> Sequence[int]:
+        """The sentences that are evidence: that of the later end, and that in which what is said begins."""
+        return sorted({last.sentence, scene.sentence_of(words.start)} if words else {last.sentence})
+
+
+@cache
+def learned_as(relation: str) -> Sequence[str]:
+    """The names under which the facts of a relation are learned: its own, and one for all amounts or all events."""
+    return (relation, *(sort for sort, relations in _SORTS.items() if relation in relations))
 
 
 def _is_of_parties(scene: Scene, link: Link) -> bool:
@@ -220,7 +262,7 @@ class _Told:
             ends = {end for pair in said for end in pair}
             return subject in ends and other in ends
         kin = self._kin.get(subject, ())
-        return relation != OWNED and any(who in kin and whom == other for who, whom in said)
+        return relation not in OWNED and any(who in kin and whom == other for who, whom in said)
 
 
 @lru_cache(maxsize=1024)
@@ -240,9 +282,13 @@ def _ends(scene: Scene, link: Link) -> Iterator[tuple[str, Span]]:
     if link.other.mention is not None:
         yield "object", link.other.mention.span
     else:
-        masked = scene.sentences[link.other.sentence]
-        role = "value" if link.other.kind == "Money" else "trigger"
-        yield role, masked.source(link.other.at, link.other.at + 1)
+        role = "value" if link.other.kind in {"Money", "Quantity"} else "trigger"
+        yield role, _place(scene, link)
+
+
+def _place(scene: Scene, link: Link) -> Span:
+    """Where the amount or trigger of a link stands in the text."""
+    return scene.sentences[link.other.sentence].source(link.other.at, link.other.at + 1)
 
 
 def _meaning_of(claim: Claim) -> Meaning:
@@ -250,4 +296,6 @@ def _meaning_of(claim: Claim) -> Meaning:
 
 
 def _amount(claim: Claim) -> str | float | None:
-    return claim.value if claim.relation == OWNED else None
+    if claim.relation == SPEECH:
+        return float(claim.evidence[-1].sentence)
+    return claim.value if claim.relation in OWNED else None

@@ -1,4 +1,4 @@
-"""What may be related in a text: two mentions, an amount of money and its owner, an event and what it befalls.
+"""What may be related in a text: two mentions, an amount and its owner, an event and what it befalls, words and who says them.
 
 Links are proposals with high recall; a trained model decides which of them hold (`relate/linking.py`).
 """
@@ -13,16 +13,29 @@ from itertools import accumulate, islice
 
 from lukou_kg.model.claim import Mention
 from lukou_kg.model.document import Span
-from lukou_kg.model.values import Money
-from lukou_kg.relate.mask import MONEY, Masked
+from lukou_kg.model.values import Money, Quantity
+from lukou_kg.relate.mask import AREA, COUNT, MONEY, QUANTITY, Masked
 from lukou_kg.relate.scene import Scene
 from lukou_kg.schema.loader import Schema
 
-PAIRED = ("builtBy", "locatedIn", "supplies", "visited", "worksFor")
-OWNED = "investmentAmount"
-EVENTS = ("completedOn", "producedOn", "signedOn", "startedOn")
-_OWNERS = frozenset({"Project", "Company", "Park", "Infrastructure", "Event", "Place"})
-_BEFALLEN = _OWNERS - {"Place"}
+PAIRED = (
+    "attended", "attracted", "builtBy", "heldAt", "investedBy", "locatedIn", "supplies", "visited", "worksFor",
+)  # fmt: skip
+OWNED: Mapping[str, str] = {
+    "area": AREA,
+    "capacity": QUANTITY + AREA + COUNT,
+    "investmentAmount": MONEY,
+    "jobs": QUANTITY + COUNT,
+    "outputValue": MONEY,
+    "projectCount": COUNT,
+    "salesAmount": MONEY,
+    "tax": MONEY,
+}
+"""The relations that lead to an amount, with the mask characters that may draw it."""
+EVENTS = ("completedOn", "producedOn", "resumedOn", "signedOn", "stalledOn", "startedOn")
+SPEECH = "says"
+_BEFALLEN = frozenset({"Project", "Company", "Park", "Infrastructure", "Event"})
+_SPEAKERS = frozenset({"Person"})
 _PAIR_REACH = 2  # sentences back
 _OWNER_REACH = 3
 _MOST = 24  # mentions, amounts and triggers of a sentence that are looked at; longer lists are read by patterns
@@ -33,7 +46,8 @@ _FAR = 350  # characters of masked sentences between two ends; no link of the co
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """The mask character `at` of sentence number `sentence`: a mention of `kind`, an amount ("Money"), a "Trigger".
+    """The mask character `at` of sentence number `sentence`: a mention of `kind`, an amount ("Money" or "Quantity"), the word
+    of an event ("Trigger") or of saying ("Speech").
 
     `key` is that of the entity of the mention, if it has one.
     """
@@ -66,6 +80,9 @@ class Linker:
 
     def __init__(self, schema: Schema) -> None:
         cards = [schema.relations[relation] for relation in PAIRED if relation in schema.relations]
+        self._owners = {
+            relation: frozenset(schema.relations[relation].subject) for relation in OWNED if relation in schema.relations
+        }
         self._kinds: dict[tuple[str, str], list[str]] = {}
         for card in cards:
             for pair in ((subject, other) for subject in card.subject for other in card.object):
@@ -102,17 +119,22 @@ class Linker:
                 yield Link(relation, subject, other)
 
     def _owned(self, masked: Masked, near: _Near) -> Iterator[Link]:
-        amounts = (at for at, character in enumerate(masked.text) if character == MONEY)
-        for at in islice((at for at in amounts if isinstance(masked.tokens[at], Money)), _MOST):
-            amount = Point(masked.sentence, at, "Money")
-            owners = near.around(amount, _OWNERS, _OWNERS_AT_MOST)
-            yield from (Link(OWNED, owner, amount) for owner in owners)
+        amounts = (at for at, token in enumerate(masked.tokens) if isinstance(token, Money | Quantity))
+        for at in islice(amounts, _MOST):
+            amount = Point(masked.sentence, at, "Money" if masked.text[at] == MONEY else "Quantity")
+            relations = [relation for relation in self._owners if masked.text[at] in OWNED[relation]]
+            kinds = frozenset[str]().union(*(self._owners[relation] for relation in relations))
+            for owner in near.around(amount, kinds, _OWNERS_AT_MOST):
+                for relation in relations:
+                    if owner.kind in self._owners[relation]:
+                        yield Link(relation, owner, amount)
 
     def _befallen(self, masked: Masked, near: _Near) -> Iterator[Link]:
         for found in islice(self._trigger.finditer(masked.text), _MOST):
-            event = Point(masked.sentence, found.start(), "Trigger")
-            things = near.around(event, _BEFALLEN, _OWNERS_AT_MOST)
-            yield from (Link(self._relation[found.group()], thing, event) for thing in things)
+            relation = self._relation[found.group()]
+            event = Point(masked.sentence, found.start(), "Speech" if relation == SPEECH else "Trigger")
+            things = near.around(event, _SPEAKERS if relation == SPEECH else _BEFALLEN, _OWNERS_AT_MOST)
+            yield from (Link(relation, thing, event) for thing in things)
 
 
 class _Near:
