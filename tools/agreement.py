@@ -28,7 +28,6 @@ from lukou_kg.gold.two_annotations import (
     cohen_kappa,
     common_to,
     score_annotation,
-    with_stand_ins,
     without_options,
 )
 from lukou_kg.model.claim import Claim
@@ -64,7 +63,7 @@ def _twice() -> tuple[Twice, ...]:
 
 @cache
 def _schema() -> Schema:
-    return with_stand_ins(load_schema())
+    return load_schema()
 
 
 @cache

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from readers import Readers, unhurried
 
 from lukou_kg.logistic import Logistic, logistic_at
-from lukou_kg.relate.linking import LINKS, Links, Weighed
-from lukou_kg.relate.links import EVENTS, OWNED, PAIRED
+from lukou_kg.relate.linking import LINKS, Links, Weighed, learned_as
+from lukou_kg.relate.links import EVENTS, OWNED, PAIRED, SPEECH
 from lukou_kg.relate.modality import StatusReader
 
 SENTENCES = (
@@ -32,7 +32,10 @@ def weighed(readers: Readers, text: str) -> list[Weighed]:
 @pytest.fixture(scope="module")
 def models() -> Mapping[str, Logistic]:
     whole = logistic_at(LINKS)
-    return {relation: whole.within(f"{relation}|") for relation in (*PAIRED, OWNED, *EVENTS)}
+    return {
+        relation: whole.within(*(f"{name}|" for name in learned_as(relation)))
+        for relation in (*PAIRED, *OWNED, *EVENTS, SPEECH)
+    }
 
 
 @unhurried

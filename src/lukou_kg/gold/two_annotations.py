@@ -20,7 +20,6 @@ from lukou_kg.model.claim import Claim, Entity
 from lukou_kg.model.gold import Annotated, GoldClaim, GoldEntity
 from lukou_kg.schema import Schema
 
-_STAND_INS = {"jobs": "projectCount", "salesAmount": "outputValue"}  # the cards whose values are like theirs
 _ALL_RIGHT = 0.5
 _SAME_NAME = 0.25
 
@@ -58,12 +57,6 @@ def annotated_twice(corpus: Path) -> tuple[Twice, ...]:
         Twice(first=load_annotated(corpus / "first" / path.name), second=load_annotated(path), groups=groups[path.stem])
         for path in sorted((corpus / "second").glob("*.txt"))
     )
-
-
-def with_stand_ins(schema: Schema) -> Schema:
-    """The schema with cards for the relations of the corpus that the program does not read, so that they compare."""
-    lacking = {name: replace(schema.relations[like], id=name) for name, like in _STAND_INS.items()}
-    return replace(schema, relations={**lacking, **schema.relations})
 
 
 def score_annotation(other: Annotated, answer: Annotated, *, schema: Schema, groups: Mapping[str, str]) -> ArticleScore:

@@ -13,7 +13,7 @@ from lukou_kg.model.document import Span
 from lukou_kg.model.values import Money, Quantity
 from lukou_kg.relate.amounts import AmountKinds
 from lukou_kg.relate.link_facts import LinkFacts, Told
-from lukou_kg.relate.links import EVENTS, OWNED, PAIRED, SPEECH, Link, Linker
+from lukou_kg.relate.links import EVENTS, OWNED, PAIRED, SPEECH, Link, Linker, Point
 from lukou_kg.relate.mask import Masked
 from lukou_kg.relate.modality import StatusReader
 from lukou_kg.relate.scene import Scene
@@ -33,15 +33,16 @@ _ADDED_FAR = 0.7  # the same for a visit whose visitor another sentence names
 _RULE = "linked"
 _PART = "partOf"
 _SUPPLY = "supplies"
-_SETTLED = frozenset({"builtBy", "heldAt", "locatedIn"})  # said of a thing where it is told of, not from one sentence earlier too
+# Said of a thing where it is told of, and not from one sentence earlier too.
+_SETTLED = frozenset({"builtBy", "heldAt", "locatedIn"})
 _VISIT = "visited"
 
 _SORTS: Mapping[str, Collection[str]] = {"amount": OWNED, "event": EVENTS}
 
 Meaning = tuple[str, str, str | float | None]
-"""Relation, key of the subject, and key of the object, amount or number of the sentence in which something is said.
+"""Relation, key of the subject, and what it leads to: the key of the object, the amount, None for an event.
 
-None for an event.
+What is said is told by the number of its sentence.
 """
 
 
@@ -217,7 +218,6 @@ class Links:
             rule=f"{relation}/{_RULE}",
             score=round(chance, 3),
         )
-
 
     def _sentences(self, scene: Scene, last: Point, words: Span | None) -> Sequence[int]:
         """The sentences that are evidence: that of the later end, and that in which what is said begins."""

@@ -1,4 +1,4 @@
-"""What may be related in a text: two mentions, an amount and its owner, an event and what it befalls, words and who says them.
+"""What may be related in a text: two mentions, an amount and its owner, an event and its thing, words and who speaks.
 
 Links are proposals with high recall; a trained model decides which of them hold (`relate/linking.py`).
 """
@@ -46,8 +46,9 @@ _FAR = 350  # characters of masked sentences between two ends; no link of the co
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """The mask character `at` of sentence number `sentence`: a mention of `kind`, an amount ("Money" or "Quantity"), the word
-    of an event ("Trigger") or of saying ("Speech").
+    """The mask character `at` of sentence number `sentence`, a mention of `kind` or what the other kinds name.
+
+    These are an amount ("Money" or "Quantity"), the word of an event ("Trigger") or of saying ("Speech").
 
     `key` is that of the entity of the mention, if it has one.
     """
@@ -80,9 +81,8 @@ class Linker:
 
     def __init__(self, schema: Schema) -> None:
         cards = [schema.relations[relation] for relation in PAIRED if relation in schema.relations]
-        self._owners = {
-            relation: frozenset(schema.relations[relation].subject) for relation in OWNED if relation in schema.relations
-        }
+        amounts = [schema.relations[relation] for relation in OWNED if relation in schema.relations]
+        self._owners = {card.id: frozenset(card.subject) for card in amounts}
         self._kinds: dict[tuple[str, str], list[str]] = {}
         for card in cards:
             for pair in ((subject, other) for subject in card.subject for other in card.object):

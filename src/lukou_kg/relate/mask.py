@@ -39,6 +39,9 @@ WHICH_BUILT = "(?:独资|合资|控股|全资)?(?:投资|投资建设|投资兴�
 _AREAS = frozenset({"亩", "公顷", "平方米", "平方公里", "平方千米", "㎡", "平米"})
 _AROUND = frozenset({"Place", "Park"})
 _INTO = frozenset("在于到赴户驻进往至")
+_RAISED = re.compile(
+    "(?:左右)?[再又]?(?:追加|增加|提高|调整|上调|扩大|增资|增|升|涨)[至到为][约近了]?[\\d一二三四五六七八九十百]"
+)  # what stands before it is what the amount was
 _COUNTS = frozenset({"个", "家", "项", "条", "座", "户", "批", "宗", "款", "种", "处"})
 
 
@@ -152,7 +155,7 @@ def _tokens(
     _add(taken, ((item.span, alphabet.of[item.kind], item) for item in outer if item.kind not in {"Person", "Place"}))
     _add(taken, ((span, alphabet.of["Place"], item) for span, item in chains if span != item.span))
     _add(taken, ((item.span, alphabet.of["Place"], item) for item in outer if item.kind == "Place"))
-    _add(taken, ((item.span, MONEY, item) for item in within(reading.money, sentence) if item.bound != "threshold"))
+    _add(taken, ((item.span, MONEY, item) for item in within(reading.money, sentence) if _is_told(reading.text, item)))
     _add(taken, ((item.span, TIME, item) for item in within(reading.times, sentence)))
     _add(taken, ((item.span, _quantity(item), item) for item in within(reading.quantities, sentence)))
     return taken
@@ -181,6 +184,11 @@ def _add(taken: list[tuple[Span, str, Token]], more: Iterable[tuple[Span, str, T
     for span, character, token in more:
         if all(span.end <= other.start or other.end <= span.start for other, _, _ in taken):
             taken.append((span, character, token))
+
+
+def _is_told(text: str, item: Money) -> bool:
+    """Whether an amount of money is one that something has, no limit of a class and not what it was before it rose."""
+    return item.bound != "threshold" and _RAISED.match(text, item.span.end) is None
 
 
 def _quantity(item: Quantity) -> str:

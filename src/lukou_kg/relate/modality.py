@@ -27,6 +27,11 @@ _REFUTED = re.compile(
 _ONCE_BUILT = re.compile(
     f"(?:^|[，。；])[^，。；{TIME}]{{0,8}}(?:建成|投产|达产|竣工|完工)(?:投产|达产|投用)?(?:后|之后)，(?:[^，。；]{{0,30}}，)?$"
 )
+# ... and so for all amounts that follow: 项目建成后，可年产5万吨，年产值3亿元，安置就业200人.
+_WILL_BRING = re.compile(
+    f"(?:^|[，。；])[^，。；{TIME}]{{0,8}}(?:建成|投产|达产|竣工|完工|达效|投用|运营)(?:投产|达产|投用|达效)*(?:后|之后|以后|时)，"
+    "(?:(?!已|目前|现有)[^。；]){0,120}，$"
+)
 # What a thing's being built will bring, whether or not it is built: 松岭铜箔项目的落户达产，将带动就业.
 _WOULD = re.compile("的[^，。；的]{0,4}(?:建设|建成|投产|达产|落户|落地|实施|竣工|投用|运营)，[必也都]?将")
 _AGREED = re.compile("(?:商定|约定|议定|拟定|决定)，$")  # 双方商定，项目于10月奠基
@@ -72,25 +77,26 @@ class StatusReader:
         """The status of what `masked.text[first:last]` says: its own clause decides.
 
         The clause after it may call it off (原定到园区调研，因故取消) or refute it (网传已停工，县政府称不实), and a
-        clause before it may be its condition (如果资金到位，项目9月竣工). For an amount of money the clause counts as
-        far as the amount, and where it says nothing the clause before it does (计划用三年时间，投资90亿元), unless its
-        own words say that the thing is done or that clause is about an area (规划占地300亩，总投资5亿元). Cues behind
-        `until` do not count: what is said of a site is not said of the visit there (来到松岭铜箔项目规划现场).
+        clause before it may be its condition (如果资金到位，项目9月竣工). For an amount of money or of what is made the
+        clause counts as far as the amount, and where it says nothing the clause before it does (计划用三年时间，投资
+        90亿元), unless its own words say that the thing is done or that clause is about an area (规划占地300亩，总投资
+        5亿元). Cues behind `until` do not count: what is said of a site is not said of the visit there (来到松岭铜箔
+        项目规划现场).
         """
         start, end = clause_around(masked.text, first, last)
-        if _CALLED_OFF.match(masked.text, end) or _REFUTED.match(masked.text, end):
-            return Status.NEGATED
-        if _WOULD.search(masked.text, start, end + 3):
-            return Status.PLANNED
-        money = value is ValueType.MONEY
+        if off := _called_off(masked.text, start, end):
+            return off
+        money = value is ValueType.MONEY or (value is ValueType.QUANTITY and AREA not in masked.text[first:last])
         sizes = first if money else end
         own = _unsized(masked, _behind_attribute(masked, start, first), last if money else until or end, sizes)
         status = self.of(own)
         if money and status is Status.ACTUAL and self.of(_plain(masked, last, end)) is Status.NEGOTIATING:
             return Status.NEGOTIATING  # 总投资40亿元的松岭铜箔项目正在洽谈
-        if status is not Status.ACTUAL or masked.text[start - 1 : start] != "，" or _DONE.search(own):
+        if status is not Status.ACTUAL or masked.text[start - 1 : start] != "，":
             return status
-        return self._before(masked, start, money=money)
+        if money and "已" not in own and _WILL_BRING.search(masked.text, max(0, start - 2 * _FRAME_REACH), start):
+            return Status.PLANNED
+        return status if _DONE.search(own) else self._before(masked, start, money=money)
 
     def _before(self, masked: Masked, start: int, *, money: bool) -> Status:
         """The status that the clauses before `start` give to one that has none of its own."""
@@ -103,6 +109,13 @@ class StatusReader:
             return Status.ACTUAL if AREA in masked.text[before:start] else self.of(earlier)
         funded = _FUNDED.search(masked.text, before, start) and _BUILDS.match(masked.text, start)
         return Status.PLANNED if funded or _CONDITION.match(earlier) else Status.ACTUAL
+
+
+def _called_off(text: str, start: int, end: int) -> Status | None:
+    """What the words behind a clause make of it: called off or refuted, or only what something will bring."""
+    if _CALLED_OFF.match(text, end) or _REFUTED.match(text, end):
+        return Status.NEGATED
+    return Status.PLANNED if _WOULD.search(text, start, end + 3) else None
 
 
 def _unsized(masked: Masked, start: int, end: int, until: int) -> str:

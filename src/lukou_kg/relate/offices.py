@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -26,6 +26,7 @@ _PART = re.compile(
 _HOLDS = "holdsPosition"
 _POST = 2  # characters that a post has at least
 _REACH = 150
+_QUOTES = re.compile("[“”]")
 _SCORE = {"state": 0.95, "business": 0.92, "other": 0.7}
 
 
@@ -116,14 +117,22 @@ class _Offices:
         Where none does, it is the first one of the nearest sentence that names any.
         """
         near = Span(max(0, office.span.start - _REACH), office.span.start)
-        topics = [item for item in within(self._employers, near) if item.kind == "Company" and self._begins(item)]
+        companies = (item for item in within(self._employers, near) if item.kind == "Company")
+        named = [item for item in companies if self._is_told(item, office)]
+        topics = [item for item in named if self._begins(item)]
         if topics:
             return topics[-1]
-        behind = bisect_right(self._companies, office.span.start, key=lambda item: item.span.end)
-        if not behind or office.span.start - self._companies[behind - 1].span.end > _REACH:
+        last = next((item for item in reversed(named) if not item.pointer), None)
+        if last is None:
             return None
-        home = self._reading.sentences[self._scene.sentence_of(self._companies[behind - 1].span.start)]
-        return self._companies[bisect_left(self._companies, home.start, key=lambda item: item.span.start)]
+        home = self._reading.sentences[self._scene.sentence_of(last.span.start)]
+        first = bisect_left(self._companies, home.start, key=lambda item: item.span.start)
+        return next(item for item in self._companies[first:] if self._is_told(item, office))
+
+    def _is_told(self, company: Mention, office: Office) -> bool:
+        """Whether the text itself names a company, and not who speaks: “铝锭来自鑫泽铝业。”总经理马立成说."""
+        marks = _QUOTES.findall(self._reading.text, company.span.end, office.span.start)
+        return marks[:1] != ["”"]
 
     def _begins(self, company: Mention) -> bool:
         sentence = self._reading.sentences[self._scene.sentence_of(company.span.start)]

@@ -39,7 +39,7 @@ from lukou_kg.schema.loader import Row
 
 _SLOT = re.compile(r"\{([a-zA-Z]+)([?!*^+<]?)(?::([A-Za-z|]+))?\}")
 _PUNCTUATION = "，。；！？：\n"
-_NO_VALUE = "[型的了]|企业|商|厂|基地|线|能力|经营|车间|工艺|规模|总值|和|及|与"
+_NO_VALUE = "[型的了]|企业|商|厂|基地|线|能力|经营|车间|工艺|规模|总值|情况|任务|管理|工作|销售|和|及|与"
 _OTHER_ROLL = "(?:开工|竣工|投产|签约|在建|储备)的?项目"
 _VALUES = {"money": MONEY, "area": AREA, "count": COUNT, "quantity": f"{QUANTITY}{COUNT}", "time": TIME}
 _AREAS = ("Park", "Place")

@@ -13,6 +13,7 @@ from lukou_kg.relate.attendance import Attendance
 from lukou_kg.relate.builders import own_builders
 from lukou_kg.relate.ceremonies import Ceremonies
 from lukou_kg.relate.days import with_days
+from lukou_kg.relate.expected import with_expected
 from lukou_kg.relate.framed import Framed
 from lukou_kg.relate.groups import visits_of_persons
 from lukou_kg.relate.headings import headed
@@ -33,6 +34,7 @@ from lukou_kg.relate.rolls import Rolls
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.scenes import Scenes
 from lukou_kg.relate.speakers import speakers
+from lukou_kg.relate.tallies import Tallies
 from lukou_kg.relate.triggers import Triggers
 from lukou_kg.relate.weighing import Weigher
 from lukou_kg.relate.wording import Wording
@@ -57,6 +59,7 @@ class RelationReader:
         self._reports = Reports(self._alphabet, verbs)
         self._profiles = Profiles(self._alphabet)
         self._homes = Homes(self._alphabet)
+        self._tallies = Tallies(self._alphabet, statuses)
         self.links = Links(schema, statuses, weights=weights)
         self._weigher = Weigher()
         triggers = Triggers(schema, verbs)
@@ -85,7 +88,7 @@ class RelationReader:
         scene, claims = self.by_rules(reading)
         linked = tuple(respective(visits_of_persons(self.links.read(scene, claims), scene), scene))
         linked = (*linked, *self._homes.read(scene, linked))
-        linked = tuple(with_own_values(linked, scene))
+        linked = tuple(with_expected(with_own_values(linked, scene), scene))
         return tuple(sorted(merged(with_days(linked, scene)), key=_order))
 
     def by_rules(self, reading: Reading) -> tuple[Scene, tuple[Claim, ...]]:
@@ -106,6 +109,7 @@ class RelationReader:
         words = [self._wording.of(masked.text) for masked in scene.sentences]
         for matcher in self._matchers:
             claims += matcher.read(scene, words)
+        claims = list(self._tallies.read(scene, claims))
         employed = {(claim.subject, claim.object) for claim in works}
         claims = [item for item in claims if item.relation != "visited" or (item.subject, item.object) not in employed]
         placed = frozenset(claim.subject for claim in claims if claim.relation == "locatedIn")

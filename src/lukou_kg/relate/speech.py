@@ -13,7 +13,8 @@ _LONG = 60
 _BACK = 60  # characters between a quotation and the verb of its speaker
 _QUOTED = 600  # characters of a quotation
 _LEAD = re.compile(
-    "(?:道|了|着|过)?(?:(?:本报|本台)?记者|大家|我们|他|她)?(?:说|，说)?(?:[^，。；：“”！？\n]{0,14}(?=[：，]“|：))?[，：:]?[“\n ]?"
+    "(?:道|了|着|过)?(?:(?:本报|本台)?记者|大家|我们|他|她)?(?:说|，说)?"
+    "(?:[^，。；：“”！？\n]{0,14}(?=[：，]“|：))?[，：:]?[“\n ]?"
 )
 _CLAUSE = re.compile("[^，。；！？”\n]{2,}")
 _NOTHING = re.compile("[^\u4e00-\u9fff“]{0,3}(?:[。！？\n]|$)")

@@ -62,7 +62,7 @@ def _after_byline(text: str) -> int:
 
 
 def _describes(masked: Masked, index: int) -> bool:
-    """Whether the time at `index` belongs to what is led or held (带领2021年…观摩组), to a batch, or to what went before."""
+    """Whether the time at `index` belongs to what is led or held (带领2021年…观摩组), a batch, or what went before."""
     token = masked.tokens[index]
     dated = isinstance(token, Time) and "日" in token.text
     return masked.text[:index].endswith(_TAKING) or (not dated and _BATCH.match(masked.text, index + 1) is not None)

@@ -1,0 +1,26 @@
+"""What a work makes, earns and employs is planned as long as the article tells that it does not run yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from lukou_kg.model.claim import Claim, Status
+from lukou_kg.relate.scene import Scene
+
+_YIELDS = frozenset({"capacity", "jobs", "outputValue", "salesAmount", "tax"})
+_RUNS = frozenset({"completedOn", "producedOn"})
+_BEFORE = frozenset({"signedOn", "startedOn"})
+
+
+def with_expected(claims: Iterable[Claim], scene: Scene) -> Iterator[Claim]:
+    """The claims, with what is told of the yield of works that have been signed or begun and do not run as planned."""
+    claims = tuple(claims)
+    works = {entity.key for entity in scene.reading.entities if entity.kind == "Project"}
+    running = {item.subject for item in claims if item.relation in _RUNS and item.status is Status.ACTUAL}
+    coming = {item.subject for item in claims if item.relation in _BEFORE and item.status is not Status.NEGATED}
+    coming |= {item.subject for item in claims if item.relation in _RUNS and item.status is Status.PLANNED}
+    waiting = (coming & works) - running
+    for claim in claims:
+        expected = claim.relation in _YIELDS and claim.status is Status.ACTUAL and claim.subject in waiting
+        yield replace(claim, status=Status.PLANNED) if expected else claim
