@@ -1,4 +1,7 @@
-"""What a work makes, earns and employs is planned as long as the article tells that it does not run yet."""
+"""What a work makes, earns and employs is planned as long as the article tells that it does not run yet.
+
+What its name tells that it makes is planned until the article tells that it runs.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from lukou_kg.model.claim import Claim, Status
+from lukou_kg.relate.named_yields import IN_NAME
 from lukou_kg.relate.scene import Scene
 
 _YIELDS = frozenset({"capacity", "jobs", "outputValue", "salesAmount", "tax"})
@@ -14,7 +18,7 @@ _BEFORE = frozenset({"signedOn", "startedOn"})
 
 
 def with_expected(claims: Iterable[Claim], scene: Scene) -> Iterator[Claim]:
-    """The claims, with what is told of the yield of works that have been signed or begun and do not run as planned."""
+    """The claims, what is told of the yield of works that are signed or begun and do not run being planned."""
     claims = tuple(claims)
     works = {entity.key for entity in scene.reading.entities if entity.kind == "Project"}
     running = {item.subject for item in claims if item.relation in _RUNS and item.status is Status.ACTUAL}
@@ -22,5 +26,9 @@ def with_expected(claims: Iterable[Claim], scene: Scene) -> Iterator[Claim]:
     coming |= {item.subject for item in claims if item.relation in _RUNS and item.status is Status.PLANNED}
     waiting = (coming & works) - running
     for claim in claims:
-        expected = claim.relation in _YIELDS and claim.status is Status.ACTUAL and claim.subject in waiting
-        yield replace(claim, status=Status.PLANNED) if expected else claim
+        if claim.rule == IN_NAME and claim.subject in running:
+            yield replace(claim, status=Status.ACTUAL)
+        elif claim.relation in _YIELDS and claim.status is Status.ACTUAL and claim.subject in waiting:
+            yield replace(claim, status=Status.PLANNED)
+        else:
+            yield claim

@@ -38,6 +38,7 @@ _DRAWN = "[\ue000-\ue7ff]"
 WHICH_BUILT = "(?:独资|合资|控股|全资)?(?:投资|投资建设|投资兴建|建设|兴建|开发|承建|创办|设立|打造|实施|运营)的"
 _AREAS = frozenset({"亩", "公顷", "平方米", "平方公里", "平方千米", "㎡", "平米"})
 _AROUND = frozenset({"Place", "Park"})
+_GOODS = "Product"
 _INTO = frozenset("在于到赴户驻进往至")
 _RAISED = re.compile(
     "(?:左右)?[再又]?(?:追加|增加|提高|调整|上调|扩大|增资|增|升|涨)[至到为][约近了]?[\\d一二三四五六七八九十百]"
@@ -47,14 +48,21 @@ _COUNTS = frozenset({"个", "家", "项", "条", "座", "户", "批", "宗", "�
 
 @dataclass(frozen=True, slots=True)
 class Alphabet:
-    """The character of each kind."""
+    """The character of each kind; mentions of the kinds `worded` stay as their words.
+
+    These are goods: what is made is a value in words, unless the card of some relation leads to goods as things.
+    """
 
     of: dict[str, str]
+    worded: frozenset[str] = frozenset()
 
     @classmethod
     def for_schema(cls, schema: Schema) -> Alphabet:
         """An alphabet with one private-use character a kind, in order of the kinds' names."""
-        return cls({kind: chr(_FIRST_KIND + number) for number, kind in enumerate(sorted(schema.kinds))})
+        named = {kind for card in schema.relations.values() for kind in (*card.subject, *card.object)}
+        worded = frozenset(kind for kind in schema.kinds if schema.is_a(kind, _GOODS)) if _GOODS in schema.kinds else ()
+        of = {kind: chr(_FIRST_KIND + number) for number, kind in enumerate(sorted(schema.kinds))}
+        return cls(of, frozenset() if named.intersection(worded) else frozenset(worded))
 
     def kinds(self, names: Iterable[str]) -> str:
         """The characters of the kinds named, for use inside a character class."""
@@ -151,8 +159,9 @@ def _tokens(
     _add(taken, ((item.span, POST, item) for item in within(reading.offices, sentence)))
     outer = sorted(within(reading.mentions, sentence), key=lambda item: (item.span.start, -item.span.end))
     chains = _chains(outer)
+    apart = {"Person", "Place", *alphabet.worded}
     _add(taken, ((span, alphabet.of["Park"], item) for span, item in _parks(reading.text, outer, chains)))
-    _add(taken, ((item.span, alphabet.of[item.kind], item) for item in outer if item.kind not in {"Person", "Place"}))
+    _add(taken, ((item.span, alphabet.of[item.kind], item) for item in outer if item.kind not in apart))
     _add(taken, ((span, alphabet.of["Place"], item) for span, item in chains if span != item.span))
     _add(taken, ((item.span, alphabet.of["Place"], item) for item in outer if item.kind == "Place"))
     _add(taken, ((item.span, MONEY, item) for item in within(reading.money, sentence) if _is_told(reading.text, item)))

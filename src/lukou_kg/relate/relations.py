@@ -15,6 +15,7 @@ from lukou_kg.relate.ceremonies import Ceremonies
 from lukou_kg.relate.days import with_days
 from lukou_kg.relate.expected import with_expected
 from lukou_kg.relate.framed import Framed
+from lukou_kg.relate.goods import with_listed_goods
 from lukou_kg.relate.groups import visits_of_persons
 from lukou_kg.relate.headings import headed
 from lukou_kg.relate.homes import Homes
@@ -22,6 +23,7 @@ from lukou_kg.relate.linking import LINKS, Links
 from lukou_kg.relate.mask import Alphabet
 from lukou_kg.relate.matcher import Matcher, Try
 from lukou_kg.relate.modality import StatusReader
+from lukou_kg.relate.named_yields import named_yields
 from lukou_kg.relate.offices import offices
 from lukou_kg.relate.own_values import with_own_values
 from lukou_kg.relate.patterns import compile_pattern, verb_choices
@@ -99,6 +101,7 @@ class RelationReader:
             *nested_places(scene),
             *own_places(scene),
             *own_builders(scene),
+            *named_yields(scene),
             *phases(scene),
             *headed(scene, self._alphabet),
             *self._framed.read(scene),
@@ -109,7 +112,7 @@ class RelationReader:
         words = [self._wording.of(masked.text) for masked in scene.sentences]
         for matcher in self._matchers:
             claims += matcher.read(scene, words)
-        claims = list(self._tallies.read(scene, claims))
+        claims = list(self._tallies.read(scene, with_listed_goods(claims, scene)))
         employed = {(claim.subject, claim.object) for claim in works}
         claims = [item for item in claims if item.relation != "visited" or (item.subject, item.object) not in employed]
         placed = frozenset(claim.subject for claim in claims if claim.relation == "locatedIn")
