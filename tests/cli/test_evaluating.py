@@ -63,7 +63,8 @@ def test_errors_are_listed_by_cause_with_their_sentences(run: Run, gold: Path) -
     assert "words  总投资12亿元" in listed
     assert "read  松岭铜箔项目 → 1200000000CNY" in listed
     assert "sentence  松岭铜箔项目落户柳河经开区，总投资12亿元，明河今年开工。" in listed
-    assert "Errors" not in run("evaluate", gold, "--language", "en").stdout.decode()
+    for none in ((), ("--errors", "0")):
+        assert "Errors" not in run("evaluate", gold, *none, "--language", "en").stdout.decode()
 
 
 def test_figures_and_errors_are_written_to_files(run: Run, gold: Path, tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def _hops(given: str) -> int:
 
 
 def _errors(given: str) -> int:
-    return whole_of("--errors", given)
+    return whole_of("--errors", given, least=0)
 
 
 def halves(told: str) -> tuple[str, str]:
