@@ -31,6 +31,7 @@ _HALF = 0.5
 _ADDED = 0.6  # the chance from which a link that no rule reads is a claim
 _ADDED_FAR = 0.7  # the same for a visit whose visitor another sentence names
 _RULE = "linked"
+_WORD = "word="
 _PART = "partOf"
 _SUPPLY = "supplies"
 # Said of a thing where it is told of, and not from one sentence earlier too.
@@ -62,7 +63,15 @@ class Weighed:
     @property
     def facts(self) -> Facts:
         """Its facts, those of each relation apart, and those of relations of one sort together as well."""
-        names = (*self.told.names, *self.rules)
+        return self._learned(self.rules)
+
+    @property
+    def facts_without_rules(self) -> Facts:
+        """Its facts as if nobody had asked the rules: what the words tell must do."""
+        return self._learned(("rules hidden", *(name for name in self.rules if name.startswith(_WORD))))
+
+    def _learned(self, rules: Names) -> Facts:
+        names = (*self.told.names, *rules)
         return {f"{learned}|{name}": 1.0 for learned in learned_as(self.link.relation) for name in names}
 
     def chance(self, model: Logistic, *, least: float) -> float:
@@ -268,7 +277,7 @@ class _Told:
 @lru_cache(maxsize=1024)
 def _read_by(rules: tuple[str, ...], word: str, *, anywhere: bool) -> Names:
     """What is told of the rules that read a link in the sentence of its later end, or elsewhere, and of its trigger."""
-    return (*(f"rule={rule}" for rule in rules), f"read={bool(rules)}{anywhere}", f"word={word}")
+    return (*(f"rule={rule}" for rule in rules), f"read={bool(rules)}{anywhere}", f"{_WORD}{word}")
 
 
 def _score(rule: float, chance: float) -> float:
