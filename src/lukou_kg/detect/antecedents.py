@@ -15,6 +15,7 @@ from lukou_kg.schema.loader import Schema
 _REACH = 400
 _HEAD = 12
 _OFTEN = 2
+_OPENS = frozenset("，；：。 　”")
 _COMES = re.compile("(?:来到?|到|赴|莅临)我[市县区旗州省镇乡]")  # 广州市企业家代表团来我市: they are of another place
 _MEETS = re.compile("(?:会见|接待|迎接|欢迎|邀请)了?[^，。；、]{0,4}$")  # 书记会见苏州市市长: a guest
 _BEFORE_GUEST = 12  # characters
@@ -45,6 +46,7 @@ class Antecedents:
         self._schema = schema
         self._groups = groups
         self._sentences = sentences
+        self._text = text
         named = [(item, number) for number, group in enumerate(groups) for item in group]
         self._by_end = sorted(named, key=lambda pair: (pair[0].span.end, pair[0].span.start, pair[1]))
         self._first = {number: min(item.span for item in groups[number]).start for number in self._of_kind("Park")}
@@ -108,6 +110,10 @@ class Antecedents:
                 return self._main
         if pointer.span.start < home.end or first.start - home.start <= _HEAD:
             return group
+        if pointer.kind == "Company":  # 连日来，恒岳重工正忙着生产部件，部件将用于青禾的列车。该公司是…: who opens a clause
+            opening = (number for span, number in inside if self._text[span.start - 1 : span.start] in _OPENS)
+            if (leading := next(opening, None)) is not None:
+                return leading
         # Of a phase and the work that its name begins with (某某项目一期), a pointer means the work.
         return next(number for span, number in inside if span.start == inside[-1][0].start)
 

@@ -25,7 +25,6 @@ from lukou_kg.relate.when import time_between
 from lukou_kg.schema.loader import Schema
 
 LINKS = Path(__file__).parent / "weights" / "links.json"
-_STRUCK = 0.2  # the chance below which what a rule reads is left out, unless it says it plainly
 _PLAIN = 0.7  # the score from which a rule speaks plainly
 _HALF = 0.5
 _ADDED = 0.6  # the chance from which a link that no rule reads is a claim
@@ -117,7 +116,7 @@ class Links:
             found = best.get(_meaning_of(claim))
             if found is None:
                 kept.append(claim)
-            elif found[0] >= _STRUCK or claim.score >= _PLAIN:
+            else:
                 kept.append(replace(claim, score=round(_score(claim.score, found[0]), 3)))
         yield from kept
         yield from self._further(scene, best, read, kept)
