@@ -50,3 +50,14 @@ def test_an_amount_said_again_without_its_kind_is_the_same_amount():
         if item.relation == "investmentAmount"
     )
     assert (dict(claim.qualifiers), len(claim.evidence)) == ({"kind": "总投资"}, 2)
+
+
+def test_what_an_amount_was_before_it_was_raised_is_none_of_today(readers):
+    text = "松岭铜箔项目总投资由5亿元追加至8亿元。"
+    assert readers.said(text, "investmentAmount") == {"松岭铜箔项目 -> 800000000"}
+
+
+def test_sales_and_output_are_two_things(readers):
+    text = "恒岳重工有限公司去年实现产值3亿元、销售收入2亿元。"
+    assert readers.said(text, "outputValue") == {"恒岳重工有限公司 -> 300000000"}
+    assert readers.said(text, "salesAmount") == {"恒岳重工有限公司 -> 200000000"}

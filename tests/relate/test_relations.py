@@ -302,6 +302,7 @@ def test_a_heading_with_a_place_holds_for_the_lines_below_it(readers, text, said
             {"沈珂 -> 云帆精工有限公司"},
         ),
         ("总经理沈珂介绍，订单很多。", "worksFor", set()),
+        ("“我们的铝锭来自隔壁的恒岳重工有限公司。”总经理沈珂说。", "worksFor", set()),
         ("云溪大学校长沈珂介绍情况。", "worksFor", {"沈珂 -> 云溪大学"}),
         ("云溪大学校长沈珂介绍情况。", "holdsPosition", set()),
         ("园区主任高度重视。", "holdsPosition", set()),

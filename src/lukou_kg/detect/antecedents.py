@@ -110,7 +110,8 @@ class Antecedents:
                 return self._main
         if pointer.span.start < home.end or first.start - home.start <= _HEAD:
             return group
-        if pointer.kind == "Company":  # 连日来，恒岳重工正忙着生产部件，部件将用于青禾的列车。该公司是…: who opens a clause
+        if pointer.kind == "Company":
+            # Who opens a clause: 连日来，恒岳重工正赶制部件，这些部件将用于青禾的列车。该公司…
             opening = (number for span, number in inside if self._text[span.start - 1 : span.start] in _OPENS)
             if (leading := next(opening, None)) is not None:
                 return leading

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from lukou_kg.model.document import Span
 
-_ASSERTED = 0.8  # the score from which more than nine in ten claims are right (tools/train_models.py measures it)
+_ASSERTED = 0.8  # the score from which some nine in ten claims are right (tools/train_models.py measures it)
 
 
 class Status(StrEnum):

@@ -1,4 +1,4 @@
-"""Decides with a trained model which links hold: scores what the rules read, strikes out, adds what they miss."""
+"""Decides with a trained model which links hold: scores what the rules read, adds what they miss."""
 
 from __future__ import annotations
 
@@ -27,15 +27,14 @@ from lukou_kg.schema.loader import Schema
 LINKS = Path(__file__).parent / "weights" / "links.json"
 _PLAIN = 0.7  # the score from which a rule speaks plainly
 _HALF = 0.5
-_ADDED = 0.6  # the chance from which a link that no rule reads is a claim
-_ADDED_FAR = 0.7  # the same for a visit whose visitor another sentence names
+_ADDED = 0.8  # the chance from which a link that no rule reads is a claim
+_ADDED_FAR = 0.92  # the same for two things of which another sentence names one
 _RULE = "linked"
 _WORD = "word="
 _PART = "partOf"
 _SUPPLY = "supplies"
-# Said of a thing where it is told of, and not from one sentence earlier too.
+# Said of a thing once: what the rules have read of it is not said again of its neighbour.
 _SETTLED = frozenset({"builtBy", "heldAt", "locatedIn"})
-_VISIT = "visited"
 
 _SORTS: Mapping[str, Collection[str]] = {"amount": OWNED, "event": EVENTS}
 
@@ -89,6 +88,12 @@ class Links:
         self._linker = Linker(schema)
         self._statuses = statuses
         self._cards = schema.relations
+        # What a pattern says as if the names were certain; the model of claims asks how certain they are.
+        self._rules = {
+            f"{card.id}/{pattern.name}": pattern.score
+            for card in schema.relations.values()
+            for pattern in card.patterns
+        }
         self._kinds = {relation: AmountKinds.of(relation, schema.tables["amounts"]) for relation in OWNED}
         self._said = AmountKinds.relations(schema.tables["amounts"])
         self._weights = weights
@@ -102,7 +107,7 @@ class Links:
         }
 
     def read(self, scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
-        """The claims of the rules with the chance of their link as score, without unlikely ones; then others."""
+        """The claims of the rules with the chance of their link as score; then others."""
         read = {_meaning_of(claim) for claim in claims}
         best: dict[Meaning, tuple[float, Link]] = {}
         for weighed in self.weighed(scene, claims):
@@ -114,12 +119,14 @@ class Links:
         kept: list[Claim] = []
         for claim in claims:
             found = best.get(_meaning_of(claim))
-            if found is None:
-                kept.append(claim)
-            else:
-                kept.append(replace(claim, score=round(_score(claim.score, found[0]), 3)))
+            kept.append(claim if found is None else replace(claim, score=round(self._score(claim, found[0]), 3)))
         yield from kept
         yield from self._further(scene, best, read, kept)
+
+    def _score(self, claim: Claim, chance: float) -> float:
+        """How sure a claim is: as likely as its link, or halfway to what its rule says that speaks plainly."""
+        rule = self._rules.get(claim.rule, claim.score)
+        return (rule + chance) / 2 if chance < _HALF and rule >= _PLAIN else chance
 
     def weighed(self, scene: Scene, claims: Iterable[Claim]) -> Iterator[Weighed]:
         """All links of a scene with their facts, among these what the rules read."""
@@ -185,7 +192,7 @@ class Links:
             if told.otherwise(meaning, link.points[1].sentence) or _is_of_parties(scene, link):
                 continue
             far = link.subject.sentence != link.other.sentence
-            if far and ((relation, subject) in settled or (relation == _VISIT and chance < _ADDED_FAR)):
+            if (relation, subject) in settled or (far and relation in PAIRED and chance < _ADDED_FAR):
                 continue
             rival = (relation, str(other), subject)
             if relation in PAIRED and (rival in read or best.get(rival, (0.0, link))[0] > chance):
@@ -277,11 +284,6 @@ class _Told:
 def _read_by(rules: tuple[str, ...], word: str, *, anywhere: bool) -> Names:
     """What is told of the rules that read a link in the sentence of its later end, or elsewhere, and of its trigger."""
     return (*(f"rule={rule}" for rule in rules), f"read={bool(rules)}{anywhere}", f"{_WORD}{word}")
-
-
-def _score(rule: float, chance: float) -> float:
-    """How sure a claim is: as likely as its link, or halfway to what a rule says that speaks plainly."""
-    return (rule + chance) / 2 if chance < _HALF and rule >= _PLAIN else chance
 
 
 def _ends(scene: Scene, link: Link) -> Iterator[tuple[str, Span]]:
