@@ -103,14 +103,16 @@ def test_a_decision_that_a_judgement_names_stands_in_the_guidelines() -> None:
         assert f"\n{number}. " in guidelines
 
 
-def test_both_annotations_are_of_the_text_of_the_article_and_are_no_articles() -> None:
+def test_both_annotations_are_of_one_text_of_the_article_and_are_no_articles() -> None:
+    """The article itself may have been worded anew since, as its data card tells."""
     articles = {place.path.stem: place.path for place in places_in(CORPUS)}
     assert {path.parent.name for path in articles.values()} == {"articles"}
     first, second = (sorted((CORPUS / folder).iterdir()) for folder in ("first", "second"))
     assert [path.name for path in first] == [path.name for path in second]
-    for path in (*first, *second):
-        article, again = load_annotated(articles[path.stem]), load_annotated(path)
-        assert (again.text, again.head) == (article.text, article.head), path
+    for one, other in zip(first, second, strict=True):
+        article, told, again = load_annotated(articles[one.stem]), load_annotated(one), load_annotated(other)
+        assert (again.text, again.head) == (told.text, article.head), one
+        assert article.text == told.text or one.stem.startswith("z"), one
 
 
 def test_both_annotations_are_well_formed(check_corpus: ModuleType) -> None:

@@ -32,6 +32,8 @@ _ADDED_FAR = 0.92  # the same for two things of which another sentence names one
 _RULE = "linked"
 _WORD = "word="
 _PART = "partOf"
+_VISIT = "visited"
+_WORKS = "worksFor"
 _SUPPLY = "supplies"
 # Said of a thing once: what the rules have read of it is not said again of its neighbour.
 _SETTLED = frozenset({"builtBy", "heldAt", "locatedIn"})
@@ -194,6 +196,8 @@ class Links:
             far = link.subject.sentence != link.other.sentence
             if (relation, subject) in settled or (far and relation in PAIRED and chance < _ADDED_FAR):
                 continue
+            if relation == _VISIT and (_WORKS, subject, other) in read:
+                continue  # nobody visits the house that he works for
             rival = (relation, str(other), subject)
             if relation in PAIRED and (rival in read or best.get(rival, (0.0, link))[0] > chance):
                 continue
