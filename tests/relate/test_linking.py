@@ -67,3 +67,14 @@ def test_a_work_has_the_builder_of_its_own_clause_and_not_one_of_the_sentence_be
     )
     builders = readers.said(text, "builtBy")
     assert not any("恒岳新材" in said for said in builders)
+
+
+def test_nobody_visits_the_house_that_he_works_for(readers):
+    assert readers.said("远航集团董事长沈珂致辞。沈珂来到远航集团调研。", "visited") == set()
+
+
+def test_each_amount_of_a_sentence_has_its_relation(readers):
+    text = "松岭铜箔项目总投资5亿元，占地200亩。"
+    assert readers.said(text, "investmentAmount") == {"松岭铜箔项目 -> 500000000"}
+    assert readers.said(text, "area") == {"松岭铜箔项目 -> 200"}
+    assert not any(readers.said(text, other) for other in ("tax", "outputValue", "salesAmount", "capacity"))
