@@ -6,28 +6,29 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lukou_kg.model.document import Span
 
-_LONG = 60
 _BACK = 60  # characters between a quotation and the verb of its speaker
 _QUOTED = 600  # characters of a quotation
 _LEAD = re.compile(
     "(?:道|了|着|过)?(?:(?:本报|本台)?记者|大家|我们|他|她)?(?:说|，说)?"
     "(?:[^，。；：“”！？\n]{0,14}(?=[：，]“|：))?[，：:]?[“\n ]?"
 )
-_CLAUSE = re.compile("[^，。；！？”\n]{2,}")
+_CLAUSE = re.compile("[^，。；！？”\n]{2,60}")
 _NOTHING = re.compile("[^\u4e00-\u9fff“]{0,3}(?:[。！？\n]|$)")
 
 
+@lru_cache(maxsize=64)
 def spoken(text: str, verb: Span) -> Span | None:
     """The first clause of what is said with the verb at a place of a text; None where no words of it are found."""
     if _NOTHING.match(text, verb.end) is None:
         lead = _LEAD.match(text, verb.end)
         clause = _CLAUSE.match(text, lead.end() if lead else verb.end)
         if clause is not None:
-            return Span(clause.start(), min(clause.end(), clause.start() + _LONG))
+            return Span(*clause.span())
     end = text.rfind("”", max(0, verb.start - _BACK), verb.start)
     start = text.rfind("“", max(0, end - _QUOTED), end) if end >= 0 else -1
     quoted = _CLAUSE.match(text, start + 1, end) if start >= 0 else None
-    return Span(quoted.start(), min(quoted.end(), quoted.start() + _LONG)) if quoted is not None else None
+    return Span(*quoted.span()) if quoted is not None else None
