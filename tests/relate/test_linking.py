@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from readers import Readers, unhurried
 
 from lukou_kg.logistic import Logistic, logistic_at
-from lukou_kg.relate.linking import LINKS, Links, Weighed, learned_as
+from lukou_kg.relate.linking import LINKS, Links
 from lukou_kg.relate.links import EVENTS, OWNED, PAIRED, SPEECH
 from lukou_kg.relate.modality import StatusReader
+from lukou_kg.relate.weighed import Weighed, learned_as
 
 SENTENCES = (
     "恒岳重工有限公司在云溪工业园投资5亿元建设松岭铜箔项目。", "青禾有限公司、德润有限公司和恒岳重工有限公司签约。",

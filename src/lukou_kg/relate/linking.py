@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
-from lukou_kg.logistic import Facts, Logistic, chance_at, logistic_at
+from lukou_kg.logistic import Logistic, logistic_at
 from lukou_kg.model.claim import Claim, Mark, Status
 from lukou_kg.model.document import Span
 from lukou_kg.model.values import Money, Quantity
 from lukou_kg.relate.amounts import AmountKinds
-from lukou_kg.relate.link_facts import LinkFacts, Told
+from lukou_kg.relate.link_facts import LinkFacts
 from lukou_kg.relate.links import EVENTS, OWNED, PAIRED, SPEECH, Link, Linker, Point
 from lukou_kg.relate.mask import Masked
 from lukou_kg.relate.modality import StatusReader
@@ -20,7 +20,7 @@ from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.slots import Value, amount_at
 from lukou_kg.relate.speech import spoken
 from lukou_kg.relate.topic import PARTIES
-from lukou_kg.relate.units import Names
+from lukou_kg.relate.weighed import Meaning, Weighed, learned_as, told_of_rules
 from lukou_kg.relate.when import time_between
 from lukou_kg.schema.loader import Schema
 
@@ -30,57 +30,12 @@ _HALF = 0.5
 _ADDED = 0.8  # the chance from which a link that no rule reads is a claim
 _ADDED_FAR = 0.92  # the same for two things of which another sentence names one
 _RULE = "linked"
-_WORD = "word="
 _PART = "partOf"
 _VISIT = "visited"
 _WORKS = "worksFor"
 _SUPPLY = "supplies"
 # Said of a thing once: what the rules have read of it is not said again of its neighbour.
 _SETTLED = frozenset({"builtBy", "heldAt", "locatedIn"})
-
-_SORTS: Mapping[str, Collection[str]] = {"amount": OWNED, "event": EVENTS}
-
-Meaning = tuple[str, str, str | float | None]
-"""Relation, key of the subject, and what it leads to: the key of the object, the amount, None for an event.
-
-What is said is told by the number of its sentence.
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A link with what it would say and the names of its facts: of its ends, and of the rules that read it.
-
-    `other` is the place in the text of its other end; of words that are said that of the verb and the words.
-    """
-
-    link: Link
-    meaning: Meaning
-    told: Told
-    rules: Names
-    other: Span
-
-    @property
-    def facts(self) -> Facts:
-        """Its facts, those of each relation apart, and those of relations of one sort together as well."""
-        return self._learned(self.rules)
-
-    @property
-    def facts_without_rules(self) -> Facts:
-        """Its facts as if nobody had asked the rules: what the words tell must do."""
-        return self._learned(("rules hidden", *(name for name in self.rules if name.startswith(_WORD))))
-
-    def _learned(self, rules: Names) -> Facts:
-        names = (*self.told.names, *rules)
-        return {f"{learned}|{name}": 1.0 for learned in learned_as(self.link.relation) for name in names}
-
-    def chance(self, model: Logistic, *, least: float) -> float:
-        """The chance that it holds, by the model of its relation; 0 where it is surely less than `least`."""
-        told, between = self.told, self.told.between
-        total = sum(map(model.total_of_group, (*told.place, *told.around, self.rules)))
-        if least and chance_at(total + between.most(self.link.relation, model)) < least:
-            return 0.0
-        return chance_at(total + model.total_of_group(between.numbers()) + model.total(between.words()))
 
 
 class Links:
@@ -146,7 +101,7 @@ class Links:
             word = self._word(masked, link)
             found = read.get(meaning, {})
             here = tuple(sorted(found.get(link.points[1].sentence, ())))
-            by_rules = _read_by(here, word, anywhere=bool(found))
+            by_rules = told_of_rules(here, word, anywhere=bool(found))
             yield Weighed(link, meaning, describer.of(link), by_rules, self._place_told(scene, link))
 
     def _meaning(self, scene: Scene, link: Link) -> Meaning | None:
@@ -243,12 +198,6 @@ class Links:
         return sorted({last.sentence, scene.sentence_of(words.start)} if words else {last.sentence})
 
 
-@cache
-def learned_as(relation: str) -> Sequence[str]:
-    """The names under which the facts of a relation are learned: its own, and one for all amounts or all events."""
-    return (relation, *(sort for sort, relations in _SORTS.items() if relation in relations))
-
-
 def _is_of_parties(scene: Scene, link: Link) -> bool:
     """Whether an event and its subject stand in two sentences, and that of the event tells what two parties do."""
     first, second = link.points
@@ -282,12 +231,6 @@ class _Told:
             return subject in ends and other in ends
         kin = self._kin.get(subject, ())
         return relation not in OWNED and any(who in kin and whom == other for who, whom in said)
-
-
-@lru_cache(maxsize=1024)
-def _read_by(rules: tuple[str, ...], word: str, *, anywhere: bool) -> Names:
-    """What is told of the rules that read a link in the sentence of its later end, or elsewhere, and of its trigger."""
-    return (*(f"rule={rule}" for rule in rules), f"read={bool(rules)}{anywhere}", f"{_WORD}{word}")
 
 
 def _ends(scene: Scene, link: Link) -> Iterator[tuple[str, Span]]:
