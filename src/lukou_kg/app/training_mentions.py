@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-import pycrfsuite
 from spacy.language import Language
 
+from lukou_kg.app.crfsuite import trained
 from lukou_kg.app.pipeline import pipeline
+from lukou_kg.app.renamed import Renamer
 from lukou_kg.detect.components import mention_reader
+from lukou_kg.detect.crf import Crf, averaged, write_crf
 from lukou_kg.detect.described import Described
 from lukou_kg.detect.gathering import Gathered
 from lukou_kg.detect.judging import facts_of
@@ -25,12 +26,13 @@ from lukou_kg.logistic import Facts, train_logistic
 from lukou_kg.model.claim import Mention
 from lukou_kg.model.document import Span
 from lukou_kg.model.gold import Annotated
+from lukou_kg.schema.loader import load_schema
 
 KINDS = frozenset({
     "Person", "Company", "Project", "Park", "Place", "GovernmentBody", "Organization", "Event", "Infrastructure",
 })  # fmt: skip
 """The kinds that the corpus marks wherever they are named, so that a model can learn them."""
-_PARTS = 4  # of the articles, for the second pass
+_PARTS = 4  # of the articles, each left out once by a model of a pass
 _FOLDS = 3  # of the articles, for the judge
 _PARTS_OF_FOLD = 2
 _FEWEST = 4
@@ -51,18 +53,46 @@ class _Lesson:
     def sentences(self) -> tuple[Span, ...]:
         return self.gathered.reading.sentences
 
+    def sequences(self) -> Iterator[tuple[Sequence[Sequence[str]], Sequence[str]]]:
+        """For each sentence what is told of its characters, and their labels."""
+        rows = self.described.rows()
+        for sentence in self.sentences:
+            here = slice(sentence.start, sentence.end)
+            if rows[here]:
+                yield rows[here], self.labels[here]
+
+    def told_by(self, taggers: Taggers, reader: MentionReader) -> _Lesson:
+        """The same, with what a first pass reads elsewhere in the article."""
+        (scores,) = taggers.weights.scores(self.described)
+        found = taggers.of_pass[0].read(scores, self.sentences)
+        return replace(self, described=self.described.told_more(reader.repeated(self.text, found)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """What is to be learned from an article, and the same under other names, as often as there are parts."""
+
+    own: _Lesson
+    renamed: tuple[_Lesson, ...]
+
+    def told_by(self, taggers: Taggers, reader: MentionReader) -> _Article:
+        """The same, each with what a first pass reads elsewhere in it."""
+        others = tuple(lesson.told_by(taggers, reader) for lesson in self.renamed)
+        return _Article(self.own.told_by(taggers, reader), others)
+
 
 def train_mentions(articles: Iterable[Annotated], to: Path, *, cards: tuple[str, ...] = ()) -> None:
     """Writes into the folder `to` the weights of both passes of the mention model and of its judge.
 
     They belong to the rules with these `cards`.
 
-    The first pass learns from the articles as they are; the second also sees what a first pass found that was trained
-    without the article at hand, and the judge what both found that were, so that each learns how far to trust the
-    other. Raises UsageError where fewer than four articles have text.
+    A pass is the mean of a model that learned from the articles as they are, and of models that learned from all but
+    one part of them under other names (`renamed`): it relies less on names that it knows. The second pass also sees
+    what a first pass found that was trained without the article at hand, and the judge what both found that were, so
+    that each learns how far to trust the other. Raises UsageError where fewer than four articles have text.
     """
     reader = mention_reader(cards)
-    lessons = tuple(lesson for lesson in _lessons(articles, reader, cards) if lesson.sentences)
+    lessons = tuple(_articles(articles, reader, cards))
     if len(lessons) < _FEWEST:
         raise UsageError(
             f"训练至少需要 {_FEWEST} 篇有正文的标注文章，现有 {len(lessons)} 篇；未写入任何文件。",
@@ -70,7 +100,8 @@ def train_mentions(articles: Iterable[Annotated], to: Path, *, cards: tuple[str,
             "nothing was written",
         )
     to.mkdir(parents=True, exist_ok=True)
-    _train_passes(lessons, to, reader, parts=min(_PARTS, len(lessons)))
+    for name, model in zip(PASSES, _passes(lessons, reader, parts=_PARTS), strict=True):
+        write_crf(model, to / name)
     train_logistic(_judge_examples(lessons, reader), to / JUDGE)
 
 
@@ -140,11 +171,20 @@ def nlp_before_mentions(cards: tuple[str, ...] = ()) -> Language:
     return nlp
 
 
-def _lessons(articles: Iterable[Annotated], reader: MentionReader, cards: tuple[str, ...]) -> Iterator[_Lesson]:
+def _articles(articles: Iterable[Annotated], reader: MentionReader, cards: tuple[str, ...]) -> Iterator[_Article]:
+    """The articles that have sentences, each with what is to be learned from it under its own names and others."""
     nlp = nlp_before_mentions(cards)
+    renamer = Renamer(load_schema(map(Path, cards)))
     for article in articles:
-        gathered: Gathered = reader.gather(nlp(article.text)._.lukou)
-        yield _Lesson(gathered, reader.described(gathered), tuple(_labels(article)))
+        own = _lesson(article, nlp, reader)
+        if own.sentences:
+            others = (renamer.renamed(article, number) for number in range(_PARTS))
+            yield _Article(own, tuple(_lesson(other, nlp, reader) for other in others))
+
+
+def _lesson(article: Annotated, nlp: Language, reader: MentionReader) -> _Lesson:
+    gathered: Gathered = reader.gather(nlp(article.text)._.lukou)
+    return _Lesson(gathered, reader.described(gathered), tuple(_labels(article)))
 
 
 def _labels(article: Annotated) -> Sequence[str]:
@@ -153,33 +193,28 @@ def _labels(article: Annotated) -> Sequence[str]:
     return labelled(len(article.text), ((span, kind) for span, kind in names if kind in KINDS))
 
 
-def _train_passes(lessons: Sequence[_Lesson], to: Path, reader: MentionReader, *, parts: int) -> None:
-    _train(lessons, to / PASSES[0])
-    _train(tuple(_second_lessons(lessons, reader, parts)), to / PASSES[1])
+def _passes(articles: Sequence[_Article], reader: MentionReader, *, parts: int) -> tuple[Crf, Crf]:
+    """The models of both passes, each the mean of one of all articles and of one without each part, of other names."""
+    without = [
+        _trained(article.renamed[part] for at, article in enumerate(articles) if at % parts != part)
+        for part in range(parts)
+    ]
+    first = averaged([_trained(article.own for article in articles), *without])
+    taggers = [Taggers([model]) for model in without]
+    told = [article.told_by(taggers[at % parts], reader) for at, article in enumerate(articles)]
+    again = [
+        _trained(article.renamed[part] for at, article in enumerate(told) if at % parts != part)
+        for part in range(parts)
+    ]
+    return first, averaged([_trained(article.own for article in told), *again])
 
 
-def _second_lessons(lessons: Sequence[_Lesson], reader: MentionReader, parts: int) -> Iterator[_Lesson]:
-    with TemporaryDirectory() as folder:
-        for part in range(parts):
-            weights = Path(folder) / f"{part}.crf"
-            _train([lesson for at, lesson in enumerate(lessons) if at % parts != part], weights)
-            taggers = Taggers([weights])
-            for lesson in lessons[part::parts]:
-                (scores,) = taggers.weights.scores(lesson.described)
-                found = taggers.of_pass[0].read(scores, lesson.sentences)
-                yield replace(lesson, described=lesson.described.told_more(reader.repeated(lesson.text, found)))
-
-
-def _judge_examples(lessons: Sequence[_Lesson], reader: MentionReader) -> Iterator[tuple[Facts, bool]]:
-    with TemporaryDirectory() as folder:
-        for fold in range(_FOLDS):
-            weights = Path(folder) / str(fold)
-            weights.mkdir()
-            others = [lesson for at, lesson in enumerate(lessons) if at % _FOLDS != fold]
-            _train_passes(others, weights, reader, parts=_PARTS_OF_FOLD)
-            taggers = Taggers(weights / name for name in PASSES)
-            for lesson in lessons[fold::_FOLDS]:
-                yield from _judged(reader.proposals(lesson.gathered, taggers), lesson)
+def _judge_examples(articles: Sequence[_Article], reader: MentionReader) -> Iterator[tuple[Facts, bool]]:
+    for fold in range(_FOLDS):
+        others = [article for at, article in enumerate(articles) if at % _FOLDS != fold]
+        taggers = Taggers(_passes(others, reader, parts=_PARTS_OF_FOLD))
+        for article in articles[fold::_FOLDS]:
+            yield from _judged(reader.proposals(article.own.gathered, taggers), article.own)
 
 
 def _judged(proposals: Sequence[Proposal], lesson: _Lesson) -> Iterator[tuple[Facts, bool]]:
@@ -189,13 +224,5 @@ def _judged(proposals: Sequence[Proposal], lesson: _Lesson) -> Iterator[tuple[Fa
         yield told, (proposal.span, proposal.kind) in gold
 
 
-def _train(lessons: Iterable[_Lesson], to: Path) -> None:
-    trainer = pycrfsuite.Trainer("lbfgs", verbose=False)
-    for lesson in lessons:
-        rows = lesson.described.rows()
-        for sentence in lesson.sentences:
-            here = slice(sentence.start, sentence.end)
-            if rows[here]:
-                trainer.append(pycrfsuite.ItemSequence(rows[here]), lesson.labels[here])
-    trainer.set_params(SETTINGS)
-    trainer.train(str(to))
+def _trained(lessons: Iterable[_Lesson]) -> Crf:
+    return trained((sequence for lesson in lessons for sequence in lesson.sequences()), SETTINGS)

@@ -7,7 +7,7 @@ from itertools import chain, pairwise, repeat, starmap
 
 import numpy as np
 
-from lukou_kg.detect.crf_file import CrfFile
+from lukou_kg.detect.crf import Crf
 from lukou_kg.detect.described import IN_WORD, OF_WORDS, SOURCES, Described, Floats, Numbers, Run, within
 
 _NONE = 0  # the number of no fact, whose weights are 0
@@ -19,7 +19,7 @@ class FactWeights:
     What a model has not learned of has no weight.
     """
 
-    def __init__(self, models: Sequence[CrfFile]) -> None:
+    def __init__(self, models: Sequence[Crf]) -> None:
         facts = {
             fact: number for number, fact in enumerate(dict.fromkeys(chain(*(model.facts for model in models))), 1)
         }

@@ -21,7 +21,7 @@ from lukou_kg.detect.phases import wholes
 from lukou_kg.detect.proposals import Proposal, Proposer
 from lukou_kg.detect.repetition import Found, repetitions
 from lukou_kg.detect.segment import Segmenter
-from lukou_kg.detect.tagger import JUDGE, PASSES, WEIGHTS, Tagged, Taggers
+from lukou_kg.detect.tagger import JUDGE, WEIGHTS, Tagged, Taggers
 from lukou_kg.logistic import Logistic
 from lukou_kg.model.claim import Mention
 from lukou_kg.model.document import Span
@@ -57,7 +57,7 @@ class MentionReader:
 
     @cached_property
     def _taggers(self) -> Taggers:
-        return Taggers(self._weights / name for name in PASSES)
+        return Taggers.of_folder(self._weights)
 
     @cached_property
     def _model(self) -> Logistic:

@@ -25,7 +25,9 @@ _BEFORE_ADDRESSED = frozenset("，。；：“”、（ 在与和由请向对邀
 _BODIES = frozenset("区县镇乡市省州委局办处大协室部院会厂司")
 _BODY = re.compile("(?:办|部|局|委|处|会|院|所|厅|中心|公司|集团)(?:副|常务|党组|党委|党支部|第一|执行|首席|名誉)*$")
 _PARTY = "一行"
-_BUSY = re.compile("正[在忙]|一边|为(?:组长|团长|队长|领队)")
+_BUSY = re.compile(
+    "正[在忙]|一边|为(?:组长|团长|队长|领队)|(?:一行)?(?:来|抵达|莅临)(?:我|[^，。；、]{0,4}[省市州县区旗乡镇村园])"
+)
 _SHORT = re.compile("([\u4e00-\u9fff]{2,3})、")
 _EDGE = frozenset("、，。；：（）和及与等")
 _EDGE_OF_ANY = _EDGE | {"向", "对"}  # of a name behind a post that many may have: 委员叶实向县长移交

@@ -1,6 +1,7 @@
 """Names as a trained model reads them: a conditional random field over what `features` sees of each character.
 
-The model is that of Lafferty, McCallum and Pereira (2001), trained by CRFsuite. Its labels are B, I, E and S with a
+The model is that of Lafferty, McCallum and Pereira (2001), trained by CRFsuite, with the mean of the weights of several
+trainings. Its labels are B, I, E and S with a
 kind behind them, and O.
 """
 
@@ -13,14 +14,14 @@ from pathlib import Path
 
 import numpy as np
 
-from lukou_kg.detect.crf_file import CrfFile, read_crf
+from lukou_kg.detect.crf import Crf, read_crf
 from lukou_kg.detect.described import Floats, Numbers, bounds, within
 from lukou_kg.detect.fact_weights import FactWeights
 from lukou_kg.detect.field import Field, stretches
 from lukou_kg.model.document import Span
 
 WEIGHTS = Path(__file__).parent / "weights"
-PASSES = ("mentions-1.crf", "mentions-2.crf")
+PASSES = ("mentions-1.npz", "mentions-2.npz")
 JUDGE = "judge.json"
 WEIGHT_FILES = (*PASSES, JUDGE)
 _LONGEST = 40  # characters of a name that no rule proposes
@@ -51,7 +52,7 @@ class Tagger:
     `kinds` are those that it knows.
     """
 
-    def __init__(self, model: CrfFile) -> None:
+    def __init__(self, model: Crf) -> None:
         self._labels = model.labels
         self._field = Field(model.transitions)
         self.kinds = frozenset(label[2:] for label in model.labels if label != _OUTSIDE)
@@ -146,12 +147,17 @@ class _Chances:
 
 
 class Taggers:
-    """The taggers of a model of several passes, whose weights are looked up together."""
+    """The taggers of several models, one for each pass, whose weights are looked up together."""
 
-    def __init__(self, files: Iterable[Path]) -> None:
-        models = tuple(map(read_crf, files))
+    def __init__(self, models: Iterable[Crf]) -> None:
+        models = tuple(models)
         self.weights = FactWeights(models)
         self.of_pass = tuple(map(Tagger, models))
+
+    @classmethod
+    def of_folder(cls, folder: Path) -> Taggers:
+        """Those of both passes whose weights are in a folder."""
+        return cls(read_crf(folder / name) for name in PASSES)
 
 
 def weights_digest(folder: Path) -> str:

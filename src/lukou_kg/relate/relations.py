@@ -10,6 +10,7 @@ from lukou_kg.model.claim import Claim, Evidence
 from lukou_kg.model.reading import Reading
 from lukou_kg.relate.amounts import AmountKinds
 from lukou_kg.relate.attendance import Attendance
+from lukou_kg.relate.bare_bodies import without_bare_bodies
 from lukou_kg.relate.builders import own_builders
 from lukou_kg.relate.ceremonies import Ceremonies
 from lukou_kg.relate.days import with_days
@@ -82,8 +83,12 @@ class RelationReader:
         self._wording = Wording(word for matcher in self._matchers for word in matcher.words)
 
     def read(self, reading: Reading) -> Reading:
-        """The reading with its claims, without repeats, in order of (first evidence, relation, subject, object)."""
-        return replace(reading, claims=tuple(self._weigher.read(reading, self.unweighed(reading))))
+        """The reading with its claims, without repeats, in order of (first evidence, relation, subject, object).
+
+        Bodies that have only a rank for a name, stand only in posts and in no claim are left out.
+        """
+        claims = tuple(self._weigher.read(reading, self.unweighed(reading)))
+        return without_bare_bodies(replace(reading, claims=claims), order=_order)
 
     def unweighed(self, reading: Reading) -> tuple[Claim, ...]:
         """The claims in the same order, with the scores of their rules and links, as if the names were certain."""

@@ -1,0 +1,45 @@
+"""Bodies that a text names only in posts, without saying of where (the 县委 of a 县委书记): they are no things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from lukou_kg.model.claim import Claim, Entity
+from lukou_kg.model.cover import Cover
+from lukou_kg.model.reading import Reading
+
+_BARE = re.compile(
+    "(?:中共)?[省市州盟县区旗镇乡](?:委|政府|人民政府|行署|人大|人大常委会|政协|纪委|纪委监委|监委|委办|政府办|委政府)"
+    "|(?:自治区)?党委(?:政府)?|自治区(?:党委|政府|人民政府)|人大|人大常委会|政协|团[省市县区]委"
+)
+
+
+def without_bare_bodies(reading: Reading, *, order: Callable[[Claim], tuple[object, ...]]) -> Reading:
+    """The reading without the bodies that have only a rank for a name, stand only in posts, and in no claim.
+
+    The other things are numbered anew, so that no number is left out, and the claims put into their `order` again.
+    """
+    told = {end for claim in reading.claims for end in (claim.subject, claim.object)}
+    posts = Cover(office.span for office in reading.offices)
+    kept = [entity for entity in reading.entities if entity.key in told or not _is_bare(entity, posts)]
+    if len(kept) == len(reading.entities):
+        return reading
+    keys = {entity.key: f"e{number}" for number, entity in enumerate(kept, start=1)}
+    return replace(
+        reading,
+        entities=tuple(replace(entity, key=keys[entity.key]) for entity in kept),
+        claims=tuple(sorted((_led_by(claim, keys) for claim in reading.claims), key=order)),
+    )
+
+
+def _is_bare(entity: Entity, posts: Cover) -> bool:
+    if entity.kind != "GovernmentBody" or not all(map(_BARE.fullmatch, (entity.name, *entity.aliases))):
+        return False
+    return all(posts.holds(mention.span) for mention in entity.mentions)
+
+
+def _led_by(claim: Claim, keys: Mapping[str, str]) -> Claim:
+    other = None if claim.object is None else keys[claim.object]
+    return replace(claim, subject=keys[claim.subject], object=other)
