@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import pycrfsuite
 from readers import built_in
 
+from lukou_kg.app.crfsuite import trained
 from lukou_kg.detect.components import mention_reader
+from lukou_kg.detect.crf import write_crf
 from lukou_kg.detect.judging import facts_of
 from lukou_kg.detect.mentions import MentionReader
 from lukou_kg.detect.places import place_names
@@ -35,18 +36,17 @@ def taught(lessons: Lessons, folder: Path) -> MentionReader:
     """A mention reader whose models know the lessons by heart: sentences, and the kinds of the names in each."""
     lessons = tuple(lessons)
     reader = mention_reader()
-    trainer = pycrfsuite.Trainer("lbfgs", verbose=False)
+    sequences = []
     for text, kinds in lessons:
         labels = labelled(len(text), names_in(text, kinds))
         gathered = reader.gather(built_in().before_mentions(text))
         rows = reader.described(gathered).rows()
         for sentence in gathered.reading.sentences:
             here = slice(sentence.start, sentence.end)
-            for _ in range(_OFTEN):
-                trainer.append(rows[here], labels[here])
-    trainer.set_params(_SETTINGS)
+            sequences += [(rows[here], labels[here])] * _OFTEN
+    model = trained(sequences, _SETTINGS)
     for name in PASSES:
-        trainer.train(str(folder / name))
+        write_crf(model, folder / name)
     reader = reader_with(folder)
     train_logistic(_judged(reader, lessons, folder), folder / JUDGE)
     return reader
@@ -58,7 +58,7 @@ def names_in(text: str, kinds: dict[str, str]) -> list[tuple[Span, str]]:
 
 
 def _judged(reader: MentionReader, lessons: Lessons, folder: Path) -> Iterator[tuple[Facts, bool]]:
-    taggers = Taggers(folder / name for name in PASSES)
+    taggers = Taggers.of_folder(folder)
     for text, kinds in lessons:
         gathered, names = reader.gather(built_in().before_mentions(text)), names_in(text, kinds)
         proposals = reader.proposals(gathered, taggers)

@@ -8,7 +8,6 @@ import sys
 from itertools import pairwise
 from pathlib import Path
 
-import pycrfsuite
 import pytest
 from readers import built_in
 from teaching import reader_with
@@ -16,6 +15,7 @@ from teaching import reader_with
 from lukou_kg.app.training_mentions import KINDS, Score, _labels, score_mentions, train_mentions
 from lukou_kg.detect.candidates import choose
 from lukou_kg.detect.components import mention_reader
+from lukou_kg.detect.crf import read_crf
 from lukou_kg.detect.tagger import PASSES, WEIGHT_FILES, Taggers, spans
 from lukou_kg.errors import UsageError
 from lukou_kg.gold.notation import parse_annotated
@@ -51,9 +51,7 @@ def labelled_names(text: str, entities: str) -> list[tuple[str, str]]:
 
 def found_elsewhere(weights: Path) -> list[str]:
     """What a model looks at of that which a first reading found elsewhere in the text."""
-    model = pycrfsuite.Tagger()
-    model.open(str(weights))
-    return [attribute for attribute in model.info().attributes if attribute.startswith("g=")]
+    return [fact for fact in read_crf(weights).facts if fact.startswith("g=")]
 
 
 def scores(*articles: Annotated) -> dict[str, tuple[int, int, int]]:
@@ -97,11 +95,11 @@ def test_other_articles_give_other_weights(lessons, weights, tmp_path):
 def test_the_models_know_the_kinds_that_their_articles_name(lessons, weights):
     named = {entity.kinds[0] for article in lessons for entity in article.entities} & KINDS
     for name in PASSES:
-        assert Taggers([weights / name]).of_pass[0].kinds == named
+        assert Taggers([read_crf(weights / name)]).of_pass[0].kinds == named
 
 
 def test_the_first_model_reads_the_names_of_its_articles(lessons, weights):
-    taggers, reader = Taggers([weights / PASSES[0]]), mention_reader()
+    taggers, reader = Taggers([read_crf(weights / PASSES[0])]), mention_reader()
     for lesson in lessons:
         gathered = reader.gather(built_in().before_mentions(lesson.text))
         (scores,) = taggers.weights.scores(reader.described(gathered))
@@ -215,7 +213,7 @@ def test_a_score_shows_precision_recall_and_their_harmonic_mean(score, shown):
 
 def test_four_articles_are_enough(lessons, tmp_path):
     train_mentions(lessons[:4], tmp_path)
-    assert all(tagger.kinds for tagger in Taggers(tmp_path / name for name in PASSES).of_pass)
+    assert all(tagger.kinds for tagger in Taggers.of_folder(tmp_path).of_pass)
 
 
 def test_articles_without_text_teach_nothing(lessons, weights, tmp_path):

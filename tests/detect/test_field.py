@@ -1,9 +1,8 @@
-"""Chances and likeliest labels beside those of CRFsuite, whose files the weights are."""
+"""Chances and likeliest labels beside those of CRFsuite, which learned the weights."""
 
 from __future__ import annotations
 
 from itertools import pairwise, product
-from pathlib import Path
 
 import numpy as np
 import pycrfsuite
@@ -12,25 +11,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from readers import built_in, unhurried
+from teaching import names_in
 
+from lukou_kg.app.crfsuite import trained
 from lukou_kg.detect.components import mention_reader
-from lukou_kg.detect.crf_file import read_crf
-from lukou_kg.detect.described import bounds
+from lukou_kg.detect.crf import Crf
+from lukou_kg.detect.described import Described, bounds
 from lukou_kg.detect.fact_weights import FactWeights
 from lukou_kg.detect.field import Field, Labels, stretches
-from lukou_kg.detect.tagger import PASSES, WEIGHTS
+from lukou_kg.detect.tagger import labelled
 from lukou_kg.model.document import Span
 
 PIECES = (
     "松岭铜箔项目", "县委书记高景明", "、", "等9家企业", "，", "。", "\n", "青禾电机有限公司", "在云溪工业园", "签约", "😀",
 )  # fmt: skip
+LESSONS = {
+    "松岭铜箔项目在云溪工业园开工，县委书记高景明等出席。": {
+        "松岭铜箔项目": "Project", "云溪工业园": "Park", "高景明": "Person",
+    },
+    "青禾电机有限公司与云溪工业园签约。": {"青禾电机有限公司": "Company", "云溪工业园": "Park"},
+}  # fmt: skip
+SETTINGS = {"c1": 0.0, "c2": 0.05, "max_iterations": 60}
 WEIGHT = st.integers(-3, 3).map(float)
-
-
-def crfsuite(file: Path) -> pycrfsuite.Tagger:
-    tagger = pycrfsuite.Tagger()
-    tagger.open(str(file))
-    return tagger
 
 
 def labels_of(scores: np.ndarray, transitions: np.ndarray, *lengths: int) -> Labels:
@@ -38,29 +40,37 @@ def labels_of(scores: np.ndarray, transitions: np.ndarray, *lengths: int) -> Lab
     return Field(transitions).labels(scores, ends - lengths, ends)
 
 
-@pytest.mark.parametrize("name", PASSES)
-def test_the_weights_of_a_file_are_those_that_crfsuite_tells(name):
-    model, told = read_crf(WEIGHTS / name), crfsuite(WEIGHTS / name)
-    label = {name: number for number, name in enumerate(model.labels)}
-    info = told.info()
-    assert list(model.labels) == told.labels()
-    assert np.count_nonzero(model.transitions) == len(info.transitions)
-    states = {
-        (model.facts[fact], model.labels[to]): weight
-        for fact, to, weight in zip(model.of_facts, model.for_labels, model.weights, strict=True)
-    }
-    moves = {(name, to): model.transitions[label[name], label[to]] for name, to in info.transitions}
-    assert states == pytest.approx(info.state_features, abs=1e-6)
-    assert moves == pytest.approx(info.transitions, abs=1e-6)
+@pytest.fixture(scope="module")
+def taught(tmp_path_factory) -> tuple[Crf, pycrfsuite.Tagger]:
+    """What CRFsuite learns of a few sentences: as our model, and as its own tagger."""
+    trainer = pycrfsuite.Trainer("lbfgs", verbose=False)
+    lessons = []
+    for text, kinds in LESSONS.items():
+        described, sentences = seen(text)
+        rows, labels = described.rows(), labelled(len(text), names_in(text, kinds))
+        lessons += [(rows[one.start : one.end], labels[one.start : one.end]) for one in sentences]
+    for rows, labels in lessons:
+        trainer.append(pycrfsuite.ItemSequence(rows), labels)
+    trainer.set_params(SETTINGS)
+    file = str(tmp_path_factory.mktemp("crfsuite") / "model")
+    trainer.train(file)
+    tagger = pycrfsuite.Tagger()
+    tagger.open(file)
+    return trained(lessons, SETTINGS), tagger
+
+
+def seen(text: str) -> tuple[Described, list[Span]]:
+    """What a tagger sees of a text, and its sentences."""
+    gathered = mention_reader().gather(built_in().before_mentions(text))
+    sentences = [sentence for sentence in gathered.reading.sentences if sentence.end > sentence.start]
+    return mention_reader().described(gathered), sentences
 
 
 @unhurried
-@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join), st.sampled_from(PASSES))
-def test_the_chances_and_the_likeliest_labels_are_those_of_crfsuite(text, name):
-    gathered = mention_reader().gather(built_in().before_mentions(text))
-    described = mention_reader().described(gathered)
-    sentences = [sentence for sentence in gathered.reading.sentences if sentence.end > sentence.start]
-    model, told = read_crf(WEIGHTS / name), crfsuite(WEIGHTS / name)
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_the_chances_and_the_likeliest_labels_are_those_of_crfsuite(taught, text):
+    described, sentences = seen(text)
+    model, told = taught
     found = Field(model.transitions).labels(*FactWeights([model]).scores(described), *bounds(sentences))
     rows = described.rows()
     for sentence in sentences:
@@ -68,7 +78,7 @@ def test_the_chances_and_the_likeliest_labels_are_those_of_crfsuite(text, name):
         places = range(sentence.start, sentence.end)
         assert [model.labels[found.likeliest[at]] for at in places] == told.tag()
         chances = [[told.marginal(label, at - sentence.start) for label in model.labels] for at in places]
-        assert found.chances[sentence.start : sentence.end] == pytest.approx(np.array(chances), abs=1e-9)
+        assert found.chances[sentence.start : sentence.end] == pytest.approx(np.array(chances), abs=1e-4)
 
 
 @given(st.data(), st.integers(1, 5), st.integers(2, 4))

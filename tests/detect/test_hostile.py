@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from readers import built_in, unhurried, work
 
 from lukou_kg.detect.components import mention_reader
-from lukou_kg.detect.tagger import PASSES, WEIGHTS, Taggers
+from lukou_kg.detect.tagger import WEIGHTS, Taggers
 from lukou_kg.model.document import Span
 
 FRAGMENTS = (
@@ -135,7 +135,7 @@ def test_whatever_stands_in_a_text_it_is_read(text):
 def test_where_names_may_stand_everywhere_the_likeliest_are_looked_at(piece):
     text, reader = piece * (2000 // len(piece)), mention_reader()
     gathered = reader.gather(built_in().before_mentions(text))
-    proposals = reader.proposals(gathered, Taggers(WEIGHTS / name for name in PASSES))
+    proposals = reader.proposals(gathered, Taggers.of_folder(WEIGHTS))
     assert sum(not item.tagged and item.chosen is None for item in proposals) <= len(text) // 2
 
 

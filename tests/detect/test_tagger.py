@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
-import pycrfsuite
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lukou_kg.app.crfsuite import trained
+from lukou_kg.detect.crf import Crf, read_crf
 from lukou_kg.detect.described import Column, Described
 from lukou_kg.detect.tagger import PASSES, WEIGHTS, Tagged, Taggers, labelled, spans
 from lukou_kg.model.document import Span
@@ -36,16 +36,12 @@ def names_in(taggers: Taggers, text: Sequence[str], *proposed: tuple[Span, str])
 
 
 @pytest.fixture(scope="module")
-def weights(tmp_path_factory) -> Path:
+def weights() -> Crf:
     """A model that knows one company and one place by heart."""
-    trainer = pycrfsuite.Trainer("lbfgs", verbose=False)
-    for text, names in ((SENTENCE, NAMES), ("落户", [])):
-        for _ in range(10):
-            trainer.append(described(text).rows(), labelled(len(text), names))
-    trainer.set_params({"c2": 0.001, "max_iterations": 100})
-    path = tmp_path_factory.mktemp("weights") / "small.crf"
-    trainer.train(str(path))
-    return path
+    lessons = [
+        (described(text).rows(), labelled(len(text), names)) for text, names in ((SENTENCE, NAMES), ("落户", []))
+    ]
+    return trained(lessons * 10, {"c2": 0.001, "max_iterations": 100})
 
 
 @pytest.fixture
@@ -190,7 +186,7 @@ def test_each_sentence_of_a_text_is_read_by_itself(tagger):
 
 @pytest.mark.parametrize("name", PASSES)
 def test_the_shipped_models_know_the_kinds_that_the_corpus_marks_and_cards_describe(name, schema):
-    (tagger,) = Taggers([WEIGHTS / name]).of_pass
+    (tagger,) = Taggers([read_crf(WEIGHTS / name)]).of_pass
     assert tagger.kinds == {
         "Person", "Company", "Project", "Park", "Place", "GovernmentBody", "Organization", "Event", "Infrastructure",
     }  # fmt: skip

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from lukou_kg.schema.loader import Row, Schema
+from lukou_kg.schema.divisions import containers, is_ranked, unranked
+from lukou_kg.schema.loader import Schema
 from lukou_kg.schema.name_parts import OCCASION
 
 _LEGAL = re.compile(
@@ -23,7 +23,6 @@ _PARK_FORMS = (
     (re.compile(r"产业园区|工业园区|工业园|产业园"), "园"),
     (re.compile(r"综合保税区"), "综保区"),
 )
-_DIVISION = re.compile(r"(?<=..)(?:特别行政区|自治区|自治州|自治县|自治旗|省|市|区|县|地区|盟|旗|镇|乡|街道|街道办)$")
 _IN_DIVISION = re.compile("(?<=..)[市区县](?=经开区|高新区|园)")
 _TRADE = re.compile("(?<=..)(?:产业集群|产业链|产业|行业|业|领域)$")
 _OF_OCCASION = "集中|项目|重点项目|招商引资|建设|产业"
@@ -36,7 +35,6 @@ _SHORTEST_BRAND = 2
 _SHORTEST_CORE = 3
 _SHORTEST_END = 4  # characters of a name that may be the end of a longer one: a brand with its trade
 _SHARE = 0.6
-_OF_PROVINCE = "0000"  # how the codes of provinces end
 _REMEMBERED = 20_000  # names; bounds the memory that a long run may take
 
 
@@ -48,7 +46,7 @@ class AliasJudge:
         self._places = places
         held = [re.escape(row["word"]) for row in schema.tables["triggers"] if row["occasion"]]
         self._bare_occasion = re.compile(f"(?:{_OF_OCCASION})*(?:{'|'.join((*held, _HELD_FOR))})*(?:{OCCASION}|会)")
-        self._above = _containers(schema.tables.get("divisions", ()))
+        self._above = containers(schema.tables.get("divisions", ()))
         self._rules: Mapping[str, Callable[[str, str], bool]] = {
             "Company": self._company,
             "Project": self._project,
@@ -129,7 +127,7 @@ class AliasJudge:
                 leading = leading[size:]
             plain = rest
         places |= {inner for piece in _BRACKETED.findall(name) if (inner := piece[1:-1]) in self._places}
-        return frozenset(_DIVISION.sub("", place) for place in places)
+        return frozenset(unranked(place) for place in places)
 
     def company_core(self, name: str) -> str:
         """A company's brand and trade: 云帆精工科技 for 宁海云帆精工科技有限公司."""
@@ -221,25 +219,8 @@ def _is_group(name: str) -> bool:
     return "集团" in name
 
 
-def _containers(divisions: Sequence[Row]) -> dict[str, frozenset[str]]:
-    """For each name of a division, without its rank, the names of all that it may lie in."""
-    row_of = {row["code"]: row for row in divisions}
-    provinces = {_DIVISION.sub("", row["name"]) for row in divisions if row["code"].endswith(_OF_PROVINCE)}
-    above: defaultdict[str, set[str]] = defaultdict(set)
-    for row in divisions:
-        name = _DIVISION.sub("", row["name"])
-        below = name in provinces and not row["code"].endswith(_OF_PROVINCE)  # 河北区 is not what 河北 means
-        at = None if below else row_of.get(row["parent"])
-        while at is not None:
-            above[name].add(_DIVISION.sub("", at["name"]))
-            at = row_of.get(at["parent"])
-    return {name: frozenset(found) for name, found in above.items()}
-
-
 def _place(one: str, other: str) -> bool:
-    return _DIVISION.sub("", one) == _DIVISION.sub("", other) and (
-        _DIVISION.search(one) is None or _DIVISION.search(other) is None
-    )
+    return unranked(one) == unranked(other) and not (is_ranked(one) and is_ranked(other))
 
 
 def _industry(one: str, other: str) -> bool:

@@ -41,6 +41,8 @@ _HARDLY = 0.02
 _BEHIND_NAMES = frozenset("在到向对就等为")
 _TWO_FIRMS = re.compile(".+?有限(?:责任)?公司.{2,}有限(?:责任)?公司")
 _AREAS = frozenset({"Place", "Park"})
+_NO_FIRMS = frozenset({"GovernmentBody", "Organization", "Place", "Park"})
+_FIRM = re.compile(".*(?:公司|(?<!人民)银行)")
 _JUDGED = 4.0  # what the judge takes outweighs what pointers and other kinds propose in its place
 
 
@@ -140,7 +142,10 @@ class MentionReader:
             and not _is_torn(text, item.span)
         ]
         facts = facts_of(text, gathered.reading.words, proposals)
-        chances = [(proposal, self._model.chance(told)) for proposal, told in zip(proposals, facts, strict=True)]
+        chances = [
+            (_as_firm(text, proposal), self._model.chance(told))
+            for proposal, told in zip(proposals, facts, strict=True)
+        ]
         for proposal, chance in taken(chances, _enough if len(text) > _FEW else _enough_alone):
             item = _candidate(proposal, chance)
             is_none = touches(proposal.span, gathered.reading) or counts(text, item)
@@ -182,6 +187,12 @@ def _by_rules_alone(by_rules: Iterable[Candidate], judged: Iterable[Candidate]) 
         touching = [other for other in near if other.start < item.end and other.end > item.start]
         if all(_holds(item, other) and other.kind != item.kind for other in touching):
             yield replace(item, score=_JUDGED + min(item.score, 1.0))
+
+
+def _as_firm(text: str, item: Proposal) -> Proposal:
+    """The proposal as one of a company, where the name says that it is one (省电力公司, which has a 党组书记)."""
+    firm = item.kind in _NO_FIRMS and _FIRM.fullmatch(text, item.span.start, item.span.end) is not None
+    return replace(item, kind="Company", chosen=None, rules=()) if firm else item
 
 
 def _joins_persons(text: str, item: Proposal, persons: Collection[int]) -> bool:

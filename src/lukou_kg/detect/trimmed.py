@@ -24,6 +24,7 @@ _IS = re.compile("(?:项目|工程|生产线)(?=[为是](?!民|主))")  # …再
 _RANKED = re.compile("[^，。；、]{0,6}?重点(?:产业|建设|工业|工程)?(?:项目|工程)(?=.{4})")
 _PART = re.compile("坐拥|拥有|大?客户|(?:合作|战略)伙伴|供应商|(?:龙头|链主|骨干|重点|知名|本土)企业|上市公司|竞争对手")
 _ADDRESS = re.compile("(?:先生|女士|同志)(?:携带?|偕|率领?|带领|一行)?")
+_OURS = re.compile("[▲△●○■□◆◇★☆※•]+|(?:本|我|该)[省市州盟县区旗镇乡](?=..)")
 _SHORTEST_WORK = 4
 _BEFORE = {"Company": (_PART, 3), "Organization": (_ADDRESS, 3), "GovernmentBody": (_FOLLOWS, 2)}
 """What may stand before a name, and the fewest characters of the name that is left."""
@@ -32,11 +33,15 @@ _BEFORE = {"Company": (_PART, 3), "Organization": (_ADDRESS, 3), "GovernmentBody
 def trimmed(item: Candidate, text: str) -> Candidate:
     """The candidate without a verb behind a phase, a site behind a work or its rank before it, a part before a company.
 
+    Nor does it keep a mark or a 我市 before it.
+
     >>> trimmed(Candidate(0, 7, "Company", "Company/model", 0.5), "大客户恒岳导热").start
     3
     """
     if item.pointer:
         return item
+    if (ours := _OURS.match(text, item.start, item.end)) is not None and item.end > ours.end() + 1:
+        item = replace(item, start=ours.end())
     if item.kind in _NAMED and (if_ := _IF.match(text, item.start, item.end)) is not None:
         item = replace(item, start=if_.end())
     if item.kind in _APART and (apart := text.rfind("暨", item.start, item.end - _SHORTEST_WORK)) >= 0:

@@ -10,10 +10,10 @@ from lukou_kg.model.claim import Claim, Evidence
 from lukou_kg.model.reading import Reading
 from lukou_kg.relate.amounts import AmountKinds
 from lukou_kg.relate.attendance import Attendance
-from lukou_kg.relate.bare_bodies import without_bare_bodies
 from lukou_kg.relate.builders import own_builders
 from lukou_kg.relate.ceremonies import Ceremonies
 from lukou_kg.relate.days import with_days
+from lukou_kg.relate.elsewhere import Elsewhere
 from lukou_kg.relate.expected import with_expected
 from lukou_kg.relate.framed import Framed
 from lukou_kg.relate.goods import with_listed_goods
@@ -39,8 +39,10 @@ from lukou_kg.relate.scenes import Scenes
 from lukou_kg.relate.speakers import speakers
 from lukou_kg.relate.tallies import Tallies
 from lukou_kg.relate.triggers import Triggers
+from lukou_kg.relate.untold import without_untold
 from lukou_kg.relate.weighing import Weigher
 from lukou_kg.relate.wording import Wording
+from lukou_kg.schema.divisions import containers
 from lukou_kg.schema.loader import Schema
 
 _ADDED = frozenset({"kind", "host", "product"})
@@ -62,6 +64,7 @@ class RelationReader:
         self._reports = Reports(self._alphabet, verbs)
         self._profiles = Profiles(self._alphabet)
         self._homes = Homes(self._alphabet)
+        self._elsewhere = Elsewhere(containers(schema.tables["divisions"]))
         self._tallies = Tallies(self._alphabet, statuses)
         self.links = Links(schema, statuses, weights=weights)
         self._weigher = Weigher()
@@ -85,16 +88,16 @@ class RelationReader:
     def read(self, reading: Reading) -> Reading:
         """The reading with its claims, without repeats, in order of (first evidence, relation, subject, object).
 
-        Bodies that have only a rank for a name, stand only in posts and in no claim are left out.
+        Things that are hardly things are left out where no claim leads to them.
         """
         claims = tuple(self._weigher.read(reading, self.unweighed(reading)))
-        return without_bare_bodies(replace(reading, claims=claims), order=_order)
+        return without_untold(replace(reading, claims=claims), order=_order)
 
     def unweighed(self, reading: Reading) -> tuple[Claim, ...]:
         """The claims in the same order, with the scores of their rules and links, as if the names were certain."""
         scene, claims = self.by_rules(reading)
         linked = tuple(respective(visits_of_persons(self.links.read(scene, claims), scene), scene))
-        linked = (*linked, *self._homes.read(scene, linked))
+        linked = tuple(self._elsewhere.read((*linked, *self._homes.read(scene, linked)), scene))
         linked = tuple(with_expected(with_own_values(linked, scene), scene))
         return tuple(sorted(merged(with_days(linked, scene)), key=_order))
 

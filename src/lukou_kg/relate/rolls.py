@@ -1,17 +1,19 @@
 """Projects that several sentences list behind the ceremony that they belong to.
 
 此次集中签约的12个项目涵盖4个领域。其中，旅游类项目2个：滨海铁路项目、北部物流园项目。   ->   both are signed
+重点项目开工仪式昨日举行。松岭铜箔、恒岳重工二期等7个项目，总投资12亿元。   ->   both are started
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lukou_kg.model.claim import Claim, Mark, Mention
 from lukou_kg.model.values import Time
 from lukou_kg.relate.mask import COUNT, Alphabet, Masked
 from lukou_kg.relate.modality import StatusReader
+from lukou_kg.relate.patterns import members
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.standing import happened
 from lukou_kg.relate.steps import steps
@@ -31,6 +33,7 @@ class Rolls:
         self._opening = {
             relation: re.compile(
                 f"(?:{verbs})的?[^，。；、]{{0,6}}?(?:{_GROUP}|(?:项目|企业)[^，。；、]{{0,4}}?{COUNT})|{_GROUP}[^，。；、]{{0,8}}?(?:{verbs})(?!率)"
+                f"|(?:集中|重[大点])[^，。；、]{{0,8}}(?:{verbs})[^，。；、]{{0,6}}(?:仪式|活动)"
             )
             for relation, verbs in words.items()
         }
@@ -43,6 +46,11 @@ class Rolls:
             f"(?:^|(?<=[，；：“]))[^，。；、：{projects}]{{0,16}}(?:{counted})(?:，?(?:分别|具体|主要|依次))?(?:[是为有：]|包括){{1,2}}(?=[^，。；]*[{projects}])"
             f"|^其中，[^，。；{projects}]{{0,16}}?(?:[是为]|包括|有)(?=[^，。；]*[{projects}])"
             f"|^其中，(?=[\ue000-\uf8ff]?[{projects}][^。；]{{0,60}}?等(?:[^，。；、]{{0,16}}(?:项目|企业){COUNT}|{COUNT}))"
+        )
+        self._things = projects + alphabet.kinds(["Company"])
+        self._priced = re.compile(
+            f"(?:^|(?<=；))(?P<works>{members(self._things)})等[^，。；、]{{0,6}}{COUNT}[^，。；、]{{0,8}}项目，"
+            f"[^，。；]{{0,6}}(?:总投资|投资)"
         )
         self._includes = re.compile(
             f"，(?:其中)?(?:包括|分别[是为有]|涵盖)(?=[^，。；]*[{projects}])|，其中[，：](?=[{projects}])"
@@ -63,12 +71,22 @@ class Rolls:
             elif found and opened and number - opened[1] <= _REACH:
                 yield from self._claims(scene, masked, opened[0], found)
                 opened = opened[0], number
+            elif opened and number - opened[1] == 1:
+                for priced in self._priced.finditer(masked.text):
+                    works = masked.mentions(*priced.span("works"), self._things)
+                    yield from self._listed(scene, masked, opened[0], priced, works)
 
     def _claims(self, scene: Scene, masked: Masked, relation: str, found: re.Match[str]) -> Iterator[Claim]:
+        works = masked.mentions(found.end(), len(masked.text), self._projects)
+        yield from self._listed(scene, masked, relation, found, works)
+
+    def _listed(
+        self, scene: Scene, masked: Masked, relation: str, found: re.Match[str], works: Iterable[Mention]
+    ) -> Iterator[Claim]:
         time = self._time(scene, masked.sentence, relation)
         marks = [Mark(role="trigger", span=masked.source(*found.span()))]
         status = self._statuses.at(masked, *found.span(), None)
-        for work in masked.mentions(found.end(), len(masked.text), self._projects):
+        for work in works:
             score = round(_SCORE * work.score, 3)
             rule = f"{relation}/roll"
             yield from happened(scene, masked, work, rule, marks=marks, status=status, time=time, score=score)

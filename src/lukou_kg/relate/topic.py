@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from lukou_kg.model.claim import Mention
 from lukou_kg.model.document import Span
-from lukou_kg.relate.mask import COUNT, Masked
+from lukou_kg.relate.mask import COUNT, TIME, Masked
 from lukou_kg.relate.patterns import members
 from lukou_kg.schema.name_parts import PHASE_ALONE
 
@@ -26,21 +26,23 @@ _SERVED = re.compile("[为给向](?:[\ue000-\uf8ff]的)?$")
 _PASSED = re.compile("(?:出口|远销|畅销|销往|销至|销到|输往|运往|来自|前往|赴|[^，。；：“”\\n]在)$")
 # Where something stands or moved to, and what it was: 公司搬入云溪工业园，占地150亩 tells of the company.
 _SEAT = re.compile(
-    "(?:选址|位于|坐落|落户|落地|入驻|进驻|搬入|迁入|搬到|迁到|搬至|迁至|前身[是为][^，。；]{0,8})[于到在]?[\ue000-\uf8ff]?$"
+    "(?:选址|位于|坐落|落户|落地|入驻|进驻|搬入|迁入|搬到|迁到|搬至|迁至|前身[是为][^，。；]{0,8})[于到在]?[\ue000-\uf8ff]{0,3}$"
 )
 # 这家由恒岳导热设立的企业: who is named here only tells which company of the sentence before is meant.
 _DESCRIBED = re.compile("[这该](?:[家个])?由[^，。；]{1,24}?的(?:企业|公司|工厂|项目)")
 _PASSED_REACH = 14
-_AREAS = frozenset({"Place", "Park"})
+_SEATS = frozenset({"Place", "Park", "Infrastructure"})
 PARTIES = re.compile("双方|两地|三方|各方")
 _GROUP = re.compile(
     f"{COUNT}(?:[^，。；、\ue000-\uf8ff]{{0,10}})(?:项目|工程)(?!公司)|(?:项目|工程)[^，。；、\ue000-\uf8ff]{{0,4}}{COUNT}"
 )  # 73个重大项目集中开工，总投资93亿元
 _THINGS = frozenset({"Project", "Infrastructure", "Company"})
 _OF_RANK = re.compile("[全我]([县市区旗州省镇乡])")
-_OF_AREA = re.compile(f"{_OF_RANK.pattern}|截[至止]|累计|今年以来|在建|统筹推进")
+_OF_AREA = re.compile(
+    f"{_OF_RANK.pattern}|截[至止]|累计|以来|据统计|[上下]半年|季度|在建|统筹推进|[到至]{TIME}底?[前止]?，|^{TIME}，[^，。；]{{0,4}}{COUNT}"
+)
 _AREA_DOES = re.compile(
-    "(?:今年|明年|全年)?(?:计划|共|已|累计|安排|实施|谋划|储备|新增|现有){1,3}"
+    f"(?:今年|明年|全年|{TIME})?，?(?:计划|共|已|累计|安排|实施|谋划|储备|新增|新签|现有|将有){{1,3}}"
 )  # of what it counts: 宁海县计划实施重点项目44个
 _OF_EVENT = re.compile("[此本这]次|当[天日]|现场|集中|活动|仪式")
 _AMONG = "其中"
@@ -92,7 +94,7 @@ def carried(sentences: Sequence[Masked], number: int, before: int, kinds: str, *
 def _is_passed(here: Masked, start: int) -> bool:
     token = here.tokens[start]
     since = max(0, start - _PASSED_REACH)
-    if not isinstance(token, Mention) or token.kind not in _AREAS:
+    if not isinstance(token, Mention) or token.kind not in _SEATS:
         return False
     passed = token.kind == "Place" and _PASSED.search(here.text, since, start)
     return bool(passed or _SEAT.search(here.text, since, start))

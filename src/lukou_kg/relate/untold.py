@@ -1,4 +1,7 @@
-"""Bodies that a text names only in posts, without saying of where (the 县委 of a 县委书记): they are no things."""
+"""What was read as a name, of which a text tells nothing, and which is hardly a thing.
+
+That are bodies named only in posts, without saying of where (the 县委 of a 县委书记), and names that nobody is sure of.
+"""
 
 from __future__ import annotations
 
@@ -14,16 +17,25 @@ _BARE = re.compile(
     "(?:中共)?[省市州盟县区旗镇乡](?:委|政府|人民政府|行署|人大|人大常委会|政协|纪委|纪委监委|监委|委办|政府办|委政府)"
     "|(?:自治区)?党委(?:政府)?|自治区(?:党委|政府|人民政府)|人大|人大常委会|政协|团[省市县区]委"
 )
+_WEIGHED = frozenset({
+    "Person", "Company", "Project", "Park", "Place", "GovernmentBody", "Organization", "Event", "Infrastructure",
+})  # fmt: skip
+"""The kinds whose names a trained model weighs, so that their scores are chances."""
+_SURE = 0.4
 
 
-def without_bare_bodies(reading: Reading, *, order: Callable[[Claim], tuple[object, ...]]) -> Reading:
-    """The reading without the bodies that have only a rank for a name, stand only in posts, and in no claim.
+def without_untold(reading: Reading, *, order: Callable[[Claim], tuple[object, ...]]) -> Reading:
+    """The reading without these, where no claim leads to them.
 
     The other things are numbered anew, so that no number is left out, and the claims put into their `order` again.
     """
     told = {end for claim in reading.claims for end in (claim.subject, claim.object)}
     posts = Cover(office.span for office in reading.offices)
-    kept = [entity for entity in reading.entities if entity.key in told or not _is_bare(entity, posts)]
+    kept = [
+        entity
+        for entity in reading.entities
+        if entity.key in told or not (_is_bare(entity, posts) or _is_doubtful(entity))
+    ]
     if len(kept) == len(reading.entities):
         return reading
     keys = {entity.key: f"e{number}" for number, entity in enumerate(kept, start=1)}
@@ -38,6 +50,10 @@ def _is_bare(entity: Entity, posts: Cover) -> bool:
     if entity.kind != "GovernmentBody" or not all(map(_BARE.fullmatch, (entity.name, *entity.aliases))):
         return False
     return all(posts.holds(mention.span) for mention in entity.mentions)
+
+
+def _is_doubtful(entity: Entity) -> bool:
+    return entity.kind in _WEIGHED and max(mention.score for mention in entity.mentions) < _SURE
 
 
 def _led_by(claim: Claim, keys: Mapping[str, str]) -> Claim:
