@@ -38,13 +38,12 @@ class Elsewhere:
             place = marked(claim, "subject") if claim.relation == _PLACED else None
             thing = mentions.get(place) if place is not None else None
             own = inner.get(thing.span.start) if thing is not None and thing.kind in _STANDING else None
-            if thing is None or own is None or own.span.end >= thing.span.end:
-                yield claim
-            elif not self._are_apart(own.name, names.get(claim.object or "", "")):
-                yield claim
-            else:
+            inside = thing is not None and own is not None and own.span.end < thing.span.end
+            if thing and own and inside and self._are_apart(own.name, names.get(claim.object or "", "")):
                 for moved in stands_in(scene, thing, own, _RULE, score=claim.score):
                     yield replace(moved, status=claim.status, when=claim.when)
+            else:
+                yield claim
 
     def _are_apart(self, one: str, other: str) -> bool:
         """Whether both are divisions, and neither lies in the other."""
