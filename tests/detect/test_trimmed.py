@@ -36,6 +36,11 @@ from lukou_kg.detect.trimmed import trimmed
         ("先生携台商协会", "Organization", "台商协会"),
         ("大客户俱乐部", "Organization", "大客户俱乐部"),
         ("恒岳重工", "Company", "恒岳重工"),
+        ("本市津南区八里工业园", "Park", "津南区八里工业园"),
+        ("我县云溪镇", "Place", "云溪镇"),
+        ("▲县人大常委会", "GovernmentBody", "县人大常委会"),
+        ("我市", "Place", "我市"),
+        ("本溪市冷链项目", "Project", "本溪市冷链项目"),
     ],
 )
 def test_what_is_left_of_a_name(name, kind, left):
