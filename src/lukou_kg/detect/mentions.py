@@ -29,8 +29,8 @@ from lukou_kg.model.reading import Reading
 from lukou_kg.schema.loader import Schema
 from lukou_kg.schema.words import Words
 
-_ENOUGH = 0.38  # the chance from which a name stands; somewhat below one half, since a missed name loses its claims
-_PLAIN_ENOUGH = 0.12
+_ENOUGH = 0.28  # the chance from which a name stands; somewhat below one half, since a missed name loses its claims
+_PLAIN_ENOUGH = 0.15
 _PLAIN = 0.7  # the score from which a rule says plainly what it finds: 有限公司, 经开区, 项目 behind a name
 _LIKELY = 0.5
 _BY_MODEL = "/model"

@@ -21,7 +21,7 @@ _WEIGHED = frozenset({
     "Person", "Company", "Project", "Park", "Place", "GovernmentBody", "Organization", "Event", "Infrastructure",
 })  # fmt: skip
 """The kinds whose names a trained model weighs, so that their scores are chances."""
-_SURE = 0.4
+_SURE = 0.5
 
 
 def without_untold(reading: Reading, *, order: Callable[[Claim], tuple[object, ...]]) -> Reading:
