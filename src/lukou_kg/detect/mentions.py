@@ -29,8 +29,8 @@ from lukou_kg.model.reading import Reading
 from lukou_kg.schema.loader import Schema
 from lukou_kg.schema.words import Words
 
-_ENOUGH = 0.28  # the chance from which a name stands; somewhat below one half, since a missed name loses its claims
-_PLAIN_ENOUGH = 0.15
+_ENOUGH = 0.28  # the chance from which a name stands: a missed one loses its claims, a wrong one has none and goes
+_PLAIN_ENOUGH = 0.12
 _PLAIN = 0.7  # the score from which a rule says plainly what it finds: 有限公司, 经开区, 项目 behind a name
 _LIKELY = 0.5
 _BY_MODEL = "/model"
@@ -41,8 +41,17 @@ _HARDLY = 0.02
 _BEHIND_NAMES = frozenset("在到向对就等为")
 _TWO_FIRMS = re.compile(".+?有限(?:责任)?公司.{2,}有限(?:责任)?公司")
 _AREAS = frozenset({"Place", "Park"})
-_NO_FIRMS = frozenset({"GovernmentBody", "Organization", "Place", "Park"})
-_FIRM = re.compile(".*(?:公司|(?<!人民)银行)")
+_ENDS = (
+    (frozenset({"GovernmentBody", "Organization", "Place", "Park"}), re.compile(".*(?:公司|(?<!人民)银行)"), "Company"),
+    (frozenset({"Company", "Organization"}), re.compile(".*(?:项目|工程|生产线|基地)"), "Project"),
+    (
+        frozenset({"Project", "Company", "Park"}),
+        re.compile(".*(?:[东南西北中环一二三四五]路|大道|大街)"),
+        "Infrastructure",
+    ),
+)
+"""What a name of some kinds ends with that is none of these kinds, and what it then is."""
+_ACTS = re.compile("..(?:进行|洽谈|举行|召开|签订|签署)(?=..)")
 _JUDGED = 4.0  # what the judge takes outweighs what pointers and other kinds propose in its place
 
 
@@ -143,7 +152,7 @@ class MentionReader:
         ]
         facts = facts_of(text, gathered.reading.words, proposals)
         chances = [
-            (_as_firm(text, proposal), self._model.chance(told))
+            (_as_it_ends(text, proposal), self._model.chance(told))
             for proposal, told in zip(proposals, facts, strict=True)
         ]
         for proposal, chance in taken(chances, _enough if len(text) > _FEW else _enough_alone):
@@ -189,10 +198,12 @@ def _by_rules_alone(by_rules: Iterable[Candidate], judged: Iterable[Candidate]) 
             yield replace(item, score=_JUDGED + min(item.score, 1.0))
 
 
-def _as_firm(text: str, item: Proposal) -> Proposal:
-    """The proposal as one of a company, where the name says that it is one (省电力公司, which has a 党组书记)."""
-    firm = item.kind in _NO_FIRMS and _FIRM.fullmatch(text, item.span.start, item.span.end) is not None
-    return replace(item, kind="Company", chosen=None, rules=()) if firm else item
+def _as_it_ends(text: str, item: Proposal) -> Proposal:
+    """The proposal as one of what its name says that it is (a company for 省电力公司, which has a 党组书记)."""
+    for kinds, ending, kind in _ENDS:
+        if item.kind in kinds and ending.fullmatch(text, item.span.start, item.span.end):
+            return replace(item, kind=kind, chosen=None, rules=())
+    return item
 
 
 def _joins_persons(text: str, item: Proposal, persons: Collection[int]) -> bool:
@@ -207,10 +218,11 @@ def _runs_on(text: str, item: Proposal, by_post: Collection[Span]) -> bool:
 
 
 def _is_torn(text: str, span: Span) -> bool:
-    """Whether a bracket closes in the range that does not open there (宁海）装备有限公司), or two firms stand in it."""
+    """Whether no name is there: a bracket closes that does not open (宁海）装备有限公司), two firms, somebody acts."""
     close = max(text.find(mark, span.start, span.end) for mark in "）)")
     torn = close >= 0 and max(text.find(mark, span.start, close) for mark in "（(") < 0
-    return torn or _TWO_FIRMS.fullmatch(text, span.start, span.end) is not None
+    acts = _ACTS.search(text, span.start, span.end)
+    return torn or acts is not None or _TWO_FIRMS.fullmatch(text, span.start, span.end) is not None
 
 
 def _is_crossed(whole: Candidate, inside: Sequence[Candidate]) -> bool:

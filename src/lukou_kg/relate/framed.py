@@ -19,6 +19,7 @@ from lukou_kg.relate.standing import stands_in
 
 _AREAS = ("Park", "Place")
 _GOING = ("组", "团", "队", "会")  # organizations that come and go
+_LEARN = "了解|听取|询问"
 _WORKS = ("Project", "Infrastructure", "Organization")
 
 
@@ -32,6 +33,7 @@ class Framed:
         self._frame = re.compile(
             f"(?:{TIME}，?)?(?:[“—]|{verbs['link']}，?)?(?:记者)?(?:在|走进|位于)(?P<at>[{areas}]+)"
             f"(?:园区|区内|境内|辖区|内|里)?(?:期间|采访(?:时|中)?)?，"
+            f"|[^，。；{things}{areas}]{{0,20}}(?:{verbs['go']})了?(?P<to>[{areas}])，(?=[^，。；、{things}{areas}]{{0,4}}(?:{_LEARN}))"
             f"|[^，。；{things}{areas}]{{0,4}}，?(?P<of>[{areas}])(?:园区|区内|境内|内|里)?[^，。；{things}{areas}]{{0,10}}"
             f"(?:{COUNT}[^，。；{things}{areas}]{{0,8}})?(?:项目|企业)(?:当?中|里)，"
         )
@@ -42,7 +44,7 @@ class Framed:
         self._first = re.compile(
             f"(?:{amount})(?:由?[{company}][^，。；、{things}]{{0,12}}的)?(?P<things>{self._list.pattern})"
         )
-        seen = f"(?:{verbs['inspect']}|{verbs['go']}|实施|引进|引入|建成|落地|布局|培育)(?:了)?"
+        seen = f"(?:{verbs['inspect']}|{verbs['go']}|{_LEARN}|实施|引进|引入|建成|落地|布局|培育)(?:了)?"
         self._seen = re.compile(f"{seen}(?:[^，。；、{things}]{{0,8}})(?P<things>{self._list.pattern})")
         group = f"[{areas}](?:{self._list.pattern})"
         placeless = f"(?<![、和及与]){self._list.pattern}、"  # 青禾电机、云溪镇恒岳重工、永丰镇青禾电机二期

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from lukou_kg.model.claim import Mention
 from lukou_kg.model.document import Span
+from lukou_kg.model.values import Time
 from lukou_kg.relate.mask import COUNT, TIME, Masked
 from lukou_kg.relate.patterns import members
 from lukou_kg.schema.name_parts import PHASE_ALONE
@@ -26,7 +27,7 @@ _SERVED = re.compile("[为给向](?:[\ue000-\uf8ff]的)?$")
 _PASSED = re.compile("(?:出口|远销|畅销|销往|销至|销到|输往|运往|来自|前往|赴|[^，。；：“”\\n]在)$")
 # Where something stands or moved to, and what it was: 公司搬入云溪工业园，占地150亩 tells of the company.
 _SEAT = re.compile(
-    "(?:选址|位于|坐落|落户|落地|入驻|进驻|搬入|迁入|搬到|迁到|搬至|迁至|前身[是为][^，。；]{0,8})[于到在]?[\ue000-\uf8ff]{0,3}$"
+    "(?:选址|位于|坐落|落户|落地|入驻|进驻|搬入|迁入|搬到|迁到|搬至|迁至|前身[是为][^，。；]{0,8})[于到在]?(?:[本我该][省市州县区镇])?[\ue000-\uf8ff]{0,3}$"
 )
 # 这家由恒岳导热设立的企业: who is named here only tells which company of the sentence before is meant.
 _DESCRIBED = re.compile("[这该](?:[家个])?由[^，。；]{1,24}?的(?:企业|公司|工厂|项目)")
@@ -39,7 +40,7 @@ _GROUP = re.compile(
 _THINGS = frozenset({"Project", "Infrastructure", "Company"})
 _OF_RANK = re.compile("[全我]([县市区旗州省镇乡])")
 _OF_AREA = re.compile(
-    f"{_OF_RANK.pattern}|截[至止]|累计|以来|据统计|[上下]半年|季度|在建|统筹推进|[到至]{TIME}底?[前止]?，|^{TIME}，[^，。；]{{0,4}}{COUNT}"
+    f"{_OF_RANK.pattern}|截[至止]|累计|以来|据统计|[上下]半年|季度|在建|统筹推进|[到至]{TIME}底?[前止]?，"
 )
 _AREA_DOES = re.compile(
     f"(?:今年|明年|全年|{TIME})?，?(?:计划|共|已|累计|安排|实施|谋划|储备|新增|新签|现有|将有){{1,3}}"
@@ -187,8 +188,14 @@ def _is_of_area(here: Masked, first: int, at: int) -> bool:
     places = [index for index in drawn if isinstance(token := here.tokens[index], Mention) and token.kind == "Place"]
     own = any(isinstance(token := here.tokens[index], Mention) and token.pointer for index in places)
     doing = any(_AREA_DOES.match(here.text, index + 1, at) for index in places)
-    of_area = own or doing or _OF_AREA.search(here.text, first, at) is not None
+    of_area = own or doing or _tells_of_months(here) or _OF_AREA.search(here.text, first, at) is not None
     return of_area and not _OF_EVENT.search(here.text, first, at)
+
+
+def _tells_of_months(here: Masked) -> bool:
+    """Whether a sentence begins with a stretch of time, as 1-5月 in a report on it."""
+    begin = here.tokens[0] if here.tokens else None
+    return isinstance(begin, Time) and begin.when is not None and "/" in begin.when.edtf
 
 
 def _of_rank(
