@@ -22,6 +22,7 @@ _LEADERS = re.compile(
     f"(?:{TIME}|[，、当天日随后之先]){{0,6}}[省市区县旗州]领导(?:一行|们)?(?:先后|分别|还|又|随后|实地){{0,2}}"
 )
 _PRONOUN = re.compile("[他她]")
+_PRESENT = re.compile("[与参到]会")
 _BORDERS = "，。；：！？\n"
 
 
@@ -37,6 +38,7 @@ class Visitors:
     group: re.Pattern[str]
     others: re.Pattern[str]
     leaders: re.Pattern[str]
+    coming: re.Pattern[str]
 
     @classmethod
     def of(cls, alphabet: Alphabet, verbs: Mapping[str, str]) -> Visitors:
@@ -64,6 +66,7 @@ class Visitors:
             group=re.compile(group),
             others=re.compile(verbs["other"]),
             leaders=re.compile(f"(?:领导(?:干部|同志)?|{POST})(?P<who>[{persons}]、[{persons}])"),
+            coming=re.compile(f"(?P<who>[{persons}])[^。；]{{0,80}}?(?:出席|参加|主持)(?:了|并)?"),
         )
 
     def at(self, sentences: Sequence[Masked], number: int, before: int) -> list[Mention]:
@@ -85,7 +88,15 @@ class Visitors:
         others = None if self.group.search(so_far, clause) else self.others.search(so_far, since)
         if self.opening.fullmatch(so_far, clause) is None or others:
             return self._named_leaders(sentences, number, clause, so_far)
-        return self._led(sentences, number, alone=_PRONOUN.search(so_far, clause) is not None)
+        led = self._led(sentences, number, alone=_PRONOUN.search(so_far, clause) is not None)
+        return led or (self._present(sentences, number) if _PRESENT.match(so_far, clause) else [])
+
+    def _present(self, sentences: Sequence[Masked], number: int) -> list[Mention]:
+        """The first of those whom a sentence shortly before names as coming to the meeting (县领导何苗等出席会议)."""
+        for back in range(number - 1, max(-1, number - 1 - _NEAR), -1):
+            if found := self.coming.search(sentences[back].text):
+                return sentences[back].mentions(*found.span("who"), self.persons)
+        return []
 
     def _named_leaders(self, sentences: Sequence[Masked], number: int, clause: int, so_far: str) -> list[Mention]:
         """Those whom a sentence shortly before names as the leaders that this clause only calls so (区领导)."""
