@@ -32,6 +32,7 @@ _HELD_FOR = "开竣工|揭牌|推进|推介|座谈|对接"
 _QUOTES = re.compile(r"[“”\"‘’《》\s·]")
 _PLACED = frozenset({"Company", "Project", "Park", "Infrastructure"})
 _SHORTEST_BRAND = 2
+_LONGEST_BRAND = 3
 _SHORTEST_CORE = 3
 _SHORTEST_END = 4  # characters of a name that may be the end of a longer one: a brand with its trade
 _SHARE = 0.6
@@ -139,9 +140,15 @@ class AliasJudge:
     def _company(self, one: str, other: str) -> bool:
         short, long = _by_length(self.company_core(one), self.company_core(other))
         full = _FULL.search(one) is not None and _FULL.search(other) is not None
+        brand = min(one, other, key=len) == short and len(short) <= _LONGEST_BRAND  # 云帆 beside 云帆机器集团
         if short == long:
             return not full or _is_group(one) == _is_group(other)
-        if full or len(short) < _SHORTEST_BRAND or not long.startswith(short) or _is_group(one) != _is_group(other):
+        if (
+            full
+            or len(short) < _SHORTEST_BRAND
+            or not long.startswith(short)
+            or (_is_group(one) != _is_group(other) and not brand)
+        ):
             return False
         rest = long[len(short) :]
         while rest:

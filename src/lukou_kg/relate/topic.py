@@ -31,6 +31,8 @@ _SEAT = re.compile(
 )
 # 这家由恒岳导热设立的企业: who is named here only tells which company of the sentence before is meant.
 _DESCRIBED = re.compile("[这该](?:[家个])?由[^，。；]{1,24}?的(?:企业|公司|工厂|项目)")
+_COPULA = re.compile("(?:[是为系]|成为|作为)[^，。；、\ue000-\uf8ff]{0,6}$")
+_ATTRIBUTIVE = re.compile("(?:等[^，。；、]{0,10})?的")
 _PASSED_REACH = 14
 _SEATS = frozenset({"Place", "Park", "Infrastructure"})
 PARTIES = re.compile("双方|两地|三方|各方")
@@ -70,6 +72,7 @@ def carried(sentences: Sequence[Masked], number: int, before: int, kinds: str, *
         if found.start() not in described
         and not _is_passed(here, found.start())
         and not _is_served(here.text, found, before)
+        and not _is_attributive(here.text, found, before)
     ]:
         since = here.text.rfind("；", 0, before) + 1
         own = [found for found in earlier if found.start() >= since]
@@ -121,6 +124,13 @@ def _is_oblique(text: str, start: int) -> bool:
 def _is_served(text: str, found: re.Match[str], before: int) -> bool:
     same_clause = not set("，；：").intersection(text[found.end() : before])
     return same_clause and _SERVED.search(text, max(0, found.start() - _OBLIQUE_REACH), found.start()) is not None
+
+
+def _is_attributive(text: str, found: re.Match[str], before: int) -> bool:
+    """Whether things only tell what another is (青禾电子是恒岳汽车的供应商，产品销往…), in an earlier clause."""
+    behind = _ATTRIBUTIVE.match(text, found.end())
+    told = behind is not None and "，" in text[found.end() : before]
+    return told and _COPULA.search(text, max(0, found.start() - _OBLIQUE_REACH), found.start()) is not None
 
 
 def _leading(here: Masked, kinds: str) -> list[Mention]:
