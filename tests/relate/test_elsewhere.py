@@ -14,7 +14,7 @@ TEXT = "保山市项目竣工：隆阳区鸭塘水库、施甸县天瑞广场。
 def placed(readers, thing: str, area: str) -> list[tuple[str, str]]:
     """Where a thing is said to stand once the places in names are looked at, if something said that it is `area`."""
     reading = readers.read(TEXT)
-    scene: Scene = readers.scene(reading)
+    scene: Scene = readers.scene(TEXT)
     by_name = {item.name: item for item in reading.mentions if item.span in scene.keys}
     claims: list[Claim] = list(stands_in(scene, by_name[thing], by_name[area], "grouped", score=0.7))
     names = {entity.key: entity.name for entity in reading.entities}
