@@ -8,7 +8,7 @@ from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.standing import stands_in
 
 ABOVE = {"隆阳": frozenset({"保山", "云南"}), "施甸": frozenset({"保山", "云南"}), "保山": frozenset({"云南"})}
-TEXT = "保山市项目竣工：隆阳区鸭塘水库、施甸县天瑞广场。"
+TEXT = "保山市的项目竣工，隆阳区鸭塘水库、施甸县天瑞广场投用。"
 
 
 def placed(readers, thing: str, area: str) -> list[tuple[str, str]]:

@@ -11,6 +11,8 @@ from lukou_kg.model.reading import Reading
 from lukou_kg.relate.relations import _order
 from lukou_kg.relate.untold import without_untold
 
+REST = "天气很好，" * 20 + "大家都很高兴。"
+
 
 def left(reading: Reading) -> Reading:
     return without_untold(reading, order=_order)
@@ -31,17 +33,21 @@ def test_a_body_of_a_named_place_is_one():
 
 
 def test_what_is_doubtful_and_told_of_nowhere_is_left_out_and_the_rest_is_numbered_without_gaps():
-    reading = built_in().read("松岭铜箔项目、青禾电机有限公司位于云溪工业园。县长陆一舟到会。")
+    reading = built_in().read("松岭铜箔项目、青禾电机有限公司位于云溪工业园。县长陆一舟到会。" + REST)
     first = reading.entities[0]
     doubtful = replace(first, mentions=tuple(replace(item, score=0.39) for item in first.mentions))
-    free = replace(reading, entities=(doubtful, *reading.entities[1:]), claims=())
+    mentions = (*doubtful.mentions, *(item for item in reading.mentions if item not in first.mentions))
+    free = replace(reading, mentions=mentions, entities=(doubtful, *reading.entities[1:]), claims=())
     kept = left(free)
     assert names(kept) == names(reading)[1:]
+    assert not {(item.span, item.kind) for item in doubtful.mentions} & {
+        (item.span, item.kind) for item in kept.mentions
+    }
     assert [entity.key for entity in kept.entities] == [f"e{n}" for n in range(1, len(reading.entities))]
 
 
 def test_what_a_claim_leads_to_stays_however_doubtful_and_claims_follow_their_things():
-    reading = built_in().read("县委、松岭铜箔项目、青禾电机有限公司。县长陆一舟考察青禾电机有限公司。")
+    reading = built_in().read("县委、松岭铜箔项目、青禾电机有限公司。县长陆一舟考察青禾电机有限公司。" + REST)
     assert reading.claims
     low = tuple(
         replace(entity, mentions=tuple(replace(item, score=0.1) for item in entity.mentions))

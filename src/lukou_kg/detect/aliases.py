@@ -72,6 +72,8 @@ class AliasJudge:
         one, other = self._plain(one), self._plain(other)
         if one == other:
             return True
+        if not (_BRACKETED.sub("", one) and _BRACKETED.sub("", other)):
+            return False
         rule = self._rules.get(kind)
         return rule is not None and rule(one, other) and not (kind in _PLACED and self._apart(one, other))
 
@@ -91,7 +93,8 @@ class AliasJudge:
         if kind == "Project":
             core = self._work(plain)
             return frozenset({(kind, "head", core[:2]), (kind, "tail", core[-4:])})
-        forms = {plain, self.without_place(plain), self.company_core(plain), self._work(plain)}
+        forms = {plain, self.company_core(plain), self._work(plain)}
+        forms |= {self.without_place(form) for form in (plain, _unquoted(name))}
         if kind == "Event":
             forms.add(_CALLED.sub("", plain)[-_STEP:])
         forms |= {self._form(form) for form in forms}
@@ -174,7 +177,7 @@ class AliasJudge:
         return short[:2] == long[:2] and len(short) / len(long) >= _SHARE and _subsequence(short, long)
 
     def _work_of(self, name: str) -> str:
-        return _PROJECT_HEAD.sub("", _BRACKETED.sub("", self.without_place(name, keep=3)))
+        return _PROJECT_HEAD.sub("", self.without_place(_BRACKETED.sub("", name), keep=3))
 
     def _park(self, one: str, other: str) -> bool:
         if self._form(one) == self._form(other):

@@ -24,6 +24,7 @@ from lukou_kg.detect.segment import Segmenter
 from lukou_kg.detect.tagger import JUDGE, WEIGHTS, Tagged, Taggers
 from lukou_kg.logistic import Logistic
 from lukou_kg.model.claim import Mention
+from lukou_kg.model.cover import Cover
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Reading
 from lukou_kg.schema.loader import Schema
@@ -51,6 +52,11 @@ _ENDS = (
     ),
 )
 """What a name of some kinds ends with that is none of these kinds, and what it then is."""
+_BARE = frozenset(
+    {"园区", "产业园", "产业园区", "工业园", "工业园区", "工业区", "特色园区", "示范区", "片区", "集聚区", "集中区"}
+)
+"""What names no park: which one is meant must be said."""
+_DOTS = frozenset("·•.．・")
 _ACTS = re.compile("..(?:进行|洽谈|举行|召开|签订|签署)(?=..)")
 _JUDGED = 4.0  # what the judge takes outweighs what pointers and other kinds propose in its place
 
@@ -142,6 +148,8 @@ class MentionReader:
         pointing = {Span(item.start, item.end) for item in gathered.candidates if item.pointer}
         persons = {item.span.start for item in proposals if item.kind == "Person" and item.chance > _LIKELY}
         by_post = {item.span for item in proposals if item.kind == "Person" and item.rules}
+        # What is only a part of a person's name with a dot in it is none (阿力木 for 县长阿力木·库尔班).
+        dotted = Cover(span for span in by_post if not _DOTS.isdisjoint(span.of(text)))
         proposals = [
             item
             for item in proposals
@@ -149,6 +157,8 @@ class MentionReader:
             and not _joins_persons(text, item, persons)
             and not _runs_on(text, item, by_post)
             and not _is_torn(text, item.span)
+            and not (item.span not in by_post and dotted.holds(item.span))
+            and item.span.of(text) not in _BARE
         ]
         facts = facts_of(text, gathered.reading.words, proposals)
         chances = [

@@ -1,4 +1,4 @@
-"""Things whose name begins with a place of its own stand there, and in no other that their sentence names.
+"""Things whose name begins with a county or city stand there, and in no other that their sentence names.
 
 隆阳区鸭塘水库、施甸县天瑞广场竣工。   ->   天瑞广场 in 施甸县, not in 隆阳区
 """
@@ -12,7 +12,7 @@ from lukou_kg.model.claim import Claim
 from lukou_kg.relate.evidence import marked
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.standing import stands_in
-from lukou_kg.schema.divisions import unranked
+from lukou_kg.schema.divisions import is_ranked, unranked
 
 _PLACED = "locatedIn"
 _STANDING = frozenset({"Project", "Infrastructure", "Park", "Organization"})
@@ -31,7 +31,7 @@ class Elsewhere:
         inner = {
             item.span.start: item
             for item in sorted(mentions.values(), key=lambda item: item.span.end)
-            if item.kind == "Place" and unranked(item.name) in self._above
+            if item.kind == "Place" and is_ranked(item.name) and unranked(item.name) in self._above
         }
         names = {entity.key: entity.name for entity in scene.reading.entities}
         for claim in claims:

@@ -1,6 +1,7 @@
 """What was read as a name, of which a text tells nothing, and which is hardly a thing.
 
-That are bodies named only in posts, without saying of where (the 县委 of a 县委书记), and names that nobody is sure of.
+That are bodies named only in posts, without saying of where (the 县委 of a 县委书记), and names in an article of which
+nobody is sure.
 """
 
 from __future__ import annotations
@@ -22,25 +23,29 @@ _WEIGHED = frozenset({
 })  # fmt: skip
 """The kinds whose names a trained model weighs, so that their scores are chances."""
 _SURE = 0.5
+_FEW = 120  # characters of a text that is no article: there names stand alone, and the model is less sure of all
 
 
 def without_untold(reading: Reading, *, order: Callable[[Claim], tuple[object, ...]]) -> Reading:
-    """The reading without these, where no claim leads to them.
+    """The reading without these and their mentions, where no claim leads to them.
 
     The other things are numbered anew, so that no number is left out, and the claims put into their `order` again.
     """
     told = {end for claim in reading.claims for end in (claim.subject, claim.object)}
+    article = len(reading.text) > _FEW
     posts = Cover(office.span for office in reading.offices)
     kept = [
         entity
         for entity in reading.entities
-        if entity.key in told or not (_is_bare(entity, posts) or _is_doubtful(entity))
+        if entity.key in told or not (_is_bare(entity, posts) or (article and _is_doubtful(entity)))
     ]
     if len(kept) == len(reading.entities):
         return reading
     keys = {entity.key: f"e{number}" for number, entity in enumerate(kept, start=1)}
+    gone = {mention for entity in reading.entities if entity.key not in keys for mention in entity.mentions}
     return replace(
         reading,
+        mentions=tuple(mention for mention in reading.mentions if mention not in gone),
         entities=tuple(replace(entity, key=keys[entity.key]) for entity in kept),
         claims=tuple(sorted((_led_by(claim, keys) for claim in reading.claims), key=order)),
     )
