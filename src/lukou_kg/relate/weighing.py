@@ -20,7 +20,7 @@ from lukou_kg.schema.loader import load_schema
 
 CLAIMS = Path(__file__).parent / "weights" / "claims.json"
 _LEAST, _MOST = 0.01, 0.995
-_LIKELY_ENOUGH = 0.1  # below it hardly one claim in eight is right
+_LIKELY_ENOUGH = 0.05  # below it hardly one claim in twenty is right
 _POINTED = 0.7  # what a phrase such as 该项目 is worth beside a name
 _PLAIN = 0.88  # the score of a rule that says plainly what it finds
 _MANY = 3
