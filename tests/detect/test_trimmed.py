@@ -44,6 +44,9 @@ from lukou_kg.detect.trimmed import trimmed
         ("我县云溪镇", "Place", "云溪镇"),
         ("▲县人大常委会", "GovernmentBody", "县人大常委会"),
         ("我市", "Place", "我市"),
+        ("全县2016年第一季度集中签约仪式", "Event", "2016年第一季度集中签约仪式"),
+        ("宏祥纳米钙仍", "Project", "宏祥纳米钙"),
+        ("一场招商签约活动", "Event", "招商签约活动"),
         ("本溪市冷链项目", "Project", "本溪市冷链项目"),
     ],
 )

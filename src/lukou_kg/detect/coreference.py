@@ -18,7 +18,9 @@ from lukou_kg.schema.loader import Schema
 _HEAD_NOUN = re.compile("(?:建设|工程)?(?:项目|工程)$")
 _GENERAL = re.compile("^(?:的|投资|建设|新建|扩建|改扩建|技改|技术改造|升级|改造|第?[一二三四五]期)+")
 _JOINED = ("和", "与", "及", "、")
+_OF = "的"
 _SHORTEST_NAME = 4
+_SHORTEST_BRAND = 2
 _MOST = 64  # names that one is compared with for having one thing in common with it: those nearest to it in length
 _WORKS = frozenset({"Project", "Park", "Infrastructure"})
 
@@ -50,7 +52,7 @@ class Coreference:
         ]
         phased = with_phases(groups, reading.sentences, self._judge)
         ordered = sorted(enumerate(phased.groups), key=lambda pair: min(item.span for item in pair[1]))
-        fuller = _FullerNames(reading.mentions)
+        fuller = _FullerNames(reading)
         entities = tuple(
             self._entity(f"e{number}", group, fuller, phased.full.get(at))
             for number, (at, group) in enumerate(ordered, start=1)
@@ -154,20 +156,25 @@ def _with_works(groups: list[list[Mention]]) -> list[list[Mention]]:
 
 
 class _FullerNames:
-    """What a work is also called: with the place or company written right before it, and without the company in it."""
+    """What a work is also called: with the place or company written before it, and without that in its name."""
 
-    def __init__(self, mentions: Sequence[Mention]) -> None:
-        named = [item for item in mentions if not item.pointer]
+    def __init__(self, reading: Reading) -> None:
+        named = [item for item in reading.mentions if not item.pointer]
+        self._text = reading.text
         self._before = {item.span.end: item for item in named if item.kind in {"Place", "Company", "Park"}}
-        self._owners = {item.span.start: item for item in named if item.kind == "Company"}
+        self._owners = {item.span.start: item for item in named if item.kind in {"Company", "Park"}}
 
     def of(self, work: Mention) -> Iterator[str]:
         """The other names of a mention of a work, place or company first."""
         before = self._before.get(work.span.start)
         if before is not None and (before.kind in {"Place", "Park"} or work.kind == "Project"):
             yield before.name + work.name
+        maker = self._before.get(work.span.start - 1)
+        if maker is not None and maker.kind == "Company" and self._text[maker.span.end] == _OF:
+            yield maker.name + _OF + work.name  # 恒岳铝业有限公司的铝板项目
         owner = self._owners.get(work.span.start)
         if work.kind == "Project" and owner is not None and owner.span.end < work.span.end:
             rest = work.name[len(owner.name) :]
-            if not rest.startswith(_JOINED) and len(_HEAD_NOUN.sub("", _GENERAL.sub("", rest))) >= _SHORTEST_NAME:
+            least = _SHORTEST_NAME if owner.kind == "Company" else _SHORTEST_BRAND
+            if not rest.startswith(_JOINED) and len(_HEAD_NOUN.sub("", _GENERAL.sub("", rest))) >= least:
                 yield rest

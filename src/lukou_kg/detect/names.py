@@ -117,6 +117,8 @@ class NameReader:
         ahead = text[end : start + _AHEAD]
         cut = next((index for index, character in enumerate(ahead) if character in _RIGHT_EDGE), len(ahead))
         edge = _EDGE if cut == 0 or text.startswith((*_AND, *self._verbs), end) else 0.0
+        if text.startswith("和", end) and text.startswith(self._verbs, end + 1):
+            edge -= _HABIT  # nobody else is named behind it: 阮清和表示
         cost = sum(_USUAL_COST if character in self._given else _GIVEN_COST for character in text[start + 1 : end])
         return cost + self._segmenter.likelihood(ahead[:cut]) + edge + _habit(text, start, end)
 

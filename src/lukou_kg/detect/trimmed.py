@@ -26,8 +26,11 @@ _PART = re.compile(
     "[^项]{2,16}项目(?=.{3})|“[^”]{2,8}”(?=.{2,}(?:集团|公司))|配套(?=..)|坐拥|拥有|大?客户|(?:合作|战略)伙伴|供应商|(?:龙头|链主|骨干|重点|知名|本土)企业|上市公司|竞争对手"
 )
 _ADDRESS = re.compile("(?:先生|女士|同志)(?:携带?|偕|率领?|带领|一行)?")
-_OURS = re.compile("[▲△●○■□◆◇★☆※•]+|(?:本|我|该)[省市州盟县区旗镇乡](?=..)")
+_OURS = re.compile("[▲△●○■□◆◇★☆※•]+|(?:本|我|该)[省市州盟县区旗镇乡](?=..)|[一这本此][场次届](?=...)")
+_ALL = re.compile("全[省市州县区旗镇乡]")
+_WORD = 2
 _SHORTEST_WORK = 4
+_ADVERBS = frozenset("仍则已将均拟也")  # end no name
 _BEFORE = {"Company": (_PART, 3), "Organization": (_ADDRESS, 3), "GovernmentBody": (_FOLLOWS, 2)}
 """What may stand before a name, and the fewest characters of the name that is left."""
 
@@ -35,15 +38,14 @@ _BEFORE = {"Company": (_PART, 3), "Organization": (_ADDRESS, 3), "GovernmentBody
 def trimmed(item: Candidate, text: str) -> Candidate:
     """The candidate without a verb behind a phase, a site behind a work or its rank before it, a part before a company.
 
-    Nor does it keep a mark or a 我市 before it.
+    Nor does it keep words of the sentence such as 我市.
 
     >>> trimmed(Candidate(0, 7, "Company", "Company/model", 0.5), "大客户恒岳导热").start
     3
     """
     if item.pointer:
         return item
-    if (ours := _OURS.match(text, item.start, item.end)) is not None and item.end > ours.end() + 1:
-        item = replace(item, start=ours.end())
+    item = _bare(item, text)
     if item.kind in _NAMED and (if_ := _IF.match(text, item.start, item.end)) is not None:
         item = replace(item, start=if_.end())
     if item.kind in _APART and (apart := text.rfind("暨", item.start, item.end - _SHORTEST_WORK)) >= 0:
@@ -60,3 +62,13 @@ def trimmed(item: Candidate, text: str) -> Candidate:
     before, shortest = _BEFORE.get(item.kind, (None, 0))
     part = before.match(text, item.start, item.end) if before is not None else None
     return item if part is None or item.end - part.end() < shortest else replace(item, start=part.end())
+
+
+def _bare(item: Candidate, text: str) -> Candidate:
+    """The candidate without a mark or a 我市 before it, 全县 before an event, an adverb behind it."""
+    if item.kind == "Event" and _ALL.match(text, item.start, item.end - _SHORTEST_WORK):
+        item = replace(item, start=item.start + _WORD)
+    if (ours := _OURS.match(text, item.start, item.end)) is not None and item.end > ours.end() + 1:
+        item = replace(item, start=ours.end())
+    adverb = item.kind in _NAMED and item.end - item.start >= _SHORTEST_WORK and text[item.end - 1] in _ADVERBS
+    return replace(item, end=item.end - 1) if adverb else item

@@ -151,8 +151,8 @@ class Links:
             far = link.subject.sentence != link.other.sentence
             if (relation, subject) in settled or (far and relation in PAIRED and chance < _ADDED_FAR):
                 continue
-            if relation == _VISIT and (_WORKS, subject, other) in read:
-                continue  # nobody visits the house that he works for
+            if relation == _VISIT and ((_WORKS, subject, other) in read or link.subject.kind == "GovernmentBody"):
+                continue  # nobody visits the house that he works for, and offices send somebody
             rival = (relation, str(other), subject)
             if relation in PAIRED and (rival in read or best.get(rival, (0.0, link))[0] > chance):
                 continue

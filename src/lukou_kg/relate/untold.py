@@ -1,7 +1,7 @@
 """What was read as a name, of which a text tells nothing, and which is hardly a thing.
 
-That are bodies named only in posts, without saying of where (the 县委 of a 县委书记), and names in an article of which
-nobody is sure.
+That are bodies named only in posts, without saying of where (the 县委 of a 县委书记), companies named only inside works
+(石塘水厂扩建工程), and names in an article of which nobody is sure.
 """
 
 from __future__ import annotations
@@ -18,10 +18,9 @@ _BARE = re.compile(
     "(?:中共)?[省市州盟县区旗镇乡](?:委|政府|人民政府|行署|人大|人大常委会|政协|纪委|纪委监委|监委|委办|政府办|委政府)"
     "|(?:自治区)?党委(?:政府)?|自治区(?:党委|政府|人民政府)|人大|人大常委会|政协|团[省市县区]委"
 )
-_WEIGHED = frozenset({
-    "Person", "Company", "Project", "Park", "Place", "GovernmentBody", "Organization", "Event", "Infrastructure",
-})  # fmt: skip
-"""The kinds whose names a trained model weighs, so that their scores are chances."""
+_WORKS = frozenset({"Project", "Infrastructure"})
+_OF_DOUBT = frozenset({"Company", "Project", "Park", "Event"})
+"""The kinds of which most names that nobody is sure of, and of which nothing is told, are none."""
 _SURE = 0.5
 _FEW = 120  # characters of a text that is no article: there names stand alone, and the model is less sure of all
 
@@ -34,10 +33,12 @@ def without_untold(reading: Reading, *, order: Callable[[Claim], tuple[object, .
     told = {end for claim in reading.claims for end in (claim.subject, claim.object)}
     article = len(reading.text) > _FEW
     posts = Cover(office.span for office in reading.offices)
+    works = Cover(item.span for item in reading.mentions if item.kind in _WORKS and not item.pointer)
     kept = [
         entity
         for entity in reading.entities
-        if entity.key in told or not (_is_bare(entity, posts) or (article and _is_doubtful(entity)))
+        if entity.key in told
+        or not (_is_bare(entity, posts) or _is_inside(entity, works) or (article and _is_doubtful(entity)))
     ]
     if len(kept) == len(reading.entities):
         return reading
@@ -57,8 +58,12 @@ def _is_bare(entity: Entity, posts: Cover) -> bool:
     return all(posts.holds(mention.span) for mention in entity.mentions)
 
 
+def _is_inside(entity: Entity, works: Cover) -> bool:
+    return entity.kind == "Company" and all(works.holds(mention.span) for mention in entity.mentions)
+
+
 def _is_doubtful(entity: Entity) -> bool:
-    return entity.kind in _WEIGHED and max(mention.score for mention in entity.mentions) < _SURE
+    return entity.kind in _OF_DOUBT and max(mention.score for mention in entity.mentions) < _SURE
 
 
 def _led_by(claim: Claim, keys: Mapping[str, str]) -> Claim:
