@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from lukou_kg.app.means import other_rules
-from lukou_kg.app.model_folder import CARD, Model, check_free, read_model
+from lukou_kg.app.model_folder import CARD, FORMAT, Model, check_free, read_model
 from lukou_kg.detect.tagger import PASSES, WEIGHT_FILES, WEIGHTS, weights_digest
 from lukou_kg.errors import ModelError, SourceError, UsageError, WorkspaceError
 
-WRITTEN = {"format": 1, "sha256": weights_digest(WEIGHTS), "schema_version": "s", "program": "0.1.0"}
+WRITTEN = {"format": FORMAT, "sha256": weights_digest(WEIGHTS), "schema_version": "s", "program": "0.1.0"}
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from lukou_kg.detect.tagger import WEIGHT_FILES, weights_digest
 from lukou_kg.errors import ModelError, SourceError, UsageError
 
 CARD = "model.json"
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
