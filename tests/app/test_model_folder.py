@@ -51,7 +51,7 @@ def test_weights_that_have_changed_places_are_told(folder: Path) -> None:
 @pytest.mark.parametrize(
     "card",
     [
-        "", "{", "[]", "null", "{}", json.dumps(WRITTEN | {"format": 2}),
+        "", "{", "[]", "null", "{}", json.dumps(WRITTEN | {"format": FORMAT - 1}),
         json.dumps({key: value for key, value in WRITTEN.items() if key != "program"}),
     ],
 )  # fmt: skip

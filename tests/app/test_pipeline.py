@@ -281,7 +281,6 @@ def test_what_is_trained_anew_into_a_folder_is_read_with_at_once(tmp_path):
 def test_spacy_sees_the_outermost_names_as_entities(nlp):
     doc = nlp(TEXT)
     assert [(entity.text, entity.label_) for entity in doc.ents] == [
-        ("县委", "GovernmentBody"),
         ("高景明", "Person"),
         ("云溪工业园", "Park"),
         ("松岭铜箔项目", "Project"),

@@ -38,7 +38,7 @@ def test_a_claim_gets_the_chance_that_the_model_tells_and_keeps_all_else(reading
 
 
 def test_a_claim_that_hardly_has_a_chance_is_left_out(reading, tmp_path):
-    left = list(weigher(tmp_path, {"relation=visited": -2.3, "relation=locatedIn": -2.1}).read(reading, reading.claims))
+    left = list(weigher(tmp_path, {"relation=visited": -3.1, "relation=locatedIn": -2.7}).read(reading, reading.claims))
     assert {claim.relation for claim in reading.claims} - {claim.relation for claim in left} == {"visited"}
 
 

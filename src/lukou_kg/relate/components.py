@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,7 +15,12 @@ from lukou_kg.relate.silences import SilenceReader
 from lukou_kg.schema.loader import load_schema
 
 
-@Language.factory("lukou_relations", default_config={"cards": []}, assigns=["doc._.lukou"], requires=["doc._.lukou"])
+@Language.factory(
+    "lukou_relations",
+    default_config={"cards": []},
+    assigns=["doc._.lukou", "doc.ents", "doc.spans"],
+    requires=["doc._.lukou"],
+)
 def make_relations(nlp: Language, name: str, cards: list[str]) -> Relations:
     """Reads claims from the mentions, entities and values in `doc._.lukou`, by the relation cards."""
     return Relations(tuple(cards))
@@ -32,11 +38,20 @@ class Relations:
         reading = doc._.lukou
         if not isinstance(reading, Reading):
             raise TypeError("lukou_relations needs lukou_mentions and lukou_coreference before it")
-        doc._.lukou = self._reader.read(reading)
+        read = self._reader.read(reading)
+        if gone := {*reading.mentions}.difference(read.mentions):
+            _leave_out(doc, {(item.span.start, item.span.end, item.kind) for item in gone})
+        doc._.lukou = read
         return doc
 
     def __reduce__(self) -> tuple[type[Relations], tuple[tuple[str, ...]]]:
         return Relations, (self._cards,)
+
+
+def _leave_out(doc: Doc, gone: Collection[tuple[int, int, str]]) -> None:
+    """Takes the mentions with these places and kinds out of the doc; a character is a token."""
+    doc.spans["mentions"] = [span for span in doc.spans["mentions"] if (span.start, span.end, span.label_) not in gone]
+    doc.ents = [span for span in doc.ents if (span.start, span.end, span.label_) not in gone]
 
 
 def relation_reader(cards: tuple[str, ...] = ()) -> RelationReader:

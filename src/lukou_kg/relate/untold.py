@@ -22,6 +22,7 @@ _WORKS = frozenset({"Project", "Infrastructure"})
 _OF_DOUBT = frozenset({"Company", "Project", "Park", "Event"})
 """The kinds of which most names that nobody is sure of, and of which nothing is told, are none."""
 _SURE = 0.5
+_LISTED = 1.0  # the score of a name from a user's own list
 _FEW = 120  # characters of a text that is no article: there names stand alone, and the model is less sure of all
 
 
@@ -59,7 +60,10 @@ def _is_bare(entity: Entity, posts: Cover) -> bool:
 
 
 def _is_inside(entity: Entity, works: Cover) -> bool:
-    return entity.kind == "Company" and all(works.holds(mention.span) for mention in entity.mentions)
+    """Whether a company that nobody has listed is named in works only."""
+    return entity.kind == "Company" and all(
+        works.holds(mention.span) and mention.score < _LISTED for mention in entity.mentions
+    )
 
 
 def _is_doubtful(entity: Entity) -> bool:
