@@ -33,8 +33,7 @@ _EDGE = frozenset("、，。；：（）和及与等")
 _EDGE_OF_ANY = _EDGE | {"向", "对"}  # of a name behind a post that many may have: 委员叶实向县长移交
 _BYLINE = frozenset({"记者", "通讯员", "编辑", "摄影", "责编", "本报记者"})
 _LINKS = "兼"
-_ASSOCIATION = re.compile("(?:商会|协会|促进会|联合会|学会|联盟)$")
-_OF_MEMBERS = "business"  # the side of posts in associations, where one is as in a company
+_ASSOCIATION = re.compile("(?:商会|协会|促进会|联合会|学会|联盟)$")  # a post in one is as in a company
 # 何苗随市长陆一舟: what stands before his post is no part of it.
 _JOINING = re.compile(".{0,24}(?:陪同|随同|跟随|随(?!州|县))(?=..)|[由与](?=..)")
 _OF_PREFECTURE = "州长"
@@ -180,7 +179,7 @@ class OfficeReader:
         head = next((match for match in reversed(list(self._head.finditer(title)))), None)
         if head is not None:
             org = _MODIFIER.sub("", title[: head.start()]) or None
-            side = _OF_MEMBERS if org is not None and _ASSOCIATION.search(org) else self._side[head.group()]
+            side = "business" if org is not None and _ASSOCIATION.search(org) else self._side[head.group()]
             yield Office(span=span, title=title, org=org, side=side, holder=span)
 
     def _left(self, text: str, words: Sequence[Word], start: int) -> int:

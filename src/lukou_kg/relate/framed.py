@@ -50,10 +50,9 @@ class Framed:
         placeless = f"(?<![、和及与]){self._list.pattern}、"  # 青禾电机、云溪镇恒岳重工、永丰镇青禾电机二期
         self._grouped = re.compile(f"(?P<before>{placeless})?{group}(?:[，、；]{group})+")
         self._group = re.compile(f"(?P<at>[{areas}])(?P<things>{self._list.pattern})")
-        parks = alphabet.kinds(["Park"])
         # Behind a park that somebody goes to stands a list whose first member no rule may know as a name.
         self._toured = re.compile(
-            f"(?:{verbs['inspect']}|{verbs['go']})了?(?P<at>[{parks}])[^，。；、的{things}{areas}]{{2,12}}、(?P<things>{self._list.pattern})"
+            f"(?:{verbs['inspect']}|{verbs['go']})了?(?P<at>[{alphabet.kinds(['Park'])}])[^，。；、的{things}{areas}]{{2,12}}、(?P<things>{self._list.pattern})"
         )
         counted = f"(?=[^。；{things}{areas}]*{COUNT})(?=[^。；{things}{areas}]*(?:项目|企业|公司|园区|产业园|工程))"
         priced = f"，(?=[^，。；、{things}{areas}]{{0,14}}{MONEY}[^，。；、{things}{areas}]{{0,8}}[{things}])"
