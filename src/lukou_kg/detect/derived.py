@@ -43,6 +43,7 @@ _SHORTEST_APPOSED = 3
 _APPOSED_SCORE = 0.75
 _IN_BRANDS = frozenset("和与向及")
 _LONGEST_CUT = 2  # characters of a brand
+_BODIES = frozenset({"GovernmentBody", "Organization"})
 _LEADING = re.compile("率[领队]?|带[领队]|一行|等")
 _HEADLESS = re.compile(r"(?:建设|工程)?(?:项目|工程)$")
 
@@ -75,9 +76,11 @@ def behind_person(item: Candidate, text: str, persons: Iterable[Span]) -> Candid
 
 
 def in_post(item: Candidate, offices: Iterable[Office]) -> Candidate:
-    """The candidate in a post taken up, without the name and the verb before that post (何苗调任县委)."""
+    """The candidate that ends in a post, without what stands before that post (何苗调任县委, 受市委)."""
     for office in offices:
         start, end = office.span.start, office.span.end
+        if item.kind in _BODIES and item.start < start < item.end - 1 and item.end <= end <= office.holder.start:
+            return replace(item, start=start)
         if office.holder.start <= item.start < start < item.end - 1 and item.end <= end and office.holder.end < start:
             return replace(item, start=start)
     return item

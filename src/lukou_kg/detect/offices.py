@@ -12,14 +12,12 @@ from lukou_kg.detect.borders import Borders
 from lukou_kg.detect.candidates import Candidate
 from lukou_kg.detect.names import NameReader
 from lukou_kg.detect.shared_posts import GROUPS, is_of_one
+from lukou_kg.detect.titles import Titles
 from lukou_kg.detect.wordlists import WordLists
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Office, Word
 from lukou_kg.schema.loader import Schema
 
-_MODIFIER = re.compile(
-    r"(?:副|代|常务|党组|党委|党工委|党总支|党支部|第一|原|前|执行|常任|专职|首席|高级|名誉|轮值|联席)+$"
-)
 _BEFORE_SPEAKER = frozenset("，。；：“”的（ ")
 _BEFORE_ADDRESSED = frozenset("，。；：“”、（ 在与和由请向对邀随")
 _BODIES = frozenset("区县镇乡市省州委局办处大协室部院会厂司")
@@ -33,9 +31,6 @@ _EDGE = frozenset("、，。；：（）和及与等")
 _EDGE_OF_ANY = _EDGE | {"向", "对"}  # of a name behind a post that many may have: 委员叶实向县长移交
 _BYLINE = frozenset({"记者", "通讯员", "编辑", "摄影", "责编", "本报记者"})
 _LINKS = "兼"
-_ASSOCIATION = re.compile("(?:商会|协会|促进会|联合会|学会|联盟)$")  # a post in one is as in a company
-# 何苗随市长陆一舟: what stands before his post is no part of it.
-_JOINING = re.compile(".{0,24}(?:陪同|随同|跟随|随(?!州|县))(?=..)|[由与](?=..)")
 _OF_PREFECTURE = "州长"
 _MANY = 4  # names in a list that can be nothing but a list of persons
 _LONGEST_TITLE = 30
@@ -56,9 +51,9 @@ class OfficeReader:
     def __init__(
         self, schema: Schema, lists: WordLists, borders: Borders, names: NameReader, places: Collection[str]
     ) -> None:
-        self._side = {row["post"]: row["side"] for row in schema.tables["posts"]}
-        heads = sorted(self._side, key=len, reverse=True)
+        heads = sorted(schema.column("posts", "post"), key=len, reverse=True)
         self._head = re.compile("|".join(map(re.escape, heads)))
+        self._title = Titles(schema, self._head, names)
         self._lists = lists
         self._borders = borders
         self._names = names
@@ -90,7 +85,8 @@ class OfficeReader:
                 continue
             holders = [Span(start, end), *self._more(text, end, sentence.end)]
             titles = [
-                _employed(title, text, employers) for title in self._titles(text, words, head.start(), head.end())
+                self._title.with_employer(title, text, employers)
+                for title in self._titles(text, words, head.start(), head.end())
             ]
             if all(title.side == "other" for title in titles):
                 holders = holders[:1]
@@ -99,7 +95,7 @@ class OfficeReader:
                 offices += [_held(title, holder) for title in titles]
         for holder, post in appointments(text, sentence, self._head, self._names):
             persons.setdefault(holder.start, holder)
-            offices += [_held(title, holder) for title in self._titled(text, post)]
+            offices += [_held(title, holder) for title in self._title.of(text, post)]
         others = (*self._speakers(text, sentence), *self._companions(text, sentence))
         for person in (*others, *self._addressed(text, sentence, employers)):
             persons.setdefault(person.start, person)
@@ -163,24 +159,13 @@ class OfficeReader:
         while True:
             first = self._left(text, words, start)
             for piece_start, piece_end in _pieces(text, first, end):
-                yield from self._titled(text, Span(piece_start, piece_end))
+                yield from self._title.of(text, Span(piece_start, piece_end))
             if first == 0 or text[first - 1] not in f"、， {_LINKS}":
                 return
             before = list(self._head.finditer(text, max(0, first - _LONGEST_TITLE), first - 1))
             if not before or before[-1].end() != first - 1:
                 return
             start, end = before[-1].start(), before[-1].end()
-
-    def _titled(self, text: str, span: Span) -> Iterator[Office]:
-        """The office whose title is the text at `span`, its holder still unknown; none where no post is in it."""
-        if (joins := _JOINING.match(text, span.start, span.end)) is not None:
-            span = Span(joins.end(), span.end)
-        title = span.of(text)
-        head = next((match for match in reversed(list(self._head.finditer(title)))), None)
-        if head is not None:
-            org = _MODIFIER.sub("", title[: head.start()]) or None
-            side = "business" if org is not None and _ASSOCIATION.search(org) else self._side[head.group()]
-            yield Office(span=span, title=title, org=org, side=side, holder=span)
 
     def _left(self, text: str, words: Sequence[Word], start: int) -> int:
         chunk = words[
@@ -253,18 +238,6 @@ class OfficeReader:
 
     def _is_honoured(self, name: str) -> bool:
         return name[-1] not in _BODIES and self._names.exactly(name)
-
-
-def _employed(office: Office, text: str, employers: Sequence[Candidate]) -> Office:
-    start = office.span.start
-    for employer in employers:
-        if employer.start < start <= employer.end < office.span.end and not _JOINING.match(
-            text, employer.start, start + 2
-        ):
-            org = text[employer.start : employer.end]
-            span = Span(employer.start, office.span.end)
-            return Office(span=span, title=span.of(text), org=org, side=office.side, holder=office.holder)
-    return office
 
 
 def _held(office: Office, holder: Span) -> Office:
