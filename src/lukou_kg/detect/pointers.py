@@ -14,18 +14,25 @@ _GROUP = re.compile(
 )
 _BEFORE_CALLED = r"(?:(?<=[，。；：、“\n 　与和向在据对请])|(?<=^))"
 _CALLED = "副?(?:书记|[市县区州镇]长|局长|部长|主席|主任|董事长|总经理|校长|院长)|总(?=[，。：表介一说带就])"
+_GONE_TO = "(?<=来到|走进|前往|深入|抵达|走到)"
 _HEAD_OF_CLAUSE = r"(?:(?<=[，。；：！？“\n到])|(?<=[今去明前]年)|(?<=目前|现在|随后)|(?<=^))"
 
 
 class PointerReader:
-    """Finds the phrases of the table pointers; those of place "clause" only as the subject of a clause."""
+    """Finds the phrases of the table pointers.
+
+    Those of place "clause" point only as the subject of a clause, those of place "site" where somebody goes there.
+    """
 
     def __init__(self, schema: Schema) -> None:
         rows = sorted(schema.tables["pointers"], key=lambda row: len(row["phrase"]), reverse=True)
         self._kind = {row["phrase"]: row["kind"] for row in rows}
-        anywhere = "|".join(re.escape(row["phrase"]) for row in rows if row["place"] == "anywhere")
-        clause = "|".join(re.escape(row["phrase"]) for row in rows if row["place"] == "clause")
+        anywhere, clause, site = (
+            "|".join(re.escape(row["phrase"]) for row in rows if row["place"] == place)
+            for place in ("anywhere", "clause", "site")
+        )
         self._anywhere = re.compile(anywhere or "(?!)")
+        self._site = re.compile(f"{_GONE_TO}(?:{site})" if site else "(?!)")
         surnames = "|".join(sorted(map(re.escape, schema.column("surnames", "surname")), key=lambda name: -len(name)))
         self._called = re.compile(f"{_BEFORE_CALLED}(?:{surnames})(?:{_CALLED})")
         predicates = "|".join(map(re.escape, schema.column("predicates", "word")))
@@ -33,7 +40,7 @@ class PointerReader:
 
     def find(self, text: str, sentence: Span) -> Iterator[Candidate]:
         """Pointing candidates of `sentence`."""
-        for regex, score in ((self._anywhere, 1.2), (self._clause, 0.6)):
+        for regex, score in ((self._anywhere, 1.2), (self._site, 1.2), (self._clause, 0.6)):
             for match in regex.finditer(text, sentence.start, sentence.end):
                 kind = self._kind[match.group()]
                 if regex is self._clause and kind == "Project" and _GROUP.search(text, sentence.start, match.start()):

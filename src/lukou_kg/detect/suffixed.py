@@ -22,6 +22,7 @@ _BARE = {"GovernmentBody": 2}
 _VAGUE_PARK = re.compile(
     r"(?:市|县|区|我市|我县|我区)?(?:(?:经济|高新)?(?:技术)?(?:产业)?开发区|经开区|高新区|园区)(?=.{4})"
 )
+_MEETING = frozenset("见晤")
 _PART_OF_WORKS = frozenset("区房商家长址部")
 _KIN = frozenset("子母")
 _JOINING = frozenset({"Project", "Park"})
@@ -130,8 +131,10 @@ class SuffixReader:
     def _is_other_word(self, text: str, word: Word, suffix: re.Match[str]) -> bool:
         """Whether the suffix is only the end of a word that does something (建厂), or the head of another (厂区).
 
-        So are 子公司 and 母公司, which say whose company it is and not which.
+        So are 子公司 and 母公司, which say whose company it is and not which, and the beginning of 会见 and 会晤.
         """
+        if suffix.group().endswith("会") and text[suffix.end() : suffix.end() + 1] in _MEETING:
+            return True
         if suffix.group() == "公司" and text[suffix.start() - 1 : suffix.start()] in _KIN:
             return True
         if suffix.group().endswith("厂") and text[suffix.end() : suffix.end() + 1] in _PART_OF_WORKS:

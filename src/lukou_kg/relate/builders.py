@@ -1,11 +1,14 @@
-"""Works whose names begin with the company that builds them: 恒岳重工有限公司年产5万吨铜箔项目."""
+"""Who builds or pays for works: whose name begins theirs (恒岳重工有限公司年产5万吨铜箔项目), and of lists each its own."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 
-from lukou_kg.model.claim import Claim
+from lukou_kg.model.claim import Claim, Mention
+from lukou_kg.relate.evidence import marked
+from lukou_kg.relate.mask import WHICH_BUILT
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.standing import stands_in
 
@@ -13,6 +16,8 @@ _FULL = re.compile("(?:公司|集团|厂)$")
 _SHARED = re.compile("[和与及、的]")  # 恒岳重工有限公司和青禾电机项目, 恒岳重工有限公司的客户项目
 _OTHERS = re.compile("(?:合作|配套|投资|收购|供应链)")  # what is done with a company or to it
 _SCORE = 0.85
+_MADE_BY = frozenset({"builtBy", "investedBy"})
+_WHICH = re.compile(f"{WHICH_BUILT}[^，。；、]{{0,12}}$")
 
 
 def own_builders(scene: Scene) -> Iterator[Claim]:
@@ -29,3 +34,23 @@ def own_builders(scene: Scene) -> Iterator[Claim]:
         rest = work.name[len(maker.name) :]
         if not _SHARED.match(rest) and not _OTHERS.match(rest):
             yield from stands_in(scene, work, maker, "maker-in-name", score=_SCORE, relation="builtBy")
+
+
+def each_its_own(claims: Iterable[Claim], scene: Scene) -> Iterator[Claim]:
+    """The claims without those that give a work the builder of the list it stands in, where it has its own before it.
+
+    由恒岳重工投资的铜箔项目、由青禾电机投资的电机项目: the second is not that of 恒岳重工.
+    """
+    for claim in claims:
+        work = marked(claim, "subject") if claim.relation in _MADE_BY else None
+        if work is None or not _has_another(scene, work.start, str(claim.object)):
+            yield claim
+
+
+def _has_another(scene: Scene, work: int, builder: str) -> bool:
+    masked = scene.sentences[scene.sentence_of(work)]
+    at = bisect_left(masked.starts, work)
+    which = _WHICH.search(masked.text, 0, at)
+    owner = masked.tokens[which.start() - 1] if which and which.start() else None
+    named = isinstance(owner, Mention) and owner.kind == "Company"
+    return named and scene.keys.get(owner.span) not in {builder, None}

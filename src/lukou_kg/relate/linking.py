@@ -14,7 +14,7 @@ from lukou_kg.model.values import Money, Quantity
 from lukou_kg.relate.amounts import AmountKinds
 from lukou_kg.relate.link_facts import LinkFacts
 from lukou_kg.relate.links import EVENTS, OWNED, PAIRED, SPEECH, Link, Linker, Point
-from lukou_kg.relate.mask import Masked
+from lukou_kg.relate.mask import COMPANION, Masked
 from lukou_kg.relate.modality import StatusReader
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.slots import Value, amount_at
@@ -151,8 +151,8 @@ class Links:
             far = link.subject.sentence != link.other.sentence
             if (relation, subject) in settled or (far and relation in PAIRED and chance < _ADDED_FAR):
                 continue
-            if relation == _VISIT and ((_WORKS, subject, other) in read or link.subject.kind == "GovernmentBody"):
-                continue  # nobody visits the house that he works for, and offices send somebody
+            if relation == _VISIT and ((_WORKS, subject, other) in read or _cannot_visit(scene, link)):
+                continue  # nobody visits the house that he works for
             rival = (relation, str(other), subject)
             if relation in PAIRED and (rival in read or best.get(rival, (0.0, link))[0] > chance):
                 continue
@@ -196,6 +196,12 @@ class Links:
     def _sentences(self, scene: Scene, last: Point, words: Span | None) -> Sequence[int]:
         """The sentences that are evidence: that of the later end, and that in which what is said begins."""
         return sorted({last.sentence, scene.sentence_of(words.start)} if words else {last.sentence})
+
+
+def _cannot_visit(scene: Scene, link: Link) -> bool:
+    """Whether the subject of a link is an office, which sends somebody, or a person who only accompanies."""
+    drawn = scene.sentences[link.subject.sentence].text[link.subject.at]
+    return link.subject.kind == "GovernmentBody" or drawn == COMPANION
 
 
 def _is_of_parties(scene: Scene, link: Link) -> bool:

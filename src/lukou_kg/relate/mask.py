@@ -41,8 +41,11 @@ _AROUND = frozenset({"Place", "Park"})
 _GOODS = "Product"
 _INTO = frozenset("在于到赴户驻进往至")
 _RAISED = re.compile(
-    "(?:左右)?[再又]?(?:追加|增加|提高|调整|上调|扩大|增资|增|升|涨)[至到为][约近了]?[\\d一二三四五六七八九十百]"
+    "(?:左右)?[再又]?(?:追加|增加|提高|调整|上调|扩大|增资|增|升|涨|调减|缩减|核减|压减|压缩|减少|下调|降低|减|降)"
+    "[至到为][约近了]?[\\d一二三四五六七八九十百]"
 )  # what stands before it is what the amount was
+_CHANGED = re.compile("(?:减少|下降|降低|增加|净增|少了|多了|增长)了?$")  # by a number, that is no count
+_CHANGE = 4  # characters at most
 _COUNTS = frozenset({"个", "家", "项", "条", "座", "户", "批", "宗", "款", "种", "处"})
 
 
@@ -166,7 +169,7 @@ def _tokens(
     _add(taken, ((item.span, alphabet.of["Place"], item) for item in outer if item.kind == "Place"))
     _add(taken, ((item.span, MONEY, item) for item in within(reading.money, sentence) if _is_told(reading.text, item)))
     _add(taken, ((item.span, TIME, item) for item in within(reading.times, sentence)))
-    _add(taken, ((item.span, _quantity(item), item) for item in within(reading.quantities, sentence)))
+    _add(taken, ((item.span, _quantity(reading.text, item), item) for item in within(reading.quantities, sentence)))
     return taken
 
 
@@ -200,7 +203,8 @@ def _is_told(text: str, item: Money) -> bool:
     return item.bound != "threshold" and _RAISED.match(text, item.span.end) is None
 
 
-def _quantity(item: Quantity) -> str:
+def _quantity(text: str, item: Quantity) -> str:
     if item.unit in _AREAS:
         return AREA
-    return COUNT if item.unit in _COUNTS else QUANTITY
+    changed = _CHANGED.search(text, max(0, item.span.start - _CHANGE), item.span.start)
+    return COUNT if item.unit in _COUNTS and changed is None else QUANTITY

@@ -10,7 +10,7 @@ from lukou_kg.model.claim import Claim, Evidence
 from lukou_kg.model.reading import Reading
 from lukou_kg.relate.amounts import AmountKinds
 from lukou_kg.relate.attendance import Attendance
-from lukou_kg.relate.builders import own_builders
+from lukou_kg.relate.builders import each_its_own, own_builders
 from lukou_kg.relate.ceremonies import Ceremonies
 from lukou_kg.relate.days import with_days
 from lukou_kg.relate.elsewhere import Elsewhere
@@ -120,7 +120,7 @@ class RelationReader:
         words = [self._wording.of(masked.text) for masked in scene.sentences]
         for matcher in self._matchers:
             claims += matcher.read(scene, words)
-        claims = list(self._tallies.read(scene, with_listed_goods(claims, scene)))
+        claims = list(self._tallies.read(scene, with_listed_goods(each_its_own(claims, scene), scene)))
         employed = {(claim.subject, claim.object) for claim in works}
         claims = [item for item in claims if item.relation != "visited" or (item.subject, item.object) not in employed]
         placed = frozenset(claim.subject for claim in claims if claim.relation == "locatedIn")

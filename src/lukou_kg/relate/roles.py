@@ -12,6 +12,7 @@ _AFTER = re.compile(
 )
 _HOSTED = re.compile(r"(?:在|由)[^，。；]{0,40}$")
 _HEARD = re.compile(r"(?:听取|聆听)了?[^，。；]{0,24}$")
+_LED = re.compile("(?:带着|带领|率领|率(?![队先众])|偕同|携同)[^，。；到赴来]{0,24}$")
 _LIST = re.compile(r"[、和及与]|以及")
 
 
@@ -30,6 +31,7 @@ def companions(text: str, sentence: Span, persons: list[Mention]) -> frozenset[S
         hosted = (
             match is not None
             or _HEARD.search(before) is not None
+            or _LED.search(before) is not None
             or (_HOSTED.search(before) is not None and "陪同" in after[:12])
         )
         if hosted:
