@@ -93,7 +93,7 @@ class Links:
             for item in claim.evidence:
                 rules.setdefault(item.sentence, set()).add(claim.rule)
         describer = LinkFacts(scene)
-        for link in self._linker.links(scene):
+        for link in self._linker.links(scene, read):
             meaning = self._meaning(scene, link)
             if meaning is None:
                 continue

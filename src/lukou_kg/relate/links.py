@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice
 
@@ -37,6 +37,7 @@ SPEECH = "says"
 _BEFALLEN = frozenset({"Project", "Company", "Park", "Infrastructure", "Event"})
 _SPEAKERS = frozenset({"Person"})
 _PAIR_REACH = 2  # sentences back
+_FAR_APART = frozenset({"attended"})  # told of two things that two sentences name, also where no rule reads it
 _OWNER_REACH = 3
 _MOST = 24  # mentions, amounts and triggers of a sentence that are looked at; longer lists are read by patterns
 _OWNERS_AT_MOST = 28  # those nearest to an amount or trigger
@@ -92,8 +93,12 @@ class Linker:
             "|".join(sorted(map(re.escape, self._relation), key=lambda word: (-len(word), word)))
         )
 
-    def links(self, scene: Scene) -> Iterator[Link]:
-        """The links of a scene, in order of the sentence of their later end."""
+    def links(self, scene: Scene, read: Container[tuple[str, str | None, str | None]]) -> Iterator[Link]:
+        """The links of a scene, in order of the sentence of their later end.
+
+        Two things that two sentences name are linked by the relations that are `read` between their keys, and by few
+        others.
+        """
         drawn = [_mentions(masked, scene.keys) for masked in scene.sentences]
         begins = list(accumulate((len(masked.text) for masked in scene.sentences), initial=0))
         for masked in scene.sentences:
@@ -101,7 +106,14 @@ class Linker:
             near = _Near([*_before(scene, drawn, masked, _PAIR_REACH), *here], begins)
             for later in here:
                 for earlier in near.before(later, _EARLIER_AT_MOST):
-                    yield from self._between(earlier, later)
+                    for link in self._between(earlier, later):
+                        one, two = link.subject, link.other
+                        if (
+                            one.sentence == two.sentence
+                            or link.relation in _FAR_APART
+                            or (link.relation, one.key, two.key) in read
+                        ):
+                            yield link
             near = _Near([*_before(scene, drawn, masked, _OWNER_REACH), *here], begins)
             yield from self._owned(masked, near)
             yield from self._befallen(masked, near)

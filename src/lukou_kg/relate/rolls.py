@@ -87,9 +87,12 @@ class Rolls:
             f"(?:^|(?<=；))(?P<works>{members(self._things)})等[^，。；、]{{0,6}}{COUNT}[^，。；、]{{0,8}}项目，"
             f"[^，。；]{{0,6}}(?:总投资|投资)"
         )
+        opens = "(?:^|(?<=；))(?:其中|此外|另外|同时|例如|比如)?[，：]?"
+        company = alphabet.kinds(["Company"])
         self._told = re.compile(
-            f"(?:其中|此外|另外)?[，：]?(?:[^，。；、{projects}]{{0,20}}的)?(?P<works>[{projects}])[^，。；、{projects}]{{0,4}}，?"
+            f"{opens}(?:[^，。；、{projects}]{{0,20}}的)?(?P<works>[{projects}])[^，。；、{projects}]{{0,4}}，?"
             f"(?:计划|预计|估算|概算|设计)?(?:总投资|投资|占地|总占地|规划|总建筑|主要建设|由)"
+            f"|{opens}(?=[^，。；、{projects}]{{0,24}}[{MONEY}{company}])[^，。；、{projects}]{{0,24}}的(?P<owned>[{projects}])"
         )
         self._line = re.compile(
             f"(?:[（(]?[\\d一二三四五六七八九十]{{1,3}}[.．、)）])?[^，。；、{projects}]{{0,24}}?(?P<works>[{projects}])"
@@ -176,10 +179,13 @@ class Rolls:
                     yield priced, work
             return
         near = masked.paragraph == batch.paragraph
-        told = self._line.match(masked.text) if batch.lines else self._told.match(masked.text) if near else None
-        if told is not None and batch.lines | near:
-            for work in masked.mentions(*told.span("works"), self._projects):
-                yield told, work
+        if batch.lines:
+            told = [found] if (found := self._line.match(masked.text)) else []
+        else:
+            told = list(self._told.finditer(masked.text)) if near else []
+        for found in told:
+            for work in masked.mentions(*found.span(found.lastgroup or "works"), self._projects):
+                yield found, work
 
     def _listed(
         self,
