@@ -31,7 +31,7 @@ def received_text(article: Annotated) -> str:
     try:
         return WAYS[damage](text) if damage in WAYS else text
     except UnicodeEncodeError as fault:
-        character = text[fault.start]
+        character = fault.object[fault.start]  # of the text as that way begins to damage it
         raise AnnotationError(
             f"{article.id}：GBK 没有「{character}」字，无法照 damage: {damage} 造出损坏",
             f"{article.id}: GBK does not have {character}, so the text cannot be damaged as by damage: {damage}",

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from lukou_kg.model.claim import Claim, Mark, Mention, When
+from lukou_kg.model.claim import Claim, Mark, Mention, Status, When
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Office
 from lukou_kg.relate.mask import within
@@ -24,6 +24,8 @@ _PART = re.compile(
     "[部室处科组队线厂司委会]$|集团$|企业$|支部$|项目|中心|车间|基地|工厂|产品|生产|销售|技术|研发|市场|财务|行政|运营|采购|人事|质量|安全"
 )
 _HOLDS = "holdsPosition"
+_COMING = ("候任", "拟任")
+_CANDIDATE = "候选人"
 _POST = 2  # characters that a post has at least
 _REACH = 150
 _QUOTES = re.compile("[“”]")
@@ -163,12 +165,18 @@ class _Offices:
             relation=_HOLDS,
             subject=holder,
             value=office.title,
+            status=Status.PLANNED if self._is_coming(office) else Status.ACTUAL,
             when=self._since(office),
             qualifiers=(("org", office.org),) if office.org else (),
             evidence=(self._witness.of(self._scene.sentence_of(office.span.start), marks),),
             rule="holdsPosition/office",
             score=_SCORE[office.side],
         )
+
+    def _is_coming(self, office: Office) -> bool:
+        """Whether a post is one that somebody is to take up: 候任县长, 副县长候选人."""
+        before = self._reading.text[max(0, office.span.start - len("候任")) : office.span.start]
+        return before in _COMING or office.title.startswith(_COMING) or office.title.endswith(_CANDIDATE)
 
     def _since(self, office: Office) -> When | None:
         """The time of taking up a post that is named behind its holder (2019年3月，陆文博任区委书记)."""

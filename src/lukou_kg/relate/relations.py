@@ -12,6 +12,7 @@ from lukou_kg.relate.amounts import AmountKinds
 from lukou_kg.relate.attendance import Attendance
 from lukou_kg.relate.builders import each_its_own, own_builders
 from lukou_kg.relate.ceremonies import Ceremonies
+from lukou_kg.relate.counted import with_counted
 from lukou_kg.relate.days import with_days
 from lukou_kg.relate.elsewhere import Elsewhere
 from lukou_kg.relate.expected import with_expected
@@ -23,6 +24,7 @@ from lukou_kg.relate.homes import Homes
 from lukou_kg.relate.linking import LINKS, Links
 from lukou_kg.relate.mask import Alphabet
 from lukou_kg.relate.matcher import Matcher, Try
+from lukou_kg.relate.miscounts import Miscounts
 from lukou_kg.relate.modality import StatusReader
 from lukou_kg.relate.named_yields import named_yields
 from lukou_kg.relate.offices import offices
@@ -65,6 +67,7 @@ class RelationReader:
         self._profiles = Profiles(self._alphabet)
         self._homes = Homes(self._alphabet)
         self._elsewhere = Elsewhere(containers(schema.tables["divisions"]))
+        self._miscounts = Miscounts(self._alphabet)
         self._tallies = Tallies(self._alphabet, statuses)
         self.links = Links(schema, statuses, weights=weights)
         self._weigher = Weigher()
@@ -88,18 +91,25 @@ class RelationReader:
     def read(self, reading: Reading) -> Reading:
         """The reading with its claims, without repeats, in order of (first evidence, relation, subject, object).
 
-        Things that are hardly things are left out where no claim leads to them.
+        Things that are hardly things are left out where no claim leads to them. Lists that do not fit their counts
+        are told among the doubts.
         """
-        claims = tuple(self._weigher.read(reading, self.unweighed(reading)))
-        return without_untold(replace(reading, claims=claims), order=_order)
+        scene, unweighed = self._unweighed(reading)
+        claims = tuple(self._weigher.read(reading, unweighed))
+        doubts = (*reading.doubts, *self._miscounts.read(scene))
+        return without_untold(replace(reading, claims=claims, doubts=doubts), order=_order)
 
     def unweighed(self, reading: Reading) -> tuple[Claim, ...]:
         """The claims in the same order, with the scores of their rules and links, as if the names were certain."""
+        return self._unweighed(reading)[1]
+
+    def _unweighed(self, reading: Reading) -> tuple[Scene, tuple[Claim, ...]]:
         scene, claims = self.by_rules(reading)
         linked = tuple(respective(visits_of_persons(self.links.read(scene, claims), scene), scene))
         linked = tuple(self._elsewhere.read((*linked, *self._homes.read(scene, linked)), scene))
+        linked = tuple(with_counted(linked, scene))
         linked = tuple(with_expected(with_own_values(linked, scene), scene))
-        return tuple(sorted(merged(with_days(linked, scene)), key=_order))
+        return scene, tuple(sorted(merged(with_days(linked, scene)), key=_order))
 
     def by_rules(self, reading: Reading) -> tuple[Scene, tuple[Claim, ...]]:
         """The scene of a reading, and the claims that the rules alone read, in the order of `read`."""
