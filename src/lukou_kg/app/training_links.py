@@ -17,9 +17,9 @@ from lukou_kg.model.document import Span
 from lukou_kg.model.gold import Annotated, GoldClaim
 from lukou_kg.model.reading import Reading
 from lukou_kg.relate.linking import LINKS
-from lukou_kg.relate.links import EVENTS, OWNED, PAIRED, SPEECH
+from lukou_kg.relate.links import EVENTS, OWNED, PAIRED, SPEECH, Meaning
 from lukou_kg.relate.relations import RelationReader
-from lukou_kg.relate.weighed import Meaning, Weighed
+from lukou_kg.relate.weighed import Weighed
 from lukou_kg.schema.loader import load_schema
 
 _BEFORE = 12  # characters before the words of a claim where its trigger may stand

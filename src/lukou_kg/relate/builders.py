@@ -1,4 +1,4 @@
-"""Who builds or pays for works: whose name begins theirs (恒岳重工有限公司年产5万吨铜箔项目), and of lists each its own."""
+"""Who builds or pays for works: whose name begins theirs (恒岳重工有限公司年产5万吨铜箔项目), of lists each its own."""
 
 from __future__ import annotations
 
@@ -52,5 +52,6 @@ def _has_another(scene: Scene, work: int, builder: str) -> bool:
     at = bisect_left(masked.starts, work)
     which = _WHICH.search(masked.text, 0, at)
     owner = masked.tokens[which.start() - 1] if which and which.start() else None
-    named = isinstance(owner, Mention) and owner.kind == "Company"
-    return named and scene.keys.get(owner.span) not in {builder, None}
+    if not isinstance(owner, Mention) or owner.kind != "Company":
+        return False
+    return scene.keys.get(owner.span) not in {builder, None}

@@ -13,14 +13,14 @@ from lukou_kg.model.document import Span
 from lukou_kg.model.values import Money, Quantity
 from lukou_kg.relate.amounts import AmountKinds
 from lukou_kg.relate.link_facts import LinkFacts
-from lukou_kg.relate.links import EVENTS, OWNED, PAIRED, SPEECH, Link, Linker, Point
+from lukou_kg.relate.links import EVENTS, OWNED, PAIRED, SPEECH, Link, Linker, Meaning, Point
 from lukou_kg.relate.mask import COMPANION, Masked
 from lukou_kg.relate.modality import StatusReader
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.slots import Value, amount_at
 from lukou_kg.relate.speech import spoken
 from lukou_kg.relate.topic import PARTIES
-from lukou_kg.relate.weighed import Meaning, Weighed, learned_as, told_of_rules
+from lukou_kg.relate.weighed import Weighed, learned_as, told_of_rules
 from lukou_kg.relate.when import time_between
 from lukou_kg.schema.loader import Schema
 

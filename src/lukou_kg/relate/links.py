@@ -34,6 +34,11 @@ OWNED: Mapping[str, str] = {
 """The relations that lead to an amount, with the mask characters that may draw it."""
 EVENTS = ("completedOn", "producedOn", "resumedOn", "signedOn", "stalledOn", "startedOn")
 SPEECH = "says"
+Meaning = tuple[str, str, str | float | None]
+"""Relation, key of the subject, and what it leads to: the key of the object, the amount, None for an event.
+
+What is said is told by the number of its sentence.
+"""
 _BEFALLEN = frozenset({"Project", "Company", "Park", "Infrastructure", "Event"})
 _SPEAKERS = frozenset({"Person"})
 _PAIR_REACH = 2  # sentences back
@@ -93,7 +98,7 @@ class Linker:
             "|".join(sorted(map(re.escape, self._relation), key=lambda word: (-len(word), word)))
         )
 
-    def links(self, scene: Scene, read: Container[tuple[str, str | None, str | None]]) -> Iterator[Link]:
+    def links(self, scene: Scene, read: Container[Meaning]) -> Iterator[Link]:
         """The links of a scene, in order of the sentence of their later end.
 
         Two things that two sentences name are linked by the relations that are `read` between their keys, and by few

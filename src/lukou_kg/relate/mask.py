@@ -44,7 +44,9 @@ _RAISED = re.compile(
     "(?:左右)?[再又]?(?:追加|增加|提高|调整|上调|上升|提升|增长|增至|扩大|扩张|扩|增资|增|升|涨|调减|缩减|核减|压减|压缩|减少|下调|降低|减|降)"
     "[至到为][约近了]?[\\d一二三四五六七八九十百]"
 )  # what stands before it is what the amount was
-_CHANGED = re.compile("(?:减少|下降|降低|增加|净增|少|(?:上年|去年|同期)多|增多|增长|清退|取消|撤销|淘汰|退回|注销)了?$")  # by a number, that is no count
+_CHANGED = re.compile(
+    "(?:减少|下降|降低|增加|净增|少|(?:上年|去年|同期)多|增多|增长|清退|取消|撤销|淘汰|退回|注销)了?$"
+)  # by a number, that is no count
 _CHANGE = 4  # characters at most
 _COUNTS = frozenset({"个", "家", "项", "条", "座", "户", "批", "宗", "款", "种", "处"})
 

@@ -97,9 +97,7 @@ class Rolls:
         self._line = re.compile(
             f"(?:[（(]?[\\d一二三四五六七八九十]{{1,3}}[.．、)）])?[^，。；、{projects}]{{0,24}}?(?P<works>[{projects}])"
         )
-        self._below = re.compile(
-            f"(?:{counted})(?:，?(?:分别|具体|主要|依次))?(?:[是为有]|包括|如下)?：$"
-        )
+        self._below = re.compile(f"(?:{counted})(?:，?(?:分别|具体|主要|依次))?(?:[是为有]|包括|如下)?：$")
         self._made = re.compile(f"(?:{_MAKING})[^，。；、]{{0,4}}$|^将")
         self._statuses = statuses
 
@@ -124,7 +122,7 @@ class Rolls:
             elif not opened:
                 works = list(self._one_by_one(masked, batch, number))
                 for at, work in works:
-                    yield from self._listed(scene, masked, batch, batch.relation, at, [work])
+                    yield from self._listed(scene, masked, batch, at, [work])
                 if works:
                     batch = replace(batch, last=number, paragraph=masked.paragraph)
             if self._below.search(masked.text):
@@ -152,7 +150,9 @@ class Rolls:
                 lead = self._list.match(masked.text, start, stop) or self._includes.search(masked.text, start, stop)
                 relation = self._own_step(masked.text[start : lead.end()], batch) if lead else relation
                 start = lead.end() if lead else start
-            yield from self._listed(scene, masked, batch, relation, found, self._items(masked, start, stop))
+            yield from self._listed(
+                scene, masked, replace(batch, relation=relation), found, self._items(masked, start, stop)
+            )
             start = stop + 1
 
     def _own_step(self, words: str, batch: _Batch) -> str | None:
@@ -188,14 +188,9 @@ class Rolls:
                 yield found, work
 
     def _listed(
-        self,
-        scene: Scene,
-        masked: Masked,
-        batch: _Batch,
-        relation: str | None,
-        found: re.Match[str],
-        works: Iterable[Mention],
+        self, scene: Scene, masked: Masked, batch: _Batch, found: re.Match[str], works: Iterable[Mention]
     ) -> Iterator[Claim]:
+        relation = batch.relation
         if relation is None:
             return
         time = self._time(scene, masked, relation)

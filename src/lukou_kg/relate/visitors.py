@@ -50,9 +50,7 @@ class Visitors:
         team = "[\u4e00-\u9fff]{2,8}(?:组|团)(?:一行|成员们?)?"  # 调研视察组一行
         organization, place = alphabet.kinds(["Organization"]), alphabet.kinds(["Place"])
         offices = alphabet.kinds(["GovernmentBody"])
-        bodies = (
-            f"(?:[{place}][^，。；]{{0,6}}?)?[{organization}](?:一行|成员)?|[{offices}](?:一行|(?={team}))"
-        )
+        bodies = f"(?:[{place}][^，。；]{{0,6}}?)?[{organization}](?:一行|成员)?|[{offices}](?:一行|(?={team}))"
         group = f"{verbs['group']}|{team}|{bodies}"
         return cls(
             persons=persons,

@@ -9,17 +9,11 @@ from functools import cache, lru_cache
 from lukou_kg.logistic import Facts, Logistic, chance_at
 from lukou_kg.model.document import Span
 from lukou_kg.relate.link_facts import Told
-from lukou_kg.relate.links import EVENTS, OWNED, Link
+from lukou_kg.relate.links import EVENTS, OWNED, Link, Meaning
 from lukou_kg.relate.units import Names
 
 _WORD = "word="
 _SORTS: Mapping[str, Collection[str]] = {"amount": OWNED, "event": EVENTS}
-
-Meaning = tuple[str, str, str | float | None]
-"""Relation, key of the subject, and what it leads to: the key of the object, the amount, None for an event.
-
-What is said is told by the number of its sentence.
-"""
 
 
 @dataclass(frozen=True, slots=True)
