@@ -77,6 +77,7 @@ class Links:
         for claim in claims:
             found = best.get(_meaning_of(claim))
             kept.append(claim if found is None else replace(claim, score=round(self._score(claim, found[0]), 3)))
+        kept = _as_mates(kept)
         yield from kept
         yield from self._further(scene, best, read, kept)
 
@@ -196,6 +197,20 @@ class Links:
     def _sentences(self, scene: Scene, last: Point, words: Span | None) -> Sequence[int]:
         """The sentences that are evidence: that of the later end, and that in which what is said begins."""
         return sorted({last.sentence, scene.sentence_of(words.start)} if words else {last.sentence})
+
+
+def _as_mates(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, those that a rule reads in one sentence of a list of subjects as sure as the surest of them."""
+    best: dict[tuple[str, str | None, int], float] = {}
+    for claim in claims:
+        of = claim.rule, claim.object, claim.evidence[-1].sentence
+        best[of] = max(best.get(of, 0.0), claim.score)
+    return [
+        claim
+        if claim.object is None
+        else replace(claim, score=best[claim.rule, claim.object, claim.evidence[-1].sentence])
+        for claim in claims
+    ]
 
 
 def _cannot_visit(scene: Scene, link: Link) -> bool:
