@@ -85,3 +85,34 @@ def test_each_part_of_a_sentence_has_its_own_step(readers):
     text = "此次共有青浦光伏发电项目等10个项目集中开工，总投资67亿元；松岭铜箔项目等12个项目集中签约，总投资52亿元。"
     assert readers.said(text, "signedOn") == {"松岭铜箔项目 ->"}
     assert readers.said(text, "startedOn") == {"青浦光伏发电项目 ->"}
+
+
+def test_members_on_lines_of_their_own_belong_to_the_ceremony(readers):
+    text = (
+        "12月15日，柳河县举行重点项目集中开工仪式。\n这些项目分别是：\n由恒岳重工有限公司投资的青浦光伏发电项目、\n"
+        "由青禾电机有限公司投资的松岭铜箔项目。"
+    )
+    assert {"青浦光伏发电项目 ->", "松岭铜箔项目 ->"} <= readers.said(text, "startedOn")
+
+
+def test_a_member_behind_a_semicolon_is_one_and_what_it_builds_is_none(readers):
+    text = (
+        "柳河县集中开工和投产项目3个，总投资6亿元。开工项目2个，总投资5亿元，为青浦光伏发电项目，计划总投资3亿元，"
+        "将建设10万吨铜箔生产线一条；瑞溪膜材项目，计划总投资2亿元。投产项目1个，为松岭风力发电项目。"
+    )
+    assert readers.said(text, "startedOn") == {"青浦光伏发电项目 ->", "瑞溪膜材项目 ->"}
+    assert "松岭风力发电项目 ->" in readers.said(text, "producedOn")
+    assert {"青浦光伏发电项目 -> 柳河县", "瑞溪膜材项目 -> 柳河县"} <= readers.said(text, "locatedIn")
+
+
+def test_works_told_one_by_one_behind_a_ceremony_belong_to_it(readers):
+    text = (
+        "2月20日，永丰县举行重大项目集中开工活动。此次集中开工的项目中，有10个来自永丰县经开区。"
+        "其中，青浦光伏发电项目总投资10亿元，占地100亩。松岭铜箔项目投资5.5亿元，建设铜箔生产基地。"
+    )
+    assert {"青浦光伏发电项目 ->", "松岭铜箔项目 ->"} <= readers.said(text, "startedOn")
+
+
+def test_a_ceremony_of_two_steps_says_of_no_work_which_it_was(readers):
+    text = "云溪市举行重点项目签约暨集中开工仪式。此次的3个项目分别是青浦光伏发电项目、松岭铜箔项目、瑞溪膜材项目。"
+    assert not any(claim.rule.endswith("/roll") for claim in readers.read(text).claims)

@@ -102,3 +102,18 @@ def test_who_heads_a_group_that_is_named_behind_makes_its_visit(readers):
 def test_an_occasion_is_attended_and_not_visited(readers):
     text = "区委书记何苗带队的招商考察团赴宁海县参加了柳河县旅游推介会和座谈会。"
     assert not any("会" in line for line in readers.said(text, "visited"))
+
+
+def test_a_site_that_is_only_called_so_is_the_work_that_the_text_spoke_of(readers):
+    text = "市长何苗调研项目建设。松岭铜箔项目总投资3亿元，正在安装设备。走进项目建设现场，何苗认真询问安装进度。"
+    assert "何苗 -> 松岭铜箔项目" in readers.said(text, "visited")
+
+
+def test_those_who_are_led_only_accompany(readers):
+    text = "县委书记何苗率县长陆一舟、副县长周敏到恒岳重工调研。"
+    assert readers.said(text, "visited") == {"何苗 -> 恒岳重工"}
+
+
+def test_nobody_goes_where_he_looks_by_video(readers):
+    statuses = {claim.status for claim in readers.claims("县长陆一舟视频察看松岭铜箔项目。", "visited")}
+    assert "actual" not in statuses

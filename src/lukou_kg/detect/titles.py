@@ -36,7 +36,7 @@ class Titles:
         self._head = head
         self._names = names
         verbs = sorted((row["verb"] for row in schema.tables["verbs"] if row["use"] == _VERB), key=len, reverse=True)
-        self._verb = re.compile(f".*(?:{'|'.join(map(re.escape, verbs))})了?(?![{_BODIES}])(?=..)")
+        self._verb = re.compile(f".*(?:{'|'.join(map(re.escape, verbs))})了?(?![{_BODIES}](?!长))(?=..)")
 
     def of(self, text: str, span: Span) -> Iterator[Office]:
         """The office whose title is the text at `span`, its holder still unknown; none where no post is in it.

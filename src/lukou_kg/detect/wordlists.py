@@ -37,7 +37,7 @@ class WordLists:
             frozenset(schema.column("nominals", "word")),
             frozenset(schema.column("generics", "word")),
             frozenset(schema.column("trades", "trade")),
-            frozenset(schema.column("verbs", "verb")),
+            frozenset(row["verb"] for row in schema.tables["verbs"] if row["use"] != "post"),
         )
 
     def is_generic(self, text: str, words: Sequence[Word]) -> bool:

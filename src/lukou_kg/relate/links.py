@@ -32,6 +32,13 @@ OWNED: Mapping[str, str] = {
     "tax": MONEY,
 }
 """The relations that lead to an amount, with the mask characters that may draw it."""
+# A sentence without any of these words tells of no such amount (of the corpus 98 in 100 have one).
+_WORDED = {
+    "outputValue": re.compile("产值|产出|营收|收入|效益|总值|创汇|产能"),
+    "salesAmount": re.compile("销|营收|营业|收入|产值|交易|订单|卖|出口|效益|创汇|利润|合同|采购"),
+    "tax": re.compile("税"),
+}
+_PEOPLE = frozenset({"人", "名", "个", "户"})  # units of jobs
 EVENTS = ("completedOn", "producedOn", "resumedOn", "signedOn", "stalledOn", "startedOn")
 SPEECH = "says"
 Meaning = tuple[str, str, str | float | None]
@@ -137,9 +144,17 @@ class Linker:
 
     def _owned(self, masked: Masked, near: _Near) -> Iterator[Link]:
         amounts = (at for at, token in enumerate(masked.tokens) if isinstance(token, Money | Quantity))
+        worded = {relation for relation, words in _WORDED.items() if words.search(masked.text)}
         for at in islice(amounts, _MOST):
+            token = masked.tokens[at]
             amount = Point(masked.sentence, at, "Money" if masked.text[at] == MONEY else "Quantity")
-            relations = [relation for relation in self._owners if masked.text[at] in OWNED[relation]]
+            relations = [
+                relation
+                for relation in self._owners
+                if masked.text[at] in OWNED[relation]
+                and (relation in worded or relation not in _WORDED)
+                and (relation != "jobs" or (isinstance(token, Quantity) and token.unit in _PEOPLE))
+            ]
             kinds = frozenset[str]().union(*(self._owners[relation] for relation in relations))
             for owner in near.around(amount, kinds, _OWNERS_AT_MOST):
                 for relation in relations:

@@ -1,0 +1,31 @@
+"""A count of projects says what it counts."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def counted(readers, text: str) -> set[tuple[float, str | None]]:
+    return {(claim.value, dict(claim.qualifiers).get("what")) for claim in readers.claims(text, "projectCount")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "此次签约仪式共签约项目90个，其中产业项目53个，10亿元以上的项目7个。",
+            {(90.0, "签约项目"), (53.0, "产业项目"), (7.0, "10亿元以上的项目")},
+        ),
+        ("今年柳河县引进工业项目18个。", {(18.0, "引进工业项目")}),
+    ],
+)
+def test_what_is_counted_stands_beside_the_count(readers, text, expected):
+    assert counted(readers, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["云溪区引进项目比上年减少6个。", "云溪区签约项目增加了6个。", "柳河县清退工业项目6个。"],
+)
+def test_a_change_is_no_count(readers, text):
+    assert 6.0 not in {value for value, _ in counted(readers, text)}
