@@ -101,7 +101,7 @@ def _answered(articles: Iterable[Annotated]) -> Iterator[list[tuple[Weighed, boo
         reading, keys = _reading(article, nlp)
         scene, claims = reader.by_rules(reading)
         said = _said(article, keys)
-        links = reader.links.weighed(scene, claims)
+        links = reader.links.weighed(scene, claims, every=True)
         yield [(weighed, _holds(weighed, said, reading.sentences)) for weighed in links]
 
 

@@ -56,6 +56,10 @@ _BARE = frozenset(
     {"园区", "产业园", "产业园区", "工业园", "工业园区", "工业区", "特色园区", "示范区", "片区", "集聚区", "集中区"}
 )
 """What names no park: which one is meant must be said."""
+_NO_NAME = re.compile(
+    "(?:[这那]些|这批|上述|[此本这]次|其[他它余]|部分|各|该|本|我们?|有关|相关|多[个家]|一批|几[个家]|两[个家])?"
+    "(?:大|重[点大]|新|招商)?(?:项目|工程|企业|公司|集团|工厂|厂区)"
+)  # 这些项目, 公司: it points to things, or to none
 _DOTS = frozenset("·•.．・")
 _ACTS = re.compile("..(?:进行|洽谈|举行|召开|签订|签署)(?=..)")
 _JUDGED = 4.0  # what the judge takes outweighs what pointers and other kinds propose in its place
@@ -159,6 +163,7 @@ class MentionReader:
             and not _is_torn(text, item.span)
             and not (item.span not in by_post and dotted.holds(item.span))
             and item.span.of(text) not in _BARE
+            and not _NO_NAME.fullmatch(item.span.of(text))
         ]
         facts = facts_of(text, gathered.reading.words, proposals)
         chances = [

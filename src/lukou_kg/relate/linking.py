@@ -86,15 +86,15 @@ class Links:
         rule = self._rules.get(claim.rule, claim.score)
         return (rule + chance) / 2 if chance < _HALF and rule >= _PLAIN else chance
 
-    def weighed(self, scene: Scene, claims: Iterable[Claim]) -> Iterator[Weighed]:
-        """All links of a scene with their facts, among these what the rules read."""
+    def weighed(self, scene: Scene, claims: Iterable[Claim], *, every: bool = False) -> Iterator[Weighed]:
+        """The links of a scene with their facts, among these what the rules read; on demand `every` one, to learn."""
         read: dict[Meaning, dict[int, set[str]]] = {}  # the rules that read it, by sentence
         for claim in claims:
             rules = read.setdefault(_meaning_of(claim), {})
             for item in claim.evidence:
                 rules.setdefault(item.sentence, set()).add(claim.rule)
         describer = LinkFacts(scene)
-        for link in self._linker.links(scene, read):
+        for link in self._linker.links(scene, None if every else read):
             meaning = self._meaning(scene, link)
             if meaning is None:
                 continue

@@ -105,11 +105,11 @@ class Linker:
             "|".join(sorted(map(re.escape, self._relation), key=lambda word: (-len(word), word)))
         )
 
-    def links(self, scene: Scene, read: Container[Meaning]) -> Iterator[Link]:
+    def links(self, scene: Scene, read: Container[Meaning] | None) -> Iterator[Link]:
         """The links of a scene, in order of the sentence of their later end.
 
         Two things that two sentences name are linked by the relations that are `read` between their keys, and by few
-        others.
+        others; amounts only by relations of which the sentence speaks. With None, all that may be related is.
         """
         drawn = [_mentions(masked, scene.keys) for masked in scene.sentences]
         begins = list(accumulate((len(masked.text) for masked in scene.sentences), initial=0))
@@ -121,13 +121,14 @@ class Linker:
                     for link in self._between(earlier, later):
                         one, two = link.subject, link.other
                         if (
-                            one.sentence == two.sentence
+                            read is None
+                            or one.sentence == two.sentence
                             or link.relation in _FAR_APART
                             or (link.relation, one.key, two.key) in read
                         ):
                             yield link
             near = _Near([*_before(scene, drawn, masked, _OWNER_REACH), *here], begins)
-            yield from self._owned(masked, near)
+            yield from self._owned(masked, near, every=read is None)
             yield from self._befallen(masked, near)
 
     def word_at(self, masked: Masked, at: int) -> str:
@@ -142,9 +143,9 @@ class Linker:
             for relation in self._kinds.get((subject.kind, other.kind), ()):
                 yield Link(relation, subject, other)
 
-    def _owned(self, masked: Masked, near: _Near) -> Iterator[Link]:
+    def _owned(self, masked: Masked, near: _Near, *, every: bool) -> Iterator[Link]:
         amounts = (at for at, token in enumerate(masked.tokens) if isinstance(token, Money | Quantity))
-        worded = {relation for relation, words in _WORDED.items() if words.search(masked.text)}
+        worded = {relation for relation, words in _WORDED.items() if every or words.search(masked.text)}
         for at in islice(amounts, _MOST):
             token = masked.tokens[at]
             amount = Point(masked.sentence, at, "Money" if masked.text[at] == MONEY else "Quantity")
@@ -153,7 +154,7 @@ class Linker:
                 for relation in self._owners
                 if masked.text[at] in OWNED[relation]
                 and (relation in worded or relation not in _WORDED)
-                and (relation != "jobs" or (isinstance(token, Quantity) and token.unit in _PEOPLE))
+                and (every or relation != "jobs" or (isinstance(token, Quantity) and token.unit in _PEOPLE))
             ]
             kinds = frozenset[str]().union(*(self._owners[relation] for relation in relations))
             for owner in near.around(amount, kinds, _OWNERS_AT_MOST):
