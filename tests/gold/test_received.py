@@ -50,3 +50,9 @@ def test_every_article_of_the_corpus_can_be_received() -> None:
         for each in load_part(CORPUS, part):
             changed = received_text(each) != each.text
             assert changed or form_of(each) == "clean" or each.head["script"] == "simplified", each.id
+
+
+@pytest.mark.parametrize("way", ["narrow", "annotate"])
+def test_a_character_behind_what_is_damaged_is_named(way: str) -> None:
+    with pytest.raises(AnnotationError, match="t001: GBK does not have •"):
+        received_text(article(f"damage: {way}\n", "渌口区创业项目动工•。"))
