@@ -55,4 +55,4 @@ def test_every_article_of_the_corpus_can_be_received() -> None:
 @pytest.mark.parametrize("way", ["narrow", "annotate"])
 def test_a_character_behind_what_is_damaged_is_named(way: str) -> None:
     with pytest.raises(AnnotationError, match="t001: GBK does not have •"):
-        received_text(article(f"damage: {way}\n", "渌口区创业项目动工•。"))
+        received_text(article(f"script: traditional\ndamage: {way}\n", "渌口区创业项目动工•。"))
