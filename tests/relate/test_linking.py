@@ -24,10 +24,10 @@ TEXTS = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=5).map("".join
 LEAST = 0.6
 
 
-def weighed(readers: Readers, text: str) -> list[Weighed]:
-    """All links of a text, as if no rule had read one."""
+def weighed(readers: Readers, text: str, *, every: bool = False) -> list[Weighed]:
+    """The links of a text, as if no rule had read one."""
     links = Links(readers.schema, StatusReader(readers.schema.tables["cues"]))
-    return list(links.weighed(readers.scene(text), ()))
+    return list(links.weighed(readers.scene(text), (), every=every))
 
 
 @pytest.fixture(scope="module")
@@ -55,10 +55,18 @@ def test_what_is_not_weighed_in_full_is_unlikely(readers: Readers, models, text)
 
 
 def test_links_that_are_far_apart_need_not_be_weighed_in_full(readers: Readers, models):
-    links = weighed(readers, "".join(SENTENCES))
+    links = weighed(readers, "".join(SENTENCES), every=True)
     apart = [link for link in links if link.link.points[1].sentence - link.link.points[0].sentence == 2]
     left_out = [link for link in apart if not link.chance(models[link.link.relation], least=LEAST)]
     assert len(left_out) > len(apart) / 2
+
+
+def test_only_what_a_rule_reads_is_weighed_of_things_that_two_sentences_name(readers: Readers):
+    text = "".join(SENTENCES)
+    few, every = weighed(readers, text), weighed(readers, text, every=True)
+    assert len(few) < len(every)
+    apart = [link.link for link in few if link.link.points[0].sentence != link.link.points[1].sentence]
+    assert {link.relation for link in apart if link.relation in PAIRED} <= {"attended"}
 
 
 def test_a_work_has_the_builder_of_its_own_clause_and_not_one_of_the_sentence_before(readers):

@@ -25,6 +25,8 @@ _PLAIN = 0.85  # the score from which a rule says plainly what it finds
 _COMMON = frozenset({"n", "v", "vn", "a", "an", "b", "d", "f", "s", "l", "j"})  # parts of speech
 _PAIR = 2
 _JOINS = frozenset("、和与及")
+_LISTED = ("/list-head", "/list-tail")  # rules that read lists
+_MATE = 0.3
 
 
 def facts_of(text: str, words: Sequence[Word], proposals: Sequence[Proposal]) -> Iterator[Facts]:
@@ -53,6 +55,34 @@ def taken(
             kept.insert(at, (proposal, chance))
             ends.insert(at, proposal.span.end)
     return kept
+
+
+def with_mates(text: str, judged: Sequence[tuple[Proposal, float]]) -> Iterator[tuple[Proposal, float]]:
+    """The same, the members of a list that a rule reads raised to `_MATE` where half of them and more stand.
+
+    So 瑞溪膜材 stands in 松岭铜箔、青禾电机、瑞溪膜材等5个项目 as the others do.
+    """
+    listed = sorted(
+        (at for at, (item, _) in enumerate(judged) if any(rule.rule.endswith(_LISTED) for rule in item.rules)),
+        key=lambda at: (judged[at][0].kind, judged[at][0].span),
+    )
+    raised: set[int] = set()
+    row: list[int] = []
+    for at in listed:
+        before, here = judged[row[-1]][0] if row else None, judged[at][0]
+        joined = before is not None and before.kind == here.kind and text[before.span.end : here.span.start] in _JOINS
+        if not joined:
+            raised |= _weaker(judged, row)
+            row = []
+        row.append(at)
+    raised |= _weaker(judged, row)
+    return ((item, max(chance, _MATE) if at in raised else chance) for at, (item, chance) in enumerate(judged))
+
+
+def _weaker(judged: Sequence[tuple[Proposal, float]], row: Sequence[int]) -> set[int]:
+    """Of a list of two and more of which half stand, those that do not."""
+    weak = {at for at in row if judged[at][1] < _MATE}
+    return weak if len(row) > 1 and 2 * len(weak) <= len(row) else set()
 
 
 def _surest_first(judged: tuple[Proposal, float]) -> tuple[float, Span]:

@@ -15,7 +15,7 @@ from lukou_kg.detect.derived import behind_park
 from lukou_kg.detect.described import Described, Run
 from lukou_kg.detect.features import Features
 from lukou_kg.detect.gathering import CandidateReader, Gathered, counts, sentence_words, touches
-from lukou_kg.detect.judging import facts_of, taken
+from lukou_kg.detect.judging import facts_of, taken, with_mates
 from lukou_kg.detect.own_names import beside
 from lukou_kg.detect.phases import wholes
 from lukou_kg.detect.proposals import Proposal, Proposer
@@ -50,6 +50,7 @@ _ENDS = (
         re.compile(".*(?:[东南西北中环一二三四五]路|大道|大街)"),
         "Infrastructure",
     ),
+    (frozenset({"Place"}), re.compile("..+(?:路|大道|大街)"), "Infrastructure"),
 )
 """What a name of some kinds ends with that is none of these kinds, and what it then is."""
 _BARE = frozenset(
@@ -58,8 +59,8 @@ _BARE = frozenset(
 """What names no park: which one is meant must be said."""
 _NO_NAME = re.compile(
     "(?:[这那]些|这批|上述|[此本这]次|其[他它余]|部分|各|该|本|我们?|有关|相关|多[个家]|一批|几[个家]|两[个家])?"
-    "(?:大|重[点大]|新|招商)?(?:项目|工程|企业|公司|集团|工厂|厂区)"
-)  # 这些项目, 公司: it points to things, or to none
+    "(?:大|重[点大]|新|招商)?(?:项目|工程|企业|公司|集团|工厂|厂区)|全[省市州县区旗镇乡]"
+)  # 这些项目, 公司, 全区: it points to things, or to none
 _DOTS = frozenset("·•.．・")
 _ACTS = re.compile("..(?:进行|洽谈|举行|召开|签订|签署)(?=..)")
 _JUDGED = 4.0  # what the judge takes outweighs what pointers and other kinds propose in its place
@@ -166,11 +167,11 @@ class MentionReader:
             and not _NO_NAME.fullmatch(item.span.of(text))
         ]
         facts = facts_of(text, gathered.reading.words, proposals)
-        chances = [
+        judged = [
             (_as_it_ends(text, proposal), self._model.chance(told))
             for proposal, told in zip(proposals, facts, strict=True)
         ]
-        for proposal, chance in taken(chances, _enough if len(text) > _FEW else _enough_alone):
+        for proposal, chance in taken(with_mates(text, judged), _enough if len(text) > _FEW else _enough_alone):
             item = _candidate(proposal, chance)
             is_none = touches(proposal.span, gathered.reading) or counts(text, item)
             if not is_none and not self._candidates.says_nothing(gathered.reading, item):
