@@ -26,7 +26,7 @@ benchmark: $(BIN)/.dev
 	$(BIN)/python -m pip install --quiet --constraint $(CONSTRAINTS) jieba
 	$(BIN)/python benchmarks/run.py
 
-# The same corpus and the same rules give the same bytes; some half an hour.
+# The same corpus and the same rules give the same bytes; some fifty minutes.
 models: $(BIN)/.dev
 	$(BIN)/python tools/train_models.py
 
