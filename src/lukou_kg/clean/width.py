@@ -11,6 +11,7 @@ from lukou_kg.model.document import Repair
 
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", "｡": "。", "､": "、", "･": "·"}
 _HALF = {full: half for half, full in _FULL.items() if half.isascii()}
+_OF_LOST_BYTES = "；，"  # the first may be what is left of a character (不;, for 不停机，), so both stay
 _CHINESE_MARKS = frozenset("，。、；：？！“”‘’（）《》〈〉【】…—·")
 _FIXED_MARKS = frozenset("。、“”‘’《》〈〉【】…—·")  # these never change, so what is decided beside them stays decided
 _WIDE = re.compile(r"[\uff04-\uff07\uff0a\uff0b\uff0d-\uff19\uff1c-\uff1e\uff20-\uff5d]")
@@ -107,7 +108,7 @@ def _doubled(text: str) -> Iterator[Edit]:
     for found in _DOUBLED.finditer(text):
         marks = found[0].replace("，", "").replace(",", "")
         wanted = marks or "，"
-        if "，" in found[0] and wanted != found[0]:
+        if "，" in found[0] and wanted != found[0] and found[0] != _OF_LOST_BYTES:
             yield Edit(start=found.start(), end=found.end(), after=wanted, kind="punctuation", score=0.9)
 
 
