@@ -87,13 +87,7 @@ class Rolls:
             f"(?:^|(?<=；))(?P<works>{members(self._things)})等[^，。；、]{{0,6}}{COUNT}[^，。；、]{{0,8}}项目，"
             f"[^，。；]{{0,6}}(?:总投资|投资)"
         )
-        opens = "(?:^|(?<=；))(?:其中|此外|另外|同时|例如|比如)?[，：]?"
-        company = alphabet.kinds(["Company"])
-        self._told = re.compile(
-            f"{opens}(?:[^，。；、{projects}]{{0,20}}的)?(?P<works>[{projects}])[^，。；、{projects}]{{0,4}}，?"
-            f"(?:计划|预计|估算|概算|设计)?(?:总投资|投资|占地|总占地|规划|总建筑|主要建设|由)"
-            f"|{opens}(?=[^，。；、{projects}]{{0,24}}[{MONEY}{company}])[^，。；、{projects}]{{0,24}}的(?P<owned>[{projects}])"
-        )
+        self._told = _told_of(projects, alphabet.kinds(["Company"]))
         self._line = re.compile(
             f"(?:[（(]?[\\d一二三四五六七八九十]{{1,3}}[.．、)）])?[^，。；、{projects}]{{0,24}}?(?P<works>[{projects}])"
         )
@@ -212,6 +206,16 @@ class Rolls:
                 if times:
                     return times[0]
         return None
+
+
+def _told_of(projects: str, companies: str) -> re.Pattern[str]:
+    """A regular expression for what a sentence or its part tells of one work: its sum, or whose or how dear it is."""
+    opens = "(?:^|(?<=；))(?:其中|此外|另外|同时|例如|比如)?[，：]?"
+    return re.compile(
+        f"{opens}(?:[^，。；、{projects}]{{0,20}}的)?(?P<works>[{projects}])[^，。；、{projects}]{{0,4}}，?"
+        f"(?:计划|预计|估算|概算|设计)?(?:总投资|投资|占地|总占地|规划|总建筑|主要建设|由)"
+        f"|{opens}(?=[^，。；、{projects}]{{0,24}}[{MONEY}{companies}])[^，。；、{projects}]{{0,24}}的(?P<owned>[{projects}])"
+    )
 
 
 def _drawn_at(masked: Masked, mention: Mention) -> int:
