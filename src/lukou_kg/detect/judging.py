@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from lukou_kg.detect.proposals import Proposal
 from lukou_kg.logistic import Facts
+from lukou_kg.model.cover import Cover
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Word
 
@@ -27,6 +28,8 @@ _PAIR = 2
 _JOINS = frozenset("、和与及")
 _LISTED = ("/list-head", "/list-tail")  # rules that read lists
 _MATE = 0.3
+_WELL_KNOWN = "/well-known"  # the rule of names that a shipped list knows
+_AS_KNOWN = 0.9
 
 
 def facts_of(text: str, words: Sequence[Word], proposals: Sequence[Proposal]) -> Iterator[Facts]:
@@ -77,6 +80,21 @@ def with_mates(text: str, judged: Sequence[tuple[Proposal, float]]) -> Iterator[
         row.append(at)
     raised |= _weaker(judged, row)
     return ((item, max(chance, _MATE) if at in raised else chance) for at, (item, chance) in enumerate(judged))
+
+
+def with_known(judged: Collection[tuple[Proposal, float]]) -> Iterator[tuple[Proposal, float]]:
+    """The same, the well-known names of a shipped list raised to `_AS_KNOWN` that stand in no likely longer name.
+
+    The judge has learned from articles whose names are invented, so that it knows nothing of the list.
+    """
+    known = {item.span for item, _ in judged if _is_known(item)}
+    longer = Cover(item.span for item, chance in judged if chance >= _MATE and item.span not in known)
+    for item, chance in judged:
+        yield item, max(chance, _AS_KNOWN) if _is_known(item) and not longer.holds(item.span) else chance
+
+
+def _is_known(item: Proposal) -> bool:
+    return any(rule.rule.endswith(_WELL_KNOWN) for rule in item.rules)
 
 
 def _weaker(judged: Sequence[tuple[Proposal, float]], row: Sequence[int]) -> set[int]:

@@ -54,6 +54,10 @@ _OWNER_REACH = 3
 _MOST = 24  # mentions, amounts and triggers of a sentence that are looked at; longer lists are read by patterns
 _OWNERS_AT_MOST = 28  # those nearest to an amount or trigger
 _EARLIER_AT_MOST = 32  # mentions that another is paired with, the nearest before it
+# To whom somebody speaks: 对<post><person>说, 告诉前来调研的<post><person>.
+_ADDRESSED = re.compile(
+    "(?:(?<![面针应])对(?![口接外])|(?<![面定方])向|问|握着|拉着|叮嘱|嘱咐|勉励|鼓励|告诉|告诫|提醒)[^，。；：！？“”]{0,12}$"
+)
 _FAR = 350  # characters of masked sentences between two ends; no link of the corpus reaches so far
 
 
@@ -167,7 +171,13 @@ class Linker:
             relation = self._relation[found.group()]
             event = Point(masked.sentence, found.start(), "Speech" if relation == SPEECH else "Trigger")
             things = near.around(event, _SPEAKERS if relation == SPEECH else _BEFALLEN, _OWNERS_AT_MOST)
-            yield from (Link(relation, thing, event) for thing in things)
+            yield from (Link(relation, thing, event) for thing in things if not _is_addressed(masked, thing, event))
+
+
+def _is_addressed(masked: Masked, thing: Point, event: Point) -> bool:
+    """Whether a person of the same sentence is spoken to and does not speak."""
+    here = event.kind == "Speech" and thing.sentence == masked.sentence
+    return here and _ADDRESSED.search(masked.text, 0, thing.at) is not None
 
 
 class _Near:

@@ -16,6 +16,8 @@ _LEAD = re.compile(
     "(?:道|了|着|过)?(?:(?:本报|本台)?记者|大家|我们|他|她)?(?:说|，说)?"
     "(?:[^，。；：“”！？\n]{0,14}(?=[：，]“|：))?[，：:]?[“\n ]?"
 )
+_TOLD = "告诉"  # a verb that names first who is told
+_TO_WHOM = re.compile("(?:[^，。；：“”！？\n]{1,24}[，：])?“?")
 _CLAUSE = re.compile("[^，。；！？”\n]{2,60}")
 _NOTHING = re.compile("[^\u4e00-\u9fff“]{0,3}(?:[。！？\n]|$)")
 
@@ -24,7 +26,7 @@ _NOTHING = re.compile("[^\u4e00-\u9fff“]{0,3}(?:[。！？\n]|$)")
 def spoken(text: str, verb: Span) -> Span | None:
     """The first clause of what is said with the verb at a place of a text; None where no words of it are found."""
     if _NOTHING.match(text, verb.end) is None:
-        lead = _LEAD.match(text, verb.end)
+        lead = (_TO_WHOM if verb.of(text) == _TOLD else _LEAD).match(text, verb.end)
         clause = _CLAUSE.match(text, lead.end() if lead else verb.end)
         if clause is not None:
             return Span(*clause.span())
