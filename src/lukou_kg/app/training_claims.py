@@ -65,7 +65,7 @@ def calibration(posed: Iterable[Posed], weights: Path = CLAIMS) -> list[Band]:
     for item in judged_claims(posed):
         chance = weigher.chance(item.claim, item.facts)
         bands[min(int(chance * _TENTHS), _TENTHS - 1)].count(chance, right=item.right)
-        if is_asserted(item.claim.status, chance) and cards[item.claim.relation].direct:
+        if is_asserted(item.claim, chance) and cards[item.claim.relation].direct:
             asserted.count(chance, right=item.right)
     return [*bands, asserted]
 

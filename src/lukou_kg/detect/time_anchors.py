@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from lukou_kg.detect.times import TimeExpression
 
@@ -20,6 +21,7 @@ _FOUNDED_AFTER = re.compile(r"[^。；\n]{0,8}(?:成立|始建|创办|创建|组
 _DATELINE = re.compile(r"(\d{1,2})月(\d{1,2})日(?:电|讯|消息|报道)")
 _STAMP = re.compile(r"\d[-/.]\d|[:：]")
 _LEAD = 300
+_LATE = 10  # days from a dateline to the publication
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,14 +42,17 @@ class Present:
 
 
 def present_of(text: str, expressions: Sequence[TimeExpression], published: str | None) -> Present:
-    """The present of `text`: the publication date where one is given, else what the text shows."""
+    """The present of `text`: the publication date where one is given, else what the text shows.
+
+    A dateline (本报6月28日讯) of the days before the publication is the day on which the text speaks.
+    """
     running, firm = _running_year(text, expressions)
+    dateline = _DATELINE.search(text, 0, _LEAD)
     if published is not None:
         parts = [int(part) for part in published[:10].split("-") if part.isdigit()]
-        year, month, day = (*parts, None, None, None)[:3]
+        year, month, day = _written(parts, dateline) or (*parts, None, None, None)[:3]
         basis = "text" if year is not None and running == year else "published"
         return Present(year=year, month=month, day=day, basis=basis, running=running, firm=firm, published=True)
-    dateline = _DATELINE.search(text, 0, _LEAD)
     return Present(
         year=running,
         month=int(dateline[1]) if dateline else None,
@@ -57,6 +62,20 @@ def present_of(text: str, expressions: Sequence[TimeExpression], published: str 
         firm=firm,
         published=False,
     )
+
+
+def _written(published: Sequence[int], dateline: re.Match[str] | None) -> tuple[int, int, int] | None:
+    """The day of a dateline that lies at most `_LATE` days before a day of publication."""
+    if dateline is None or len(published) < len(("year", "month", "day")):
+        return None
+    month, day = int(dateline[1]), int(dateline[2])
+    year = published[0] - ((month, day) > tuple(published[1:]))
+    try:
+        written, printed = date(year, month, day), date(*published)
+    except ValueError:  # no day of the calendar
+        return None
+    late = (printed - written).days
+    return (written.year, written.month, written.day) if late <= _LATE else None
 
 
 def is_ahead(text: str, expression: TimeExpression) -> bool:

@@ -13,7 +13,7 @@ from lukou_kg.model.reading import Office
 from lukou_kg.schema.loader import Schema
 
 _MODIFIER = re.compile(
-    r"(?:副|代|常务|党组|党委|党工委|党总支|党支部|第一|原|前|执行|常任|专职|首席|高级|名誉|轮值|联席)+$"
+    r"(?:副|代|常务|党组|党委|党工委|党总支|党支部|第一|(?<![太中平固三高])原|前|执行|常任|专职|首席|高级|名誉|轮值|联席)+$"
 )
 _PRESENT = re.compile("(?:现任|时任|新任|继任|兼任|担任)(?=..)")
 _FORMERLY = "前"

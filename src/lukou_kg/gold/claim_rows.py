@@ -109,7 +109,7 @@ class ClaimRows:
     def _facets(
         self, claim: Claim, wanted: GoldClaim | None, cause: Cause | None, strict: Counts
     ) -> Iterator[tuple[Facet, bool]]:
-        told_as_fact = is_asserted(claim.status, claim.score) and self.fit.schema.relations[claim.relation].direct
+        told_as_fact = is_asserted(claim, claim.score) and self.fit.schema.relations[claim.relation].direct
         if told_as_fact and (strict.right or strict.wrong):
             yield Facet.ASSERTED, cause in _CORE_RIGHT - {Cause.STATUS} and wanted is not None
         if wanted is None or wanted.optional or cause not in _CORE_RIGHT | {Cause.VALUE}:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from lukou_kg.model.document import Span
 
+FORMER = "former"  # the qualifier of a post that is told to be over, or to have been held then: 原, 前任, 时任
 _ASSERTED = 0.8  # the score from which some nine in ten claims are right (tools/train_models.py measures it)
 
 
@@ -89,7 +90,8 @@ class Claim:
     """What an article says of a thing: a relation to another entity (`object`) or to a value (`value`, `unit`).
 
     `subject` and `object` are entity keys. Amounts of money are CNY. `qualifiers` are (name, text) pairs in order of
-    name: title, org, product, kind, bound, high, currency, what, speaker, host. A claim has at least one evidence.
+    name: title, org, former, product, kind, bound, high, currency, what, speaker, host. A claim has at least one
+    evidence.
     """
 
     relation: str
@@ -105,9 +107,13 @@ class Claim:
     score: float
 
 
-def is_asserted(status: Status, score: float) -> bool:
-    """Whether what is claimed with this status and score may stand as a fact, without the claim beside it."""
-    return status is Status.ACTUAL and score >= _ASSERTED
+def is_asserted(claim: Claim, score: float) -> bool:
+    """Whether what is claimed may stand as a fact with this score, without the claim beside it.
+
+    What is planned or only talked of may not, and a former post may not either.
+    """
+    former = any(name == FORMER for name, _ in claim.qualifiers)
+    return claim.status is Status.ACTUAL and score >= _ASSERTED and not former
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

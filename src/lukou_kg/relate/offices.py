@@ -10,6 +10,7 @@ from itertools import groupby
 from lukou_kg.model.claim import Claim, Mark, Mention, Status, When
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Office
+from lukou_kg.relate.formerly import with_former
 from lukou_kg.relate.mask import within
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.when import time_between
@@ -153,7 +154,7 @@ class _Offices:
             subject=holder,
             object=self._keys[employer.span],
             when=self._since(office),
-            qualifiers=(("title", title),),
+            qualifiers=with_former((("title", title),), office, self._reading.text),
             evidence=(self._witness.of(self._scene.sentence_of(office.span.start), marks),),
             rule="worksFor/office",
             score=_SCORE[office.side] if inside else 0.7,
@@ -167,7 +168,7 @@ class _Offices:
             value=office.title,
             status=Status.PLANNED if self._is_coming(office) else Status.ACTUAL,
             when=self._since(office),
-            qualifiers=(("org", office.org),) if office.org else (),
+            qualifiers=with_former((("org", office.org),) if office.org else (), office, self._reading.text),
             evidence=(self._witness.of(self._scene.sentence_of(office.span.start), marks),),
             rule="holdsPosition/office",
             score=_SCORE[office.side],

@@ -76,7 +76,7 @@ def statement_of(key: str, placed: Sequence[PlacedClaim], relations: Mapping[str
         qualifiers=tuple(sorted(claim.qualifiers)),
         post=min((item.post for item in placed if item.post is not None), default=None),
         seat=first.seat,
-        asserted=is_asserted(claim.status, score) and relations[claim.relation].direct,
+        asserted=is_asserted(claim, score) and relations[claim.relation].direct,
         score=score,
         rules=tuple(sorted({item.claim.rule for item in placed})),
         evidence=_evidence(placed),
