@@ -62,7 +62,10 @@ _NO_NAME = re.compile(
     "(?:大|重[点大]|新|招商)?(?:项目|工程|企业|公司|集团|工厂|厂区)|全[省市州县区旗镇乡]"
 )  # 这些项目, 公司, 全区: it points to things, or to none
 _DOTS = frozenset("·•.．・")
-_ACTS = re.compile("..(?:进行|洽谈|举行|召开|签订|签署)(?=..)")
+_ACTS = re.compile("..(?:进行|洽谈|举行|召开|签订|签署|会见|走访|拜访|莅临|来到)(?=..)")
+_STOPS = re.compile("[，。；！？]")
+_SHORTEST = 2  # characters of a name
+_PAIRED = (("(（", ")）"), ("“", "”"), ("《", "》"))
 _JUDGED = 4.0  # what the judge takes outweighs what pointers and other kinds propose in its place
 
 
@@ -168,7 +171,7 @@ class MentionReader:
         ]
         facts = facts_of(text, gathered.reading.words, proposals)
         judged = [
-            (_as_it_ends(text, proposal), self._model.chance(told))
+            (_closed(text, _as_it_ends(text, proposal)), self._model.chance(told))
             for proposal, told in zip(proposals, facts, strict=True)
         ]
         for proposal, chance in taken(with_mates(text, [*with_known(judged)]), _enough if len(text) > _FEW else _enough_alone):
@@ -234,11 +237,25 @@ def _runs_on(text: str, item: Proposal, by_post: Collection[Span]) -> bool:
 
 
 def _is_torn(text: str, span: Span) -> bool:
-    """Whether no name is there: a bracket closes that does not open (宁海）装备有限公司), two firms, somebody acts."""
+    """Whether no name is there: a bracket closes that does not open (宁海）装备有限公司), a stop, two firms, an act."""
     close = max(text.find(mark, span.start, span.end) for mark in "）)")
     torn = close >= 0 and max(text.find(mark, span.start, close) for mark in "（(") < 0
-    acts = _ACTS.search(text, span.start, span.end)
-    return torn or acts is not None or _TWO_FIRMS.fullmatch(text, span.start, span.end) is not None
+    name = span.of(text)
+    whole = (_STOPS.search(name), _ACTS.search(name), _TWO_FIRMS.fullmatch(name))
+    return torn or any(found is not None for found in whole)
+
+
+def _closed(text: str, item: Proposal) -> Proposal:
+    """The proposal without the half of a pair at its end: 松岭物流园 for 松岭物流园（, 铜箔项目 for 铜箔项目”."""
+    name = item.span.of(text)
+    for opens, closes in _PAIRED:
+        opened = max(map(name.rfind, opens))
+        if opened >= _SHORTEST and max(map(name.rfind, closes)) < opened:
+            name = name[:opened]
+        elif name[-1] in closes and opened < 0 and len(name) > _SHORTEST:
+            name = name[:-1]
+    end = item.span.start + len(name)
+    return item if end == item.span.end else replace(item, span=Span(item.span.start, end), chosen=None, rules=())
 
 
 def _is_crossed(whole: Candidate, inside: Sequence[Candidate]) -> bool:
