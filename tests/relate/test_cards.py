@@ -66,7 +66,7 @@ def test_a_new_kind_is_spotted_as_its_card_says(readers):
 def test_a_new_relation_is_read_as_its_card_says(readers):
     (claim,) = readers.claims("云帆精工有限公司去年认养了青禾吉祥娃。", "adopted")
     assert claim.rule == "adopted/took-in"
-    assert is_asserted(claim.status, claim.score)
+    assert is_asserted(claim, claim.score)
     assert readers.said("云帆精工有限公司去年认养了青禾吉祥娃。", "adopted") == {"云帆精工有限公司 -> 青禾吉祥娃"}
 
 

@@ -33,6 +33,7 @@ _BYLINE = frozenset({"记者", "通讯员", "编辑", "摄影", "责编", "本�
 _LINKS = "兼"
 _OF_PREFECTURE = "州长"
 _MANY = 4  # names in a list that can be nothing but a list of persons
+_LEVELS = frozenset("省市州盟县区旗")
 _LONGEST_TITLE = 30
 _WHOLE_TITLE = 16
 
@@ -182,6 +183,8 @@ class OfficeReader:
         if index < 0 or words[index].end <= start:
             return start
         first = self._borders.left(text, words, index, longest=_LONGEST_TITLE, numbers=False)
+        if first and text[words[first - 1].start : words[first - 1].end] in _LEVELS:
+            first -= 1  # 市工信局
         return min(words[first].start, start)
 
     def _speakers(self, text: str, sentence: Span) -> Iterator[Span]:

@@ -18,6 +18,7 @@ _MODIFIER = re.compile(
 _PRESENT = re.compile("(?:现任|时任|新任|继任|兼任|担任)(?=..)")
 _FORMERLY = "前"
 _EDGE = frozenset("，。；：“”、（ \n")
+_EVERYWHERE = "全国"  # 全国政协委员 is a member of no body of that name
 _RANKS = "省市州盟县区旗镇乡村"
 _FORMER = re.compile(f"^(?:前任|原任|曾任|历任|首任|[前原老](?=$|[{_RANKS}]))")
 _BODIES = "所团组队部办处局会室科站委中"  # 委派所所长 is no post of 所长, who was sent
@@ -52,6 +53,7 @@ class Titles:
             start -= 1
         title = text[start : span.end]
         org = _FORMER.sub("", _MODIFIER.sub("", text[start : head.start()])) or None
+        org = None if org == _EVERYWHERE else org
         side = "business" if org is not None and _ASSOCIATION.search(org) else self._side[head.group()]
         span = Span(start, span.end)
         yield Office(span=span, title=title, org=org, side=side, holder=span)
