@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -10,6 +11,10 @@ from lukou_kg.model.values import Time
 from lukou_kg.relate.scene import Scene
 
 _VISIT = "visited"
+_STANDS = "locatedIn"
+# Where something stands has a time only where it came there: 2019年落户, and not the day on which one saw it there.
+_CAME = re.compile("落户|入驻|进驻|入园|迁|搬|落地|落子|引进|引入|招引|吸引|签约|转移|扎根|设立|成立|建|办|投资|开工|动工|奠基|竣工|投产")
+_HOME = re.compile("(?:位于|坐落于|坐落在|地处)[^，。；]*")
 _REACH = 12  # sentences
 _KNOWN_FROM = {"stated": "text"}  # the day is known from the text, not from the words of the visit
 _DAY = len("2020-08-19")
@@ -32,13 +37,22 @@ def with_days(claims: Iterable[Claim], scene: Scene) -> Iterator[Claim]:
     for claim in known:
         if claim.relation == _VISIT and claim.status is Status.ACTUAL and claim.when and _is_day(claim.when.edtf):
             dated.setdefault(claim.subject, []).append(claim)
+    text = scene.reading.text
     for claim in known:
-        if claim.relation == _VISIT and claim.status is Status.ACTUAL and claim.when is None:
+        if claim.relation == _STANDS and claim.when is not None and not _came(claim, text):
+            yield replace(claim, when=None)
+        elif claim.relation == _VISIT and claim.status is Status.ACTUAL and claim.when is None:
             yield _on_the_day(claim, dated.get(claim.subject, ()), named)
         elif claim.status is Status.ACTUAL and claim.when and _is_later(claim.when.edtf, scene.reading.published):
             yield replace(claim, status=Status.PLANNED)
         else:
             yield claim
+
+
+def _came(claim: Claim, text: str) -> bool:
+    """Whether the words that a rule read tell that something came to where it stands."""
+    words = (mark.span.of(text) for item in claim.evidence for mark in item.marks if mark.role == "trigger")
+    return any(_CAME.search(_HOME.sub("", word)) for word in words)
 
 
 def _on_the_day(claim: Claim, dated: Iterable[Claim], named: dict[int, list[str]]) -> Claim:

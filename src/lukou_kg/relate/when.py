@@ -20,6 +20,7 @@ _BATCH = re.compile(
 )
 _THEN = re.compile("[^，。；]{0,6}?[就便即]")
 _SINCE = re.compile(f"[^，。；{TIME}]{{1,8}}以来")  # 自9月15日开工以来: the day that it was done on
+_NOW = re.compile("目前|如今|现在|眼下|现已|当前|至今|现拥有|现有")  # what is so now is so on no day named before
 _TAKING = ("率领", "带领", "率", "参加", "出席", "列入", "入选", "组织", "召开", "举行", "举办", "继")
 
 
@@ -44,6 +45,8 @@ def time_between(masked: Masked, first: int, last: int) -> Time | None:
         return _when(masked, inside[0])
     if any(_soon(masked, index) for index in range(start, last)):
         return None  # 7月27日签约，不到5个月就投产: what took its time was not done on the day named before
+    if any(_NOW.search(_read(masked, index)) for index in range(start, last)) or _NOW.search(masked.text, start, last):
+        return None
     segment = masked.text.rfind("；", 0, start) + 1
     framing = [index for index in range(segment, start) if _has_time(masked, index) and _alone(masked.text, index)]
     if framing:
@@ -76,6 +79,12 @@ def _alone(text: str, index: int) -> bool:
 def _has_time(masked: Masked, index: int) -> bool:
     token = masked.tokens[index]
     return masked.text[index] == TIME and isinstance(token, Time) and token.when is not None
+
+
+def _read(masked: Masked, index: int) -> str:
+    """The words of a time, "" elsewhere."""
+    token = masked.tokens[index]
+    return token.text if isinstance(token, Time) else ""
 
 
 def _soon(masked: Masked, index: int) -> bool:
