@@ -40,6 +40,7 @@ from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.scenes import Scenes
 from lukou_kg.relate.speakers import speakers
 from lukou_kg.relate.tallies import Tallies
+from lukou_kg.relate.together import without_sums
 from lukou_kg.relate.triggers import Triggers
 from lukou_kg.relate.untold import without_untold
 from lukou_kg.relate.weighing import Weigher
@@ -108,7 +109,7 @@ class RelationReader:
         linked = tuple(respective(visits_of_persons(self.links.read(scene, claims), scene), scene))
         linked = tuple(self._elsewhere.read((*linked, *self._homes.read(scene, linked)), scene))
         linked = tuple(with_counted(linked, scene))
-        linked = tuple(with_expected(with_own_values(linked, scene), scene))
+        linked = tuple(with_expected(without_sums(with_own_values(linked, scene), scene), scene))
         return scene, tuple(sorted(merged(with_days(linked, scene)), key=_order))
 
     def by_rules(self, reading: Reading) -> tuple[Scene, tuple[Claim, ...]]:
