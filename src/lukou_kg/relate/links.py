@@ -38,7 +38,6 @@ _WORDED = {
     "salesAmount": re.compile("销|营收|营业|收入|产值|交易|订单|卖|出口|效益|创汇|利润|合同|采购"),
     "tax": re.compile("税"),
 }
-_PEOPLE = frozenset({"人", "名", "个", "户"})  # units of jobs
 EVENTS = ("completedOn", "producedOn", "resumedOn", "signedOn", "stalledOn", "startedOn")
 SPEECH = "says"
 Meaning = tuple[str, str, str | float | None]
@@ -46,10 +45,19 @@ Meaning = tuple[str, str, str | float | None]
 
 What is said is told by the number of its sentence.
 """
+_Read = Container[Meaning] | None
 _BEFALLEN = frozenset({"Project", "Company", "Park", "Infrastructure", "Event"})
 _SPEAKERS = frozenset({"Person"})
 _PAIR_REACH = 2  # sentences back
+# Where no rule reads them, links of other relations are hardly ever likely enough: of the corpus one in a thousand.
+_ALONE = frozenset(
+    {
+        "area", "attended", "capacity", "investmentAmount", "locatedIn", "producedOn", "projectCount", "resumedOn",
+        "says", "signedOn", "stalledOn", "startedOn", "visited",
+    }
+)  # fmt: skip
 _FAR_APART = frozenset({"attended"})  # told of two things that two sentences name, also where no rule reads it
+_CLOSE = 12  # fewer mentions between two that no rule links
 _OWNER_REACH = 3
 _MOST = 24  # mentions, amounts and triggers of a sentence that are looked at; longer lists are read by patterns
 _OWNERS_AT_MOST = 28  # those nearest to an amount or trigger
@@ -109,11 +117,12 @@ class Linker:
             "|".join(sorted(map(re.escape, self._relation), key=lambda word: (-len(word), word)))
         )
 
-    def links(self, scene: Scene, read: Container[Meaning] | None) -> Iterator[Link]:
+    def links(self, scene: Scene, read: _Read) -> Iterator[Link]:
         """The links of a scene, in order of the sentence of their later end.
 
-        Two things that two sentences name are linked by the relations that are `read` between their keys, and by few
-        others; amounts only by relations of which the sentence speaks. With None, all that may be related is.
+        They are what the rules have `read`, and of what they have not what has a chance to be told alone: by some
+        relations, of things that stand close together. Amounts are linked only by relations of which the sentence
+        speaks. With None, all that may be related is.
         """
         drawn = [_mentions(masked, scene.keys) for masked in scene.sentences]
         begins = list(accumulate((len(masked.text) for masked in scene.sentences), initial=0))
@@ -121,57 +130,54 @@ class Linker:
             here = drawn[masked.sentence][:_MOST]
             near = _Near([*_before(scene, drawn, masked, _PAIR_REACH), *here], begins)
             for later in here:
-                for earlier in near.before(later, _EARLIER_AT_MOST):
-                    for link in self._between(earlier, later):
-                        one, two = link.subject, link.other
-                        if (
-                            read is None
-                            or one.sentence == two.sentence
-                            or link.relation in _FAR_APART
-                            or (link.relation, one.key, two.key) in read
-                        ):
-                            yield link
+                earlier = near.before(later, _EARLIER_AT_MOST)
+                for between, other in enumerate(reversed(earlier)):
+                    close = between < _CLOSE and other.sentence == later.sentence
+                    yield from self._between(other, later, read, close=close)
             near = _Near([*_before(scene, drawn, masked, _OWNER_REACH), *here], begins)
-            yield from self._owned(masked, near, every=read is None)
-            yield from self._befallen(masked, near)
+            yield from self._owned(masked, near, read)
+            yield from self._befallen(masked, near, read)
 
     def word_at(self, masked: Masked, at: int) -> str:
         """The trigger at a place of a masked sentence, "" where there is none."""
         found = self._trigger.match(masked.text, at)
         return found.group() if found else ""
 
-    def _between(self, earlier: Point, later: Point) -> Iterator[Link]:
+    def _between(self, earlier: Point, later: Point, read: _Read, *, close: bool) -> Iterator[Link]:
         if earlier.key == later.key:
             return
         for subject, other in ((earlier, later), (later, earlier)):
             for relation in self._kinds.get((subject.kind, other.kind), ()):
-                yield Link(relation, subject, other)
+                alone = relation in _ALONE and (close or relation in _FAR_APART)
+                if alone or read is None or (relation, subject.key, other.key) in read:
+                    yield Link(relation, subject, other)
 
-    def _owned(self, masked: Masked, near: _Near, *, every: bool) -> Iterator[Link]:
-        amounts = (at for at, token in enumerate(masked.tokens) if isinstance(token, Money | Quantity))
-        worded = {relation for relation, words in _WORDED.items() if every or words.search(masked.text)}
-        for at in islice(amounts, _MOST):
-            token = masked.tokens[at]
+    def _owned(self, masked: Masked, near: _Near, read: _Read) -> Iterator[Link]:
+        amounts = ((at, token) for at, token in enumerate(masked.tokens) if isinstance(token, Money | Quantity))
+        worded = {relation for relation, words in _WORDED.items() if read is None or words.search(masked.text)}
+        for at, token in islice(amounts, _MOST):
             amount = Point(masked.sentence, at, "Money" if masked.text[at] == MONEY else "Quantity")
             relations = [
                 relation
                 for relation in self._owners
-                if masked.text[at] in OWNED[relation]
-                and (relation in worded or relation not in _WORDED)
-                and (every or relation != "jobs" or (isinstance(token, Quantity) and token.unit in _PEOPLE))
+                if masked.text[at] in OWNED[relation] and (relation in worded or relation not in _WORDED)
             ]
             kinds = frozenset[str]().union(*(self._owners[relation] for relation in relations))
             for owner in near.around(amount, kinds, _OWNERS_AT_MOST):
                 for relation in relations:
-                    if owner.kind in self._owners[relation]:
+                    alone = relation in _ALONE or read is None or (relation, owner.key, token.value) in read
+                    if alone and owner.kind in self._owners[relation]:
                         yield Link(relation, owner, amount)
 
-    def _befallen(self, masked: Masked, near: _Near) -> Iterator[Link]:
+    def _befallen(self, masked: Masked, near: _Near, read: _Read) -> Iterator[Link]:
         for found in islice(self._trigger.finditer(masked.text), _MOST):
             relation = self._relation[found.group()]
             event = Point(masked.sentence, found.start(), "Speech" if relation == SPEECH else "Trigger")
             things = near.around(event, _SPEAKERS if relation == SPEECH else _BEFALLEN, _OWNERS_AT_MOST)
-            yield from (Link(relation, thing, event) for thing in things if not _is_addressed(masked, thing, event))
+            for thing in things:
+                told = relation in _ALONE or read is None or (relation, thing.key, None) in read
+                if told and not _is_addressed(masked, thing, event):
+                    yield Link(relation, thing, event)
 
 
 def _is_addressed(masked: Masked, thing: Point, event: Point) -> bool:
