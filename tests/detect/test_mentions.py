@@ -111,3 +111,25 @@ def test_what_stands_in_one_paragraph_does_not_change_the_words_of_another(reade
         (item.kind, item.name, item.span.start - len(one) - 1) for item in both.mentions if item.span.start > len(one)
     }
     assert shifted == {(item.kind, item.name, item.span.start) for item in readers.read(other).mentions}
+
+
+def test_a_well_known_name_is_as_sure_as_any_other(readers):
+    (brand,) = (item for item in readers.read("云帆精工有限公司为三一重工配套箱体。").mentions if item.name == "三一重工")
+    assert brand.kind == "Company"
+    assert brand.score >= 0.9
+
+
+def test_a_well_known_name_inside_a_longer_one_does_not_take_its_place(readers):
+    assert "三一重工云溪产业园项目" in readers.names("4月28日，三一重工云溪产业园项目开工建设。", "Project")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("松岭智能物流园（总投资14亿元）开工。", "松岭智能物流园"),
+        ("松岭智能物流园项目开工，", "松岭智能物流园项目"),
+    ],
+)
+def test_no_name_ends_in_half_a_pair(readers, text, name):
+    assert name in {item.name for item in readers.read(text).mentions}
+    assert not [item.name for item in readers.read(text).mentions if item.name[-1] in "（，"]

@@ -98,3 +98,18 @@ def test_a_stamp_is_told_by_its_signs(text, stamp):
 )
 def test_a_total_counts_from_january(text, total):
     assert is_total(find_times(text)[0]) is total
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "day"),
+    [
+        ("石桥网6月28日讯 今天，项目开工。", "2018-06-30", (2018, 6, 28)),
+        ("石桥网12月31日讯 今天，项目开工。", "2019-01-02", (2018, 12, 31)),
+        ("石桥网2月1日讯 今天，项目开工。", "2018-06-30", (2018, 6, 30)),  # too long ago for this page
+        ("石桥网2月30日讯 今天，项目开工。", "2018-03-01", (2018, 3, 1)),  # no day of the calendar
+        ("石桥网2月29日讯 今天，项目开工。", "2019-01-02", (2019, 1, 2)),
+    ],
+)
+def test_a_text_speaks_on_the_day_of_its_dateline_where_it_came_out_soon_after(text, published, day):
+    found = present(text, published)
+    assert (found.year, found.month, found.day) == day

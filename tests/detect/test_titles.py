@@ -58,3 +58,15 @@ def test_somebody_is_met_and_no_occasion_is_named(readers):
     reading = readers.read("绵竹市委书记冷雪峰会见了恒岳重工董事长沈珂一行。")
     assert {item.name for item in reading.entities if item.kind == "Person"} == {"冷雪峰", "沈珂"}
     assert not any(item.kind == "Event" for item in reading.entities)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "org"),
+    [
+        ("参加调研的市工信局局长何苗介绍。", "市工信局局长", "市工信局"),
+        ("太原市长何苗到会。", "太原市长", "太原"),
+        ("全国政协委员何苗到会。", "全国政协委员", None),
+    ],
+)
+def test_a_title_keeps_the_level_of_its_body(readers, text, title, org):
+    assert [(item.title, item.org) for item in readers.read(text).offices] == [(title, org)]

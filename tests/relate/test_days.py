@@ -51,3 +51,16 @@ def test_a_bare_day_is_in_the_month_of_the_last_day(readers):
     text = TRIP + "松岭铜箔项目10月建成。20日下午，招商推介会在东莞市举行。"
     held = [claim.when.edtf for claim in readers.claims(text, "heldAt") if claim.when]
     assert set(held) <= {"XXXX-08-20"}
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("3月14日，县长陆一舟到位于云溪工业园的恒岳重工有限公司调研。", None),
+        ("恒岳重工有限公司2003年成立，位于云溪工业园。", None),
+        ("2019年，恒岳重工有限公司落户云溪工业园。", "2019"),
+    ],
+)
+def test_where_something_stands_has_a_time_only_where_it_came_there(readers, text, edtf):
+    (claim,) = readers.claims(text, "locatedIn")
+    assert (claim.when.edtf if claim.when else None) == edtf

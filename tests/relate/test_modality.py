@@ -199,3 +199,18 @@ def test_a_word_of_hearsay_is_no_part_of_a_name(readers):
 )
 def test_a_plan_to_pay_is_a_plan_to_build(readers, text, relation, status):
     assert {claim.status for claim in readers.claims(text, relation)} == {status}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "status"),
+    [
+        ("松岭铜箔项目并非在云溪工业园开工，而是在柳河工业园开工。", "startedOn", Status.NEGATED),
+        ("松岭铜箔项目被曝虚假开工。", "startedOn", Status.NEGATED),
+        ("假如当年远航集团没有撤资，松岭铜箔项目早已建成投产。", "producedOn", Status.NEGATED),
+        ("松岭铜箔项目正在安装设备，今年底试产。", "producedOn", Status.PLANNED),
+        ("松岭铜箔项目去年底投产。", "producedOn", Status.ACTUAL),
+        ("松岭铜箔项目2019年底竣工。", "completedOn", Status.ACTUAL),
+    ],
+)
+def test_what_did_not_come_or_is_to_come_is_not_told_as_done(readers, text, relation, status):
+    assert {claim.status for claim in readers.claims(text, relation)} == {status}

@@ -378,3 +378,14 @@ def test_customers_told_after_a_share_and_partners_that_buy_are_supplied(readers
     assert "恒岳电子 -> 海石科技有限公司" in readers.said(text, "supplies")
     text = "海石机电股份有限公司开始与恒岳电子有限公司合作，每年采购3500万元的刹车片。"
     assert "恒岳电子有限公司 -> 海石机电股份有限公司" in readers.said(text, "supplies")
+
+
+def test_a_firm_whose_materials_come_from_another_is_supplied_by_it(readers):
+    text = "云帆精工有限公司的原料主要来自松岭铝业有限公司。"
+    assert readers.said(text, "supplies") == {"松岭铝业有限公司 -> 云帆精工有限公司"}
+
+
+def test_what_comes_from_customers_is_no_supply(readers):
+    assert readers.said("云帆精工有限公司的订单主要来自松岭铝业有限公司。", "supplies") == {
+        "云帆精工有限公司 -> 松岭铝业有限公司"
+    }

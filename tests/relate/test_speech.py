@@ -52,3 +52,20 @@ def test_a_quotation_of_several_sentences_is_evidence_where_it_begins(readers):
     text = "“我们去年扩了两条线。订单还是做不完。”恒岳重工有限公司总经理沈珂说。"
     (claim,) = readers.claims(text, "says")
     assert [item.quote for item in claim.evidence] == ["“我们去年扩了两条线。", "恒岳重工有限公司总经理沈珂说。"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县长陆一舟对远航集团董事长沈珂说：“要把品牌做大。”",
+        "县长陆一舟握着远航集团董事长沈珂的手说：“要把品牌做大。”",
+        "县长陆一舟叮嘱远航集团董事长沈珂：“要把品牌做大。”",
+    ],
+)
+def test_who_is_spoken_to_does_not_speak(readers, text):
+    assert {line.partition(" -> ")[0] for line in readers.said(text, "says")} == {"陆一舟"}
+
+
+def test_what_is_told_stands_behind_who_is_told(readers):
+    text = "沈珂告诉前来调研的县长陆一舟，企业今年订单充足。"
+    assert readers.said(text, "says") == {"沈珂 -> 企业今年订单充足"}

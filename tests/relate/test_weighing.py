@@ -64,16 +64,19 @@ def test_a_claim_whose_evidence_does_not_name_a_thing_is_described_so(reading):
 
 
 @pytest.mark.parametrize(
-    ("status", "score", "asserted"),
+    ("status", "score", "qualifiers", "asserted"),
     [
-        (Status.ACTUAL, 0.95, True),
-        (Status.ACTUAL, 0.5, False),
-        (Status.PLANNED, 0.99, False),
-        (Status.NEGATED, 0.99, False),
+        (Status.ACTUAL, 0.95, (), True),
+        (Status.ACTUAL, 0.95, (("title", "董事长"),), True),
+        (Status.ACTUAL, 0.5, (), False),
+        (Status.ACTUAL, 0.95, (("former", "原"),), False),
+        (Status.PLANNED, 0.99, (), False),
+        (Status.NEGATED, 0.99, (), False),
     ],
 )
-def test_only_what_is_done_and_likely_stands_as_a_fact(status, score, asserted):
-    assert is_asserted(status, score) is asserted
+def test_only_what_is_so_and_likely_stands_as_a_fact(reading, status, score, qualifiers, asserted):
+    claim = replace(reading.claims[0], status=status, qualifiers=qualifiers)
+    assert is_asserted(claim, score) is asserted
 
 
 def test_a_claim_of_an_unknown_relation_is_as_sure_as_its_card_and_names(reading, tmp_path):

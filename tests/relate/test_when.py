@@ -47,3 +47,9 @@ def test_what_took_long_is_done_on_the_day_that_leads_the_sentence(readers):
 def test_the_name_of_a_batch_dates_nothing(readers):
     assert date(readers, "县委书记陆一舟宣布四季度重大项目暨小河镇水环境整治项目集中开工。", "startedOn") is None
     assert date(readers, "四季度，小河镇水环境整治项目开工。", "startedOn") is not None
+
+
+def test_what_is_so_now_has_no_day_that_was_named_before(readers):
+    text = "松岭铜箔项目去年11月开工建设，目前已试生产。"
+    assert [claim.when for claim in readers.claims(text, "producedOn")] == [None]
+    assert [claim.when.edtf for claim in readers.claims(text, "startedOn")] == ["XXXX-11"]
