@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from lukou_kg.detect.proposals import Proposal
 from lukou_kg.logistic import Facts
@@ -28,6 +30,10 @@ _PAIR = 2
 _JOINS = frozenset("、和与及")
 _LISTED = ("/list-head", "/list-tail")  # rules that read lists
 _MATE = 0.3
+_WORK = "Project"
+_WORKS_OR_FIRMS = frozenset({_WORK, "Company"})
+_OF_WORKS = re.compile("等?(?:[\\d一二三四五六七八九十两]{1,3}|多)[个项大](?:(?!企业|公司)[^，。；、]){0,8}?(?:项目|工程)")
+_FIRM = re.compile("(?:公司|集团|厂|合作社|银行)$")
 _WELL_KNOWN = "/well-known"  # the rule of names that a shipped list knows
 _AS_KNOWN = 0.9
 
@@ -101,6 +107,28 @@ def _weaker(judged: Sequence[tuple[Proposal, float]], row: Sequence[int]) -> set
     """Of a list of two and more of which half stand, those that do not."""
     weak = {at for at in row if judged[at][1] < _MATE}
     return weak if len(row) > 1 and 2 * len(weak) <= len(row) else set()
+
+
+def as_headed(text: str, found: Iterable[tuple[Proposal, float]]) -> Iterator[tuple[Proposal, float]]:
+    """The same, the firms among the members of a list that its head counts as works being works.
+
+    松岭铜箔、恒远新材、瑞溪膜材3个项目 are three works, if one of them is. One with 公司 behind it stays a firm.
+    """
+    row: list[tuple[Proposal, float]] = []
+    for item, chance in found:
+        if row and not (item.kind in _WORKS_OR_FIRMS and text[row[-1][0].span.end : item.span.start] in _JOINS):
+            yield from _headed(text, row)
+            row = []
+        row.append((item, chance))
+    yield from _headed(text, row)
+
+
+def _headed(text: str, row: Sequence[tuple[Proposal, float]]) -> Iterator[tuple[Proposal, float]]:
+    counted = len(row) > 1 and _OF_WORKS.match(text, row[-1][0].span.end) is not None
+    works = counted and any(item.kind == _WORK for item, _ in row)
+    for item, chance in row:
+        turned = works and item.kind != _WORK and item.kind in _WORKS_OR_FIRMS and not _FIRM.search(item.span.of(text))
+        yield (replace(item, kind=_WORK, rules=(), chosen=None) if turned else item), chance
 
 
 def _surest_first(judged: tuple[Proposal, float]) -> tuple[float, Span]:
