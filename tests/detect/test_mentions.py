@@ -114,7 +114,9 @@ def test_what_stands_in_one_paragraph_does_not_change_the_words_of_another(reade
 
 
 def test_a_well_known_name_is_as_sure_as_any_other(readers):
-    (brand,) = (item for item in readers.read("云帆精工有限公司为三一重工配套箱体。").mentions if item.name == "三一重工")
+    (brand,) = (
+        item for item in readers.read("云帆精工有限公司为三一重工配套箱体。").mentions if item.name == "三一重工"
+    )
     assert brand.kind == "Company"
     assert brand.score >= 0.9
 

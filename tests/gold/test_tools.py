@@ -131,4 +131,6 @@ def test_the_part_of_an_article_depends_on_its_id_alone(make_parts, tmp_path, mo
     (tmp_path / "articles" / "u012.txt").write_text("", "utf-8")
     make_parts.main()
     rows = (CORPUS / "parts.tsv").read_text("utf-8").splitlines()
-    assert (tmp_path / "parts.tsv").read_text("utf-8").splitlines()[1:] == [row for row in rows if row.startswith("u012\t")]
+    assert (tmp_path / "parts.tsv").read_text("utf-8").splitlines()[1:] == [
+        row for row in rows if row.startswith("u012\t")
+    ]

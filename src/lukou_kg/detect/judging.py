@@ -32,7 +32,9 @@ _LISTED = ("/list-head", "/list-tail")  # rules that read lists
 _MATE = 0.3
 _WORK = "Project"
 _WORKS_OR_FIRMS = frozenset({_WORK, "Company"})
-_OF_WORKS = re.compile("等?(?:[\\d一二三四五六七八九十两]{1,3}|多)[个项大](?:(?!企业|公司)[^，。；、]){0,8}?(?:项目|工程)")
+_OF_WORKS = re.compile(
+    "等?(?:[\\d一二三四五六七八九十两]{1,3}|多)[个项大](?:(?!企业|公司)[^，。；、]){0,8}?(?:项目|工程)"
+)
 _FIRM = re.compile("(?:公司|集团|厂|合作社|银行)$")
 _WELL_KNOWN = "/well-known"  # the rule of names that a shipped list knows
 _AS_KNOWN = 0.9

@@ -13,7 +13,9 @@ from lukou_kg.relate.scene import Scene
 _VISIT = "visited"
 _STANDS = "locatedIn"
 # Where something stands has a time only where it came there: 2019年落户, and not the day on which one saw it there.
-_CAME = re.compile("落户|入驻|进驻|入园|迁|搬|落地|落子|引进|引入|招引|吸引|签约|转移|扎根|设立|成立|建|办|投资|开工|动工|奠基|竣工|投产")
+_CAME = re.compile(
+    "落户|入驻|进驻|入园|迁|搬|落地|落子|引进|引入|招引|吸引|签约|转移|扎根|设立|成立|建|办|投资|开工|动工|奠基|竣工|投产"
+)
 _HOME = re.compile("(?:位于|坐落于|坐落在|地处)[^，。；]*")
 _REACH = 12  # sentences
 _KNOWN_FROM = {"stated": "text"}  # the day is known from the text, not from the words of the visit

@@ -16,7 +16,7 @@ _ORDER = (Status.NEGATED, Status.NEGOTIATING, Status.PROJECTED, Status.PLANNED)
 _DONE = re.compile("已|完成|实现|累计|到位")
 _CONDITION = re.compile("[^，；。：“]{0,6}?(?:如果(?!说)|要是|除非|只要|倘若|假如|一旦|(?<![宛恍])若(?![干无]))")
 # What would have come had it been otherwise: 假如当年没有撤资，汽车城早已建成投产.
-_OTHERWISE = re.compile("(?:[^，；。：“]{0,4}?)(?:假如当|如果当|倘若当|要是当|要不是|若不是|若非|如果不是|要是没有|如果没有|假如没有)")
+_OTHERWISE = re.compile("[^，；。：“]{0,4}?(?:(?:假如|如果|倘若|要是)(?:当|不是|没有)|要不是|若不是|若非)")
 _CALLED_OFF = re.compile(
     r"，[但却后最终现]*(?:未果|(?:因[^，。；]{1,8}?)?(?:行程|活动|计划)?(?:临时|被)?"
     r"(?:取消|作罢|未能?成行|告吹)了?)(?=[，。；]|$)"

@@ -43,10 +43,8 @@ def time_between(masked: Masked, first: int, last: int) -> Time | None:
         return _when(masked, before[-1])
     if inside:
         return _when(masked, inside[0])
-    if any(_soon(masked, index) for index in range(start, last)):
+    if any(_soon(masked, index) for index in range(start, last)) or _is_now(masked, start, last):
         return None  # 7月27日签约，不到5个月就投产: what took its time was not done on the day named before
-    if any(_NOW.search(_read(masked, index)) for index in range(start, last)) or _NOW.search(masked.text, start, last):
-        return None
     segment = masked.text.rfind("；", 0, start) + 1
     framing = [index for index in range(segment, start) if _has_time(masked, index) and _alone(masked.text, index)]
     if framing:
@@ -81,10 +79,10 @@ def _has_time(masked: Masked, index: int) -> bool:
     return masked.text[index] == TIME and isinstance(token, Time) and token.when is not None
 
 
-def _read(masked: Masked, index: int) -> str:
-    """The words of a time, "" elsewhere."""
-    token = masked.tokens[index]
-    return token.text if isinstance(token, Time) else ""
+def _is_now(masked: Masked, start: int, end: int) -> bool:
+    """Whether a stretch of a masked sentence tells of the present (目前已试生产)."""
+    times = (token.text for token in masked.tokens[start:end] if isinstance(token, Time))
+    return any(map(_NOW.search, times)) or _NOW.search(masked.text, start, end) is not None
 
 
 def _soon(masked: Masked, index: int) -> bool:
