@@ -42,6 +42,8 @@ _HARDLY = 0.02
 _BEHIND_NAMES = frozenset("在到向对就等为")
 _TWO_FIRMS = re.compile(".+?有限(?:责任)?公司.{2,}有限(?:责任)?公司")
 _AREAS = frozenset({"Place", "Park"})
+_SITES = frozenset({"Park", "Project", "Infrastructure"})
+_DIVISION = "Place/gazetteer"
 _ENDS = (
     (frozenset({"GovernmentBody", "Organization", "Place", "Park"}), re.compile(".*(?:公司|(?<!人民)银行)"), "Company"),
     (frozenset({"Company", "Organization"}), re.compile(".*(?:项目|工程|生产线|基地)"), "Project"),
@@ -119,6 +121,7 @@ class MentionReader:
         taken_in = (item for item in judged if item not in held)
         chosen = choose([*beside([*taken_in, *ruled, *others], listed), *listed])
         text = reading.text
+        chosen = choose([*chosen, *_places_before(gathered.candidates, chosen)])
         inside = nested(gathered.candidates, chosen)
         phased = (item for item in wholes(text, gathered.candidates, chosen) if not _is_crossed(item, inside))
         kept = (*chosen, *{*inside, *phased})
@@ -200,6 +203,12 @@ def _areas_before(
         at = bisect_right(cut, item.start, key=lambda gap: gap[0]) - 1
         if at >= 0 and item.end <= cut[at][1]:
             yield replace(item, score=_JUDGED + cut[at][2]), cut[at][2]
+
+
+def _places_before(candidates: Iterable[Candidate], chosen: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The divisions right before a park or work that is named (商丘 before 金振源产业园), though nobody took them."""
+    sites = {item.start for item in chosen if item.kind in _SITES and not item.pointer}
+    return (item for item in candidates if item.kind == "Place" and item.rule.startswith(_DIVISION) and item.end in sites)
 
 
 def _by_rules_alone(by_rules: Iterable[Candidate], judged: Iterable[Candidate]) -> Iterator[Candidate]:
