@@ -35,6 +35,8 @@ _WORKS_OR_FIRMS = frozenset({_WORK, "Company"})
 _OF_WORKS = re.compile(
     "等?(?:[\\d一二三四五六七八九十两]{1,3}|多)[个项大](?:(?!企业|公司)[^，。；、]){0,8}?(?:项目|工程)"
 )
+_AMOUNT = re.compile("(?:年产)?\\d+(?:\\.\\d+)?[万亿千百]?[吨个件套台只辆米平条支片公斤立方张双头羽瓶箱]")
+_WORKED = re.compile("(?:项目|工程|生产线|基地|园|中心|厂|期)$")
 _FIRM = re.compile("(?:公司|集团|厂|合作社|银行)$")
 _WELL_KNOWN = "/well-known"  # the rule of names that a shipped list knows
 _AS_KNOWN = 0.9
@@ -123,6 +125,38 @@ def as_headed(text: str, found: Iterable[tuple[Proposal, float]]) -> Iterator[tu
             row = []
         row.append((item, chance))
     yield from _headed(text, row)
+
+
+def of_one_work(text: str, found: Iterable[tuple[Proposal, float]]) -> Iterator[tuple[Proposal, float]]:
+    """The same, the goods that one work makes joined to its name: 恒岳年产10万个万向节、5万个花键轴生产线项目.
+
+    Each but the last tells how much of it is made and has no word of a work at its end.
+    """
+    row: list[tuple[Proposal, float]] = []
+    for item, chance in found:
+        if row and not _goes_on(text, row[-1][0], item):
+            yield from _as_one(row)
+            row = []
+        row.append((item, chance))
+    yield from _as_one(row)
+
+
+def _goes_on(text: str, item: Proposal, following: Proposal) -> bool:
+    if {item.kind, following.kind} != {_WORK} or text[item.span.end : following.span.start] not in _JOINS:
+        return False
+    name, more = item.span.of(text), following.span.of(text)
+    return _AMOUNT.search(name) is not None and not _WORKED.search(name) and _AMOUNT.match(more) is not None
+
+
+def _as_one(row: Sequence[tuple[Proposal, float]]) -> Iterator[tuple[Proposal, float]]:
+    if not row:
+        return
+    (first, chance), (last, _) = row[0], row[-1]
+    if len(row) == 1:
+        yield first, chance
+    else:
+        whole = Span(first.span.start, last.span.end)
+        yield replace(first, span=whole, rules=(), chosen=None), min(likely for _, likely in row)
 
 
 def _headed(text: str, row: Sequence[tuple[Proposal, float]]) -> Iterator[tuple[Proposal, float]]:

@@ -15,7 +15,7 @@ from lukou_kg.detect.derived import behind_park
 from lukou_kg.detect.described import Described, Run
 from lukou_kg.detect.features import Features
 from lukou_kg.detect.gathering import CandidateReader, Gathered, counts, sentence_words, touches
-from lukou_kg.detect.judging import as_headed, facts_of, taken, with_known, with_mates
+from lukou_kg.detect.judging import as_headed, facts_of, of_one_work, taken, with_known, with_mates
 from lukou_kg.detect.own_names import beside
 from lukou_kg.detect.phases import wholes
 from lukou_kg.detect.proposals import Proposal, Proposer
@@ -178,7 +178,7 @@ class MentionReader:
             for proposal, told in zip(proposals, facts, strict=True)
         ]
         enough = _enough if len(text) > _FEW else _enough_alone
-        for proposal, chance in as_headed(text, taken(with_mates(text, [*with_known(judged)]), enough)):
+        for proposal, chance in of_one_work(text, as_headed(text, taken(with_mates(text, [*with_known(judged)]), enough))):
             item = _candidate(proposal, chance)
             is_none = touches(proposal.span, gathered.reading) or counts(text, item)
             if not is_none and not self._candidates.says_nothing(gathered.reading, item):
