@@ -36,6 +36,8 @@ _OF_WORKS = re.compile(
     "等?(?:[\\d一二三四五六七八九十两]{1,3}|多)[个项大](?:(?!企业|公司)[^，。；、]){0,8}?(?:项目|工程)"
 )
 _AMOUNT = re.compile("(?:年产)?\\d+(?:\\.\\d+)?[万亿千百]?[吨个件套台只辆米平条支片公斤立方张双头羽瓶箱]")
+_LONGEST_GOODS = 10  # characters of what has no amount of its own: 10万吨休闲食品、调味品生产项目
+_COUNTED = re.compile("[、和]|等|[\\d一二三四五六七八九十两]{1,3}个")
 _WORKED = re.compile("(?:项目|工程|生产线|基地|园|中心|厂|期)$")
 _FIRM = re.compile("(?:公司|集团|厂|合作社|银行)$")
 _WELL_KNOWN = "/well-known"  # the rule of names that a shipped list knows
@@ -145,7 +147,10 @@ def _goes_on(text: str, item: Proposal, following: Proposal) -> bool:
     if {item.kind, following.kind} != {_WORK} or text[item.span.end : following.span.start] not in _JOINS:
         return False
     name, more = item.span.of(text), following.span.of(text)
-    return _AMOUNT.search(name) is not None and not _WORKED.search(name) and _AMOUNT.match(more) is not None
+    if _AMOUNT.search(name) is None or _WORKED.search(name):
+        return False
+    bare = len(more) <= _LONGEST_GOODS and not _FIRM.search(more) and _COUNTED.match(text, following.span.end) is None
+    return bare or _AMOUNT.match(more) is not None
 
 
 def _as_one(row: Sequence[tuple[Proposal, float]]) -> Iterator[tuple[Proposal, float]]:

@@ -178,7 +178,9 @@ class MentionReader:
             for proposal, told in zip(proposals, facts, strict=True)
         ]
         enough = _enough if len(text) > _FEW else _enough_alone
-        for proposal, chance in of_one_work(text, as_headed(text, taken(with_mates(text, [*with_known(judged)]), enough))):
+        for proposal, chance in of_one_work(
+            text, as_headed(text, taken(with_mates(text, [*with_known(judged)]), enough))
+        ):
             item = _candidate(proposal, chance)
             is_none = touches(proposal.span, gathered.reading) or counts(text, item)
             if not is_none and not self._candidates.says_nothing(gathered.reading, item):
@@ -208,7 +210,9 @@ def _areas_before(
 def _places_before(candidates: Iterable[Candidate], chosen: Iterable[Candidate]) -> Iterator[Candidate]:
     """The divisions right before a park or work that is named (商丘 before 金振源产业园), though nobody took them."""
     sites = {item.start for item in chosen if item.kind in _SITES and not item.pointer}
-    return (item for item in candidates if item.kind == "Place" and item.rule.startswith(_DIVISION) and item.end in sites)
+    return (
+        item for item in candidates if item.kind == "Place" and item.rule.startswith(_DIVISION) and item.end in sites
+    )
 
 
 def _by_rules_alone(by_rules: Iterable[Candidate], judged: Iterable[Candidate]) -> Iterator[Candidate]:
