@@ -289,3 +289,8 @@ def test_twice_the_text_takes_twice_the_time(unit):
         return lambda: resolve_times(text, expressions, published="2018-12-28")
 
     assert growth(unit, prepared) <= LINEAR
+
+
+def test_the_day_of_what_went_before_is_not_the_day_of_what_is_told():
+    text = "9月28日，云溪市举行开工活动，这是继8月29日签约后的又一成果。当天，7个项目开工。"
+    assert [edtf for edtf, _ in dates(text)] == ["XXXX-09-28", "XXXX-08-29", "XXXX-09-28"]

@@ -10,6 +10,7 @@ from lukou_kg.detect.time_dates import Dated
 from lukou_kg.detect.times import TimeExpression
 
 _BREAK = re.compile(r"[。！？\n]")
+_AFTER = "继"  # 继8月29日集中签约后
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Memory:
     """
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._breaks = [match.start() for match in _BREAK.finditer(text)]
         self._lines = [place for place in self._breaks if text[place] == "\n"]
         self._named: Named | None = None
@@ -52,7 +54,8 @@ class Memory:
     def keep(self, expression: TimeExpression, dated: Dated, *, ahead: bool, lasting: bool) -> None:
         """Take note of `dated`, which `expression` names: what was stated there is known from the text here.
 
-        Of a `lasting` time (since a year of the past) the year is no anchor.
+        Of a `lasting` time (since a year of the past) the year is no anchor; the day of what went before (继8月29日签约后)
+        is none for 当天.
         """
         basis = "text" if dated.basis == "stated" else dated.basis
         known = replace(dated, part="", decade=None, basis=basis)
@@ -63,7 +66,8 @@ class Memory:
         if known.month is not None and not ahead:
             self.month = known
             self._month_place = self.place(expression)
-        if known.day is not None and not ahead:
+        gone = self._text.startswith(_AFTER, max(0, expression.span.start - 1))
+        if known.day is not None and not ahead and not gone:
             self.day = known
 
     def nearest(self, expression: TimeExpression) -> Named | None:
