@@ -19,7 +19,8 @@ from lukou_kg.schema.name_parts import PHASE_ALONE
 
 _AREAS = ("Place", "Park")
 _LINES = 4  # at the top of an article, among which its headline is
-_ENDS = ("。", "；", "！", "？", "，")
+_ENDS = ("。", "；", "，")
+_TOLD = 0.3  # the score from which a place is told; below it cannot be known which of several places it is
 _SCORE = 0.6
 _WORK = "Project"
 _SURE = 0.75  # how likely its name has to be, since nothing here says where it is
@@ -39,7 +40,9 @@ class Homes:
 
     def read(self, scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
         """The claims for projects of which `claims` tell something, but not where they are or what they belong to."""
-        placed = {claim.subject for claim in claims if claim.relation in {"locatedIn", "partOf"}}
+        placed = {
+            claim.subject for claim in claims if claim.relation in {"locatedIn", "partOf"} and claim.score >= _TOLD
+        }
         home, rule = self._home(scene), "headline"
         if home is None:
             home, rule = _dominant(scene), "dominant"
