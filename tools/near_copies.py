@@ -27,6 +27,7 @@ PARTS = ("train", "dev", "test")
 MOST = 0.15
 """The largest share of two articles of the corpus."""
 _RUN = 8
+_FEWEST = 9  # runs in common, a passage of some sixteen characters: short items share a phrase with many others
 _COMMON = 12  # articles in which a run stands that is a set phrase
 _NO_HAN = re.compile("[^\u3400-\u9fff]")
 _PUNCTUATION = re.compile("[，。；：、“”（）]")
@@ -50,7 +51,7 @@ def worded(article: Annotated) -> str:
 def near(told: Mapping[str, frozenset[str]], others: Mapping[str, frozenset[str]]) -> Iterator[tuple[float, str, str]]:
     """The pairs, of one of `told` and another text of either, that share more than allowed, and how much.
 
-    A run that stands in more than twelve texts is a set phrase and does not count.
+    A run that stands in more than twelve texts is a set phrase and does not count; nor do fewer than nine in common.
     """
     places: dict[str, list[str]] = {}
     for name, its in {**others, **told}.items():
@@ -63,7 +64,7 @@ def near(told: Mapping[str, frozenset[str]], others: Mapping[str, frozenset[str]
     known = {**others, **told}
     for (one, other), number in shared.items():
         share = number / max(1, min(len(known[one]), len(known[other])))
-        if share > MOST and (one in told or other in told):
+        if share > MOST and number >= _FEWEST and (one in told or other in told):
             yield share, one, other
 
 

@@ -46,10 +46,10 @@ def test_figures_that_are_not_those_of_the_corpus_are_replaced(corpus_figures: M
 @pytest.mark.parametrize(
     ("page", "words"),
     [
-        ("corpus/README.md", "# The corpus: {} annotated articles"),
-        ("corpus/README.zh.md", "# 语料：{} 篇带标注"),
-        ("README.md", "{} annotated articles: [corpus]"),
-        ("README.zh.md", "{} 篇带标注的文章：[语料]"),
+        ("corpus/README.md", "# The corpus: {:,} annotated articles"),
+        ("corpus/README.zh.md", "# 语料：{:,} 篇带标注"),
+        ("README.md", "{:,} annotated articles: [corpus]"),
+        ("README.zh.md", "{:,} 篇带标注的文章：[语料]"),
     ],
 )
 def test_pages_name_the_number_of_articles(page: str, words: str) -> None:
@@ -59,10 +59,10 @@ def test_pages_name_the_number_of_articles(page: str, words: str) -> None:
 
 def test_the_changelog_tells_one_number_of_annotated_articles() -> None:
     told = re.findall(
-        r"(\d+) (?:annotated|invented) articles|(\d+) 篇(?:标注过|虚构)的", (ROOT / "CHANGELOG.md").read_text("utf-8")
+        r"([\d,]+) (?:annotated|invented) articles|([\d,]+) 篇(?:标注过|虚构)的", (ROOT / "CHANGELOG.md").read_text("utf-8")
     )
     assert len(told) == 4
-    assert {"".join(pair) for pair in told} == {str(len(list((CORPUS / "articles").glob("*.txt"))))}
+    assert {"".join(pair) for pair in told} == {f"{len(list((CORPUS / 'articles').glob('*.txt'))):,}"}
 
 
 def test_the_scores_on_the_model_card_are_those_that_the_models_reach(train_models: ModuleType) -> None:
