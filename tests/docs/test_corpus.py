@@ -59,7 +59,8 @@ def test_pages_name_the_number_of_articles(page: str, words: str) -> None:
 
 def test_the_changelog_tells_one_number_of_annotated_articles() -> None:
     told = re.findall(
-        r"([\d,]+) (?:annotated|invented) articles|([\d,]+) 篇(?:标注过|虚构)的", (ROOT / "CHANGELOG.md").read_text("utf-8")
+        r"([\d,]+) (?:annotated|invented) articles|([\d,]+) 篇(?:标注过|虚构)的",
+        (ROOT / "CHANGELOG.md").read_text("utf-8"),
     )
     assert len(told) == 4
     assert {"".join(pair) for pair in told} == {f"{len(list((CORPUS / 'articles').glob('*.txt'))):,}"}

@@ -54,8 +54,8 @@ class Memory:
     def keep(self, expression: TimeExpression, dated: Dated, *, ahead: bool, lasting: bool) -> None:
         """Take note of `dated`, which `expression` names: what was stated there is known from the text here.
 
-        Of a `lasting` time (since a year of the past) the year is no anchor; the day of what went before (继8月29日签约后)
-        is none for 当天.
+        Of a `lasting` time (since a year of the past) the year is no anchor, and the day of what went before
+        (继8月29日签约后) is not that which 当天 means.
         """
         basis = "text" if dated.basis == "stated" else dated.basis
         known = replace(dated, part="", decade=None, basis=basis)
