@@ -66,6 +66,7 @@ _EARLIER_AT_MOST = 32  # mentions that another is paired with, the nearest befor
 _ADDRESSED = re.compile(
     "(?:(?<![面针应])对(?![口接外])|(?<![面定方])向|问|握着|拉着|叮嘱|嘱咐|勉励|鼓励|告诉|告诫|提醒)[^，。；：！？“”]{0,12}$"
 )
+_BEFORE_HIM = 16  # characters
 _FAR = 350  # characters of masked sentences between two ends; no link of the corpus reaches so far
 
 
@@ -183,7 +184,7 @@ class Linker:
 def _is_addressed(masked: Masked, thing: Point, event: Point) -> bool:
     """Whether a person of the same sentence is spoken to and does not speak."""
     here = event.kind == "Speech" and thing.sentence == masked.sentence
-    return here and _ADDRESSED.search(masked.text, 0, thing.at) is not None
+    return here and _ADDRESSED.search(masked.text, max(0, thing.at - _BEFORE_HIM), thing.at) is not None
 
 
 class _Near:

@@ -16,6 +16,7 @@ _ORDER = (Status.NEGATED, Status.NEGOTIATING, Status.PROJECTED, Status.PLANNED)
 _DONE = re.compile("已|完成|实现|累计|到位")
 _CONDITION = re.compile("[^，；。：“]{0,6}?(?:如果(?!说)|要是|除非|只要|倘若|假如|一旦|(?<![宛恍])若(?![干无]))")
 # What would have come had it been otherwise: 假如当年没有撤资，汽车城早已建成投产.
+_OPENING = 12  # characters
 _OTHERWISE = re.compile("[^，；。：“]{0,4}?(?:(?:假如|如果|倘若|要是)(?:当|不是|没有)|要不是|若不是|若非)")
 _CALLED_OFF = re.compile(
     r"，[但却后最终现]*(?:未果|(?:因[^，。；]{1,8}?)?(?:行程|活动|计划)?(?:临时|被)?"
@@ -98,7 +99,7 @@ class StatusReader:
             return status
         if money and "已" not in own and _WILL_BRING.search(masked.text, max(0, start - 2 * _FRAME_REACH), start):
             return Status.PLANNED
-        if _OTHERWISE.match(_plain(masked, 0, start)):
+        if _OTHERWISE.match(_plain(masked, 0, min(start, _OPENING))):
             return Status.NEGATED
         return status if _DONE.search(own) else self._before(masked, start, money=money)
 

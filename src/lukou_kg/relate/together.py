@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from lukou_kg.model.claim import Claim
@@ -16,6 +17,7 @@ _LIST = re.compile(f"{_THING}(?:[、和及与]{_THING})+")
 _EACH = re.compile("均|各|都|分别|每|单个")
 _TO_VALUE = re.compile("[^，。；]{0,20}")
 _SUMMED = re.compile(f"(?:等)?{COUNT}?[^，。；{COUNT}]{{0,8}}(?:共|合计|总计|累计)")
+_REACH = 200  # characters of a masked sentence from such a list to the amount
 _COUNTS = "projectCount"
 
 
@@ -33,7 +35,7 @@ def _is_sum(claim: Claim, scene: Scene) -> bool:
     subject, value = (_at(masked, claim, role) for role in ("subject", "value"))
     if subject is None or value is None:
         return False
-    for listed in _LIST.finditer(masked.text, 0, value):
+    for listed in _LIST.finditer(masked.text, max(0, value - _REACH), value):
         if listed.start() <= subject < listed.end():
             between = masked.text[listed.end() : value]
             near = _TO_VALUE.fullmatch(between) or _SUMMED.match(between)
@@ -44,4 +46,8 @@ def _is_sum(claim: Claim, scene: Scene) -> bool:
 def _at(masked: Masked, claim: Claim, role: str) -> int | None:
     """Where a masked sentence draws what plays a role in a claim, None where it does not."""
     span = marked(claim, role)
-    return next((at for at, token in enumerate(masked.tokens) if token is not None and token.span == span), None)
+    if span is None:
+        return None
+    at = bisect_left(masked.starts, span.start)
+    token = masked.tokens[at] if at < len(masked.tokens) else None
+    return at if token is not None and token.span == span else None
