@@ -210,6 +210,10 @@ def test_a_plan_to_pay_is_a_plan_to_build(readers, text, relation, status):
         ("松岭铜箔项目正在安装设备，今年底试产。", "producedOn", Status.PLANNED),
         ("松岭铜箔项目去年底投产。", "producedOn", Status.ACTUAL),
         ("松岭铜箔项目2019年底竣工。", "completedOn", Status.ACTUAL),
+        ("松岭铜箔项目已进入竣工验收阶段。", "completedOn", Status.PLANNED),
+        ("云帆精工有限公司向三一重工供货的谈判破裂。", "supplies", Status.NEGATED),
+        ("云帆精工有限公司不再是三一重工的供应商。", "supplies", Status.NEGATED),
+        ("县长陆一舟要求松岭铜箔项目5月开工。", "startedOn", Status.PLANNED),
     ],
 )
 def test_what_did_not_come_or_is_to_come_is_not_told_as_done(readers, text, relation, status):

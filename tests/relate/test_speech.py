@@ -69,3 +69,7 @@ def test_who_is_spoken_to_does_not_speak(readers, text):
 def test_what_is_told_stands_behind_who_is_told(readers):
     text = "沈珂告诉前来调研的县长陆一舟，企业今年订单充足。"
     assert readers.said(text, "says") == {"沈珂 -> 企业今年订单充足"}
+
+
+def test_what_was_told_stands_before_where_only_who_was_told_stands_behind(readers):
+    assert readers.said("“今年订单很多。”县长陆一舟告诉记者。", "says") == {"陆一舟 -> 今年订单很多"}

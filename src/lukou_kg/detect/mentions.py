@@ -67,6 +67,7 @@ _DOTS = frozenset("·•.．・")
 _ACTS = re.compile("..(?:进行|洽谈|举行|召开|签订|签署|会见|走访|拜访|莅临|来到)(?=..)")
 _STOPS = re.compile("[，。；！？]")
 _SHORTEST = 2  # characters of a name
+_LOOSE = re.compile("(?:曾经?|不再|原址|仍然?|不仅|不但|已经|则)$")  # behind a firm's name, and no part of it
 _PAIRED = (("(（", ")）"), ("“", "”"), ("《", "》"))
 _JUDGED = 4.0  # what the judge takes outweighs what pointers and other kinds propose in its place
 
@@ -260,7 +261,10 @@ def _is_torn(text: str, span: Span) -> bool:
 
 
 def _closed(text: str, item: Proposal) -> Proposal:
-    """The proposal without the half of a pair at its end: 松岭物流园 for 松岭物流园（, 铜箔项目 for 铜箔项目”."""
+    """The proposal without the half of a pair, or a word of the sentence, at its end.
+
+    松岭物流园 for 松岭物流园（, 铜箔项目 for 铜箔项目”, 远航科技 for 远航科技不再.
+    """
     name = item.span.of(text)
     for opens, closes in _PAIRED:
         opened = max(map(name.rfind, opens))
@@ -268,6 +272,8 @@ def _closed(text: str, item: Proposal) -> Proposal:
             name = name[:opened]
         elif name[-1] in closes and opened < 0 and len(name) > _SHORTEST:
             name = name[:-1]
+    if item.kind == "Company" and (loose := _LOOSE.search(name)) and loose.start() > _SHORTEST:
+        name = name[: loose.start()]
     end = item.span.start + len(name)
     return item if end == item.span.end else replace(item, span=Span(item.span.start, end), chosen=None, rules=())
 

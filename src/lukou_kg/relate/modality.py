@@ -40,7 +40,7 @@ _WOULD = re.compile("的[^，。；的]{0,4}(?:建设|建成|投产|达产|落�
 _AGREED = re.compile("(?:商定|约定|议定|拟定|决定)，$")  # 双方商定，项目于10月奠基
 _FRAME_REACH = 60
 # A plan to pay is one to build: 计划投资5亿元，在云溪工业园建设松岭铜箔项目.
-_FUNDED = re.compile(f"(?:计划|拟|预计|规划|将)[^，。；]{{0,4}}?投资[^，。；{MONEY}]{{0,4}}{MONEY}，$")
+_FUNDED = re.compile(f"(?:计划|拟|预计|规划|将)[^，。；]{{0,4}}?(?:投资|出资)[^，。；{MONEY}]{{0,4}}{MONEY}，$")
 _BUILDS = re.compile("选址|(?:用于|用来)?(?:在[^，。；]{1,16}?)?(?:建设|新建|兴建|投建|打造|扩建)")
 _ATTRIBUTE = re.compile("(?:原定|推迟|延期)[^，。；]*?的")
 _VALUES = AREA + COUNT + MONEY + QUANTITY

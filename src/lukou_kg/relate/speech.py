@@ -18,6 +18,7 @@ _LEAD = re.compile(
 )
 _TOLD = "告诉"  # a verb that names first who is told
 _TO_WHOM = re.compile("(?:[^，。；：“”！？\n]{1,24}[，：])?“?")
+_ONLY_WHOM = re.compile("[^，。；：“”！？\n]{1,24}(?:[。！？\n]|$)")  # “路通了。”何苗告诉记者。
 _CLAUSE = re.compile("[^，。；！？”\n]{2,60}")
 _NOTHING = re.compile("[^\u4e00-\u9fff“]{0,3}(?:[。！？\n]|$)")
 
@@ -25,8 +26,9 @@ _NOTHING = re.compile("[^\u4e00-\u9fff“]{0,3}(?:[。！？\n]|$)")
 @lru_cache(maxsize=64)
 def spoken(text: str, verb: Span) -> Span | None:
     """The first clause of what is said with the verb at a place of a text; None where no words of it are found."""
-    if _NOTHING.match(text, verb.end) is None:
-        lead = (_TO_WHOM if verb.of(text) == _TOLD else _LEAD).match(text, verb.end)
+    told = verb.of(text) == _TOLD
+    if not (_NOTHING.match(text, verb.end) or (told and _ONLY_WHOM.match(text, verb.end))):
+        lead = (_TO_WHOM if told else _LEAD).match(text, verb.end)
         clause = _CLAUSE.match(text, lead.end() if lead else verb.end)
         if clause is not None:
             return Span(*clause.span())
