@@ -210,6 +210,8 @@ def test_a_plan_to_pay_is_a_plan_to_build(readers, text, relation, status):
         ("松岭铜箔项目正在安装设备，今年底试产。", "producedOn", Status.PLANNED),
         ("松岭铜箔项目去年底投产。", "producedOn", Status.ACTUAL),
         ("松岭铜箔项目2019年底竣工。", "completedOn", Status.ACTUAL),
+        ("松岭铜箔项目计划明年3月开工，10月投产。", "producedOn", Status.PLANNED),
+        ("松岭铜箔项目2018年3月开工，10月投产。", "producedOn", Status.ACTUAL),
         ("松岭铜箔项目已进入竣工验收阶段。", "completedOn", Status.PLANNED),
         ("云帆精工有限公司向三一重工供货的谈判破裂。", "supplies", Status.NEGATED),
         ("云帆精工有限公司不再是三一重工的供应商。", "supplies", Status.NEGATED),

@@ -18,6 +18,9 @@ _CONDITION = re.compile("[^，；。：“]{0,6}?(?:如果(?!说)|要是|除非|
 # What would have come had it been otherwise: 假如当年没有撤资，汽车城早已建成投产.
 _OPENING = 12  # characters
 _OTHERWISE = re.compile("[^，；。：“]{0,4}?(?:(?:假如|如果|倘若|要是)(?:当|不是|没有)|要不是|若不是|若非)")
+# 计划明年3月开工，10月投产: the step behind the comma is planned as well.
+_PLANS = re.compile("[^，。；]{0,12}?(?:计划|预计|拟|力争|有望|将于?)")
+_STEP = re.compile(f"{TIME}[^，。；已{TIME}]{{0,8}}(?=[，。；]|$)")
 _CALLED_OFF = re.compile(
     r"，[但却后最终现]*(?:未果|(?:因[^，。；]{1,8}?)?(?:行程|活动|计划)?(?:临时|被)?"
     r"(?:取消|作罢|未能?成行|告吹)了?)(?=[，。；]|$)"
@@ -113,7 +116,8 @@ class StatusReader:
         if money:
             return Status.ACTUAL if AREA in masked.text[before:start] else self.of(earlier)
         funded = _FUNDED.search(masked.text, before, start) and _BUILDS.match(masked.text, start)
-        return Status.PLANNED if funded or _CONDITION.match(earlier) else Status.ACTUAL
+        goes_on = _STEP.match(masked.text, start) and _PLANS.match(earlier) and self.of(earlier) is Status.PLANNED
+        return Status.PLANNED if funded or goes_on or _CONDITION.match(earlier) else Status.ACTUAL
 
 
 def _called_off(text: str, start: int, end: int) -> Status | None:
