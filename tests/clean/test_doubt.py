@@ -8,7 +8,18 @@ from lukou_kg.clean.language import WordModel
 from lukou_kg.model.document import Span
 
 
-@pytest.mark.parametrize("text", ["我市軚睖洝企业", "项目ぷ魍苿在建", "投资\ufffd亿元", "园区睖O顝区", "大力猩桃Y工作"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我市軚睖洝企业",
+        "项目ぷ魍苿在建",
+        "投资\ufffd亿元",
+        "园区睖O顝区",
+        "大力猩桃Y工作",
+        "青山锟斤拷开发区",
+        "烫烫烫烫",
+    ],
+)
 def test_what_no_text_has_is_doubtful(text: str, model: WordModel) -> None:
     repairs = find_doubts(AlignedText.of(text), model)
     assert repairs
@@ -37,3 +48,10 @@ def test_what_was_taken_out_of_the_text_is_no_longer_doubtful() -> None:
     text, repairs = AlignedText.of("猩桃地").edited([doubt])
     text, _ = text.edited([Edit(start=0, end=2, after="", kind="furniture")])
     assert doubtful_spans(text, repairs) == ()
+
+
+@pytest.mark.parametrize("text", ["青山\ufffd锟斤拷锟斤拷\ufffd区", "青山睖锟斤拷顝区", "锟斤拷Y锟斤拷"])
+def test_doubtful_places_do_not_overlap(text: str, model: WordModel) -> None:
+    places = [repair.raw for repair in find_doubts(AlignedText.of(text), model)]
+    assert all(one.end <= other.start for one, other in zip(places, places[1:], strict=False))
+    assert "锟斤拷" in "".join(place.of(text) for place in places)

@@ -14,15 +14,34 @@ _REACH = 4
 _ENOUGH = 4
 _UNLIKELY = -23.0
 _CAPITAL = re.compile(r"(?<=[\u4e00-\u9fff])[A-Za-z](?=[\u4e00-\u9fff])")
+_LOST_TWICE = re.compile("(?:锟斤拷)+(?:锟斤?)?|(?:烫烫|屯屯){2,}")
 SENSELESS = "looks damaged, and no reading of its bytes makes sense"
 UNREAD = "a character here could not be read"
 
 
 def find_doubts(text: AlignedText, model: WordModel) -> tuple[Repair, ...]:
-    """Runs that no text has: several characters that GB2312 lacks, letters astray behind unlikely ones, lost bytes."""
-    found = sorted({*_runs(text.text), *_before_letters(text.text, model)})
+    """Runs that no text has: several characters that GB2312 lacks, letters astray behind unlikely ones, lost bytes.
+
+    Lost bytes may be lost for good: 锟斤拷 is what the sign for an unreadable character looks like in GBK.
+    """
+    lost = (found.span() for found in _LOST_TWICE.finditer(text.text))
+    found = _apart(sorted({*_runs(text.text), *_before_letters(text.text, model), *lost}))
     _, repairs = text.edited([_doubt(text.text, start, end) for start, end in found])
     return repairs
+
+
+def _apart(found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The ranges, which are in order, those that overlap joined."""
+    last: tuple[int, int] | None = None
+    for start, end in found:
+        if last is not None and start < last[1]:
+            last = last[0], max(end, last[1])
+            continue
+        if last is not None:
+            yield last
+        last = start, end
+    if last is not None:
+        yield last
 
 
 def doubtful_spans(text: AlignedText, repairs: Iterable[Repair]) -> tuple[Span, ...]:
@@ -42,7 +61,7 @@ def doubtful_spans(text: AlignedText, repairs: Iterable[Repair]) -> tuple[Span, 
 
 def _doubt(text: str, start: int, end: int) -> Edit:
     shown = text[start:end]
-    reason = UNREAD if "\ufffd" in shown else SENSELESS
+    reason = UNREAD if "\ufffd" in shown or _LOST_TWICE.search(shown) else SENSELESS
     return Edit(start=start, end=end, after=shown, kind="byte-shift", applied=False, reason=reason)
 
 
