@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from lukou_kg.clean.aligned import AlignedText, Edit
@@ -53,5 +55,5 @@ def test_what_was_taken_out_of_the_text_is_no_longer_doubtful() -> None:
 @pytest.mark.parametrize("text", ["青山\ufffd锟斤拷锟斤拷\ufffd区", "青山睖锟斤拷顝区", "锟斤拷Y锟斤拷"])
 def test_doubtful_places_do_not_overlap(text: str, model: WordModel) -> None:
     places = [repair.raw for repair in find_doubts(AlignedText.of(text), model)]
-    assert all(one.end <= other.start for one, other in zip(places, places[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(places))
     assert "锟斤拷" in "".join(place.of(text) for place in places)
