@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from lukou_kg.detect.proposals import Proposal
 from lukou_kg.logistic import Facts
-from lukou_kg.model.cover import Cover
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Word
 
@@ -28,20 +25,6 @@ _PLAIN = 0.85  # the score from which a rule says plainly what it finds
 _COMMON = frozenset({"n", "v", "vn", "a", "an", "b", "d", "f", "s", "l", "j"})  # parts of speech
 _PAIR = 2
 _JOINS = frozenset("、和与及")
-_LISTED = ("/list-head", "/list-tail")  # rules that read lists
-_MATE = 0.3
-_WORK = "Project"
-_WORKS_OR_FIRMS = frozenset({_WORK, "Company"})
-_OF_WORKS = re.compile(
-    "等?(?:[\\d一二三四五六七八九十两]{1,3}|多)[个项大](?:(?!企业|公司)[^，。；、]){0,8}?(?:项目|工程)"
-)
-_AMOUNT = re.compile("(?:年产)?\\d+(?:\\.\\d+)?[万亿千百]?[吨个件套台只辆米平条支片公斤立方张双头羽瓶箱]")
-_LONGEST_GOODS = 10  # characters of what has no amount of its own: 10万吨休闲食品、调味品生产项目
-_COUNTED = re.compile("[、和]|等|[\\d一二三四五六七八九十两]{1,3}个")
-_WORKED = re.compile("(?:项目|工程|生产线|基地|园|中心|厂|期)$")
-_FIRM = re.compile("(?:公司|集团|厂|合作社|银行)$")
-_WELL_KNOWN = "/well-known"  # the rule of names that a shipped list knows
-_AS_KNOWN = 0.9
 
 
 def facts_of(text: str, words: Sequence[Word], proposals: Sequence[Proposal]) -> Iterator[Facts]:
@@ -70,106 +53,6 @@ def taken(
             kept.insert(at, (proposal, chance))
             ends.insert(at, proposal.span.end)
     return kept
-
-
-def with_mates(text: str, judged: Sequence[tuple[Proposal, float]]) -> Iterator[tuple[Proposal, float]]:
-    """The same, the members of a list that a rule reads raised to `_MATE` where half of them and more stand.
-
-    So 瑞溪膜材 stands in 松岭铜箔、青禾电机、瑞溪膜材等5个项目 as the others do.
-    """
-    listed = sorted(
-        (at for at, (item, _) in enumerate(judged) if any(rule.rule.endswith(_LISTED) for rule in item.rules)),
-        key=lambda at: (judged[at][0].kind, judged[at][0].span),
-    )
-    raised: set[int] = set()
-    row: list[int] = []
-    for at in listed:
-        before, here = judged[row[-1]][0] if row else None, judged[at][0]
-        joined = before is not None and before.kind == here.kind and text[before.span.end : here.span.start] in _JOINS
-        if not joined:
-            raised |= _weaker(judged, row)
-            row = []
-        row.append(at)
-    raised |= _weaker(judged, row)
-    return ((item, max(chance, _MATE) if at in raised else chance) for at, (item, chance) in enumerate(judged))
-
-
-def with_known(judged: Collection[tuple[Proposal, float]]) -> Iterator[tuple[Proposal, float]]:
-    """The same, the well-known names of a shipped list raised to `_AS_KNOWN` that stand in no likely longer name.
-
-    The judge has learned from articles whose names are invented, so that it knows nothing of the list.
-    """
-    known = {item.span for item, _ in judged if _is_known(item)}
-    longer = Cover(item.span for item, chance in judged if chance >= _MATE and item.span not in known)
-    for item, chance in judged:
-        yield item, max(chance, _AS_KNOWN) if _is_known(item) and not longer.holds(item.span) else chance
-
-
-def _is_known(item: Proposal) -> bool:
-    return any(rule.rule.endswith(_WELL_KNOWN) for rule in item.rules)
-
-
-def _weaker(judged: Sequence[tuple[Proposal, float]], row: Sequence[int]) -> set[int]:
-    """Of a list of two and more of which half stand, those that do not."""
-    weak = {at for at in row if judged[at][1] < _MATE}
-    return weak if len(row) > 1 and 2 * len(weak) <= len(row) else set()
-
-
-def as_headed(text: str, found: Iterable[tuple[Proposal, float]]) -> Iterator[tuple[Proposal, float]]:
-    """The same, the firms among the members of a list that its head counts as works being works.
-
-    松岭铜箔、恒远新材、瑞溪膜材3个项目 are three works, if one of them is. One with 公司 behind it stays a firm.
-    """
-    row: list[tuple[Proposal, float]] = []
-    for item, chance in found:
-        if row and not (item.kind in _WORKS_OR_FIRMS and text[row[-1][0].span.end : item.span.start] in _JOINS):
-            yield from _headed(text, row)
-            row = []
-        row.append((item, chance))
-    yield from _headed(text, row)
-
-
-def of_one_work(text: str, found: Iterable[tuple[Proposal, float]]) -> Iterator[tuple[Proposal, float]]:
-    """The same, the goods that one work makes joined to its name: 恒岳年产10万个万向节、5万个花键轴生产线项目.
-
-    Each but the last tells how much of it is made and has no word of a work at its end.
-    """
-    row: list[tuple[Proposal, float]] = []
-    for item, chance in found:
-        if row and not _goes_on(text, row[-1][0], item):
-            yield from _as_one(row)
-            row = []
-        row.append((item, chance))
-    yield from _as_one(row)
-
-
-def _goes_on(text: str, item: Proposal, following: Proposal) -> bool:
-    if {item.kind, following.kind} != {_WORK} or text[item.span.end : following.span.start] not in _JOINS:
-        return False
-    name, more = item.span.of(text), following.span.of(text)
-    if _AMOUNT.search(name) is None or _WORKED.search(name):
-        return False
-    bare = len(more) <= _LONGEST_GOODS and not _FIRM.search(more) and _COUNTED.match(text, following.span.end) is None
-    return bare or _AMOUNT.match(more) is not None
-
-
-def _as_one(row: Sequence[tuple[Proposal, float]]) -> Iterator[tuple[Proposal, float]]:
-    if not row:
-        return
-    (first, chance), (last, _) = row[0], row[-1]
-    if len(row) == 1:
-        yield first, chance
-    else:
-        whole = Span(first.span.start, last.span.end)
-        yield replace(first, span=whole, rules=(), chosen=None), min(likely for _, likely in row)
-
-
-def _headed(text: str, row: Sequence[tuple[Proposal, float]]) -> Iterator[tuple[Proposal, float]]:
-    counted = len(row) > 1 and _OF_WORKS.match(text, row[-1][0].span.end) is not None
-    works = counted and any(item.kind == _WORK for item, _ in row)
-    for item, chance in row:
-        turned = works and item.kind != _WORK and item.kind in _WORKS_OR_FIRMS and not _FIRM.search(item.span.of(text))
-        yield (replace(item, kind=_WORK, rules=(), chosen=None) if turned else item), chance
 
 
 def _surest_first(judged: tuple[Proposal, float]) -> tuple[float, Span]:

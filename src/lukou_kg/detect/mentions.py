@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -15,12 +15,14 @@ from lukou_kg.detect.derived import behind_park
 from lukou_kg.detect.described import Described, Run
 from lukou_kg.detect.features import Features
 from lukou_kg.detect.gathering import CandidateReader, Gathered, counts, sentence_words, touches
-from lukou_kg.detect.judging import as_headed, facts_of, of_one_work, taken, with_known, with_mates
+from lukou_kg.detect.judging import facts_of, taken
 from lukou_kg.detect.own_names import beside
 from lukou_kg.detect.phases import wholes
 from lukou_kg.detect.proposals import Proposal, Proposer
 from lukou_kg.detect.repetition import Found, repetitions
+from lukou_kg.detect.rows import as_headed, of_one_work, with_known, with_mates
 from lukou_kg.detect.segment import Segmenter
+from lukou_kg.detect.shapes import as_it_ends, closed, is_torn, joins_persons, runs_on
 from lukou_kg.detect.tagger import JUDGE, WEIGHTS, Tagged, Taggers
 from lukou_kg.logistic import Logistic
 from lukou_kg.model.claim import Mention
@@ -39,22 +41,9 @@ _CERTAIN = 1.0  # a name that the user has listed
 _HARDLY_KNOWN = frozenset({"Event", "Infrastructure"})
 _FEW = 120  # characters of a text that is no article
 _HARDLY = 0.008
-_BEHIND_NAMES = frozenset("在到向对就等为")
-_TWO_FIRMS = re.compile(".+?有限(?:责任)?公司.{2,}有限(?:责任)?公司")
 _AREAS = frozenset({"Place", "Park"})
 _SITES = frozenset({"Park", "Project", "Infrastructure"})
 _DIVISION = "Place/gazetteer"
-_ENDS = (
-    (frozenset({"GovernmentBody", "Organization", "Place", "Park"}), re.compile(".*(?:公司|(?<!人民)银行)"), "Company"),
-    (frozenset({"Company", "Organization"}), re.compile(".*(?:项目|工程|生产线|基地)"), "Project"),
-    (
-        frozenset({"Project", "Company", "Park"}),
-        re.compile(".*(?:[东南西北中环一二三四五]路|大道|大街)"),
-        "Infrastructure",
-    ),
-    (frozenset({"Place"}), re.compile("..+(?:路|大道|大街)"), "Infrastructure"),
-)
-"""What a name of some kinds ends with that is none of these kinds, and what it then is."""
 _BARE = frozenset(
     {"园区", "产业园", "产业园区", "工业园", "工业园区", "工业区", "特色园区", "示范区", "片区", "集聚区", "集中区"}
 )
@@ -64,11 +53,6 @@ _NO_NAME = re.compile(
     "(?:大|重[点大]|新|招商)?(?:项目|工程|企业|公司|集团|工厂|厂区)(?:[\\d一二三四五六七八九十]+[个家])?|全[省市州县区旗镇乡]"
 )  # 这些项目, 公司, 全区: it points to things, or to none
 _DOTS = frozenset("·•.．・")
-_ACTS = re.compile("..(?:进行|洽谈|举行|召开|签订|签署|会见|走访|拜访|莅临|来到)(?=..)")
-_STOPS = re.compile("[，。；！？]")
-_SHORTEST = 2  # characters of a name
-_LOOSE = re.compile("(?:曾经?|不再|原址|仍然?|不仅|不但|已经|则)$")  # behind a firm's name, and no part of it
-_PAIRED = (("(（", ")）"), ("“", "”"), ("《", "》"))
 _JUDGED = 4.0  # what the judge takes outweighs what pointers and other kinds propose in its place
 
 
@@ -166,16 +150,16 @@ class MentionReader:
             item
             for item in proposals
             if item.span not in pointing
-            and not _joins_persons(text, item, persons)
-            and not _runs_on(text, item, by_post)
-            and not _is_torn(text, item.span)
+            and not joins_persons(text, item, persons)
+            and not runs_on(text, item, by_post)
+            and not is_torn(text, item.span)
             and not (item.span not in by_post and dotted.holds(item.span))
             and item.span.of(text) not in _BARE
             and not _NO_NAME.fullmatch(item.span.of(text))
         ]
         facts = facts_of(text, gathered.reading.words, proposals)
         judged = [
-            (_closed(text, _as_it_ends(text, proposal)), self._model.chance(told))
+            (closed(text, as_it_ends(text, proposal)), self._model.chance(told))
             for proposal, told in zip(proposals, facts, strict=True)
         ]
         enough = _enough if len(text) > _FEW else _enough_alone
@@ -230,52 +214,6 @@ def _by_rules_alone(by_rules: Iterable[Candidate], judged: Iterable[Candidate]) 
         touching = [other for other in near if other.start < item.end and other.end > item.start]
         if all(_holds(item, other) and other.kind != item.kind for other in touching):
             yield replace(item, score=_JUDGED + min(item.score, 1.0))
-
-
-def _as_it_ends(text: str, item: Proposal) -> Proposal:
-    """The proposal as one of what its name says that it is (a company for 省电力公司, which has a 党组书记)."""
-    for kinds, ending, kind in _ENDS:
-        if item.kind in kinds and ending.fullmatch(text, item.span.start, item.span.end):
-            return replace(item, kind=kind, chosen=None, rules=())
-    return item
-
-
-def _joins_persons(text: str, item: Proposal, persons: Collection[int]) -> bool:
-    """Whether a person's name takes in the word that joins it to the next person (何苗和 before 陆一舟)."""
-    return item.kind == "Person" and text[item.span.end - 1] in "和与及" and item.span.end in persons
-
-
-def _runs_on(text: str, item: Proposal, by_post: Collection[Span]) -> bool:
-    """Whether a person's name takes in a word behind the name that a rule reads (何苗在 for 书记何苗在现场)."""
-    shorter = Span(item.span.start, item.span.end - 1)
-    return item.kind == "Person" and text[item.span.end - 1] in _BEHIND_NAMES and shorter in by_post
-
-
-def _is_torn(text: str, span: Span) -> bool:
-    """Whether no name is there: a bracket closes that does not open (宁海）装备有限公司), a stop, two firms, an act."""
-    close = max(text.find(mark, span.start, span.end) for mark in "）)")
-    torn = close >= 0 and max(text.find(mark, span.start, close) for mark in "（(") < 0
-    name = span.of(text)
-    whole = (_STOPS.search(name), _ACTS.search(name), _TWO_FIRMS.fullmatch(name))
-    return torn or any(found is not None for found in whole)
-
-
-def _closed(text: str, item: Proposal) -> Proposal:
-    """The proposal without the half of a pair, or a word of the sentence, at its end.
-
-    松岭物流园 for 松岭物流园（, 铜箔项目 for 铜箔项目”, 远航科技 for 远航科技不再.
-    """
-    name = item.span.of(text)
-    for opens, closes in _PAIRED:
-        opened = max(map(name.rfind, opens))
-        if opened >= _SHORTEST and max(map(name.rfind, closes)) < opened:
-            name = name[:opened]
-        elif name[-1] in closes and opened < 0 and len(name) > _SHORTEST:
-            name = name[:-1]
-    if item.kind == "Company" and (loose := _LOOSE.search(name)) and loose.start() > _SHORTEST:
-        name = name[: loose.start()]
-    end = item.span.start + len(name)
-    return item if end == item.span.end else replace(item, span=Span(item.span.start, end), chosen=None, rules=())
 
 
 def _is_crossed(whole: Candidate, inside: Sequence[Candidate]) -> bool:
