@@ -23,7 +23,16 @@ def test_a_former_post_says_so_and_is_no_fact(readers, text, word):
     assert not is_asserted(claim, 1.0)
 
 
-@pytest.mark.parametrize("text", ["太原市市长陆文博到会。", "县发改局局长原文博到会。", "现任县长陆文博到会。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "太原市市长陆文博到会。",
+        "县发改局局长原文博到会。",
+        "现任县长陆文博到会。",
+        "原平市市长陆文博到会。",
+        "前郭县县长陆文博到会。",
+    ],
+)
 def test_a_post_that_is_held_has_no_such_word(readers, text):
     (claim,) = readers.claims(text, "holdsPosition")
     assert FORMER not in dict(claim.qualifiers)

@@ -79,6 +79,7 @@ class _Offices:
             if item.span in self._keys and any(schema.is_a(item.kind, kind) for kind in _EMPLOYERS)
         ]
         self._companies = [item for item in self._employers if item.kind == "Company" and not item.pointer]
+        self._places = frozenset(item.span.start for item in self._reading.mentions if item.kind == "Place")
         self._bodies = [item for item in self._reading.mentions if item.kind == "GovernmentBody"]
 
     def claims(self, group: Sequence[Office]) -> Iterator[Claim]:
@@ -154,7 +155,7 @@ class _Offices:
             subject=holder,
             object=self._keys[employer.span],
             when=self._since(office),
-            qualifiers=with_former((("title", title),), office, self._reading.text),
+            qualifiers=with_former((("title", title),), office, self._reading.text, self._places),
             evidence=(self._witness.of(self._scene.sentence_of(office.span.start), marks),),
             rule="worksFor/office",
             score=_SCORE[office.side] if inside else 0.7,
@@ -168,7 +169,9 @@ class _Offices:
             value=office.title,
             status=Status.PLANNED if self._is_coming(office) else Status.ACTUAL,
             when=self._since(office),
-            qualifiers=with_former((("org", office.org),) if office.org else (), office, self._reading.text),
+            qualifiers=with_former(
+                (("org", office.org),) if office.org else (), office, self._reading.text, self._places
+            ),
             evidence=(self._witness.of(self._scene.sentence_of(office.span.start), marks),),
             rule="holdsPosition/office",
             score=_SCORE[office.side],
