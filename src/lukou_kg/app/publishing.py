@@ -10,7 +10,7 @@ from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 
-from lukou_kg.graphs.quads import Size, dataset_quads, quads_about
+from lukou_kg.graphs.quads import Size, dataset_quads, quads_about, succession_quads
 from lukou_kg.graphs.scope import scope_of
 from lukou_kg.graphs.turtle import nquads_lines
 from lukou_kg.graphs.vocabulary import DEFAULT_BASE, ids_of
@@ -33,10 +33,12 @@ def publish_graph(
     once to learn who is who, once for their claims; claims and lines of the graph are sorted on the disk.
     """
     with sorted_lines(workspace) as claims, sorted_lines(workspace) as lines:
-        identities = identify(journal.readings(reader), schema)
+        identities = identify(journal.readings(reader), schema, journal)
+        journal.register(identities.entries)
         _sort_claims(journal, reader, identities, claims)
         scope = scope_of(identities.articles, schema, ids_of(DEFAULT_BASE))
         statements = _Counted(_statements(claims, schema))
+        lines.add(nquads_lines(succession_quads(identities.successions, scope)))
         lines.add(nquads_lines(quads_about(identities.articles, identities.things, statements, scope)))
         size = Size(len(identities.articles), len(identities.things), statements.count)
         dataset = dataset_quads(size, sum(1 for _ in lines), schema.version, scope)

@@ -18,6 +18,8 @@ _STATEMENTS = (
 )  # fmt: skip
 _SENTENCES = ("陈述编号", "文章编号", "文章标题", "句", "原文", "原文（收到时）", "起", "止")
 _ARTICLES = ("编号", "标题", "发布者", "发布日期", "链接", "来源", "陈述数", "SHA-256")
+_FORMER = ("旧编号", "今编号", "名称", "缘由")
+_HOW = {"merged": "两者实为一个，合并", "split": "从中分出"}
 _OWN_COLUMN = {"bound", "kind"}
 _BETWEEN = "\n"
 
@@ -33,6 +35,7 @@ def xlsx_bytes(knowledge: Knowledge, schema: Schema, _base: str) -> bytes:
         _statements(knowledge, names),
         _sentences(knowledge, names),
         _articles(knowledge),
+        *_former_ids(knowledge, names),
     ]
     gate = [Sheet(name=item.name, headings=item.headings, rows=[_gated(row) for row in item.rows]) for item in sheets]
     return workbook(gate)
@@ -164,3 +167,12 @@ def _articles(knowledge: Knowledge) -> Sheet:
         for item in knowledge.articles
     ]
     return Sheet(name="文章", headings=_ARTICLES, rows=rows)
+
+
+def _former_ids(knowledge: Knowledge, names: Library) -> Iterator[Sheet]:
+    if knowledge.successions:
+        rows = [
+            (item.former, item.successor, names.things[item.successor].name, _HOW[item.how])
+            for item in knowledge.successions
+        ]
+        yield Sheet(name="旧编号", headings=_FORMER, rows=rows)

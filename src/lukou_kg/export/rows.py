@@ -1,4 +1,4 @@
-"""The knowledge as CSV files: nodes, edges between them, and the values that nodes have."""
+"""The knowledge as CSV files: nodes, edges between them, the values that nodes have, and what became of former ids."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ _SAID = (
     "articles", "first_article", "quote",
 )  # fmt: skip
 _EDGES = ("id", "source", "target", "source_label", "target_label", "relation", *_SAID)
+_IDS = ("former", "successor", "how")
 _VALUES = ("id", "subject", "subject_label", "relation", "value", "unit", *_SAID)
 
 
 def csv_files(knowledge: Knowledge, schema: Schema, _base: str) -> dict[str, bytes]:
-    """nodes.csv, edges.csv and values.csv in UTF-8, texts as they are: for programs."""
+    """nodes.csv, edges.csv, values.csv and ids.csv in UTF-8, texts as they are: for programs."""
     return {name: csv_bytes(table) for name, table in _tables(knowledge, schema).items()}
 
 
@@ -47,7 +48,8 @@ def _tables(knowledge: Knowledge, schema: Schema) -> dict[str, list[Sequence[str
         else:
             values.append((item.id, item.subject, subject, item.relation, _value(item), item.unit or "", *said))
     nodes: list[Sequence[str]] = [_NODES, *(_node(thing, schema) for thing in knowledge.things)]
-    tables = {"nodes.csv": nodes, "edges.csv": edges, "values.csv": values}
+    ids: list[Sequence[str]] = [_IDS, *((item.former, item.successor, item.how) for item in knowledge.successions)]
+    tables = {"nodes.csv": nodes, "edges.csv": edges, "values.csv": values, "ids.csv": ids}
     return {name: [[gated(cell) for cell in row] for row in table] for name, table in tables.items()}
 
 

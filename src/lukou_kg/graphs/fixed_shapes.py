@@ -173,6 +173,16 @@ _DATASET: tuple[Row, ...] = (
     ("claimCount", "lk:claimCount", {**_ONE, **_WHOLE}, "图谱须写明陈述数", "a dataset counts its claims"),
 )
 
+_TOMBSTONE: tuple[Row, ...] = (
+    (
+        "isReplacedBy",
+        "dcterms:isReplacedBy",
+        {**_ONE, "class": "lk:Thing"},
+        "旧编号须指明代替它的一个事物",
+        "a former id names the one thing that replaces it",
+    ),
+)
+
 # name of the node shape, its target class, its property shapes
 FIXED: tuple[tuple[str, str, tuple[Row, ...]], ...] = (
     ("ClaimShape", "lk:Claim", _CLAIM),
@@ -181,5 +191,6 @@ FIXED: tuple[tuple[str, str, tuple[Row, ...]], ...] = (
     ("ThingShape", "lk:Thing", _THING),
     ("PostShape", "org:Post", _POST),
     ("OccurrenceShape", "lk:Occurrence", _OCCURRENCE),
+    ("TombstoneShape", "lk:Tombstone", _TOMBSTONE),
     ("DatasetShape", "dcat:Dataset", _DATASET),
 )

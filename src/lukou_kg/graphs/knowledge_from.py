@@ -16,6 +16,7 @@ from lukou_kg.model.article import ArticleHead
 from lukou_kg.model.claim import Evidence, Mark, Status, When
 from lukou_kg.model.document import Span
 from lukou_kg.model.knowledge import Knowledge, Statement, Thing
+from lukou_kg.model.registry import Succession
 
 
 def from_quads(quads: Iterable[Quad]) -> Knowledge:
@@ -37,7 +38,17 @@ def from_quads(quads: Iterable[Quad]) -> Knowledge:
         things=tuple(sorted(things, key=lambda thing: thing.id)),
         statements=tuple(sorted(statements, key=lambda statement: statement.id)),
         schema_version=index.text(dataset, "lk:schemaVersion"),
+        successions=tuple(sorted(_successions(index))),
     )
+
+
+def _successions(index: Index) -> Iterator[Succession]:
+    for node in index.of_type("lk:Tombstone"):
+        for successor in index.nodes(node, "dcterms:isReplacedBy"):
+            yield Succession(local(node.value), local(successor.value), "merged")
+    for node in index.of_type("lk:Thing"):
+        for former in index.nodes(node, "lk:splitFrom"):
+            yield Succession(local(former.value), local(node.value), "split")
 
 
 def _article(node: NamedNode, index: Index) -> ArticleHead:

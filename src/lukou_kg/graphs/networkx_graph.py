@@ -18,6 +18,7 @@ from lukou_kg.graphs.literals import decimal
 from lukou_kg.graphs.strings import gated, has_hidden
 from lukou_kg.model.claim import Evidence
 from lukou_kg.model.knowledge import Knowledge, Statement, Thing
+from lukou_kg.model.registry import Succession
 from lukou_kg.schema import Schema, ValueType
 
 Attributes = dict[str, str | float | bool]
@@ -35,8 +36,13 @@ def to_networkx(knowledge: Knowledge, schema: Schema) -> nx.MultiDiGraph[str]:
     for statement in knowledge.statements:
         if statement.object is None:
             valued[statement.subject].append(statement)
+    before: dict[str, list[Succession]] = defaultdict(list)
+    for item in knowledge.successions:
+        before[item.successor].append(item)
     for thing in knowledge.things:
-        graph.add_node(thing.id, **_thing(thing, schema), **_values(valued[thing.id], schema))
+        graph.add_node(
+            thing.id, **_thing(thing, schema), **_former(before[thing.id]), **_values(valued[thing.id], schema)
+        )
     for statement in knowledge.statements:
         if statement.object is not None:
             graph.add_edge(statement.subject, statement.object, key=statement.id, **_edge(statement, schema))
@@ -54,6 +60,15 @@ def _thing(thing: Thing, schema: Schema) -> Attributes:
         "articles": _joined(thing.articles),
         "article_count": len(thing.articles),
     }
+
+
+def _former(successions: Iterable[Succession]) -> Attributes:
+    """The ids that the thing had before, where there are any, and the one that it was split from."""
+    by_way: dict[str, list[str]] = defaultdict(list)
+    for item in successions:
+        by_way[item.how].append(item.former)
+    named = {"merged": "former_ids", "split": "split_from"}
+    return {named[how]: _joined(ids) for how, ids in sorted(by_way.items())}
 
 
 def _values(statements: list[Statement], schema: Schema) -> Attributes:

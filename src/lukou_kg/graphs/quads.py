@@ -16,6 +16,7 @@ from lukou_kg.graphs.scope import Scope, scope_of
 from lukou_kg.graphs.vocabulary import DEFAULT_BASE, ONTOLOGY, article_id, ids_of, term
 from lukou_kg.model.article import ArticleHead
 from lukou_kg.model.knowledge import Knowledge, Statement, Thing
+from lukou_kg.model.registry import Succession
 from lukou_kg.schema import Schema
 
 
@@ -36,6 +37,7 @@ def to_quads(knowledge: Knowledge, schema: Schema, *, base: str = DEFAULT_BASE) 
     """
     scope = scope_of(knowledge.articles, schema, ids_of(base))
     quads = set(quads_about(knowledge.articles, knowledge.things, knowledge.statements, scope))
+    quads.update(succession_quads(knowledge.successions, scope))
     size = Size(len(knowledge.articles), len(knowledge.things), len(knowledge.statements))
     quads.update(dataset_quads(size, len(quads), knowledge.schema_version, scope))
     return sorted(quads, key=str)
@@ -66,6 +68,17 @@ def quads_about(
         if scope.schema.relations[statement.relation].event:
             described.append(without_words(statement))
     yield from event_quads(described, scope)
+
+
+def succession_quads(successions: Iterable[Succession], scope: Scope) -> Iterator[Quad]:
+    """What became of ids that graphs before this one had."""
+    for item in successions:
+        former, successor = scope.node(item.former), scope.node(item.successor)
+        if item.how == "merged":
+            yield Quad(former, term("rdf:type"), term("lk:Tombstone"))
+            yield Quad(former, term("dcterms:isReplacedBy"), successor)
+        else:
+            yield Quad(successor, term("lk:splitFrom"), former)
 
 
 def dataset_quads(size: Size, others: int, schema_version: str, scope: Scope) -> list[Quad]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lukou_kg.model.article import ArticleHead
 from lukou_kg.model.claim import Evidence, Status, When
+from lukou_kg.model.registry import Succession
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +49,13 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
-    """Articles, things and statements, each in order of its identifier; ids are unique and every reference resolves."""
+    """Articles, things and statements, each in order of its identifier; ids are unique and every reference resolves.
+
+    `successions` tell what became of ids that graphs before this one had, in order.
+    """
 
     articles: tuple[ArticleHead, ...]
     things: tuple[Thing, ...]
     statements: tuple[Statement, ...]
     schema_version: str
+    successions: tuple[Succession, ...] = ()

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from lukou_kg.model.article import ArticleHead
 from lukou_kg.model.claim import Claim, Entity, Extraction
+from lukou_kg.model.registry import Call
 from lukou_kg.resolve.atlas import Atlas, atlas_of
 from lukou_kg.resolve.background import Background
+from lukou_kg.resolve.calls import bound_ids, calls_in
 from lukou_kg.resolve.names import name_key, outer_places, place_short_keys
 from lukou_kg.resolve.posts import POST_RELATION, Post, posts_of
 from lukou_kg.resolve.regions import Region, union
@@ -30,6 +33,7 @@ _TELLING = frozenset({PERSON, "Company", "Park", "Project", "Infrastructure"})
 _LEGAL = re.compile("(?:集团)?(?:股份)?(?:有限责任公司|有限公司|股份公司)$")
 _BRACKETED = re.compile(r"\([^()]{2,6}\)")
 _LONG_STEM = 8
+_UNBOUND: Mapping[Call, str] = MappingProxyType({})
 _SURE = 0.7  # the score of a claim that says where something is, and not only what the article plays in
 
 
@@ -46,7 +50,8 @@ class Member:
     `bodies` are those that a person serves, `sides` says on which side ("state", "business").
     `neighbours` are the named things that claims relate it to, each as its family, a slash and a key.
     `dates` are the full or partial dates with a known year of claims about it. `works` are the keys in the article of
-    the works that it is a phase of, and `phase` what a phase adds to their names.
+    the works that it is a phase of, and `phase` what a phase adds to their names. `calls` are what the registry knows
+    it by, `bound` the ids that it has there.
     """
 
     article: str
@@ -68,18 +73,24 @@ class Member:
     dates: frozenset[str]
     works: frozenset[str] = frozenset()
     phase: str = ""
+    calls: tuple[Call, ...] = ()
+    bound: frozenset[str] = frozenset()
 
 
-def members_of(head: ArticleHead, extraction: Extraction, background: Background) -> Iterator[Member]:
-    """The entities of the article as members, in the order of the extraction.
+def members_of(
+    head: ArticleHead, extraction: Extraction, background: Background, bound: Mapping[Call, str] = _UNBOUND
+) -> Iterator[Member]:
+    """The entities of the article as members, in the order of the extraction; `bound` is what the registry binds in it.
 
     A place that only stands inside longer names (湖南 in the name of a company) and takes part in no claim is none.
     """
     atlas = atlas_of(head, extraction, background)
     reader = _Reader(head.sha256, extraction, atlas, background)
+    calls = calls_in(extraction.entities, background.families)
     for entity in extraction.entities:
         if not reader.is_idle(entity):
-            yield reader.member(entity)
+            own = calls[entity.key]
+            yield replace(reader.member(entity), calls=own, bound=bound_ids(own, bound))
 
 
 class _Reader:

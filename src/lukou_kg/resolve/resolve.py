@@ -9,17 +9,19 @@ from dataclasses import dataclass, replace
 from lukou_kg.model.article import ArticleHead
 from lukou_kg.model.claim import Extraction
 from lukou_kg.model.knowledge import Knowledge, Thing
+from lukou_kg.model.registry import Binding, Entries, NoRegistry, Registry, Succession
 from lukou_kg.resolve.atlas import atlas_of
 from lukou_kg.resolve.background import Background, background_of
 from lukou_kg.resolve.clusters import Cluster, clusters_of
-from lukou_kg.resolve.identifiers import opaque_id
 from lukou_kg.resolve.members import Member, members_of
+from lukou_kg.resolve.minting import first_seen, given_ids, new_bindings
 from lukou_kg.resolve.posts import posts_of
 from lukou_kg.resolve.slimming import Slimmer
 from lukou_kg.resolve.statements import PlacedClaim, merge_claims
 from lukou_kg.schema import Schema
 
 Reading = tuple[ArticleHead, Extraction]
+NO_REGISTRY = NoRegistry()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,13 +30,15 @@ class Identities:
 
     `background` is what articles are read with; `heads` gives the article as the graph names it by its SHA-256;
     `things` are in order of id; `thing_of` gives, by SHA-256 and by the key of an entity in that article, the id of the
-    thing that it is.
+    thing that it is. `entries` are what the registry of ids has to take in, `successions` the ids that others follow.
     """
 
     background: Background
     heads: Mapping[str, ArticleHead]
     things: tuple[Thing, ...]
     thing_of: Mapping[str, Mapping[str, str]]
+    entries: Entries
+    successions: tuple[Succession, ...]
 
     @property
     def articles(self) -> tuple[ArticleHead, ...]:
@@ -57,44 +61,63 @@ class Identities:
             )
 
 
-def resolve(readings: Iterable[Reading], schema: Schema) -> Knowledge:
-    """The knowledge that these articles give together: a pure function of the set, whatever its order.
+def resolve(readings: Iterable[Reading], schema: Schema, registry: Registry = NO_REGISTRY) -> Knowledge:
+    """The knowledge that these articles give together: a pure function of set and registry, whatever their order.
 
     Each article comes once (by SHA-256), with what this schema read in it. Two articles that bear the same id keep it
     with a part of their SHA-256 added. Things are merged carefully (see `clusters_of`): a wrong merge makes false
-    statements, a missed one only a thinner thing. The id of a thing is a hash over its kind and the key of its name,
-    the smallest of those that its members bear; namesakes after the first add the article that they come from.
+    statements, a missed one only a thinner thing. Ids that `registry` knows are kept (see `given_ids`).
     """
     known = sorted(readings, key=lambda reading: reading[0].sha256)
-    identities = identify(known, schema)
+    identities = identify(known, schema, registry)
     claims = (placed for head, extraction in known for placed in identities.place(head.sha256, extraction))
     return Knowledge(
         articles=identities.articles,
         things=identities.things,
         statements=merge_claims(claims, schema.relations),
         schema_version=schema.version,
+        successions=identities.successions,
     )
 
 
-def identify(readings: Iterable[Reading], schema: Schema) -> Identities:
-    """The first half of `resolve`, which keeps of each reading only what tells its entities from others."""
+def identify(readings: Iterable[Reading], schema: Schema, registry: Registry = NO_REGISTRY) -> Identities:
+    """The first half of `resolve`, which keeps of each reading only what tells its entities from others.
+
+    Ids that `registry` knows are kept; see `given_ids`.
+    """
     heads: list[ArticleHead] = []
     members: list[Member] = []
     slim = Slimmer()
     background = background_of(schema)
     for head, extraction in readings:
         heads.append(replace(head, title=head.title or extraction.title))
-        members += map(slim.member, members_of(head, extraction, background))
+        members += map(slim.member, members_of(head, extraction, background, registry.bound(head.sha256)))
     known = {head.sha256: head for head in _with_own_ids(heads)}
+    clusters = sorted(clusters_of(members, schema), key=first_seen)
+    given = given_ids([(_narrowest_kind(cluster, schema), cluster) for cluster in clusters], registry)
     things: dict[str, Thing] = {}
     thing_of: dict[str, dict[str, str]] = {digest: {} for digest in known}
-    for cluster in sorted(clusters_of(members, schema), key=_first_seen):
-        thing = _thing(cluster, known, things, schema)
-        things[thing.id] = thing
+    for key, cluster in zip(given.ids, clusters, strict=True):
+        things[key] = _thing(key, cluster, known, schema)
         for member in cluster:
-            thing_of[member.article][member.entity.key] = thing.id
+            thing_of[member.article][member.entity.key] = key
     ordered = tuple(things[key] for key in sorted(things))
-    return Identities(background=background, heads=known, things=ordered, thing_of=thing_of)
+    bindings = _bindings(given.ids, clusters, registry)
+    return Identities(
+        background=background,
+        heads=known,
+        things=ordered,
+        thing_of=thing_of,
+        entries=Entries(given.minted, bindings),
+        successions=given.successions,
+    )
+
+
+def _bindings(ids: Iterable[str], clusters: Iterable[Cluster], registry: Registry) -> tuple[Binding, ...]:
+    known = registry.minted()
+    return tuple(
+        binding for key, cluster in zip(ids, clusters, strict=True) for binding in new_bindings(cluster, key, known)
+    )
 
 
 def _with_own_ids(heads: list[ArticleHead]) -> Iterator[ArticleHead]:
@@ -103,15 +126,8 @@ def _with_own_ids(heads: list[ArticleHead]) -> Iterator[ArticleHead]:
         yield head if count[head.id] == 1 else replace(head, id=f"{head.id}-{head.sha256[:8]}")
 
 
-def _first_seen(cluster: Cluster) -> tuple[str, str]:
-    return min((member.article, member.entity.key) for member in cluster)
-
-
-def _thing(cluster: Cluster, heads: Mapping[str, ArticleHead], taken: dict[str, Thing], schema: Schema) -> Thing:
+def _thing(key: str, cluster: Cluster, heads: Mapping[str, ArticleHead], schema: Schema) -> Thing:
     kind = _narrowest_kind(cluster, schema)
-    key = min(opaque_id(kind.lower(), kind, member.name) for member in cluster)
-    if key in taken:
-        key = opaque_id(kind.lower(), kind, min(member.name for member in cluster), *_first_seen(cluster))
     name = _full_name(cluster)
     called = {text for member in cluster for text in (member.entity.name, *member.entity.aliases)}
     articles = sorted({heads[member.article].id for member in cluster})

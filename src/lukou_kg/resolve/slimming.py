@@ -45,6 +45,7 @@ class Slimmer:
             dates=self._set(member.dates),
             works=self._set(member.works),
             phase=self._name(member.phase),
+            bound=self._set(member.bound),
         )
 
     def _name(self, name: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from lukou_kg.atomic import write_fault
 from lukou_kg.errors import NoWorkspaceError, WorkspaceError
 
-FORMAT = 1
+FORMAT = 2
 _TABLES = """
 CREATE TABLE article (
     sha256 TEXT PRIMARY KEY, head TEXT NOT NULL, media_type TEXT NOT NULL, encoding TEXT NOT NULL,
@@ -25,6 +25,25 @@ CREATE TABLE refusal (
     source TEXT NOT NULL, sha256 TEXT NOT NULL, stage TEXT NOT NULL, zh TEXT NOT NULL, en TEXT NOT NULL,
     PRIMARY KEY (source, sha256)
 ) WITHOUT ROWID;
+"""
+# What came in with format 2; a journal of format 1 gets it when it is next opened for writing. `address` holds every
+# further source of the bytes of an article, as it would be read from there.
+_TABLES_2 = """
+CREATE TABLE minted (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, split_from TEXT);
+CREATE TABLE binding (
+    sha256 TEXT NOT NULL, family TEXT NOT NULL, token TEXT NOT NULL, id TEXT NOT NULL,
+    PRIMARY KEY (sha256, family, token)
+) WITHOUT ROWID;
+CREATE TABLE address (
+    sha256 TEXT NOT NULL, source TEXT NOT NULL, head TEXT NOT NULL, media_type TEXT NOT NULL, encoding TEXT NOT NULL,
+    text BLOB NOT NULL, PRIMARY KEY (sha256, source)
+) WITHOUT ROWID;
+CREATE TABLE withdrawal (
+    sha256 TEXT NOT NULL, source TEXT NOT NULL, at TEXT NOT NULL, who TEXT NOT NULL, why TEXT NOT NULL,
+    PRIMARY KEY (sha256, source)
+) WITHOUT ROWID;
+INSERT INTO address SELECT sha256, also.value, json_remove(json_set(head, '$.source', also.value), '$.also'),
+    media_type, encoding, text FROM article, json_each(head, '$.also') AS also;
 """
 _BROKEN = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
 
@@ -91,8 +110,9 @@ def _prepare(path: Path, connection: sqlite3.Connection, *, writes: bool) -> Non
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
     found = connection.execute("PRAGMA user_version").fetchone()[0]
-    if found == 0 and writes:
-        connection.executescript(f"BEGIN IMMEDIATE; {_TABLES} PRAGMA user_version = {FORMAT}; COMMIT;")
+    if found < FORMAT and writes:
+        tables = _TABLES_2 if found else _TABLES + _TABLES_2
+        connection.executescript(f"BEGIN IMMEDIATE; {tables} PRAGMA user_version = {FORMAT}; COMMIT;")
     elif found != FORMAT:
         raise WorkspaceError(
             f"{path} 的格式版本是 {found}，本程序只认识 {FORMAT}；数据未动，请改用相应版本的 lukou-kg",

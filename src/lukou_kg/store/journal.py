@@ -1,11 +1,11 @@
-"""The durable truth of a workspace: articles as received, what was read in them, what was refused and why."""
+"""The durable truth of a workspace: articles as received, what was read in them, what was refused and why, ids."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 from lukou_kg.errors import WorkspaceError
 from lukou_kg.model.article import Article, ArticleHead, head_of, with_sources
 from lukou_kg.model.claim import Extraction
+from lukou_kg.model.registry import Call, Entries, Minted
 from lukou_kg.store.codec import decode_extraction, decode_head, encode_extraction, encode_head
 from lukou_kg.store.database import faults_told, open_database
 
@@ -32,12 +33,30 @@ class Refusal:
     en: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal:
+    """An article that was withdrawn and is not taken again: from one source of its bytes, or from all (`source` "").
+
+    `at` is the day and time in UTC (ISO 8601), `who` and `why` what was given with it.
+    """
+
+    sha256: str
+    source: str
+    at: str
+    who: str
+    why: str
+
+
 class Receipt(StrEnum):
-    """What became of an article that was given: its bytes are new, or known from its source, or from another source."""
+    """What became of an article that was given: its bytes are new, or known from its source, or from another source.
+
+    What was withdrawn is not taken.
+    """
 
     TAKEN = "taken"
     KNOWN = "known"
     DUPLICATE = "duplicate"
+    WITHDRAWN = "withdrawn"
 
 
 class Journal:
@@ -46,6 +65,7 @@ class Journal:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self._path = path
         self._connection = connection
+        self._minted: Mapping[str, Minted] | None = None
 
     def take(self, article: Article) -> Receipt:
         """Keeps an article as received, once for equal bytes, with the names of all sources that held them.
@@ -55,11 +75,18 @@ class Journal:
         """
         with self._transaction() as cursor:
             cursor.execute("DELETE FROM refusal WHERE source = ? AND stage = 'read'", (article.source,))
+            withdrawn = "SELECT 1 FROM withdrawal WHERE sha256 = ? AND source IN ('', ?)"
+            if cursor.execute(withdrawn, (article.sha256, article.source)).fetchone():
+                return Receipt.WITHDRAWN
             row = cursor.execute("SELECT head FROM article WHERE sha256 = ?", (article.sha256,)).fetchone()
             known = None if row is None else decode_head(row[0])
-            if known is None or article.source < known.source:
-                _replace(cursor, article if known is None else with_sources(article, known.source, *known.also))
+            if known is None:
+                _insert(cursor, article)
+            elif article.source < known.source:
+                _set_aside(cursor, known)
+                _insert(cursor, with_sources(article, known.source, *known.also))
             elif article.source not in {known.source, *known.also}:
+                cursor.execute("INSERT INTO address VALUES (?, ?, ?, ?, ?, ?)", _address(article))
                 head = encode_head(with_sources(known, article.source))
                 cursor.execute("UPDATE article SET head = ? WHERE sha256 = ?", (head, article.sha256))
         if known is None:
@@ -80,6 +107,52 @@ class Journal:
         row = (refusal.source, refusal.sha256, refusal.stage, refusal.zh, refusal.en)
         with self._transaction() as cursor:
             cursor.execute("INSERT OR REPLACE INTO refusal VALUES (?, ?, ?, ?, ?)", row)
+
+    def withdraw(self, *withdrawals: Withdrawal) -> None:
+        """Takes articles, or sources of them, out for good: what was read in them and why they were refused goes too.
+
+        An article that has other sources left bears the name of the first of these.
+        """
+        with self._transaction() as cursor:
+            for item in withdrawals:
+                cursor.execute(
+                    "INSERT OR REPLACE INTO withdrawal VALUES (?, ?, ?, ?, ?)",
+                    (item.sha256, item.source, item.at, item.who, item.why),
+                )
+                cursor.execute("DELETE FROM refusal WHERE sha256 = ?", (item.sha256,))
+                _take_out(cursor, item)
+
+    def restore(self, *withdrawals: Withdrawal) -> None:
+        """Lets articles be taken again that were withdrawn."""
+        with self._transaction() as cursor:
+            for item in withdrawals:
+                cursor.execute("DELETE FROM withdrawal WHERE sha256 = ? AND source = ?", (item.sha256, item.source))
+
+    def withdrawals(self) -> tuple[Withdrawal, ...]:
+        """What was withdrawn, in order of time."""
+        rows = self._rows("SELECT sha256, source, at, who, why FROM withdrawal ORDER BY at, sha256, source")
+        return tuple(Withdrawal(sha256=row[0], source=row[1], at=row[2], who=row[3], why=row[4]) for row in rows)
+
+    def register(self, entries: Entries) -> None:
+        """Takes ids and bindings into the registry; it is called before the graph that shows them is published."""
+        with self._transaction() as cursor:
+            rows = ((item.number, item.id, item.split_from) for item in entries.minted)
+            cursor.executemany("INSERT INTO minted VALUES (?, ?, ?)", rows)
+            bound = ((item.article, *item.call, item.id) for item in entries.bindings)
+            cursor.executemany("INSERT OR REPLACE INTO binding VALUES (?, ?, ?, ?)", bound)
+        self._minted = None
+
+    def minted(self) -> Mapping[str, Minted]:
+        """Every id that was ever given in this workspace, by id."""
+        if self._minted is None:
+            rows = self._rows("SELECT id, number, split_from FROM minted ORDER BY number")
+            self._minted = {key: Minted(key, number, split_from) for key, number, split_from in rows}
+        return self._minted
+
+    def bound(self, article: str) -> Mapping[Call, str]:
+        """The ids of the entities of the article with this SHA-256, by what they are called."""
+        rows = self._rows("SELECT family, token, id FROM binding WHERE sha256 = ?", article)
+        return {(family, token): key for family, token, key in rows}
 
     def unread(self, reader: str) -> tuple[str, ...]:
         """SHA-256 of every article that this reader has not read yet, in order."""
@@ -153,7 +226,7 @@ def open_journal(workspace: Path, *, create: bool = False) -> Iterator[Journal]:
         yield Journal(workspace / "journal.sqlite", connection)
 
 
-def _replace(cursor: sqlite3.Cursor, article: Article) -> None:
+def _insert(cursor: sqlite3.Cursor, article: Article) -> None:
     row = (
         article.sha256,
         encode_head(head_of(article)),
@@ -162,8 +235,50 @@ def _replace(cursor: sqlite3.Cursor, article: Article) -> None:
         article.data,
         article.text.encode("utf-8", "surrogatepass"),
     )
-    cursor.execute("DELETE FROM article WHERE sha256 = ?", (article.sha256,))
     cursor.execute("INSERT INTO article VALUES (?, ?, ?, ?, ?, ?)", row)
+
+
+def _address(article: Article) -> tuple[str | bytes, ...]:
+    text = article.text.encode("utf-8", "surrogatepass")
+    return (article.sha256, article.source, encode_head(head_of(article)), article.media_type, article.encoding, text)
+
+
+def _set_aside(cursor: sqlite3.Cursor, known: ArticleHead) -> None:
+    """Makes the article, which another source shall stand for, one of the further addresses; its reading is dropped."""
+    alone = encode_head(replace(known, also=()))
+    cursor.execute(
+        "INSERT INTO address SELECT sha256, ?, ?, media_type, encoding, text FROM article WHERE sha256 = ?",
+        (known.source, alone, known.sha256),
+    )
+    cursor.execute("DELETE FROM article WHERE sha256 = ?", (known.sha256,))
+
+
+def _take_out(cursor: sqlite3.Cursor, item: Withdrawal) -> None:
+    row = cursor.execute("SELECT head, bytes FROM article WHERE sha256 = ?", (item.sha256,)).fetchone()
+    if row is None:
+        return
+    known = decode_head(row[0])
+    if item.source and item.source != known.source:
+        also = tuple(source for source in known.also if source != item.source)
+        head = encode_head(replace(known, also=also))
+        cursor.execute("UPDATE article SET head = ? WHERE sha256 = ?", (head, item.sha256))
+        cursor.execute("DELETE FROM address WHERE sha256 = ? AND source = ?", (item.sha256, item.source))
+        return
+    cursor.execute("DELETE FROM article WHERE sha256 = ?", (item.sha256,))
+    if item.source and known.also:
+        _promote(cursor, item.sha256, known.also, row[1])
+    else:
+        cursor.execute("DELETE FROM address WHERE sha256 = ?", (item.sha256,))
+
+
+def _promote(cursor: sqlite3.Cursor, digest: str, sources: tuple[str, ...], data: bytes) -> None:
+    """Makes the first of further sources of an article the one that it is called after."""
+    first, *also = sources
+    query = "SELECT head, media_type, encoding, text FROM address WHERE sha256 = ? AND source = ?"
+    head, media_type, encoding, text = cursor.execute(query, (digest, first)).fetchone()
+    head = encode_head(replace(decode_head(head), also=tuple(also)))
+    cursor.execute("INSERT INTO article VALUES (?, ?, ?, ?, ?, ?)", (digest, head, media_type, encoding, data, text))
+    cursor.execute("DELETE FROM address WHERE sha256 = ? AND source = ?", (digest, first))
 
 
 def _damaged(path: Path, source: str) -> WorkspaceError:
