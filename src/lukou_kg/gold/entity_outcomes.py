@@ -24,11 +24,13 @@ _NOTHING = Counts()
 class EntityOutcomes:
     """`outcomes` of all things; `borders` leads from things that were read with a wrong border to those they should be.
 
-    Both sides of `borders` are keys.
+    `paired` leads from everything that was read to what it is in the answer, whatever is wrong with its name or kind.
+    Both sides of the two are keys.
     """
 
     outcomes: tuple[Outcome, ...]
     borders: Mapping[str, str]
+    paired: Mapping[str, str]
 
 
 def entity_outcomes(names: Names, judged: frozenset[str], sentences: Sentences) -> EntityOutcomes:
@@ -55,6 +57,7 @@ def entity_outcomes(names: Names, judged: frozenset[str], sentences: Sentences) 
     return EntityOutcomes(
         outcomes=tuple(outcome for outcome in outcomes if outcome.strict != _NOTHING),
         borders={thing.key: wanted.key for thing, wanted in cut},
+        paired={thing.key: wanted.key for thing, wanted in (*right, *renamed, *cut)},
     )
 
 

@@ -31,6 +31,12 @@ def score_article(
     return ArticleScore(article=answer.id, groups=groups, outcomes=(*things.outcomes, *claims))
 
 
+def paired_in(extraction: Extraction, answer: Annotated) -> Mapping[str, str]:
+    """What each entity that was read is in the answer, where it is there: keys on both sides."""
+    names = Names.of(extraction, answer)
+    return entity_outcomes(names, frozenset(), Sentences(answer.text, answer)).paired
+
+
 def judged_in(answer: Annotated, schema: Schema) -> frozenset[str]:
     """The kinds and relations that the answer lists in full."""
     if answer.exhaustive is not None:

@@ -1,0 +1,83 @@
+"""Measures how well entities of different articles are told to be one thing or two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lukou_kg.app.evaluation import Posed, posed_in
+from lukou_kg.app.extraction import extraction_of
+from lukou_kg.app.reading import reader_with
+from lukou_kg.clean.clean import clean
+from lukou_kg.gold.as_read import as_read
+from lukou_kg.gold.corpus import places_in
+from lukou_kg.gold.identity import Clustering, IdentityScore, Ref, load_labels, score_identity
+from lukou_kg.gold.score import paired_in
+from lukou_kg.model.article import head_of
+from lukou_kg.model.claim import Extraction
+from lukou_kg.resolve.names import name_key
+from lukou_kg.resolve.resolve import Reading, identify
+from lukou_kg.schema import Schema
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityScores:
+    """`annotated` is the score with the entities and claims of the answers, `read` with those that are read.
+
+    `floor` is that of the simplest way there is: equal kind and equal normal name. It is asked the same as `annotated`.
+    """
+
+    annotated: IdentityScore
+    read: IdentityScore
+    floor: IdentityScore
+
+
+def evaluate_identity(
+    gold: Path,
+    *,
+    part: str | None = None,
+    cards: Sequence[str] = (),
+    names: Sequence[str] = (),
+    model: str | None = None,
+) -> IdentityScores:
+    """The scores of the articles of `gold` that have labels (things.tsv, pairs.tsv); raises as `evaluate`."""
+    posed = tuple(posed_in(gold, part=part))
+    dossiers = {place.path.stem: place.style or "" for place in places_in(gold, part=part)}
+    labels = load_labels(gold, dossiers)
+    reader = reader_with(cards, names=names, model=model)
+    answers = [(each, as_read(each.answer, reader.schema)) for each in posed]
+    annotated = _clustering(answers, reader.schema)
+    readings = [(each, extraction_of(clean(each.article), reader)) for each in posed]
+    read = _as_annotated(_clustering(readings, reader.schema), readings)
+    return IdentityScores(
+        annotated=score_identity(labels, annotated),
+        read=score_identity(labels, read, only=read),
+        floor=score_identity(labels, _by_name(answers)),
+    )
+
+
+def _clustering(readings: Sequence[tuple[Posed, Extraction]], schema: Schema) -> Clustering:
+    """Which thing each entity is, by the id of its article and its key."""
+    ids = {each.article.sha256: each.answer.id for each, _ in readings}
+    given: list[Reading] = [(head_of(each.article), extraction) for each, extraction in readings]
+    thing_of = identify(sorted(given, key=lambda reading: reading[0].sha256), schema).thing_of
+    return {(ids[digest], key): thing for digest, things in thing_of.items() for key, thing in things.items()}
+
+
+def _as_annotated(found: Clustering, readings: Iterable[tuple[Posed, Extraction]]) -> Clustering:
+    """The same by the keys of the answers, of the entities that are in these."""
+    paired: dict[str, Mapping[str, str]] = {
+        each.answer.id: paired_in(extraction, each.answer) for each, extraction in readings
+    }
+    return {
+        (article, paired[article][key]): thing for (article, key), thing in found.items() if key in paired[article]
+    }
+
+
+def _by_name(readings: Iterable[tuple[Posed, Extraction]]) -> Clustering:
+    found: dict[Ref, str] = {}
+    for each, extraction in readings:
+        for entity in extraction.entities:
+            found[each.answer.id, entity.key] = f"{entity.kind} {name_key(entity.name)}"
+    return found
