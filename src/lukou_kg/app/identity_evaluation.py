@@ -51,9 +51,9 @@ def evaluate_identity(
     readings = [(each, extraction_of(clean(each.article), reader)) for each in posed]
     read = _as_annotated(_clustering(readings, reader.schema), readings)
     return IdentityScores(
-        annotated=score_identity(labels, annotated),
+        annotated=score_identity(labels, annotated, only=annotated),
         read=score_identity(labels, read, only=read),
-        floor=score_identity(labels, _by_name(answers)),
+        floor=score_identity(labels, _by_name(answers), only=annotated),
     )
 
 

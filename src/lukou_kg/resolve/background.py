@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from lukou_kg.resolve.forms import FormReader
 from lukou_kg.resolve.gazetteer import Gazetteer, gazetteer_of
 from lukou_kg.resolve.unnamed import Unnamed, unnamed_words
 from lukou_kg.schema import Schema
@@ -19,7 +20,7 @@ _FAMILIES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """The divisions of the country, the words that name nothing in particular, and the family of each kind.
+    """The divisions of the country, the words that name nothing in particular, the family of each kind, `forms`.
 
     A family is the built-in kind that says how namesakes are told apart: that of a user's own kind is the nearest above
     it, or the kind itself.
@@ -28,12 +29,14 @@ class Background:
     gazetteer: Gazetteer
     unnamed: Unnamed
     families: Mapping[str, str]
+    forms: FormReader
 
 
 def background_of(schema: Schema) -> Background:
     """The background that the tables and cards of a schema give."""
     families = {kind: _family(kind, schema) for kind in schema.kinds}
-    return Background(gazetteer_of(schema), unnamed_words(schema), families)
+    gazetteer = gazetteer_of(schema)
+    return Background(gazetteer, unnamed_words(schema), families, FormReader(schema, gazetteer))
 
 
 def _family(kind: str, schema: Schema) -> str:

@@ -95,7 +95,7 @@ def gazetteer_of(schema: Schema) -> Gazetteer:
     rows = {row["code"]: row for row in schema.tables["divisions"]}
     codes: dict[str, list[str]] = defaultdict(list)
     for code, row in rows.items():
-        for name in {row["name"], row["short"]} - {""}:
+        for name in {row["name"], row["short"], row["name"].removesuffix("自治区")} - {""}:
             codes[name_key(name)].append(code)
     abroad = frozenset(name_key(row["name"]) for row in schema.tables["regions"])
     return Gazetteer(rows, codes, abroad)

@@ -14,7 +14,8 @@ from lukou_kg.model.registry import Call
 from lukou_kg.resolve.atlas import Atlas, atlas_of
 from lukou_kg.resolve.background import Background
 from lukou_kg.resolve.calls import bound_ids, calls_in
-from lukou_kg.resolve.names import name_key, outer_places, place_short_keys
+from lukou_kg.resolve.forms import Form, Surroundings
+from lukou_kg.resolve.names import LEVELS, name_key, outer_places, place_short_keys
 from lukou_kg.resolve.posts import POST_RELATION, Post, posts_of
 from lukou_kg.resolve.regions import Region, union
 from lukou_kg.resolve.works import glossed_keys, made_keys
@@ -51,7 +52,8 @@ class Member:
     `neighbours` are the named things that claims relate it to, each as its family, a slash and a key.
     `dates` are the full or partial dates with a known year of claims about it. `works` are the keys in the article of
     the works that it is a phase of, and `phase` what a phase adds to their names. `calls` are what the registry knows
-    it by, `bound` the ids that it has there.
+    it by, `bound` the ids that it has there. `forms` are its names taken apart, that of `full` first; `ties` what claims
+    relate it to: how, and the key in the article; `posts` the words of the posts that a person holds.
     """
 
     article: str
@@ -75,6 +77,9 @@ class Member:
     phase: str = ""
     calls: tuple[Call, ...] = ()
     bound: frozenset[str] = frozenset()
+    forms: tuple[Form, ...] = ()
+    ties: tuple[tuple[str, str], ...] = ()
+    posts: frozenset[str] = frozenset()
 
 
 def members_of(
@@ -114,6 +119,22 @@ class _Reader:
         self._places = self._keys(atlas.places)
         self._inside = _inside(extraction.entities) & atlas.regions.keys()
         self._seats = {post.seat for held in self._posts.values() for _, post in held}
+        self._around = self._surroundings(extraction.entities)
+
+    def _surroundings(self, entities: Iterable[Entity]) -> Surroundings:
+        regions = self._atlas.regions
+        places = {key: regions[place.key] for place in self._atlas.places for key in self._keys([place])}
+        mains = ((level, self._atlas.main(level)) for level in LEVELS)
+        seats = {level: regions[main.key] for level, main in mains if main is not None}
+        around = Surroundings({key: region for key, region in places.items() if region.is_known}, (), seats)
+        firms = [entity for entity in entities if self._family[entity.key] == "Company"]
+        forms = self._background.forms
+        cores = {(forms.form(key, "Company", around).core, firm.key) for firm in firms for key in self._keys([firm])}
+        around = replace(around, firms=tuple(sorted(cores)))
+        parks = {
+            (forms.form(key, "Park", around), park.key) for park in self._atlas.parks for key in self._keys([park])
+        }
+        return replace(around, parks=tuple(sorted(parks, key=lambda pair: (pair[1], pair[0].core, pair[0].designation))))
 
     def is_idle(self, entity: Entity) -> bool:
         return entity.key in self._inside and not self._about.get(entity.key) and entity.key not in self._seats
@@ -144,7 +165,15 @@ class _Reader:
             dates=frozenset(claim.when.edtf for claim in about if claim.when and not claim.when.edtf.startswith("X")),
             works=works,
             phase=phase,
+            forms=self._forms(name, entity, family),
+            ties=tuple(sorted(_ties(entity.key, about))),
+            posts=frozenset(post.word for _, post in self._posts.get(entity.key, ())),
         )
+
+    def _forms(self, name: str, entity: Entity, family: str) -> tuple[Form, ...]:
+        names = dict.fromkeys((name, *map(name_key, (entity.name, *entity.aliases))))
+        read = self._background.forms.form
+        return tuple(dict.fromkeys(read(each, family, self._around) for each in names))
 
     def _phase(self, entity: Entity, about: Sequence[Claim]) -> tuple[str, frozenset[str]]:
         """What a phase adds to the names of its works, with their keys in the article."""
@@ -265,6 +294,15 @@ class _Reader:
                     keys = self._keys([self._entities[str(end)]])
                     found |= {f"{family}/{key}" for key in keys if not self._unnamed.names_nothing(key)}
         return frozenset(found)
+
+
+def _ties(key: str, about: Iterable[Claim]) -> set[tuple[str, str]]:
+    """What claims relate an entity to: the relation, turned round with ^ where the entity is its object, and the key."""
+    return {
+        (claim.relation, claim.object) if claim.subject == key else (f"^{claim.relation}", claim.subject)
+        for claim in about
+        if claim.object is not None and claim.subject != claim.object
+    }
 
 
 def _phase_keys(names: Iterable[str], phase: str) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from lukou_kg.resolve.likeness import conflicting
 from lukou_kg.resolve.members import PERSON, Member
 from lukou_kg.resolve.regions import Region, are_apart, in_common
 
@@ -25,6 +26,8 @@ def compatible(one: Member, two: Member) -> bool:
         return True
     if (rule := _RULES.get(family)) is not None:
         return rule(one, two)
+    if conflicting(family, one.forms[0], two.forms[0]):
+        return False
     if not (one.is_named and two.is_named):
         return bool(one.seats & two.seats or one.neighbours & two.neighbours) and not are_apart(one.region, two.region)
     return _same_company(one, two) if family == "Company" else _same_site(one, two)
@@ -80,6 +83,9 @@ def _same_place(one: Member, two: Member) -> bool:
     if _disjoint(one.outer, two.outer):
         return False
     if here.certain and there.certain:
+        codes = [frozenset(code for code in place.local if code.isdigit()) for place in (here, there)]
+        if all(codes):
+            return bool(codes[0] & codes[1])
         return bool((here.local or here.cities) & (there.local or there.cities))
     if one.name.endswith(_TOWNS) or two.name.endswith(_TOWNS):
         return in_common(one.region, two.region)

@@ -13,6 +13,7 @@ from lukou_kg.model.registry import Binding, Entries, NoRegistry, Registry, Succ
 from lukou_kg.resolve.atlas import atlas_of
 from lukou_kg.resolve.background import Background, background_of
 from lukou_kg.resolve.clusters import Cluster, clusters_of
+from lukou_kg.resolve.joining import joined
 from lukou_kg.resolve.members import Member, members_of
 from lukou_kg.resolve.minting import first_seen, given_ids, new_bindings
 from lukou_kg.resolve.posts import posts_of
@@ -93,7 +94,7 @@ def identify(readings: Iterable[Reading], schema: Schema, registry: Registry = N
         heads.append(replace(head, title=head.title or extraction.title))
         members += map(slim.member, members_of(head, extraction, background, registry.bound(head.sha256)))
     known = {head.sha256: head for head in _with_own_ids(heads)}
-    clusters = sorted(clusters_of(members, schema), key=first_seen)
+    clusters = sorted(joined(clusters_of(members, schema)).clusters, key=first_seen)
     given = given_ids([(_narrowest_kind(cluster, schema), cluster) for cluster in clusters], registry)
     things: dict[str, Thing] = {}
     thing_of: dict[str, dict[str, str]] = {digest: {} for digest in known}

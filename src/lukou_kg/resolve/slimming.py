@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lukou_kg.model.claim import Entity
+from lukou_kg.resolve.forms import Form
 from lukou_kg.resolve.members import Member
 from lukou_kg.resolve.regions import Region
 
@@ -16,6 +17,7 @@ class Slimmer:
         self._names: dict[str, str] = {}
         self._sets: dict[frozenset[str], frozenset[str]] = {}
         self._regions: dict[Region, Region] = {}
+        self._forms: dict[Form, Form] = {}
 
     def member(self, member: Member) -> Member:
         """An equal member but for the mentions of its entity."""
@@ -46,7 +48,12 @@ class Slimmer:
             works=self._set(member.works),
             phase=self._name(member.phase),
             bound=self._set(member.bound),
+            forms=tuple(map(self._form, member.forms)),
+            posts=self._set(member.posts),
         )
+
+    def _form(self, form: Form) -> Form:
+        return self._forms.setdefault(form, form)
 
     def _name(self, name: str) -> str:
         return self._names.setdefault(name, name)

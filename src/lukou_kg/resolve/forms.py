@@ -1,0 +1,210 @@
+"""Names taken apart by kind: the place, the owner, the designation and the marks that stand around what is own to them.
+
+湖南砺川精密铸造有限公司 is 砺川精密铸造 with a place and the designation 公司, 砺川精密年产2万吨铸件项目一期 is 铸件 with an
+owner, an amount and a phase, 渌口经济技术开发区 is nothing but a place and the designation 经开区.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from lukou_kg.resolve.gazetteer import Gazetteer, Level
+from lukou_kg.resolve.names import LEVELS
+from lukou_kg.resolve.regions import Region, place_region
+from lukou_kg.schema import Schema
+from lukou_kg.schema.name_parts import PHASE
+
+_NUMERAL = "[一二三四五六七八九十百\\d]+"
+_PHASE = re.compile(PHASE)
+_AMOUNT = re.compile(
+    r"(?:年产|年加工|年处理|日产|日处理|总装机)?(?P<number>\d+(?:\.\d+)?)(?P<unit>[万亿千百]*(?:吨|台套|台|套|件|只|"
+    r"平方米|立方米|米|千瓦时|千瓦|兆瓦|辆|条|头|亩|公里|片|个|羽|瓶|双|[gmk]wh?))(?:级)?"
+)
+_MARKS = re.compile(
+    rf"第{_NUMERAL}|{_NUMERAL}(?=标段|标|号)|(?<!高)[东西南北中新老上下](?=院区|校区|厂区|采区|区$|片区|厂$|校$|站$|线$|段$)|"
+    r"(?<=城)[东西南北](?=.)|(?<=[市县区])[东西南北](?=[站郊])"
+)
+_BRACKETED = re.compile(r"\(([^()]{2,8})\)")
+_BRAND = 2  # characters of what firms of one group begin with
+_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
+_NOWHERE = Region()
+_LONGEST_PLACE = 8  # characters
+_SHORT = 2  # 西区, 城区: many places have a part of this name
+_LOCAL = ("市", "区", "县", "旗")
+_OF_PARK = "管委会"
+_ANY_PARK = "园"
+_FIRMS = frozenset({"Company", "Organization"})
+_WORKS = frozenset({"Project", "Park", "Infrastructure"})
+_LEVEL_PREFIX = re.compile(f"([{LEVELS}])(?![场域级内外直村镇块])(?=.)")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a name is made of.
+
+    `core` is what is own to it; `place` where its name says that it is; `designation` the normal word for what it is
+    called (经开区), "" for none; `owner` the firm whose name stands before it, by the key of its entity in the article;
+    `phase` as in "1期"; `marks` what tells it from others of the same core (第1, 东, 新); `amount` as in "2万吨"; `level`
+    the word of the level of the place (县).
+    """
+
+    core: str
+    designation: str = ""
+    place: Region = field(default=_NOWHERE)
+    owner: str = ""
+    phase: str = ""
+    marks: frozenset[str] = frozenset()
+    amount: str = ""
+    level: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the names of one article are taken apart by.
+
+    `places` are its places by key; `firms` the cores of its firms and `parks` the names of its parks, each with the key
+    of the entity; `seats` where the place is whose body or hospital a name such as 县发改局 means, by the word of its
+    level.
+    """
+
+    places: Mapping[str, Region]
+    firms: tuple[tuple[str, str], ...]
+    seats: Mapping[str, Region]
+    parks: tuple[tuple[Form, str], ...] = ()
+
+
+class FormReader:
+    """Takes names apart; made once for a schema."""
+
+    def __init__(self, schema: Schema, gazetteer: Gazetteer) -> None:
+        self._designations: dict[str, list[tuple[str, str]]] = {}
+        for row in schema.tables["designations"]:
+            self._designations.setdefault(row["family"], []).append((row["written"], row["normal"]))
+        for words in self._designations.values():
+            words.sort(key=lambda pair: (-len(pair[0]), pair))
+        self._trades = frozenset(row["trade"] for row in schema.tables["trades"])
+        self._region = lru_cache(maxsize=4096)(lambda name: _region_of(name, gazetteer))
+
+    def form(self, name: str, family: str, around: Surroundings) -> Form:
+        """The parts of a name, which is a key (see `name_key`), of an entity of this family."""
+        bracketed, rest = _NOWHERE, name
+        if family in _FIRMS:
+            rest, bracketed = self._without_bracketed_place(rest, around)
+        whole, (rest, place) = rest, self._without_place(rest, around)
+        rest, designation = self._without_designation(rest, family)
+        level = _level_before(whole, rest, designation) if family == "GovernmentBody" else ""
+        phase = amount = owner = ""
+        if designation == _OF_PARK:
+            owner = self._park(rest, place, around)
+        if family in _WORKS:
+            rest, phase = _without_phase(rest)
+            rest, amount = _without_amount(rest)
+            rest, again = self._without_designation(rest, family)
+            designation = designation or again
+            rest, owner = _without_owner(rest, around.firms)
+            if not place.is_known:
+                rest, place = self._without_place(rest, around)
+        marks = frozenset() if family in _FIRMS else frozenset(each.group() for each in _MARKS.finditer(name))
+        return Form(
+            core=rest,
+            designation=designation,
+            place=place if place.is_known else bracketed,
+            owner=owner,
+            phase=phase,
+            marks=frozenset(mark.translate(_DIGITS) for mark in marks),
+            amount=amount,
+            level=level,
+        )
+
+    def _park(self, core: str, place: Region, around: Surroundings) -> str:
+        """The key of the park whose body has this core (渌口高新区, 园区, ""), where the article has just one such."""
+        wanted = self.form(core, "Park", around) if core else Form("", _ANY_PARK)
+        fitting = {
+            key
+            for park, key in around.parks
+            if (wanted.core in {"", park.core})
+            and wanted.designation in {_ANY_PARK, "", park.designation}
+            and (not place.is_known or not park.place.is_known or not place.local.isdisjoint(park.place.local))
+        }
+        return next(iter(fitting)) if len(fitting) == 1 else ""
+
+    def _without_designation(self, name: str, family: str) -> tuple[str, str]:
+        for written, normal in self._designations.get(family, ()):
+            if name.endswith(written):
+                return name.removesuffix(written), normal
+        return name, ""
+
+    def _without_bracketed_place(self, name: str, around: Surroundings) -> tuple[str, Region]:
+        """The name without the place in brackets that firms have inside it, and without a bracketed 集团."""
+        for match in _BRACKETED.finditer(name):
+            place = around.places.get(match[1]) or self._region(match[1])
+            if place.is_known:
+                return name[: match.start()] + name[match.end() :], place
+        return name.replace("(集团)", "集团"), _NOWHERE
+
+    def _without_place(self, name: str, around: Surroundings) -> tuple[str, Region]:
+        """The name without the places that it begins with; what is left must be a name of its own."""
+        if (match := _LEVEL_PREFIX.match(name)) and match[1] in around.seats:
+            return name[1:], around.seats[match[1]]
+        place, rest = _NOWHERE, name
+        while (step := self._leading(rest, around)) is not None:
+            rest, place = step
+        return rest, place
+
+    def _leading(self, name: str, around: Surroundings) -> tuple[str, Region] | None:
+        for size in range(min(len(name), _LONGEST_PLACE), 1, -1):
+            place = around.places.get(name[:size]) or self._region(name[:size])
+            if place.is_known and name[size:] not in self._trades:
+                return name[size:], place
+        return None
+
+
+def _level_before(name: str, rest: str, designation: str) -> str:
+    """The word of the level of the place that the name of a committee or a government begins with, else "" """
+    if rest or designation == _OF_PARK:
+        return ""
+    found = re.search(f"([{LEVELS}])(?:委|人民政府|政府|委员会)$", name)
+    return found[1] if found else ""
+
+
+def _region_of(name: str, gazetteer: Gazetteer) -> Region:
+    """Where a division is that is named in full, or whose short name is that of a city or a province."""
+    codes = gazetteer.codes.get(name, ())
+    upper = gazetteer.level(name) in {Level.PROVINCE, Level.CITY}
+    if not codes or not (upper or (name.endswith(_LOCAL) and len(name) > _SHORT)):
+        return _NOWHERE
+    return place_region(name, frozenset(), (), frozenset(), gazetteer)
+
+
+def _without_phase(name: str) -> tuple[str, str]:
+    match = _PHASE.search(name)
+    if match is None:
+        return name, ""
+    phase = match.group().removeprefix("第").replace("首", "一").translate(_DIGITS)
+    return (name[: match.start()] + name[match.end() :]).replace("()", ""), phase
+
+
+def _without_amount(name: str) -> tuple[str, str]:
+    match = _AMOUNT.search(name)
+    if match is None:
+        return name, ""
+    return name[: match.start()] + name[match.end() :], match["number"] + match["unit"]
+
+
+def _without_owner(name: str, firms: Iterable[tuple[str, str]]) -> tuple[str, str]:
+    """The name without the longest beginning that is that of a firm's own name, and the firm's key."""
+    best = max(firms, key=lambda firm: (_shared(name, firm[0]), firm[0]), default=("", ""))
+    size = _shared(name, best[0])
+    return (name[size:], best[1]) if _BRAND <= size < len(name) else (name, "")
+
+
+def _shared(one: str, two: str) -> int:
+    size = 0
+    for here, there in zip(one, two, strict=False):
+        if here != there:
+            break
+        size += 1
+    return size
