@@ -82,7 +82,7 @@ def _ref(member: Member) -> tuple[str, str]:
 def _stars(
     numbers: Sequence[int], groups: Sequence[Cluster], label: Mapping[tuple[str, str], int]
 ) -> Iterator[tuple[int, list[int], list[Join]]]:
-    profiles = {number: profile_of(groups[number], label) for number in numbers}
+    profiles = {number: profile_of(groups[number], groups, label) for number in numbers}
     found: dict[tuple[int, int], Likeness] = {}
     chances: dict[tuple[int, int], float] = {}
     for pair in sorted(_candidates(profiles)):
@@ -140,16 +140,17 @@ def _fullness(group: Cluster) -> int:
     return max(len(member.full) for member in group)
 
 
-def profile_of(group: Cluster, label: Mapping[tuple[str, str], int]) -> Profile:
+def profile_of(group: Cluster, groups: Sequence[Cluster], label: Mapping[tuple[str, str], int]) -> Profile:
     """What all members of a group say, with the things around them as they were told apart so far."""
     ties: set[str] = set()
     owners: set[str] = set()
     bodies: set[str] = set()
     wholes: set[str] = set()
+    cores: set[str] = set()
     for member in group:
         for relation, key in member.ties:
             thing = label.get((member.article, key))
-            if thing is None:
+            if thing is None or not any(other.is_named for other in groups[thing]):
                 continue
             if relation in _OWNING:
                 owners.add(str(thing))
@@ -162,6 +163,8 @@ def profile_of(group: Cluster, label: Mapping[tuple[str, str], int]) -> Profile:
             thing = label.get((member.article, form.owner)) if form.owner else None
             if thing is not None:
                 owners.add(str(thing))
+    for owner in owners:
+        cores.update(form.core for other in groups[int(owner)] for form in other.forms)
     return Profile(
         family=group[0].family,
         names=frozenset(member.name for member in group),
@@ -169,6 +172,7 @@ def profile_of(group: Cluster, label: Mapping[tuple[str, str], int]) -> Profile:
         forms=tuple(dict.fromkeys(form for member in group for form in member.forms)),
         places=frozenset((member.near, member.region) for member in group),
         owners=frozenset(owners),
+        owner_cores=frozenset(cores - {""}),
         ties=frozenset(ties),
         wholes=frozenset(wholes),
         bodies=frozenset(bodies),

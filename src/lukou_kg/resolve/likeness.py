@@ -14,6 +14,7 @@ from lukou_kg.resolve.regions import Region, are_apart, in_common
 _BRAND = 2
 _MANY = 8  # names of a group that are compared
 _LONG = 5
+_OWNER = 4  # characters of a firm's name before that of its work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +22,7 @@ class Profile:
     """What is known of a group of entities: all that its members say.
 
     `names` are the keys of full names, `own` the forms of full names, `forms` those of all names. `places` are the pairs of where a member is said to
-    be and where its article plays. `owners` are the things that make or own it or that its names begin with, `ties`
+    be and where its article plays. `owners` are the things that make or own it or that its names begin with, `owner_cores` what is own to their names, `ties`
     all things that claims relate it to, `wholes` the works that it is a phase of, `bodies` those that a person serves. `is_named` says whether any of its names
     is anyone's in particular.
     """
@@ -32,6 +33,7 @@ class Profile:
     forms: tuple[Form, ...]
     places: frozenset[tuple[Region, Region]]
     owners: frozenset[str]
+    owner_cores: frozenset[str]
     ties: frozenset[str]
     wholes: frozenset[str]
     bodies: frozenset[str]
@@ -55,7 +57,11 @@ def likeness(one: Profile, two: Profile) -> Likeness:
         return Likeness((), "one article names both")
     if forbidden := _forbidden(one, two):
         return Likeness((), forbidden)
-    names = [facts for here, there in product(one.forms, two.forms) if (facts := _name_facts(one.family, here, there))]
+    names = [
+        (*facts, *_leftover(one, two, here, there))
+        for here, there in product(one.forms, two.forms)
+        if (facts := _name_facts(one.family, here, there))
+    ]
     if not names:
         return Likeness((), "no name of one is that of the other")
     best = max(names, key=lambda facts: (sum(weight for _, weight in facts), facts))
@@ -73,6 +79,8 @@ def _forbidden(one: Profile, two: Profile) -> str | None:
             return conflict
     if one.owners and two.owners and one.family in {"Project", "GovernmentBody"} and not one.owners & two.owners:
         return "owners"
+    if one.own[0].phase and not (one.wholes & two.wholes or (one.own[0].core and two.own[0].core)):
+        return "phases whose work is not known to be one"
     if one.wholes and two.wholes and not one.wholes & two.wholes:
         return "phases of two"
     if one.names & two.names and not one.own[0].phase and not _joined_by_more(one, two):
@@ -107,6 +115,8 @@ def conflicting(family: str, one: Form, two: Form) -> str | None:
         return "level"
     if family == "Company" and (one.designation == "分公司") != (two.designation == "分公司"):
         return "branch"
+    if family == "Company" and one.designation and two.designation and not _within(one.core, two.core):
+        return "legal names"
     if family == "Company" and _diverge(one.core, two.core):
         return "trade"
     return None
@@ -199,6 +209,17 @@ def _core_facts(family: str, one: Form, two: Form) -> Iterator[tuple[str, float]
         yield ("much alike", ratio / 100)
 
 
+def _leftover(one: Profile, two: Profile, here: Form, there: Form) -> Iterator[tuple[str, float]]:
+    """What stands before the rest of a longer name where a known owner stands before the shorter: 启明 is not 恒岳."""
+    if one.family not in {"Project", "Infrastructure"} or one.owners & two.owners:
+        return
+    for short, long, owners in ((here, there, one.owner_cores), (there, here, two.owner_cores)):
+        rest = long.core.removesuffix(short.core)
+        if short.core and rest and rest != long.core and owners and len(rest) <= _OWNER:
+            if not any(owner.startswith(rest) for owner in owners):
+                yield ("another's name before it", -2.0)
+
+
 def _context(one: Profile, two: Profile) -> Iterator[tuple[str, float]]:
     if shared := one.owners & two.owners:
         yield ("same owner", 2.0)
@@ -211,7 +232,7 @@ def _context(one: Profile, two: Profile) -> Iterator[tuple[str, float]]:
     if _said_elsewhere(one, two) or _said_elsewhere(two, one):
         yield ("its name says another place", -2.5)
     if not (one.is_named and two.is_named) and one.family != "GovernmentBody":
-        yield ("anyone's name", -0.5)
+        yield ("anyone's name", -2.0)
 
 
 def _said_elsewhere(one: Profile, two: Profile) -> bool:

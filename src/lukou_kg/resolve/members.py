@@ -90,7 +90,7 @@ def members_of(
     A place that only stands inside longer names (湖南 in the name of a company) and takes part in no claim is none.
     """
     atlas = atlas_of(head, extraction, background)
-    reader = _Reader(head.sha256, extraction, atlas, background)
+    reader = _Reader(head, extraction, atlas, background)
     calls = calls_in(extraction.entities, background.families)
     for entity in extraction.entities:
         if not reader.is_idle(entity):
@@ -101,8 +101,9 @@ def members_of(
 class _Reader:
     """Reads the members of one article."""
 
-    def __init__(self, article: str, extraction: Extraction, atlas: Atlas, background: Background) -> None:
-        self._article = article
+    def __init__(self, head: ArticleHead, extraction: Extraction, atlas: Atlas, background: Background) -> None:
+        self._article = head.sha256
+        self._published = head.published
         self._atlas = atlas
         self._background = background
         self._unnamed = background.unnamed
@@ -162,13 +163,17 @@ class _Reader:
             bodies=self._bodies(entity, about),
             sides=frozenset(side for claim in about if claim.subject == entity.key and (side := _side(claim))),
             neighbours=self._neighbours(entity, about),
-            dates=frozenset(claim.when.edtf for claim in about if claim.when and not claim.when.edtf.startswith("X")),
+            dates=self._dates(family, about),
             works=works,
             phase=phase,
             forms=self._forms(name, entity, family),
             ties=tuple(sorted(_ties(entity.key, about))),
             posts=frozenset(post.word for _, post in self._posts.get(entity.key, ())),
         )
+
+    def _dates(self, family: str, about: Sequence[Claim]) -> frozenset[str]:
+        said = {claim.when.edtf for claim in about if claim.when and not claim.when.edtf.startswith("X")}
+        return frozenset(said | ({self._published} if family == PERSON and self._published else set()))
 
     def _forms(self, name: str, entity: Entity, family: str) -> tuple[Form, ...]:
         names = dict.fromkeys((name, *map(name_key, (entity.name, *entity.aliases))))
