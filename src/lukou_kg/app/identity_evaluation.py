@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lukou_kg.app.evaluation import Posed, posed_in
@@ -15,7 +15,7 @@ from lukou_kg.gold.corpus import places_in
 from lukou_kg.gold.identity import Clustering, IdentityScore, Ref, load_labels, score_identity
 from lukou_kg.gold.score import paired_in
 from lukou_kg.model.article import head_of
-from lukou_kg.model.claim import Extraction
+from lukou_kg.model.claim import Claim, Extraction
 from lukou_kg.resolve.names import name_key
 from lukou_kg.resolve.resolve import Reading, identify
 from lukou_kg.schema import Schema
@@ -46,7 +46,7 @@ def evaluate_identity(
     dossiers = {place.path.stem: place.style or "" for place in places_in(gold, part=part)}
     labels = load_labels(gold, dossiers)
     reader = reader_with(cards, names=names, model=model)
-    answers = [(each, as_read(each.answer, reader.schema)) for each in posed]
+    answers = [(each, _with_bodies(as_read(each.answer, reader.schema))) for each in posed]
     annotated = _clustering(answers, reader.schema)
     readings = [(each, extraction_of(clean(each.article), reader)) for each in posed]
     read = _as_annotated(_clustering(readings, reader.schema), readings)
@@ -55,6 +55,21 @@ def evaluate_identity(
         read=score_identity(labels, read, only=read),
         floor=score_identity(labels, _by_name(answers), only=annotated),
     )
+
+
+def _with_bodies(annotated: Extraction) -> Extraction:
+    """The annotation with its posts as a reader gives them: with the name of the body, not its key."""
+    names = {entity.key: entity.name for entity in annotated.entities}
+
+    def told(claim: Claim) -> Claim:
+        qualifiers = dict(claim.qualifiers)
+        body = names.get(qualifiers.get("org", ""))
+        if body is None or not isinstance(claim.value, str):
+            return claim
+        title = claim.value if claim.value.startswith(body) else body + claim.value
+        return replace(claim, value=title, qualifiers=tuple(sorted((qualifiers | {"org": body}).items())))
+
+    return replace(annotated, claims=tuple(map(told, annotated.claims)))
 
 
 def _clustering(readings: Sequence[tuple[Posed, Extraction]], schema: Schema) -> Clustering:

@@ -11,6 +11,9 @@ from lukou_kg.resolve.names import is_upper_place
 from lukou_kg.resolve.namesakes import certain_by, compatible
 from lukou_kg.schema import Schema
 
+# What these are also called is weighed by what their names are made of, in `joining`.
+_BY_FORM = frozenset({"Company", "Park", "Infrastructure", "GovernmentBody"})
+
 Called = tuple[str, str]  # a kind and the key of a name
 Cluster = tuple[Member, ...]
 _Face = tuple[object, ...]
@@ -77,6 +80,8 @@ def _owners(
     owner: dict[Called, Called] = {}
     shared: dict[Called, set[Called]] = {}
     for call in sorted(by_call):
+        if call[0] in _BY_FORM:
+            continue
         full = _fuller(call, longer[call[1]], schema)
         if len(full) == 1 and not _side_by_side(by_call[call], by_call[next(iter(full))]):
             owner[call] = next(iter(full))
@@ -87,6 +92,8 @@ def _owners(
         if len(roots) == 1 and call not in roots and not _side_by_side(by_call[call], by_call[next(iter(roots))]):
             owner[call] = next(iter(roots))
     for call, rest in _placeless(by_call):
+        if call[0] in _BY_FORM:
+            continue
         if call not in owner and not _side_by_side(by_call[call], by_call[rest]):
             owner[call] = rest
     return owner

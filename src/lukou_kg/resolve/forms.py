@@ -34,6 +34,7 @@ _NOWHERE = Region()
 _LONGEST_PLACE = 8  # characters
 _SHORT = 2  # 西区, 城区: many places have a part of this name
 _LOCAL = ("市", "区", "县", "旗")
+_TITLED = re.compile("([^副代]{1,2})((?:副)?(?:[省市州盟县区旗镇乡]长|书记|主任|局长|部长|主席|会长|董事长|总经理))")
 _OF_PARK = "管委会"
 _ANY_PARK = "园"
 _FIRMS = frozenset({"Company", "Organization"})
@@ -90,6 +91,9 @@ class FormReader:
 
     def form(self, name: str, family: str, around: Surroundings) -> Form:
         """The parts of a name, which is a key (see `name_key`), of an entity of this family."""
+        if family == "Person":
+            titled = _TITLED.fullmatch(name)
+            return Form(titled[1], titled[2]) if titled else Form(name)
         bracketed, rest = _NOWHERE, name
         if family in _FIRMS:
             rest, bracketed = self._without_bracketed_place(rest, around)

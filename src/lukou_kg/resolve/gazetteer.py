@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -12,6 +13,7 @@ from lukou_kg.schema import Schema
 from lukou_kg.schema.loader import Row
 from lukou_kg.schema.towns import load_towns
 
+_LONG_BANNER = 4  # characters
 _ENDINGS = {"省": "province", "市": "city", "州": "city", "盟": "city"}
 
 
@@ -87,6 +89,19 @@ class Gazetteer:
         return _LEVELS[self.rows[code]["level"]]
 
 
+def _abbreviations(rows: Mapping[str, Row], nations: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """What people call divisions with long names, where that is no other's: 西乌旗, 大厂县, 阿左旗, with their codes."""
+    nation = re.compile(f"(?:{'|'.join(sorted(nations, key=lambda each: (-len(each), each)))})+(?=自治[县州旗])")
+    called: dict[str, list[str]] = defaultdict(list)
+    for code, row in rows.items():
+        name = row["name"]
+        if (match := nation.search(name)) and match.start() > 1:
+            called[name[: match.start()] + name[-1]].append(code)
+        elif name.endswith("旗") and len(name) > _LONG_BANNER:
+            called[name[0] + name[-2:] if name[-2] in "左右前后中" else name[:2] + name[-1]].append(code)
+    yield from ((name, found[0]) for name, found in called.items() if len(found) == 1)
+
+
 _LEVELS = {"province": Level.PROVINCE, "city": Level.CITY, "county": Level.LOCAL}
 
 
@@ -97,5 +112,7 @@ def gazetteer_of(schema: Schema) -> Gazetteer:
     for code, row in rows.items():
         for name in {row["name"], row["short"], row["name"].removesuffix("自治区")} - {""}:
             codes[name_key(name)].append(code)
+    for name, code in _abbreviations(rows, schema.column("nations", "nation")):
+        codes.setdefault(name, [code])
     abroad = frozenset(name_key(row["name"]) for row in schema.tables["regions"])
     return Gazetteer(rows, codes, abroad)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import combinations
 
 from lukou_kg.logistic import chance_at
 from lukou_kg.resolve.clusters import Cluster
+from lukou_kg.resolve.forms import Form
 from lukou_kg.resolve.likeness import Likeness, Profile, likeness, total
 from lukou_kg.resolve.members import Member
+from lukou_kg.resolve.names import name_key
 
 _PHASES = "phases"
 _STAGES = (
@@ -26,6 +29,7 @@ _LIKELY = 0.0  # the logit from which two are one
 _DOUBTFUL = -1.4  # the logit from which people are asked
 _MARGIN = 1.2  # by how much one has to be likelier than another
 _CROWD = 400  # groups with one key: beyond that, only those with a second one are compared
+_PLACES = 40  # of where a thing is said to be that are compared
 _OWNING = frozenset({"builtBy", "investedBy", "^produces"})
 _SERVING = frozenset({"worksFor", "holdsPosition"})
 
@@ -93,6 +97,7 @@ def _stars(
     for (one, two), chance in chances.items():
         rivals[one].append((chance, two))
         rivals[two].append((chance, one))
+    merged: dict[int, Profile] = {}
     hub_of: dict[int, int] = {}
     parts: dict[int, list[int]] = defaultdict(list)
     joins: dict[int, list[Join]] = defaultdict(list)
@@ -100,13 +105,14 @@ def _stars(
         one, two = sorted(pair, key=lambda number: (-_fullness(groups[number]), number))
         one, two = hub_of.get(one, one), hub_of.get(two, two)
         likely = chances[pair] >= _LIKELY and one != two and not _rivalled(pair, chances, rivals, profiles, hub_of)
-        whole = {one, *parts[one]} | {two, *parts[two]}
-        fits = likely and all(_may_be_one(profiles[a], profiles[b]) for a, b in combinations(sorted(whole), 2))
+        fits = likely and _may_be_one(merged.get(one, profiles[one]), merged.get(two, profiles[two]))
         first = min(map(_ref, groups[pair[0]])), min(map(_ref, groups[pair[1]]))
         if fits:
             for part in (two, *parts[two]):
                 hub_of[part] = one
             parts[one] += [two, *parts.pop(two, [])]
+            whole = tuple(member for number in (one, *parts[one]) for member in groups[number])
+            merged[one] = profile_of(whole, groups, label)
             joins[one] += [Join(*first, True, chance_at(chances[pair]), found[pair].facts), *joins.pop(two, [])]
         elif one != two:
             joins[one].append(Join(*first, False, chance_at(chances[pair]), found[pair].facts))
@@ -131,6 +137,8 @@ def _rivalled(
         for chance, other in rivals[here]:
             if other == there or chance < chances[pair] - _MARGIN:
                 continue
+            if other in hub_of and not _may_be_one(profiles[here], profiles[hub_of[other]]):
+                continue  # it is already known to be part of what this one cannot be
             if hub_of.get(other, other) != hub_of.get(there, there) and not _may_be_one(profiles[there], profiles[other]):
                 return True
     return False
@@ -163,24 +171,48 @@ def profile_of(group: Cluster, groups: Sequence[Cluster], label: Mapping[tuple[s
             thing = label.get((member.article, form.owner)) if form.owner else None
             if thing is not None:
                 owners.add(str(thing))
+    own = [member.forms[0] for member in group]
+    forms = [form for member in group for form in member.forms]
+    if wholes and not any(form.core for form in own):
+        # A phase that is named alone has the names of its work.
+        works = [member for thing in sorted(wholes) for member in groups[int(thing)]]
+        own = [_phase_of(form, own[0].phase) for work in works for form in work.forms[:1]]
+        forms += [_phase_of(form, own[0].phase) for work in works for form in work.forms]
     for owner in owners:
         cores.update(form.core for other in groups[int(owner)] for form in other.forms)
     return Profile(
         family=group[0].family,
         names=frozenset(member.name for member in group),
-        own=tuple(dict.fromkeys(member.forms[0] for member in group)),
-        forms=tuple(dict.fromkeys(form for member in group for form in member.forms)),
-        places=frozenset((member.near, member.region) for member in group),
+        called=frozenset(
+            name_key(name) for member in group for name in (member.full, member.entity.name, *member.entity.aliases)
+        ),
+        own=tuple(dict.fromkeys(own)),
+        forms=tuple(dict.fromkeys(forms)),
+        places=tuple(dict.fromkeys((member.near, member.region) for member in group))[:_PLACES],
         owners=frozenset(owners),
         owner_cores=frozenset(cores - {""}),
         ties=frozenset(ties),
         wholes=frozenset(wholes),
         bodies=frozenset(bodies),
         posts=frozenset().union(*(member.posts for member in group)),
+        seats=frozenset().union(*(member.seats for member in group)),
+        sides=frozenset().union(*(member.sides for member in group)),
+        days=frozenset(day for member in group for text in member.dates if (day := _day(text)) is not None),
         articles=frozenset(member.article for member in group),
         is_named=any(member.is_named for member in group),
         is_registered=any(member.is_registered for member in group),
     )
+
+
+def _day(edtf: str) -> date | None:
+    try:
+        return date.fromisoformat(edtf)
+    except ValueError:
+        return None
+
+
+def _phase_of(work: Form, phase: str) -> Form:
+    return replace(work, phase=phase, amount="")
 
 
 def _candidates(profiles: Mapping[int, Profile]) -> set[tuple[int, int]]:
@@ -204,6 +236,10 @@ def _keys(profile: Profile) -> Iterable[tuple[str, ...]]:
             yield (family, form.core[:2])
         elif family == "Person":
             yield (family, form.core)
+            if form.designation:
+                yield (family, form.core, form.designation)
+            for post in () if form.designation else profile.posts:
+                yield from ((family, form.core[:1], post[-size:]) for size in (2, 3))
         else:
             if family == "GovernmentBody":
                 yield (family, form.core[:1], form.designation)

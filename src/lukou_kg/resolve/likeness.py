@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import product
 
 from rapidfuzz import fuzz
@@ -14,6 +15,9 @@ from lukou_kg.resolve.regions import Region, are_apart, in_common
 _BRAND = 2
 _MANY = 8  # names of a group that are compared
 _LONG = 5
+_BETWEEN_POSTS = 60  # days
+_OF_ONE_PLACE = ("same place", "articles of one place", "articles of a place and of its city")
+_LEGAL_NAME = 10  # characters of the full name of a firm, with its legal form, that hardly two have
 _OWNER = 4  # characters of a firm's name before that of its work
 
 
@@ -21,7 +25,7 @@ _OWNER = 4  # characters of a firm's name before that of its work
 class Profile:
     """What is known of a group of entities: all that its members say.
 
-    `names` are the keys of full names, `own` the forms of full names, `forms` those of all names. `places` are the pairs of where a member is said to
+    `names` are the keys of full names, `called` those of all names, `own` the forms of full names, `forms` those of all names. `places` are the pairs of where a member is said to
     be and where its article plays. `owners` are the things that make or own it or that its names begin with, `owner_cores` what is own to their names, `ties`
     all things that claims relate it to, `wholes` the works that it is a phase of, `bodies` those that a person serves. `is_named` says whether any of its names
     is anyone's in particular.
@@ -29,15 +33,19 @@ class Profile:
 
     family: str
     names: frozenset[str]
+    called: frozenset[str]
     own: tuple[Form, ...]
     forms: tuple[Form, ...]
-    places: frozenset[tuple[Region, Region]]
+    places: tuple[tuple[Region, Region], ...]
     owners: frozenset[str]
     owner_cores: frozenset[str]
     ties: frozenset[str]
     wholes: frozenset[str]
     bodies: frozenset[str]
     posts: frozenset[str]
+    seats: frozenset[str]
+    sides: frozenset[str]
+    days: frozenset[date]
     articles: frozenset[str]
     is_named: bool
     is_registered: bool
@@ -57,11 +65,15 @@ def likeness(one: Profile, two: Profile) -> Likeness:
         return Likeness((), "one article names both")
     if forbidden := _forbidden(one, two):
         return Likeness((), forbidden)
+    if one.family == "GovernmentBody" and one.owners & two.owners:
+        return Likeness((("bias", _BIAS), ("body of the same park", 5.0)))
     names = [
         (*facts, *_leftover(one, two, here, there))
         for here, there in product(one.forms, two.forms)
         if (facts := _name_facts(one.family, here, there))
     ]
+    if one.names & two.names and one.family == "Company":
+        names.append((("same name", 2.5 + 0.25 * _LONG),))
     if not names:
         return Likeness((), "no name of one is that of the other")
     best = max(names, key=lambda facts: (sum(weight for _, weight in facts), facts))
@@ -79,10 +91,15 @@ def _forbidden(one: Profile, two: Profile) -> str | None:
             return conflict
     if one.owners and two.owners and one.family in {"Project", "GovernmentBody"} and not one.owners & two.owners:
         return "owners"
-    if one.own[0].phase and not (one.wholes & two.wholes or (one.own[0].core and two.own[0].core)):
+    named = all(each.own[0].core and each.is_named for each in (one, two))
+    if one.own[0].phase and not (named or one.wholes & two.wholes):
         return "phases whose work is not known to be one"
     if one.wholes and two.wholes and not one.wholes & two.wholes:
         return "phases of two"
+    for titled, person in ((one, two), (two, one)):
+        title = titled.own[0].designation if titled.family == "Person" else ""
+        if title and not person.own[0].designation and not any(post.endswith(title) for post in person.posts):
+            return "the post is not held"
     if one.names & two.names and not one.own[0].phase and not _joined_by_more(one, two):
         return "one name and nothing else"
     return None
@@ -91,7 +108,9 @@ def _forbidden(one: Profile, two: Profile) -> str | None:
 def _joined_by_more(one: Profile, two: Profile) -> bool:
     """Whether something joins two groups of one name that were kept apart when only their articles were known."""
     if one.family == "Person":
-        return bool(one.bodies & two.bodies)
+        return _one_career(one, two)
+    if one.family == "Company" and any(len(name) >= _LEGAL_NAME for name in one.names & two.names):
+        return True
     if one.owners & two.owners or one.ties & two.ties or one.wholes & two.wholes:
         return True
     return any(
@@ -99,6 +118,32 @@ def _joined_by_more(one: Profile, two: Profile) -> bool:
         for here, there in product(one.forms, two.forms)
         if here.place.local and there.place.local
     )
+
+
+def _one_career(one: Profile, two: Profile) -> bool:
+    """Whether two persons of one name serve one body, or held their posts one after the other in one place."""
+    if one.bodies & two.bodies:
+        return True
+    if one.bodies and two.bodies and _at_once(one.days, two.days):
+        return False
+    if one.sides == two.sides == {"business"}:
+        return False
+    levels = {seat[-1] for seat in one.seats} & {seat[-1] for seat in two.seats}
+    elsewhere = bool(levels) and not one.seats & two.seats
+    apart = bool(one.sides and two.sides) and not one.sides & two.sides
+    return not (elsewhere or apart) and _nearness(one, two)[0] in _OF_ONE_PLACE
+
+
+def _at_once(one: Iterable[date], two: Iterable[date]) -> bool:
+    """Whether the days of one lie among those of the other, or so near that nobody changes a post in between.
+
+    Where no day is known nothing speaks against it.
+    """
+    here, there = sorted(one), sorted(two)
+    if not (here and there):
+        return False
+    gap = max(here[0], there[0]) - min(here[-1], there[-1])
+    return gap.days <= _BETWEEN_POSTS
 
 
 def conflicting(family: str, one: Form, two: Form) -> str | None:
@@ -166,14 +211,17 @@ def _name_facts(family: str, one: Form, two: Form) -> tuple[tuple[str, float], .
 
 def _types_differ(family: str, one: Form, two: Form) -> bool:
     if family == "Company":
-        group = {one.designation, two.designation}
-        return "集团" in group and len(group - {"公司"}) > 1 and one.core != two.core
+        return (one.designation == "集团") != (two.designation == "集团") and one.core != two.core
     if family in {"Park", "GovernmentBody"}:
         return one.designation != two.designation and "园" not in (one.designation, two.designation)
     return False
 
 
 def _core_facts(family: str, one: Form, two: Form) -> Iterator[tuple[str, float]]:
+    if family == "Person" and bool(one.designation) is not bool(two.designation):
+        if two.core.startswith(one.core) if one.designation else one.core.startswith(two.core):
+            yield ("surname and post", 3.5)
+        return
     short, long = sorted((one.core, two.core), key=lambda core: (len(core), core))
     if short == long:
         if not short and family == "Place":
@@ -193,7 +241,7 @@ def _core_facts(family: str, one: Form, two: Form) -> Iterator[tuple[str, float]
     share = len(short) / len(long)
     if family == "Company":
         if short[:_BRAND] == long[:_BRAND] and _within(short, long):
-            yield ("brand alone", 1.5) if len(short) == _BRAND else ("short name", 2.0 + share)
+            yield ("brand alone", 2.0) if len(short) == _BRAND else ("short name", 2.0 + share)
         return
     if family == "Place":
         return
@@ -221,6 +269,8 @@ def _leftover(one: Profile, two: Profile, here: Form, there: Form) -> Iterator[t
 
 
 def _context(one: Profile, two: Profile) -> Iterator[tuple[str, float]]:
+    if one.names & two.called or two.names & one.called:
+        yield ("an article calls one as the other", 1.5)
     if shared := one.owners & two.owners:
         yield ("same owner", 2.0)
     ties = (one.ties & two.ties) - shared
@@ -257,6 +307,8 @@ def _nearness(one: Profile, two: Profile) -> tuple[str, float]:
     known = [near.local and other.local for (near, _), (other, _) in product(one.places, two.places)]
     if any(in_common(here, there) and here.local and there.local for here, there in pairs):
         return ("same place", 2.5) if any(known) else ("articles of one place", 1.5)
+    if any(in_common(here, there) for here, there in pairs):
+        return ("articles of a place and of its city", 1.0)
     if any(in_common(here, there, city_counts=True) for here, there in pairs):
         return ("articles of one city", 0.75)
     if all(are_apart(here, there) for here, there in pairs):

@@ -167,9 +167,13 @@ class _Reader:
             works=works,
             phase=phase,
             forms=self._forms(name, entity, family),
-            ties=tuple(sorted(_ties(entity.key, about))),
+            ties=tuple(sorted(_ties(entity.key, about) | self._offices(entity))),
             posts=frozenset(post.word for _, post in self._posts.get(entity.key, ())),
         )
+
+    def _offices(self, entity: Entity) -> set[tuple[str, str]]:
+        """The places and bodies whose posts a person holds, as ties."""
+        return {(POST_RELATION, post.seat) for _, post in self._posts.get(entity.key, ()) if post.seat is not None}
 
     def _dates(self, family: str, about: Sequence[Claim]) -> frozenset[str]:
         said = {claim.when.edtf for claim in about if claim.when and not claim.when.edtf.startswith("X")}

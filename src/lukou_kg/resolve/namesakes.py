@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 
 from lukou_kg.resolve.likeness import conflicting
 from lukou_kg.resolve.members import PERSON, Member
@@ -12,7 +11,6 @@ from lukou_kg.resolve.regions import Region, are_apart, in_common
 # What a trade or a kind of goods is called means the same wherever it is read.
 _NAMED_ALIKE = ("Industry", "Product")
 _TOWNS = ("镇", "乡", "街道", "村", "社区")  # their names repeat from county to county
-_WEEKS = 60  # days within which nobody changes a post, as a rule
 _LONG = 8  # characters of the name of an occasion or a policy that is hardly given twice
 
 
@@ -63,26 +61,11 @@ def _same_site(one: Member, two: Member) -> bool:
 def _same_person(one: Member, two: Member) -> bool:
     if one.bodies & two.bodies:
         return "business" in one.sides | two.sides or not are_apart(one.region, two.region)
-    if _disjoint(one.sides, two.sides) or _two_offices_at_once(one, two):
-        return False
+    if _disjoint(one.sides, two.sides) or _disjoint(one.bodies | one.seats, two.bodies | two.seats):
+        return False  # what bodies are one is not known yet: `likeness` looks again
     if one.sides == two.sides == {"business"} and _disjoint(one.bodies, two.bodies):
         return False
     return not _elsewhere(one, two) and in_common(one.region, two.region)
-
-
-def _two_offices_at_once(one: Member, two: Member) -> bool:
-    """Whether the two hold different posts in different bodies within a few weeks."""
-    if not (_disjoint(one.posts, two.posts) and _disjoint(one.bodies | one.seats, two.bodies | two.seats)):
-        return False
-    days = [[day for item in (one, two)[side].dates if (day := _day(item)) is not None] for side in (0, 1)]
-    return any(abs((here - there).days) <= _WEEKS for here in days[0] for there in days[1])
-
-
-def _day(edtf: str) -> date | None:
-    try:
-        return date.fromisoformat(edtf)
-    except ValueError:
-        return None
 
 
 def _same_occasion(one: Member, two: Member) -> bool:
