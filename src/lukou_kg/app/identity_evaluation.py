@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lukou_kg.app.evaluation import Posed, posed_in
+from lukou_kg.app.extract_json import JsonObject
 from lukou_kg.app.extraction import extraction_of
 from lukou_kg.app.reading import reader_with
 from lukou_kg.clean.clean import clean
@@ -19,6 +20,8 @@ from lukou_kg.model.claim import Claim, Extraction
 from lukou_kg.resolve.names import name_key
 from lukou_kg.resolve.resolve import Reading, identify
 from lukou_kg.schema import Schema
+
+_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,21 @@ def evaluate_identity(
     )
 
 
+def identity_json(scores: IdentityScores) -> JsonObject:
+    """All figures, ready for `json.dumps`; docs/evaluation.md describes the keys."""
+    return {name: _figures(getattr(scores, name)) for name in ("annotated", "read", "floor")}
+
+
+def _figures(score: IdentityScore) -> JsonObject:
+    pairs, (precision, recall) = score.pairs, score.cubed
+    return {
+        "pairs": {"right": pairs.right, "wrong": pairs.wrong, "missed": pairs.missed},
+        "b_cubed": {"precision": round(precision, _DIGITS), "recall": round(recall, _DIGITS)},
+        "hard": {kind: {"right": right, "of": whole} for kind, (right, whole) in score.hard.items()},
+        "across_dossiers": score.strays,
+    }
+
+
 def _with_bodies(annotated: Extraction) -> Extraction:
     """The annotation with its posts as a reader gives them: with the name of the body, not its key."""
     names = {entity.key: entity.name for entity in annotated.entities}
@@ -85,9 +103,7 @@ def _as_annotated(found: Clustering, readings: Iterable[tuple[Posed, Extraction]
     paired: dict[str, Mapping[str, str]] = {
         each.answer.id: paired_in(extraction, each.answer) for each, extraction in readings
     }
-    return {
-        (article, paired[article][key]): thing for (article, key), thing in found.items() if key in paired[article]
-    }
+    return {(article, paired[article][key]): thing for (article, key), thing in found.items() if key in paired[article]}
 
 
 def _by_name(readings: Iterable[tuple[Posed, Extraction]]) -> Clustering:

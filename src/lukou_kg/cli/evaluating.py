@@ -57,8 +57,11 @@ def evaluate(
     """
     from lukou_kg.app.evaluation import evaluate as run
     from lukou_kg.app.evaluation_files import errors_csv, evaluation_json
+    from lukou_kg.app.identity_evaluation import evaluate_identity, identity_json
     from lukou_kg.app.reading import stages
     from lukou_kg.cli.evaluation_report import report
+    from lukou_kg.cli.identity_report import identity_report
+    from lukou_kg.gold.identity import THINGS
 
     given = stages(cards=context.obj, names=names or (), model=model)
     tell_notices(given.notices)
@@ -66,10 +69,15 @@ def evaluate(
     with shown_progress() as progress:
         scores = run(gold, part=part, style=style, cards=context.obj, names=names or (), model=model, progress=progress)
     typer.echo(report(scores, schema, language, errors=errors or 0), nl=False)
+    identity = None
+    if (gold / THINGS).is_file():
+        identity = evaluate_identity(gold, part=part, cards=context.obj, names=names or (), model=model)
+        typer.echo(identity_report(identity, language), nl=False)
     if errors_to is not None:
         write_out(errors_csv(scores, schema, language), errors_to)
     if json is not None:
-        figures = json_writer.dumps(evaluation_json(scores), ensure_ascii=False, indent=1)
+        rows = evaluation_json(scores) | ({"identity": identity_json(identity)} if identity else {})
+        figures = json_writer.dumps(rows, ensure_ascii=False, indent=1)
         write_out(f"{figures}\n".encode(), json)
 
 

@@ -1,7 +1,7 @@
 """Names taken apart by kind: the place, the owner, the designation and the marks that stand around what is own to them.
 
-湖南砺川精密铸造有限公司 is 砺川精密铸造 with a place and the designation 公司, 砺川精密年产2万吨铸件项目一期 is 铸件 with an
-owner, an amount and a phase, 渌口经济技术开发区 is nothing but a place and the designation 经开区.
+湖南砺川精密铸造有限公司 is 砺川精密铸造 with a place and the designation 公司; 砺川精密年产2万吨铸件项目一期 is 铸件
+with an owner, an amount and a phase; 渌口经济技术开发区 is nothing but a place and the designation 经开区.
 """
 
 from __future__ import annotations
@@ -47,9 +47,9 @@ class Form:
     """What a name is made of.
 
     `core` is what is own to it; `place` where its name says that it is; `designation` the normal word for what it is
-    called (经开区), "" for none; `owner` the firm whose name stands before it, by the key of its entity in the article;
-    `phase` as in "1期"; `marks` what tells it from others of the same core (第1, 东, 新); `amount` as in "2万吨"; `level`
-    the word of the level of the place (县).
+    called (经开区), "" for none; `owner` the key in the article of the firm whose name stands before it;
+    `phase` as in "1期"; `marks` what tells it from others of the same core (第1, 东, 新); `amount` as in "2万吨";
+    `level` the word of the level of the place (县).
     """
 
     core: str
@@ -167,7 +167,7 @@ class FormReader:
 
 
 def _level_before(name: str, rest: str, designation: str) -> str:
-    """The word of the level of the place that the name of a committee or a government begins with, else "" """
+    """The word of the level of the place that the name of a committee or a government begins with, if any."""
     if rest or designation == _OF_PARK:
         return ""
     found = re.search(f"([{LEVELS}])(?:委|人民政府|政府|委员会)$", name)

@@ -90,7 +90,7 @@ class Gazetteer:
 
 
 def _abbreviations(rows: Mapping[str, Row], nations: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """What people call divisions with long names, where that is no other's: 西乌旗, 大厂县, 阿左旗, with their codes."""
+    """What divisions with long names are called (西乌旗, 大厂县), where that is no other's, with their codes."""
     nation = re.compile(f"(?:{'|'.join(sorted(nations, key=lambda each: (-len(each), each)))})+(?=自治[县州旗])")
     called: dict[str, list[str]] = defaultdict(list)
     for code, row in rows.items():

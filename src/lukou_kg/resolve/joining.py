@@ -3,75 +3,81 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from itertools import combinations
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from lukou_kg.logistic import chance_at
+from lukou_kg.resolve.blocking import candidates
 from lukou_kg.resolve.clusters import Cluster
-from lukou_kg.resolve.forms import Form
-from lukou_kg.resolve.likeness import Likeness, Profile, likeness, total
+from lukou_kg.resolve.contrary import contrary
+from lukou_kg.resolve.likeness import Fact, Likeness, Scale
 from lukou_kg.resolve.members import Member
-from lukou_kg.resolve.names import name_key
+from lukou_kg.resolve.profile import Profile, Ref, profile_of
+from lukou_kg.schema import Schema
 
 _PHASES = "phases"
+# Things that tell others apart come before these: a work has a firm, a body its park, a person serves bodies.
 _STAGES = (
-    ("Place",),
-    ("Company", "Organization"),
-    ("Park",),
-    ("GovernmentBody", "Infrastructure"),
-    ("Project",),
-    (_PHASES,),
+    ("Place",), ("Company", "Organization"), ("Park",), ("GovernmentBody", "Infrastructure"), ("Project",), (_PHASES,),
     ("Person",),
-)
+)  # fmt: skip
 _LIKELY = 0.0  # the logit from which two are one
 _DOUBTFUL = -1.4  # the logit from which people are asked
 _MARGIN = 1.2  # by how much one has to be likelier than another
-_CROWD = 400  # groups with one key: beyond that, only those with a second one are compared
-_PLACES = 40  # of where a thing is said to be that are compared
-_OWNING = frozenset({"builtBy", "investedBy", "^produces"})
-_SERVING = frozenset({"worksFor", "holdsPosition"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Join:
-    """Two groups, by their first members, that were found to be one thing, or might be (`joined` False), and why."""
+    """Two groups, each by its first member, that were found to be one thing, or might be (`joined` is False), and why.
 
-    one: tuple[str, str]
-    two: tuple[str, str]
+    `chance` is the chance that they are, `facts` are what it is made of (see the table `identity`).
+    """
+
+    one: Ref
+    two: Ref
     joined: bool
     chance: float
-    facts: tuple[tuple[str, float], ...]
+    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Clusters after joining, and what was joined or left for people to decide."""
+    """Clusters after joining, and what was joined or is left for people to decide."""
 
     clusters: tuple[Cluster, ...]
     joins: tuple[Join, ...]
 
 
-def joined(clusters: Sequence[Cluster]) -> Joined:
-    """Joins clusters whose names are forms of one: firms first, then parks, bodies, works, persons.
+def joined(clusters: Sequence[Cluster], schema: Schema) -> Joined:
+    """Joins clusters whose names are forms of one name, stage by stage; the order of `clusters` decides between equals.
 
     A cluster is joined to the one that it is likeliest to be; where it is about as likely to be another one, which is
     a thing of its own, it stays apart.
     """
     groups = [tuple(cluster) for cluster in clusters]
-    label = {_ref(member): number for number, cluster in enumerate(groups) for member in cluster}
+    group_of = {ref_of(member): number for number, cluster in enumerate(groups) for member in cluster}
+    scale = Scale(schema)
     joins: list[Join] = []
     for families in _STAGES:
         numbers = [number for number, group in enumerate(groups) if group and _stage(group) in families]
-        for hub, parts, found in _stars(numbers, groups, label):
-            joins += found
-            for part in parts:
-                groups[hub] += groups[part]
-                for member in groups[part]:
-                    label[_ref(member)] = hub
-                groups[part] = ()
+        stars = _Stars(numbers, groups, group_of, scale)
+        stars.join()
+        joins += stars.joins
+        for part, hub in stars.hub_of.items():
+            groups[hub] += groups[part]
+            group_of.update((ref_of(member), hub) for member in groups[part])
+            groups[part] = ()
     return Joined(tuple(group for group in groups if group), tuple(joins))
+
+
+def ref_of(member: Member) -> Ref:
+    """The article of a member and its key there."""
+    return member.article, member.entity.key
+
+
+def first_of(group: Iterable[Member]) -> Ref:
+    """The first of the members of a group."""
+    return min(map(ref_of, group))
 
 
 def _stage(group: Cluster) -> str:
@@ -79,176 +85,78 @@ def _stage(group: Cluster) -> str:
     return _PHASES if any(member.forms[0].phase for member in group) else group[0].family
 
 
-def _ref(member: Member) -> tuple[str, str]:
-    return member.article, member.entity.key
+class _Stars:
+    """One stage: groups are joined to hubs, which are the ones with the fullest names.
 
+    `hub_of` gives the hub of every group that was joined to one, `joins` what was joined or is doubtful, in the order
+    in which it was looked at.
+    """
 
-def _stars(
-    numbers: Sequence[int], groups: Sequence[Cluster], label: Mapping[tuple[str, str], int]
-) -> Iterator[tuple[int, list[int], list[Join]]]:
-    profiles = {number: profile_of(groups[number], groups, label) for number in numbers}
-    found: dict[tuple[int, int], Likeness] = {}
-    chances: dict[tuple[int, int], float] = {}
-    for pair in sorted(_candidates(profiles)):
-        likely = likeness(profiles[pair[0]], profiles[pair[1]])
-        if likely.forbidden is None and (logit := total(likely.facts)) >= _DOUBTFUL:
-            found[pair], chances[pair] = likely, logit
-    rivals: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for (one, two), chance in chances.items():
-        rivals[one].append((chance, two))
-        rivals[two].append((chance, one))
-    merged: dict[int, Profile] = {}
-    hub_of: dict[int, int] = {}
-    parts: dict[int, list[int]] = defaultdict(list)
-    joins: dict[int, list[Join]] = defaultdict(list)
-    for pair in sorted(chances, key=lambda pair: (-chances[pair], pair)):
-        one, two = sorted(pair, key=lambda number: (-_fullness(groups[number]), number))
-        one, two = hub_of.get(one, one), hub_of.get(two, two)
-        likely = chances[pair] >= _LIKELY and one != two and not _rivalled(pair, chances, rivals, profiles, hub_of)
-        fits = likely and _may_be_one(merged.get(one, profiles[one]), merged.get(two, profiles[two]))
-        first = min(map(_ref, groups[pair[0]])), min(map(_ref, groups[pair[1]]))
-        if fits:
-            for part in (two, *parts[two]):
-                hub_of[part] = one
-            parts[one] += [two, *parts.pop(two, [])]
-            whole = tuple(member for number in (one, *parts[one]) for member in groups[number])
-            merged[one] = profile_of(whole, groups, label)
-            joins[one] += [Join(*first, True, chance_at(chances[pair]), found[pair].facts), *joins.pop(two, [])]
-        elif one != two:
-            joins[one].append(Join(*first, False, chance_at(chances[pair]), found[pair].facts))
-    for hub in sorted(parts.keys() | joins.keys()):
-        yield hub, parts[hub], joins[hub]
+    def __init__(
+        self, numbers: Sequence[int], groups: Sequence[Cluster], group_of: dict[Ref, int], scale: Scale
+    ) -> None:
+        self.hub_of: dict[int, int] = {}
+        self.joins: list[Join] = []
+        self._groups = groups
+        self._group_of = group_of
+        self._profiles = {number: profile_of(groups[number], groups, group_of) for number in numbers}
+        self._whole: dict[int, Profile] = dict(self._profiles)  # of hubs with all that was joined to them
+        self._parts: dict[int, list[int]] = defaultdict(list)
+        self._found: dict[tuple[int, int], Likeness] = {}
+        self._near: dict[int, list[int]] = defaultdict(list)
+        for one, two in candidates(self._profiles):
+            likely = scale.likeness(self._profiles[one], self._profiles[two])
+            if likely is not None and likely.total >= _DOUBTFUL:
+                self._found[one, two] = likely
+                self._near[one].append(two)
+                self._near[two].append(one)
 
-
-def _may_be_one(one: Profile, two: Profile) -> bool:
-    found = likeness(one, two)
-    return found.forbidden in {None, "no name of one is that of the other"}
-
-
-def _rivalled(
-    pair: tuple[int, int],
-    chances: Mapping[tuple[int, int], float],
-    rivals: Mapping[int, list[tuple[float, int]]],
-    profiles: Mapping[int, Profile],
-    hub_of: Mapping[int, int],
-) -> bool:
-    """Whether one of the two could about as well be a third, which cannot be the other."""
-    for here, there in (pair, pair[::-1]):
-        for chance, other in rivals[here]:
-            if other == there or chance < chances[pair] - _MARGIN:
+    def join(self) -> None:
+        """Takes the likeliest pairs first."""
+        for pair in sorted(self._found, key=lambda pair: (-self._found[pair].total, pair)):
+            hub, part = sorted(map(self._hub, pair), key=self._fullest_first)
+            if hub == part:
                 continue
-            if other in hub_of and not _may_be_one(profiles[here], profiles[hub_of[other]]):
-                continue  # it is already known to be part of what this one cannot be
-            if hub_of.get(other, other) != hub_of.get(there, there) and not _may_be_one(profiles[there], profiles[other]):
-                return True
-    return False
+            likely = self._found[pair].total >= _LIKELY and not self._is_rivalled(*pair)
+            fits = likely and contrary(self._whole[hub], self._whole[part]) is None
+            self._note(pair, joined=fits)
+            if fits:
+                self._attach(part, hub)
 
+    def _hub(self, number: int) -> int:
+        return self.hub_of.get(number, number)
 
-def _fullness(group: Cluster) -> int:
-    return max(len(member.full) for member in group)
+    def _fullest_first(self, number: int) -> tuple[int, int]:
+        return -max(len(member.full) for member in self._groups[number]), number
 
+    def _is_rivalled(self, one: int, two: int) -> bool:
+        """Whether one of the two could about as well be a third, which cannot be the other."""
+        least = self._total(one, two) - _MARGIN
+        return any(
+            self._total(here, other) >= least and self._is_rival(other, here, there)
+            for here, there in ((one, two), (two, one))
+            for other in self._near[here]
+            if other != there
+        )
 
-def profile_of(group: Cluster, groups: Sequence[Cluster], label: Mapping[tuple[str, str], int]) -> Profile:
-    """What all members of a group say, with the things around them as they were told apart so far."""
-    ties: set[str] = set()
-    owners: set[str] = set()
-    bodies: set[str] = set()
-    wholes: set[str] = set()
-    cores: set[str] = set()
-    for member in group:
-        for relation, key in member.ties:
-            thing = label.get((member.article, key))
-            if thing is None or not any(other.is_named for other in groups[thing]):
-                continue
-            if relation in _OWNING:
-                owners.add(str(thing))
-            elif relation in _SERVING:
-                bodies.add(str(thing))
-            elif relation == "partOf" and any(form.phase for form in member.forms):
-                wholes.add(str(thing))
-            ties.add(str(thing))
-        for form in member.forms:
-            thing = label.get((member.article, form.owner)) if form.owner else None
-            if thing is not None:
-                owners.add(str(thing))
-    own = [member.forms[0] for member in group]
-    forms = [form for member in group for form in member.forms]
-    if wholes and not any(form.core for form in own):
-        # A phase that is named alone has the names of its work.
-        works = [member for thing in sorted(wholes) for member in groups[int(thing)]]
-        own = [_phase_of(form, own[0].phase) for work in works for form in work.forms[:1]]
-        forms += [_phase_of(form, own[0].phase) for work in works for form in work.forms]
-    for owner in owners:
-        cores.update(form.core for other in groups[int(owner)] for form in other.forms)
-    return Profile(
-        family=group[0].family,
-        names=frozenset(member.name for member in group),
-        called=frozenset(
-            name_key(name) for member in group for name in (member.full, member.entity.name, *member.entity.aliases)
-        ),
-        own=tuple(dict.fromkeys(own)),
-        forms=tuple(dict.fromkeys(forms)),
-        places=tuple(dict.fromkeys((member.near, member.region) for member in group))[:_PLACES],
-        owners=frozenset(owners),
-        owner_cores=frozenset(cores - {""}),
-        ties=frozenset(ties),
-        wholes=frozenset(wholes),
-        bodies=frozenset(bodies),
-        posts=frozenset().union(*(member.posts for member in group)),
-        seats=frozenset().union(*(member.seats for member in group)),
-        sides=frozenset().union(*(member.sides for member in group)),
-        days=frozenset(day for member in group for text in member.dates if (day := _day(text)) is not None),
-        articles=frozenset(member.article for member in group),
-        is_named=any(member.is_named for member in group),
-        is_registered=any(member.is_registered for member in group),
-    )
+    def _is_rival(self, other: int, here: int, there: int) -> bool:
+        hub = self._hub(other)
+        if hub == self._hub(there) or contrary(self._profiles[there], self._profiles[other]) is None:
+            return False
+        # What is already known to be a part of something that `here` cannot be is none.
+        return hub == other or contrary(self._profiles[here], self._profiles[hub]) is None
 
+    def _total(self, one: int, two: int) -> float:
+        return self._found[min(one, two), max(one, two)].total
 
-def _day(edtf: str) -> date | None:
-    try:
-        return date.fromisoformat(edtf)
-    except ValueError:
-        return None
+    def _attach(self, part: int, hub: int) -> None:
+        added = [part, *self._parts.pop(part, [])]
+        self.hub_of.update(dict.fromkeys(added, hub))
+        self._parts[hub] += added
+        members = tuple(member for number in (hub, *self._parts[hub]) for member in self._groups[number])
+        self._whole[hub] = profile_of(members, self._groups, self._group_of)
 
-
-def _phase_of(work: Form, phase: str) -> Form:
-    return replace(work, phase=phase, amount="")
-
-
-def _candidates(profiles: Mapping[int, Profile]) -> set[tuple[int, int]]:
-    """The pairs that share something by which forms of one name are found."""
-    by_key: dict[tuple[str, ...], set[int]] = defaultdict(set)
-    for number, profile in profiles.items():
-        for key in _keys(profile):
-            by_key[key].add(number)
-    return {
-        pair
-        for numbers in by_key.values()
-        if len(numbers) <= _CROWD
-        for pair in combinations(sorted(numbers), 2)
-    }
-
-
-def _keys(profile: Profile) -> Iterable[tuple[str, ...]]:
-    family = profile.family
-    for form in profile.forms:
-        if family in {"Company", "Organization"}:
-            yield (family, form.core[:2])
-        elif family == "Person":
-            yield (family, form.core)
-            if form.designation:
-                yield (family, form.core, form.designation)
-            for post in () if form.designation else profile.posts:
-                yield from ((family, form.core[:1], post[-size:]) for size in (2, 3))
-        else:
-            if family == "GovernmentBody":
-                yield (family, form.core[:1], form.designation)
-            for whole in profile.wholes:
-                yield (family, "phase", form.phase, whole)
-            yield (family, form.core[-2:], form.designation)
-            if len(form.core) > 2:
-                yield (family, form.core[:2], form.designation)
-            if form.amount:
-                yield (family, "amount", form.amount)
-            for owner in profile.owners:
-                yield (family, "owner", owner)
+    def _note(self, pair: tuple[int, int], *, joined: bool) -> None:
+        one, two = (first_of(self._groups[number]) for number in pair)
+        found = self._found[pair]
+        self.joins.append(Join(one=one, two=two, joined=joined, chance=chance_at(found.total), facts=found.facts))

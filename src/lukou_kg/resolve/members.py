@@ -14,10 +14,11 @@ from lukou_kg.model.registry import Call
 from lukou_kg.resolve.atlas import Atlas, atlas_of
 from lukou_kg.resolve.background import Background
 from lukou_kg.resolve.calls import bound_ids, calls_in
-from lukou_kg.resolve.forms import Form, Surroundings
-from lukou_kg.resolve.names import LEVELS, name_key, outer_places, place_short_keys
+from lukou_kg.resolve.forms import Form
+from lukou_kg.resolve.names import name_key, outer_places, place_short_keys
 from lukou_kg.resolve.posts import POST_RELATION, Post, posts_of
 from lukou_kg.resolve.regions import Region, union
+from lukou_kg.resolve.surroundings import inside_others, keys_of, surroundings_of, ties_of
 from lukou_kg.resolve.works import glossed_keys, made_keys
 from lukou_kg.schema.name_parts import PHASE_ALONE
 
@@ -52,8 +53,8 @@ class Member:
     `neighbours` are the named things that claims relate it to, each as its family, a slash and a key.
     `dates` are the full or partial dates with a known year of claims about it. `works` are the keys in the article of
     the works that it is a phase of, and `phase` what a phase adds to their names. `calls` are what the registry knows
-    it by, `bound` the ids that it has there. `forms` are its names taken apart, that of `full` first; `ties` what claims
-    relate it to: how, and the key in the article; `posts` the words of the posts that a person holds.
+    it by, `bound` the ids that it has there. `forms` are its names taken apart, that of `full` first; `ties` are how
+    and to what claims relate it, by keys in the article; `posts` the words of the posts that a person holds.
     """
 
     article: str
@@ -118,24 +119,9 @@ class _Reader:
             for key in {claim.subject, claim.object} - {None}:
                 self._about[str(key)].append(claim)
         self._places = self._keys(atlas.places)
-        self._inside = _inside(extraction.entities) & atlas.regions.keys()
+        self._inside = inside_others(extraction.entities) & atlas.regions.keys()
         self._seats = {post.seat for held in self._posts.values() for _, post in held}
-        self._around = self._surroundings(extraction.entities)
-
-    def _surroundings(self, entities: Iterable[Entity]) -> Surroundings:
-        regions = self._atlas.regions
-        places = {key: regions[place.key] for place in self._atlas.places for key in self._keys([place])}
-        mains = ((level, self._atlas.main(level)) for level in LEVELS)
-        seats = {level: regions[main.key] for level, main in mains if main is not None}
-        around = Surroundings({key: region for key, region in places.items() if region.is_known}, (), seats)
-        firms = [entity for entity in entities if self._family[entity.key] == "Company"]
-        forms = self._background.forms
-        cores = {(forms.form(key, "Company", around).core, firm.key) for firm in firms for key in self._keys([firm])}
-        around = replace(around, firms=tuple(sorted(cores)))
-        parks = {
-            (forms.form(key, "Park", around), park.key) for park in self._atlas.parks for key in self._keys([park])
-        }
-        return replace(around, parks=tuple(sorted(parks, key=lambda pair: (pair[1], pair[0].core, pair[0].designation))))
+        self._around = surroundings_of(extraction.entities, atlas, background)
 
     def is_idle(self, entity: Entity) -> bool:
         return entity.key in self._inside and not self._about.get(entity.key) and entity.key not in self._seats
@@ -167,7 +153,7 @@ class _Reader:
             works=works,
             phase=phase,
             forms=self._forms(name, entity, family),
-            ties=tuple(sorted(_ties(entity.key, about) | self._offices(entity))),
+            ties=tuple(sorted(ties_of(entity.key, about) | self._offices(entity))),
             posts=frozenset(post.word for _, post in self._posts.get(entity.key, ())),
         )
 
@@ -281,13 +267,7 @@ class _Reader:
         return frozenset(found | {key for key in keys if not self._unnamed.names_nothing(key)})
 
     def _keys(self, entities: Iterable[Entity]) -> frozenset[str]:
-        keys: set[str] = set()
-        for entity in entities:
-            called = {name_key(name) for name in (entity.name, *entity.aliases)}
-            keys |= called
-            if self._family[entity.key] == "Place":
-                keys.update(short for key in called for short in place_short_keys(key))
-        return frozenset(keys)
+        return keys_of(entities, self._background.families)
 
     def _neighbours(self, entity: Entity, about: Sequence[Claim]) -> frozenset[str]:
         """What claims relate it to: its own people (an official who visits is anybody's), works, parks.
@@ -305,15 +285,6 @@ class _Reader:
         return frozenset(found)
 
 
-def _ties(key: str, about: Iterable[Claim]) -> set[tuple[str, str]]:
-    """What claims relate an entity to: the relation, turned round with ^ where the entity is its object, and the key."""
-    return {
-        (claim.relation, claim.object) if claim.subject == key else (f"^{claim.relation}", claim.subject)
-        for claim in about
-        if claim.object is not None and claim.subject != claim.object
-    }
-
-
 def _phase_keys(names: Iterable[str], phase: str) -> frozenset[str]:
     """The names of a phase of the work with these names."""
     return frozenset(name + phase for name in names if not _PHASED.search(name))
@@ -329,18 +300,3 @@ def _full_name(entity: Entity) -> str:
 
 def _side(claim: Claim) -> str | None:
     return {POST_RELATION: "state", "worksFor": "business"}.get(claim.relation)
-
-
-def _inside(entities: Iterable[Entity]) -> frozenset[str]:
-    """The keys of the entities all of whose mentions lie inside longer ones."""
-    spans = sorted(
-        ((item.span, entity) for entity in entities for item in entity.mentions),
-        key=lambda pair: (pair[0].start, -pair[0].end, pair[1].key),
-    )
-    inside: set[str] = set()
-    outside: set[str] = set()
-    reached = -1
-    for span, entity in spans:
-        (inside if span.end <= reached else outside).add(entity.key)
-        reached = max(reached, span.end)
-    return frozenset(inside - outside)

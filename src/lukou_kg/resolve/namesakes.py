@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from lukou_kg.resolve.likeness import conflicting
+from lukou_kg.resolve.contradictions import contradiction
 from lukou_kg.resolve.members import PERSON, Member
 from lukou_kg.resolve.regions import Region, are_apart, in_common
 
@@ -26,7 +26,7 @@ def compatible(one: Member, two: Member) -> bool:
         return True
     if (rule := _RULES.get(family)) is not None:
         return rule(one, two)
-    if conflicting(family, one.forms[0], two.forms[0]):
+    if contradiction(family, one.forms[0], two.forms[0]):
         return False
     if not (one.is_named and two.is_named):
         return bool(one.seats & two.seats or one.neighbours & two.neighbours) and not are_apart(one.region, two.region)

@@ -94,7 +94,7 @@ def identify(readings: Iterable[Reading], schema: Schema, registry: Registry = N
         heads.append(replace(head, title=head.title or extraction.title))
         members += map(slim.member, members_of(head, extraction, background, registry.bound(head.sha256)))
     known = {head.sha256: head for head in _with_own_ids(heads)}
-    clusters = sorted(joined(clusters_of(members, schema)).clusters, key=first_seen)
+    clusters = sorted(joined(clusters_of(members, schema), schema).clusters, key=first_seen)
     given = given_ids([(_narrowest_kind(cluster, schema), cluster) for cluster in clusters], registry)
     things: dict[str, Thing] = {}
     thing_of: dict[str, dict[str, str]] = {digest: {} for digest in known}

@@ -1,0 +1,61 @@
+"""Which groups of entities are compared at all: those that share something by which forms of one name are found."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+
+from lukou_kg.resolve.forms import Form
+from lukou_kg.resolve.profile import Profile
+
+_CROWD = 400  # groups with one key: more have too little in common
+_PIECE = 2  # characters
+_TITLES = (2, 3)  # characters of the word for a post
+
+Key = tuple[str | int, ...]
+
+
+def candidates(profiles: Mapping[int, Profile]) -> Iterator[tuple[int, int]]:
+    """The pairs of groups that have a key in common, in order, each once."""
+    by_key: dict[Key, set[int]] = defaultdict(set)
+    for number, profile in profiles.items():
+        for key in keys_of(profile):
+            by_key[key].add(number)
+    crowds = (numbers for numbers in by_key.values() if len(numbers) <= _CROWD)
+    yield from sorted({pair for numbers in crowds for pair in combinations(sorted(numbers), 2)})
+
+
+def keys_of(profile: Profile) -> Iterator[Key]:
+    """What a group is found by: beginnings and ends of what is own to its names, amounts, owners, works, titles."""
+    of_form = _KEYS.get(profile.family, _of_site)
+    for form in profile.forms:
+        yield from ((profile.family, *key) for key in of_form(form))
+    if profile.family == "Person":
+        named = [form.core for form in profile.own if not form.designation]
+        yield from (("Person", core[:1], post[-size:]) for core in named for post in profile.posts for size in _TITLES)
+        return
+    yield from ((profile.family, "owner", owner) for owner in profile.owners)
+    yield from ((profile.family, "phase", profile.own[0].phase, whole) for whole in profile.wholes)
+
+
+def _of_firm(form: Form) -> Iterable[Key]:
+    return [(form.core[:_PIECE],)]
+
+
+def _of_person(form: Form) -> Iterable[Key]:
+    return [(form.core, form.designation) if form.designation else (form.core,)]
+
+
+def _of_body(form: Form) -> Iterable[Key]:
+    return [(form.core[:1], form.designation)]
+
+
+def _of_site(form: Form) -> Iterable[Key]:
+    yield (form.core[-_PIECE:], form.designation)
+    yield (form.core[:_PIECE], form.designation, "first")
+    if form.amount:
+        yield ("amount", form.amount)
+
+
+_KEYS = {"Company": _of_firm, "Organization": _of_firm, "Person": _of_person, "GovernmentBody": _of_body}

@@ -1,0 +1,61 @@
+"""In what the names of two things contradict each other, so that the two cannot be one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lukou_kg.resolve.forms import Form
+from lukou_kg.resolve.regions import Region, are_apart
+
+BRAND = 2  # characters of what firms of one group begin with
+_BRANCH = "分公司"
+
+
+def within(one: str, two: str) -> bool:
+    """Whether all characters of the shorter come in the longer in their order."""
+    short, long = sorted((one, two), key=len)
+    rest = iter(long)
+    return all(character in rest for character in short)
+
+
+def contradiction(family: str, one: Form, two: Form) -> str | None:
+    """In what two names contradict each other (一期 and 二期, 5万吨 and 8万吨), None where they do not."""
+    return next((name for name, holds in _CONTRADICTIONS if holds(family, one, two)), None)
+
+
+def _other_marks(family: str, one: Form, two: Form) -> bool:
+    return one.marks != two.marks and (family != "Company" or bool(one.marks and two.marks))
+
+
+def _elsewhere(one: Region, two: Region) -> bool:
+    """Whether two names say places that are not one and do not lie in each other."""
+    if not (one.is_known and two.is_known):
+        return False
+    if one.local and two.local:
+        return not one.local & two.local
+    here, there = one.home or one.cities, two.home or two.cities
+    if here and there:
+        return not here & there
+    return are_apart(one, two)
+
+
+def _other_branch(family: str, one: Form, two: Form) -> bool:
+    return family == "Company" and (one.designation == _BRANCH) != (two.designation == _BRANCH)
+
+
+def _other_firm(family: str, one: Form, two: Form) -> bool:
+    """Whether two firms go on differently behind a common beginning, or have legal names that are not one."""
+    if family != "Company" or within(one.core, two.core):
+        return False
+    return bool(one.designation and two.designation) or one.core[:BRAND] == two.core[:BRAND]
+
+
+_CONTRADICTIONS: tuple[tuple[str, Callable[[str, Form, Form], bool]], ...] = (
+    ("phase", lambda _, one, two: one.phase != two.phase),
+    ("marks", _other_marks),
+    ("amount", lambda _, one, two: bool(one.amount and two.amount) and one.amount != two.amount),
+    ("place", lambda _, one, two: _elsewhere(one.place, two.place)),
+    ("level", lambda _, one, two: bool(one.level and two.level) and one.level != two.level),
+    ("branch", _other_branch),
+    ("trade", _other_firm),
+)  # fmt: skip

@@ -1,0 +1,86 @@
+"""What forbids that two groups of entities are one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import product
+
+from lukou_kg.resolve.contradictions import contradiction
+from lukou_kg.resolve.nearness import ONE_PLACE, nearness
+from lukou_kg.resolve.profile import Profile
+
+_MANY = 8  # full names of a group that are compared
+_LEGAL_NAME = 10  # characters of the full name of a firm that hardly two have
+_BETWEEN_POSTS = 60  # days
+
+
+def contrary(one: Profile, two: Profile) -> str | None:
+    """What forbids that two groups are one thing, None where nothing does; symmetric."""
+    return next(_contrary(one, two), None)
+
+
+def _contrary(one: Profile, two: Profile) -> Iterator[str]:
+    if one.articles & two.articles:
+        yield "article"
+    for here, there in product(one.own[:_MANY], two.own[:_MANY]):
+        if (found := contradiction(one.family, here, there)) is not None:
+            yield found
+    if one.family in {"Project", "GovernmentBody"} and one.owners and two.owners and not one.owners & two.owners:
+        yield "owners"
+    if _other_works(one, two):
+        yield "works"
+    if _without_post(one, two) or _without_post(two, one):
+        yield "post"
+    if one.names & two.names and not one.own[0].phase and not _joined_by_more(one, two):
+        yield "name"
+
+
+def _other_works(one: Profile, two: Profile) -> bool:
+    """Whether two phases are of different works, or nothing shows that a phase named alone is of the same."""
+    if not one.own[0].phase or one.wholes & two.wholes:
+        return False
+    named = all(each.own[0].core and each.is_named for each in (one, two))
+    return not named or bool(one.wholes and two.wholes)
+
+
+def _without_post(titled: Profile, person: Profile) -> bool:
+    """Whether one is named by surname and post (王县长) and the other holds no such post."""
+    title = titled.own[0].designation if titled.family == "Person" else ""
+    return bool(title) and not person.own[0].designation and not any(post.endswith(title) for post in person.posts)
+
+
+def _joined_by_more(one: Profile, two: Profile) -> bool:
+    """Whether something joins two groups of one name that were kept apart when only their articles were known."""
+    if one.family == "Person":
+        return _one_career(one, two)
+    if one.family == "Company" and any(len(name) >= _LEGAL_NAME for name in one.names & two.names):
+        return True
+    if one.owners & two.owners or one.ties & two.ties or one.wholes & two.wholes:
+        return True
+    return any(here.place.local & there.place.local for here, there in product(one.forms, two.forms))
+
+
+def _one_career(one: Profile, two: Profile) -> bool:
+    """Whether two persons of one name serve one body, or held their posts one after the other in one place."""
+    if one.bodies & two.bodies:
+        return True
+    if one.sides == two.sides == {"business"} or (one.sides and two.sides and not one.sides & two.sides):
+        return False
+    if one.bodies and two.bodies and _at_once(one.days, two.days):
+        return False
+    levels = {seat[-1] for seat in one.seats} & {seat[-1] for seat in two.seats}
+    if levels and not one.seats & two.seats:
+        return False
+    return nearness(one, two) in ONE_PLACE
+
+
+def _at_once(one: Iterable[date], two: Iterable[date]) -> bool:
+    """Whether the days of one lie among those of the other, or so near that nobody changes a post in between.
+
+    Where no day is known nothing speaks against it.
+    """
+    here, there = sorted(one), sorted(two)
+    if not (here and there):
+        return False
+    return (max(here[0], there[0]) - min(here[-1], there[-1])).days <= _BETWEEN_POSTS
