@@ -29,7 +29,8 @@ class Report:
     """What a build did. `refused` lists what was kept aside by this run, `doubts` what was seen and not taken.
 
     `taken` articles are new, `known` ones were there before, `duplicates` is how many sources held the bytes of another
-    one; with those that could not be read (`refused` at the stage "read") they are all that was given. `extracted` were
+    one, `withdrawn` of them were taken out for good before; with those that could not be read (`refused` at the stage
+    "read") they are all that was given. `extracted` were
     read by this run, those refused at the stage "extract" are among the articles. `notices` say how the
     user's own lists of names were taken, what differs from those that the graph before was read with, what left the
     graph because its cards were not given, and which articles are too long to be read to their ends.
@@ -38,6 +39,7 @@ class Report:
     taken: int
     known: int
     duplicates: int
+    withdrawn: int = 0
     extracted: int
     refused: tuple[Refusal, ...]
     doubts: int
@@ -56,18 +58,24 @@ def build(sources: Sequence[str], workspace: Path, stages: Stages, *, progress: 
     Raises WorkspaceBusyError and WorkspaceError.
     """
     with sole_builder(workspace), open_journal(workspace, create=True) as journal:
-        taking = take_into(journal, sources, stages, progress)
-        doubled = tuple(told_duplicates(taking, journal.article))
-        read, failed, doubts, cut = _extract(journal, stages, progress)
-        progress("publish", 0, None)
-        before = facts_in_use(workspace)
-        changed = (*changed_means(before, stages.given), *dropped_terms(before, stages.schema))
-        versions = {"schema_version": stages.schema.version, "program": metadata.version("lukou-kg"), **stages.given}
-        size = publish_graph(workspace, journal, stages.schema, reader=stages.reader, versions=versions)
+        return refresh(workspace, journal, sources, stages, progress=progress)
+
+
+def refresh(workspace: Path, journal: Journal, sources: Sequence[str], stages: Stages, *, progress: Progress) -> Report:
+    """What `build` does in a workspace that the caller holds, with its journal open."""
+    taking = take_into(journal, sources, stages, progress)
+    doubled = tuple(told_duplicates(taking, journal.article))
+    read, failed, doubts, cut = _extract(journal, stages, progress)
+    progress("publish", 0, None)
+    before = facts_in_use(workspace)
+    changed = (*changed_means(before, stages.given), *dropped_terms(before, stages.schema))
+    versions = {"schema_version": stages.schema.version, "program": metadata.version("lukou-kg"), **stages.given}
+    size = publish_graph(workspace, journal, stages.schema, reader=stages.reader, versions=versions)
     return Report(
         taken=taking.taken,
         known=taking.known,
         duplicates=len(taking.duplicates),
+        withdrawn=taking.withdrawn,
         extracted=read,
         refused=(*taking.refused, *failed),
         doubts=doubts,

@@ -19,11 +19,12 @@ class Taking:
     """What came of sources: each article or refusal is counted once.
 
     `taken` are new, `known` were there before under this name, `duplicates` (source and SHA-256) hold the bytes of
-    another source.
+    another source, `withdrawn` ones were taken out for good before.
     """
 
     taken: int
     known: int
+    withdrawn: int
     duplicates: tuple[tuple[str, str], ...]
     refused: tuple[Refusal, ...]
 
@@ -78,7 +79,7 @@ def _take(
             refused.append(item)
         else:
             receipt = keep(item)
-            if item.sha256 in seen or receipt is Receipt.DUPLICATE:
+            if receipt is not Receipt.WITHDRAWN and (item.sha256 in seen or receipt is Receipt.DUPLICATE):
                 duplicates.append((item.source, item.sha256))
             else:
                 counts[receipt] += 1
@@ -87,6 +88,7 @@ def _take(
     return Taking(
         taken=counts[Receipt.TAKEN],
         known=counts[Receipt.KNOWN],
+        withdrawn=counts[Receipt.WITHDRAWN],
         duplicates=tuple(duplicates),
         refused=tuple(refused),
     )

@@ -14,7 +14,7 @@ from lukou_kg.graphs.knowledge_from import from_quads
 from lukou_kg.model.knowledge import Knowledge
 from lukou_kg.schema import Schema
 from lukou_kg.store.generation import current_generation, read_manifest
-from lukou_kg.store.journal import Refusal, open_journal
+from lukou_kg.store.journal import Refusal, Withdrawal, open_journal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,7 @@ class Status:
     what was refused at the stage "read" are all that was ever given. `unread` articles wait for the next build: this
     version, with the cards, names and model given now, has not read them. `folder` is that of the graph, None where the
     first build was stopped before it made one; `names` is how many listed names it was read with, `model` the SHA-256
-    of the user's own model, "" for the shipped one.
+    of the user's own model, "" for the shipped one. `withdrawn` lists what was taken out for good.
     """
 
     folder: Path | None
@@ -37,6 +37,7 @@ class Status:
     names: int
     model: str
     refused: tuple[Refusal, ...]
+    withdrawn: tuple[Withdrawal, ...]
 
 
 def open_graph(workspace: Path, schema: Schema) -> KnowledgeGraph:
@@ -69,6 +70,7 @@ def status_of(workspace: Path, schema: Schema, *, model: str = "") -> Status:
         duplicates = sum(len(head.also) for head in journal.heads())
         unread = len(journal.unread(reader_version(schema, model)))
         refused = journal.refusals()
+        withdrawn = journal.withdrawals()
     published = (workspace / "current").exists()
     folder = current_generation(workspace).folder if published else None
     manifest = read_manifest(folder) if folder else {}
@@ -82,6 +84,7 @@ def status_of(workspace: Path, schema: Schema, *, model: str = "") -> Status:
         names=_count(manifest.get("names")),
         model=str(manifest.get("model_sha256", "")),
         refused=refused,
+        withdrawn=withdrawn,
     )
 
 

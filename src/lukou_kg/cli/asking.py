@@ -147,6 +147,9 @@ def status(context: typer.Context, workspace: Workspace, names: Names = None, mo
         f"图谱 graph       {found.folder or '尚未生成，请重新运行 build (none yet, run build again)'}\n"
         f"未收录 kept aside {kept_aside}{failed}"
     )
+    for item in found.withdrawn:
+        signed = " ".join(filter(None, (item.at, item.who, item.why)))
+        typer.echo(f"已撤回 withdrawn  {item.source or item.sha256}（{signed}）")
     tell_refusals(found.refused)
 
 

@@ -34,7 +34,7 @@ def build(
         report = run(sources, into, each, progress=progress)
     tell_notices(report.notices)
     typer.echo(_told(report, into))
-    end_with(report.refused, done=report.taken + report.known + report.duplicates)
+    end_with(report.refused, done=report.taken + report.known + report.duplicates + report.withdrawn)
 
 
 def extract(
@@ -112,10 +112,12 @@ def repair(
 
 def _told(report: Report, workspace: Path) -> str:
     aside, failed = aside_and_failed(report.refused)
+    gone_zh = f"，已撤回不再收录 {report.withdrawn} 篇" if report.withdrawn else ""
+    gone_en = f", withdrawn before {report.withdrawn}" if report.withdrawn else ""
     told = (
-        f"新收 {report.taken} 篇，已有 {report.known} 篇，重复 {report.duplicates} 篇，未收录 {aside} 篇；"
+        f"新收 {report.taken} 篇，已有 {report.known} 篇，重复 {report.duplicates} 篇，未收录 {aside} 篇{gone_zh}；"
         f"本次抽取 {report.extracted} 篇{failed}\n"
-        f"  new {report.taken}, known {report.known}, duplicates {report.duplicates}, kept aside {aside}; "
+        f"  new {report.taken}, known {report.known}, duplicates {report.duplicates}, kept aside {aside}{gone_en}; "
         f"read now {report.extracted}\n"
         f"图谱 {workspace}：{report.articles} 篇文章，{report.things} 个事物，{report.statements} 条陈述\n"
         f"  graph: {report.articles} articles, {report.things} things, {report.statements} statements"

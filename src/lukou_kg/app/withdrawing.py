@@ -1,0 +1,83 @@
+"""Articles are taken out of a workspace for good, and may be taken in again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lukou_kg.app.build import Report, refresh
+from lukou_kg.app.stages import Stages
+from lukou_kg.app.taking import Progress
+from lukou_kg.errors import UnknownNameError
+from lukou_kg.model.article import ArticleHead
+from lukou_kg.store.journal import Withdrawal, open_journal
+from lukou_kg.store.lock import sole_builder
+
+_EXAMPLES = 5
+_SHORTEST_HASH = 8  # characters of a SHA-256 that name an article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """Who does something, when (ISO 8601, UTC) and why; the last two may be empty where nobody said."""
+
+    at: str
+    who: str = ""
+    why: str = ""
+
+
+def withdraw(
+    workspace: Path, names: Sequence[str], stages: Stages, *, by: Signature, progress: Progress
+) -> tuple[tuple[Withdrawal, ...], Report]:
+    """Takes articles out and publishes the graph without them: the one that never saw them, but for minted ids.
+
+    A name is that of a source as `status` and the graph show it, which is then withdrawn as one of the addresses of its
+    bytes; or an id or the beginning of a SHA-256, which withdraws the article whatever its addresses. It is not taken
+    again until `restore`. Raises UnknownNameError for names that nothing bears, before anything is changed.
+    """
+    with sole_builder(workspace), open_journal(workspace) as journal:
+        heads = tuple(journal.heads())
+        taken_out = _found(names, lambda name: _of_heads(name, heads, by), (head.source for head in heads))
+        journal.withdraw(*taken_out)
+        return taken_out, refresh(workspace, journal, (), stages, progress=progress)
+
+
+def restore(workspace: Path, names: Sequence[str]) -> tuple[Withdrawal, ...]:
+    """Lets articles be taken again by the next build; names as in `withdraw`. Raises UnknownNameError."""
+    with sole_builder(workspace), open_journal(workspace) as journal:
+        known = journal.withdrawals()
+        back = _found(names, lambda name: _of_withdrawals(name, known), (item.source for item in known))
+        journal.restore(*back)
+        return back
+
+
+def _of_heads(name: str, heads: Iterable[ArticleHead], by: Signature) -> Iterator[Withdrawal]:
+    for head in heads:
+        if name in {head.source, *head.also}:
+            yield Withdrawal(sha256=head.sha256, source=name, at=by.at, who=by.who, why=by.why)
+        elif name == head.id or _is_hash_of(name, head.sha256):
+            yield Withdrawal(sha256=head.sha256, source="", at=by.at, who=by.who, why=by.why)
+
+
+def _of_withdrawals(name: str, known: Iterable[Withdrawal]) -> Iterator[Withdrawal]:
+    return (item for item in known if item.source == name or _is_hash_of(name, item.sha256))
+
+
+def _is_hash_of(name: str, digest: str) -> bool:
+    return len(name) >= _SHORTEST_HASH and digest.startswith(name.lower())
+
+
+def _found(
+    names: Sequence[str], find: Callable[[str], Iterator[Withdrawal]], known: Iterable[str]
+) -> tuple[Withdrawal, ...]:
+    found = {name: tuple(find(name)) for name in names}
+    if unknown := [name for name, items in found.items() if not items]:
+        there = sorted(set(known) - {""})[:_EXAMPLES]
+        raise UnknownNameError(
+            f"没有这样的文章：{'、'.join(unknown)}；未作任何改动。"
+            f"请给出来源名称、编号或指纹，例如 {'、'.join(there) or '（没有）'}",
+            f"no such article: {', '.join(unknown)}; nothing was changed. "
+            f"Give the name of a source, an id or a SHA-256, such as {', '.join(there) or '(there is none)'}",
+        )
+    return tuple(dict.fromkeys(item for items in found.values() for item in items))

@@ -1,0 +1,134 @@
+"""What is withdrawn leaves no trace but the ids that were given, and does not come back by itself."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import makers
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from lukou_kg.app.build import build
+from lukou_kg.app.withdrawing import Signature, restore, withdraw
+from lukou_kg.errors import UnknownNameError
+from lukou_kg.store.generation import current_generation
+from lukou_kg.store.journal import Withdrawal, open_journal
+
+TEXTS = {
+    "a.txt": "青禾电机2019年落户永丰园。",
+    "b.txt": "青禾电机2020年落户永丰园。北岭冷链2021年落户永丰园。",
+    "c.txt": "青禾电机有限公司2019年落户永丰产业园。",
+    "d.txt": "北岭冷链2021年落户永丰园。",
+    "e.txt": "青禾电机2019年落户永丰园。",  # the bytes of a.txt
+}
+STAGES = makers.fake_stages()
+BY = Signature(at="2026-11-27T08:00:00Z", who="李青", why="来源要求撤稿")
+
+
+def quiet(_step: str, _done: int, _total: int | None) -> None:
+    """No progress."""
+
+
+def files(folder: Path, names: list[str]) -> list[str]:
+    folder.mkdir(exist_ok=True)
+    for name in names:
+        (folder / name).write_text(TEXTS[name], encoding="utf-8")
+    return [str(folder / name) for name in names]
+
+
+def quads(workspace: Path) -> bytes:
+    return current_generation(workspace).quads
+
+
+def with_registry_of(other: Path, workspace: Path) -> None:
+    """A new workspace that knows the ids of another one, and nothing else of it."""
+    with open_journal(workspace, create=True):
+        pass
+    with sqlite3.connect(workspace / "journal.sqlite") as connection:
+        connection.execute("ATTACH ? AS other", (str(other / "journal.sqlite"),))
+        for table in ("minted", "binding"):
+            connection.execute(f"INSERT INTO {table} SELECT * FROM other.{table}")
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(gone=st.sets(st.sampled_from(sorted(TEXTS)), min_size=1))
+def test_what_is_left_is_the_graph_that_never_saw_it(tmp_path_factory: pytest.TempPathFactory, gone: set[str]) -> None:
+    tmp = tmp_path_factory.mktemp("kg")
+    sources = files(tmp / "articles", sorted(TEXTS))
+    build(sources, tmp / "all", STAGES, progress=quiet)
+    taken_out, _ = withdraw(tmp / "all", sorted(gone), STAGES, by=BY, progress=quiet)
+    assert len(taken_out) == len(gone)
+    with_registry_of(tmp / "all", tmp / "never")
+    build([source for source in sources if Path(source).name not in gone], tmp / "never", STAGES, progress=quiet)
+    assert quads(tmp / "all") == quads(tmp / "never")
+
+
+def test_nothing_of_a_withdrawn_article_can_be_read_in_the_journal(tmp_path: Path) -> None:
+    build(files(tmp_path, ["b.txt", "c.txt"]), tmp_path / "kg", STAGES, progress=quiet)
+    withdraw(tmp_path / "kg", ["b.txt"], STAGES, by=BY, progress=quiet)
+    with sqlite3.connect(tmp_path / "kg" / "journal.sqlite") as connection:
+        connection.execute("VACUUM")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert "北岭冷链".encode() not in (tmp_path / "kg" / "journal.sqlite").read_bytes()
+
+
+def test_what_was_withdrawn_is_not_taken_again_until_it_is_restored(tmp_path: Path) -> None:
+    sources = files(tmp_path, ["a.txt", "b.txt"])
+    build(sources, tmp_path / "kg", STAGES, progress=quiet)
+    before = quads(tmp_path / "kg")
+    withdraw(tmp_path / "kg", ["b.txt"], STAGES, by=BY, progress=quiet)
+    without = quads(tmp_path / "kg")
+    report = build(sources, tmp_path / "kg", STAGES, progress=quiet)
+    assert (report.taken, report.known, report.withdrawn, quads(tmp_path / "kg")) == (0, 1, 1, without)
+    (back,) = restore(tmp_path / "kg", ["b.txt"])
+    assert (back.source, back.who, back.why, back.at) == ("b.txt", BY.who, BY.why, BY.at)
+    report = build(sources, tmp_path / "kg", STAGES, progress=quiet)
+    assert (report.taken, report.withdrawn, quads(tmp_path / "kg")) == (1, 0, before)
+
+
+@pytest.mark.parametrize(("name", "left"), [("a.txt", ["e.txt"]), ("e.txt", ["a.txt"])])
+def test_one_address_of_equal_bytes_is_withdrawn_and_the_other_stays(
+    tmp_path: Path, name: str, left: list[str]
+) -> None:
+    build(files(tmp_path, ["a.txt", "e.txt"]), tmp_path / "kg", STAGES, progress=quiet)
+    withdraw(tmp_path / "kg", [name], STAGES, by=BY, progress=quiet)
+    with open_journal(tmp_path / "kg") as journal:
+        assert [[head.source, *head.also] for head in journal.heads()] == [left]
+        assert [head.id for head in journal.heads()] == [Path(left[0]).stem]
+
+
+def test_a_hash_withdraws_an_article_whatever_its_addresses(tmp_path: Path) -> None:
+    build(files(tmp_path, ["a.txt", "e.txt", "d.txt"]), tmp_path / "kg", STAGES, progress=quiet)
+    digest = makers.article(TEXTS["a.txt"]).sha256
+    (gone,), report = withdraw(tmp_path / "kg", [digest[:10]], STAGES, by=BY, progress=quiet)
+    assert gone == Withdrawal(sha256=digest, source="", at=BY.at, who=BY.who, why=BY.why)
+    assert report.articles == 1
+
+
+def test_a_name_that_nothing_bears_changes_nothing(tmp_path: Path) -> None:
+    build(files(tmp_path, ["a.txt", "b.txt"]), tmp_path / "kg", STAGES, progress=quiet)
+    before = quads(tmp_path / "kg")
+    with pytest.raises(UnknownNameError, match=r"z\.txt"):
+        withdraw(tmp_path / "kg", ["a.txt", "z.txt"], STAGES, by=BY, progress=quiet)
+    with pytest.raises(UnknownNameError, match=r"z\.txt"):
+        restore(tmp_path / "kg", ["z.txt"])
+    assert quads(tmp_path / "kg") == before
+
+
+def test_a_journal_of_the_format_before_is_taken_over(tmp_path: Path) -> None:
+    sources = files(tmp_path, ["a.txt", "e.txt", "b.txt"])
+    build(sources, tmp_path / "kg", STAGES, progress=quiet)
+    with sqlite3.connect(tmp_path / "kg" / "journal.sqlite") as connection:
+        for table in ("minted", "binding", "address", "withdrawal"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("PRAGMA user_version = 1")
+    before = quads(tmp_path / "kg")
+    report = build(sources, tmp_path / "kg", STAGES, progress=quiet)
+    assert (report.known, report.duplicates, quads(tmp_path / "kg")) == (2, 1, before)
+    withdraw(tmp_path / "kg", ["a.txt"], STAGES, by=BY, progress=quiet)
+    with open_journal(tmp_path / "kg") as journal:
+        assert [head.source for head in journal.heads()] == sorted(
+            ["b.txt", "e.txt"], key=lambda name: makers.article(TEXTS[name]).sha256
+        )
