@@ -9,6 +9,7 @@
       CardError                 a card or table is wrong                exit 78
         NameListError           a user's own list of names is wrong     exit 78
       AnnotationError           an annotated article is wrong           exit 65
+      DecisionError             a decision is wrong                     exit 65
       ModelError                a trained model cannot be used          exit 65
       QueryError                a query cannot be run                   exit 65
       WorkspaceError            a workspace cannot be used              exit 74
@@ -90,6 +91,12 @@ class AnnotationError(LukouError):
 
     def __reduce__(self) -> tuple[type[AnnotationError], tuple[str, str, tuple[str, ...]]]:
         return type(self), (self.zh, self.en, self.faults)
+
+
+class DecisionError(LukouError):
+    """A line of a file of decisions is none, or a decision cannot be made as it was given."""
+
+    exit_code = 65
 
 
 class ModelError(LukouError):

@@ -15,6 +15,7 @@ from lukou_kg.graphs.scope import scope_of
 from lukou_kg.graphs.turtle import nquads_lines
 from lukou_kg.graphs.vocabulary import DEFAULT_BASE, ids_of
 from lukou_kg.model.knowledge import Statement
+from lukou_kg.resolve.deciding import Effective, Outcome, effective
 from lukou_kg.resolve.resolve import Identities, identify
 from lukou_kg.resolve.statements import PlacedClaim, statement_id, statement_of
 from lukou_kg.schema import Schema
@@ -33,7 +34,8 @@ def publish_graph(
     once to learn who is who, once for their claims; claims and lines of the graph are sorted on the disk.
     """
     with sorted_lines(workspace) as claims, sorted_lines(workspace) as lines:
-        identities = identify(journal.readings(reader), schema, journal)
+        decisions = effective(journal.decisions.all())
+        identities = identify(journal.readings(reader), schema, journal, decisions.decisions)
         journal.register(identities.entries)
         _sort_claims(journal, reader, identities, claims)
         scope = scope_of(identities.articles, schema, ids_of(DEFAULT_BASE))
@@ -44,8 +46,17 @@ def publish_graph(
         dataset = dataset_quads(size, sum(1 for _ in lines), schema.version, scope)
         kinds = Counter(thing.kind for thing in identities.things)
         counts = {"kinds": dict(sorted(kinds.items())), "relations": statements.relations}
-        publish(workspace, heapq.merge(lines, sorted(nquads_lines(dataset))), {**asdict(size), **counts, **versions})
+        told = _told(identities.outcome, decisions) if decisions.decisions or decisions.overruled else {}
+        facts = {**asdict(size), **counts, **told, **versions}
+        publish(workspace, heapq.merge(lines, sorted(nquads_lines(dataset))), facts)
     return size
+
+
+def _told(outcome: Outcome, decisions: Effective) -> dict[str, object]:
+    """What became of people's decisions, for the manifest: ids."""
+    overruled = {before.id: after.id for before, after in decisions.overruled}
+    unmatched = {key: list(near) for key, near in sorted(outcome.unmatched.items())}
+    return {"decisions": {"applied": sorted(outcome.applied), "unmatched": unmatched, "overruled": overruled}}
 
 
 class _Counted:
@@ -77,7 +88,8 @@ def _sort_claims(journal: Journal, reader: str, identities: Identities, claims: 
 
 
 def _line(placed: PlacedClaim, key: str) -> bytes:
-    row = [placed.article, placed.subject, placed.object, placed.post, placed.seat, encode_claim(placed.claim)]
+    ends = [placed.article, placed.subject, placed.object, placed.post, placed.seat]
+    row = [*ends, placed.decided, placed.accepted, encode_claim(placed.claim)]
     return f"{key} {dumps(row)}\n".encode()
 
 
@@ -87,5 +99,14 @@ def _statements(claims: SortedLines, schema: Schema) -> Iterator[Statement]:
 
 
 def _placed(line: bytes) -> PlacedClaim:
-    article, subject, target, post, seat, claim = json.loads(line.split(b" ", 3)[3])
-    return PlacedClaim(claim=decode_claim(claim), article=article, subject=subject, object=target, post=post, seat=seat)
+    article, subject, target, post, seat, decided, accepted, claim = json.loads(line.split(b" ", 3)[3])
+    return PlacedClaim(
+        claim=decode_claim(claim),
+        article=article,
+        subject=subject,
+        object=target,
+        post=post,
+        seat=seat,
+        decided=decided,
+        accepted=accepted,
+    )

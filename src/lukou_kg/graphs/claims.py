@@ -32,6 +32,8 @@ def claim_quads(statement: Statement, scope: Scope) -> Iterator[Quad]:
     yield Quad(claim, term("lk:confidence"), literals.decimal(statement.score))
     for rule in statement.rules:
         yield Quad(claim, term("lk:rule"), literals.text(rule))
+    for decision in statement.decided:
+        yield Quad(claim, term("lk:decidedBy"), literals.text(decision))
     if statement.unit is not None:
         yield Quad(claim, term("lk:unit"), literals.text(statement.unit))
     yield from qualifier_quads(claim, statement)

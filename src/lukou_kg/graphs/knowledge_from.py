@@ -116,6 +116,7 @@ def _statement(node: NamedNode, index: Index, evidence: dict[NamedNode, Evidence
         asserted=index.text(node, "lk:asserted") == "true",
         score=float(index.text(node, "lk:confidence")),
         rules=tuple(index.texts(node, "lk:rule")),
+        decided=tuple(index.texts(node, "lk:decidedBy")),
         evidence=tuple(sorted(grounds, key=lambda item: (item.article, item.span))),
     )
 

@@ -53,7 +53,7 @@ class When:
     """A time as an EDTF string ("2018-06", "2018-06-01/2018-06-30", "XXXX-06"), with the words that say it.
 
     `basis` says how the year is known: "stated" (in the words), "text" (from the article's own anchor),
-    "published" (from a publication date that the source states) or "partial" (not known).
+    "published" (from a publication date that the source states), "partial" (not known) or "decided" (by a person).
     """
 
     edtf: str

@@ -27,7 +27,8 @@ class Statement:
     `id` is "claim-" and a hash over that content. `evidence` is in order of (article, start). `asserted` says whether
     the statement also stands as a direct triple. `rules` are the rules that read it, in order, without repeats.
     Where it names a post, `post` is the normal word of that (区委书记) and `seat` the id of the place or body that the
-    post belongs to, if that is known; the words as written are its value.
+    post belongs to, if that is known; the words as written are its value. `decided` are the ids of the decisions that
+    people made on it, in order.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Statement:
     score: float
     rules: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    decided: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,14 +8,18 @@ from dataclasses import dataclass, replace
 
 from lukou_kg.model.article import ArticleHead
 from lukou_kg.model.claim import Extraction
+from lukou_kg.model.decision import Decision
 from lukou_kg.model.knowledge import Knowledge, Thing
 from lukou_kg.model.registry import Binding, Entries, NoRegistry, Registry, Succession
 from lukou_kg.resolve.atlas import atlas_of
 from lukou_kg.resolve.background import Background, background_of
 from lukou_kg.resolve.clusters import Cluster, clusters_of
+from lukou_kg.resolve.decided_claims import DecidedClaims
+from lukou_kg.resolve.deciding import Clusters, Found, Outcome, decide_things, effective
 from lukou_kg.resolve.joining import joined
 from lukou_kg.resolve.members import Member, members_of
 from lukou_kg.resolve.minting import first_seen, given_ids, new_bindings
+from lukou_kg.resolve.names import name_key
 from lukou_kg.resolve.posts import posts_of
 from lukou_kg.resolve.slimming import Slimmer
 from lukou_kg.resolve.statements import PlacedClaim, merge_claims
@@ -32,6 +36,7 @@ class Identities:
     `background` is what articles are read with; `heads` gives the article as the graph names it by its SHA-256;
     `things` are in order of id; `thing_of` gives, by SHA-256 and by the key of an entity in that article, the id of the
     thing that it is. `entries` are what the registry of ids has to take in, `successions` the ids that others follow.
+    `outcome` tells what became of people's decisions: of those on claims when all claims have been placed.
     """
 
     background: Background
@@ -40,6 +45,8 @@ class Identities:
     thing_of: Mapping[str, Mapping[str, str]]
     entries: Entries
     successions: tuple[Succession, ...]
+    outcome: Outcome
+    decided: DecidedClaims
 
     @property
     def articles(self) -> tuple[ArticleHead, ...]:
@@ -52,7 +59,7 @@ class Identities:
         posts = posts_of(extraction, atlas_of(head, extraction, self.background), self.background.unnamed)
         for number, claim in enumerate(extraction.claims):
             post = posts.get(number)
-            yield PlacedClaim(
+            placed = PlacedClaim(
                 claim=claim,
                 article=head.id,
                 subject=things[claim.subject],
@@ -60,17 +67,24 @@ class Identities:
                 post=None if post is None else post.word,
                 seat=None if post is None or post.seat is None else things[post.seat],
             )
+            yield from self.decided.placed(placed)
 
 
-def resolve(readings: Iterable[Reading], schema: Schema, registry: Registry = NO_REGISTRY) -> Knowledge:
+def resolve(
+    readings: Iterable[Reading],
+    schema: Schema,
+    registry: Registry = NO_REGISTRY,
+    decisions: tuple[Decision, ...] = (),
+) -> Knowledge:
     """The knowledge that these articles give together: a pure function of set and registry, whatever their order.
 
     Each article comes once (by SHA-256), with what this schema read in it. Two articles that bear the same id keep it
     with a part of their SHA-256 added. Things are merged carefully (see `clusters_of`): a wrong merge makes false
-    statements, a missed one only a thinner thing. Ids that `registry` knows are kept (see `given_ids`).
+    statements, a missed one only a thinner thing. Ids that `registry` knows are kept (see `given_ids`), and what people
+    decided (`decisions`, in the order in which they were made) has the last word.
     """
     known = sorted(readings, key=lambda reading: reading[0].sha256)
-    identities = identify(known, schema, registry)
+    identities = identify(known, schema, registry, effective(decisions).decisions)
     claims = (placed for head, extraction in known for placed in identities.place(head.sha256, extraction))
     return Knowledge(
         articles=identities.articles,
@@ -81,10 +95,15 @@ def resolve(readings: Iterable[Reading], schema: Schema, registry: Registry = NO
     )
 
 
-def identify(readings: Iterable[Reading], schema: Schema, registry: Registry = NO_REGISTRY) -> Identities:
+def identify(
+    readings: Iterable[Reading],
+    schema: Schema,
+    registry: Registry = NO_REGISTRY,
+    decisions: tuple[Decision, ...] = (),
+) -> Identities:
     """The first half of `resolve`, which keeps of each reading only what tells its entities from others.
 
-    Ids that `registry` knows are kept; see `given_ids`.
+    Ids that `registry` knows are kept; see `given_ids`. `decisions` are those in force.
     """
     heads: list[ArticleHead] = []
     members: list[Member] = []
@@ -94,7 +113,9 @@ def identify(readings: Iterable[Reading], schema: Schema, registry: Registry = N
         heads.append(replace(head, title=head.title or extraction.title))
         members += map(slim.member, members_of(head, extraction, background, registry.bound(head.sha256)))
     known = {head.sha256: head for head in _with_own_ids(heads)}
-    clusters = sorted(joined(clusters_of(members, schema), schema).clusters, key=first_seen)
+    outcome = Outcome()
+    found = joined(clusters_of(members, schema), schema).clusters
+    clusters = sorted(Clusters(found).apply(decisions, outcome), key=first_seen)
     given = given_ids([(_narrowest_kind(cluster, schema), cluster) for cluster in clusters], registry)
     things: dict[str, Thing] = {}
     thing_of: dict[str, dict[str, str]] = {digest: {} for digest in known}
@@ -102,6 +123,11 @@ def identify(readings: Iterable[Reading], schema: Schema, registry: Registry = N
         things[key] = _thing(key, cluster, known, schema)
         for member in cluster:
             thing_of[member.article][member.entity.key] = key
+    named = Found(
+        {key: (thing.kind, frozenset(map(name_key, (thing.name, *thing.aliases)))) for key, thing in things.items()},
+        {item.former: item.successor for item in given.successions if item.how == "merged"},
+    )
+    decide_things(things, decisions, named, schema, outcome)
     ordered = tuple(things[key] for key in sorted(things))
     bindings = _bindings(given.ids, clusters, registry)
     return Identities(
@@ -111,6 +137,8 @@ def identify(readings: Iterable[Reading], schema: Schema, registry: Registry = N
         thing_of=thing_of,
         entries=Entries(given.minted, bindings),
         successions=given.successions,
+        outcome=outcome,
+        decided=DecidedClaims(decisions, named, outcome),
     )
 
 

@@ -12,14 +12,15 @@ from lukou_kg.model.knowledge import Statement
 from lukou_kg.resolve.identifiers import opaque_id
 from lukou_kg.schema import RelationCard
 
-_BASES = ("stated", "text", "published", "partial")  # how surely the year is known, surest first
+_BASES = ("decided", "stated", "text", "published", "partial")  # how surely the year is known, surest first
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedClaim:
     """A claim with the final ids of its article and of the things that its subject and object turned out to be.
 
-    `post` is the normal word of a post that it names, `seat` the id of the thing whose post it is.
+    `post` is the normal word of a post that it names, `seat` the id of the thing whose post it is. `decided` is the id
+    of a decision that was made on it, `accepted` says whether that makes it a fact, however doubtful it was.
     """
 
     claim: Claim
@@ -28,6 +29,8 @@ class PlacedClaim:
     object: str | None
     post: str | None = None
     seat: str | None = None
+    decided: str | None = None
+    accepted: bool = False
 
 
 def merge_claims(claims: Iterable[PlacedClaim], relations: Mapping[str, RelationCard]) -> tuple[Statement, ...]:
@@ -45,18 +48,35 @@ def merge_claims(claims: Iterable[PlacedClaim], relations: Mapping[str, Relation
 def statement_id(placed: PlacedClaim) -> str:
     """The id of the statement that a claim makes: equal for claims of equal content."""
     claim = placed.claim
-    return opaque_id(
-        "claim",
-        placed.subject,
-        claim.relation,
-        placed.object,
-        _canonical(claim.value),
-        claim.unit,
-        claim.status.value,
-        claim.when and claim.when.edtf,
-        [list(pair) for pair in sorted(claim.qualifiers)],
-        *([] if placed.seat is None else [placed.seat]),
+    return content_id(
+        subject=placed.subject,
+        relation=claim.relation,
+        target=placed.object,
+        value=claim.value,
+        unit=claim.unit,
+        status=claim.status.value,
+        edtf=None if claim.when is None else claim.when.edtf,
+        qualifiers=claim.qualifiers,
+        seat=placed.seat,
     )
+
+
+def content_id(
+    *,
+    subject: str,
+    relation: str,
+    target: str | None,
+    value: str | float | None,
+    unit: str | None,
+    status: str,
+    edtf: str | None,
+    qualifiers: Iterable[tuple[str, str]],
+    seat: str | None,
+) -> str:
+    """The id of the statement with this content; `subject`, `target` and `seat` are ids of things."""
+    pairs = [list(pair) for pair in sorted(qualifiers)]
+    last = [] if seat is None else [seat]
+    return opaque_id("claim", subject, relation, target, _canonical(value), unit, status, edtf, pairs, *last)
 
 
 def statement_of(key: str, placed: Sequence[PlacedClaim], relations: Mapping[str, RelationCard]) -> Statement:
@@ -64,6 +84,7 @@ def statement_of(key: str, placed: Sequence[PlacedClaim], relations: Mapping[str
     first = placed[0]
     claim = first.claim
     score = max(item.claim.score for item in placed)
+    accepted = any(item.accepted for item in placed)
     return Statement(
         id=key,
         relation=claim.relation,
@@ -76,10 +97,11 @@ def statement_of(key: str, placed: Sequence[PlacedClaim], relations: Mapping[str
         qualifiers=tuple(sorted(claim.qualifiers)),
         post=min((item.post for item in placed if item.post is not None), default=None),
         seat=first.seat,
-        asserted=is_asserted(claim, score) and relations[claim.relation].direct,
+        asserted=is_asserted(claim, 1.0 if accepted else score) and relations[claim.relation].direct,
         score=score,
         rules=tuple(sorted({item.claim.rule for item in placed})),
         evidence=_evidence(placed),
+        decided=tuple(sorted({item.decided for item in placed if item.decided is not None})),
     )
 
 

@@ -38,6 +38,9 @@ CREATE TABLE address (
     sha256 TEXT NOT NULL, source TEXT NOT NULL, head TEXT NOT NULL, media_type TEXT NOT NULL, encoding TEXT NOT NULL,
     text BLOB NOT NULL, PRIMARY KEY (sha256, source)
 ) WITHOUT ROWID;
+CREATE TABLE decision (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, json TEXT NOT NULL, digest TEXT NOT NULL
+);
 CREATE TABLE withdrawal (
     sha256 TEXT NOT NULL, source TEXT NOT NULL, at TEXT NOT NULL, who TEXT NOT NULL, why TEXT NOT NULL,
     PRIMARY KEY (sha256, source)

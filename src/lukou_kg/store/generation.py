@@ -14,7 +14,7 @@ from pathlib import Path
 from lukou_kg.atomic import sync_folder, write_atomically, write_fault
 from lukou_kg.errors import NoWorkspaceError, WorkspaceError
 
-Facts = Mapping[str, str | int | Mapping[str, int]]
+Facts = Mapping[str, object]  # JSON
 
 _NUMBER = re.compile(r"[0-9]{4,}")
 _KEPT = 2  # the one in use and the one before it, which a reader may still be opening

@@ -17,6 +17,7 @@ from lukou_kg.model.claim import Extraction
 from lukou_kg.model.registry import Call, Entries, Minted
 from lukou_kg.store.codec import decode_extraction, decode_head, encode_extraction, encode_head
 from lukou_kg.store.database import faults_told, open_database
+from lukou_kg.store.decision_log import DecisionLog
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +67,7 @@ class Journal:
         self._path = path
         self._connection = connection
         self._minted: Mapping[str, Minted] | None = None
+        self.decisions = DecisionLog(path, connection)
 
     def take(self, article: Article) -> Receipt:
         """Keeps an article as received, once for equal bytes, with the names of all sources that held them.

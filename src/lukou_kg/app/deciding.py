@@ -1,0 +1,244 @@
+"""People decide on what a graph says; decisions are kept in its workspace and replayed on each build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from lukou_kg.app.build import Report, refresh
+from lukou_kg.app.graph import KnowledgeGraph
+from lukou_kg.app.stages import Stages
+from lukou_kg.app.taking import Progress
+from lukou_kg.app.withdrawing import Signature
+from lukou_kg.errors import DecisionError, UnknownNameError, UsageError
+from lukou_kg.model.claim import Status
+from lukou_kg.model.decision import ClaimRef, Decision, Op, ThingRef
+from lukou_kg.model.knowledge import Statement, Thing
+from lukou_kg.store.decision_codec import decode_decision, encode_decision, identified
+from lukou_kg.store.generation import facts_in_use
+from lukou_kg.store.journal import open_journal
+from lukou_kg.store.lock import sole_builder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What a person puts in the place of what a claim says; what is None stays."""
+
+    object: str | None = None
+    value: str | None = None
+    status: str | None = None
+    time: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """The decisions of a workspace, in order, and what became of them in the graph in use, by id.
+
+    `unmatched` gives the ids of the claims that are nearest to the one that was meant, `overruled` the later decision.
+    """
+
+    decisions: tuple[Decision, ...]
+    applied: frozenset[str]
+    unmatched: Mapping[str, tuple[str, ...]]
+    overruled: Mapping[str, str]
+
+
+class Deciding:
+    """Makes decisions about a graph; each gives back what is to be recorded."""
+
+    def __init__(self, graph: KnowledgeGraph, by: Signature) -> None:
+        self._graph = graph
+        self._by = by
+
+    def on_claim(self, op: Op, claim: str) -> Decision:
+        """Accepts or rejects a claim, by its id or IRI."""
+        return self._signed(Decision(id="", op=op, who="", at="", claim=self._claim(self._statement(claim))))
+
+    def correct(self, claim: str, to: Correction) -> Decision:
+        """Puts another object, value, status or time in the place of those of a claim."""
+        statement = self._statement(claim)
+        before = self._claim(statement)
+        after = before
+        if to.object is not None:
+            if statement.object is None:
+                raise UsageError(
+                    "这条陈述没有对象，只有数值；请用 --value", "this claim has no object but a value; use --value"
+                )
+            after = replace(after, object=reference(self.thing(to.object)))
+        if to.value is not None:
+            after = replace(after, value=_value(to.value, statement))
+        if to.status is not None:
+            after = replace(after, status=_status(to.status))
+        if to.time is not None:
+            after = replace(after, edtf=to.time or None)
+        if after == before:
+            raise UsageError(
+                "没有给出要改成什么；请给出 --object、--value、--status 或 --time 之一",
+                "nothing is given to put in its place; give one of --object, --value, --status and --time",
+            )
+        return self._signed(Decision(id="", op=Op.CORRECT, who="", at="", claim=before, corrected=after))
+
+    def on_pair(self, op: Op, one: str, two: str) -> Decision:
+        """Says that two things, by name or id, are one or two."""
+        first, second = self.thing(one), self.thing(two)
+        if first.id == second.id:
+            raise UsageError(
+                f"「{one}」和「{two}」现在已是同一个事物 {first.id}；要分开请给出 --article",
+                f"{one!r} and {two!r} are one thing already, {first.id}; to part it give --article",
+            )
+        return self._signed(Decision(id="", op=op, who="", at="", one=reference(first), two=reference(second)))
+
+    def part(self, thing: str, articles: Sequence[str]) -> tuple[Decision, ...]:
+        """Says that what these articles (by id) call by this name is another thing than the one it was taken for."""
+        whole = self.thing(thing)
+        heads = {head.id: head for head in self._graph.knowledge.articles}
+        if unknown := [name for name in articles if name not in heads or name not in whole.articles]:
+            raise UnknownNameError(
+                f"「{whole.name}」不见于这些文章：{'、'.join(unknown)}；它见于：{'、'.join(whole.articles)}",
+                f"{whole.name!r} is not in the articles {', '.join(unknown)}; it is in {', '.join(whole.articles)}",
+            )
+        others = [replace(reference(whole), article=heads[name].sha256) for name in articles]
+        apart = [Decision(id="", op=Op.APART, who="", at="", one=reference(whole), two=other) for other in others]
+        same = [Decision(id="", op=Op.MERGE, who="", at="", one=others[0], two=other) for other in others[1:]]
+        return tuple(map(self._signed, (*apart, *same)))
+
+    def rename(self, thing: str, name: str) -> Decision:
+        """Gives a thing another name; the one it has stays as another form."""
+        if not name.strip():
+            raise UsageError("名称不能为空", "a name cannot be empty")
+        one = reference(self.thing(thing))
+        return self._signed(Decision(id="", op=Op.RENAME, who="", at="", one=one, text=name.strip()))
+
+    def retype(self, thing: str, kind: str) -> Decision:
+        """Says of which kind a thing is."""
+        kinds = self._graph.schema.kinds
+        if kind not in kinds:
+            raise UnknownNameError(
+                f"没有「{kind}」这个类别；可用：{'、'.join(kinds)}",
+                f"no such kind: {kind}; there are: {', '.join(kinds)}",
+            )
+        one = reference(self.thing(thing))
+        return self._signed(Decision(id="", op=Op.RETYPE, who="", at="", one=one, text=kind))
+
+    def undo(self, decision: str, known: Iterable[Decision]) -> Decision:
+        """Takes back a decision, by its id."""
+        if decision not in {each.id for each in known}:
+            raise UnknownNameError(
+                f"没有编号为 {decision} 的裁定；lukou-kg decisions 列出已有的",
+                f"there is no decision {decision}; lukou-kg decisions lists them",
+            )
+        return self._signed(Decision(id="", op=Op.UNDO, who="", at="", undone=decision))
+
+    def thing(self, name: str) -> Thing:
+        """The thing with this id, or the only one with this name. Raises UnknownNameError and UsageError."""
+        key = name.rpartition("/")[2].rpartition(":")[2]
+        by_id = [thing for thing in self._graph.things if thing.id == key]
+        found = by_id or [thing for thing in self._graph.find(name) if name in {thing.name, *thing.aliases}]
+        if len(found) == 1:
+            return found[0]
+        near = found or self._graph.find(name)
+        listed = "；".join(f"{thing.id} {thing.name}（{'、'.join(thing.articles[:2])}）" for thing in near)
+        raise UsageError(
+            f"「{name}」可指几个事物，请用编号：{listed}", f"{name!r} may be several things, give an id: {listed}"
+        )
+
+    def _statement(self, claim: str) -> Statement:
+        key = claim.rpartition("/")[2].rpartition(":")[2]
+        found = next((each for each in self._graph.statements if each.id == key), None)
+        if found is None:
+            raise UnknownNameError(
+                f"此图谱中没有编号为 {key} 的陈述；请从查询、页面或表格的“编号”中取",
+                f"no claim of this graph has the id {key}; take ids from a query, the page or the table",
+            )
+        return found
+
+    def _claim(self, statement: Statement) -> ClaimRef:
+        return claim_reference(statement, {thing.id: thing for thing in self._graph.things})
+
+    def _signed(self, decision: Decision) -> Decision:
+        return identified(replace(decision, who=self._by.who, at=self._by.at, why=self._by.why))
+
+
+def reference(thing: Thing) -> ThingRef:
+    """How a decision names a thing."""
+    return ThingRef(id=thing.id, kind=thing.kind, name=thing.name)
+
+
+def claim_reference(statement: Statement, things: Mapping[str, Thing]) -> ClaimRef:
+    """How a decision names a claim: by all that it says."""
+    return ClaimRef(
+        subject=reference(things[statement.subject]),
+        relation=statement.relation,
+        object=None if statement.object is None else reference(things[statement.object]),
+        value=statement.value,
+        unit=statement.unit,
+        status=statement.status.value,
+        edtf=None if statement.when is None else statement.when.edtf,
+        qualifiers=statement.qualifiers,
+        seat=None if statement.seat is None else reference(things[statement.seat]),
+    )
+
+
+def record(workspace: Path, decisions: Sequence[Decision], stages: Stages, *, progress: Progress) -> Report:
+    """Keeps decisions in the workspace and publishes the graph anew; those that it has already are no new ones."""
+    with sole_builder(workspace), open_journal(workspace) as journal:
+        journal.decisions.add(decisions)
+        return refresh(workspace, journal, (), stages, progress=progress)
+
+
+def decided(workspace: Path) -> Decided:
+    """The decisions of a workspace and what became of them. Raises NoWorkspaceError and WorkspaceError."""
+    with open_journal(workspace) as journal:
+        decisions = journal.decisions.all()
+    facts = facts_in_use(workspace).get("decisions")
+    told: Mapping[str, object] = facts if isinstance(facts, dict) else {}
+    applied, unmatched, overruled = (told.get(name) for name in ("applied", "unmatched", "overruled"))
+    return Decided(
+        decisions=decisions,
+        applied=frozenset(map(str, applied)) if isinstance(applied, list) else frozenset(),
+        unmatched={str(key): tuple(map(str, near)) for key, near in unmatched.items()}
+        if isinstance(unmatched, dict)
+        else {},
+        overruled={str(key): str(by) for key, by in overruled.items()} if isinstance(overruled, dict) else {},
+    )
+
+
+def as_lines(decisions: Iterable[Decision]) -> bytes:
+    """Decisions as JSON Lines, in order."""
+    return "".join(f"{encode_decision(decision)}\n" for decision in decisions).encode()
+
+
+def from_lines(data: bytes, *, source: str) -> tuple[Decision, ...]:
+    """The decisions of JSON Lines. Raises DecisionError that lists every wrong line."""
+    decisions: list[Decision] = []
+    faults: list[DecisionError] = []
+    for number, line in enumerate(data.decode("utf-8-sig", "replace").splitlines(), start=1):
+        if line.strip():
+            try:
+                decisions.append(decode_decision(line))
+            except DecisionError as fault:
+                faults.append(DecisionError(f"{source} 第 {number} 行：{fault.zh}", f"{source}:{number}: {fault.en}"))
+    if faults:
+        raise DecisionError("\n".join(each.zh for each in faults), "\n".join(each.en for each in faults))
+    return tuple(decisions)
+
+
+def _status(given: str) -> str:
+    if given not in set(Status):
+        raise UsageError(
+            f"没有「{given}」这种状态；可用：{'、'.join(Status)}",
+            f"no such status: {given}; there are: {', '.join(Status)}",
+        )
+    return given
+
+
+def _value(given: str, statement: Statement) -> str | float:
+    if isinstance(statement.value, str):
+        return given
+    try:
+        return float(given)
+    except ValueError as fault:
+        raise UsageError(
+            f"「{given}」不是数；金额以元计，例如 500000000", f"{given!r} is no number; money is in CNY, like 500000000"
+        ) from fault

@@ -1,0 +1,193 @@
+"""Commands by which people decide: decide, decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lukou_kg.cli.edge import tell_notices, write_out
+from lukou_kg.cli.options import Names, OwnModel, Workspace
+from lukou_kg.cli.progress import shown_progress
+from lukou_kg.cli.withdrawing import By, Why, now, user
+from lukou_kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from lukou_kg.app.deciding import Decided, Deciding
+    from lukou_kg.model.decision import Decision
+
+_OPS = ("accept", "reject", "correct", "merge", "apart", "rename", "retype", "undo")
+
+
+def decide(
+    context: typer.Context,
+    workspace: Workspace,
+    op: Annotated[str, typer.Argument(help="、".join(_OPS), metavar="OP")],
+    target: Annotated[
+        str,
+        typer.Argument(
+            help="陈述的编号，事物的名称或编号，或裁定的编号 "
+            "(the id of a claim, the name or id of a thing, or the id of a decision)",
+            metavar="TARGET",
+        ),
+    ],
+    other: Annotated[
+        str | None,
+        typer.Argument(
+            help="merge、apart 的另一事物，rename 的新名称，retype 的类别 "
+            "(the other thing of merge and apart, the new name of rename, the kind of retype)",
+            metavar="OTHER",
+        ),
+    ] = None,
+    *,
+    article: Annotated[
+        list[str] | None,
+        typer.Option("--article", help="apart：这些文章里的是另一个 (apart: in these articles it is another)"),
+    ] = None,
+    object_: Annotated[str | None, typer.Option("--object", help="correct：正确的对象 (the right object)")] = None,
+    value: Annotated[str | None, typer.Option("--value", help="correct：正确的值 (the right value)")] = None,
+    status: Annotated[str | None, typer.Option("--status", help="correct：正确的状态 (the right status)")] = None,
+    time: Annotated[str | None, typer.Option("--time", help="correct：正确的时间 EDTF (the right time)")] = None,
+    why: Why = "",
+    by: By = None,
+    names: Names = None,
+    model: OwnModel = None,
+) -> None:
+    """裁定陈述或事物 (decide on a claim or a thing).
+
+    accept 采信、reject 不采、correct 更正一条陈述；merge 合并、apart 分开、rename 改名、retype 改类别；
+    undo 撤销一项裁定。裁定记入工作区，以后每次构建都照办
+    (decisions are kept in the workspace and replayed on every build).
+    """
+    from lukou_kg.app.deciding import Correction, Deciding, decided, record
+    from lukou_kg.app.reading import schema_with, stages
+    from lukou_kg.app.withdrawing import Signature
+    from lukou_kg.app.workspace import open_graph
+
+    signed = Signature(at=now(), who=user() if by is None else by, why=why)
+    deciding = Deciding(open_graph(workspace, schema_with(context.obj)), signed)
+    correction = Correction(object=object_, value=value, status=status, time=time)
+    if op == "correct":
+        made: Sequence[Decision] = [deciding.correct(target, correction)]
+    elif op == "undo":
+        made = [deciding.undo(target, decided(workspace).decisions)]
+    else:
+        made = _made(deciding, op, target, other, article or ())
+    each = stages(cards=context.obj, names=names or (), model=model)
+    with shown_progress() as progress:
+        report = record(workspace, made, each, progress=progress)
+    tell_notices(report.notices)
+    state = decided(workspace)
+    for decision in made:
+        typer.echo(f"{_became(decision.id, state)}: {decision.id} {decision.op}")
+    typer.echo(f"图谱 graph {workspace}：{report.things} 个事物 things，{report.statements} 条陈述 statements")
+
+
+def decisions(
+    context: typer.Context,
+    workspace: Workspace,
+    *,
+    export_to: Annotated[
+        Path | None,
+        typer.Option(
+            "--export", help="写成 JSON Lines，便于存入 git (write them as JSON Lines, for git)", metavar="FILE"
+        ),
+    ] = None,
+    import_from: Annotated[
+        Path | None,
+        typer.Option("--import", help="读入 JSON Lines 中的裁定 (take in the decisions of JSON Lines)", metavar="FILE"),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只看不改 (only tell what would be taken in)")] = False,
+    names: Names = None,
+    model: OwnModel = None,
+) -> None:
+    """列出、导出或读入裁定 (list decisions, write them out or take them in).
+
+    列出时说明哪些已生效、哪些不再对得上、哪些被后来的推翻
+    (the list says which are applied, which no longer match, and which a later one overrules).
+    """
+    from lukou_kg.app.deciding import as_lines, decided, from_lines, record
+    from lukou_kg.app.reading import stages
+
+    if export_to is not None and import_from is not None:
+        raise UsageError("--export 和 --import 请只给一个", "give one of --export and --import")
+    known = decided(workspace)
+    if export_to is not None:
+        write_out(as_lines(known.decisions), export_to)
+        return
+    if import_from is not None:
+        given = from_lines(_bytes_of(import_from), source=import_from.name)
+        fresh = [each for each in given if each.id not in {old.id for old in known.decisions}]
+        typer.echo(f"新裁定 new {len(fresh)}，已有 known {len(given) - len(fresh)}")
+        if dry_run or not fresh:
+            for decision in fresh:
+                typer.echo(_line(decision))
+            return
+        each = stages(cards=context.obj, names=names or (), model=model)
+        with shown_progress() as progress:
+            tell_notices(record(workspace, fresh, each, progress=progress).notices)
+        known = decided(workspace)
+    _tell(known)
+
+
+def _made(deciding: Deciding, op: str, target: str, other: str | None, articles: Sequence[str]) -> Sequence[Decision]:
+    from lukou_kg.model.decision import Op
+
+    if op in {"accept", "reject"}:
+        return [deciding.on_claim(Op(op), target)]
+    if op == "apart" and articles:
+        return deciding.part(target, articles)
+    if op not in _OPS or other is None:
+        raise UsageError(
+            f"应为 {'、'.join(_OPS)} 之一；merge、apart、rename、retype 还要第二个参数",
+            f"one of {', '.join(_OPS)} is expected; merge, apart, rename and retype need a second argument",
+        )
+    if op in {"merge", "apart"}:
+        return [deciding.on_pair(Op(op), target, other)]
+    return [deciding.rename(target, other) if op == "rename" else deciding.retype(target, other)]
+
+
+def _tell(state: Decided) -> None:
+    for decision in state.decisions:
+        typer.echo(f"{_became(decision.id, state)}  {_line(decision)}")
+        for near in state.unmatched.get(decision.id, ()):
+            typer.echo(f"    现有相近的 nearest now: {near}")
+        if decision.id in state.overruled:
+            typer.echo(f"    见 see {state.overruled[decision.id]}")
+    typer.echo(
+        f"裁定 decisions {len(state.decisions)}：已生效 applied {len(state.applied)}，"
+        f"对不上 no longer match {len(state.unmatched)}，相矛盾 contradicted {len(state.overruled)}"
+    )
+
+
+def _became(key: str, state: Decided) -> str:
+    if key in state.overruled:
+        return "已被推翻 overruled"
+    if key in state.unmatched:
+        return "对不上 no match"
+    return "已生效 applied" if key in state.applied else "已撤销或为撤销 undone"
+
+
+def _line(decision: Decision) -> str:
+    said = [decision.one, decision.two, None if decision.claim is None else decision.claim.subject]
+    about = " / ".join(f"{thing.name}" for thing in said if thing is not None)
+    relation = decision.claim.relation if decision.claim else ""
+    rest = (decision.id, decision.op.value, about, relation, decision.text, decision.undone, decision.at, decision.who)
+    return "  ".join(filter(None, (*rest, decision.why)))
+
+
+def _bytes_of(path: Path) -> bytes:
+    from lukou_kg.errors import SourceError
+
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise SourceError(
+            f"读不了 {path}（{fault.strerror}）；请检查路径",
+            f"{path} cannot be read ({fault.strerror}); check the path",
+        ) from fault
+
+
+COMMANDS = (decide, decisions)

@@ -1,0 +1,87 @@
+"""What people decide about a graph: bound to what is meant, so that it outlives rebuilds and other workspaces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Op(StrEnum):
+    """What a decision does.
+
+    Claims: `accept` makes one a fact however doubtful, `reject` takes one out, `correct` puts another in its place.
+    Things: `merge` and `apart` say that two are one or two, `rename` and `retype` what one is called and is.
+    `undo` takes back a decision.
+    """
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    CORRECT = "correct"
+    MERGE = "merge"
+    APART = "apart"
+    RENAME = "rename"
+    RETYPE = "retype"
+    UNDO = "undo"
+
+
+OF_CLAIMS = frozenset({Op.ACCEPT, Op.REJECT, Op.CORRECT})
+OF_PAIRS = frozenset({Op.MERGE, Op.APART})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThingRef:
+    """A thing that a decision is about: by its id, and where no thing has that (any more) by kind and name.
+
+    With `article` (a SHA-256) it is only what bears that name in that article.
+    """
+
+    id: str
+    kind: str
+    name: str
+    article: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRef:
+    """A claim that a decision is about, by its content. `edtf` is its time; `seat` that of the post that it names."""
+
+    subject: ThingRef
+    relation: str
+    object: ThingRef | None = None
+    value: str | float | None = None
+    unit: str | None = None
+    status: str = "actual"
+    edtf: str | None = None
+    qualifiers: tuple[tuple[str, str], ...] = ()
+    seat: ThingRef | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One decision: who made it, when (ISO 8601, UTC) and why.
+
+    `one` and `two` are the things of a pair, `one` alone that which is renamed (`text`) or retyped (`text` is a kind);
+    `claim` is what is accepted, rejected or corrected, `corrected` what stands in its place; `undone` is the id of the
+    decision that is taken back. `id` is a hash over all of it.
+    """
+
+    id: str
+    op: Op
+    who: str
+    at: str
+    why: str = ""
+    one: ThingRef | None = None
+    two: ThingRef | None = None
+    claim: ClaimRef | None = None
+    corrected: ClaimRef | None = None
+    text: str | None = None
+    undone: str | None = None
+
+
+def standing(decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
+    """The decisions that were not taken back, in order; what took one back may itself be taken back."""
+    undone: set[str] = set()
+    for decision in reversed(decisions):
+        if decision.op is Op.UNDO and decision.id not in undone and decision.undone is not None:
+            undone.add(decision.undone)
+    return tuple(each for each in decisions if each.op is not Op.UNDO and each.id not in undone)

@@ -1,0 +1,109 @@
+"""People's decisions on claims, applied to those of single articles before they become statements."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from lukou_kg.model.claim import Claim, Status, When
+from lukou_kg.model.decision import OF_CLAIMS, ClaimRef, Decision, Op
+from lukou_kg.resolve.deciding import Found, Outcome
+from lukou_kg.resolve.statements import PlacedClaim, content_id, statement_id
+
+DECIDED = "decided"  # the basis of a time that a person gave
+_NEAREST = 3  # claims that are told where the one that was meant is gone
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A decision on a claim, with what stands in its place: the ids of its ends and what it says."""
+
+    decision: Decision
+    ends: tuple[str, str | None, str | None] | None = None
+
+
+class DecidedClaims:
+    """Replays decisions on claims as these go by; `outcome` tells what became of them once all have gone."""
+
+    def __init__(self, decisions: Iterable[Decision], found: Found, outcome: Outcome) -> None:
+        self._found = found
+        self._outcome = outcome
+        self._wanted: dict[str, list[_Wanted]] = defaultdict(list)
+        self._near: dict[tuple[str, str], list[Decision]] = defaultdict(list)
+        for decision in decisions:
+            if decision.op in OF_CLAIMS and decision.claim is not None:
+                self._expect(decision, decision.claim)
+
+    def placed(self, claim: PlacedClaim) -> Iterator[PlacedClaim]:
+        """The claim as it was decided on: itself, another in its place, or nothing."""
+        key = statement_id(claim)
+        for decision in self._near.get((claim.subject, claim.claim.relation), ()):
+            told = self._outcome.unmatched.get(decision.id)
+            if told is not None and key not in told and len(told) < _NEAREST:
+                self._outcome.unmatched[decision.id] = (*told, key)
+        decided = self._wanted.get(key)
+        if decided is None:
+            yield claim
+            return
+        wanted = decided[-1]
+        self._outcome.applied.add(wanted.decision.id)
+        self._outcome.unmatched.pop(wanted.decision.id, None)
+        if wanted.decision.op is Op.ACCEPT:
+            yield replace(claim, decided=wanted.decision.id, accepted=True)
+        elif wanted.decision.op is Op.CORRECT and wanted.ends is not None and wanted.decision.corrected is not None:
+            subject, target, seat = wanted.ends
+            said = _corrected(claim.claim, wanted.decision.corrected)
+            yield replace(
+                claim, claim=said, subject=subject, object=target, seat=seat, decided=wanted.decision.id, accepted=True
+            )
+
+    def _expect(self, decision: Decision, claim: ClaimRef) -> None:
+        self._outcome.unmatched[decision.id] = ()
+        ends = self._ends(claim)
+        if ends is None:
+            return
+        self._near[ends[0], claim.relation].append(decision)
+        corrected = None if decision.corrected is None else self._ends(decision.corrected)
+        if decision.op is not Op.CORRECT or corrected is not None:
+            self._wanted[_id_of(claim, ends)].append(_Wanted(decision, corrected))
+
+    def _ends(self, claim: ClaimRef) -> tuple[str, str | None, str | None] | None:
+        """The ids of subject, object and seat, None where one of them is no thing of the graph."""
+        named = (claim.subject, claim.object, claim.seat)
+        found = [None if thing is None else self._found.thing(thing) for thing in named]
+        if any(thing is not None and key is None for thing, key in zip(named, found, strict=True)):
+            return None
+        subject, target, seat = found
+        return None if subject is None else (subject, target, seat)
+
+
+def _id_of(claim: ClaimRef, ends: tuple[str, str | None, str | None]) -> str:
+    subject, target, seat = ends
+    return content_id(
+        subject=subject,
+        relation=claim.relation,
+        target=target,
+        value=claim.value,
+        unit=claim.unit,
+        status=claim.status,
+        edtf=claim.edtf,
+        qualifiers=claim.qualifiers,
+        seat=seat,
+    )
+
+
+def _corrected(claim: Claim, to: ClaimRef) -> Claim:
+    """The claim with what a person put in its place; its evidence and its rule stay."""
+    when = claim.when
+    if (when and when.edtf) != to.edtf:
+        when = None if to.edtf is None else When(edtf=to.edtf, text=to.edtf, basis=DECIDED)
+    return replace(
+        claim,
+        relation=to.relation,
+        value=to.value,
+        unit=to.unit,
+        status=Status(to.status),
+        when=when,
+        qualifiers=to.qualifiers,
+    )

@@ -1,0 +1,46 @@
+"""The decisions of a workspace, in the order in which they were made; nothing is ever taken out of the log."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+
+from lukou_kg.errors import WorkspaceError
+from lukou_kg.model.decision import Decision
+from lukou_kg.store.database import faults_told
+from lukou_kg.store.decision_codec import decode_decision, encode_decision
+
+
+class DecisionLog:
+    """The table `decision` of a journal."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self._path = path
+        self._connection = connection
+
+    def all(self) -> tuple[Decision, ...]:
+        """Every decision, in order; raises WorkspaceError for a record that is damaged."""
+        with faults_told(self._path):
+            rows = self._connection.execute("SELECT id, json, digest FROM decision ORDER BY number").fetchall()
+        for key, text, digest in rows:
+            if sha256(text.encode()).hexdigest() != digest:
+                raise WorkspaceError(
+                    f"{self._path} 中决定 {key} 的记录已损坏；请从备份恢复该文件",
+                    f"the record of the decision {key} in {self._path} is damaged; restore the file from a backup",
+                )
+        return tuple(decode_decision(text) for _, text, _ in rows)
+
+    def add(self, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+        """Adds those that are not there yet, in one transaction; gives back which these are."""
+        added: list[Decision] = []
+        with faults_told(self._path), self._connection:
+            cursor = self._connection.execute("BEGIN IMMEDIATE")
+            for decision in decisions:
+                text = encode_decision(decision)
+                row = (decision.id, text, sha256(text.encode()).hexdigest())
+                cursor.execute("INSERT OR IGNORE INTO decision (id, json, digest) VALUES (?, ?, ?)", row)
+                if cursor.rowcount:
+                    added.append(decision)
+        return tuple(added)
