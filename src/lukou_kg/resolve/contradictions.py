@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lukou_kg.resolve.forms import Form
+from lukou_kg.resolve.forms import BRANCH, Form
 from lukou_kg.resolve.regions import Region, are_apart
 
 BRAND = 2  # characters of what firms of one group begin with
-_BRANCH = "分公司"
 
 
 def within(one: str, two: str) -> bool:
@@ -40,7 +39,7 @@ def _elsewhere(one: Region, two: Region) -> bool:
 
 
 def _other_branch(family: str, one: Form, two: Form) -> bool:
-    return family == "Company" and (one.designation == _BRANCH) != (two.designation == _BRANCH)
+    return family == "Company" and (one.designation == BRANCH) != (two.designation == BRANCH)
 
 
 def _other_firm(family: str, one: Form, two: Form) -> bool:

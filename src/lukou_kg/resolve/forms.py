@@ -35,6 +35,9 @@ _LONGEST_PLACE = 8  # characters
 _SHORT = 2  # 西区, 城区: many places have a part of this name
 _LOCAL = ("市", "区", "县", "旗")
 _TITLED = re.compile("([^副代]{1,2})((?:副)?(?:[省市州盟县区旗镇乡]长|书记|主任|局长|部长|主席|会长|董事长|总经理))")
+BRANCH = "分公司"
+_BRANCH = re.compile(r"(?:有限|股份|责任)公司.{2,}(?:公司|厂|办事处|项目部)$")
+_OF_LEVEL = re.compile(f"([{LEVELS}])(?:委|人民政府|政府|委员会)$")
 _OF_PARK = "管委会"
 _ANY_PARK = "园"
 _FIRMS = frozenset({"Company", "Organization"})
@@ -99,7 +102,11 @@ class FormReader:
             rest, bracketed = self._without_bracketed_place(rest, around)
         whole, (rest, place) = rest, self._without_place(rest, around)
         rest, designation = self._without_designation(rest, family)
-        level = _level_before(whole, rest, designation) if family == "GovernmentBody" else ""
+        if family == "Company" and _BRANCH.search(name):
+            designation = BRANCH
+        level = ""
+        if family == "GovernmentBody" and designation != _OF_PARK and (not rest or rest in LEVELS):
+            level, rest = _level_before(whole), ""
         phase = amount = owner = ""
         if designation == _OF_PARK:
             owner = self._park(rest, place, around)
@@ -166,11 +173,9 @@ class FormReader:
         return None
 
 
-def _level_before(name: str, rest: str, designation: str) -> str:
-    """The word of the level of the place that the name of a committee or a government begins with, if any."""
-    if rest or designation == _OF_PARK:
-        return ""
-    found = re.search(f"([{LEVELS}])(?:委|人民政府|政府|委员会)$", name)
+def _level_before(name: str) -> str:
+    """The word of the level of the place whose committee or government a name means, if it has one."""
+    found = _OF_LEVEL.search(name)
     return found[1] if found else ""
 
 
@@ -201,8 +206,8 @@ def _without_amount(name: str) -> tuple[str, str]:
 def _without_owner(name: str, firms: Iterable[tuple[str, str]]) -> tuple[str, str]:
     """The name without the longest beginning that is that of a firm's own name, and the firm's key."""
     best = max(firms, key=lambda firm: (_shared(name, firm[0]), firm[0]), default=("", ""))
-    size = _shared(name, best[0])
-    return (name[size:], best[1]) if _BRAND <= size < len(name) else (name, "")
+    size = min(_shared(name, best[0]), len(name) - _SHORT)  # 砺川精密铸件 is 铸件 of 砺川精密铸造, not a mere 件
+    return (name[size:], best[1]) if size >= _BRAND else (name, "")
 
 
 def _shared(one: str, two: str) -> int:

@@ -1,0 +1,98 @@
+"""Groups whose names differ are joined by what the names are made of and by what stands around them."""
+
+from __future__ import annotations
+
+import makers
+import pytest
+from crowds import STORIES, read
+from hypothesis import given, settings
+
+from lukou_kg.resolve.background import background_of
+from lukou_kg.resolve.clusters import clusters_of
+from lukou_kg.resolve.joining import joined
+from lukou_kg.resolve.members import members_of
+from lukou_kg.resolve.resolve import Reading, resolve
+from lukou_kg.schema import Schema
+
+PLACE = ("Place", "渌口区")
+
+
+def told(text: str, kind: str, name: str, *claims: tuple[str, str, str], near: tuple[str, str] = PLACE) -> Reading:
+    of = makers.article(text, source=f"{text}.txt")
+    names = {"e1": (kind, name), "e2": near, "e3": ("Company", "砺川精密铸造有限公司")}
+    return makers.reading(of, names, [makers.claim(of, *claim) for claim in claims])
+
+
+def count(readings: list[Reading], schema: Schema, kind: str) -> int:
+    things = [thing for thing in resolve(readings, schema).things if thing.kind == kind]
+    return len([thing for thing in things if thing.name != "砺川精密铸造有限公司"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "two", "things"),
+    [
+        ("Company", "云帆精工", "湖南云帆精工科技有限公司", 1),
+        ("Company", "鼎岚装备", "湖南鼎岚智能装备有限公司", 1),
+        ("Company", "云帆", "湖南云帆精工科技有限公司", 1),
+        ("Company", "云帆新材料", "湖南云帆精工科技有限公司", 2),
+        ("Company", "云帆集团", "湖南云帆精工科技有限公司", 2),
+        ("Park", "渌口经开区", "渌口经济技术开发区", 1),
+        ("Park", "渌口经开区", "渌口高新技术产业开发区", 2),
+        ("GovernmentBody", "区发改局", "渌口区发展和改革局", 1),
+        ("GovernmentBody", "区发改局", "渌口区工信局", 2),
+        ("Infrastructure", "禄武高速", "禄武高速公路", 1),
+        ("Infrastructure", "渌口区第一人民医院", "渌口区第二人民医院", 2),
+        ("Project", "轨道交通铸件项目", "年产2万吨轨道交通铸件项目", 1),
+        ("Project", "轨道交通铸件项目二期", "年产2万吨轨道交通铸件项目", 2),
+    ],
+)
+def test_forms_of_one_name_in_one_place_are_one_thing(
+    schema: Schema, kind: str, one: str, two: str, things: int
+) -> None:
+    assert count([told("甲", kind, one), told("乙", kind, two)], schema, kind) == things
+
+
+@pytest.mark.parametrize("kind", ["Company", "Project"])
+def test_what_could_be_short_for_two_stays_apart(schema: Schema, kind: str) -> None:
+    tail = "有限公司" if kind == "Company" else "项目"
+    readings = [told("甲", kind, f"云帆精工{tail}"), told("乙", kind, f"云帆新材料{tail}"), told("丙", kind, "云帆")]
+    assert count(readings, schema, kind) == 3
+
+
+def test_a_short_name_of_a_work_goes_with_its_owner(schema: Schema) -> None:
+    made = ("builtBy", "e1", "e3")
+    readings = [told("甲", "Project", "年产2万吨铸件项目", made), told("乙", "Project", "砺川精密铸件项目", made)]
+    assert count(readings, schema, "Project") == 1
+
+
+def test_bodies_of_one_park_are_one_whatever_it_is_called(schema: Schema) -> None:
+    def body(text: str, name: str, park: str) -> Reading:
+        of = makers.article(text, source=f"{text}.txt")
+        return makers.reading(of, {"e1": ("GovernmentBody", name), "e2": PLACE, "e3": ("Park", park)})
+
+    readings = [body("甲", "园区管委会", "渌口经开区"), body("乙", "渌口经开区管委会", "渌口经济技术开发区")]
+    assert len([thing for thing in resolve(readings, schema).things if thing.kind == "GovernmentBody"]) == 1
+
+
+def test_every_join_says_why_and_the_facts_make_its_chance(schema: Schema) -> None:
+    background = background_of(schema)
+    readings = [told("甲", "Company", "云帆精工"), told("乙", "Company", "湖南云帆精工科技有限公司")]
+    members = [member for head, made in readings for member in members_of(head, made, background)]
+    (join,) = [join for join in joined(clusters_of(members, schema), schema).joins if join.joined]
+    assert {"bias", "short_name", "same_articles_place"} <= {name for name, _ in join.facts}
+    assert 0.5 < join.chance < 1
+    assert {join.one[0], join.two[0]} == {head.sha256 for head, _ in readings}
+    assert {name for name, _ in join.facts} <= {row["fact"] for row in schema.tables["identity"]}
+
+
+@settings(max_examples=100, deadline=None)
+@given(STORIES)
+def test_joining_loses_no_member_and_puts_no_two_of_one_article_together(schema: Schema, stories: list) -> None:
+    background = background_of(schema)
+    members = [member for head, made in read(stories) for member in members_of(head, made, background)]
+    clusters = joined(clusters_of(members, schema), schema).clusters
+    assert sorted((m.article, m.entity.key) for cluster in clusters for m in cluster) == sorted(
+        (m.article, m.entity.key) for m in members
+    )
+    for cluster in clusters:
+        assert len({member.article for member in cluster}) == len(cluster)
