@@ -53,3 +53,9 @@ def test_what_is_so_now_has_no_day_that_was_named_before(readers):
     text = "松岭铜箔项目去年11月开工建设，目前已试生产。"
     assert [claim.when for claim in readers.claims(text, "producedOn")] == [None]
     assert [claim.when.edtf for claim in readers.claims(text, "startedOn")] == ["XXXX-11"]
+
+
+@pytest.mark.parametrize("words", ["原定于", "原计划"])
+def test_a_work_is_not_stalled_on_the_day_that_it_was_to_be_done_by(readers, words):
+    (claim,) = readers.claims(f"{words}2023年6月竣工的松岭铜箔项目已停工10个月。", "stalledOn")
+    assert claim.when is None

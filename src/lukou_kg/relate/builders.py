@@ -14,7 +14,7 @@ from lukou_kg.relate.standing import stands_in
 
 _FULL = re.compile("(?:公司|集团|厂)$")
 _SHARED = re.compile("[和与及、的]")  # 恒岳重工有限公司和青禾电机项目, 恒岳重工有限公司的客户项目
-_OTHERS = re.compile("(?:合作|配套|投资|收购|供应链)")  # what is done with a company or to it
+_OTHERS = re.compile("(?:合作|配套|投资|收购|供应链|竞标|投标|竞买|竞拍)")  # what is done with a company or to it
 _SCORE = 0.85
 _MADE_BY = frozenset({"builtBy", "investedBy"})
 _WHICH = re.compile(f"{WHICH_BUILT}[^，。；、]{{0,12}}$")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from lukou_kg.model.claim import Status
+from lukou_kg.model.claim import Mention, Status
 from lukou_kg.model.values import Time
 from lukou_kg.relate.clauses import clause_around
+from lukou_kg.relate.governing import AHEAD, Governing, alternatives
 from lukou_kg.relate.mask import AREA, COUNT, MONEY, QUANTITY, TIME, Masked
 from lukou_kg.schema.cards import ValueType
 from lukou_kg.schema.loader import Row
@@ -44,8 +45,13 @@ _AGREED = re.compile("(?:商定|约定|议定|拟定|决定)，$")  # 双方商�
 _FRAME_REACH = 60
 # A plan to pay is one to build: 计划投资5亿元，在云溪工业园建设松岭铜箔项目.
 _FUNDED = re.compile(f"(?:计划|拟|预计|规划|将)[^，。；]{{0,4}}?(?:投资|出资)[^，。；{MONEY}]{{0,4}}{MONEY}，$")
+_PAID = re.compile(f"(?:投资|出资)[^，。；{MONEY}]{{0,4}}{MONEY}，$")
 _BUILDS = re.compile("选址|(?:用于|用来)?(?:在[^，。；]{1,16}?)?(?:建设|新建|兴建|投建|打造|扩建)")
-_ATTRIBUTE = re.compile("(?:原定|推迟|延期)[^，。；]*?的")
+# What a planned whole costs is planned of its phases too: 将投资9亿元建设…，其中一期投资4亿元；二期投资5亿元.
+_PHASE = re.compile("[一二三四五首]期(?:项目|工程|建设)?(?:总|设计|固定资产)?(?:投资|出资|引资|占地|年产)")
+_WHOLE = re.compile(f"(?:计划|拟|预计|规划|将)[^，。；{MONEY}]{{0,6}}?(?:投资|出资)[^，。；{MONEY}]{{0,4}}{MONEY}")
+_RUNNING = re.compile("[^；。]*?(?:已|建成|完成|目前)")
+_ATTRIBUTE = re.compile("(?:原定|原计划|推迟|延期)[^，。；]*?的")
 _VALUES = AREA + COUNT + MONEY + QUANTITY
 # ... but the plan to build something for so much is one: 拟投资5亿元建设松岭铜箔项目.
 _BUILDING = (
@@ -65,14 +71,19 @@ class StatusReader:
     def __init__(self, cues: Sequence[Row]) -> None:
         by_status: dict[str, list[str]] = {}
         for row in cues:
-            by_status.setdefault(row["status"], []).append(row["cue"])
+            if row.get("reach") != AHEAD:
+                by_status.setdefault(row["status"], []).append(row["cue"])
         self._cues: Mapping[Status, re.Pattern[str]] = {
-            Status(status): re.compile("|".join(sorted(words, key=lambda word: (-len(word), word))))
-            for status, words in by_status.items()
+            Status(status): re.compile(alternatives(words)) for status, words in by_status.items()
         }
+        self._governing = Governing(cues, order=_ORDER)
 
     def of(self, piece: str) -> Status:
-        """The status that the words of `piece` give to what it says."""
+        """The status that the words of `piece`, be they anywhere in it, give to what it says."""
+        status = self._anywhere(piece)
+        return self._governing.of(piece, 0, 0, len(piece)) if status is Status.ACTUAL else status
+
+    def _anywhere(self, piece: str) -> Status:
         for status in _ORDER:
             cue = self._cues.get(status)
             if cue is not None and cue.search(piece):
@@ -94,20 +105,30 @@ class StatusReader:
             return off
         money = value is ValueType.MONEY or (value is ValueType.QUANTITY and AREA not in masked.text[first:last])
         sizes = first if money else end
-        own = _unsized(masked, _behind_attribute(masked, start, first), last if money else until or end, sizes)
-        status = self.of(own)
-        if money and status is Status.ACTUAL and self.of(_plain(masked, last, end)) is Status.NEGOTIATING:
-            return Status.NEGOTIATING  # 总投资40亿元的松岭铜箔项目正在洽谈
+        since = behind_attribute(masked.text, start, first)
+        own = _unsized(masked, since, last if money else until or end, sizes)
+        status = self._anywhere(own)
+        if status is Status.ACTUAL:
+            status = self._governing.of(masked.text, since, first, min(last, until or last))
+        if money and status is Status.ACTUAL:
+            status = self._of_amount(masked, start, last, end)
         if status is not Status.ACTUAL or masked.text[start - 1 : start] != "，":
             return status
         if money and "已" not in own and _WILL_BRING.search(masked.text, max(0, start - 2 * _FRAME_REACH), start):
             return Status.PLANNED
         if _OTHERWISE.match(_plain(masked, 0, min(start, _OPENING))):
             return Status.NEGATED
-        return status if _DONE.search(own) else self._before(masked, start, money=money)
+        return status if _DONE.search(own) else self._before(masked, start, first, money=money)
 
-    def _before(self, masked: Masked, start: int, *, money: bool) -> Status:
-        """The status that the clauses before `start` give to one that has none of its own."""
+    def _of_amount(self, masked: Masked, start: int, last: int, end: int) -> Status:
+        """What the words of its clause behind an amount, or a planned whole of which it is a phase, make of it."""
+        if self._anywhere(_plain(masked, last, end)) is Status.NEGOTIATING:
+            return Status.NEGOTIATING  # 总投资40亿元的松岭铜箔项目正在洽谈
+        phase = _PHASE.search(_named(masked, start, last)) and not _RUNNING.match(masked.text, last)
+        return Status.PLANNED if phase and _WHOLE.search(masked.text, 0, start) else Status.ACTUAL
+
+    def _before(self, masked: Masked, start: int, first: int, *, money: bool) -> Status:
+        """The status that the clauses before `start` give to one without its own, whose words begin at `first`."""
         since = max(0, start - _FRAME_REACH)
         if any(frame.search(masked.text, since, start) for frame in (_AGREED, _ONCE_BUILT)):
             return Status.PLANNED
@@ -115,9 +136,15 @@ class StatusReader:
         earlier = _unsized(masked, before, start, start)
         if money:
             return Status.ACTUAL if AREA in masked.text[before:start] else self.of(earlier)
-        funded = _FUNDED.search(masked.text, before, start) and _BUILDS.match(masked.text, start)
-        goes_on = _STEP.match(masked.text, start) and _PLANS.match(earlier) and self.of(earlier) is Status.PLANNED
-        return Status.PLANNED if funded or goes_on or _CONDITION.match(earlier) else Status.ACTUAL
+        if _BUILDS.match(masked.text, start) and (paid := _PAID.search(masked.text, before, start)):
+            funded = _FUNDED.search(masked.text, before, start)
+            return Status.PLANNED if funded else self._governing.of(masked.text, before, *paid.span())
+        goes_on = (
+            _STEP.match(masked.text, start) and _PLANS.match(earlier) and self._anywhere(earlier) is Status.PLANNED
+        )
+        if goes_on or _CONDITION.match(earlier):
+            return Status.PLANNED
+        return self._governing.going_on(masked.text, start, first)
 
 
 def _called_off(text: str, start: int, end: int) -> Status | None:
@@ -136,9 +163,9 @@ def _unsized(masked: Masked, start: int, end: int, until: int) -> str:
     return "".join((*pieces, _plain(masked, start, end)))
 
 
-def _behind_attribute(masked: Masked, start: int, said: int) -> int:
+def behind_attribute(text: str, start: int, said: int) -> int:
     """Where the clause begins without what only tells which thing is meant (原定3月开工的 before 松岭铜箔项目停工)."""
-    found = _ATTRIBUTE.match(masked.text, start, said)
+    found = _ATTRIBUTE.match(text, start, said)
     return found.end() if found else start
 
 
@@ -151,3 +178,11 @@ def _shown(masked: Masked, index: int) -> str:
     if token is None:
         return masked.text[index]
     return token.text if isinstance(token, Time) else "□"
+
+
+def _named(masked: Masked, start: int, end: int) -> str:
+    """The words from `start` to `end`, with the names of the things that stand there."""
+    return "".join(
+        token.name if isinstance(token := masked.tokens[index], Mention) else masked.text[index]
+        for index in range(start, end)
+    )

@@ -9,6 +9,7 @@ from lukou_kg.model.claim import When
 from lukou_kg.model.values import Time
 from lukou_kg.relate.clauses import clause_around
 from lukou_kg.relate.mask import TIME, Masked
+from lukou_kg.relate.modality import behind_attribute
 
 _LEAD = 3
 _OPENING = re.compile(
@@ -37,7 +38,8 @@ def time_between(masked: Masked, first: int, last: int) -> Time | None:
     the very start of the sentence, or behind its byline, which frames all of it.
     """
     start, end = clause_around(masked.text, first, last)
-    inside = [index for index in range(start, end) if _has_time(masked, index) and not _describes(masked, index)]
+    own = behind_attribute(masked.text, start, first)
+    inside = [index for index in range(own, end) if _has_time(masked, index) and not _describes(masked, index)]
     before = [index for index in inside if index < last]
     if before:
         return _when(masked, before[-1])
