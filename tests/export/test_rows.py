@@ -22,7 +22,7 @@ def tables(knowledge, schema, name="csv"):
 
 def test_every_thing_is_a_node_and_every_statement_an_edge_or_a_value(knowledge, schema):
     files = tables(knowledge, schema)
-    assert list(files) == ["nodes.csv", "edges.csv", "values.csv"]
+    assert list(files) == ["nodes.csv", "edges.csv", "values.csv", "ids.csv"]
     assert [row["id"] for row in files["nodes.csv"]] == [thing.id for thing in knowledge.things]
     ids = [row["id"] for row in files["edges.csv"]] + [row["id"] for row in files["values.csv"]]
     assert sorted(ids) == [statement.id for statement in knowledge.statements]

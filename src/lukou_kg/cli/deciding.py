@@ -24,7 +24,7 @@ _OPS = ("accept", "reject", "correct", "merge", "apart", "rename", "retype", "un
 def decide(
     context: typer.Context,
     workspace: Workspace,
-    op: Annotated[str, typer.Argument(help="、".join(_OPS), metavar="OP")],
+    op: Annotated[str, typer.Argument(help="要做的事：accept 等 (what to do: accept, …)", metavar="OP")],
     target: Annotated[
         str,
         typer.Argument(
