@@ -51,6 +51,10 @@ class Deciding:
         self._graph = graph
         self._by = by
 
+    def because(self, why: str) -> Deciding:
+        """The same person at the same time with another reason; with none, the reason that was given before."""
+        return Deciding(self._graph, replace(self._by, why=why)) if why else self
+
     def on_claim(self, op: Op, claim: str) -> Decision:
         """Accepts or rejects a claim, by its id or IRI."""
         return self._signed(Decision(id="", op=op, who="", at="", claim=self._claim(self._statement(claim))))

@@ -118,12 +118,12 @@ def decisions(
         write_out(as_lines(known.decisions), export_to)
         return
     if import_from is not None:
-        given = from_lines(_bytes_of(import_from), source=import_from.name)
+        given = from_lines(bytes_of(import_from), source=import_from.name)
         fresh = [each for each in given if each.id not in {old.id for old in known.decisions}]
         typer.echo(f"新裁定 new {len(fresh)}，已有 known {len(given) - len(fresh)}")
         if dry_run or not fresh:
             for decision in fresh:
-                typer.echo(_line(decision))
+                typer.echo(line_of(decision))
             return
         each = stages(cards=context.obj, names=names or (), model=model)
         with shown_progress() as progress:
@@ -151,7 +151,7 @@ def _made(deciding: Deciding, op: str, target: str, other: str | None, articles:
 
 def _tell(state: Decided) -> None:
     for decision in state.decisions:
-        typer.echo(f"{_became(decision.id, state)}  {_line(decision)}")
+        typer.echo(f"{_became(decision.id, state)}  {line_of(decision)}")
         for near in state.unmatched.get(decision.id, ()):
             typer.echo(f"    现有相近的 nearest now: {near}")
         if decision.id in state.overruled:
@@ -170,7 +170,8 @@ def _became(key: str, state: Decided) -> str:
     return "已生效 applied" if key in state.applied else "已撤销或为撤销 undone"
 
 
-def _line(decision: Decision) -> str:
+def line_of(decision: Decision) -> str:
+    """A decision on one line."""
     said = [decision.one, decision.two, None if decision.claim is None else decision.claim.subject]
     about = " / ".join(f"{thing.name}" for thing in said if thing is not None)
     relation = decision.claim.relation if decision.claim else ""
@@ -178,7 +179,8 @@ def _line(decision: Decision) -> str:
     return "  ".join(filter(None, (*rest, decision.why)))
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """What a file holds. Raises SourceError."""
     from lukou_kg.errors import SourceError
 
     try:

@@ -8,7 +8,18 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from lukou_kg.cli import asking, deciding, demo, evaluating, explaining, publishing, reading, training, withdrawing
+from lukou_kg.cli import (
+    asking,
+    deciding,
+    demo,
+    evaluating,
+    explaining,
+    publishing,
+    reading,
+    reviewing,
+    training,
+    withdrawing,
+)
 from lukou_kg.cli.edge import endings_told, use_utf8
 from lukou_kg.cli.exit_codes import EXIT_CODES
 from lukou_kg.cli.wrong_calls import unknown_command
@@ -92,6 +103,6 @@ def _options(
     context.obj = tuple(cards or ())
 
 
-_ROOMS = (reading, explaining, asking, publishing, withdrawing, deciding, evaluating, training)
+_ROOMS = (reading, explaining, asking, publishing, withdrawing, deciding, reviewing, evaluating, training)
 for _command in (*(command for room in _ROOMS for command in room.COMMANDS), demo.demo):
     program.command()(_command)

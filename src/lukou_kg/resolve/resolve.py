@@ -16,7 +16,7 @@ from lukou_kg.resolve.background import Background, background_of
 from lukou_kg.resolve.clusters import Cluster, clusters_of
 from lukou_kg.resolve.decided_claims import DecidedClaims
 from lukou_kg.resolve.deciding import Clusters, Found, Outcome, decide_things, effective
-from lukou_kg.resolve.joining import joined
+from lukou_kg.resolve.joining import Join, joined
 from lukou_kg.resolve.members import Member, members_of
 from lukou_kg.resolve.minting import first_seen, given_ids, new_bindings
 from lukou_kg.resolve.names import name_key
@@ -36,7 +36,7 @@ class Identities:
     `background` is what articles are read with; `heads` gives the article as the graph names it by its SHA-256;
     `things` are in order of id; `thing_of` gives, by SHA-256 and by the key of an entity in that article, the id of the
     thing that it is. `entries` are what the registry of ids has to take in, `successions` the ids that others follow.
-    `outcome` tells what became of people's decisions: of those on claims when all claims have been placed.
+    `joins` are the groups of other names that were joined, or that people might join. `outcome` tells what became of people's decisions: of those on claims when all claims have been placed.
     """
 
     background: Background
@@ -45,6 +45,7 @@ class Identities:
     thing_of: Mapping[str, Mapping[str, str]]
     entries: Entries
     successions: tuple[Succession, ...]
+    joins: tuple[Join, ...]
     outcome: Outcome
     decided: DecidedClaims
 
@@ -114,8 +115,8 @@ def identify(
         members += map(slim.member, members_of(head, extraction, background, registry.bound(head.sha256)))
     known = {head.sha256: head for head in _with_own_ids(heads)}
     outcome = Outcome()
-    found = joined(clusters_of(members, schema), schema).clusters
-    clusters = sorted(Clusters(found).apply(decisions, outcome), key=first_seen)
+    found = joined(clusters_of(members, schema), schema)
+    clusters = sorted(Clusters(found.clusters).apply(decisions, outcome), key=first_seen)
     given = given_ids([(_narrowest_kind(cluster, schema), cluster) for cluster in clusters], registry)
     things: dict[str, Thing] = {}
     thing_of: dict[str, dict[str, str]] = {digest: {} for digest in known}
@@ -137,6 +138,7 @@ def identify(
         thing_of=thing_of,
         entries=Entries(given.minted, bindings),
         successions=given.successions,
+        joins=found.joins,
         outcome=outcome,
         decided=DecidedClaims(decisions, named, outcome),
     )

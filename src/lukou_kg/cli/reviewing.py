@@ -1,0 +1,67 @@
+"""The command by which people review what is doubtful in a spreadsheet: review export, review import."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lukou_kg.cli.deciding import bytes_of, line_of
+from lukou_kg.cli.edge import tell, tell_notices, write_out
+from lukou_kg.cli.options import Limit, Names, OwnModel, Workspace
+from lukou_kg.cli.progress import shown_progress
+from lukou_kg.cli.withdrawing import By, now, user
+from lukou_kg.errors import UsageError
+
+_DOES = ("export", "import")
+
+
+def review(
+    context: typer.Context,
+    do: Annotated[str, typer.Argument(help="export 或 import (export or import)", metavar="export|import")],
+    workspace: Workspace,
+    file: Annotated[Path, typer.Argument(help="工作簿 .xlsx (the workbook)", metavar="FILE")],
+    *,
+    limit: Limit = 500,
+    by: By = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只看不改 (only tell what would be decided)")] = False,
+    names: Names = None,
+    model: OwnModel = None,
+) -> None:
+    """在表格里审核 (review in a spreadsheet).
+
+    export 写出最存疑的陈述和合并，最存疑的在先；在 Excel 或 WPS 里填“审核”一栏；import 读回为裁定
+    (export writes the most doubtful claims and identities; fill in the column 审核; import makes decisions of it).
+    """
+    from lukou_kg.app.deciding import Deciding, record
+    from lukou_kg.app.reading import schema_with, stages
+    from lukou_kg.app.reviewing import filled_in, review_workbook
+    from lukou_kg.app.withdrawing import Signature
+    from lukou_kg.app.workspace import open_graph
+
+    if do not in _DOES:
+        raise UsageError(
+            f"应为 {'、'.join(_DOES)} 之一，而不是 {do}", f"one of {', '.join(_DOES)} is expected, not {do}"
+        )
+    graph = open_graph(workspace, schema_with(context.obj))
+    each = stages(cards=context.obj, names=names or (), model=model)
+    if do == "export":
+        write_out(review_workbook(graph, workspace, each, limit=limit), file)
+        return
+    signed = Signature(at=now(), who=user() if by is None else by)
+    filled = filled_in(bytes_of(file), graph, Deciding(graph, signed), source=file.name)
+    for place in filled.gone:
+        tell(f"{place}：所说的已不在图谱中，未采用", f"{place}: what it is about is no longer in the graph, not taken")
+    for decision in filled.decisions:
+        typer.echo(line_of(decision))
+    typer.echo(f"裁定 decisions {len(filled.decisions)}")
+    if dry_run or not filled.decisions:
+        return
+    with shown_progress() as progress:
+        report = record(workspace, filled.decisions, each, progress=progress)
+    tell_notices(report.notices)
+    typer.echo(f"图谱 graph {workspace}：{report.things} 个事物 things，{report.statements} 条陈述 statements")
+
+
+COMMANDS = (review,)
