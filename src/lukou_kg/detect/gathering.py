@@ -43,6 +43,7 @@ from lukou_kg.model.reading import Office, Reading, Word
 from lukou_kg.schema.loader import Schema
 from lukou_kg.schema.words import Words
 
+_UNREAD = "\ufffd"
 _SHORTEST_DIVISION = 3
 _SHORTEST_CORE = 3
 _RANK = "(?:特别行政区|自治区|自治州|自治县|自治旗|省|市|区|县|州|盟|旗)"
@@ -149,10 +150,11 @@ class CandidateReader:
         """What the rules propose, sentence by sentence, beside the listed names `own`, and the offices."""
         candidates: list[Candidate] = []
         offices: list[Office] = []
+        certain = _without_doubts(reading)
         for sentence, words in sentence_words(reading):
             listed = own.of(sentence)
             found = self._in_sentence(reading.text, sentence, words)
-            people = self._offices.read(reading.text, sentence, words, [*found, *listed])
+            people = self._offices.read(certain, sentence, words, [*found, *listed])
             offices += people.offices
             found = [in_post(item, people.offices) for item in found]
             found = [behind_person(item, reading.text, people.persons) for item in found]
@@ -213,6 +215,16 @@ class CandidateReader:
             *self._listed.find(text, words),
             *self._pointers.find(text, sentence),
         ]
+
+
+def _without_doubts(reading: Reading) -> str:
+    """The text with the sign for what could not be read in the place of all that is doubtful: posts end there."""
+    pieces: list[str] = []
+    done = 0
+    for span in reading.doubtful:
+        pieces += (reading.text[done : span.start], _UNREAD * (span.end - span.start))
+        done = span.end
+    return "".join((*pieces, reading.text[done:]))
 
 
 def sentence_words(reading: Reading) -> Iterator[tuple[Span, tuple[Word, ...]]]:
