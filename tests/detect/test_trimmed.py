@@ -76,3 +76,16 @@ def test_a_pointing_phrase_keeps_its_words():
 def test_the_minutes_of_a_time_begin_no_name():
     item = trimmed(Candidate(3, 9, "Company", "Company/model", 0.5), "11:20青禾电机")
     assert item.start == 5
+
+
+@pytest.mark.parametrize("count", ["三个项目", "3个项目", "两个项目", "五大项目", "等十余个重点项目", "这三个项目"])
+def test_the_last_of_a_list_is_named_without_the_count_behind_it(count):
+    text = f"松岭铜箔项目、万达广场{count}"
+    item = trimmed(Candidate(7, len(text), "Project", "Project/model", 0.5), text)
+    assert text[item.start : item.end] == "万达广场"
+
+
+@pytest.mark.parametrize("name", ["万达广场三个项目", "三元铜箔项目", "五大连池矿泉水项目"])
+def test_numbers_in_a_name_stay(name):
+    item = Candidate(0, len(name), "Project", "Project/model", 0.5)
+    assert trimmed(item, name) == item
