@@ -107,6 +107,9 @@ LINK = "<a href='/1.html'>市长陈国平到青禾电机有限公司调研</a>"
         f"<div id='sideBar breadcrumb'>首页 &gt; {LINK}</div>",
         f"<ul><li>{LINK} <span>2024-05-06</span></li></ul>",
         f"<p>上一篇：{LINK}</p>",
+        f"<template><p>{LINK}</p></template>",
+        "<div style='display: none'>市长陈国平到青禾电机有限公司调研</div>",
+        "<div hidden>市长陈国平到青禾电机有限公司调研</div>",
     ],
 )
 @pytest.mark.parametrize("body", [SHORT, f"<article>{SHORT}</article>", f"<div class='content'>{BODY}{SHORT}</div>"])
@@ -127,6 +130,7 @@ def test_what_stands_beside_an_article_is_left_out_however_short_it_is(body: str
         f"<form id='form1'><div>{SHORT}</div></form>",
         f"<div class='sidebar-layout'><main>{SHORT}</main></div>",
         f"<nav><article>{SHORT}</article></nav>",
+        f"<div style='display:none'>{SHORT}</div>",
     ],
 )
 def test_a_short_article_is_read_in_whatever_it_stands(body: str) -> None:

@@ -14,6 +14,7 @@ _ENDS = ("。", "！", "？", "…", "”", "；")
 _BODY = 40
 _PARAGRAPH = 60
 _SENTENCE = 25
+_FRAMES = "“”#*=-—–_~/|｜·•■□◆◇●○▶►▲△【】[]「」『』<>＜＞（）() "  # stand around headings of lists
 _EDGES = re.compile(r"(?: *\n)+ *|\A[ \n]+|[ \n]+\Z")
 
 
@@ -97,8 +98,11 @@ def _is_paragraph(line: str) -> bool:
 def _pattern(line: str) -> FurniturePattern | None:
     if not line or len(line) > _LONGEST:
         return None
+    plain = line.strip(_FRAMES)
     for pattern in load_furniture():
         if pattern.where in ("line", "tail") and pattern.regex.fullmatch(line):
+            return pattern
+        if pattern.where == "tail" and plain != line and pattern.regex.fullmatch(plain):
             return pattern
     return None
 

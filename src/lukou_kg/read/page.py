@@ -12,6 +12,7 @@ from lukou_kg.schema.furniture import load_furniture
 from lukou_kg.schema.page import PageParts, load_page_parts
 
 _WORD = re.compile("[a-z]+|[A-Z][a-z]*")
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _BLOCKS = frozenset(
     {"address", "article", "body", "dd", "div", "dt", "h3", "h4", "h5", "h6", "li", "main", "p", "section", "td", "th"}
 )
@@ -58,7 +59,9 @@ def _is_beside(element: lxml_html.HtmlElement, known: PageParts) -> bool:
 
 def _is_called_beside(element: lxml_html.HtmlElement, known: PageParts) -> bool:
     words = _WORD.findall(f"{element.get('class', '')} {element.get('id', '')}")
-    return not known.names.isdisjoint(word.lower() for word in words) and not _holds_article(element, known)
+    hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style", "")) is not None
+    named = not known.names.isdisjoint(word.lower() for word in words)
+    return (hidden or named) and not _holds_article(element, known)
 
 
 def _holds_article(element: lxml_html.HtmlElement, known: PageParts) -> bool:
