@@ -156,7 +156,7 @@ class CandidateReader:
         for sentence, words in sentence_words(reading):
             listed = own.of(sentence)
             found = self._in_sentence(reading.text, sentence, words)
-            people = self._offices.read(certain, sentence, words, [*found, *listed])
+            people = self._offices.read(reading.text, sentence, words, [*found, *listed], certain=certain)
             offices += people.offices
             found = [in_post(item, people.offices) for item in found]
             found = [behind_person(item, reading.text, people.persons) for item in found]

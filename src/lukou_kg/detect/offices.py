@@ -67,10 +67,13 @@ class OfficeReader:
         self._acts = re.compile(f"(?:一行|等人|等领导)?(?:{manner})?(?:{act})")
         self._joins = re.compile(f"(?:等[^，。；、]{{0,10}})?(?:{manner})?(?:{join})")
 
-    def read(self, text: str, sentence: Span, words: Sequence[Word], employers: Sequence[Candidate]) -> People:
+    def read(
+        self, text: str, sentence: Span, words: Sequence[Word], employers: Sequence[Candidate], *, certain: str
+    ) -> People:
         """The persons named in `sentence` beside a post, as speakers or as companions, with their offices.
 
-        A post takes in the name of an employer that runs into it or up to it.
+        A post takes in the name of an employer that runs into it or up to it. `certain` is the text with a sign in the
+        place of each character that is doubtful: titles are what it says.
         """
         persons: dict[int, Span] = {}
         offices: list[Office] = []
@@ -89,8 +92,8 @@ class OfficeReader:
                 continue
             holders = [Span(start, end), *self._more(text, end, sentence.end)]
             titles = [
-                self._title.with_employer(title, text, employers)
-                for title in self._titles(text, words, head.start(), head.end())
+                self._title.with_employer(title, certain, employers)
+                for title in self._titles(certain, words, head.start(), head.end())
             ]
             if all(title.side == "other" for title in titles):
                 holders = holders[:1]
@@ -99,7 +102,7 @@ class OfficeReader:
                 offices += [_held(title, holder) for title in titles]
         for holder, post in appointments(text, sentence, self._head, self._names):
             persons.setdefault(holder.start, holder)
-            offices += [_held(title, holder) for title in self._title.of(text, post)]
+            offices += [_held(title, holder) for title in self._title.of(certain, post)]
         others = (*self._speakers(text, sentence), *self._companions(text, sentence))
         for person in (*others, *self._addressed(text, sentence, employers)):
             persons.setdefault(person.start, person)
