@@ -56,6 +56,19 @@ def test_a_kind_is_known_by_its_id_by_its_labels_and_by_its_noun(read, written, 
     assert read(f"拓禾,{written}\n").names == (ListedName("拓禾", kind),)
 
 
+def test_a_list_with_full_width_commas_only_is_split_at_them(read):
+    lists = read("企业名称，类型\n三和齿轮，公司\n青石谷，园区\n")
+    assert lists.names == (ListedName("三和齿轮", "Company"), ListedName("青石谷", "Park"))
+    assert lists.notices[0].zh == "list0.csv：2 个名称，0 个别名"
+
+
+def test_a_full_width_comma_beside_others_is_told_with_its_line(read):
+    with pytest.raises(NameListError) as refused:
+        read("企业名称,类型\n三和齿轮，公司\n")
+    assert "list0.csv 第 2 行：「三和齿轮，公司」中有全角逗号" in refused.value.zh
+    assert "list0.csv line 2: '三和齿轮，公司' holds a full-width comma" in refused.value.en
+
+
 def test_every_kind_can_be_listed(read, schema):
     kinds = list(schema.kinds.values())
     rows = [f"拓禾{number},{card.labels.zh}" for number, card in enumerate(kinds)]

@@ -22,6 +22,46 @@ def test_a_list_of_other_articles_ends_at_the_next_real_paragraph() -> None:
     assert _kept(f"{BODY}\n相关阅读\n北岭召开座谈会\n{BODY}") == f"{BODY}\n{BODY}"
 
 
+SHORT = "5月7日，县委书记贺文明到沅江高新区调研。"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "相关新闻",
+        "小编推荐",
+        "延伸阅读",
+        "猜你喜欢",
+        "今日要闻",
+        "图片新闻：",
+        "●往期回顾",
+        "点击排行",
+        "上一篇",
+        "为你推荐",
+        "—— 推荐阅读 ——",
+        "更多相关新闻",
+        "热门新闻 TOP10",
+        "责任编辑：林青",
+        "版权所有 云岭网",
+    ],
+)
+@pytest.mark.parametrize("body", [SHORT, BODY, "贺文明到沅江高新区调研"])
+def test_a_list_of_other_articles_goes_however_short_the_article_is(body: str, heading: str) -> None:
+    assert _kept(f"{body}\n{heading}\n市长陈国平到青禾电机有限公司调研") == body
+
+
+@pytest.mark.parametrize("heading", ["推荐阅读", "今日要闻", "图片新闻"])
+def test_a_short_article_stays_below_the_heading_of_its_column(heading: str) -> None:
+    assert _kept(f"{heading}\n贺文明到沅江高新区调研\n{SHORT}") == f"贺文明到沅江高新区调研\n{SHORT}"
+    assert _kept(f"贺文明到沅江高新区调研\n{heading}\n{SHORT}") == f"贺文明到沅江高新区调研\n{SHORT}"
+
+
+@pytest.mark.parametrize("line", ["青禾电机项目昨日开工。", "相关新闻发布会在园区举行。", "小编推荐的项目已开工。"])
+def test_what_a_sentence_says_heads_no_list(line: str) -> None:
+    assert _kept(f"{SHORT}\n{line}\n县长李文海陪同。") == f"{SHORT}\n{line}\n县长李文海陪同。"
+    assert _kept(line) == line
+
+
 def test_a_list_heading_above_the_article_takes_only_itself() -> None:
     assert _kept(f"热门文章\n松岭铜箔项目开工\n{BODY}") == f"松岭铜箔项目开工\n{BODY}"
 

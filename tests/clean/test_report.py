@@ -14,7 +14,7 @@ def test_the_report_counts_changes_by_kind_and_shows_samples(cleaned: Cleaned) -
     assert "注音 3" in report
     assert "(qū) -> - ×2" in report
     assert "淥 -> 渌 ×2" in report
-    assert "責任編輯:林青 -> - (staff-line)" in report
+    assert "責任編輯:林青 -> - (closing-editor)" in report
 
 
 def test_both_languages_tell_the_same(cleaned: Cleaned) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from lukou_kg.model.document import Span
+
 
 def posts(readers, text: str) -> set[tuple[str, str | None, str]]:
     """(title, body, holder) for each office of the text."""
@@ -70,3 +72,64 @@ def test_somebody_is_met_and_no_occasion_is_named(readers):
 )
 def test_a_title_keeps_the_level_of_its_body(readers, text, title, org):
     assert [(item.title, item.org) for item in readers.read(text).offices] == [(title, org)]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "\ufffd",
+        "□",
+        "◆",
+        "·",
+        "▲",
+        "※",
+        "—",
+        "►",
+        "→",
+        "①",
+        "⒈",
+        "（一）",
+        "1.",
+        "2、",
+        "11:20",
+        "9时30分",
+        "05-07",
+        "图1",
+        "（图）",
+        "【图】",
+        "✅",
+    ],
+)
+@pytest.mark.parametrize(("title", "org"), [("副市长", None), ("县委书记", "县委")])
+@pytest.mark.parametrize("before", ["", "会议听取建设情况"])
+def test_a_title_holds_no_mark_number_or_time_that_stands_before_it(readers, before, title, org, lead):
+    assert posts(readers, f"{before}{lead}{title}孙国庆陪同。") == {(title, org, "孙国庆")}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("12345热线办主任何苗到会。", "12345热线办主任"),
+        ("五河县县委书记何苗到会。", "五河县县委书记"),
+        ("图们市市长何苗到会。", "图们市市长"),
+        ("恒岳重工（集团）有限公司董事长何苗到会。", "恒岳重工（集团）有限公司董事长"),
+    ],
+)
+def test_a_title_keeps_the_numbers_and_marks_of_its_body(readers, text, title):
+    assert title in {item.title for item in readers.read(text).offices}
+
+
+@pytest.mark.parametrize(
+    ("text", "doubtful", "title"),
+    [
+        ("锟斤拷副县长孙国庆陪同。", "锟斤拷", "副县长"),
+        ("听取情况锟斤拷副县长孙国庆陪同。", "锟斤拷", "副县长"),
+        ("听取情况\ufffd县委书记孙国庆陪同。", "\ufffd", "县委书记"),
+        ("沅\ufffd市市长孙国庆陪同。", "\ufffd", "市长"),
+    ],
+)
+def test_a_title_holds_nothing_that_is_doubtful(readers, text, doubtful, title):
+    start = text.index(doubtful)
+    reading = readers.read(text, doubtful=(Span(start, start + len(doubtful)),))
+    assert [item.title for item in reading.offices] == [title]
+    assert not any(doubtful in str((claim.value, claim.qualifiers)) for claim in reading.claims)

@@ -44,6 +44,19 @@ from lukou_kg.detect.trimmed import trimmed
         ("我县云溪镇", "Place", "云溪镇"),
         ("▲县人大常委会", "GovernmentBody", "县人大常委会"),
         ("我市", "Place", "我市"),
+        ("►青禾电机", "Company", "青禾电机"),
+        ("①沅江高新区", "Park", "沅江高新区"),
+        ("1.松岭铜箔项目", "Project", "松岭铜箔项目"),
+        ("（一）松岭铜箔项目", "Project", "松岭铜箔项目"),
+        ("11:20松岭铜箔项目", "Project", "松岭铜箔项目"),
+        ("情况◆沈珂", "Person", "沈珂"),
+        ("恒岳重工★", "Company", "恒岳重工"),
+        ("12县委", "GovernmentBody", "县委"),
+        ("110指挥中心", "GovernmentBody", "110指挥中心"),
+        ("3-5万吨铜箔项目", "Project", "3-5万吨铜箔项目"),
+        ("1号厂房项目", "Project", "1号厂房项目"),
+        ("一汽解放", "Company", "一汽解放"),
+        ("***万平方米木制品项目", "Project", "***万平方米木制品项目"),
         ("全县2016年第一季度集中签约仪式", "Event", "2016年第一季度集中签约仪式"),
         ("宏祥纳米钙仍", "Project", "宏祥纳米钙"),
         ("一场招商签约活动", "Event", "招商签约活动"),
@@ -58,3 +71,21 @@ def test_what_is_left_of_a_name(name, kind, left):
 def test_a_pointing_phrase_keeps_its_words():
     item = Candidate(0, 6, "Project", "Project/pointer", 0.5, pointer=True)
     assert trimmed(item, "该项目前期工作") == item
+
+
+def test_the_minutes_of_a_time_begin_no_name():
+    item = trimmed(Candidate(3, 9, "Company", "Company/model", 0.5), "11:20青禾电机")
+    assert item.start == 5
+
+
+@pytest.mark.parametrize("count", ["三个项目", "3个项目", "两个项目", "五大项目", "等十余个重点项目", "这三个项目"])
+def test_the_last_of_a_list_is_named_without_the_count_behind_it(count):
+    text = f"松岭铜箔项目、万达广场{count}"
+    item = trimmed(Candidate(7, len(text), "Project", "Project/model", 0.5), text)
+    assert text[item.start : item.end] == "万达广场"
+
+
+@pytest.mark.parametrize("name", ["万达广场三个项目", "三元铜箔项目", "五大连池矿泉水项目"])
+def test_numbers_in_a_name_stay(name):
+    item = Candidate(0, len(name), "Project", "Project/model", 0.5)
+    assert trimmed(item, name) == item

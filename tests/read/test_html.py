@@ -90,3 +90,53 @@ def test_deeply_nested_pages_are_read_or_refused_in_bounded_time() -> None:
 def test_a_page_beyond_the_limit_is_refused() -> None:
     with pytest.raises(EncodingError):
         list(read_html(Received("a.html", "a", b"<html>" + b" " * 20_000_001)))
+
+
+SHORT = "<p>5月7日，县委书记<a href='/x'>贺文明</a>到沅江高新区调研。</p>"
+LINK = "<a href='/1.html'>市长陈国平到青禾电机有限公司调研</a>"
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        f"<nav>{LINK}</nav>",
+        f"<aside><p>{LINK}</p></aside>",
+        "<footer><p>市长陈国平到青禾电机有限公司调研</p></footer>",
+        f"<div role='navigation'>{LINK}</div>",
+        "<div class='related-news'><p>市长陈国平到青禾电机有限公司调研</p></div>",
+        f"<div id='sideBar breadcrumb'>首页 &gt; {LINK}</div>",
+        f"<ul><li>{LINK} <span>2024-05-06</span></li></ul>",
+        f"<p>上一篇：{LINK}</p>",
+        f"<template><p>{LINK}</p></template>",
+        "<div style='display: none'>市长陈国平到青禾电机有限公司调研</div>",
+        "<div hidden>市长陈国平到青禾电机有限公司调研</div>",
+    ],
+)
+@pytest.mark.parametrize("body", [SHORT, f"<article>{SHORT}</article>", f"<div class='content'>{BODY}{SHORT}</div>"])
+def test_what_stands_beside_an_article_is_left_out_however_short_it_is(body: str, beside: str) -> None:
+    for page in (beside + body, body + beside):
+        text = _read(f"<html><body>{page}</body></html>").text
+        assert "县委书记贺文明到沅江高新区调研。" in text
+        assert "陈国平" not in text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        SHORT,
+        f"<article><header><h1><a href='/'>贺文明到沅江高新区调研</a></h1></header>{SHORT}</article>",
+        "<p><a href='/x'>5月7日，县委书记贺文明到沅江高新区调研。</a></p>",
+        f"<div class='related-article-page'>{SHORT}</div>",
+        f"<form id='form1'><div>{SHORT}</div></form>",
+        f"<div class='sidebar-layout'><main>{SHORT}</main></div>",
+        f"<nav><article>{SHORT}</article></nav>",
+        f"<div style='display:none'>{SHORT}</div>",
+    ],
+)
+def test_a_short_article_is_read_in_whatever_it_stands(body: str) -> None:
+    assert "县委书记贺文明到沅江高新区调研。" in _read(f"<html><body>{body}</body></html>").text
+
+
+def test_a_page_of_many_lone_links_is_settled_in_bounded_time() -> None:
+    page = "<html><body><div>" + LINK * 20_000 + "</div>" + SHORT + "</body></html>"
+    assert "陈国平" not in _read(page).text

@@ -25,6 +25,8 @@ def lines(text: str) -> list[int]:
         "拓禾\t企业\t拓禾厂；渌江老厂\r\n青石谷\tPark\r\n",
         "拓禾;企业;拓禾厂|渌江老厂\n青石谷;Park;",
         "拓禾,企业,拓禾厂;渌江老厂\n青石谷,Park,\n",
+        "拓禾，企业，拓禾厂|渌江老厂\n青石谷，Park\n",
+        "名称，种类，别名\r\n拓禾，企业，拓禾厂、渌江老厂\r\n青石谷，Park，\r\n",
         "sep=;\r\n拓禾;企业;拓禾厂|渌江老厂\r\n青石谷;Park;\r\n",
         "名称,种类,别名\n拓禾,企业,拓禾厂|渌江老厂\n青石谷,Park,\n",
         "Name,Kind,Aliases\n拓禾,企业,拓禾厂|渌江老厂\n青石谷,Park,\n",
@@ -92,3 +94,18 @@ def test_more_columns_than_have_a_meaning_need_headings() -> None:
         None,
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("名称,种类\n三和齿轮，公司\n", 2), ("三和齿轮，公司\n青禾电机,公司\n", 1), ("青禾电机,公司,青禾，禾电\n", 1)],
+)
+def test_a_full_width_comma_among_others_is_a_fault_of_its_line(text: str, line: int) -> None:
+    faults = [(row.line, row.fault) for row in name_rows(text) if row.fault is not None]
+    assert [number for number, _ in faults] == [line]
+    assert "请改为半角逗号" in faults[0][1].zh
+    assert "full-width comma" in faults[0][1].en
+
+
+def test_a_quoted_name_keeps_its_comma_where_full_width_commas_part_nothing() -> None:
+    assert [row.name for row in name_rows('"Foo, Inc."\n拓禾\n')] == ["Foo, Inc.", "拓禾"]

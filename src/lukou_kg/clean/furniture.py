@@ -14,6 +14,7 @@ _ENDS = ("。", "！", "？", "…", "”", "；")
 _BODY = 40
 _PARAGRAPH = 60
 _SENTENCE = 25
+_FRAMES = "“”#*=-—–_~/|｜·•■□◆◇●○▶►▲△【】[]「」『』<>＜＞（）() "  # stand around headings of lists
 _EDGES = re.compile(r"(?: *\n)+ *|\A[ \n]+|[ \n]+\Z")
 
 
@@ -64,29 +65,44 @@ def _inline(text: str) -> Iterator[Edit]:
 
 
 def _lines(text: str) -> Iterator[Edit]:
-    body_seen = False
+    lines = text.split("\n")
+    patterns = [_pattern(line) for line in lines]
+    told = [at for at, line in enumerate(lines) if patterns[at] is None and _is_told(line)]
+    words_seen = False
     tail: FurniturePattern | None = None
     start = 0
-    for line in text.split("\n"):
+    for at, (line, pattern) in enumerate(zip(lines, patterns, strict=True)):
         end = min(start + len(line) + 1, len(text))
-        pattern = _pattern(line)
-        paragraph = len(line) >= _PARAGRAPH or (len(line) >= _SENTENCE and line.endswith("。"))
         if pattern is not None:
-            tail = pattern if pattern.where == "tail" and body_seen else tail
+            # Above the article a heading of a list takes only itself: nothing shows where the list ends.
+            behind = told[0] < at if told else words_seen
+            tail = pattern if pattern.where == "tail" and behind else tail
             yield _removal(start, end, pattern)
-        elif tail is not None and not paragraph:
+        elif tail is not None and not _is_paragraph(line):
             yield _removal(start, end, tail)
         elif line:
             tail = None
-            body_seen = body_seen or (len(line) >= _BODY and any(mark in line for mark in _ENDS))
+            words_seen = True
         start = end
+
+
+def _is_told(line: str) -> bool:
+    """Whether a line tells something, in a text of whatever length, and is more than a headline."""
+    return "。" in line or (len(line) >= _BODY and any(mark in line for mark in _ENDS))
+
+
+def _is_paragraph(line: str) -> bool:
+    return len(line) >= _PARAGRAPH or (len(line) >= _SENTENCE and line.endswith("。"))
 
 
 def _pattern(line: str) -> FurniturePattern | None:
     if not line or len(line) > _LONGEST:
         return None
+    plain = line.strip(_FRAMES)
     for pattern in load_furniture():
         if pattern.where in ("line", "tail") and pattern.regex.fullmatch(line):
+            return pattern
+        if pattern.where == "tail" and plain != line and pattern.regex.fullmatch(plain):
             return pattern
     return None
 

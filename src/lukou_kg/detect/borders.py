@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from lukou_kg.detect.wordlists import CLOSED, COUNTER, HARD, VERBS, WordLists
 from lukou_kg.model.reading import Word
+from lukou_kg.schema.name_edges import SIGN
 
 _OPEN_OF = {"”": "“", "）": "（", ")": "(", "》": "《", "’": "‘"}
-_STOP_PUNCTUATION = frozenset("，。；：！？、…—,;:!?“‘（(《【】\n \t|>·•　")
+_STOP_PUNCTUATION = frozenset("，。；：！？、…—,;:!?“‘（(《【】[]_\\^=@\n \t|>·•　")
 _JOINER = frozenset("·-－×&")
 _DASHES = frozenset("—―–⸺")
 _LIST_MARKS = frozenset("、：:“")
@@ -136,7 +137,8 @@ class Borders:
 
 
 def _is_stop_mark(word: str) -> bool:
-    return (word[0] in _STOP_PUNCTUATION and word[0] not in _JOINER) or _LINE_NUMBER.fullmatch(word) is not None
+    mark = (word[0] in _STOP_PUNCTUATION and word[0] not in _JOINER) or SIGN.match(word) is not None
+    return mark or _LINE_NUMBER.fullmatch(word) is not None
 
 
 def _joins_places(text: str, words: Sequence[Word], index: int) -> bool:

@@ -11,6 +11,7 @@ from lukou_kg.detect.abbreviations import defined
 from lukou_kg.detect.aliases import AliasJudge
 from lukou_kg.detect.borders import Borders
 from lukou_kg.detect.candidates import Candidate, InOrder, choose
+from lukou_kg.detect.deeds import Deeds
 from lukou_kg.detect.derived import (
     apposed,
     behind_person,
@@ -43,6 +44,7 @@ from lukou_kg.model.reading import Office, Reading, Word
 from lukou_kg.schema.loader import Schema
 from lukou_kg.schema.words import Words
 
+_UNREAD = "\ufffd"
 _SHORTEST_DIVISION = 3
 _SHORTEST_CORE = 3
 _RANK = "(?:特别行政区|自治区|自治州|自治县|自治旗|省|市|区|县|州|盟|旗)"
@@ -51,7 +53,7 @@ _COUNTABLE = frozenset({"Project", "Company", "Park", "Infrastructure"})
 _MANY = re.compile(
     "(?:[再新扩改续]建(?:成|设)?)?(?:近|约|超)?(?:\\d{2,}|[2-9]|[二三四五六七八九十百两几多数]+)(?:余|多)?(?:个|条|项|家|座|批)(?!区)"
 )
-_SOMEBODY = re.compile(f"(?:{'|'.join(sorted(GROUPS))}|干部|群众|记者|主任|书记|[省市区县镇]长)$")
+_SOMEBODY = re.compile(f"(?:{'|'.join(sorted(GROUPS))}|干部|群众|记者|主任|书记|[省市区县镇]长)$|^曾[担任]$")
 _POINTING = re.compile("(?:这|那|该|某|一)[个家处座条批项]")
 _HEAD = re.compile("(?:项目|工程)$")
 _PARK_HEAD = re.compile("(?:产业|工业|科技)?(?:园区?|集中区|集聚区)$")
@@ -116,6 +118,7 @@ class CandidateReader:
         self._rank = re.compile(f"(?<=..)(?:{nations}|各族|蒙古|哈萨克)*{_RANK}$")
         self._pointers = PointerReader(schema)
         self._judge = AliasJudge(schema, places)
+        self._deeds = Deeds(schema)
 
     def read(self, reading: Reading) -> Gathered:
         """What may be mentioned in the text of `reading`, whose sentences, words and times are known."""
@@ -149,10 +152,11 @@ class CandidateReader:
         """What the rules propose, sentence by sentence, beside the listed names `own`, and the offices."""
         candidates: list[Candidate] = []
         offices: list[Office] = []
+        certain = _without_doubts(reading)
         for sentence, words in sentence_words(reading):
             listed = own.of(sentence)
             found = self._in_sentence(reading.text, sentence, words)
-            people = self._offices.read(reading.text, sentence, words, [*found, *listed])
+            people = self._offices.read(reading.text, sentence, words, [*found, *listed], certain=certain)
             offices += people.offices
             found = [in_post(item, people.offices) for item in found]
             found = [behind_person(item, reading.text, people.persons) for item in found]
@@ -163,7 +167,7 @@ class CandidateReader:
 
     def behind_place(self, text: str, item: Candidate) -> Candidate:
         """A work, park or facility without the division before its name, and without words that are none of it."""
-        return behind_place(trimmed(item, text), text, self._divisions, self._provinces)
+        return behind_place(self._deeds.without(trimmed(item, text), text), text, self._divisions, self._provinces)
 
     def says_nothing(self, reading: Reading, item: Candidate) -> bool:
         """Whether nothing is named: words that fit any work before its head (省级重点项目), or a mere description.
@@ -213,6 +217,16 @@ class CandidateReader:
             *self._listed.find(text, words),
             *self._pointers.find(text, sentence),
         ]
+
+
+def _without_doubts(reading: Reading) -> str:
+    """The text with the sign for what could not be read in the place of all that is doubtful: posts end there."""
+    pieces: list[str] = []
+    done = 0
+    for span in reading.doubtful:
+        pieces += (reading.text[done : span.start], _UNREAD * (span.end - span.start))
+        done = span.end
+    return "".join((*pieces, reading.text[done:]))
 
 
 def sentence_words(reading: Reading) -> Iterator[tuple[Span, tuple[Word, ...]]]:

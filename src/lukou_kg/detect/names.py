@@ -23,6 +23,7 @@ _LOOKED_AT = 200  # places of a name; bounds the work for a text that repeats it
 _NEVER_GIVEN = frozenset("的了在是说与及等率带上下，。、对到将就还也都并为从被把给之其随")
 _IN_THE_MIDDLE = dict.fromkeys(map(ord, "为之从将与率"), "〇")  # of a given name: 陆为远
 _TOWARDS = "向"  # ends no given name, and often follows one: 叶实向县长移交
+_ACTING = re.compile("代(?:为|其|表|理|替|[省市州盟县区旗镇乡]长)")  # 何苗代为走访, 何苗代县长
 _AND = ("及", "以及")
 _LED = ("一行", "率队", "带队")
 _RIGHT_EDGE = frozenset("、，。；：:（(）)”“》 \n！？等")
@@ -72,7 +73,9 @@ class NameReader:
         choices = [
             (self._score(text, start, end), end)
             for end in range(start + surname + 1, start + surname + 3)
-            if self._can_be(text, start + surname, end) and text[end - 1] != _TOWARDS
+            if self._can_be(text, start + surname, end)
+            and text[end - 1] != _TOWARDS
+            and not _ACTING.match(text, end - 1)
         ]
         if not choices:
             return None

@@ -30,6 +30,9 @@ _SHORT = re.compile("([\u4e00-\u9fff]{2,3})、")
 _EDGE = frozenset("、，。；：（）和及与等")
 _EDGE_OF_ANY = _EDGE | {"向", "对"}  # of a name behind a post that many may have: 委员叶实向县长移交
 _BYLINE = frozenset({"记者", "通讯员", "编辑", "摄影", "责编", "本报记者"})
+_OF = "的"
+_HELD = re.compile("(?:[曾历时现原前]任|担任|出任|就任|身为|当选为?)[^，。；：！？的]{0,16}$")
+_MARKS_BETWEEN = frozenset({"：", ":", " "})
 _LINKS = "兼"
 _OF_PREFECTURE = "州长"
 _MANY = 4  # names in a list that can be nothing but a list of persons
@@ -64,15 +67,18 @@ class OfficeReader:
         self._acts = re.compile(f"(?:一行|等人|等领导)?(?:{manner})?(?:{act})")
         self._joins = re.compile(f"(?:等[^，。；、]{{0,10}})?(?:{manner})?(?:{join})")
 
-    def read(self, text: str, sentence: Span, words: Sequence[Word], employers: Sequence[Candidate]) -> People:
+    def read(
+        self, text: str, sentence: Span, words: Sequence[Word], employers: Sequence[Candidate], *, certain: str
+    ) -> People:
         """The persons named in `sentence` beside a post, as speakers or as companions, with their offices.
 
-        A post takes in the name of an employer that runs into it or up to it.
+        A post takes in the name of an employer that runs into it or up to it. `certain` is the text with a sign in the
+        place of each character that is doubtful: titles are what it says.
         """
         persons: dict[int, Span] = {}
         offices: list[Office] = []
         for head in self._head.finditer(text, sentence.start, sentence.end):
-            start = head.end() + (1 if text[head.end() : head.end() + 1] in {"：", ":", " "} else 0)
+            start = head.end() + (1 if self._goes_on(text, sentence.start, head) else 0)
             end = self._names.at(text, start)
             of_one = is_of_one(text, sentence, head, employers)
             if end is None and (head.group() not in GROUPS or of_one):
@@ -86,8 +92,8 @@ class OfficeReader:
                 continue
             holders = [Span(start, end), *self._more(text, end, sentence.end)]
             titles = [
-                self._title.with_employer(title, text, employers)
-                for title in self._titles(text, words, head.start(), head.end())
+                self._title.with_employer(title, certain, employers)
+                for title in self._titles(certain, words, head.start(), head.end())
             ]
             if all(title.side == "other" for title in titles):
                 holders = holders[:1]
@@ -96,11 +102,18 @@ class OfficeReader:
                 offices += [_held(title, holder) for title in titles]
         for holder, post in appointments(text, sentence, self._head, self._names):
             persons.setdefault(holder.start, holder)
-            offices += [_held(title, holder) for title in self._title.of(text, post)]
+            offices += [_held(title, holder) for title in self._title.of(certain, post)]
         others = (*self._speakers(text, sentence), *self._companions(text, sentence))
         for person in (*others, *self._addressed(text, sentence, employers)):
             persons.setdefault(person.start, person)
         return People(tuple(persons[start] for start in sorted(persons)), tuple(offices))
+
+    def _goes_on(self, text: str, first: int, head: re.Match[str]) -> bool:
+        """Whether a mark stands between a post and its holder, or the 的 of 曾任县委书记的陆一舟."""
+        between = text[head.end() : head.end() + 1]
+        if between != _OF:
+            return between in _MARKS_BETWEEN
+        return _HELD.search(text, max(first, head.start() - _LONGEST_TITLE), head.start()) is not None
 
     def _unusual(self, text: str, start: int, stop: int) -> int | None:
         """The end of a name right behind a post that does not look like one, but for what stands around it."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from lukou_kg.detect.proposals import Proposal
 from lukou_kg.model.document import Span
 
-_BEHIND_NAMES = frozenset("在到向对就等为")
+_BEHIND_NAMES = frozenset("在到向对就等为代")
 _TWO_FIRMS = re.compile(".+?有限(?:责任)?公司.{2,}有限(?:责任)?公司")
 _ENDS = (
     (frozenset({"GovernmentBody", "Organization", "Place", "Park"}), re.compile(".*(?:公司|(?<!人民)银行)"), "Company"),

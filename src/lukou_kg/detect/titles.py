@@ -11,6 +11,7 @@ from lukou_kg.detect.names import NameReader
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Office
 from lukou_kg.schema.loader import Schema
+from lukou_kg.schema.name_edges import LEAD, NUMBERED, SIGN
 
 _MODIFIER = re.compile(
     r"(?:副|代|常务|党组|党委|党工委|党总支|党支部|第一|(?<![太中平固三高])原|前|执行|常任|专职|首席|高级|名誉|轮值|联席)+$"
@@ -26,6 +27,12 @@ _PARTICLE = re.compile(f"(?:[由与受让请令]|(?:经|同|向|对|给|将|把)
 _ASSOCIATION = re.compile("(?:商会|协会|促进会|联合会|学会|联盟)$")  # a post in one is as in a company
 # 何苗随市长陆一舟: what stands before his post is no part of it.
 _JOINING = re.compile(".{0,24}(?:陪同|随同|跟随|随(?!州|县))(?=..)|[由与](?=..)")
+# A mark right before the body of a rank or before the post: 情况·副市长, 情况/县委书记, and not 广西—东盟开发区主任.
+_LOOSE = re.compile(
+    rf".*(?:[*＊~～#＃|｜_\\^+=@$%>＞…]|[·.\-—–&/](?=(?:[{_RANKS}](?:委|政府|政协|人大)?)?(?:副|代|原|常务|[^\w]|.?长|书记|主任|主席)))"
+)
+_BARE_NUMBER = re.compile(r"\d+")  # 图1县长, and not 110指挥中心主任
+_POST = 2  # characters of a post that tell what stands before it
 _VERB = "post"
 
 
@@ -48,7 +55,7 @@ class Titles:
         if not posts:
             return
         head = posts[-1]
-        start = self._begin(text, span.start, head.start(), posts[:-1])
+        start = _unmarked(text, self._begin(text, span.start, head.start(), posts[:-1]), head.start())
         if text[start - 1 : start] == _FORMERLY and (start == 1 or text[start - 2] in _EDGE):
             start -= 1
         title = text[start : span.end]
@@ -88,3 +95,23 @@ class Titles:
         rank = next((place for place in range(start, stop) if text[place] in _RANKS), stop)
         modifier = _MODIFIER.search(text, start, stop)
         return min(rank, modifier.start() if modifier else stop)
+
+
+def _unmarked(text: str, start: int, stop: int) -> int:
+    """Where a title begins that began at `start`, its post at `stop`, without marks and numbers of lists before it.
+
+    Behind a sign that stands for a lost character a lone 市 is what is left of a name: 市长 for 沅�市市长.
+    """
+    ends = [mark.end() for mark in NUMBERED.finditer(text, start, stop + _POST) if mark.end() <= stop]
+    if ends:
+        start = ends[-1]
+        if SIGN.match(text, start - 1) and start + 1 == stop and text[start] in _RANKS:
+            start = stop
+    if loose := _LOOSE.match(text, start, stop + _POST):
+        start = min(loose.end(), stop)
+    modifier = _MODIFIER.search(text, start, stop)
+    named = modifier.start() if modifier else stop
+    if lead := LEAD.match(text, start, stop + 1):
+        start = min(lead.end(), stop)
+    number = _BARE_NUMBER.match(text, start, stop)
+    return number.end() if number and (number.end() == named or text[number.end()] in _RANKS) else start

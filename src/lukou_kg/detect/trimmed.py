@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from lukou_kg.detect.candidates import Candidate
+from lukou_kg.schema.name_edges import LEAD, SIGN
 from lukou_kg.schema.name_parts import PHASE
 
 _WORKS = frozenset({"Project", "Infrastructure"})
@@ -27,7 +28,12 @@ _PART = re.compile(
     "[^项]{2,16}项目(?=.{3})|“[^”]{2,8}”(?=.{2,}(?:集团|公司))|配套(?=..)|坐拥|拥有|大?客户|(?:合作|战略)伙伴|供应商|(?:龙头|链主|骨干|重点|知名|本土)企业|上市公司|竞争对手"
 )
 _ADDRESS = re.compile("(?:先生|女士|同志)(?:携带?|偕|率领?|带领|一行)?")
-_OURS = re.compile("[▲△●○■□◆◇★☆※•]+|(?:本|我|该)[省市州盟县区旗镇乡](?=..)|[一这本此][场次届](?=...)")
+_OURS = re.compile("(?:本|我|该)[省市州盟县区旗镇乡](?=..)|[一这本此][场次届](?=...)")
+_NUMBER = re.compile(r"\d+(?=[省市州盟县区旗镇乡])")  # 12县委, and not 110指挥中心
+_COUNT = re.compile(
+    "(?<!第)(?:等|这)?[\\d一二三四五六七八九十百两多几]{1,3}余?[个大项家](?:重[点大])?(?:项目|企业|公司|工程|园区)$"
+)  # behind the last of a list: 松岭铜箔、万达广场(三个项目)
+_JOINS = frozenset("、和与及")
 _ALL = re.compile("全[省市州县区旗镇乡]")
 _WORD = 2
 _SHORTEST_WORK = 4
@@ -66,10 +72,33 @@ def trimmed(item: Candidate, text: str) -> Candidate:
 
 
 def _bare(item: Candidate, text: str) -> Candidate:
-    """The candidate without a mark or a 我市 before it, 全县 before an event, an adverb behind it."""
+    """The candidate without marks, numbers or a 我市 before it, 全县 before an event, an adverb behind it."""
+    item = _uncounted(_unmarked(item, text), text)
     if item.kind == "Event" and _ALL.match(text, item.start, item.end - _SHORTEST_WORK):
         item = replace(item, start=item.start + _WORD)
     if (ours := _OURS.match(text, item.start, item.end)) is not None and item.end > ours.end() + 1:
         item = replace(item, start=ours.end())
     adverb = item.kind in _NAMED and item.end - item.start >= _SHORTEST_WORK and text[item.end - 1] in _ADVERBS
     return replace(item, end=item.end - 1) if adverb else item
+
+
+def _unmarked(item: Candidate, text: str) -> Candidate:
+    """The candidate without what a list or a picture puts before its name; of a name with a sign in it, the rest."""
+    start, end = item.start, item.end
+    while end > start and SIGN.match(text[end - 1]):
+        end -= 1
+    inside = max((sign.end() for sign in SIGN.finditer(text, start, end)), default=start)
+    lead = LEAD.match(text, inside, end)
+    start = lead.end() if lead is not None else inside
+    if item.kind == "GovernmentBody" and (number := _NUMBER.match(text, start, end)) is not None:
+        start = number.end()
+    bare = end - start >= _WORD and (start, end) != (item.start, item.end)
+    return replace(item, start=start, end=end) if bare else item
+
+
+def _uncounted(item: Candidate, text: str) -> Candidate:
+    """The last of a list without the count of the whole list behind it."""
+    if item.kind not in _NAMED or text[item.start - 1 : item.start] not in _JOINS:
+        return item
+    count = _COUNT.search(text, item.start + _WORD, item.end)
+    return item if count is None else replace(item, end=count.start())

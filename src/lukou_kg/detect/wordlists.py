@@ -14,6 +14,7 @@ VERBS = frozenset({"v", "vd", "vi", "vq"})
 COUNTER = re.compile(r"[\d一二三四五六七八九十百千两多余数几]+(?:余|多)?[个家名条批座处户位项次份场]?")
 # Words after which a name begins whatever follows, even where it has no brand of its own yet.
 HARD = frozenset("的了由在是等及据与对向从为被让给将把") | {"以及", "引进", "来到", "拜访", "受到"}
+_NO_ACTS = frozenset({"post", "weigh", "weigh-how"})  # bodies are named by what they weigh: 评审中心
 _POINTING = frozenset("该这此我本某各每其")
 _BODIES = frozenset({"企业", "干部", "组织", "服务", "领导", "指挥", "设计", "检查", "发展", "负责"})
 _CALENDAR = re.compile(r"\d{2,4}|年|月|日|年度|季度|第?[一二三四五六七八九十\d]+(?:季度|批|轮|期)|上半年|下半年|开年")
@@ -37,7 +38,7 @@ class WordLists:
             frozenset(schema.column("nominals", "word")),
             frozenset(schema.column("generics", "word")),
             frozenset(schema.column("trades", "trade")),
-            frozenset(row["verb"] for row in schema.tables["verbs"] if row["use"] != "post"),
+            frozenset(row["verb"] for row in schema.tables["verbs"] if row["use"] not in _NO_ACTS),
         )
 
     def is_generic(self, text: str, words: Sequence[Word]) -> bool:

@@ -14,6 +14,7 @@ from lukou_kg.errors import EmptySourceError, EncodingError
 from lukou_kg.model.article import Article, Refused
 from lukou_kg.read.dates import header_date, iso_date
 from lukou_kg.read.encoding import Decoded, decode
+from lukou_kg.read.page import article_part
 from lukou_kg.read.received import Facts, Received, article_of
 
 _HEADER = 150  # characters; longer lines are no headers
@@ -45,7 +46,7 @@ def read_html(received: Received) -> Iterator[Article | Refused]:
         )
     decoded = decode(received.data)
     page = _XML_DECLARATION.sub("", decoded.text).replace("\x00", "")
-    text = trafilatura.extract(page, include_comments=False, include_tables=True, include_links=False)
+    text = trafilatura.extract(article_part(page), include_comments=False, include_tables=True, include_links=False)
     if not text or not text.strip():
         raise EmptySourceError(
             "网页里没有找到正文；请把正文另存为文本后再试",

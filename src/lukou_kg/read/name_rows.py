@@ -12,6 +12,7 @@ from unicodedata import category
 from lukou_kg.schema import Labels
 
 _DELIMITERS = ("\t", ",", ";")
+_WIDE = "，"  # sets cells apart where none of those does
 _SEP = re.compile(r"sep=(?P<delimiter>[\t,;])\r?\n")  # the line by which Excel says how cells are set apart
 _ALIASES = re.compile("[|｜、；;]")
 _BRACKETED = re.compile(r"[（(][^）)]*[）)]")
@@ -24,6 +25,7 @@ _COLUMNS: Mapping[str, frozenset[str]] = {
         {"alias", "aliases", "short name", "other names", "别名", "別名", "简称", "簡稱", "又名", "曾用名"}
     ),
 }
+_SHOWN = 30  # characters of a cell in a message
 _PLAIN = ("name", "kind", "aliases")  # the columns of a table without headings
 _END = "\N{END OF TRANSMISSION}"  # stands behind the last row: a quotation mark that is not closed swallows it
 _CONTROLS = frozenset({"Cc", "Cf", "Zl", "Zp"})  # Unicode's classes of what is written and not seen
@@ -44,7 +46,8 @@ class NameRow:
 def name_rows(text: str) -> Iterator[NameRow]:
     """The rows of a table of names that say anything, in order.
 
-    Cells are set apart by tabs, commas or semicolons, whichever stand in most lines; aliases in a cell by |, 、 or ；.
+    Cells are set apart by tabs, commas or semicolons, whichever stand in most lines, or by full-width commas where no
+    line has one of those; aliases in a cell by |, 、 or ；. A name with a full-width comma elsewhere is a fault.
     The first row may name the columns, which then stand in any order, and others beside them are left out; without it
     they are name, kind, aliases. Line ends and control characters in a cell count as blanks.
     """
@@ -62,7 +65,8 @@ def name_rows(text: str) -> Iterator[NameRow]:
 
 def _delimiter(text: str) -> str:
     lines = text.splitlines()
-    return max(_DELIMITERS, key=lambda mark: sum(mark in line for line in lines))
+    found = max(_DELIMITERS, key=lambda mark: sum(mark in line for line in lines))
+    return _WIDE if found not in text and _WIDE in text else found
 
 
 def _rows(text: str, delimiter: str, *, line: int) -> Iterator[tuple[int, list[str] | None]]:
@@ -107,12 +111,23 @@ def _row(line: int, cells: Sequence[str] | None, columns: Sequence[str] | None) 
     if columns is None and any(cells[len(_PLAIN) :]):
         return NameRow(line, fault=_surplus(len(cells)))
     held = [(column, cell) for column, cell in zip(columns or _PLAIN, cells, strict=False) if cell]
+    joined = next((cell for column, cell in held if column != "kind" and _WIDE in cell), None)
+    if joined is not None:
+        return NameRow(line, fault=_unparted(joined))
     aliases = (alias.strip() for column, cell in held if column == "aliases" for alias in _ALIASES.split(cell))
     return NameRow(
         line,
         name=next((cell for column, cell in held if column == "name"), ""),
         kind=next((cell for column, cell in held if column == "kind"), ""),
         aliases=tuple(dict.fromkeys(filter(None, aliases))),
+    )
+
+
+def _unparted(cell: str) -> Labels:
+    shown = cell if len(cell) <= _SHOWN else f"{cell[: _SHOWN - 1]}…"
+    return Labels(
+        f"「{shown}」中有全角逗号「，」，分不开各列；请改为半角逗号「,」，别名之间用「|」",
+        f"{shown!r} holds a full-width comma, which parts no cells here; write ',' between cells, '|' between aliases",
     )
 
 

@@ -12,6 +12,7 @@ from lukou_kg.relate.amounts import AmountKinds
 from lukou_kg.relate.attendance import Attendance
 from lukou_kg.relate.builders import each_its_own, own_builders
 from lukou_kg.relate.ceremonies import Ceremonies
+from lukou_kg.relate.certain import with_certain_words
 from lukou_kg.relate.counted import with_counted
 from lukou_kg.relate.days import with_days
 from lukou_kg.relate.elsewhere import Elsewhere
@@ -110,7 +111,8 @@ class RelationReader:
         linked = tuple(self._elsewhere.read((*linked, *self._homes.read(scene, linked)), scene))
         linked = tuple(with_counted(linked, scene))
         linked = tuple(with_expected(without_sums(with_own_values(linked, scene), scene), scene))
-        return scene, tuple(sorted(merged(with_days(linked, scene)), key=_order))
+        certain = with_certain_words(with_days(linked, scene), reading)
+        return scene, tuple(sorted(merged(certain), key=_order))
 
     def by_rules(self, reading: Reading) -> tuple[Scene, tuple[Claim, ...]]:
         """The scene of a reading, and the claims that the rules alone read, in the order of `read`."""
