@@ -42,7 +42,7 @@ _HOW = (
     ("金额以元计，时间写作 2023-05-12、2023-05 或 2023；状态写 actual、planned、negotiating、negated 或 projected。",),
     ("“同一事物”表：两个名称是同一个的选“合并”，不是的选“分开”。没有把握的留空。",),
     ("填好后运行：lukou-kg review import 工作区 本文件 --by 您的姓名（先加 --dry-run 可只看不改）。",),
-    ("Column 审核 has a list: 通过 right, 不通过 wrong, 改对象, 改数值, 改状态, 改时间 another object, value, status, time,",),
+    ("Column 审核 has a list: 通过 right, 不通过 wrong, 改对象, 改数值, 改状态, 改时间 another object, value, …",),
     ("which goes into the column 改为. Sheet 同一事物: 合并 one thing, 分开 two. Leave empty what you are not",),
     ("sure of.",),
     ("Then run: lukou-kg review import KG THIS_FILE --by YOUR_NAME (with --dry-run it only tells).",),

@@ -41,9 +41,7 @@ def review(
     from lukou_kg.app.workspace import open_graph
 
     if do not in _DOES:
-        raise UsageError(
-            f"应为 {'、'.join(_DOES)} 之一，而不是 {do}", f"one of {', '.join(_DOES)} is expected, not {do}"
-        )
+        raise UsageError(f"应为 export 或 import，而不是 {do}", f"export or import is expected, not {do}")
     graph = open_graph(workspace, schema_with(context.obj))
     each = stages(cards=context.obj, names=names or (), model=model)
     if do == "export":

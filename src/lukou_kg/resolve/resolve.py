@@ -36,7 +36,8 @@ class Identities:
     `background` is what articles are read with; `heads` gives the article as the graph names it by its SHA-256;
     `things` are in order of id; `thing_of` gives, by SHA-256 and by the key of an entity in that article, the id of the
     thing that it is. `entries` are what the registry of ids has to take in, `successions` the ids that others follow.
-    `joins` are the groups of other names that were joined, or that people might join. `outcome` tells what became of people's decisions: of those on claims when all claims have been placed.
+    `joins` are the groups of other names that were joined, or that people might join; `outcome` tells what became of
+    people's decisions: of those on claims when all claims have been placed.
     """
 
     background: Background
