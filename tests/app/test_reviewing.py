@@ -1,0 +1,186 @@
+"""What is doubtful goes out as a workbook; what people fill in comes back as decisions, and nothing else does."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import makers
+import openpyxl
+import pytest
+
+from lukou_kg.app.build import build
+from lukou_kg.app.deciding import Deciding, decided, record
+from lukou_kg.app.graph import KnowledgeGraph
+from lukou_kg.app.reviewing import CLAIMS, IDENTITIES, filled_in, review_workbook
+from lukou_kg.app.withdrawing import Signature, withdraw
+from lukou_kg.app.workspace import open_graph
+from lukou_kg.errors import DecisionError, SourceError
+from lukou_kg.model.article import Article
+from lukou_kg.model.claim import Extraction
+from lukou_kg.model.decision import Op
+
+TEXTS = {
+    "a.txt": "渌口区云帆精工2019年落户渌口园。",
+    "b.txt": "渌口区湖南云帆精工科技有限公司2021年落户渌口园。",
+    "c.txt": "渌口区北岭冷链2022年落户渌口园。",
+}
+SCORES = {"2019": 0.95, "2021": 0.55, "2022": 0.7}
+BY = Signature(at="2026-11-27T08:00:00Z", who="李青")
+Change = Callable[[openpyxl.Workbook], None]
+
+
+def quiet(_step: str, _done: int, _total: int | None) -> None:
+    """No progress."""
+
+
+def doubtful(of: Article) -> Extraction:
+    text = of.text.removeprefix("渌口区")
+    made = makers.fake_extract(replace(of, text=text))
+    place = makers.entity(of, "e9", "Place", "渌口区")
+    claims = tuple(replace(item, score=SCORES[item.when.edtf]) for item in made.claims if item.when)
+    return replace(made, entities=(*made.entities, place), claims=claims)
+
+
+STAGES = replace(makers.fake_stages(), extract=doubtful)
+
+
+@pytest.fixture
+def kg(tmp_path: Path) -> Path:
+    for name, text in TEXTS.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    build([str(tmp_path / name) for name in TEXTS], tmp_path / "kg", STAGES, progress=quiet)
+    return tmp_path / "kg"
+
+
+def graph(kg: Path) -> KnowledgeGraph:
+    return open_graph(kg, STAGES.schema)
+
+
+def exported(kg: Path) -> bytes:
+    return review_workbook(graph(kg), kg, STAGES, limit=100)
+
+
+def column(book: openpyxl.Workbook, sheet: str, heading: str) -> int:
+    return [cell.value for cell in book[sheet][1]].index(heading) + 1
+
+
+def edited(data: bytes, change: Change) -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    change(book)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def read_back(kg: Path, data: bytes) -> list[tuple[Op, str, str]]:
+    filled = filled_in(data, graph(kg), Deciding(graph(kg), BY), source="审核.xlsx")
+    return [(each.op, each.why, each.who) for each in filled.decisions]
+
+
+def fill(sheet: str, row: int, **cells: str) -> Change:
+    def change(book: openpyxl.Workbook) -> None:
+        for heading, value in cells.items():
+            book[sheet].cell(row, column(book, sheet, heading)).value = value
+
+    return change
+
+
+def test_no_edits_in_no_decisions_out(kg: Path) -> None:
+    assert read_back(kg, exported(kg)) == []
+    assert read_back(kg, edited(exported(kg), lambda _: None)) == []
+
+
+def test_the_same_graph_gives_the_same_workbook(kg: Path) -> None:
+    assert exported(kg) == exported(kg)
+
+
+def test_the_most_doubtful_come_first_with_both_names_in_their_sentence(kg: Path) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(exported(kg)), rich_text=True)
+    chances = [book[CLAIMS].cell(row, column(book, CLAIMS, "置信度")).value for row in (2, 3, 4)]
+    assert chances == [0.55, 0.7, 0.95]
+    assert "湖南云帆精工科技有限公司2021年落户渌口园" in str(book[CLAIMS].cell(2, 1).value)
+
+
+def test_the_columns_to_fill_in_offer_what_may_be_chosen(kg: Path) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(exported(kg)))
+    lists = {
+        sheet: [rule.formula1 for rule in book[sheet].data_validations.dataValidation] for sheet in book.sheetnames
+    }
+    assert lists[CLAIMS] == ['"通过,不通过,改对象,改数值,改状态,改时间"']
+    assert lists[IDENTITIES] == ['"合并,分开"']
+
+
+def test_what_is_chosen_becomes_a_decision_with_its_remark_and_is_in_force(kg: Path) -> None:
+    data = edited(exported(kg), fill(CLAIMS, 2, 审核="不通过", 备注="已迁走"))
+    assert read_back(kg, data) == [(Op.REJECT, "已迁走", "李青")]
+    filled = filled_in(data, graph(kg), Deciding(graph(kg), BY), source="审核.xlsx")
+    record(kg, filled.decisions, STAGES, progress=quiet)
+    assert len(graph(kg).statements) == 2
+    assert len(decided(kg).applied) == 1
+
+
+@pytest.mark.parametrize(
+    ("cells", "op"),
+    [
+        ({"审核": "通过"}, Op.ACCEPT),
+        ({"审核": "改状态", "改为": "planned"}, Op.CORRECT),
+        ({"审核": "改时间", "改为": "2023-05"}, Op.CORRECT),
+        ({"审核": "改对象", "改为": "北岭冷链"}, Op.CORRECT),
+    ],
+)
+def test_each_choice_has_its_decision(kg: Path, cells: dict[str, str], op: Op) -> None:
+    assert [each[0] for each in read_back(kg, edited(exported(kg), fill(CLAIMS, 2, **cells)))] == [op]
+
+
+def test_a_pair_that_was_joined_is_parted(kg: Path) -> None:
+    firms = [thing for thing in graph(kg).things if thing.kind == "Company"]
+    assert len(firms) == 2
+    data = edited(exported(kg), fill(IDENTITIES, 2, 审核="分开"))
+    filled = filled_in(data, graph(kg), Deciding(graph(kg), BY), source="审核.xlsx")
+    record(kg, filled.decisions, STAGES, progress=quiet)
+    assert len([thing for thing in graph(kg).things if thing.kind == "Company"]) == 3
+
+
+def test_columns_may_be_moved_and_rows_sorted(kg: Path) -> None:
+    def moved(book: openpyxl.Workbook) -> None:
+        fill(CLAIMS, 4, 审核="通过")(book)
+        page = book[CLAIMS]
+        page.move_range(f"A1:A{page.max_row}", cols=page.max_column)
+        page.delete_cols(1)
+        page.delete_rows(2)
+
+    assert [each[0] for each in read_back(kg, edited(exported(kg), moved))] == [Op.ACCEPT]
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ({"审核": "也许"}, "也许"),
+        ({"审核": "改状态"}, "改为"),
+        ({"审核": "改状态", "改为": "done"}, "done"),
+        ({"审核": "改对象", "改为": "没有这家"}, "没有这家"),
+    ],
+)
+def test_what_cannot_be_taken_is_told_with_its_row_and_nothing_is_decided(
+    kg: Path, cells: dict[str, str], told: str
+) -> None:
+    data = edited(edited(exported(kg), fill(CLAIMS, 3, 审核="通过")), fill(CLAIMS, 2, **cells))
+    with pytest.raises(DecisionError, match="第 2 行") as fault:
+        read_back(kg, data)
+    assert told in fault.value.zh
+
+
+def test_rows_whose_claim_is_gone_are_told_and_the_others_are_taken(kg: Path) -> None:
+    data = edited(edited(exported(kg), fill(CLAIMS, 2, 审核="通过")), fill(CLAIMS, 3, 审核="通过"))
+    withdraw(kg, ["b.txt"], STAGES, by=BY, progress=quiet)
+    filled = filled_in(data, graph(kg), Deciding(graph(kg), BY), source="审核.xlsx")
+    assert ([each.op for each in filled.decisions], filled.gone) == ([Op.ACCEPT], (f"{CLAIMS} 第 2 行",))
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04 no", "句子,审核\n".encode()])
+def test_what_is_no_workbook_is_told(kg: Path, data: bytes) -> None:
+    with pytest.raises(SourceError, match="xlsx"):
+        read_back(kg, data)
