@@ -65,6 +65,15 @@ def test_a_short_name_of_a_work_goes_with_its_owner(schema: Schema) -> None:
     assert count(readings, schema, "Project") == 1
 
 
+def test_what_would_have_very_many_names_is_left_to_people(schema: Schema) -> None:
+    brands = [f"砺川精密铸造{chr(0x4E00 + 7 * at)}{chr(0x5E00 + 11 * at)}制造" for at in range(40)]
+    full = told("全", "Company", "砺川精密铸造" + "".join(brand[6:8] for brand in brands) + "制造有限公司")
+    readings = [full, *(told(str(at), "Company", brand) for at, brand in enumerate(brands))]
+    sizes = [len({thing.name, *thing.aliases}) for thing in resolve(readings, schema).things if thing.kind == "Company"]
+    assert max(sizes) <= 30
+    assert sum(sizes) >= 41
+
+
 def test_bodies_of_one_park_are_one_whatever_it_is_called(schema: Schema) -> None:
     def body(text: str, name: str, park: str) -> Reading:
         of = makers.article(text, source=f"{text}.txt")

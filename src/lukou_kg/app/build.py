@@ -22,6 +22,7 @@ from lukou_kg.schema import Labels
 from lukou_kg.store.generation import facts_in_use
 from lukou_kg.store.journal import Journal, Refusal, open_journal
 from lukou_kg.store.lock import sole_builder
+from lukou_kg.store.sketches import originals, sketch_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +100,12 @@ def build_in_memory(sources: Sequence[str], stages: Stages, *, progress: Progres
         else:
             readings.append((articles[digest], outcome))
         progress("extract", done, len(articles))
-    knowledge = resolve(((head_of(article), extraction) for article, extraction in readings), stages.schema)
+    reposts = originals(
+        {article.sha256: sketch_of(article.text) for article, _ in readings},
+        {article.sha256: article.published or "" for article, _ in readings},
+    )
+    given = ((head_of(article), extraction) for article, extraction in readings)
+    knowledge = resolve(given, stages.schema, originals=reposts)
     report = Report(
         taken=taking.taken,
         known=taking.known,

@@ -22,6 +22,7 @@ from lukou_kg.schema import Schema
 from lukou_kg.store.codec import decode_claim, dumps, encode_claim
 from lukou_kg.store.generation import publish
 from lukou_kg.store.journal import Journal
+from lukou_kg.store.sketches import originals, sketch_of
 from lukou_kg.store.sorted_lines import SortedLines, sorted_lines
 
 
@@ -35,7 +36,10 @@ def publish_graph(
     """
     with sorted_lines(workspace) as claims, sorted_lines(workspace) as lines:
         decisions = effective(journal.decisions.all())
-        identities = identify(journal.readings(reader), schema, journal, decisions.decisions)
+        journal.keep_sketches({digest: sketch_of(text) for digest, text in journal.unsketched()})
+        dates = {head.sha256: head.published or "" for head in journal.heads()}
+        reposts = originals(journal.sketches(), dates)
+        identities = identify(journal.readings(reader), schema, journal, decisions.decisions, reposts)
         journal.register(identities.entries)
         _sort_claims(journal, reader, identities, claims)
         scope = scope_of(identities.articles, schema, ids_of(DEFAULT_BASE))

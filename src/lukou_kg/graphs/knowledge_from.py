@@ -29,6 +29,7 @@ def from_quads(quads: Iterable[Quad]) -> Knowledge:
     index = Index(quads)
     articles = {node: _article(node, index) for node in index.of_type("lk:Article")}
     names = {node: article.id for node, article in articles.items()}
+    articles = {node: _with_original(node, article, index, names) for node, article in articles.items()}
     evidence = {node: _evidence(node, index, names) for node in index.of_type("lk:Evidence")}
     things = [_thing(node, index, names) for node in index.of_type("lk:Thing")]
     statements = [_statement(node, index, evidence) for node in index.of_type("lk:Claim")]
@@ -40,6 +41,11 @@ def from_quads(quads: Iterable[Quad]) -> Knowledge:
         schema_version=index.text(dataset, "lk:schemaVersion"),
         successions=tuple(sorted(_successions(index))),
     )
+
+
+def _with_original(node: NamedNode, article: ArticleHead, index: Index, names: dict[NamedNode, str]) -> ArticleHead:
+    originals = index.nodes(node, "lk:repostOf")
+    return replace(article, repost_of=names[originals[0]]) if originals else article
 
 
 def _successions(index: Index) -> Iterator[Succession]:

@@ -116,6 +116,8 @@ def _article(article: ArticleHead, scope: Scope) -> Iterator[Quad]:
     ):
         if words is not None:
             yield Quad(node, term(name), literals.text(words))
+    if article.repost_of is not None:
+        yield Quad(node, term("lk:repostOf"), scope.article(article.repost_of))
     for source in article.also:
         yield Quad(node, term("lk:alsoFrom"), literals.text(source))
 

@@ -15,7 +15,8 @@ class ArticleHead:
     `sha256` is the hash of the bytes as received, in hexadecimal. `published` is an ISO date ("2019-03-05", "2019-03")
     only where the source states it; `published_by` then says how it is known ("field published",
     "meta article:published_time"). `also` are the other sources of the same bytes; `source` is the first of all
-    in order of code points, whichever came first.
+    in order of code points, whichever came first. `repost_of` is the id of an earlier article that is the same text but
+    for a headline, a date line or a sentence.
     """
 
     id: str
@@ -27,6 +28,7 @@ class ArticleHead:
     published_by: str | None = None
     url: str | None = None
     also: tuple[str, ...] = ()
+    repost_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ _STAGES = (
 )  # fmt: skip
 _LIKELY = 0.0  # the logit from which two are one
 _DOUBTFUL = -1.4  # the logit from which people are asked
+_MOST_NAMES = 30  # of a thing that is joined without asking
 _MARGIN = 1.2  # by how much one has to be likelier than another
 
 
@@ -118,10 +119,14 @@ class _Stars:
             if hub == part:
                 continue
             likely = self._found[pair].total >= _LIKELY and not self._is_rivalled(*pair)
-            fits = likely and contrary(self._whole[hub], self._whole[part]) is None
+            fits = likely and contrary(self._whole[hub], self._whole[part]) is None and self._is_plausible(hub, part)
             self._note(pair, joined=fits)
             if fits:
                 self._attach(part, hub)
+
+    def _is_plausible(self, hub: int, part: int) -> bool:
+        """Whether the two together would look like one thing: one with very many names is for people to judge."""
+        return len(self._whole[hub].names | self._whole[part].names) <= _MOST_NAMES
 
     def _hub(self, number: int) -> int:
         return self.hub_of.get(number, number)

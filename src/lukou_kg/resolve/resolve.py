@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from lukou_kg.model.article import ArticleHead
 from lukou_kg.model.claim import Extraction
@@ -27,6 +28,7 @@ from lukou_kg.schema import Schema
 
 Reading = tuple[ArticleHead, Extraction]
 NO_REGISTRY = NoRegistry()
+_NO_ORIGINALS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,16 +79,18 @@ def resolve(
     schema: Schema,
     registry: Registry = NO_REGISTRY,
     decisions: tuple[Decision, ...] = (),
+    originals: Mapping[str, str] = _NO_ORIGINALS,
 ) -> Knowledge:
     """The knowledge that these articles give together: a pure function of set and registry, whatever their order.
 
     Each article comes once (by SHA-256), with what this schema read in it. Two articles that bear the same id keep it
     with a part of their SHA-256 added. Things are merged carefully (see `clusters_of`): a wrong merge makes false
     statements, a missed one only a thinner thing. Ids that `registry` knows are kept (see `given_ids`), and what people
-    decided (`decisions`, in the order in which they were made) has the last word.
+    decided (`decisions`, in the order in which they were made) has the last word. `originals` gives for articles that
+    are one text with an earlier one that one, both by SHA-256.
     """
     known = sorted(readings, key=lambda reading: reading[0].sha256)
-    identities = identify(known, schema, registry, effective(decisions).decisions)
+    identities = identify(known, schema, registry, effective(decisions).decisions, originals)
     claims = (placed for head, extraction in known for placed in identities.place(head.sha256, extraction))
     return Knowledge(
         articles=identities.articles,
@@ -102,6 +106,7 @@ def identify(
     schema: Schema,
     registry: Registry = NO_REGISTRY,
     decisions: tuple[Decision, ...] = (),
+    originals: Mapping[str, str] = _NO_ORIGINALS,
 ) -> Identities:
     """The first half of `resolve`, which keeps of each reading only what tells its entities from others.
 
@@ -114,7 +119,7 @@ def identify(
     for head, extraction in readings:
         heads.append(replace(head, title=head.title or extraction.title))
         members += map(slim.member, members_of(head, extraction, background, registry.bound(head.sha256)))
-    known = {head.sha256: head for head in _with_own_ids(heads)}
+    known = _with_originals({head.sha256: head for head in _with_own_ids(heads)}, originals)
     outcome = Outcome()
     found = joined(clusters_of(members, schema), schema)
     clusters = sorted(Clusters(found.clusters).apply(decisions, outcome), key=first_seen)
@@ -150,6 +155,13 @@ def _bindings(ids: Iterable[str], clusters: Iterable[Cluster], registry: Registr
     return tuple(
         binding for key, cluster in zip(ids, clusters, strict=True) for binding in new_bindings(cluster, key, known)
     )
+
+
+def _with_originals(heads: Mapping[str, ArticleHead], originals: Mapping[str, str]) -> dict[str, ArticleHead]:
+    return {
+        digest: replace(head, repost_of=heads[originals[digest]].id) if originals.get(digest) in heads else head
+        for digest, head in heads.items()
+    }
 
 
 def _with_own_ids(heads: list[ArticleHead]) -> Iterator[ArticleHead]:

@@ -144,6 +144,20 @@ class Journal:
             cursor.executemany("INSERT OR REPLACE INTO binding VALUES (?, ?, ?, ?)", bound)
         self._minted = None
 
+    def unsketched(self) -> Iterator[tuple[str, str]]:
+        """SHA-256 and text of every article that has no sketch yet, in order."""
+        query = "SELECT sha256, text FROM article WHERE sha256 NOT IN (SELECT sha256 FROM sketch) ORDER BY sha256"
+        return ((digest, text.decode("utf-8", "surrogatepass")) for digest, text in self._rows(query))
+
+    def keep_sketches(self, sketches: Mapping[str, bytes]) -> None:
+        """Keeps what articles are compared by, by SHA-256."""
+        with self._transaction() as cursor:
+            cursor.executemany("INSERT INTO sketch VALUES (?, ?)", sketches.items())
+
+    def sketches(self) -> Mapping[str, bytes]:
+        """The sketches of articles, by SHA-256."""
+        return dict(self._rows("SELECT sha256, data FROM sketch ORDER BY sha256"))
+
     def minted(self) -> Mapping[str, Minted]:
         """Every id that was ever given in this workspace, by id."""
         if self._minted is None:

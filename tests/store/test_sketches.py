@@ -1,0 +1,74 @@
+"""The same text on several sites is one source; texts that only resemble each other are not."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from lukou_kg.gold.corpus import load_part
+from lukou_kg.store.sketches import originals, sketch_of
+
+TEXT = (
+    "5月12日上午，柳河县举行2023年第二季度重点项目集中开工仪式，松岭铜箔、青浦冷链等12个项目集中开工，总投资48亿元。"
+    "县委书记周岚宣布开工，县长陆一舟主持仪式。据介绍，松岭铜箔项目由松岭新材投资建设，落户柳河经开区，占地150亩，"
+    "分两期建设，一期计划2024年6月投产。仪式结束后，周岚一行来到青浦冷链项目现场，察看场地平整情况。"
+)
+TRADITIONAL = (
+    "5月12日上午，柳河縣舉行2023年第二季度重點項目集中開工儀式，松嶺銅箔、青浦冷鏈等12個項目集中開工，總投資48億元。"
+    "縣委書記周嵐宣佈開工，縣長陸一舟主持儀式。據介紹，松嶺銅箔項目由松嶺新材投資建設，落戶柳河經開區，佔地150畝，"
+    "分兩期建設，一期計劃2024年6月投產。儀式結束後，周嵐一行來到青浦冷鏈項目現場，察看場地平整情況。"
+)
+
+
+def reposts(*texts: str) -> dict[str, str]:
+    return originals({str(at): sketch_of(text) for at, text in enumerate(texts)}, {})
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        TEXT,
+        f"柳河12个项目集中开工\n来源：柳河新闻网\n{TEXT}",
+        TEXT.replace("，", ", ").replace("。", "。\n\n"),
+        TRADITIONAL,
+        TEXT[:-20],
+        f"　　{TEXT}（责任编辑：何苗）",
+    ],
+)
+def test_one_text_on_another_site_is_a_repost(other: str) -> None:
+    assert reposts(TEXT, other) == {"1": "0"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "",
+        "柳河县举行集中开工仪式。",
+        TEXT.replace("柳河", "白石")
+        .replace("松岭", "恒岳")
+        .replace("青浦", "北岭")
+        .replace("12", "9")
+        .replace("48", "31"),
+        TEXT[: len(TEXT) // 2],
+        TEXT + TEXT[::-1],
+    ],
+)
+def test_another_text_is_none(other: str) -> None:
+    assert reposts(TEXT, other) == {}
+
+
+def test_the_earliest_is_the_original_and_there_is_no_chain() -> None:
+    texts = {"a": TEXT, "b": f"今日要闻。{TEXT}", "c": f"本报讯{TEXT}责任编辑何苗"}
+    dates = {"a": "2023-05-14", "b": "", "c": "2023-05-13"}
+    for order in permutations(texts):
+        found = originals({key: sketch_of(texts[key]) for key in order}, dates)
+        assert found == {"a": "c", "b": "c"}
+
+
+def test_no_two_articles_of_the_corpus_are_one_text() -> None:
+    corpus = Path(__file__).resolve().parents[2] / "corpus"
+    sketches = {article.id: sketch_of(article.text) for article in load_part(corpus, "train", style="plain")}
+    assert len(sketches) > 500
+    assert originals(sketches, {}) == {}
