@@ -9,6 +9,7 @@
       CardError                 a card or table is wrong                exit 78
         NameListError           a user's own list of names is wrong     exit 78
       AnnotationError           an annotated article is wrong           exit 65
+      ReadingError              one article could not be read           exit 65
       DecisionError             a decision is wrong                     exit 65
       ModelError                a trained model cannot be used          exit 65
       QueryError                a query cannot be run                   exit 65
@@ -91,6 +92,12 @@ class AnnotationError(LukouError):
 
     def __reduce__(self) -> tuple[type[AnnotationError], tuple[str, str, tuple[str, ...]]]:
         return type(self), (self.zh, self.en, self.faults)
+
+
+class ReadingError(LukouError):
+    """One article broke the limits of its reading, or the process that read it."""
+
+    exit_code = 65
 
 
 class DecisionError(LukouError):

@@ -11,6 +11,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lukou_kg.app.bounded import BoundedReader
 from lukou_kg.app.extract_json import JsonObject, as_json, with_texts
 from lukou_kg.app.means import other_rules
 from lukou_kg.app.model_folder import Model, read_model
@@ -30,12 +31,18 @@ if TYPE_CHECKING:
 
 
 def stages(
-    *, stdin: bytes = b"", cards: Sequence[str] = (), names: Sequence[str] = (), model: str | None = None
+    *,
+    stdin: bytes = b"",
+    cards: Sequence[str] = (),
+    names: Sequence[str] = (),
+    model: str | None = None,
+    bounded: bool = False,
 ) -> Stages:
     """The readers of this program; the pipeline is built when the first article needs it.
 
     `stdin` is what the source "-" holds; `cards` are folders of cards that add to the built-in ones, `names` files with
-    lists of names, `model` is the folder of a mention model in place of the one that is shipped. Raises SourceError for
+    lists of names, `model` is the folder of a mention model in place of the one that is shipped. With `bounded` each
+    article is read within limits of time and memory, in a child process. Raises SourceError for
     what is not there, CardError for cards and lists that are wrong, ModelError for a damaged model.
     """
     plain = schema_with(cards)
@@ -43,10 +50,11 @@ def stages(
     schema = load_schema(map(Path, cards), names=lists.names)
     own = model_in(model)
     unfit = own and other_rules(own, plain.version, metadata.version("lukou-kg"))
-    reader = lru_cache(partial(_reader, tuple(cards), schema.version, schema.names, own))
+    reader = partial(_reader, tuple(cards), schema.version, schema.names, own)
+    extract = BoundedReader(partial(_reading_with, reader)) if bounded else _reading_with(reader)
     return Stages(
         read=partial(_read, stdin=stdin),
-        extract=partial(_extract, reader=reader),
+        extract=extract,
         schema=schema,
         model=own.sha256 if own else "",
         notices=(*lists.notices, unfit) if unfit else lists.notices,
@@ -164,6 +172,11 @@ def _portable(item: Article | Refused, source: str) -> Article | Refusal:
     if isinstance(item, Article):
         return replace(item, source=named)
     return Refusal(source=named, sha256="", stage="read", zh=item.zh, en=item.en)
+
+
+def _reading_with(reader: Callable[[], Reader]) -> Callable[[Article], Extraction]:
+    """What reads one article; its pipeline is built when the first one comes."""
+    return partial(_extract, reader=lru_cache(reader))
 
 
 def _extract(article: Article, *, reader: Callable[[], Reader]) -> Extraction:

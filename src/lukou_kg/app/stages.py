@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 
+from lukou_kg.errors import ReadingError
 from lukou_kg.model.article import Article
 from lukou_kg.model.claim import Extraction
 from lukou_kg.schema import Labels, Schema
@@ -71,6 +72,12 @@ def check_sound(extraction: Extraction, schema: Schema) -> None:
 
 def extraction_refusal(article: Article, fault: BaseException) -> Refusal:
     """The refusal of an article whose reading failed; the article itself is kept and tried again on the next build."""
+    if isinstance(fault, ReadingError):
+        zh, en = (
+            f"{fault.zh}；原文已保留，其余文章不受影响",
+            f"{fault.en}; the article is kept, the others are not touched",
+        )
+        return Refusal(source=article.source, sha256=article.sha256, stage="extract", zh=zh, en=en)
     reason = f"{type(fault).__name__}: {fault}"
     return Refusal(
         source=article.source,

@@ -75,7 +75,7 @@ def decide(
         made = [deciding.undo(target, decided(workspace).decisions)]
     else:
         made = _made(deciding, op, target, other, article or ())
-    each = stages(cards=context.obj, names=names or (), model=model)
+    each = stages(cards=context.obj, names=names or (), model=model, bounded=True)
     with shown_progress() as progress:
         report = record(workspace, made, each, progress=progress)
     tell_notices(report.notices)
@@ -125,7 +125,7 @@ def decisions(
             for decision in fresh:
                 typer.echo(line_of(decision))
             return
-        each = stages(cards=context.obj, names=names or (), model=model)
+        each = stages(cards=context.obj, names=names or (), model=model, bounded=True)
         with shown_progress() as progress:
             tell_notices(record(workspace, fresh, each, progress=progress).notices)
         known = decided(workspace)

@@ -29,7 +29,7 @@ def build(
     from lukou_kg.app.build import build as run
     from lukou_kg.app.reading import stages
 
-    each = stages(stdin=standard_input(sources), cards=context.obj, names=names or (), model=model)
+    each = stages(stdin=standard_input(sources), cards=context.obj, names=names or (), model=model, bounded=True)
     with shown_progress() as progress:
         report = run(sources, into, each, progress=progress)
     tell_notices(report.notices)

@@ -1,0 +1,134 @@
+"""Reads articles in a child process that is killed at its limits.
+
+One article that crashes it, hangs or eats memory is kept aside, and the rest goes on.
+"""
+
+from __future__ import annotations
+
+import pickle
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from struct import Struct
+from typing import IO
+
+from lukou_kg.errors import ReadingError
+from lukou_kg.model.article import Article
+from lukou_kg.model.claim import Extraction
+
+DEFAULT_SECONDS = 60.0  # an article takes a fraction of one; the first one waits for the pipeline too
+DEFAULT_MEMORY = 4 << 30  # bytes of address space, which is more than what is used of it
+LENGTH = Struct("<Q")  # before each message, which is pickled: both ends are this program
+
+Factory = Callable[[], Callable[[Article], Extraction]]
+Answer = tuple[str, object]  # "read" and an extraction, or "fault" and what to raise
+
+
+class BoundedReader:
+    """Reads like what `factory` makes, but in a child process; `factory` must be one that can be pickled.
+
+    `seconds` is what one article may take, `memory` the bytes of address space of the child, where the system knows
+    such a limit. Calling it raises ReadingError for an article that broke a limit or the child, and whatever reading
+    it raises. The child is started when the first article comes, anew after each that broke it, and ends with `close`.
+    """
+
+    def __init__(self, factory: Factory, *, seconds: float = DEFAULT_SECONDS, memory: int = DEFAULT_MEMORY) -> None:
+        self._factory = factory
+        self._seconds = seconds
+        self._memory = memory
+        self._child: _Child | None = None
+
+    def __call__(self, article: Article) -> Extraction:
+        """What is read in the article."""
+        if self._child is None:
+            self._child = _Child((self._factory, self._memory))
+        try:
+            answer = self._child.ask(article, self._seconds)
+        except BaseException:
+            self.close()
+            raise
+        if answer is None:
+            self.close()
+            raise ReadingError(
+                f"读此文时读取进程崩溃或内存超过 {self._memory >> 20} 兆字节",
+                f"the process that read it crashed, or needed more than {self._memory >> 20} MiB",
+            )
+        sort, content = answer
+        if sort == "read" and isinstance(content, Extraction):
+            return content
+        raise content if isinstance(content, Exception) else TypeError(sort)
+
+    def close(self) -> None:
+        """Ends the child; the next article starts another."""
+        child, self._child = self._child, None
+        if child is not None:
+            child.end()
+
+
+class _Child:
+    """A process that answers one article after the other."""
+
+    def __init__(self, task: tuple[Factory, int]) -> None:
+        # -P: the current directory must not lend its modules to the child.
+        command = [sys.executable, "-P", "-m", "lukou_kg.app.bounded_worker"]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 -- ours
+        self._answers: queue.Queue[Answer | None] = queue.Queue()
+        threading.Thread(target=self._listen, daemon=True).start()
+        self._send(task)
+
+    def ask(self, article: Article, seconds: float) -> Answer | None:
+        """The answer for an article, None where the child has died. Raises ReadingError at the limit of time."""
+        self._send(article)
+        try:
+            return self._answers.get(timeout=seconds)
+        except queue.Empty:
+            raise ReadingError(
+                f"读此文超过 {seconds:g} 秒，已停止", f"reading it took longer than {seconds:g} seconds and was stopped"
+            ) from None
+
+    def end(self) -> None:
+        """Kills the child, whatever it does."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                pipe.close()
+
+    def _send(self, message: object) -> None:
+        pipe = self._process.stdin
+        try:
+            if pipe is not None:
+                write_message(pipe, message)
+        except OSError:  # it has died: `ask` finds no answer
+            return
+
+    def _listen(self) -> None:
+        pipe = self._process.stdout
+        try:
+            while pipe is not None:
+                message = read_message(pipe)
+                self._answers.put(message)  # type: ignore[arg-type]
+                if message is None:
+                    return
+        except (OSError, ValueError, pickle.UnpicklingError):
+            self._answers.put(None)
+
+
+def write_message(pipe: IO[bytes], message: object) -> None:
+    """Writes one message."""
+    data = pickle.dumps(message)
+    pipe.write(LENGTH.pack(len(data)))
+    pipe.write(data)
+    pipe.flush()
+
+
+def read_message(pipe: IO[bytes]) -> object | None:
+    """The next message, None at the end."""
+    head = pipe.read(LENGTH.size)
+    if len(head) < LENGTH.size:
+        return None
+    data = pipe.read(LENGTH.unpack(head)[0])
+    message: object = pickle.loads(data)  # noqa: S301 -- written by this program, in the process beside this one
+    return message

@@ -1,0 +1,32 @@
+"""A reader of articles that does what their text asks for: it crashes, hangs, eats memory, prints or fails."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+
+import makers
+
+from lukou_kg.model.article import Article
+from lukou_kg.model.claim import Extraction
+
+
+def unruly() -> Callable[[Article], Extraction]:
+    return _extract
+
+
+def _extract(of: Article) -> Extraction:
+    if "崩溃" in of.text:
+        os._exit(9)
+    if "挂起" in of.text:
+        time.sleep(600)
+    if "吃内存" in of.text:
+        held = bytearray(1)
+        while True:
+            held += bytearray(64 << 20)
+    if "打印" in of.text:
+        sys.stdout.write("a library prints\n")
+        sys.stdout.flush()
+    return makers.fake_extract(of)
