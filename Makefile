@@ -1,6 +1,7 @@
 # make demo       the main job on the bundled articles, in a virtual environment of its own
 # make test       every check that a change must pass
 # make models     trains the models that are shipped, from corpus/, and writes their scores
+# make torture    kills, damage and ten thousand articles: what survives, counted; an hour
 # make benchmark  speed and memory, beside other tools in the same run
 
 PYTHON ?= $(shell for python in python3 python3.12 python3.11; do \
@@ -9,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 CONSTRAINTS := constraints.txt
 
-.PHONY: demo test benchmark models ontology browser clean
+.PHONY: demo test torture benchmark models ontology browser clean
 
 demo: $(BIN)/.demo
 	@rm -rf out
@@ -21,6 +22,9 @@ test: $(BIN)/.dev browser
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest
+
+torture: $(BIN)/.dev
+	$(BIN)/python tools/torture.py
 
 benchmark: $(BIN)/.dev
 	$(BIN)/python -m pip install --quiet --constraint $(CONSTRAINTS) jieba
