@@ -5,6 +5,7 @@ One article that crashes it, hangs or eats memory is kept aside, and the rest go
 
 from __future__ import annotations
 
+import atexit
 import pickle
 import queue
 import subprocess
@@ -44,6 +45,7 @@ class BoundedReader:
         """What is read in the article."""
         if self._child is None:
             self._child = _Child((self._factory, self._memory))
+            atexit.register(self.close)
         try:
             answer = self._child.ask(article, self._seconds)
         except BaseException:
