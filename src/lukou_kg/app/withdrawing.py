@@ -11,6 +11,7 @@ from lukou_kg.app.stages import Stages
 from lukou_kg.app.taking import Progress
 from lukou_kg.errors import UnknownNameError
 from lukou_kg.model.article import ArticleHead
+from lukou_kg.store.generation import forget_former
 from lukou_kg.store.journal import Withdrawal, open_journal
 from lukou_kg.store.lock import sole_builder
 
@@ -40,7 +41,9 @@ def withdraw(
         heads = tuple(journal.heads())
         taken_out = _found(names, lambda name: _of_heads(name, heads, by), (head.source for head in heads))
         journal.withdraw(*taken_out)
-        return taken_out, refresh(workspace, journal, (), stages, progress=progress)
+        report = refresh(workspace, journal, (), stages, progress=progress)
+        forget_former(workspace)
+        return taken_out, report
 
 
 def restore(workspace: Path, names: Sequence[str]) -> tuple[Withdrawal, ...]:

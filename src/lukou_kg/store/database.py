@@ -113,6 +113,7 @@ def _prepare(path: Path, connection: sqlite3.Connection, *, writes: bool) -> Non
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON")  # what is withdrawn is overwritten
     found = connection.execute("PRAGMA user_version").fetchone()[0]
     if found < FORMAT and writes:
         tables = _TABLES_2 if found else _TABLES + _TABLES_2

@@ -58,6 +58,16 @@ def publish(workspace: Path, quads: Iterable[bytes], facts: Facts) -> Path:
     return newest
 
 
+def forget_former(workspace: Path) -> None:
+    """Takes away every generation but the one in use: what was withdrawn stands in those before."""
+    graphs = workspace / "graph"
+    try:
+        for number in _numbers(graphs)[:-1]:
+            shutil.rmtree(graphs / number)
+    except OSError as fault:
+        raise write_fault(graphs, fault) from fault
+
+
 def current_generation(workspace: Path) -> Generation:
     """The generation in use, checked against its manifest.
 

@@ -113,7 +113,7 @@ class Journal:
     def withdraw(self, *withdrawals: Withdrawal) -> None:
         """Takes articles, or sources of them, out for good: what was read in them and why they were refused goes too.
 
-        An article that has other sources left bears the name of the first of these.
+        An article that has other sources left bears the name of the first of these. Its words are overwritten.
         """
         with self._transaction() as cursor:
             for item in withdrawals:
@@ -123,6 +123,8 @@ class Journal:
                 )
                 cursor.execute("DELETE FROM refusal WHERE sha256 = ?", (item.sha256,))
                 _take_out(cursor, item)
+        with faults_told(self._path):
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def restore(self, *withdrawals: Withdrawal) -> None:
         """Lets articles be taken again that were withdrawn."""
