@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import os
 import signal
 import sys
@@ -11,6 +9,7 @@ import sys
 from lukou_kg.app.bounded import read_message, write_message
 from lukou_kg.app.stages import ARTICLE_FAULTS
 from lukou_kg.errors import LukouError, ReadingError
+from lukou_kg.query.limited import limit_memory
 
 
 def main() -> None:
@@ -22,7 +21,7 @@ def main() -> None:
     if not isinstance(task, tuple):
         return
     factory, memory = task
-    _limit(memory)
+    limit_memory(memory)
     extract = factory()
     while (article := read_message(sys.stdin.buffer)) is not None:
         try:
@@ -36,14 +35,6 @@ def main() -> None:
 
 def _too_much(memory: int) -> ReadingError:
     return ReadingError(f"读此文需要的内存超过 {memory >> 20} 兆字节", f"reading it needs more than {memory >> 20} MiB")
-
-
-def _limit(memory: int) -> None:
-    if importlib.util.find_spec("resource") is None:  # Windows knows no such limit
-        return
-    resource = importlib.import_module("resource")
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
 import json
 import subprocess
 import sys
@@ -18,6 +20,15 @@ DEFAULT_ROWS = 100_000
 DEFAULT_MEMORY = 2 << 30
 
 _ERRORS = {error.__name__: error for error in (CardError, LukouError, NoWorkspaceError, QueryError)}
+
+
+def limit_memory(memory: int) -> None:
+    """Bounds the memory of this process to so many bytes of address space, where the system knows such a limit."""
+    if importlib.util.find_spec("resource") is None:  # Windows knows no such limit
+        return
+    resource = importlib.import_module("resource")
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def run_limited(
