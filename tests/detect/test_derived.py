@@ -123,11 +123,14 @@ DIVISIONS = frozenset({"渌口区", "株洲市", "渌口"})
         ("渌口区浙江青禾电机有限公司", "Company", "浙江青禾电机有限公司"),
         ("渌口区青禾电机公司二期项目", "Project", "渌口区青禾电机公司二期项目"),
         ("渌口区青禾集团总部项目", "Project", "渌口区青禾集团总部项目"),
+        ("渌口区经济开发区", "Park", "渌口区经济开发区"),
+        ("渌口区经济开发区新材料产业园", "Park", "渌口区经济开发区新材料产业园"),
+        ("渌口区双桥新材料产业园", "Park", "双桥新材料产业园"),
     ],
 )
 def test_a_work_begins_behind_the_division_before_its_name(name, kind, left):
     text = f"在{name}。"
-    cut = behind_place(candidate(text, name, kind), text, DIVISIONS, frozenset({"浙江"}))
+    cut = behind_place(candidate(text, name, kind), text, DIVISIONS, frozenset({"浙江"}), frozenset({"经济开发区"}))
     assert text[cut.start : cut.end] == left
 
 

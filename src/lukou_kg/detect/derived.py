@@ -21,7 +21,7 @@ _SURE = 0.8
 _FEW = 8
 _PHASED = frozenset({"Project", "Park", "Infrastructure"})
 _PHASE = re.compile("第?[一二三四五六七八九十]期(?:工程|项目)?")
-_REST = 5
+SHORTEST_REST = 5
 _TOWN = re.compile("[\u4e00-\u9fff]{2,4}?(?:街道|镇|乡)(?=.{4})")
 _COUNTY = re.compile("[\u4e00-\u9fff]{2,6}?[县市区旗](?=.{4})")
 _ABOVE_TOWN = re.compile("[\u4e00-\u9fff]{1,6}?[县市区旗](?=.{6})")
@@ -87,23 +87,30 @@ def in_post(item: Candidate, offices: Iterable[Office]) -> Candidate:
 
 
 def behind_place(
-    item: Candidate, text: str, divisions: frozenset[str], provinces: frozenset[str] = frozenset()
+    item: Candidate,
+    text: str,
+    divisions: frozenset[str],
+    provinces: frozenset[str] = frozenset(),
+    heads: frozenset[str] = frozenset(),
 ) -> Candidate:
     """A work, park or facility without the division that stands before its name; the place becomes a mention itself.
 
-    Of a company only a town or street does not belong to it, a county before one of the `provinces` that begins its
-    name (吴兴区浙江青禾电机有限公司), and before a mere brand a county.
+    One of the `heads` (经济开发区) names no park without it. Of a company only a town or street does not belong to it,
+    a county before one of the `provinces` that begins its name (吴兴区浙江青禾电机有限公司), and before a mere brand a
+    county.
     """
     if item.pointer or item.kind not in {"Project", "Park", "Infrastructure", "Company"}:
         return item
     if item.kind == "Company":
         return _behind_town(item, text, divisions, provinces)
     town = _TOWN.match(text, item.start, item.end)
-    if town is not None and town.group() in load_towns() and item.end - town.end() >= _REST:
+    if town is not None and town.group() in load_towns() and item.end - town.end() >= SHORTEST_REST:
         return replace(item, start=town.end())
-    for size in range(min(9, item.end - item.start - _REST), 1, -1):
+    for size in range(min(9, item.end - item.start - SHORTEST_REST), 1, -1):
         rest = text[item.start + size : item.end]
         if text[item.start : item.start + size] in divisions and "公司" not in rest and "集团" not in rest:
+            if item.kind == "Park" and rest.startswith(tuple(heads)):
+                return item
             return replace(item, start=item.start + size)
     return item
 
@@ -113,7 +120,7 @@ def behind_park(item: Candidate, text: str, parks: Mapping[int, Candidate]) -> C
     park = parks.get(item.start)
     if item.kind != "Project" or item.pointer or park is None:
         return item
-    apart = item.end - park.end >= _REST and OF_PARK.match(text, park.end, item.end) is None
+    apart = item.end - park.end >= SHORTEST_REST and OF_PARK.match(text, park.end, item.end) is None
     return replace(item, start=park.end) if apart else item
 
 

@@ -13,6 +13,7 @@ from lukou_kg.detect.borders import Borders
 from lukou_kg.detect.candidates import Candidate, InOrder, choose
 from lukou_kg.detect.deeds import Deeds
 from lukou_kg.detect.derived import (
+    SHORTEST_REST,
     apposed,
     behind_person,
     behind_place,
@@ -114,6 +115,8 @@ class CandidateReader:
         self._provinces = frozenset(
             row["short"] or row["name"] for row in schema.tables["divisions"] if row["level"] == "province"
         )
+        parks = (suffix for spot in schema.kinds["Park"].spots for suffix in spot.suffixes)
+        self._heads = frozenset(head for head in parks if len(head) >= SHORTEST_REST)
         nations = "|".join(f"{nation}族" for nation in schema.column("nations", "nation"))
         self._rank = re.compile(f"(?<=..)(?:{nations}|各族|蒙古|哈萨克)*{_RANK}$")
         self._pointers = PointerReader(schema)
@@ -167,7 +170,8 @@ class CandidateReader:
 
     def behind_place(self, text: str, item: Candidate) -> Candidate:
         """A work, park or facility without the division before its name, and without words that are none of it."""
-        return behind_place(self._deeds.without(trimmed(item, text), text), text, self._divisions, self._provinces)
+        bare = self._deeds.without(trimmed(item, text), text)
+        return behind_place(bare, text, self._divisions, self._provinces, self._heads)
 
     def says_nothing(self, reading: Reading, item: Candidate) -> bool:
         """Whether nothing is named: words that fit any work before its head (省级重点项目), or a mere description.

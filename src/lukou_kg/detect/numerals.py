@@ -8,12 +8,12 @@ from decimal import Decimal
 # Atomic groups, since a possessive repetition of a group matches too much in Python before 3.11.5.
 _ARABIC = r"(?:\d{1,3}(?>(?:[,，]\d{3}){1,4})(?![\d,，]\d)|\d{1,3}(?>(?: \d{3}){1,3})(?!\d)|\d{1,14}+)(?:\.\d{1,6}+)?"
 _HAN = r"[零〇一二两三四五六七八九]"
-_UNIT = r"(?:[十百万亿]|千(?![瓦米克伏安卡]))"
+_UNIT = r"(?:[十百万亿]|千(?![瓦米克伏安卡升]))"
 _MIXED = rf"{_ARABIC} ?(?:[余多]?{_UNIT}){{0,3}}(?:\d{{1,4}}+万)?"
 NUMBER = rf"(?:{_MIXED}|(?>(?:{_HAN}|{_UNIT}){{1,14}})(?:[余多]{_UNIT}{{1,2}})?|半)"
 """A number with its multipliers, without names and without an open end: the part of a pattern that others build on.
 
-It may hold 余 or 多 (3000余万), which `parse` passes over. 千 before 瓦, 米, 克 and the like belongs to the unit.
+It may hold 余 or 多 (3000余万), which `parse` passes over. 千 before 瓦, 米, 升 and the like belongs to the unit.
 """
 
 _WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
