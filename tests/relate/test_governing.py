@@ -181,3 +181,18 @@ def test_a_table_without_the_column_of_reach_is_read_as_cues_of_the_whole_clause
 )
 def test_what_only_looks_like_such_a_word_is_none(piece):
     assert StatusReader(load_schema().tables["cues"]).of(piece) is Status.ACTUAL
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "status"),
+    [
+        ("松岭铜箔项目今年要开工。", "startedOn", Status.PLANNED),
+        ("今年，全区重点推进松岭铜箔项目竣工投产。", "completedOn", Status.PLANNED),
+        ("加快推动松岭铜箔项目开工。", "startedOn", Status.PLANNED),
+        ("加快推进松岭铜箔项目建设，恒岳重工二期项目竣工投产。", "completedOn", Status.ACTUAL),
+        ("重点推进的松岭铜箔项目竣工投产。", "producedOn", Status.ACTUAL),
+        ("在各方加快推进下，松岭铜箔项目已投产。", "producedOn", Status.ACTUAL),
+    ],
+)
+def test_what_has_to_be_done_or_is_pushed_on_is_not_done(readers, text, relation, status):
+    assert _statuses(readers, text, relation) == {status}
