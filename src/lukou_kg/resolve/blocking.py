@@ -9,7 +9,8 @@ from itertools import combinations
 from lukou_kg.resolve.forms import Form
 from lukou_kg.resolve.profile import Profile
 
-_CROWD = 400  # groups with one key: more have too little in common
+_CROWD = 60  # groups with one key: of more, only those are compared that have a place or an owner in common as well
+_MOST = 400  # groups with one key and one place: more have too little in common
 _PIECE = 2  # characters
 _TITLES = (2, 3)  # characters of the word for a post
 
@@ -22,8 +23,27 @@ def candidates(profiles: Mapping[int, Profile]) -> Iterator[tuple[int, int]]:
     for number, profile in profiles.items():
         for key in keys_of(profile):
             by_key[key].add(number)
-    crowds = (numbers for numbers in by_key.values() if len(numbers) <= _CROWD)
-    yield from sorted({pair for numbers in crowds for pair in combinations(sorted(numbers), 2)})
+    blocks = (block for numbers in by_key.values() for block in _blocks(numbers, profiles))
+    yield from sorted({pair for block in blocks for pair in combinations(sorted(block), 2)})
+
+
+def _blocks(numbers: set[int], profiles: Mapping[int, Profile]) -> Iterator[set[int]]:
+    """The groups with one key, where they are a crowd by what else they have in common."""
+    if len(numbers) <= _CROWD:
+        yield numbers
+        return
+    parts: dict[object, set[int]] = defaultdict(set)
+    for number in numbers:
+        for sign in _signs(profiles[number]):
+            parts[sign].add(number)
+    yield from (part for part in parts.values() if len(part) <= _MOST)
+
+
+def _signs(profile: Profile) -> Iterator[object]:
+    """What else is own to a group: the places where it is at home, of each level, and its owners."""
+    for home in profile.homes:
+        yield from home.local or home.home or home.cities or home.within
+    yield from profile.owners
 
 
 def keys_of(profile: Profile) -> Iterator[Key]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from lukou_kg.resolve.meeting import Meeting
 from lukou_kg.resolve.members import Member
 from lukou_kg.resolve.names import is_upper_place
 from lukou_kg.resolve.namesakes import certain_by, compatible
@@ -167,13 +168,15 @@ class _Growing:
 
 def _partition(group: list[Member]) -> list[Cluster]:
     growing: list[_Growing] = []
+    meeting = Meeting(group)
     for member in sorted(group, key=_telling_first):
         face = _face(member)
-        fitting = [cluster for cluster in growing if _fits(member, face, cluster)]
+        fitting = [number for number in meeting.near(member) if _fits(member, face, growing[number])]
         if len(fitting) != 1:
-            fitting = [_Growing([], set(), {})]
-            growing += fitting
-        fitting[0].take(member, face)
+            fitting = [len(growing)]
+            growing.append(_Growing([], set(), {}))
+        growing[fitting[0]].take(member, face)
+        meeting.take(member, fitting[0])
     return [tuple(cluster.members) for cluster in growing]
 
 
