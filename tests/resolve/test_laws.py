@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from lukou_kg.resolve.background import background_of
 from lukou_kg.resolve.clusters import clusters_of
+from lukou_kg.resolve.meeting import Meeting
 from lukou_kg.resolve.members import Member, members_of
 from lukou_kg.resolve.namesakes import compatible
 from lukou_kg.resolve.resolve import Reading, resolve
@@ -48,6 +49,17 @@ def test_every_entity_is_in_one_thing_and_no_thing_has_two_of_one_article(schema
 def test_going_together_goes_both_ways(schema: Schema, stories: list) -> None:
     for one, two in combinations(members_in(read(stories), schema), 2):
         assert compatible(one, two) is compatible(two, one)
+
+
+@settings(max_examples=80)
+@given(STORIES)
+def test_whoever_goes_together_is_looked_at(schema: Schema, stories: list) -> None:
+    members = members_in(read(stories), schema)
+    for one, two in combinations(members, 2):
+        group = [member for member in members if member.family in {one.family, two.family}]
+        meeting = Meeting(group)
+        meeting.take(one, 0)
+        assert not compatible(one, two) or meeting.near(two) == [0]
 
 
 @settings(max_examples=150)
