@@ -10,7 +10,7 @@ from pathlib import Path
 import makers
 import pytest
 
-from lukou_kg.app import publishing
+from lukou_kg.app import making
 from lukou_kg.app.extraction import Reader, extract
 from lukou_kg.app.publishing import publish_graph
 from lukou_kg.graphs.quads import to_quads
@@ -50,7 +50,7 @@ def test_the_bytes_are_those_of_the_whole_graph_at_once(
     read: list[tuple[Article, Extraction]],
     held: int,
 ) -> None:
-    monkeypatch.setattr(publishing, "sorted_lines", lambda folder: sorted_lines(folder, held=held))
+    monkeypatch.setattr(making, "sorted_lines", lambda folder: sorted_lines(folder, held=held))
     with open_journal(tmp_path, create=True) as journal:
         for article, extraction in read:
             journal.take(article)

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import heapq
-import json
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
-from itertools import groupby
+from hashlib import sha256
 from pathlib import Path
 
-from lukou_kg.graphs.quads import Size, dataset_quads, quads_about, succession_quads
+from lukou_kg.app.making import Graph, GraphMaker, states_by_claims, states_by_things
+from lukou_kg.graphs.quads import Size
 from lukou_kg.graphs.scope import scope_of
-from lukou_kg.graphs.turtle import nquads_lines
 from lukou_kg.graphs.vocabulary import DEFAULT_BASE, ids_of
-from lukou_kg.model.knowledge import Statement
+from lukou_kg.model.decision import OF_CLAIMS
 from lukou_kg.resolve.deciding import Effective, Outcome, effective
-from lukou_kg.resolve.resolve import Identities, identify
-from lukou_kg.resolve.statements import PlacedClaim, statement_id, statement_of
+from lukou_kg.resolve.resolve import identify
 from lukou_kg.schema import Schema
-from lukou_kg.store.codec import decode_claim, dumps, encode_claim
-from lukou_kg.store.generation import publish
+from lukou_kg.store.codec import dumps
+from lukou_kg.store.generation import digest_of, publish, sound_graph
 from lukou_kg.store.journal import Journal
+from lukou_kg.store.made import Made, forget_made, open_made
 from lukou_kg.store.sketches import originals, sketch_of
-from lukou_kg.store.sorted_lines import SortedLines, sorted_lines
+
+_FORMAT = 1  # of what is kept of a graph for the next one
 
 
 def publish_graph(
@@ -31,86 +29,57 @@ def publish_graph(
 ) -> Size:
     """Publishes what `reader` read in the articles of the journal; gives back how much that is.
 
-    The bytes are those of `nquads(to_quads(resolve(readings)))`. Readings are taken from the journal one by one, twice:
-    once to learn who is who, once for their claims; claims and lines of the graph are sorted on the disk.
+    The bytes are those of `nquads(to_quads(resolve(readings)))`. Who is who is found among all articles; of the graph
+    only what changed is made anew, where the one in use is sound and was made in the same way.
     """
-    with sorted_lines(workspace) as claims, sorted_lines(workspace) as lines:
-        decisions = effective(journal.decisions.all())
-        journal.keep_sketches({digest: sketch_of(text) for digest, text in journal.unsketched()})
-        dates = {head.sha256: head.published or "" for head in journal.heads()}
-        reposts = originals(journal.sketches(), dates)
-        identities = identify(journal.readings(reader), schema, journal, decisions.decisions, reposts)
-        journal.register(identities.entries)
-        _sort_claims(journal, reader, identities, claims)
-        scope = scope_of(identities.articles, schema, ids_of(DEFAULT_BASE))
-        statements = _Counted(_statements(claims, schema))
-        lines.add(nquads_lines(succession_quads(identities.successions, scope)))
-        lines.add(nquads_lines(quads_about(identities.articles, identities.things, statements, scope)))
-        size = Size(len(identities.articles), len(identities.things), statements.count)
-        dataset = dataset_quads(size, sum(1 for _ in lines), schema.version, scope)
-        kinds = Counter(thing.kind for thing in identities.things)
-        counts = {"kinds": dict(sorted(kinds.items())), "relations": statements.relations}
-        told = _told(identities.outcome, decisions) if decisions.decisions or decisions.overruled else {}
-        facts = {**asdict(size), **counts, **told, **versions}
-        publish(workspace, heapq.merge(lines, sorted(nquads_lines(dataset))), facts)
-    return size
-
-
-def _told(outcome: Outcome, decisions: Effective) -> dict[str, object]:
-    """What became of people's decisions, for the manifest: ids."""
-    overruled = {before.id: after.id for before, after in decisions.overruled}
-    unmatched = {key: list(near) for key, near in sorted(outcome.unmatched.items())}
-    return {"decisions": {"applied": sorted(outcome.applied), "unmatched": unmatched, "overruled": overruled}}
-
-
-class _Counted:
-    """Statements that go by, and how many of each relation went."""
-
-    def __init__(self, statements: Iterator[Statement]) -> None:
-        self._statements = statements
-        self._relations: Counter[str] = Counter()
-
-    def __iter__(self) -> Iterator[Statement]:
-        for statement in self._statements:
-            self._relations[statement.relation] += 1
-            yield statement
-
-    @property
-    def count(self) -> int:
-        return self._relations.total()
-
-    @property
-    def relations(self) -> dict[str, int]:
-        return dict(sorted(self._relations.items()))
-
-
-def _sort_claims(journal: Journal, reader: str, identities: Identities, claims: SortedLines) -> None:
-    """Brings the claims of one statement together, those of one article in their order, articles by SHA-256."""
-    for head, extraction in journal.readings(reader):
-        placed = enumerate(identities.place(head.sha256, extraction))
-        claims.add(_line(each, f"{statement_id(each)} {head.sha256} {number:09}") for number, each in placed)
-
-
-def _line(placed: PlacedClaim, key: str) -> bytes:
-    ends = [placed.article, placed.subject, placed.object, placed.post, placed.seat]
-    row = [*ends, placed.decided, placed.accepted, encode_claim(placed.claim)]
-    return f"{key} {dumps(row)}\n".encode()
-
-
-def _statements(claims: SortedLines, schema: Schema) -> Iterator[Statement]:
-    for key, lines in groupby(claims, key=lambda line: line.split(b" ", 1)[0]):
-        yield statement_of(key.decode(), [_placed(line) for line in lines], schema.relations)
-
-
-def _placed(line: bytes) -> PlacedClaim:
-    article, subject, target, post, seat, decided, accepted, claim = json.loads(line.split(b" ", 3)[3])
-    return PlacedClaim(
-        claim=decode_claim(claim),
-        article=article,
-        subject=subject,
-        object=target,
-        post=post,
-        seat=seat,
-        decided=decided,
-        accepted=accepted,
+    decisions = effective(journal.decisions.all())
+    journal.keep_sketches({digest: sketch_of(text) for digest, text in journal.unsketched()})
+    dates = {head.sha256: head.published or "" for head in journal.heads()}
+    reposts = originals(journal.sketches(), dates)
+    identities = identify(journal.readings(reader), schema, journal, decisions.decisions, reposts)
+    journal.register(identities.entries)
+    by_claims = any(decision.op in OF_CLAIMS for decision in decisions.decisions)
+    states = (
+        states_by_claims(journal.readings(reader), identities)
+        if by_claims
+        else states_by_things(journal.digests(reader), identities)
     )
+    scope = scope_of(identities.articles, schema, ids_of(DEFAULT_BASE))
+    maker = GraphMaker(workspace, journal, reader=reader, identities=identities, scope=scope, states=states)
+    way = sha256(dumps([_FORMAT, by_claims, reader, sorted(versions.items())]).encode()).hexdigest()
+    publisher = _Publisher(workspace, identities.outcome, decisions, versions)
+    in_use = sound_graph(workspace)
+    if in_use is not None:
+        with open_made(workspace, way=way, graph=digest_of(in_use)) as made:
+            if made.is_current and maker.can_change(made):
+                return publisher.publish(maker.changed(made, in_use / "graph.nq"), made)
+    forget_made(workspace)
+    with open_made(workspace, way=way, graph="") as made, maker.whole(made) as graph:
+        return publisher.publish(graph, made)
+
+
+class _Publisher:
+    """Publishes a graph with the facts of its manifest."""
+
+    def __init__(
+        self, workspace: Path, outcome: Outcome, decisions: Effective, versions: Mapping[str, str | int]
+    ) -> None:
+        self._workspace = workspace
+        self._outcome = outcome
+        self._decisions = decisions
+        self._versions = versions
+
+    def publish(self, graph: Graph, made: Made) -> Size:
+        """Publishes the graph; `made` is what it was made of."""
+        facts = {**asdict(graph.size), "kinds": graph.kinds, "relations": graph.relations}
+        folder = publish(self._workspace, graph.lines, {**facts, **self._told(), **self._versions})
+        made.graph = digest_of(folder)
+        return graph.size
+
+    def _told(self) -> dict[str, object]:
+        """What became of people's decisions: ids."""
+        if not self._decisions.decisions and not self._decisions.overruled:
+            return {}
+        overruled = {before.id: after.id for before, after in self._decisions.overruled}
+        unmatched = {key: list(near) for key, near in sorted(self._outcome.unmatched.items())}
+        return {"decisions": {"applied": sorted(self._outcome.applied), "unmatched": unmatched, "overruled": overruled}}

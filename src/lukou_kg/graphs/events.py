@@ -38,7 +38,7 @@ def grouped(statements: Iterable[Statement], scope: Scope) -> dict[_Key, list[St
     """
     sentences: dict[_Key, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
     for statement in statements:
-        sentences[_sentence(statement, scope)][statement.subject].append(statement)
+        sentences[occasion_of(statement, scope)][statement.subject].append(statement)
     events: dict[_Key, list[Statement]] = {}
     for sentence, subjects in sentences.items():
         together: dict[tuple[str, ...], list[str]] = defaultdict(list)
@@ -49,7 +49,8 @@ def grouped(statements: Iterable[Statement], scope: Scope) -> dict[_Key, list[St
     return events
 
 
-def _sentence(statement: Statement, scope: Scope) -> _Key:
+def occasion_of(statement: Statement, scope: Scope) -> tuple[str, ...]:
+    """What statements have in common that may describe one event."""
     first = min(statement.evidence, key=lambda item: (item.article, item.span))
     pairs = (part for pair in statement.qualifiers for part in pair)
     edtf = statement.when.edtf if statement.when else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Quad
@@ -15,6 +15,7 @@ from lukou_kg.graphs.posts import post_quads
 from lukou_kg.graphs.scope import Scope, scope_of
 from lukou_kg.graphs.vocabulary import DEFAULT_BASE, ONTOLOGY, article_id, ids_of, term
 from lukou_kg.model.article import ArticleHead
+from lukou_kg.model.claim import Evidence
 from lukou_kg.model.knowledge import Knowledge, Statement, Thing
 from lukou_kg.model.registry import Succession
 from lukou_kg.schema import Schema
@@ -43,28 +44,53 @@ def to_quads(knowledge: Knowledge, schema: Schema, *, base: str = DEFAULT_BASE) 
     return sorted(quads, key=str)
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The quads of one statement: its own, those that others may give as well, and the sentences that it rests on."""
+
+    own: list[Quad]
+    shared: list[Quad]
+    evidence: dict[str, Evidence]
+
+
+def parts_of(statement: Statement, scope: Scope) -> Parts:
+    """The quads of a statement but for its events, which several give together; `evidence` is by identifier."""
+    claim = scope.node(statement.id)
+    around = [*direct_quads(statement, scope), *post_quads([statement], scope)]
+    return Parts(
+        own=[*claim_quads(statement, scope), *(quad for quad in around if quad.subject == claim)],
+        shared=[quad for quad in around if quad.subject != claim],
+        evidence={scope.evidence_id(item): item for item in statement.evidence},
+    )
+
+
 def quads_about(
-    articles: Iterable[ArticleHead], things: Iterable[Thing], statements: Iterable[Statement], scope: Scope
+    articles: Iterable[ArticleHead],
+    things: Iterable[Thing],
+    statements: Iterable[Statement],
+    scope: Scope,
+    *,
+    note: Callable[[Statement, Parts], None] = lambda _statement, _parts: None,
 ) -> Iterator[Quad]:
     """All quads but those of the dataset itself, some of them several times, in no order.
 
     Of the statements that go by only those that describe events are kept, without their words, so that a graph can be
-    larger than the memory.
+    larger than the memory. `note` is told of each of them.
     """
     for article in articles:
-        yield from _article(article, scope)
+        yield from article_quads(article, scope)
     for thing in things:
-        yield from _thing(thing, scope)
+        yield from thing_quads(thing, scope)
     seen: set[str] = set()
     described: list[Statement] = []
     for statement in statements:
-        yield from claim_quads(statement, scope)
-        yield from direct_quads(statement, scope)
-        for evidence in statement.evidence:
-            if (identifier := scope.evidence_id(evidence)) not in seen:
-                seen.add(identifier)
-                yield from evidence_quads(evidence, scope)
-        yield from post_quads([statement], scope)
+        parts = parts_of(statement, scope)
+        note(statement, parts)
+        yield from parts.own
+        yield from parts.shared
+        for identifier in parts.evidence.keys() - seen:
+            seen.add(identifier)
+            yield from evidence_quads(parts.evidence[identifier], scope)
         if scope.schema.relations[statement.relation].event:
             described.append(without_words(statement))
     yield from event_quads(described, scope)
@@ -99,7 +125,8 @@ def dataset_quads(size: Size, others: int, schema_version: str, scope: Scope) ->
     return [*rows, Quad(node, term("void:triples"), literals.integer(others + len(rows) + 1))]
 
 
-def _article(article: ArticleHead, scope: Scope) -> Iterator[Quad]:
+def article_quads(article: ArticleHead, scope: Scope) -> Iterator[Quad]:
+    """What is known of an article."""
     node = scope.node(article_id(article.sha256))
     yield Quad(node, term("rdf:type"), term("lk:Article"))
     yield Quad(node, term("rdf:type"), term("schema:NewsArticle"))
@@ -122,7 +149,8 @@ def _article(article: ArticleHead, scope: Scope) -> Iterator[Quad]:
         yield Quad(node, term("lk:alsoFrom"), literals.text(source))
 
 
-def _thing(thing: Thing, scope: Scope) -> Iterator[Quad]:
+def thing_quads(thing: Thing, scope: Scope) -> Iterator[Quad]:
+    """Kind, names and articles of a thing."""
     node = scope.node(thing.id)
     yield Quad(node, term("rdf:type"), term("lk:Thing"))
     yield Quad(node, term("rdf:type"), term(f"lk:{thing.kind}"))

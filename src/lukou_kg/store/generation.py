@@ -98,6 +98,23 @@ def current_generation(workspace: Path) -> Generation:
     return Generation(folder, quads)
 
 
+def sound_graph(workspace: Path) -> Path | None:
+    """The folder of the generation in use, None where there is none or its graph is not that of its manifest."""
+    try:
+        name = (workspace / "current").read_text("ascii").strip()
+        folder = workspace / "graph" / name
+        with (folder / "graph.nq").open("rb") as file:
+            digest = file_digest(file, "sha256").hexdigest()
+        return folder if _NUMBER.fullmatch(name) and digest == digest_of(folder) else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def digest_of(folder: Path) -> str:
+    """The SHA-256 of the graph that the manifest of a generation tells."""
+    return str(json.loads((folder / "manifest.json").read_bytes())["graph"]["sha256"])
+
+
 def read_manifest(folder: Path) -> Mapping[str, object]:
     """What manifest.json of a generation says; the generation was checked before."""
     manifest: Mapping[str, object] = json.loads((folder / "manifest.json").read_bytes())

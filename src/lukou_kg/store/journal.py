@@ -213,6 +213,19 @@ class Journal:
                 raise _damaged(self._path, known.source)
             yield known, decode_extraction(text)
 
+    def digests(self, reader: str) -> Mapping[str, str]:
+        """A hash of what this reader read in each article, by SHA-256."""
+        query = "SELECT sha256, digest FROM article JOIN extraction USING (sha256) WHERE reader = ? ORDER BY sha256"
+        return dict(self._rows(query, reader))
+
+    def extraction(self, digest: str, reader: str) -> Extraction:
+        """What this reader read in the article of this SHA-256, which it has read."""
+        query = "SELECT json, digest, head FROM article JOIN extraction USING (sha256) WHERE sha256 = ? AND reader = ?"
+        text, known, head = next(self._rows(query, digest, reader))
+        if sha256(text.encode()).hexdigest() != known:
+            raise _damaged(self._path, decode_head(head).source)
+        return decode_extraction(text)
+
     def refusals(self) -> tuple[Refusal, ...]:
         """What was kept aside, in order of source."""
         rows = self._rows("SELECT source, sha256, stage, zh, en FROM refusal ORDER BY source, sha256")

@@ -1,0 +1,111 @@
+"""A graph that is made of the one in use by what changed is, byte for byte, the one that is made as a whole."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import makers
+import pytest
+from crowds import CALLED
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from lukou_kg.app import making
+from lukou_kg.app.making import Graph, GraphMaker
+from lukou_kg.app.publishing import publish_graph
+from lukou_kg.graphs.quads import to_quads
+from lukou_kg.graphs.turtle import nquads
+from lukou_kg.model.claim import Status
+from lukou_kg.resolve.resolve import resolve
+from lukou_kg.schema import Schema, load_schema
+from lukou_kg.store.generation import current_generation
+from lukou_kg.store.journal import Journal, open_journal
+from lukou_kg.store.made import Made
+from lukou_kg.store.sketches import originals
+
+SCHEMA = load_schema()
+_RELATIONS = ("holdsPosition", "worksFor", "visited", "attended", "supplies", "locatedIn", "startedOn", "jobs")
+CLAIMS = st.tuples(
+    st.sampled_from(_RELATIONS), st.integers(0, 5), st.integers(0, 5), st.sampled_from([1.0, 0.5]), st.integers(0, 1)
+)
+STORIES = st.lists(
+    st.tuples(st.lists(CALLED, min_size=1, max_size=5), st.lists(CLAIMS, max_size=6), st.integers(0, 3)),
+    min_size=1,
+    max_size=6,
+)
+
+
+def take(journal: Journal, number: int, story: tuple) -> None:
+    """One article of a story with what was read in it; its text tells nothing."""
+    called, claims, words = story
+    text = f"第{number}篇。" + "，".join(f"甲{words}乙{place}丙{number * words}" for place in range(9)) + "。另句。"
+    of = makers.article(text, source=f"{number}.txt", identifier=f"id {number % 5}")
+    names = {f"e{place}": (kind, name, *aliases) for place, (kind, name, aliases) in enumerate(called)}
+    said = []
+    for relation, one, two, score, year in claims:
+        far: str | float = f"e{two % len(called)}"
+        if relation == "holdsPosition":
+            far = ["区长", "副区长"][two % 2]
+        elif relation == "jobs":
+            far = float(two)
+        when = f"202{year}" if relation in {"startedOn", "visited"} else None
+        end = None if relation == "startedOn" else far
+        quote = [text, "另句。"][two % 2]
+        status = [Status.ACTUAL, Status.PLANNED][one % 2]
+        said.append(
+            makers.claim(of, relation, f"e{one % len(called)}", end, quote=quote, status=status, when=when, score=score)
+        )
+    journal.take(of)
+    journal.keep(of.sha256, makers.reading(of, names, said)[1], reader="r")
+
+
+def whole(journal: Journal, schema: Schema) -> bytes:
+    dates = {head.sha256: head.published or "" for head in journal.heads()}
+    reposts = originals(journal.sketches(), dates)
+    known = resolve(journal.readings("r"), schema, journal, journal.decisions.all(), reposts)
+    return nquads(to_quads(known, schema))
+
+
+@pytest.fixture
+def made_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """How graphs were made: a graph in which everything changed may be changed, too."""
+    monkeypatch.setattr(making, "_MOST_CHANGED", 2.0)
+    how: list[bool] = []
+    as_whole, as_changed = GraphMaker.whole, GraphMaker.changed
+
+    @contextmanager
+    def watched(self: GraphMaker, made: Made) -> Iterator[Graph]:
+        how.append(True)
+        with as_whole(self, made) as graph:
+            yield graph
+
+    def noted(self: GraphMaker, made: Made, graph: Path) -> Graph:
+        how.append(False)
+        return as_changed(self, made, graph)
+
+    monkeypatch.setattr(GraphMaker, "whole", watched)
+    monkeypatch.setattr(GraphMaker, "changed", noted)
+    return how
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(stories=STORIES, steps=st.lists(st.integers(1, 3), min_size=6, max_size=6))
+def test_article_by_article_the_graph_is_the_one_that_is_made_at_once(
+    tmp_path_factory: pytest.TempPathFactory, made_as_a_whole: list[bool], stories: list, steps: list[int]
+) -> None:
+    made_as_a_whole.clear()
+    folder = tmp_path_factory.mktemp("kg")
+    left = list(enumerate(stories))
+    with open_journal(folder, create=True) as journal:
+        for step in steps:
+            for number, story in left[:step]:
+                take(journal, number, story)
+            left = left[step:]
+            publish_graph(folder, journal, SCHEMA, reader="r", versions={})
+            assert current_generation(folder).quads == whole(journal, SCHEMA)
+    ids_change = len(stories) > 5  # the sixth bears the id of the first
+    assert made_as_a_whole[0]
+    assert ids_change or not any(made_as_a_whole[1:])
