@@ -112,7 +112,7 @@ def test_joining_loses_no_member_and_puts_no_two_of_one_article_together(schema:
 def test_in_a_crowd_of_alike_names_each_is_found_by_its_place(schema: Schema) -> None:
     rows = schema.tables["divisions"]
     counts = Counter(row["name"] for row in rows)
-    counties = [row["name"] for row in rows if row["name"][-1] in "县" and counts[row["name"]] == 1][:70]
+    counties = [row["name"] for row in rows if row["name"][-1] == "县" and counts[row["name"]] == 1][:70]
     short = [told(f"甲{name}", "Park", f"{name}经开区", near=("Place", name)) for name in counties]
     full = [told(f"乙{name}", "Park", f"{name}经济技术开发区", near=("Place", name)) for name in counties]
     assert count([*short, *full], schema, "Park") == len(counties)
