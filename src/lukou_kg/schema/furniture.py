@@ -10,12 +10,12 @@ from importlib import resources
 
 from lukou_kg.errors import CardError
 
-_PLACES = frozenset({"line", "tail", "inline", "caption"})
+_PLACES = frozenset({"line", "tail", "inline", "caption", "reply", "menu", "stamp", "roll", "label", "field"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FurniturePattern:
-    """A named pattern. `where` is "line", "tail", "inline" or "caption", as lexicon/furniture.toml explains."""
+    """A named pattern. `where` says how it is used, as lexicon/furniture.toml explains."""
 
     name: str
     where: str
