@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from lukou_kg.schema.furniture import load_furniture
+from lukou_kg.schema.furniture import patterns_for
 
 _ENDS = ("。", "！", "？", "…", "”", "；")
 _BODY = 40
@@ -19,6 +19,7 @@ _OWN = 0.6  # likewise, of a line among others that are none of the article's
 _ROW = 5  # characters in a row
 _LIST = 3  # lines
 _FEW = 2
+_NAMED = 6  # characters of a title at least
 _ANNOUNCES = 25  # characters of a sentence that ends with a colon
 _HEADLINE = range(4, 61)  # characters
 _COMMAS = 1
@@ -78,6 +79,13 @@ def find_beside(lines: Sequence[str], known: Sequence[bool]) -> Mapping[int, str
     return dict.fromkeys(above, "above-the-article") | dict.fromkeys(below, "below-the-article")
 
 
+def first_told(lines: Sequence[str], known: Sequence[bool]) -> int | None:
+    """Where the article begins to tell something; what a box above it tells is not of the article."""
+    told = [at for at, line in enumerate(lines) if not known[at] and is_told(line)]
+    open_lines = [at for at, line in enumerate(lines) if line and not known[at]]
+    return _without_box(lines, told, open_lines, known)[0] if told else None
+
+
 def _without_box(lines: Sequence[str], told: list[int], open_lines: Sequence[int], known: Sequence[bool]) -> list[int]:
     """The lines that tell something, without a first one that stands in a box above the article's title."""
     first, *others = told
@@ -85,26 +93,27 @@ def _without_box(lines: Sequence[str], told: list[int], open_lines: Sequence[int
         return told
     rest = Told(lines[at] for at in others)
     between = [at for at in open_lines if first < at < others[0]]
-    titled = any(rest.has(lines[at]) and _is_headline(lines[at]) for at in between)
+    titled = max((rest.share(lines[at]) for at in between if _is_headline(lines[at])), default=0.0)
+    above = max((rest.share(lines[at]) for at in open_lines if at < first and len(lines[at]) >= _NAMED), default=0.0)
     apart = any(known[first : others[0]]) or len(between) >= _LIST
-    above = any(rest.has(lines[at]) for at in open_lines if at < first)
-    return others if titled and apart and not above and rest.share(lines[first]) < _SHARED else told
+    boxed = apart and titled >= _SHARED and titled > above and rest.share(lines[first]) < _SHARED
+    return others if boxed else told
 
 
 def _above(lines: Sequence[str], zone: Sequence[int], known: Sequence[bool], article: Told) -> list[int]:
     """What stands above the title: lists, and what other furniture parts from it."""
     listed = _listed([lines[at] for at in zone])
     related = [at for at, mark in zip(zone, listed, strict=True) if not mark and article.has(lines[at])]
-    related = [at for at in related if not _is("caption")(lines[at])]
+    related = [at for at in related if not _is("caption", lines[at])]
     if not related:
-        plain = [at for at, mark in zip(zone, listed, strict=True) if not mark]
-        title = plain[-1] if plain else -1
-        found = [at for at, mark in zip(zone, listed, strict=True) if mark and at < title]
-        return found if len(found) >= _LIST else []
+        found = [at for at, mark in zip(zone, listed, strict=True) if mark]
+        title = any(found and at > found[-1] for at in zone)
+        apart = bool(found) and (title or known[found[0] - 1] or any(known[found[-1] : found[-1] + _LIST]))
+        return found if apart and _are_others([lines[at] for at in found], article, _FOREIGN) else []
     title = max(related, key=lambda at: article.share(lines[at]))
     upper = [at for at in zone if at < title]
     found = [at for at in upper if listed[zone.index(at)] or not article.has(lines[at])]
-    found = [at for at in found if len(found) >= _LIST or any(known[at:title])]
+    found = [at for at in found if len(found) >= _LIST or (len(found) == _FEW and any(known[at:title]))]
     inside = [at for at in upper if found and found[0] < at < found[-1] and article.share(lines[at]) < _OWN]
     return sorted({*found, *inside})
 
@@ -116,15 +125,16 @@ def _below(
     if not zone:
         return []
     marks = [at for at in range(told[-1], zone[-1]) if known[at]]
-    stamped = sum(map(_is("stamp"), (lines[at] for at in zone))) >= max(_FEW, len(zone) / 2)
+    stamped = sum(_is("stamp", lines[at]) for at in zone) >= max(_FEW, len(zone) / 2)
     mixed = sum(any(known[one:other]) for one, other in pairwise(zone)) >= _FEW
     ended = -1 if stamped or mixed else marks[0] if marks else len(lines)
     before, behind = ([at for at in zone if (at > ended) == later] for later in (False, True))
-    if behind and (_is("roll")(lines[behind[0]]) or not _are_others([lines[at] for at in behind], article, _SHARED)):
+    if behind and (_is("roll", lines[behind[0]]) or not _are_others([lines[at] for at in behind], article, _SHARED)):
         behind = []
     title = next((line for line in lines[: told[0]] if article.has(line)), "")
     texts = [lines[at] for at in before]
-    announced = any(map(_is("roll"), (title, *_SENTENCES.findall(lines[told[-1]])[-1:], *texts[:1])))
+    heads = (title, *_SENTENCES.findall(lines[told[-1]])[-1:], *texts[:1])
+    announced = any(_is("roll", head) for head in heads)
     long = sum(map(len, texts)) > _MOST * sum(len(lines[at]) for at in told)
     if len(texts) < _LIST or announced or long or _is_parallel(texts) or not _are_others(texts, article, _FOREIGN):
         before = []
@@ -156,7 +166,7 @@ def _listed(texts: Sequence[str]) -> list[bool]:
 
 
 def _mark(text: str) -> str:
-    if _is("stamp")(text):
+    if _is("stamp", text):
         return "stamp"
     if _LISTED.match(text):
         return "number"
@@ -164,6 +174,5 @@ def _mark(text: str) -> str:
     return found[0] if found else ""
 
 
-def _is(where: str):  # noqa: ANN202
-    patterns = [pattern.regex for pattern in load_furniture() if pattern.where == where]
-    return lambda line: any(regex.fullmatch(line) for regex in patterns)
+def _is(where: str, line: str) -> bool:
+    return any(pattern.regex.fullmatch(line) for pattern in patterns_for(where))

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from lukou_kg.clean.aligned import AlignedText, Edit
-from lukou_kg.clean.beside import find_beside, is_told
+from lukou_kg.clean.beside import find_beside, first_told
 from lukou_kg.model.document import Repair
-from lukou_kg.schema.furniture import FurniturePattern, load_furniture
+from lukou_kg.schema.furniture import FurniturePattern, load_furniture, patterns_for
 
 _LONGEST = 200  # no navigation is longer; a limit on the line bounds the work of every pattern
 _TAILS = ("tail", "reply")
@@ -55,15 +55,14 @@ def is_furniture(line: str) -> bool:
 def is_caption(line: str) -> bool:
     """Whether a line reads as the caption of a picture."""
     return len(line) <= _LONGEST and any(
-        pattern.regex.fullmatch(line) for pattern in load_furniture() if pattern.where == "caption"
+        pattern.regex.fullmatch(line) for pattern in patterns_for("caption")
     )
 
 
 def _inline(text: str) -> Iterator[Edit]:
     found = [
         (match.start(), match.end(), pattern)
-        for pattern in load_furniture()
-        if pattern.where == "inline"
+        for pattern in patterns_for("inline")
         for match in pattern.regex.finditer(text)
     ]
     done = 0
@@ -76,8 +75,9 @@ def _inline(text: str) -> Iterator[Edit]:
 def _lines(text: str) -> Iterator[Edit]:
     lines = text.split("\n")
     patterns = [_pattern(line) for line in lines]
-    told = [at for at, line in enumerate(lines) if patterns[at] is None and is_told(line)]
-    beside = find_beside(lines, [pattern is not None for pattern in patterns])
+    known = [pattern is not None for pattern in patterns]
+    first = first_told(lines, known)
+    beside = find_beside(lines, known)
     words_seen = False
     tail: FurniturePattern | None = None
     start = 0
@@ -85,7 +85,7 @@ def _lines(text: str) -> Iterator[Edit]:
         end = min(start + len(line) + 1, len(text))
         if pattern is not None:
             # Above the article a heading of a list takes only itself: nothing shows where the list ends.
-            behind = told[0] < at if told else words_seen
+            behind = words_seen if first is None else first < at
             tail = pattern if pattern.where in _TAILS and behind else tail
             yield _removal(start, end, pattern)
         elif tail is not None and not _ends(tail, line):

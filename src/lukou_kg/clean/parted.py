@@ -8,7 +8,7 @@ from itertools import pairwise
 from lukou_kg.clean.aligned import AlignedText, Edit
 from lukou_kg.clean.furniture import is_furniture
 from lukou_kg.model.document import Repair
-from lukou_kg.schema.furniture import FurniturePattern, load_furniture
+from lukou_kg.schema.furniture import patterns_for
 
 _LINE = re.compile(r"[^\n]+")
 _GAP = re.compile(r"(?<=[^\n]{4}) +(?=[^ \n]{4})")  # between two headlines of a list
@@ -42,8 +42,8 @@ def _edits(text: str, line: re.Match[str]) -> list[Edit]:
 
 def _labels(text: str, line: re.Match[str]) -> list[int]:
     """The places in a line where a label begins something of its own."""
-    sure = {found.start() for pattern in _of("label") for found in pattern.regex.finditer(text, *line.span())}
-    fields = {found.start() for pattern in _of("field") for found in pattern.regex.finditer(text, *line.span())}
+    sure = {found.start() for pattern in patterns_for("label") for found in pattern.regex.finditer(text, *line.span())}
+    fields = {found.start() for pattern in patterns_for("field") for found in pattern.regex.finditer(text, *line.span())}
     places = sure | fields if len(sure | fields) >= _COMPANY else sure
     return sorted(place for place in places if place > line.start() and _is_free(text[line.start() : place]))
 
@@ -61,16 +61,16 @@ def _before(text: str, place: int) -> tuple[int, int]:
 
 def _gaps(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The blanks between the headlines of a list that its label begins, or behind the field that begins there."""
-    if any(pattern.regex.match(text, start) for pattern in _of("label")):
+    if any(pattern.regex.match(text, start) for pattern in patterns_for("label")):
         return [found.span() for found in _GAP.finditer(text, start, end)]
-    fields = (pattern.regex.match(text, start, end) for pattern in _of("field"))
+    fields = (pattern.regex.match(text, start, end) for pattern in patterns_for("field"))
     ends = [found.end() for found in fields if found is not None]
     behind = _BEHIND.match(text, max(ends), end) if ends else None
     return [behind.span()] if behind is not None else []
 
 
 def _may_be_headline(piece: str) -> bool:
-    labelled = any(pattern.regex.match(piece) for where in ("label", "field") for pattern in _of(where))
+    labelled = any(pattern.regex.match(piece) for where in ("label", "field") for pattern in patterns_for(where))
     return not labelled and _HEADLINE.match(piece.strip()) is not None
 
 
@@ -79,7 +79,3 @@ def _cut(text: str, start: int, end: int) -> Edit:
         return Edit(start=start, end=end, after="\n", kind="blank")
     origin = (start - 1, start)
     return Edit(start=start - 1, end=start, after=f"{text[start - 1]}\n", kind="blank", origins=(origin, origin))
-
-
-def _of(where: str) -> tuple[FurniturePattern, ...]:
-    return tuple(pattern for pattern in load_furniture() if pattern.where == where)

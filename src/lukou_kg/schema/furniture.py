@@ -39,6 +39,12 @@ def load_furniture() -> tuple[FurniturePattern, ...]:
     return patterns
 
 
+@lru_cache(maxsize=len(_PLACES))
+def patterns_for(where: str) -> tuple[FurniturePattern, ...]:
+    """The built-in patterns that are used in one way, in their order."""
+    return tuple(pattern for pattern in load_furniture() if pattern.where == where)
+
+
 def _pattern(row: dict[str, object], faults: list[str]) -> FurniturePattern:
     name = str(row.get("name", "?"))
     regex = re.compile("")
