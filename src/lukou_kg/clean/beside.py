@@ -7,9 +7,12 @@ characters in a row or three in ten of their pairs with the text below them, of 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
+from lukou_kg.clean.language import is_ideograph
 from lukou_kg.schema.furniture import patterns_for
 
 _ENDS = ("。", "！", "？", "…", "”", "；")
@@ -19,10 +22,12 @@ _OWN = 0.6  # likewise, of a line among others that are none of the article's
 _ROW = 5  # characters in a row
 _LIST = 3  # lines
 _FEW = 2
+_WORDS = 4  # Chinese characters
 _NAMED = 6  # characters of a title at least
 _ANNOUNCES = 25  # characters of a sentence that ends with a colon
 _HEADLINE = range(4, 61)  # characters
 _COMMAS = 1
+_ENOUGH = 60  # characters of an article by which a list that nothing parts from it is known to be foreign
 _PARALLEL = 0.8  # of the lines of a list that share a word
 _HEADLINES = 2 / 3  # of the lines of a list of other articles
 _FOREIGN = 0.2  # what its lines share with the article at most, on the average
@@ -58,111 +63,160 @@ def is_told(line: str) -> bool:
     return "。" in line or (len(line) >= _BODY and any(mark in line for mark in _ENDS))
 
 
-def _announces(line: str) -> bool:
-    return len(line) >= _ANNOUNCES and line.endswith("：")
-
-
 def find_beside(lines: Sequence[str], known: Sequence[bool]) -> Mapping[int, str]:
     """The lines that stand above or below the article and belong to others, each with the name of its reason.
 
     `known` says which lines are furniture by themselves; these are left out.
     """
-    told = [at for at, line in enumerate(lines) if not known[at] and is_told(line)]
+    told = _told(lines, known)
     if not told:
         return {}
-    open_lines = [at for at, line in enumerate(lines) if line and not known[at]]
-    told = _without_box(lines, told, open_lines, known)
-    article = Told(lines[at] for at in told)
-    first = next(at for at in open_lines if at == told[0] or _announces(lines[at]))
-    above = _above(lines, [at for at in open_lines if at < first], known, article)
-    below = _below(lines, [at for at in open_lines if at > told[-1]], known, article, told=told)
+    page = _Page(lines, known, told, Told(lines[at] for at in told))
+    others = _open(lines, known)
+    first = next(at for at in others if at == told[0] or _announces(lines[at]))
+    above = _above(page, [at for at in others if at < first])
+    below = _below(page, [at for at in others if at > told[-1]])
     return dict.fromkeys(above, "above-the-article") | dict.fromkeys(below, "below-the-article")
 
 
 def first_told(lines: Sequence[str], known: Sequence[bool]) -> int | None:
     """Where the article begins to tell something; what a box above it tells is not of the article."""
-    told = [at for at, line in enumerate(lines) if not known[at] and is_told(line)]
-    open_lines = [at for at, line in enumerate(lines) if line and not known[at]]
-    return _without_box(lines, told, open_lines, known)[0] if told else None
+    return next(iter(_told(lines, known)), None)
 
 
-def _without_box(lines: Sequence[str], told: list[int], open_lines: Sequence[int], known: Sequence[bool]) -> list[int]:
-    """The lines that tell something, without a first one that stands in a box above the article's title."""
-    first, *others = told
-    if not others:
-        return told
-    rest = Told(lines[at] for at in others)
-    between = [at for at in open_lines if first < at < others[0]]
-    titled = max((rest.share(lines[at]) for at in between if _is_headline(lines[at])), default=0.0)
-    above = max((rest.share(lines[at]) for at in open_lines if at < first and len(lines[at]) >= _NAMED), default=0.0)
-    apart = any(known[first : others[0]]) or len(between) >= _LIST
-    boxed = apart and titled >= _SHARED and titled > above and rest.share(lines[first]) < _SHARED
-    return others if boxed else told
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The lines of a page, which of them are furniture by themselves, and what its article tells, in which lines."""
+
+    lines: Sequence[str]
+    known: Sequence[bool]
+    told: Sequence[int]
+    article: Told
+
+    def texts(self, places: Iterable[int]) -> list[str]:
+        return [self.lines[at] for at in places]
 
 
-def _above(lines: Sequence[str], zone: Sequence[int], known: Sequence[bool], article: Told) -> list[int]:
+def _open(lines: Sequence[str], known: Sequence[bool]) -> list[int]:
+    return [at for at, line in enumerate(lines) if line and not known[at]]
+
+
+def _told(lines: Sequence[str], known: Sequence[bool]) -> list[int]:
+    """The lines in which the article tells something, without a first one in a box above the article's title."""
+    told = [at for at in _open(lines, known) if is_told(lines[at])]
+    return told[1:] if len(told) > 1 and _is_boxed(lines, known, told) else told
+
+
+def _is_boxed(lines: Sequence[str], known: Sequence[bool], told: Sequence[int]) -> bool:
+    """Whether other furniture and the title of the rest stand behind the first line, and no title of its own before."""
+    first, second = told[:2]
+    own, rest = Told([lines[first]]), Told(lines[at] for at in told[1:])
+    before = [lines[at] for at in _open(lines, known) if at < first and _has_words(lines[at])]
+    between = [lines[at] for at in _open(lines, known) if first < at < second]
+    title = max(map(rest.share, filter(_is_headline, between)), default=0.0)
+    return (
+        (any(known[first:second]) or len(between) >= _LIST)
+        and title >= _SHARED
+        and title > max((rest.share(line) for line in before if len(line) >= _NAMED), default=0.0)
+        and rest.share(lines[first]) < _SHARED
+        and all(own.share(line) < _SHARED for line in before)
+    )
+
+
+def _above(page: _Page, zone: Sequence[int]) -> list[int]:
     """What stands above the title: lists, and what other furniture parts from it."""
-    listed = _listed([lines[at] for at in zone])
-    related = [at for at, mark in zip(zone, listed, strict=True) if not mark and article.has(lines[at])]
-    related = [at for at in related if not _is("caption", lines[at])]
-    if not related:
-        found = [at for at, mark in zip(zone, listed, strict=True) if mark]
-        title = any(found and at > found[-1] for at in zone)
-        apart = bool(found) and (title or known[found[0] - 1] or any(known[found[-1] : found[-1] + _LIST]))
-        return found if apart and _are_others([lines[at] for at in found], article, _FOREIGN) else []
-    title = max(related, key=lambda at: article.share(lines[at]))
+    items = _items(page, zone)
+    related = [at for at in zone if at not in items and page.article.has(page.lines[at])]
+    title = max(
+        (at for at in related if not _is("caption", page.lines[at])),
+        key=lambda at: page.article.share(page.lines[at]),
+        default=None,
+    )
+    if title is None:
+        return _untitled(page, zone, sorted(items))
     upper = [at for at in zone if at < title]
-    found = [at for at in upper if listed[zone.index(at)] or not article.has(lines[at])]
-    found = [at for at in found if len(found) >= _LIST or (len(found) == _FEW and any(known[at:title]))]
-    inside = [at for at in upper if found and found[0] < at < found[-1] and article.share(lines[at]) < _OWN]
+    found = [at for at in upper if at in items or not page.article.has(page.lines[at])]
+    worded = sum(map(_has_words, page.texts(found)))
+    found = [at for at in found if worded >= _LIST or (worded == _FEW and any(page.known[at:title]))]
+    inside = (at for at in upper if found and found[0] < at < found[-1] and page.article.share(page.lines[at]) < _OWN)
     return sorted({*found, *inside})
 
 
-def _below(
-    lines: Sequence[str], zone: Sequence[int], known: Sequence[bool], article: Told, *, told: Sequence[int]
-) -> list[int]:
+def _untitled(page: _Page, zone: Sequence[int], items: list[int]) -> list[int]:
+    """The items of a list above an article whose title is not known, where something parts them from its text."""
+    if not items or not _are_others(page.texts(items), page.article, _FOREIGN):
+        return []
+    first, last = items[0], items[-1]
+    beside = (page.known[max(first - 1, 0)], *page.known[last : last + _LIST])
+    return items if zone[-1] > last or any(beside) else []
+
+
+def _below(page: _Page, zone: Sequence[int]) -> list[int]:
     """The headlines behind the article, where nothing in it announces a list."""
     if not zone:
         return []
-    marks = [at for at in range(told[-1], zone[-1]) if known[at]]
-    stamped = sum(_is("stamp", lines[at]) for at in zone) >= max(_FEW, len(zone) / 2)
-    mixed = sum(any(known[one:other]) for one, other in pairwise(zone)) >= _FEW
-    ended = -1 if stamped or mixed else marks[0] if marks else len(lines)
+    stamped = sum(_is("stamp", line) for line in page.texts(zone)) >= max(_FEW, len(zone) / 2)
+    mixed = sum(any(page.known[one:other]) for one, other in pairwise(zone)) >= _FEW
+    marks = (at for at in range(page.told[-1], zone[-1]) if page.known[at])
+    ended = -1 if stamped or mixed else next(marks, len(page.lines))
     before, behind = ([at for at in zone if (at > ended) == later] for later in (False, True))
-    if behind and (_is("roll", lines[behind[0]]) or not _are_others([lines[at] for at in behind], article, _SHARED)):
-        behind = []
-    title = next((line for line in lines[: told[0]] if article.has(line)), "")
-    texts = [lines[at] for at in before]
-    heads = (title, *_SENTENCES.findall(lines[told[-1]])[-1:], *texts[:1])
-    announced = any(_is("roll", head) for head in heads)
-    long = sum(map(len, texts)) > _MOST * sum(len(lines[at]) for at in told)
-    if len(texts) < _LIST or announced or long or _is_parallel(texts) or not _are_others(texts, article, _FOREIGN):
-        before = []
-    return [*before, *behind]
+    return [
+        *(before if _are_unannounced(page, page.texts(before)) else ()),
+        *(behind if behind and _are_apart(page, page.texts(behind)) else ()),
+    ]
+
+
+def _are_apart(page: _Page, texts: Sequence[str]) -> bool:
+    """Whether lines that other furniture parts from the article are headlines of others."""
+    return not _is("roll", texts[0]) and _are_others(texts, page.article, _SHARED)
+
+
+def _are_unannounced(page: _Page, texts: Sequence[str]) -> bool:
+    """Whether lines directly behind the article are headlines of others and no list of its own."""
+    told = page.texts(page.told)
+    title = next((line for line in page.lines[: page.told[0]] if page.article.has(line)), "")
+    announced = any(_is("roll", head) for head in (title, *_SENTENCES.findall(told[-1])[-1:], *texts[:1]))
+    said = sum(map(len, told))
+    sure = said >= _ENOUGH or any(page.known[page.told[-1] :])
+    return (
+        len(texts) >= _LIST
+        and sure
+        and sum(map(len, texts)) <= _MOST * said
+        and not announced
+        and not _is_parallel(texts)
+        and _are_others(texts, page.article, _FOREIGN)
+    )
 
 
 def _are_others(texts: Sequence[str], article: Told, most: float) -> bool:
     """Whether lines are headlines that share no more than this with the article, on the average."""
-    return (
-        sum(map(article.share, texts)) < most * len(texts)
-        and sum(map(_is_headline, texts)) >= _HEADLINES * len(texts)
-    )
+    headlines = sum(map(_is_headline, texts))
+    return sum(map(article.share, texts)) < most * len(texts) and headlines >= _HEADLINES * len(texts)
+
+
+def _has_words(line: str) -> bool:
+    return sum(map(is_ideograph, line)) >= _WORDS
 
 
 def _is_headline(line: str) -> bool:
     return len(line) in _HEADLINE and not line.endswith((*_ENDS, "：")) and line.count("，") <= _COMMAS
 
 
+def _announces(line: str) -> bool:
+    return len(line) >= _ANNOUNCES and line.endswith("：")
+
+
 def _is_parallel(texts: Sequence[str]) -> bool:
     """Whether nearly all lines share a word, as the items of an article's own list do."""
-    pairs = [{first + second for first, second in pairwise(text) if first > "\x7f" < second} for text in texts]
-    return any(sum(pair in other for other in pairs) >= _PARALLEL * len(texts) for pair in set().union(*pairs))
+    pairs = Counter(pair for text in texts for pair in {*pairwise(text)} if min(pair) > "\x7f")
+    return max(pairs.values(), default=0) >= _PARALLEL * len(texts)
 
 
-def _listed(texts: Sequence[str]) -> list[bool]:
+def _items(page: _Page, zone: Sequence[int]) -> frozenset[int]:
     """Which lines are items of a list: headlines behind the same mark, behind numbers, or with a stamp."""
-    kinds = [_mark(text) if _is_headline(text) else "" for text in texts]
-    return [bool(kind) and kinds.count(kind) >= _LIST for kind in kinds]
+    marks = {at: _mark(line) for at, line in zip(zone, page.texts(zone), strict=True) if _is_headline(line)}
+    counts = Counter(marks.values())
+    return frozenset(at for at, mark in marks.items() if mark and counts[mark] >= _LIST)
 
 
 def _mark(text: str) -> str:

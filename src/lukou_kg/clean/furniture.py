@@ -10,6 +10,7 @@ from lukou_kg.clean.beside import find_beside, first_told
 from lukou_kg.model.document import Repair
 from lukou_kg.schema.furniture import FurniturePattern, load_furniture, patterns_for
 
+_ROUNDS = 3
 _LONGEST = 200  # no navigation is longer; a limit on the line bounds the work of every pattern
 _TAILS = ("tail", "reply")
 _WHOLE = ("line", *_TAILS)
@@ -25,15 +26,14 @@ _EDGES = re.compile(r"(?: *\n)+ *|\A[ \n]+|[ \n]+\Z")
 def remove_furniture(text: AlignedText) -> tuple[AlignedText, tuple[Repair, ...]]:
     """The text without furniture and spam. Works on simplified text with full-width punctuation."""
     repairs: list[Repair] = []
-    for _ in range(3):
-        text, inline = text.edited(list(_inline(text.text)))
-        text, trimmed = trim_lines(text)
-        repairs += (*inline, *trimmed)
-        if not inline:
-            break
-    text, lines = text.edited(list(_lines(text.text)))
-    text, trimmed = trim_lines(text)
-    return text, (*repairs, *lines, *trimmed)
+    for changes in (_inline, _lines):
+        for _ in range(_ROUNDS):  # what goes may show more
+            text, gone = text.edited(list(changes(text.text)))
+            text, trimmed = trim_lines(text)
+            repairs += (*gone, *trimmed)
+            if not gone:
+                break
+    return text, tuple(repairs)
 
 
 def trim_lines(text: AlignedText) -> tuple[AlignedText, tuple[Repair, ...]]:
@@ -54,9 +54,7 @@ def is_furniture(line: str) -> bool:
 
 def is_caption(line: str) -> bool:
     """Whether a line reads as the caption of a picture."""
-    return len(line) <= _LONGEST and any(
-        pattern.regex.fullmatch(line) for pattern in patterns_for("caption")
-    )
+    return len(line) <= _LONGEST and any(pattern.regex.fullmatch(line) for pattern in patterns_for("caption"))
 
 
 def _inline(text: str) -> Iterator[Edit]:

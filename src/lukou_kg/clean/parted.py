@@ -12,9 +12,10 @@ from lukou_kg.schema.furniture import patterns_for
 
 _LINE = re.compile(r"[^\n]+")
 _GAP = re.compile(r"(?<=[^\n]{4}) +(?=[^ \n]{4})")  # between two headlines of a list
-_BEHIND = re.compile(r" +(?=[^ \n：:]{7})")  # what follows a field here is none of its names
+_BEHIND = re.compile(r" +(?=[^ \n：:【\[（(]{7}|[^ \n：:]{4,6}[：:][^ \n]{4})")  # what follows is no name of a field
 _HEADLINE = re.compile("[\u4e00-\u9fff“”]{8}")
 _STOPS = "。！？”）】]"
+_NEAR = 200  # characters before a label in which a bracket may be open
 _COMPANY = 2  # fields stand together; one alone may be a part of what the article tells
 
 
@@ -28,6 +29,8 @@ def part_lines(text: AlignedText) -> tuple[AlignedText, tuple[Repair, ...]]:
 
 
 def _edits(text: str, line: re.Match[str]) -> list[Edit]:
+    if line[0].count("|") >= _COMPANY:  # a row of a table
+        return []
     starts = [line.start(), *_labels(text, line)]
     gaps = [gap for start, end in pairwise([*starts, line.end()]) for gap in _gaps(text, start, end)]
     cuts = sorted({*gaps, *(_before(text, place) for place in starts[1:])})
@@ -43,9 +46,13 @@ def _edits(text: str, line: re.Match[str]) -> list[Edit]:
 def _labels(text: str, line: re.Match[str]) -> list[int]:
     """The places in a line where a label begins something of its own."""
     sure = {found.start() for pattern in patterns_for("label") for found in pattern.regex.finditer(text, *line.span())}
-    fields = {found.start() for pattern in patterns_for("field") for found in pattern.regex.finditer(text, *line.span())}
+    fields = {
+        found.start() for pattern in patterns_for("field") for found in pattern.regex.finditer(text, *line.span())
+    }
     places = sure | fields if len(sure | fields) >= _COMPANY else sure
-    return sorted(place for place in places if place > line.start() and _is_free(text[line.start() : place]))
+    return sorted(
+        place for place in places if place > line.start() and _is_free(text[max(line.start(), place - _NEAR) : place])
+    )
 
 
 def _is_free(before: str) -> bool:
@@ -70,8 +77,12 @@ def _gaps(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _may_be_headline(piece: str) -> bool:
-    labelled = any(pattern.regex.match(piece) for where in ("label", "field") for pattern in patterns_for(where))
-    return not labelled and _HEADLINE.match(piece.strip()) is not None
+    said = piece.strip(" \n")
+    if any(pattern.regex.match(said) for pattern in patterns_for("label")):
+        return False
+    fields = (pattern.regex.match(said) for pattern in patterns_for("field"))
+    behind = max((found.end() for found in fields if found is not None), default=0)
+    return _HEADLINE.match(said, behind) is not None
 
 
 def _cut(text: str, start: int, end: int) -> Edit:

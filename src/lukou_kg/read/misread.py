@@ -34,9 +34,7 @@ def is_plausible_utf8(text: str) -> bool:
     """
     chars = [char for char in text if "\u3400" <= char <= "\u9fff"]
     private = sum("\ue000" <= char <= "\uf8ff" for char in text)
-    return is_plausible(text) or (
-        private <= _ICONS * len(chars) and sum(map(is_common, chars)) >= _COMMON * len(chars)
-    )
+    return is_plausible(text) or (private <= _ICONS * len(chars) and sum(map(is_common, chars)) >= _COMMON * len(chars))
 
 
 def is_readable(text: str, replaced: int) -> bool:
