@@ -63,25 +63,30 @@ def is_told(line: str) -> bool:
     return "。" in line or (len(line) >= _BODY and any(mark in line for mark in _ENDS))
 
 
-def find_beside(lines: Sequence[str], known: Sequence[bool]) -> Mapping[int, str]:
-    """The lines that stand above or below the article and belong to others, each with the name of its reason.
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Where an article begins to tell something, and the lines of others above and below, each with its reason."""
 
-    `known` says which lines are furniture by themselves; these are left out.
+    first: int | None
+    others: Mapping[int, str]
+
+
+def find_beside(lines: Sequence[str], known: Sequence[bool]) -> Beside:
+    """What stands beside the article of a page; `known` says which lines are furniture by themselves.
+
+    What a box above the article's title tells is not of the article.
     """
     told = _told(lines, known)
     if not told:
-        return {}
+        return Beside(None, {})
+    open_lines = _open(lines, known)
+    first = next(at for at in open_lines if at == told[0] or _announces(lines[at]))
+    above, below = [at for at in open_lines if at < first], [at for at in open_lines if at > told[-1]]
+    if len(above) < _FEW and not below:
+        return Beside(told[0], {})
     page = _Page(lines, known, told, Told(lines[at] for at in told))
-    others = _open(lines, known)
-    first = next(at for at in others if at == told[0] or _announces(lines[at]))
-    above = _above(page, [at for at in others if at < first])
-    below = _below(page, [at for at in others if at > told[-1]])
-    return dict.fromkeys(above, "above-the-article") | dict.fromkeys(below, "below-the-article")
-
-
-def first_told(lines: Sequence[str], known: Sequence[bool]) -> int | None:
-    """Where the article begins to tell something; what a box above it tells is not of the article."""
-    return next(iter(_told(lines, known)), None)
+    others = dict.fromkeys(_above(page, above), "above-the-article")
+    return Beside(told[0], others | dict.fromkeys(_below(page, below), "below-the-article"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +115,14 @@ def _told(lines: Sequence[str], known: Sequence[bool]) -> list[int]:
 def _is_boxed(lines: Sequence[str], known: Sequence[bool], told: Sequence[int]) -> bool:
     """Whether other furniture and the title of the rest stand behind the first line, and no title of its own before."""
     first, second = told[:2]
+    between = [lines[at] for at in _open(lines, known) if first < at < second]
+    if not between or not (any(known[first:second]) or len(between) >= _LIST):
+        return False
     own, rest = Told([lines[first]]), Told(lines[at] for at in told[1:])
     before = [lines[at] for at in _open(lines, known) if at < first and _has_words(lines[at])]
-    between = [lines[at] for at in _open(lines, known) if first < at < second]
     title = max(map(rest.share, filter(_is_headline, between)), default=0.0)
     return (
-        (any(known[first:second]) or len(between) >= _LIST)
-        and title >= _SHARED
+        title >= _SHARED
         and title > max((rest.share(line) for line in before if len(line) >= _NAMED), default=0.0)
         and rest.share(lines[first]) < _SHARED
         and all(own.share(line) < _SHARED for line in before)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from lukou_kg.clean.aligned import AlignedText, Edit
-from lukou_kg.clean.beside import find_beside, first_told
+from lukou_kg.clean.beside import find_beside
 from lukou_kg.model.document import Repair
 from lukou_kg.schema.furniture import FurniturePattern, load_furniture, patterns_for
 
@@ -73,9 +73,7 @@ def _inline(text: str) -> Iterator[Edit]:
 def _lines(text: str) -> Iterator[Edit]:
     lines = text.split("\n")
     patterns = [_pattern(line) for line in lines]
-    known = [pattern is not None for pattern in patterns]
-    first = first_told(lines, known)
-    beside = find_beside(lines, known)
+    beside = find_beside(lines, [pattern is not None for pattern in patterns])
     words_seen = False
     tail: FurniturePattern | None = None
     start = 0
@@ -83,13 +81,13 @@ def _lines(text: str) -> Iterator[Edit]:
         end = min(start + len(line) + 1, len(text))
         if pattern is not None:
             # Above the article a heading of a list takes only itself: nothing shows where the list ends.
-            behind = words_seen if first is None else first < at
+            behind = words_seen if beside.first is None else beside.first < at
             tail = pattern if pattern.where in _TAILS and behind else tail
             yield _removal(start, end, pattern)
         elif tail is not None and not _ends(tail, line):
             yield _removal(start, end, tail)
-        elif at in beside:
-            yield Edit(start=start, end=end, after="", kind="furniture", reason=beside[at])
+        elif at in beside.others:
+            yield Edit(start=start, end=end, after="", kind="furniture", reason=beside.others[at])
         elif line:
             tail = None
             words_seen = True
