@@ -57,3 +57,15 @@ def test_doubtful_places_do_not_overlap(text: str, model: WordModel) -> None:
     places = [repair.raw for repair in find_doubts(AlignedText.of(text), model)]
     assert all(one.end <= other.start for one, other in pairwise(places))
     assert "锟斤拷" in "".join(place.of(text) for place in places)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("在平泉卮颖\ufffd公司", "卮颖\ufffd"),
+        ("松岭集团\ufffd项目", "\ufffd"),
+        ("松岭集团\ufffd乐呛项目", "\ufffd乐呛"),
+    ],
+)
+def test_characters_beside_lost_ones_that_form_no_word_are_doubtful(text: str, shown: str, model: WordModel) -> None:
+    assert [repair.before for repair in find_doubts(AlignedText.of(text), model)] == [shown]

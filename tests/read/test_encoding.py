@@ -167,3 +167,34 @@ def test_three_broken_places_are_read_and_four_are_not(encoding: str) -> None:
     data.insert(400, 0xFF)
     with pytest.raises(EncodingError, match="4 处读不出"):
         decode(bytes(data))
+
+
+NEWS = (
+    "3月5日，松岭集团铜箔项目在临港园区开工，总投资12亿元，由松岭集团投资建设，预计明年底建成投产。县委书记高景明、县长沈珂"
+    "出席开工仪式，并到宏川股份、明湖乳业察看生产情况，要求各部门主动上门服务，帮助企业解决用地、用电、招工等困难。"
+    "项目占地二百一十亩，主要建设四条高性能铜箔生产线，达产后年产值可达二十亿元，提供就业岗位六百个，税收八千万元。\n"
+    "高景明指出，项目建设是全县经济工作的重中之重，要倒排工期、挂图作战，确保早开工、早投产、早见效。\n"
+) * 3
+
+
+@pytest.mark.parametrize("change", ["lost", "changed"])
+@pytest.mark.parametrize("place", range(40, 1100, 31))
+def test_a_byte_that_was_lost_or_changed_in_gbk_shifts_nothing_far_from_it(place: int, change: str) -> None:
+    data = NEWS.encode("gbk")
+    bad = b"" if change == "lost" else bytes([data[place] ^ 0x80])
+    text = decode(data[:place] + bad + data[place + 1 :]).text
+    before = len(data[:place].decode("gbk", "ignore"))
+    assert text[: before - 12] == NEWS[: before - 12]
+    assert text[before + 12 :].endswith(NEWS[before + 14 :])
+
+
+@pytest.mark.parametrize("count", [1, 5, 12])
+def test_icons_among_sound_utf8_are_no_misreading(count: int) -> None:
+    page = "\ue602" * count + NEWS[:200] + "\ue60b\n"
+    assert decode(page.encode()).text == page
+
+
+def test_text_that_was_misread_before_it_was_saved_is_refused() -> None:
+    misread = TRADITIONAL.encode("big5").decode("gb18030")
+    with pytest.raises(EncodingError):
+        decode(misread.encode())

@@ -10,7 +10,7 @@ PATTERNS = load_furniture()
 
 
 def _matches(pattern: FurniturePattern, line: str) -> bool:
-    if pattern.where == "inline":
+    if pattern.where in {"inline", "label", "field"}:
         return pattern.regex.search(line) is not None
     return pattern.regex.fullmatch(line) is not None
 

@@ -13,6 +13,7 @@ from lukou_kg.clean.furniture import remove_furniture, trim_lines
 from lukou_kg.clean.language import WordModel
 from lukou_kg.clean.marks import drop_marks, narrow_blanks
 from lukou_kg.clean.markup import drop_markup
+from lukou_kg.clean.parted import part_lines
 from lukou_kg.clean.pinyin import strip_pinyin
 from lukou_kg.clean.quotes import restore_quotes
 from lukou_kg.clean.reader import Language
@@ -71,9 +72,10 @@ def _normalise(text: AlignedText, script: str, *, damaged: bool) -> tuple[Aligne
     text, blanks = narrow_blanks(text)
     text, quotes = restore_quotes(text, damaged=damaged)
     text, simplified = simplify(text, script)
+    text, parted = part_lines(text)
     text, widths = set_width(text)
     text, trimmed = trim_lines(text)
-    return text, (*blanks, *quotes, *simplified, *widths, *trimmed)
+    return text, (*blanks, *quotes, *simplified, *parted, *widths, *trimmed)
 
 
 @lru_cache(maxsize=1)

@@ -25,7 +25,7 @@ def find_doubts(text: AlignedText, model: WordModel) -> tuple[Repair, ...]:
     Lost bytes may be lost for good: 锟斤拷 is what the sign for an unreadable character looks like in GBK.
     """
     lost = (found.span() for found in _LOST_TWICE.finditer(text.text))
-    found = _apart(sorted({*_runs(text.text), *_before_letters(text.text, model), *lost}))
+    found = _apart(sorted({*_runs(text.text), *_before_letters(text.text, model), *lost, *_lost(text.text, model)}))
     _, repairs = text.edited([_doubt(text.text, start, end) for start, end in found])
     return repairs
 
@@ -94,6 +94,25 @@ def _before_letters(text: str, model: WordModel) -> Iterator[tuple[int, int]]:
         alone = [end - begin == 1 for begin, end in model.cut(context)][-2:]
         if all(alone) and model.score(text[start]) + model.score(text[start + 1]) < _UNLIKELY:
             yield start, letter.end()
+
+
+def _lost(text: str, model: WordModel) -> Iterator[tuple[int, int]]:
+    """Characters that could not be read, with those beside them that form no word: they may have been read amiss."""
+    for place in re.finditer("\ufffd+", text):
+        before = text[max(place.start() - _REACH, 0) : place.start()]
+        after = text[place.end() : place.end() + _REACH]
+        first = place.start() - _alone(before, [end - start for start, end in reversed(model.cut(before))], step=-1)
+        yield first, place.end() + _alone(after, [end - start for start, end in model.cut(after)], step=1)
+
+
+def _alone(text: str, sizes: Iterable[int], *, step: int) -> int:
+    """How many Chinese characters form no word with another, at the beginning of a text or, with step -1, its end."""
+    count = 0
+    for char, size in zip(text[::step], sizes, strict=False):
+        if size > 1 or not is_ideograph(char):
+            break
+        count += 1
+    return count
 
 
 def _adjoin(text: str, first: int, second: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lukou_kg.errors import EmptySourceError, EncodingError
 from lukou_kg.read.broken import decode_broken
-from lukou_kg.read.misread import is_plausible, is_readable, tolerated, why_refused
+from lukou_kg.read.misread import is_plausible, is_plausible_utf8, is_readable, tolerated, why_refused
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -75,7 +75,8 @@ def _ladder(data: bytes, names: tuple[str, ...], *, marked: bool) -> Iterator[De
     if not marked and data.count(0) > tolerated(len(data)):
         return
     for name in names:
-        yield from (read for read in _strict(data, name) if marked or is_plausible(read.text))
+        plausible = is_plausible_utf8 if name == "utf-8" else is_plausible
+        yield from (read for read in _strict(data, name) if marked or plausible(read.text))
         # UTF-8 with a fault, or cut inside a character, is still UTF-8: GB18030 would read it as other characters.
         yield from (read for read in _lenient(data, name) if marked or is_readable(read.text, read.replaced))
 

@@ -10,6 +10,7 @@ from lukou_kg.read.broken import decode_broken, is_common
 _FEW = 3
 _PER = 1000
 _PRIVATE = 0.01
+_ICONS = 0.1  # for a Chinese character
 _COMMON = 0.85
 _PROOF = 4  # how many sound characters stand against one that was replaced
 
@@ -24,6 +25,16 @@ def is_plausible(text: str) -> bool:
     wide = sum(char > "\x7f" for char in text)
     private = sum("\ue000" <= char <= "\uf8ff" for char in text)
     return private <= _PRIVATE * wide
+
+
+def is_plausible_utf8(text: str) -> bool:
+    """Whether characters that were read as UTF-8 without a fault are ordinary ones, but for the icons of a web page.
+
+    Icons are private characters; more of them than commas make a text that was misread before it was saved as UTF-8.
+    """
+    chars = [char for char in text if "\u3400" <= char <= "\u9fff"]
+    private = sum("\ue000" <= char <= "\uf8ff" for char in text)
+    return is_plausible(text) or (private <= _ICONS * len(chars) and sum(map(is_common, chars)) >= _COMMON * len(chars))
 
 
 def is_readable(text: str, replaced: int) -> bool:

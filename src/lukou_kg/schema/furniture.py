@@ -10,12 +10,12 @@ from importlib import resources
 
 from lukou_kg.errors import CardError
 
-_PLACES = frozenset({"line", "tail", "inline", "caption"})
+_PLACES = frozenset({"line", "tail", "inline", "caption", "reply", "menu", "stamp", "roll", "label", "field"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FurniturePattern:
-    """A named pattern. `where` is "line", "tail", "inline" or "caption", as lexicon/furniture.toml explains."""
+    """A named pattern. `where` says how it is used, as lexicon/furniture.toml explains."""
 
     name: str
     where: str
@@ -37,6 +37,12 @@ def load_furniture() -> tuple[FurniturePattern, ...]:
             f"furniture.toml 有错误，请改正后重试：{listed}", f"faults in furniture.toml, mend them: {listed}"
         )
     return patterns
+
+
+@lru_cache(maxsize=len(_PLACES))
+def patterns_for(where: str) -> tuple[FurniturePattern, ...]:
+    """The built-in patterns that are used in one way, in their order."""
+    return tuple(pattern for pattern in load_furniture() if pattern.where == where)
 
 
 def _pattern(row: dict[str, object], faults: list[str]) -> FurniturePattern:

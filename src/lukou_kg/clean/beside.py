@@ -1,0 +1,238 @@
+"""Lines beside an article, told by where they stand and what they share with it: headlines of others, boxes of a page.
+
+An article's title shares words with its text, as a rule; the headlines of others do not. Of 611 titles 79 % share five
+characters in a row or three in ten of their pairs with the text below them, of 3,660 titles of others 7 % do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from lukou_kg.clean.language import is_ideograph
+from lukou_kg.schema.furniture import patterns_for
+
+_ENDS = ("。", "！", "？", "…", "”", "；")
+_BODY = 40
+_SHARED = 0.3  # of the pairs of characters of a line
+_OWN = 0.6  # likewise, of a line among others that are none of the article's
+_ROW = 5  # characters in a row
+_LIST = 3  # lines
+_FEW = 2
+_WORDS = 4  # Chinese characters
+_NAMED = 6  # characters of a title at least
+_ANNOUNCES = 25  # characters of a sentence that ends with a colon
+_HEADLINE = range(4, 61)  # characters
+_COMMAS = 1
+_ENOUGH = 60  # characters of an article by which a list that nothing parts from it is known to be foreign
+_PARALLEL = 0.8  # of the lines of a list that share a word
+_HEADLINES = 2 / 3  # of the lines of a list of other articles
+_FOREIGN = 0.2  # what its lines share with the article at most, on the average
+_MOST = 2  # a list may be so many times as long as the article
+_SAYS = re.compile("[\u4e00-\u9fffA-Za-z0-9]")
+_SENTENCES = re.compile("[^。！？；]+[。！？；]?")
+_LISTED = re.compile(r"(?:\d{1,2}(?![\d年月日个家%％.]\d?)[.、：]?|TOP\d{1,2}|[（(\[【]\d{1,2}[）)\]】]|[①-⑳])")
+_MARKED = re.compile(r"[■□◆◇●○★☆▶►▲•·>＞»※\-—]+|\[图\]|【图】")
+
+
+class Told:
+    """What an article tells: its pairs and its rows of characters."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        said = "\n".join("".join(_SAYS.findall(line)) for line in lines)
+        self._pairs = frozenset(first + second for first, second in pairwise(said))
+        self._rows = frozenset(said[place : place + _ROW] for place in range(len(said) - _ROW + 1))
+
+    def share(self, line: str) -> float:
+        """The share of the line's pairs of characters that stand in the article."""
+        pairs = [first + second for first, second in pairwise(_SAYS.findall(line))]
+        return sum(pair in self._pairs for pair in pairs) / max(len(pairs), 1)
+
+    def has(self, line: str) -> bool:
+        """Whether a line has so much in common with the article that it may be a part of it."""
+        said = "".join(_SAYS.findall(line))
+        rows = (said[place : place + _ROW] for place in range(len(said) - _ROW + 1))
+        return self.share(line) >= _SHARED or any(row in self._rows for row in rows)
+
+
+def is_told(line: str) -> bool:
+    """Whether a line tells something, in a text of whatever length, and is more than a headline."""
+    return "。" in line or (len(line) >= _BODY and any(mark in line for mark in _ENDS))
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Where an article begins to tell something, and the lines of others above and below, each with its reason."""
+
+    first: int | None
+    others: Mapping[int, str]
+
+
+def find_beside(lines: Sequence[str], known: Sequence[bool]) -> Beside:
+    """What stands beside the article of a page; `known` says which lines are furniture by themselves.
+
+    What a box above the article's title tells is not of the article.
+    """
+    told = _told(lines, known)
+    if not told:
+        return Beside(None, {})
+    open_lines = _open(lines, known)
+    first = next(at for at in open_lines if at == told[0] or _announces(lines[at]))
+    above, below = [at for at in open_lines if at < first], [at for at in open_lines if at > told[-1]]
+    if len(above) < _FEW and not below:
+        return Beside(told[0], {})
+    page = _Page(lines, known, told, Told(lines[at] for at in told))
+    others = dict.fromkeys(_above(page, above), "above-the-article")
+    return Beside(told[0], others | dict.fromkeys(_below(page, below), "below-the-article"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The lines of a page, which of them are furniture by themselves, and what its article tells, in which lines."""
+
+    lines: Sequence[str]
+    known: Sequence[bool]
+    told: Sequence[int]
+    article: Told
+
+    def texts(self, places: Iterable[int]) -> list[str]:
+        return [self.lines[at] for at in places]
+
+
+def _open(lines: Sequence[str], known: Sequence[bool]) -> list[int]:
+    return [at for at, line in enumerate(lines) if line and not known[at]]
+
+
+def _told(lines: Sequence[str], known: Sequence[bool]) -> list[int]:
+    """The lines in which the article tells something, without a first one in a box above the article's title."""
+    told = [at for at in _open(lines, known) if is_told(lines[at])]
+    return told[1:] if len(told) > 1 and _is_boxed(lines, known, told) else told
+
+
+def _is_boxed(lines: Sequence[str], known: Sequence[bool], told: Sequence[int]) -> bool:
+    """Whether other furniture and the title of the rest stand behind the first line, and no title of its own before."""
+    first, second = told[:2]
+    between = [lines[at] for at in _open(lines, known) if first < at < second]
+    if not between or not (any(known[first:second]) or len(between) >= _LIST):
+        return False
+    own, rest = Told([lines[first]]), Told(lines[at] for at in told[1:])
+    before = [lines[at] for at in _open(lines, known) if at < first and _has_words(lines[at])]
+    title = max(map(rest.share, filter(_is_headline, between)), default=0.0)
+    return (
+        title >= _SHARED
+        and title > max((rest.share(line) for line in before if len(line) >= _NAMED), default=0.0)
+        and rest.share(lines[first]) < _SHARED
+        and all(own.share(line) < _SHARED for line in before)
+    )
+
+
+def _above(page: _Page, zone: Sequence[int]) -> list[int]:
+    """What stands above the title: lists, and what other furniture parts from it."""
+    items = _items(page, zone)
+    related = [at for at in zone if at not in items and page.article.has(page.lines[at])]
+    title = max(
+        (at for at in related if not _is("caption", page.lines[at])),
+        key=lambda at: page.article.share(page.lines[at]),
+        default=None,
+    )
+    if title is None:
+        return _untitled(page, zone, sorted(items))
+    upper = [at for at in zone if at < title]
+    found = [at for at in upper if at in items or not page.article.has(page.lines[at])]
+    worded = sum(map(_has_words, page.texts(found)))
+    found = [at for at in found if worded >= _LIST or (worded == _FEW and any(page.known[at:title]))]
+    inside = (at for at in upper if found and found[0] < at < found[-1] and page.article.share(page.lines[at]) < _OWN)
+    return sorted({*found, *inside})
+
+
+def _untitled(page: _Page, zone: Sequence[int], items: list[int]) -> list[int]:
+    """The items of a list above an article whose title is not known, where something parts them from its text."""
+    if not items or not _are_others(page.texts(items), page.article, _FOREIGN):
+        return []
+    first, last = items[0], items[-1]
+    beside = (page.known[max(first - 1, 0)], *page.known[last : last + _LIST])
+    return items if zone[-1] > last or any(beside) else []
+
+
+def _below(page: _Page, zone: Sequence[int]) -> list[int]:
+    """The headlines behind the article, where nothing in it announces a list."""
+    if not zone:
+        return []
+    stamped = sum(_is("stamp", line) for line in page.texts(zone)) >= max(_FEW, len(zone) / 2)
+    mixed = sum(any(page.known[one:other]) for one, other in pairwise(zone)) >= _FEW
+    marks = (at for at in range(page.told[-1], zone[-1]) if page.known[at])
+    ended = -1 if stamped or mixed else next(marks, len(page.lines))
+    before, behind = ([at for at in zone if (at > ended) == later] for later in (False, True))
+    return [
+        *(before if _are_unannounced(page, page.texts(before)) else ()),
+        *(behind if behind and _are_apart(page, page.texts(behind)) else ()),
+    ]
+
+
+def _are_apart(page: _Page, texts: Sequence[str]) -> bool:
+    """Whether lines that other furniture parts from the article are headlines of others."""
+    return not _is("roll", texts[0]) and _are_others(texts, page.article, _SHARED)
+
+
+def _are_unannounced(page: _Page, texts: Sequence[str]) -> bool:
+    """Whether lines directly behind the article are headlines of others and no list of its own."""
+    told = page.texts(page.told)
+    title = next((line for line in page.lines[: page.told[0]] if page.article.has(line)), "")
+    announced = any(_is("roll", head) for head in (title, *_SENTENCES.findall(told[-1])[-1:], *texts[:1]))
+    said = sum(map(len, told))
+    sure = said >= _ENOUGH or any(page.known[page.told[-1] :])
+    return (
+        len(texts) >= _LIST
+        and sure
+        and sum(map(len, texts)) <= _MOST * said
+        and not announced
+        and not _is_parallel(texts)
+        and _are_others(texts, page.article, _FOREIGN)
+    )
+
+
+def _are_others(texts: Sequence[str], article: Told, most: float) -> bool:
+    """Whether lines are headlines that share no more than this with the article, on the average."""
+    headlines = sum(map(_is_headline, texts))
+    return sum(map(article.share, texts)) < most * len(texts) and headlines >= _HEADLINES * len(texts)
+
+
+def _has_words(line: str) -> bool:
+    return sum(map(is_ideograph, line)) >= _WORDS
+
+
+def _is_headline(line: str) -> bool:
+    return len(line) in _HEADLINE and not line.endswith((*_ENDS, "：")) and line.count("，") <= _COMMAS
+
+
+def _announces(line: str) -> bool:
+    return len(line) >= _ANNOUNCES and line.endswith("：")
+
+
+def _is_parallel(texts: Sequence[str]) -> bool:
+    """Whether nearly all lines share a word, as the items of an article's own list do."""
+    pairs = Counter(pair for text in texts for pair in {*pairwise(text)} if min(pair) > "\x7f")
+    return max(pairs.values(), default=0) >= _PARALLEL * len(texts)
+
+
+def _items(page: _Page, zone: Sequence[int]) -> frozenset[int]:
+    """Which lines are items of a list: headlines behind the same mark, behind numbers, or with a stamp."""
+    marks = {at: _mark(line) for at, line in zip(zone, page.texts(zone), strict=True) if _is_headline(line)}
+    counts = Counter(marks.values())
+    return frozenset(at for at, mark in marks.items() if mark and counts[mark] >= _LIST)
+
+
+def _mark(text: str) -> str:
+    if _is("stamp", text):
+        return "stamp"
+    if _LISTED.match(text):
+        return "number"
+    found = _MARKED.match(text)
+    return found[0] if found else ""
+
+
+def _is(where: str, line: str) -> bool:
+    return any(pattern.regex.fullmatch(line) for pattern in patterns_for(where))

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import pytest
+
+from lukou_kg.clean.aligned import AlignedText
+from lukou_kg.clean.furniture import remove_furniture
+
+TITLE = "松岭集团铜箔项目在临港园区开工"
+BODY = (
+    "3月5日，松岭铜箔项目在临港园区开工，总投资12亿元，由松岭集团投资建设，预计明年底建成投产。\n"
+    "临川市副市长罗海清出席开工仪式。松岭集团董事长许立群说，公司将以一流的标准建设好项目。"
+)
+ARTICLE = f"{TITLE}\n{BODY}"
+OTHERS = ("远大重工变速箱厂竣工", "县长刘志远会见外商", "五凌风电站并网", "天翼航空零部件基地落户安平县")
+
+
+def _kept(raw: str) -> str:
+    return remove_furniture(AlignedText.of(raw))[0].text
+
+
+@pytest.mark.parametrize(
+    "item",
+    ["{line}", "■ {line}", "{number}. {line}", "{number}{line}", "[{number}]{line}", "TOP{number} {line}", "▶ {line}"],
+)
+def test_headlines_of_others_above_the_title_go(item: str) -> None:
+    above = "\n".join(item.format(line=line, number=number) for number, line in enumerate(OTHERS, 1))
+    assert _kept(f"{above}\n{ARTICLE}") == ARTICLE
+
+
+@pytest.mark.parametrize(
+    "item", ["{line}", "{line} 2021-03-04", "[03-04] {line}", "{line}（详见2版）", "{line} 3小时前"]
+)
+def test_headlines_of_others_behind_the_article_go_without_a_heading(item: str) -> None:
+    below = "\n".join(item.format(line=line) for line in OTHERS)
+    assert _kept(f"{ARTICLE}\n{below}") == ARTICLE
+
+
+@pytest.mark.parametrize("mark", ["来源：云岭日报", "编辑：林青", "阅读 2345 赞 12", "- END -"])
+def test_one_headline_behind_the_end_of_the_article_goes(mark: str) -> None:
+    assert _kept(f"{ARTICLE}\n{mark}\n{OTHERS[0]}") == ARTICLE
+
+
+def test_a_box_of_the_page_above_the_title_goes_with_what_it_tells() -> None:
+    box = "企业简介\n宏川机械成立于1998年，注册资本2亿元。\n总经理：沈立\n手机：13800000000\n首页 > 新闻 > 正文"
+    assert _kept(f"{box}\n{ARTICLE}") == ARTICLE
+
+
+def test_a_heading_behind_a_box_takes_no_title() -> None:
+    box = "企业简介\n宏川机械成立于1998年，注册资本2亿元。\n总经理：沈立\n手机：13800000000\n新闻动态"
+    assert _kept(f"{box}\n{ARTICLE}") == ARTICLE
+
+
+def test_of_two_articles_the_first_is_no_box() -> None:
+    first = "宏川股份组件厂投产\n5月7日，宏川股份组件厂投产。"
+    assert _kept(f"{first}\n来源：北岭日报\n{ARTICLE}") == f"{first}\n{ARTICLE}"
+
+
+@pytest.mark.parametrize(
+    "comments",
+    [
+        "1楼 小桥流水 2015-06-07 08:30\n听说是刘老板投资30亿建的，明年投产",
+        "网友评论\n县长刘志远上周去看了工地，说年底完工。\n支持",
+        "云淡风轻[新湾省临川市手机网友]：支持一下\n顶",
+        "热心网友 IP属地：新湾 2小时前\n远大重工也要搬来了",
+        "沙发 一叶知秋 发表于 2023-01-05 09:11\n听说王总投资30亿元",
+        "引用 第3楼 飞鸟的话\n市长王建明答应过的",
+    ],
+)
+def test_comments_behind_the_article_go(comments: str) -> None:
+    assert _kept(f"{ARTICLE}\n{comments}") == ARTICLE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "广告服务 合作伙伴 网站地图 版权说明 人才招聘 友情链接 帮助中心",
+        "新手指南 | 支付方式 | 商家入驻 | 说明 | 关于我们",
+        "公司简介/发展历程/招贤纳士/合作共赢/联系我们",
+    ],
+)
+def test_menus_go(line: str) -> None:
+    assert _kept(f"{ARTICLE}\n{line}") == ARTICLE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "十月项目动态\n全市上月有四个项目取得进展。\n青禾电机铜箔项目开工\n宏川组件厂投产\n临江物流园竣工",
+        "青禾电机铜箔项目开工\n宏川组件厂投产\n临江物流园竣工",
+        "推进会后，各地迅速行动。\n江北区：开工项目12个\n江南区：签约项目8个\n城西区：投产项目5个",
+        (
+            "临江县项目进展\n> 青禾铜箔项目：完成投资6亿元\n> 宏川光伏项目：完成投资5亿元\n> 物流园：完成投资1亿元\n"
+            "县发改局局长林青介绍，三个项目均超进度。"
+        ),
+        f"{ARTICLE}\n开工的还有：\n{OTHERS[0]}\n{OTHERS[2]}\n{OTHERS[3]}",
+        f"{ARTICLE}\n参加单位名单\n青禾电机\n宏川股份\n临江物流",
+        f"市委书记高景明强调\n抢抓机遇 奋发有为\n{ARTICLE}",
+        "1. 铜箔项目，总投资12亿元，由青禾电机建设\n2. 光伏项目，总投资8亿元\n3. 物流园，总投资3亿元\n记者走访了三个项目。",
+        "会议现场\n县长：沈珂\n副县长：何禾\n此次分工自5月1日起执行。",
+        f"{ARTICLE}\n与会企业（中国移动）代表发言\n3# 厂房已封顶",
+        "据介绍，园区将打造四个中心：研发中心 检测中心 物流中心 服务中心",
+    ],
+)
+def test_what_looks_alike_and_is_of_the_article_stays(text: str) -> None:
+    assert _kept(text) == text
+
+
+def test_what_went_is_reported_with_its_reason() -> None:
+    _, repairs = remove_furniture(AlignedText.of("\n".join((*OTHERS, ARTICLE, "来源：云岭日报", OTHERS[0]))))
+    reasons = {repair.reason for repair in repairs if repair.kind == "furniture"}
+    assert reasons == {"above-the-article", "page-head", "below-the-article"}
