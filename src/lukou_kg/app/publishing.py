@@ -10,6 +10,7 @@ from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 
+from lukou_kg.graphs.identification import identification_quads
 from lukou_kg.graphs.quads import Size, dataset_quads, quads_about, succession_quads
 from lukou_kg.graphs.scope import scope_of
 from lukou_kg.graphs.turtle import nquads_lines
@@ -45,6 +46,7 @@ def publish_graph(
         scope = scope_of(identities.articles, schema, ids_of(DEFAULT_BASE))
         statements = _Counted(_statements(claims, schema))
         lines.add(nquads_lines(succession_quads(identities.successions, scope)))
+        lines.add(nquads_lines(identification_quads(identities.identifications, scope)))
         lines.add(nquads_lines(quads_about(identities.articles, identities.things, statements, scope)))
         size = Size(len(identities.articles), len(identities.things), statements.count)
         dataset = dataset_quads(size, sum(1 for _ in lines), schema.version, scope)

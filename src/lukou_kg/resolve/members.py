@@ -55,6 +55,7 @@ class Member:
     the works that it is a phase of, and `phase` what a phase adds to their names. `calls` are what the registry knows
     it by, `bound` the ids that it has there. `forms` are its names taken apart, that of `full` first; `ties` are how
     and to what claims relate it, by keys in the article; `posts` the words of the posts that a person holds.
+    `codes` are the unified social credit codes beside its name.
     """
 
     article: str
@@ -81,6 +82,7 @@ class Member:
     forms: tuple[Form, ...] = ()
     ties: tuple[tuple[str, str], ...] = ()
     posts: frozenset[str] = frozenset()
+    codes: frozenset[str] = frozenset()
 
 
 def members_of(
@@ -155,6 +157,7 @@ class _Reader:
             forms=self._forms(name, entity, family),
             ties=tuple(sorted(ties_of(entity.key, about) | self._offices(entity))),
             posts=frozenset(post.word for _, post in self._posts.get(entity.key, ())),
+            codes=frozenset(entity.codes),
         )
 
     def _offices(self, entity: Entity) -> set[tuple[str, str]]:
