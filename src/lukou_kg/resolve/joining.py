@@ -33,6 +33,7 @@ class Join:
 
     `names` are the keys of the names that were compared. `chance` is the chance that they are one, `facts` are what it
     is made of (see the table `identity`), `doubt` is why people are asked, "" where they are not (see `doubts`).
+    `apart` are the articles of all that would be parted where both groups were put together by name.
     """
 
     one: Ref
@@ -42,6 +43,7 @@ class Join:
     chance: float
     facts: tuple[Fact, ...]
     doubt: str = ""
+    apart: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,14 @@ class Identities:
             yield from self.decided.placed(placed)
 
 
+@dataclass(frozen=True, slots=True)
+class Census:
+    """Who is who, with what that was told from: the groups of one name each, in the order in which they were joined."""
+
+    identities: Identities
+    groups: tuple[Cluster, ...]
+
+
 def resolve(
     readings: Iterable[Reading],
     schema: Schema,
@@ -119,6 +127,17 @@ def identify(
 
     Ids that `registry` knows are kept; see `given_ids`. `decisions` are those in force.
     """
+    return census(readings, schema, registry, decisions, originals).identities
+
+
+def census(
+    readings: Iterable[Reading],
+    schema: Schema,
+    registry: Registry = NO_REGISTRY,
+    decisions: tuple[Decision, ...] = (),
+    originals: Mapping[str, str] = _NO_ORIGINALS,
+) -> Census:
+    """What `identify` gives, with the groups that it was told from."""
     heads: list[ArticleHead] = []
     members: list[Member] = []
     slim = Slimmer()
@@ -138,14 +157,11 @@ def identify(
         things[key] = _thing(key, cluster, known, schema)
         for member in cluster:
             thing_of[member.article][member.entity.key] = key
-    named = Found(
-        {key: (thing.kind, frozenset(map(name_key, (thing.name, *thing.aliases)))) for key, thing in things.items()},
-        {item.former: item.successor for item in given.successions if item.how == "merged"},
-    )
+    named = found_among(things, given.successions)
     decide_things(things, decisions, named, schema, outcome)
     ordered = tuple(things[key] for key in sorted(things))
     bindings = _bindings(given.ids, clusters, registry)
-    return Identities(
+    identities = Identities(
         background=background,
         heads=known,
         things=ordered,
@@ -156,6 +172,15 @@ def identify(
         identifications=identifications((*found.joins, *called(groups)), thing_of, things, decisions, named),
         outcome=outcome,
         decided=DecidedClaims(decisions, named, outcome),
+    )
+    return Census(identities, groups)
+
+
+def found_among(things: Mapping[str, Thing], successions: Iterable[Succession]) -> Found:
+    """Finds these things by references, also by ids that they had before."""
+    return Found(
+        {key: (thing.kind, frozenset(map(name_key, (thing.name, *thing.aliases)))) for key, thing in things.items()},
+        {item.former: item.successor for item in successions if item.how == "merged"},
     )
 
 

@@ -42,6 +42,7 @@ def _suspected(parts: tuple[Cluster, Cluster], likely: Likeness, doubt: str) -> 
         chance=chance_at(likely.total),
         facts=likely.facts,
         doubt=doubt,
+        apart=tuple(sorted(member.article for member in parts[1])),
     )
 
 
