@@ -108,7 +108,7 @@ class KnowledgeGraph:
         """
         from lukou_kg.app.same import why_same
 
-        return why_same(self, thing if isinstance(thing, str) else thing.id)
+        return why_same(self, thing.id if isinstance(thing, Thing) else text_of("thing", thing))
 
     def sentence(self, claim: Statement | str) -> str:
         """A statement in words: the names of its ends around the label of its relation. Errors: see `why`."""
