@@ -259,12 +259,12 @@ ANSWERS = [
         "thing one two chance basis decision",
         [
             (QINGHE, "青禾", QINGHE, None, None, "decision-q6t2b5wpdpngxkzx"),
-            (COPPER, "铜箔项目", COPPER, 0.8176, "业主相同", None),
             (COPPER, "铜箔项目", COPPER, 0.8176, "名称的一部分", None),
+            (COPPER, "铜箔项目", COPPER, 0.8176, "业主相同", None),
         ],
     ),
     ("why_one", {"kind": "企业"}, "thing one", [(QINGHE, "青禾")]),
-    ("why_one", {"name": "铜箔"}, "one basis", [("铜箔项目", "业主相同"), ("铜箔项目", "名称的一部分")]),
+    ("why_one", {"name": "铜箔"}, "one basis", [("铜箔项目", "名称的一部分"), ("铜箔项目", "业主相同")]),
     ("several_names", {"kind": "项目"}, "thing alias", [(COPPER, "铜箔项目")]),
     (
         "period",
