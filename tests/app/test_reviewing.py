@@ -144,6 +144,21 @@ def test_a_pair_that_was_joined_is_parted(kg: Path) -> None:
     assert len([thing for thing in graph(kg).things if thing.kind == "Company"]) == 3
 
 
+def test_a_pair_that_was_joined_shows_the_names_that_were_compared_and_is_parted_in_all_articles(kg: Path) -> None:
+    (kg.parent / "d.txt").write_text("渌口区云帆精工2022年落户渌口园。", encoding="utf-8")
+    (kg.parent / "e.txt").write_text("渌口区湖南云帆精工科技有限公司2022年落户渌口园。", encoding="utf-8")
+    (kg.parent / "f.txt").write_text("渌口区湖南云帆精工科技有限公司2019年落户渌口园。", encoding="utf-8")
+    build([str(kg.parent / f"{name}.txt") for name in "def"], kg, STAGES, progress=quiet)
+    data = exported(kg)
+    page = openpyxl.load_workbook(io.BytesIO(data))[IDENTITIES]
+    assert {cell.value for cell in page[2][:2]} == {"云帆精工", "湖南云帆精工科技有限公司"}
+    filled = filled_in(
+        edited(data, fill(IDENTITIES, 2, 审核="分开")), graph(kg), Deciding(graph(kg), BY), source="审核.xlsx"
+    )
+    record(kg, filled.decisions, STAGES, progress=quiet)
+    assert {("a", "d"), ("b", "e", "f")} <= {thing.articles for thing in graph(kg).things}
+
+
 def test_what_looks_wrong_is_shown_with_its_reason_and_parted_in_all_its_articles(tmp_path: Path) -> None:
     def in_districts(of: Article) -> Extraction:
         made = makers.fake_extract(replace(of, text="砺川精密2019年落户产业园。"))

@@ -164,6 +164,26 @@ def test_where_names_do_not_part_the_command_names_articles(kg: Path) -> None:
     assert sorted(firms(kg).values()) == [("a", "c"), ("b",), ("e",)]
 
 
+def test_a_name_that_a_rule_took_for_that_of_another_is_told_and_parted(tmp_path: Path) -> None:
+    def works(of: Article) -> Extraction:
+        names = ("松岭铜箔项目", "铜箔项目") if "松岭" in of.text else ("铜箔项目",)
+        known = (makers.entity(of, "e1", "Project", *names), makers.entity(of, "e2", "Place", "渌口区"))
+        _, made = makers.reading(
+            of, {}, [makers.claim(of, "locatedIn", "e1", "e2")], schema_version=STAGES.schema.version
+        )
+        return replace(made, entities=known)
+
+    for name, text in (("a", "松岭铜箔项目在渌口区。"), ("b", "铜箔项目在渌口区。")):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    kg, stages = tmp_path / "kg", replace(STAGES, extract=works)
+    build([str(tmp_path / "a.txt"), str(tmp_path / "b.txt")], kg, stages, progress=quiet)
+    (link,) = why(kg, "松岭铜箔项目").links
+    assert (link.one, link.two, link.chance, [each.fact for each in link.because]) == (1, 1, None, ["called_so"])
+    assert link.undo is not None
+    obey(kg, link.undo)
+    assert sorted(thing.articles for thing in graph(kg).things if thing.kind == "Project") == [("a",), ("b",)]
+
+
 def test_what_people_merged_is_told_with_who_and_why_and_can_be_taken_back(kg: Path) -> None:
     merge = Deciding(graph(kg), Signature(at="2026-11-27T08:00:00Z", who="李青", why="同一家"))
     record(kg, [merge.on_pair(Op.MERGE, "北岭冷链", FULL)], STAGES, progress=quiet)

@@ -20,6 +20,7 @@ from lukou_kg.model.claim import Evidence
 from lukou_kg.model.decision import Decision, Op
 from lukou_kg.model.knowledge import Statement
 from lukou_kg.resolve.deciding import effective
+from lukou_kg.resolve.identifying import shown
 from lukou_kg.resolve.joining import Join
 from lukou_kg.resolve.resolve import identify
 from lukou_kg.schema import Schema
@@ -49,6 +50,7 @@ _HOW = (
 )  # fmt: skip
 _MOST = 0.5  # the chance that says least
 _AND = "；"
+_MOST_ARTICLES = 200  # of one cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +163,9 @@ def _pair_row(
         return None
     labels = {row["fact"]: row["zh"] for row in schema.tables["identity"]}
     doubts = {row["doubt"]: row["zh"] for row in schema.tables["doubts"]}
+    names = (shown(key, things[one]) for key in join.names) if one == two else (things[one].name, things[two].name)
     return [
-        gated(things[one].name),
-        gated(things[two].name),
+        *map(gated, names),
         round(join.chance, 3),
         _AND.join(labels[name] for name, _ in join.facts if name != "bias"),
         doubts.get(join.doubt),
@@ -171,7 +173,7 @@ def _pair_row(
         None,
         None,
         gated(ids[first]),
-        _AND.join(gated(ids[article]) for article in join.apart or (second,)),
+        _AND.join(gated(ids[article]) for article in join.apart[:_MOST_ARTICLES] or (second,)),
         one,
         two,
     ]

@@ -17,6 +17,8 @@ def called(groups: Sequence[Cluster]) -> Iterator[Join]:
     Their chance is 1: no weights decide, but a rule (see `clusters_of`).
     """
     for group in groups:
+        if len({member.name for member in group}) == 1:
+            continue
         first: dict[str, Member] = {}
         for member in sorted(group, key=lambda item: (-len(item.full), item.full, ref_of(item))):
             first.setdefault(member.name, member)

@@ -33,7 +33,7 @@ class Join:
 
     `names` are the keys of the names that were compared. `chance` is the chance that they are one, `facts` are what it
     is made of (see the table `identity`), `doubt` is why people are asked, "" where they are not (see `doubts`).
-    `apart` are the articles of all that would be parted where both groups were put together by name.
+    `apart` are the articles of `two`, where it was joined.
     """
 
     one: Ref
@@ -174,16 +174,20 @@ class _Stars:
         self._whole[hub] = profile_of(members, self._groups, self._group_of)
 
     def _note(self, pair: tuple[int, int], doubt: str) -> None:
-        one, two = (first_of(self._groups[number]) for number in pair)
+        """Keeps what was found of a pair, the group with fewer members second."""
         found = self._found[pair]
+        turned = len(self._groups[pair[0]]) < len(self._groups[pair[1]])
+        one, two = reversed(pair) if turned else pair
+        names = (found.names[1], found.names[0]) if turned else found.names
         self.joins.append(
             Join(
-                one=one,
-                two=two,
+                one=first_of(self._groups[one]),
+                two=first_of(self._groups[two]),
                 joined=not doubt,
-                names=found.names,
+                names=names,
                 chance=chance_at(found.total),
                 facts=found.facts,
                 doubt=doubt,
+                apart=() if doubt else tuple(sorted(member.article for member in self._groups[two])),
             )
         )
