@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lukou_kg.app.graph import KnowledgeGraph
 from lukou_kg.app.sameness import Because, Called, Link, Near, Sameness, Told
-from lukou_kg.errors import UsageError
+from lukou_kg.errors import UsageError, WorkspaceError
 from lukou_kg.graphs.strings import gated
 from lukou_kg.model.decision import OF_PAIRS, Decision, Op, ThingRef
 from lukou_kg.model.knowledge import Thing
@@ -95,6 +95,12 @@ class _Explaining:
             for whole in self._who.groups
             if (group := tuple(member for member in whole if self._thing(ref_of(member)) == thing.id))
         ]
+        if not parts:
+            raise WorkspaceError(
+                f"工作区的记录中没有 {thing.id}：文章可能已由其他版本重读；请重新运行 lukou-kg build",
+                f"the journal holds nothing of {thing.id}, another version may have read the articles; "
+                "run lukou-kg build again",
+            )
         place = {ref_of(member): number for number, group in enumerate(parts) for member in group}
         joins = [*self._who.identities.joins, *called(parts)]
         links = [
