@@ -11,6 +11,7 @@ from dataclasses import replace
 from lukou_kg.model.article import ArticleHead
 from lukou_kg.model.claim import Evidence, Status, When
 from lukou_kg.model.document import Span
+from lukou_kg.model.identification import Identification
 from lukou_kg.model.knowledge import Knowledge, Statement, Thing
 
 ACTUAL, PLANNED, NEGOTIATING, NEGATED = Status.ACTUAL, Status.PLANNED, Status.NEGOTIATING, Status.NEGATED
@@ -91,6 +92,7 @@ def _copied(knowledge: Knowledge, copy: str) -> Knowledge:
             )
             for item in knowledge.statements
         ),
+        identifications=tuple(replace(item, thing=item.thing + copy) for item in knowledge.identifications),
     )
 
 
@@ -110,7 +112,20 @@ def _district() -> Knowledge:
         Thing(id=_id(key), kind=kind, name=name, aliases=aliases, articles=_mentioning(key, statements))
         for key, (kind, name, aliases) in sorted(THINGS.items(), key=lambda item: _id(item[0]))
     )
-    return Knowledge(articles=heads, things=things, statements=statements, schema_version="0" * 64)
+    return Knowledge(
+        articles=heads,
+        things=things,
+        statements=statements,
+        schema_version="0" * 64,
+        identifications=tuple(sorted(_identified(), key=lambda item: (item.thing, item.names))),
+    )
+
+
+def _identified() -> list[Identification]:
+    return [
+        Identification(_id("copper"), ("铜箔项目", "青禾铜箔项目"), ("part_of_name", "same_owner"), 0.8176),
+        Identification(_id("qinghe"), ("青禾", "青禾铜业有限公司"), decided=("decision-q6t2b5wpdpngxkzx",)),
+    ]
 
 
 def _statements() -> list[Statement]:

@@ -26,6 +26,7 @@ CALLS: list[tuple[str, Callable[[KnowledgeGraph, Any], object], tuple[Any, ...]]
     ("query max_rows", lambda kg, given: kg.query("ASK {}", max_rows=given), NO_COUNT),
     ("ask", lambda kg, given: kg.ask(given), NO_TEXT),
     ("ask language", lambda kg, given: kg.ask("overview", language=given), NO_LANGUAGE),
+    ("why_same", lambda kg, given: kg.why_same(given), NO_TEXT),
     ("view around", lambda kg, given: kg.view(given), NO_TEXT[1:]),
     ("view title", lambda kg, given: kg.view(title=given), NO_TEXT[1:]),
     ("view hops", lambda kg, given: kg.view(hops=given), (*NO_COUNT, None)),

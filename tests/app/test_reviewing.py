@@ -144,6 +144,48 @@ def test_a_pair_that_was_joined_is_parted(kg: Path) -> None:
     assert len([thing for thing in graph(kg).things if thing.kind == "Company"]) == 3
 
 
+def test_a_pair_that_was_joined_shows_the_names_that_were_compared_and_is_parted_in_all_articles(kg: Path) -> None:
+    (kg.parent / "d.txt").write_text("渌口区云帆精工2022年落户渌口园。", encoding="utf-8")
+    (kg.parent / "e.txt").write_text("渌口区湖南云帆精工科技有限公司2022年落户渌口园。", encoding="utf-8")
+    (kg.parent / "f.txt").write_text("渌口区湖南云帆精工科技有限公司2019年落户渌口园。", encoding="utf-8")
+    build([str(kg.parent / f"{name}.txt") for name in "def"], kg, STAGES, progress=quiet)
+    data = exported(kg)
+    page = openpyxl.load_workbook(io.BytesIO(data))[IDENTITIES]
+    assert {cell.value for cell in page[2][:2]} == {"云帆精工", "湖南云帆精工科技有限公司"}
+    filled = filled_in(
+        edited(data, fill(IDENTITIES, 2, 审核="分开")), graph(kg), Deciding(graph(kg), BY), source="审核.xlsx"
+    )
+    record(kg, filled.decisions, STAGES, progress=quiet)
+    assert {("a", "d"), ("b", "e", "f")} <= {thing.articles for thing in graph(kg).things}
+
+
+def test_what_looks_wrong_is_shown_with_its_reason_and_parted_in_all_its_articles(tmp_path: Path) -> None:
+    def in_districts(of: Article) -> Extraction:
+        made = makers.fake_extract(replace(of, text="砺川精密2019年落户产业园。"))
+        place = makers.entity(of, "e9", "Place", of.text[:3])
+        said = makers.claim(of, "locatedIn", "e2", "e9")
+        built_by = makers.claim(of, "builtBy", "e2", "e1")
+        return replace(made, article=of.id, entities=(*made.entities, place), claims=(said, built_by))
+
+    stages = replace(makers.fake_stages(), extract=in_districts)
+    for name, place in zip("abcd", ("渌口区", "渌口区", "醴陵市", "醴陵市"), strict=True):
+        (tmp_path / f"{name}.txt").write_text(f"{place}砺川精密落户产业园{name}。", encoding="utf-8")
+    kg = tmp_path / "kg"
+    build([str(tmp_path / f"{name}.txt") for name in "abcd"], kg, stages, progress=quiet)
+    (park,) = [thing.articles for thing in graph(kg).things if thing.kind == "Park"]
+    assert park == ("a", "b", "c", "d")
+    data = review_workbook(graph(kg), kg, stages, limit=100)
+    page = openpyxl.load_workbook(io.BytesIO(data))[IDENTITIES]
+    rows = [dict(zip([cell.value for cell in page[1]], [cell.value for cell in row], strict=True)) for row in page[2:9]]
+    (at,) = [at for at, row in enumerate(rows, start=2) if row["存疑"] == "文章说的区县不同"]
+    assert rows[at - 2]["建议"] == "分开"
+    filled = filled_in(
+        edited(data, fill(IDENTITIES, at, 审核="分开")), graph(kg), Deciding(graph(kg), BY), source="审核.xlsx"
+    )
+    record(kg, filled.decisions, stages, progress=quiet)
+    assert sorted(thing.articles for thing in graph(kg).things if thing.kind == "Park") == [("a", "b"), ("c", "d")]
+
+
 def test_columns_may_be_moved_and_rows_sorted(kg: Path) -> None:
     def moved(book: openpyxl.Workbook) -> None:
         fill(CLAIMS, 4, 审核="通过")(book)

@@ -253,6 +253,18 @@ ANSWERS = [
         "thing kind alias articles",
         [(QINGHE, "企业", "青禾", 3), (QINGHE, "企业", "青禾铜业", 3), (COPPER, "项目", "铜箔项目", 3)],
     ),
+    (
+        "why_one",
+        {},
+        "thing one two chance basis decision",
+        [
+            (QINGHE, "青禾", QINGHE, None, None, "decision-q6t2b5wpdpngxkzx"),
+            (COPPER, "铜箔项目", COPPER, 0.8176, "名称的一部分", None),
+            (COPPER, "铜箔项目", COPPER, 0.8176, "业主相同", None),
+        ],
+    ),
+    ("why_one", {"kind": "企业"}, "thing one", [(QINGHE, "青禾")]),
+    ("why_one", {"name": "铜箔"}, "one basis", [("铜箔项目", "名称的一部分"), ("铜箔项目", "业主相同")]),
     ("several_names", {"kind": "项目"}, "thing alias", [(COPPER, "铜箔项目")]),
     (
         "period",

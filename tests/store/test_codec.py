@@ -30,6 +30,7 @@ ENTITIES = st.builds(
     name=WORDS,
     aliases=st.lists(WORDS, max_size=2).map(tuple),
     mentions=st.lists(MENTIONS, max_size=2).map(tuple),
+    codes=st.lists(WORDS, max_size=2).map(tuple),
 )
 EVIDENCE = st.builds(
     Evidence,

@@ -84,25 +84,32 @@ class Deciding:
         return self._signed(Decision(id="", op=Op.CORRECT, who="", at="", claim=before, corrected=after))
 
     def on_pair(self, op: Op, one: str, two: str) -> Decision:
-        """Says that two things, by name or id, are one or two."""
+        """Says that two things, by name or id, are one or two; two names of one thing can be parted too."""
         first, second = self.thing(one), self.thing(two)
         if first.id == second.id:
+            if op is Op.APART and one != two and {one, two} <= {first.name, *first.aliases}:
+                here, there = (ThingRef(id="", kind=first.kind, name=name) for name in (one, two))
+                return self._signed(Decision(id="", op=op, who="", at="", one=here, two=there))
             raise UsageError(
-                f"「{one}」和「{two}」现在已是同一个事物 {first.id}；要分开请给出 --article",
-                f"{one!r} and {two!r} are one thing already, {first.id}; to part it give --article",
+                f"「{one}」和「{two}」现在已是同一个事物 {first.id}；要分开请给出它的两个名称，或用 --article",
+                f"{one!r} and {two!r} are one thing already, {first.id}; to part it give two of its names or --article",
             )
         return self._signed(Decision(id="", op=op, who="", at="", one=reference(first), two=reference(second)))
 
     def part(self, thing: str, articles: Sequence[str]) -> tuple[Decision, ...]:
-        """Says that what these articles (by id) call by this name is another thing than the one it was taken for."""
+        """Says that what these articles (by id) call by this name is another thing than the one it was taken for.
+
+        Where `thing` is an id, it is what they call by any of its names.
+        """
         whole = self.thing(thing)
+        name = thing if thing in whole.aliases else whole.name
         heads = {head.id: head for head in self._graph.knowledge.articles}
-        if unknown := [name for name in articles if name not in heads or name not in whole.articles]:
+        if unknown := [each for each in articles if each not in heads or each not in whole.articles]:
             raise UnknownNameError(
                 f"「{whole.name}」不见于这些文章：{'、'.join(unknown)}；它见于：{'、'.join(whole.articles)}",
                 f"{whole.name!r} is not in the articles {', '.join(unknown)}; it is in {', '.join(whole.articles)}",
             )
-        others = [replace(reference(whole), article=heads[name].sha256) for name in articles]
+        others = [replace(reference(whole), name=name, article=heads[each].sha256) for each in articles]
         apart = [Decision(id="", op=Op.APART, who="", at="", one=reference(whole), two=other) for other in others]
         same = [Decision(id="", op=Op.MERGE, who="", at="", one=others[0], two=other) for other in others[1:]]
         return tuple(map(self._signed, (*apart, *same)))

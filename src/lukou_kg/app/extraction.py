@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from lukou_kg.app.pipeline import pipeline
 from lukou_kg.clean.clean import clean
+from lukou_kg.detect.credit_codes import with_codes
 from lukou_kg.detect.sentences import split_sentences
 from lukou_kg.model.article import Article
 from lukou_kg.model.bounds import LONGEST, UNREAD
@@ -23,6 +24,7 @@ from lukou_kg.schema.loader import Schema, load_schema
 from lukou_kg.schema.names import ListedName
 
 _PIECE = 10_000  # characters
+_CODED = ("Company", "Organization")  # what has a credit code of its own that articles write
 
 
 class Reader:
@@ -44,6 +46,7 @@ class Reader:
     ) -> None:
         self._folders = tuple(cards)
         self.schema: Schema = load_schema(self._folders, names=names)
+        self.coded = frozenset(kind for kind in self.schema.kinds if any(self.schema.is_a(kind, of) for of in _CODED))
         self.nlp = nlp or pipeline(self._folders, names=self.schema.names, model=model)
 
     def read(self, document: Document) -> Reading:
@@ -99,7 +102,7 @@ def extraction_of(document: Document, reader: Reader) -> Extraction:
         article=document.article.sha256,
         schema_version=reader.schema.version,
         title=_headline(document),
-        entities=reading.entities,
+        entities=with_codes(reading.entities, reading.text, reader.coded),
         claims=_grounded(reading, document),
         doubts=reading.doubts,
     )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rdflib import Graph
 
     from lukou_kg.app.build import Report
+    from lukou_kg.app.sameness import Sameness
     from lukou_kg.query.result import Result
     from lukou_kg.view.notebook import GraphView
 
@@ -31,13 +32,17 @@ class KnowledgeGraph:
     """What was read in a set of articles, resolved across them.
 
     `lk.build("articles/")` makes one, `lk.open("kg")` opens that of a workspace. It never changes; graphs of other
-    libraries are made from it when they are first asked for. `report` says what the build that made it did.
+    libraries are made from it when they are first asked for. `report` says what the build that made it did;
+    `workspace` is the folder where it is kept, None where it is only in memory.
     """
 
-    def __init__(self, knowledge: Knowledge, schema: Schema, *, report: Report | None = None) -> None:
+    def __init__(
+        self, knowledge: Knowledge, schema: Schema, *, report: Report | None = None, workspace: Path | None = None
+    ) -> None:
         self.knowledge = knowledge
         self.schema = schema
         self.report = report
+        self.workspace = workspace
 
     @property
     def things(self) -> tuple[Thing, ...]:
@@ -93,6 +98,17 @@ class KnowledgeGraph:
         return Reason(
             self.sentence(statement), statement, {item.article: articles[item.article] for item in statement.evidence}
         )
+
+    def why_same(self, thing: Thing | str) -> Sameness:
+        """Why what articles call by several names is this one thing, and what nearly belonged to it.
+
+        `thing` is a thing, its id, its IRI or its name. Prints as text; `in_words("en")` gives it in English. Raises
+        UnknownNameError for a name that nothing bears, UsageError for one that several things bear and for a graph that
+        is kept in no workspace.
+        """
+        from lukou_kg.app.same import why_same
+
+        return why_same(self, thing.id if isinstance(thing, Thing) else text_of("thing", thing))
 
     def sentence(self, claim: Statement | str) -> str:
         """A statement in words: the names of its ends around the label of its relation. Errors: see `why`."""

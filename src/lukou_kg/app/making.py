@@ -13,6 +13,7 @@ from pathlib import Path
 
 from lukou_kg.app.patching import Change, change_statements, occasion_key, shared_keys
 from lukou_kg.app.placed import by_statement, line_of, placed_of, placed_rows
+from lukou_kg.graphs.identification import identification_quads
 from lukou_kg.graphs.quads import (
     Parts,
     Size,
@@ -26,7 +27,6 @@ from lukou_kg.graphs.scope import Scope
 from lukou_kg.graphs.turtle import nquads_lines
 from lukou_kg.model.article import ArticleHead
 from lukou_kg.model.knowledge import Statement, Thing
-from lukou_kg.model.registry import Succession
 from lukou_kg.resolve.resolve import Identities, Reading
 from lukou_kg.resolve.statements import statement_of
 from lukou_kg.store.codec import dumps
@@ -96,7 +96,7 @@ class GraphMaker:
             for head, extraction in self._journal.readings(self._reader):
                 claims.add(map(line_of, placed_rows(identities, head.sha256, extraction)))
             noted = _Noted(made, self._scope)
-            lines.add(nquads_lines(succession_quads(identities.successions, self._scope)))
+            lines.add(self._of_identities())
             statements = noted.statements(claims)
             lines.add(
                 nquads_lines(
@@ -128,9 +128,8 @@ class GraphMaker:
             change.swap(before, article_quads(self._identities.heads[digest], self._scope))
         change_statements(made, rows, self._scope, change)
         self._change_things(made, change)
-        former = [Succession(*item) for item in json.loads(made.fact("successions"))]
-        successions = self._identities.successions
-        change.swap(succession_quads(former, self._scope), succession_quads(successions, self._scope))
+        change.gone.update(made.fact("identities").encode().splitlines(keepends=True))
+        change.come.update(self._of_identities())
         relations = Counter(json.loads(made.fact("relations")))
         relations.update(change.relations)
         gone, come = change.gone - change.come, change.come - change.gone
@@ -156,11 +155,16 @@ class GraphMaker:
         size = Size(len(self._identities.articles), len(self._identities.things), relations.total())
         dataset = sorted(nquads_lines(dataset_quads(size, others, self._scope.schema.version, self._scope)))
         made.keep_articles((digest, *state) for digest, state in self._states.items())
-        successions = [[item.former, item.successor, item.how] for item in self._identities.successions]
-        facts = {"relations": dumps(relations), "others": str(others), "successions": dumps(successions)}
-        for name, value in (facts | {"dataset": b"".join(dataset).decode()}).items():
-            made.keep_fact(name, value)
+        facts = {"relations": dumps(relations).encode(), "others": str(others).encode()}
+        facts |= {"identities": b"".join(self._of_identities()), "dataset": b"".join(dataset)}
+        for name, value in facts.items():
+            made.keep_fact(name, value.decode())
         return size, dataset
+
+    def _of_identities(self) -> Iterator[bytes]:
+        """The lines that tell what ids follow others, and why names are those of one thing."""
+        yield from nquads_lines(succession_quads(self._identities.successions, self._scope))
+        yield from nquads_lines(identification_quads(self._identities.identifications, self._scope))
 
     def _graph(self, lines: Iterable[bytes], size: Size, relations: Counter[str]) -> Graph:
         kinds = Counter(thing.kind for thing in self._identities.things)

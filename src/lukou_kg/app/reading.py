@@ -118,7 +118,8 @@ def build_graph(
         graph = KnowledgeGraph(knowledge, chosen.schema, report=report)
     else:
         report = build(sources, Path(into), chosen, progress=_silent)
-        graph = KnowledgeGraph(open_graph(into, cards=cards).knowledge, chosen.schema, report=report)
+        opened = open_graph(into, cards=cards)
+        graph = KnowledgeGraph(opened.knowledge, chosen.schema, report=report, workspace=Path(into))
     if report.refused and not report.articles:
         raise _unreadable(report.refused[0])
     return graph

@@ -20,6 +20,7 @@ from lukou_kg.model.claim import Evidence
 from lukou_kg.model.decision import Decision, Op
 from lukou_kg.model.knowledge import Statement
 from lukou_kg.resolve.deciding import effective
+from lukou_kg.resolve.identifying import shown
 from lukou_kg.resolve.joining import Join
 from lukou_kg.resolve.resolve import identify
 from lukou_kg.schema import Schema
@@ -33,7 +34,7 @@ _CLAIM_COLUMNS = (
     "文章", _KEY,
 )  # fmt: skip
 _PAIR_COLUMNS = (
-    "名称一", "名称二", "可能性", "依据", "建议", _VERDICT, _REMARK, "文章一", "文章二", "编号一", "编号二",
+    "名称一", "名称二", "可能性", "依据", "存疑", "建议", _VERDICT, _REMARK, "文章一", "文章二", "编号一", "编号二",
 )  # fmt: skip
 _PASS, _FAIL, _OBJECT, _VALUE, _STATUS, _TIME = "通过", "不通过", "改对象", "改数值", "改状态", "改时间"
 _ONE, _TWO = "合并", "分开"
@@ -48,6 +49,8 @@ _HOW = (
     ("Then run: lukou-kg review import KG THIS_FILE --by YOUR_NAME (with --dry-run it only tells).",),
 )  # fmt: skip
 _MOST = 0.5  # the chance that says least
+_AND = "；"
+_MOST_ARTICLES = 200  # of one cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,20 +158,22 @@ def _pair_row(
     things = {thing.id: thing for thing in graph.things}
     ids = {head.sha256: head.id for head in graph.knowledge.articles}
     ends = [(thing_of[article][key], article) for article, key in (join.one, join.two)]
-    if any(key not in things or article not in ids for key, article in ends):
+    (one, first), (two, second) = ends
+    if not things.keys() >= {one, two} or not ids.keys() >= {first, second, *join.apart}:
         return None
     labels = {row["fact"]: row["zh"] for row in schema.tables["identity"]}
-    (one, first), (two, second) = ends
+    doubts = {row["doubt"]: row["zh"] for row in schema.tables["doubts"]}
+    names = (shown(key, things[one]) for key in join.names) if one == two else (things[one].name, things[two].name)
     return [
-        gated(things[one].name),
-        gated(things[two].name),
+        *map(gated, names),
         round(join.chance, 3),
-        "；".join(labels[name] for name, _ in join.facts if name != "bias"),
-        _ONE if one == two else _TWO,
+        _AND.join(labels[name] for name, _ in join.facts if name != "bias"),
+        doubts.get(join.doubt),
+        _TWO if one != two or (join.joined and join.doubt) else _ONE,
         None,
         None,
         gated(ids[first]),
-        gated(ids[second]),
+        _AND.join(gated(ids[article]) for article in join.apart[:_MOST_ARTICLES] or (second,)),
         one,
         two,
     ]
@@ -230,4 +235,7 @@ def _on_pair(verdict: str, row: Mapping[str, str], deciding: Deciding) -> Sequen
         raise DecisionError(f"“审核”不能是「{verdict}」", f"审核 cannot be {verdict!r}")
     if one != two:
         return [deciding.on_pair(Op.MERGE if verdict == _ONE else Op.APART, one, two)]
-    return deciding.part(one, [row["文章二"]]) if verdict == _TWO else []
+    # One article may itself have the sign in its id.
+    known = row["文章二"] in deciding.thing(one).articles
+    articles = [row["文章二"]] if known else row["文章二"].split(_AND)
+    return deciding.part(one, articles) if verdict == _TWO else []

@@ -17,6 +17,7 @@ from lukou_kg.cli import (
     publishing,
     reading,
     reviewing,
+    same,
     training,
     withdrawing,
 )
@@ -103,6 +104,6 @@ def _options(
     context.obj = tuple(cards or ())
 
 
-_ROOMS = (reading, explaining, asking, publishing, withdrawing, deciding, reviewing, evaluating, training)
+_ROOMS = (reading, explaining, asking, publishing, withdrawing, same, deciding, reviewing, evaluating, training)
 for _command in (*(command for room in _ROOMS for command in room.COMMANDS), demo.demo):
     program.command()(_command)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import resources
 
 from lukou_kg.errors import CardError
 from lukou_kg.graphs.claims import stage_of
+from lukou_kg.graphs.identification import basis_of
 from lukou_kg.graphs.vocabulary import qualifier_property
 from lukou_kg.schema import KindCard, Labels, RelationCard, Schema, ValueType
 
@@ -75,7 +76,10 @@ def declared_terms(schema: Schema) -> tuple[Term, ...]:
 
 
 def declared_concepts(schema: Schema) -> tuple[Concept, ...]:
-    """All concepts and their schemes, in order of their names; stages come from the relations of time."""
+    """All concepts and their schemes, in order of their names; stages come from the relations of time.
+
+    What speaks for or against two names being those of one thing comes from the table `identity`.
+    """
     concepts = {
         name: Concept(name=name, scheme=row["scheme"], labels=_labels(row), definition=_definition(row))
         for name, row in _rows("concepts.tsv").items()
@@ -84,7 +88,19 @@ def declared_concepts(schema: Schema) -> tuple[Concept, ...]:
         if card.value is ValueType.TIME:
             stage = stage_of(card.id)
             concepts[stage] = Concept(name=stage, scheme="stages", labels=card.labels, definition=card.definition)
+    concepts |= {concept.name: concept for concept in _reasons(schema)}
     return tuple(concepts[name] for name in sorted(concepts))
+
+
+def _reasons(schema: Schema) -> Iterator[Concept]:
+    for row in schema.tables["identity"]:
+        if row["fact"] != "bias":
+            labels, weight = _labels(row), row["weight"]
+            told = Labels(
+                f"判断两个名称是否指同一事物的依据：{labels.zh}；权重 {weight}。",
+                f"What tells whether two names are those of one thing: {labels.en}; of weight {weight}.",
+            )
+            yield Concept(name=basis_of(row["fact"]), scheme="identity-facts", labels=labels, definition=told)
 
 
 def _kind(card: KindCard) -> Term:
@@ -191,7 +207,7 @@ def _curies(names: str) -> tuple[str, ...]:
     return tuple(name if ":" in name else f"lk:{name}" for name in names.split())
 
 
-def _labels(row: dict[str, str]) -> Labels:
+def _labels(row: Mapping[str, str]) -> Labels:
     return Labels(row["zh"], row["en"])
 
 

@@ -182,6 +182,30 @@ _TOMBSTONE: tuple[Row, ...] = (
         "a former id names the one thing that replaces it",
     ),
 )
+_IDENTIFICATION: tuple[Row, ...] = (
+    (
+        "identified",
+        "lk:identified",
+        {**_ONE, "class": "lk:Thing"},
+        "判同须指明一个事物",
+        "an identification names one thing",
+    ),
+    (
+        "comparedName",
+        "lk:comparedName",
+        {"minCount": 1, "maxCount": 2, "datatype": "rdf:langString"},
+        "判同须有所比较的名称，至多两个",
+        "an identification has the one or two names that were compared",
+    ),
+    ("basis", "lk:basis", {"nodeKind": "sh:IRI"}, "依据须为概念", "a basis is a concept"),
+    (
+        "chance",
+        "lk:chance",
+        {"maxCount": 1, "datatype": "xsd:decimal", "minInclusive": 0, "maxInclusive": 1},
+        "可能性须在 0 和 1 之间",
+        "a chance lies between 0 and 1",
+    ),
+)
 
 # name of the node shape, its target class, its property shapes
 FIXED: tuple[tuple[str, str, tuple[Row, ...]], ...] = (
@@ -192,5 +216,6 @@ FIXED: tuple[tuple[str, str, tuple[Row, ...]], ...] = (
     ("PostShape", "org:Post", _POST),
     ("OccurrenceShape", "lk:Occurrence", _OCCURRENCE),
     ("TombstoneShape", "lk:Tombstone", _TOMBSTONE),
+    ("IdentificationShape", "lk:Identification", _IDENTIFICATION),
     ("DatasetShape", "dcat:Dataset", _DATASET),
 )

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from lukou_kg.graphs.identification import identifications_in
 from lukou_kg.graphs.index import Index
 from lukou_kg.graphs.literals import edtf_of, is_number, is_text, number_of
 from lukou_kg.graphs.strings import unescaped
@@ -40,6 +41,7 @@ def from_quads(quads: Iterable[Quad]) -> Knowledge:
         statements=tuple(sorted(statements, key=lambda statement: statement.id)),
         schema_version=index.text(dataset, "lk:schemaVersion"),
         successions=tuple(sorted(_successions(index))),
+        identifications=identifications_in(index),
     )
 
 

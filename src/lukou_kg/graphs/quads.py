@@ -11,6 +11,7 @@ from lukou_kg.graphs import literals
 from lukou_kg.graphs.claims import claim_quads, direct_quads
 from lukou_kg.graphs.events import event_quads, without_words
 from lukou_kg.graphs.evidence import evidence_quads
+from lukou_kg.graphs.identification import identification_quads
 from lukou_kg.graphs.posts import post_quads
 from lukou_kg.graphs.scope import Scope, scope_of
 from lukou_kg.graphs.vocabulary import DEFAULT_BASE, ONTOLOGY, article_id, ids_of, term
@@ -39,6 +40,7 @@ def to_quads(knowledge: Knowledge, schema: Schema, *, base: str = DEFAULT_BASE) 
     scope = scope_of(knowledge.articles, schema, ids_of(base))
     quads = set(quads_about(knowledge.articles, knowledge.things, knowledge.statements, scope))
     quads.update(succession_quads(knowledge.successions, scope))
+    quads.update(identification_quads(knowledge.identifications, scope))
     size = Size(len(knowledge.articles), len(knowledge.things), len(knowledge.statements))
     quads.update(dataset_quads(size, len(quads), knowledge.schema_version, scope))
     return sorted(quads, key=str)

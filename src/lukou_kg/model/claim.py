@@ -39,13 +39,17 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """One thing that an article speaks of: `key` names it inside the extraction ("e1"), in order of first mention."""
+    """One thing that an article speaks of: `key` names it inside the extraction ("e1"), in order of first mention.
+
+    `codes` are the unified social credit codes that the article writes beside its name, in order.
+    """
 
     key: str
     kind: str
     name: str
     aliases: tuple[str, ...]
     mentions: tuple[Mention, ...]
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lukou_kg.model.article import ArticleHead
 from lukou_kg.model.claim import Evidence, Status, When
+from lukou_kg.model.identification import Identification
 from lukou_kg.model.registry import Succession
 
 
@@ -53,7 +54,8 @@ class Statement:
 class Knowledge:
     """Articles, things and statements, each in order of its identifier; ids are unique and every reference resolves.
 
-    `successions` tell what became of ids that graphs before this one had, in order.
+    `successions` tell what became of ids that graphs before this one had, `identifications` why names are those of one
+    thing, both in order.
     """
 
     articles: tuple[ArticleHead, ...]
@@ -61,3 +63,4 @@ class Knowledge:
     statements: tuple[Statement, ...]
     schema_version: str
     successions: tuple[Succession, ...] = ()
+    identifications: tuple[Identification, ...] = ()

@@ -49,6 +49,7 @@ def _signs(profile: Profile) -> Iterator[object]:
 def keys_of(profile: Profile) -> Iterator[Key]:
     """What a group is found by: beginnings and ends of what is own to its names, amounts, owners, works, titles."""
     of_form = _KEYS.get(profile.family, _of_site)
+    yield from ((profile.family, "code", code) for code in sorted(profile.codes))
     for form in profile.forms:
         yield from ((profile.family, *key) for key in of_form(form))
     if profile.family == "Person":

@@ -191,7 +191,14 @@ def _fits(member: Member, face: _Face, cluster: _Growing) -> bool:
 
 def _telling_first(member: Member) -> tuple[object, ...]:
     known = len(member.bodies | member.seats | member.dates | member.neighbours)
-    return not member.is_registered, -known, -len(member.region.local), member.article, member.entity.key
+    return (
+        not member.codes,
+        not member.is_registered,
+        -known,
+        -len(member.region.local),
+        member.article,
+        member.entity.key,
+    )
 
 
 def _core(member: Member, face: _Face) -> _Face:
@@ -203,4 +210,5 @@ def _face(member: Member) -> _Face:
     return (
         member.family, member.name, member.is_named, member.is_registered, member.near, member.region,
         member.outer, member.seats, member.bodies, member.sides, member.neighbours, member.dates,
+        member.codes,
     )  # fmt: skip

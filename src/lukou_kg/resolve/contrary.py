@@ -13,16 +13,27 @@ from lukou_kg.resolve.profile import Profile
 _MANY = 8  # full names of a group that are compared
 _LEGAL_NAME = 10  # characters of the full name of a firm that hardly two have
 _BETWEEN_POSTS = 60  # days
+_ON_ONE_SITE = frozenset({"Project", "Park", "Infrastructure", "GovernmentBody"})  # a firm has branches
+_GOES_ON = ("路", "高速", "快线", "专线", "铁", "线", "桥", "隧道", "管网", "管道", "渠", "航道", "廊道")
+# What makes one thing of two look wrong: they are never joined, but people are asked.
+ALARMS = frozenset({"codes", "districts"})
 
 
 def contrary(one: Profile, two: Profile) -> str | None:
-    """What forbids that two groups are one thing, None where nothing does; symmetric."""
+    """What forbids that two groups are one thing, None where nothing does, one of `ALARMS` where no more; symmetric."""
     return next(_contrary(one, two), None)
+
+
+def is_on_one_site(family: str, names: Iterable[str]) -> bool:
+    """Whether a thing with these names is in one district: a road goes on into the next."""
+    return family in _ON_ONE_SITE and not any(name.endswith(_GOES_ON) for name in names)
 
 
 def _contrary(one: Profile, two: Profile) -> Iterator[str]:
     if one.articles & two.articles:
         yield "article"
+    if one.codes & two.codes:
+        return  # whatever else: a firm that took another name keeps its code
     for here, there in product(one.own[:_MANY], two.own[:_MANY]):
         if (found := contradiction(one.family, here, there)) is not None:
             yield found
@@ -34,6 +45,15 @@ def _contrary(one: Profile, two: Profile) -> Iterator[str]:
         yield "post"
     if one.names & two.names and not one.own[0].phase and not _joined_by_more(one, two):
         yield "name"
+    yield from _alarms(one, two)
+
+
+def _alarms(one: Profile, two: Profile) -> Iterator[str]:
+    if one.codes and two.codes:
+        yield "codes"
+    apart = any(here.isdisjoint(there) for here, there in product(one.counties, two.counties))
+    if apart and is_on_one_site(one.family, one.names | two.names):
+        yield "districts"
 
 
 def _other_works(one: Profile, two: Profile) -> bool:

@@ -68,6 +68,7 @@ class Clusters:
         self._clusters: list[list[Member]] = [list(cluster) for cluster in clusters]
         self._of_id: dict[str, Counter[int]] = defaultdict(Counter)
         self._of_name: dict[tuple[str, str], set[int]] = defaultdict(set)
+        self._parted: dict[ThingRef, int] = {}  # what was parted from others by an article
         for number in range(len(self._clusters)):
             self._index(number)
 
@@ -99,11 +100,26 @@ class Clusters:
 
     def _find(self, thing: ThingRef) -> int | None:
         """The cluster that a reference means, None where none or several may be meant."""
-        if thing.article is None and (votes := {n: c for n, c in self._of_id.get(thing.id, {}).items() if c > 0}):
-            return min(votes, key=lambda number: (-votes[number], number))
+        if thing in self._parted:
+            return self._parted[thing]
+        of_id = self._most_of(thing.id)
+        if thing.article is None and of_id is not None:
+            return of_id
         named = self._of_name.get((thing.kind, name_key(thing.name)), set())
         meant = {number for number in named if any(_is_meant(member, thing) for member in self._clusters[number])}
+        if not meant and of_id is not None and self._meant(of_id, thing):
+            return of_id
         return next(iter(meant)) if len(meant) == 1 else None
+
+    def _most_of(self, key: str) -> int | None:
+        votes = {number: count for number, count in self._of_id.get(key, {}).items() if count > 0}
+        return min(votes, key=lambda number: (-votes[number], number), default=None)
+
+    def _meant(self, number: int, thing: ThingRef) -> list[Member]:
+        """The members of a cluster that a reference means; in its article the thing may have another name."""
+        members = self._clusters[number]
+        named = [member for member in members if _is_meant(member, thing)]
+        return named or [member for member in members if member.article == thing.article]
 
     def _merge(self, one: int, two: int) -> None:
         self._clusters[one] += self._clusters[two]
@@ -112,12 +128,11 @@ class Clusters:
 
     def _split(self, number: int, one: ThingRef, two: ThingRef) -> bool:
         """Parts a cluster in two, each member going with the seeds whose name it bears; whether that was possible."""
-        first, second = (two, one) if two.article is not None else (one, two)
-        exact = [member for member in self._clusters[number] if _is_meant(member, first)]
-        rest = [member for member in self._clusters[number] if _is_meant(member, second) and member not in exact]
-        if not exact or not rest:
+        here, there = self._seeds(number, one, two)
+        if not (here and there):
+            there, here = self._seeds(number, two, one)
+        if not (here and there):
             return False
-        here, there = (rest, exact) if two.article is not None else (exact, rest)
         theirs, ours = _names_of(there), _names_of(here)
         apart = [
             member
@@ -129,7 +144,18 @@ class Clusters:
         self._forget(number)
         self._index(number)
         self._index(len(self._clusters) - 1)
+        self._parted |= {
+            each: at for each, at in ((one, number), (two, len(self._clusters) - 1)) if each.article is not None
+        }
         return True
+
+    def _seeds(self, number: int, one: ThingRef, two: ThingRef) -> tuple[list[Member], list[Member]]:
+        """The members of a cluster that are one and that are two: first those that the narrower reference means."""
+        if two.article is not None and one.article is None:
+            there, here = self._seeds(number, two, one)
+            return here, there
+        here = self._meant(number, one)
+        return here, [member for member in self._meant(number, two) if member not in here]
 
     def _move(self, former: int, number: int) -> None:
         for votes in self._of_id.values():
@@ -138,6 +164,7 @@ class Clusters:
             if former in numbers:
                 numbers.remove(former)
                 numbers.add(number)
+        self._parted.update({each: number for each, at in self._parted.items() if at == former})
 
     def _forget(self, number: int) -> None:
         for votes in self._of_id.values():

@@ -52,7 +52,7 @@ class Form:
     `core` is what is own to it; `place` where its name says that it is; `designation` the normal word for what it is
     called (经开区), "" for none; `owner` the key in the article of the firm whose name stands before it;
     `phase` as in "1期"; `marks` what tells it from others of the same core (第1, 东, 新); `amount` as in "2万吨";
-    `level` the word of the level of the place (县).
+    `level` the word of the level of the place (县). `written` is the name itself, which makes no form another.
     """
 
     core: str
@@ -63,6 +63,7 @@ class Form:
     marks: frozenset[str] = frozenset()
     amount: str = ""
     level: str = ""
+    written: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class FormReader:
         """The parts of a name, which is a key (see `name_key`), of an entity of this family."""
         if family == "Person":
             titled = _TITLED.fullmatch(name)
-            return Form(titled[1], titled[2]) if titled else Form(name)
+            return Form(titled[1], titled[2], written=name) if titled else Form(name, written=name)
         bracketed, rest = _NOWHERE, name
         if family in _FIRMS:
             rest, bracketed = self._without_bracketed_place(rest, around)
@@ -128,6 +129,7 @@ class FormReader:
             marks=frozenset(mark.translate(_DIGITS) for mark in marks),
             amount=amount,
             level=level,
+            written=name,
         )
 
     def _park(self, core: str, place: Region, around: Surroundings) -> str:

@@ -10,7 +10,7 @@ from lukou_kg.logistic import chance_at
 from lukou_kg.resolve.blocking import candidates
 from lukou_kg.resolve.clusters import Cluster
 from lukou_kg.resolve.contrary import contrary
-from lukou_kg.resolve.likeness import Fact, Likeness, Scale
+from lukou_kg.resolve.likeness import Fact, Likeness, Names, Scale
 from lukou_kg.resolve.members import Member
 from lukou_kg.resolve.profile import Profile, Ref, profile_of
 from lukou_kg.schema import Schema
@@ -23,7 +23,7 @@ _STAGES = (
 )  # fmt: skip
 _LIKELY = 0.0  # the logit from which two are one
 _DOUBTFUL = -1.4  # the logit from which people are asked
-_MOST_NAMES = 30  # of a thing that is joined without asking
+MOST_NAMES = 30  # of a thing that is joined without asking
 _MARGIN = 1.2  # by how much one has to be likelier than another
 
 
@@ -31,14 +31,19 @@ _MARGIN = 1.2  # by how much one has to be likelier than another
 class Join:
     """Two groups, each by its first member, that were found to be one thing, or might be (`joined` is False), and why.
 
-    `chance` is the chance that they are, `facts` are what it is made of (see the table `identity`).
+    `names` are the keys of the names that were compared. `chance` is the chance that they are one, `facts` are what it
+    is made of (see the table `identity`), `doubt` is why people are asked, "" where they are not (see `doubts`).
+    `apart` are the articles of `two`, where it was joined.
     """
 
     one: Ref
     two: Ref
     joined: bool
+    names: Names
     chance: float
     facts: tuple[Fact, ...]
+    doubt: str = ""
+    apart: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +123,22 @@ class _Stars:
             hub, part = sorted(map(self._hub, pair), key=self._fullest_first)
             if hub == part:
                 continue
-            likely = self._found[pair].total >= _LIKELY and not self._is_rivalled(*pair)
-            fits = likely and contrary(self._whole[hub], self._whole[part]) is None and self._is_plausible(hub, part)
-            self._note(pair, joined=fits)
-            if fits:
+            doubt = self._doubt(pair, hub, part)
+            self._note(pair, doubt)
+            if not doubt:
                 self._attach(part, hub)
 
-    def _is_plausible(self, hub: int, part: int) -> bool:
-        """Whether the two together would look like one thing: one with very many names is for people to judge."""
-        return len(self._whole[hub].names | self._whole[part].names) <= _MOST_NAMES
+    def _doubt(self, pair: tuple[int, int], hub: int, part: int) -> str:
+        """Why people are asked whether the two are one (see the table `doubts`), "" where they are not."""
+        if forbidden := contrary(self._whole[hub], self._whole[part]):
+            return forbidden
+        if self._found[pair].total < _LIKELY:
+            return "unlikely"
+        if self._is_rivalled(*pair):
+            return "rival"
+        # What would have very many names looks like several things.
+        names = self._whole[hub].names | self._whole[part].names
+        return "" if len(names) <= MOST_NAMES else "names"
 
     def _hub(self, number: int) -> int:
         return self.hub_of.get(number, number)
@@ -161,7 +173,21 @@ class _Stars:
         members = tuple(member for number in (hub, *self._parts[hub]) for member in self._groups[number])
         self._whole[hub] = profile_of(members, self._groups, self._group_of)
 
-    def _note(self, pair: tuple[int, int], *, joined: bool) -> None:
-        one, two = (first_of(self._groups[number]) for number in pair)
+    def _note(self, pair: tuple[int, int], doubt: str) -> None:
+        """Keeps what was found of a pair, the group with fewer members second."""
         found = self._found[pair]
-        self.joins.append(Join(one=one, two=two, joined=joined, chance=chance_at(found.total), facts=found.facts))
+        turned = len(self._groups[pair[0]]) < len(self._groups[pair[1]])
+        one, two = reversed(pair) if turned else pair
+        names = (found.names[1], found.names[0]) if turned else found.names
+        self.joins.append(
+            Join(
+                one=first_of(self._groups[one]),
+                two=first_of(self._groups[two]),
+                joined=not doubt,
+                names=names,
+                chance=chance_at(found.total),
+                facts=found.facts,
+                doubt=doubt,
+                apart=() if doubt else tuple(sorted(member.article for member in self._groups[two])),
+            )
+        )

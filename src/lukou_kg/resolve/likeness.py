@@ -9,12 +9,13 @@ from itertools import product
 from rapidfuzz import fuzz
 
 from lukou_kg.resolve.contradictions import BRAND, contradiction, within
-from lukou_kg.resolve.contrary import contrary
+from lukou_kg.resolve.contrary import ALARMS, contrary
 from lukou_kg.resolve.forms import Form
 from lukou_kg.resolve.nearness import is_named_elsewhere, nearness
 from lukou_kg.resolve.profile import Profile
 from lukou_kg.schema import Schema
 
+Names = tuple[str, str]
 Fact = tuple[str, float]  # the name of a fact in the table `identity`, and how much of it there is
 
 _LONG = 5  # characters that are the same beyond which more say no more
@@ -27,10 +28,14 @@ _GROUP = "集团"
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """The facts that speak for and against two groups being one thing, and the sum of their weights: a logit."""
+    """The facts that speak for and against two groups being one thing, and the sum of their weights: a logit.
+
+    `names` are the keys of the names that have most in common, one of each group.
+    """
 
     facts: tuple[Fact, ...]
     total: float
+    names: Names
 
 
 class Scale:
@@ -40,28 +45,40 @@ class Scale:
         self._weights: Mapping[str, float] = {row["fact"]: float(row["weight"]) for row in schema.tables["identity"]}
 
     def likeness(self, one: Profile, two: Profile) -> Likeness | None:
-        """What speaks for the two being one thing, None where they cannot be or share no name; symmetric."""
-        if contrary(one, two) is not None:
-            return None
-        if one.family == "GovernmentBody" and one.owners & two.owners:
-            return self._weighed((("bias", 1.0), ("body_of_park", 1.0)))
-        names = [*_common_names(one, two)]
-        if not names:
-            return None
-        best = max(names, key=lambda facts: (self._total(facts), facts))
-        return self._weighed((("bias", 1.0), *best, *_context(one, two)))
+        """What speaks for the two being one thing, None where they cannot be or share no name; symmetric.
 
-    def _weighed(self, facts: tuple[Fact, ...]) -> Likeness:
-        return Likeness(facts, self._total(facts))
+        What would only look wrong (`ALARMS`) is weighed all the same.
+        """
+        if contrary(one, two) not in {None, *ALARMS}:
+            return None
+        own = (one.own[0].written, two.own[0].written)
+        if one.codes & two.codes:
+            return self._weighed((("same_code", 1.0),), own)
+        if one.family == "GovernmentBody" and one.owners & two.owners:
+            return self._weighed((("body_of_park", 1.0),), own)
+        common = [*_common_names(one, two)]
+        if not common:
+            return None
+        facts, names = max(common, key=lambda each: (self._total(each[0]), each))
+        return self._weighed((*facts, *_context(one, two)), names)
+
+    def namesakes(self, one: Profile, two: Profile, names: Names) -> Likeness:
+        """What speaks for two being one thing that were put together by these names, whatever speaks against it."""
+        length = float(min(len(one.own[0].core), _LONG))
+        return self._weighed((("same_name", 1.0), ("length", length), *_context(one, two)), names)
+
+    def _weighed(self, facts: tuple[Fact, ...], names: Names) -> Likeness:
+        known = (("bias", 1.0), *facts)
+        return Likeness(known, self._total(known), names)
 
     def _total(self, facts: tuple[Fact, ...]) -> float:
         return sum(self._weights[name] * amount for name, amount in facts)
 
 
-def _common_names(one: Profile, two: Profile) -> Iterator[tuple[Fact, ...]]:
+def _common_names(one: Profile, two: Profile) -> Iterator[tuple[tuple[Fact, ...], Names]]:
     """What each pair of names has in common, where that is enough to be one name."""
-    if one.family == "Company" and one.names & two.names:
-        yield (("same_name", 1.0), ("length", float(_LONG)))
+    if one.family == "Company" and (same := one.names & two.names):
+        yield (("same_name", 1.0), ("length", float(_LONG))), (min(same), min(same))
     for here, there in product(one.forms, two.forms):
         if contradiction(one.family, here, there) or _designations_differ(one.family, here, there):
             continue
@@ -69,7 +86,7 @@ def _common_names(one: Profile, two: Profile) -> Iterator[tuple[Fact, ...]]:
             facts += _around_core(here, there)
             if _is_anothers(one, two, here, there) or _is_anothers(two, one, there, here):
                 facts.append(("another_owner", 1.0))
-            yield tuple(facts)
+            yield tuple(facts), (here.written, there.written)
 
 
 def _designations_differ(family: str, one: Form, two: Form) -> bool:

@@ -19,15 +19,13 @@ from lukou_kg.resolve.names import name_key, outer_places, place_short_keys
 from lukou_kg.resolve.posts import POST_RELATION, Post, posts_of
 from lukou_kg.resolve.regions import Region, union
 from lukou_kg.resolve.surroundings import inside_others, keys_of, surroundings_of, ties_of
-from lukou_kg.resolve.works import glossed_keys, made_keys
-from lukou_kg.schema.name_parts import PHASE_ALONE
+from lukou_kg.resolve.works import PHASED, full_name, glossed_keys, made_keys, phase_keys
 
 _SHORTEST_REST = 4  # characters of a name that is one of its own without its place
 
 _NAMED_WHOLE = ("Person", "Place", "Post", "Industry", "Product")
 _OF_LEVELS = ("GovernmentBody", "Organization")
 _MADE = ("Project", "Park", "Infrastructure")
-_PHASED = re.compile(f"(?:{PHASE_ALONE.pattern})$")
 _MAKING = ("builtBy", "investedBy")
 _PLACING = ("locatedIn", "partOf", "heldAt")
 PERSON = "Person"
@@ -55,6 +53,7 @@ class Member:
     the works that it is a phase of, and `phase` what a phase adds to their names. `calls` are what the registry knows
     it by, `bound` the ids that it has there. `forms` are its names taken apart, that of `full` first; `ties` are how
     and to what claims relate it, by keys in the article; `posts` the words of the posts that a person holds.
+    `codes` are the unified social credit codes beside its name.
     """
 
     article: str
@@ -81,6 +80,7 @@ class Member:
     forms: tuple[Form, ...] = ()
     ties: tuple[tuple[str, str], ...] = ()
     posts: frozenset[str] = frozenset()
+    codes: frozenset[str] = frozenset()
 
 
 def members_of(
@@ -128,7 +128,7 @@ class _Reader:
 
     def member(self, entity: Entity) -> Member:
         family = self._family[entity.key]
-        full = self._atlas.names.get(entity.key) or _full_name(entity)
+        full = self._atlas.names.get(entity.key) or full_name(entity)
         name = name_key(full)
         about = self._about.get(entity.key, [])
         phase, works = self._phase(entity, about)
@@ -155,6 +155,7 @@ class _Reader:
             forms=self._forms(name, entity, family),
             ties=tuple(sorted(ties_of(entity.key, about) | self._offices(entity))),
             posts=frozenset(post.word for _, post in self._posts.get(entity.key, ())),
+            codes=frozenset(entity.codes),
         )
 
     def _offices(self, entity: Entity) -> set[tuple[str, str]]:
@@ -172,7 +173,7 @@ class _Reader:
 
     def _phase(self, entity: Entity, about: Sequence[Claim]) -> tuple[str, frozenset[str]]:
         """What a phase adds to the names of its works, with their keys in the article."""
-        if (phase := _PHASED.search(name_key(entity.name))) is None:
+        if (phase := PHASED.search(name_key(entity.name))) is None:
             return "", frozenset()
         wholes = [claim.object for claim in about if claim.relation == "partOf" and claim.subject == entity.key]
         return phase.group(), frozenset(key for key in wholes if key is not None)
@@ -183,7 +184,7 @@ class _Reader:
         names = frozenset[str]().union(
             *(self._keys([work]) | self._made_keys(work, self._about[work.key]) for work in wholes)
         )
-        return self._made_keys(entity, about) | _phase_keys(names, phase)
+        return self._made_keys(entity, about) | phase_keys(names, phase)
 
     def _made_keys(self, entity: Entity, about: Sequence[Claim]) -> frozenset[str]:
         """What a work may be called by the brand of its maker, and by either half of a gloss in its name."""
@@ -283,19 +284,6 @@ class _Reader:
                     keys = self._keys([self._entities[str(end)]])
                     found |= {f"{family}/{key}" for key in keys if not self._unnamed.names_nothing(key)}
         return frozenset(found)
-
-
-def _phase_keys(names: Iterable[str], phase: str) -> frozenset[str]:
-    """The names of a phase of the work with these names."""
-    return frozenset(name + phase for name in names if not _PHASED.search(name))
-
-
-def _full_name(entity: Entity) -> str:
-    """The entity's name, of a phase named alone the one with the name of its work before it where that is known."""
-    if not PHASE_ALONE.fullmatch(name_key(entity.name)):
-        return entity.name
-    whole = (alias for alias in entity.aliases if alias.endswith(entity.name) and alias != entity.name)
-    return max(whole, key=lambda alias: (len(alias), alias), default=entity.name)
 
 
 def _side(claim: Claim) -> str | None:

@@ -34,14 +34,16 @@ def compatible(one: Member, two: Member) -> bool:
 
 
 def certain_by(member: Member) -> frozenset[str] | None:
-    """What makes all members of one name that have it certain to be one thing: a legal form, the code of a division."""
-    if member.is_registered:
-        return frozenset()
+    """What makes all members of one name that have it certain to be one thing: a legal form, a code."""
+    if member.is_registered or member.codes:
+        return member.codes
     is_division = member.family == "Place" and member.near.certain
     return (member.near.local or member.near.cities) if is_division else None
 
 
 def _same_company(one: Member, two: Member) -> bool:
+    if one.codes and two.codes:
+        return bool(one.codes & two.codes)
     if one.is_registered and two.is_registered and one.name == two.name:
         return True
     shared = one.neighbours & two.neighbours

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 from lukou_kg.resolve.profile import Profile
-from lukou_kg.resolve.regions import Region, are_apart, in_common
+from lukou_kg.resolve.regions import are_apart, counties, in_common
 
 ONE_PLACE = frozenset({"same_place", "same_articles_place", "same_articles_home"})
 
@@ -27,11 +27,6 @@ def nearness(one: Profile, two: Profile) -> str:
 
 def is_named_elsewhere(one: Profile, two: Profile) -> bool:
     """Whether the names of one say a division below a city that is not where the articles of the other play."""
-    said = [codes for form in one.own if (codes := _codes(form.place))]
-    homes = [_codes(home) for home in two.homes]
+    said = [codes for form in one.own if (codes := counties(form.place))]
+    homes = [counties(home) for home in two.homes]
     return bool(said) and all(homes) and all(home.isdisjoint(place) for place in said for home in homes)
-
-
-def _codes(region: Region) -> frozenset[str]:
-    """The divisions below a city that are known for certain."""
-    return frozenset(code for code in region.local if code.isdigit())

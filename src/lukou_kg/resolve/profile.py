@@ -11,7 +11,7 @@ from lukou_kg.resolve.forms import Form
 from lukou_kg.resolve.members import Member
 from lukou_kg.resolve.names import name_key
 from lukou_kg.resolve.posts import POST_RELATION
-from lukou_kg.resolve.regions import Region
+from lukou_kg.resolve.regions import Region, counties
 
 _PLACES = 40  # of where a thing is said to be that are kept
 _OWNING = frozenset({"builtBy", "investedBy", "^produces"})
@@ -29,7 +29,8 @@ class Profile:
     or its names begin with theirs; `owner_cores` is what is own to their names. `ties` are all things that claims
     relate it to, `wholes` the works that it is a phase of, `bodies` those that a person serves in `posts`, whose places
     are `seats`, on `sides` ("state", "business"). `days` are those on which it is spoken of. `is_named` says whether
-    any of its names is anyone's in particular.
+    any of its names is anyone's in particular. `codes` are the credit codes beside its names, `counties` where
+    members are said to be, each by the codes of its county and of what took the place of that.
     """
 
     family: str
@@ -49,6 +50,8 @@ class Profile:
     days: frozenset[date]
     articles: frozenset[str]
     is_named: bool
+    codes: frozenset[str]
+    counties: frozenset[frozenset[str]]
 
     @property
     def homes(self) -> tuple[Region, ...]:
@@ -85,6 +88,8 @@ def profile_of(group: Cluster, groups: Sequence[Cluster], group_of: Mapping[Ref,
         days=frozenset(day for member in group for text in member.dates if (day := _day(text)) is not None),
         articles=frozenset(member.article for member in group),
         is_named=any(member.is_named for member in group),
+        codes=frozenset().union(*(member.codes for member in group)),
+        counties=frozenset(codes for member in group if (codes := counties(member.near))),
     )
 
 

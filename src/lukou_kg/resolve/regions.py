@@ -38,6 +38,11 @@ class Region:
         return bool(self.local or self.cities or self.within)
 
 
+def counties(region: Region) -> frozenset[str]:
+    """The codes of the divisions below a city that are known for certain, with those that took their place."""
+    return frozenset(code for code in region.local if code.isdigit())
+
+
 def union(regions: Iterable[Region], *, publisher: str | None = None) -> Region:
     """All places of these regions."""
     found = tuple(regions)

@@ -10,13 +10,16 @@ from types import MappingProxyType
 from lukou_kg.model.article import ArticleHead
 from lukou_kg.model.claim import Extraction
 from lukou_kg.model.decision import Decision
+from lukou_kg.model.identification import Identification
 from lukou_kg.model.knowledge import Knowledge, Thing
 from lukou_kg.model.registry import Binding, Entries, NoRegistry, Registry, Succession
 from lukou_kg.resolve.atlas import atlas_of
 from lukou_kg.resolve.background import Background, background_of
+from lukou_kg.resolve.called import called
 from lukou_kg.resolve.clusters import Cluster, clusters_of
 from lukou_kg.resolve.decided_claims import DecidedClaims
 from lukou_kg.resolve.deciding import Clusters, Found, Outcome, decide_things, effective
+from lukou_kg.resolve.identifying import identifications
 from lukou_kg.resolve.joining import Join, joined
 from lukou_kg.resolve.members import Member, members_of
 from lukou_kg.resolve.minting import first_seen, given_ids, new_bindings
@@ -24,6 +27,7 @@ from lukou_kg.resolve.names import name_key
 from lukou_kg.resolve.posts import posts_of
 from lukou_kg.resolve.slimming import Slimmer
 from lukou_kg.resolve.statements import PlacedClaim, merge_claims
+from lukou_kg.resolve.suspected import suspected
 from lukou_kg.schema import Schema
 
 Reading = tuple[ArticleHead, Extraction]
@@ -38,8 +42,9 @@ class Identities:
     `background` is what articles are read with; `heads` gives the article as the graph names it by its SHA-256;
     `things` are in order of id; `thing_of` gives, by SHA-256 and by the key of an entity in that article, the id of the
     thing that it is. `entries` are what the registry of ids has to take in, `successions` the ids that others follow.
-    `joins` are the groups of other names that were joined, or that people might join; `outcome` tells what became of
-    people's decisions: of those on claims when all claims have been placed.
+    `joins` are the groups of other names that were joined, or that people might join, and those of one name that they
+    might part; `identifications` tell why names are those of one thing. `outcome` tells what became of people's
+    decisions: of those on claims when all claims have been placed.
     """
 
     background: Background
@@ -49,6 +54,7 @@ class Identities:
     entries: Entries
     successions: tuple[Succession, ...]
     joins: tuple[Join, ...]
+    identifications: tuple[Identification, ...]
     outcome: Outcome
     decided: DecidedClaims
 
@@ -72,6 +78,14 @@ class Identities:
                 seat=None if post is None or post.seat is None else things[post.seat],
             )
             yield from self.decided.placed(placed)
+
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """Who is who, with what that was told from: the groups of one name each, in the order in which they were joined."""
+
+    identities: Identities
+    groups: tuple[Cluster, ...]
 
 
 def resolve(
@@ -98,6 +112,7 @@ def resolve(
         statements=merge_claims(claims, schema.relations),
         schema_version=schema.version,
         successions=identities.successions,
+        identifications=identities.identifications,
     )
 
 
@@ -112,6 +127,17 @@ def identify(
 
     Ids that `registry` knows are kept; see `given_ids`. `decisions` are those in force.
     """
+    return census(readings, schema, registry, decisions, originals).identities
+
+
+def census(
+    readings: Iterable[Reading],
+    schema: Schema,
+    registry: Registry = NO_REGISTRY,
+    decisions: tuple[Decision, ...] = (),
+    originals: Mapping[str, str] = _NO_ORIGINALS,
+) -> Census:
+    """What `identify` gives, with the groups that it was told from."""
     heads: list[ArticleHead] = []
     members: list[Member] = []
     slim = Slimmer()
@@ -121,7 +147,8 @@ def identify(
         members += map(slim.member, members_of(head, extraction, background, registry.bound(head.sha256)))
     known = _with_originals({head.sha256: head for head in _with_own_ids(heads)}, originals)
     outcome = Outcome()
-    found = joined(clusters_of(members, schema), schema)
+    groups = clusters_of(members, schema)
+    found = joined(groups, schema)
     clusters = sorted(Clusters(found.clusters).apply(decisions, outcome), key=first_seen)
     given = given_ids([(_narrowest_kind(cluster, schema), cluster) for cluster in clusters], registry)
     things: dict[str, Thing] = {}
@@ -130,23 +157,30 @@ def identify(
         things[key] = _thing(key, cluster, known, schema)
         for member in cluster:
             thing_of[member.article][member.entity.key] = key
-    named = Found(
-        {key: (thing.kind, frozenset(map(name_key, (thing.name, *thing.aliases)))) for key, thing in things.items()},
-        {item.former: item.successor for item in given.successions if item.how == "merged"},
-    )
+    named = found_among(things, given.successions)
     decide_things(things, decisions, named, schema, outcome)
     ordered = tuple(things[key] for key in sorted(things))
     bindings = _bindings(given.ids, clusters, registry)
-    return Identities(
+    identities = Identities(
         background=background,
         heads=known,
         things=ordered,
         thing_of=thing_of,
         entries=Entries(given.minted, bindings),
         successions=given.successions,
-        joins=found.joins,
+        joins=(*found.joins, *suspected(groups, schema)),
+        identifications=identifications((*found.joins, *called(groups)), thing_of, things, decisions, named),
         outcome=outcome,
         decided=DecidedClaims(decisions, named, outcome),
+    )
+    return Census(identities, groups)
+
+
+def found_among(things: Mapping[str, Thing], successions: Iterable[Succession]) -> Found:
+    """Finds these things by references, also by ids that they had before."""
+    return Found(
+        {key: (thing.kind, frozenset(map(name_key, (thing.name, *thing.aliases)))) for key, thing in things.items()},
+        {item.former: item.successor for item in successions if item.how == "merged"},
     )
 
 

@@ -17,7 +17,7 @@ class Slimmer:
         self._names: dict[str, str] = {}
         self._sets: dict[frozenset[str], frozenset[str]] = {}
         self._regions: dict[Region, Region] = {}
-        self._forms: dict[Form, Form] = {}
+        self._forms: dict[tuple[str, Form], Form] = {}
 
     def member(self, member: Member) -> Member:
         """An equal member but for the mentions of its entity."""
@@ -50,10 +50,11 @@ class Slimmer:
             bound=self._set(member.bound),
             forms=tuple(map(self._form, member.forms)),
             posts=self._set(member.posts),
+            codes=self._set(member.codes),
         )
 
     def _form(self, form: Form) -> Form:
-        return self._forms.setdefault(form, form)
+        return self._forms.setdefault((form.written, form), form)
 
     def _name(self, name: str) -> str:
         return self._names.setdefault(name, name)

@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
+from lukou_kg.model.claim import Entity
+from lukou_kg.resolve.names import name_key
+from lukou_kg.schema.name_parts import PHASE_ALONE
+
+PHASED = re.compile(f"(?:{PHASE_ALONE.pattern})$")
 _GLOSS = re.compile(r"(?P<said>[^()]+)\((?P<short>[a-z][a-z0-9-]*)\)(?P<rest>[^()]{3,})")
 _BRAND = range(2, 5)  # characters
 
@@ -34,3 +39,16 @@ def _brands(maker: str, places: Collection[str]) -> Iterator[str]:
     yield from (name[:length] for length in _BRAND if length < len(name))
     if maker not in places:
         yield maker
+
+
+def phase_keys(names: Iterable[str], phase: str) -> frozenset[str]:
+    """The names of a phase of the work with these names."""
+    return frozenset(name + phase for name in names if not PHASED.search(name))
+
+
+def full_name(entity: Entity) -> str:
+    """The entity's name, of a phase named alone the one with the name of its work before it where that is known."""
+    if not PHASE_ALONE.fullmatch(name_key(entity.name)):
+        return entity.name
+    whole = (alias for alias in entity.aliases if alias.endswith(entity.name) and alias != entity.name)
+    return max(whole, key=lambda alias: (len(alias), alias), default=entity.name)

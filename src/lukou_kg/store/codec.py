@@ -106,6 +106,7 @@ def _encode_entity(entity: Entity) -> Row:
         "name": entity.name,
         "aliases": list(entity.aliases),
         "mentions": [_encode_mention(mention) for mention in entity.mentions],
+        **({"codes": list(entity.codes)} if entity.codes else {}),
     }
 
 
@@ -116,6 +117,7 @@ def _decode_entity(row: Row) -> Entity:
         name=row["name"],
         aliases=tuple(row["aliases"]),
         mentions=tuple(_decode_mention(mention) for mention in row["mentions"]),
+        codes=tuple(row.get("codes", ())),
     )
 
 

@@ -1,0 +1,37 @@
+"""The command that tells why a thing is one: same."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from lukou_kg.cli.options import Language, Workspace
+
+
+def same(
+    context: typer.Context,
+    workspace: Workspace,
+    thing: Annotated[
+        str, typer.Argument(help="事物的编号、IRI 或名称 (the id, IRI or name of a thing)", metavar="THING")
+    ],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="输出 JSON (as JSON)")] = False,
+    language: Language = "zh",
+) -> None:
+    """说明为什么几个名称是同一个事物 (why several names are those of one thing).
+
+    列出各组名称及所在文章、合并的依据和可能性、人的裁定、相近而未合并的，以及分开、合并的命令
+    (with the names and their articles, what speaks for it and how likely it is, what people decided, what comes near,
+    and the commands that part or merge).
+    """
+    from lukou_kg.app.reading import schema_with
+    from lukou_kg.app.same import why_same
+    from lukou_kg.app.workspace import open_graph
+
+    found = why_same(open_graph(workspace, schema_with(context.obj)), thing)
+    typer.echo(json.dumps(found.as_json(), ensure_ascii=False) if as_json else found.in_words(language))
+
+
+COMMANDS = (same,)
