@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -114,3 +114,53 @@ def test_article_by_article_the_graph_is_the_one_that_is_made_at_once(
     ids_change = len(stories) > 5  # the sixth bears the id of the first
     assert made_as_a_whole[0]
     assert ids_change or not any(made_as_a_whole[1:])
+
+
+STORY: tuple = ([("Person", "顾海", []), ("Company", "远航集团", [])], [("visited", 0, 1, 1.0, 0)], 1)
+
+
+def published(folder: Path, numbers: range) -> bytes:
+    """The graph when the story of these articles was taken in and published."""
+    with open_journal(folder, create=True) as journal:
+        for number in numbers:
+            take(journal, number, STORY)
+        publish_graph(folder, journal, SCHEMA, reader="r", versions={})
+    return current_generation(folder).quads
+
+
+def _flip(file: Path) -> None:
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 255
+    file.write_bytes(data)
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda folder: _flip(folder / "made.sqlite"),
+        lambda folder: _flip(folder / "made.json"),
+        lambda folder: (folder / "made.sqlite").unlink(),
+        lambda folder: (folder / "made.json").unlink(),
+        lambda folder: (folder / "made.sqlite").write_bytes(b""),
+        lambda folder: _flip(folder / "graph" / "0001" / "graph.nq"),
+        lambda folder: (folder / "graph" / "0001" / "graph.nq").unlink(),
+        lambda folder: (folder / "current").unlink(),
+    ],
+)
+def test_whatever_harm_comes_to_what_is_kept_the_graph_is_made_as_a_whole(
+    tmp_path: Path, made_as_a_whole: list[bool], harm: Callable[[Path], object]
+) -> None:
+    calm = published(tmp_path / "calm", range(2))
+    published(tmp_path / "harmed", range(1))
+    harm(tmp_path / "harmed")
+    made_as_a_whole.clear()
+    assert published(tmp_path / "harmed", range(2)) == calm
+    assert made_as_a_whole == [True]
+    assert published(tmp_path / "harmed", range(2)) == calm
+    assert made_as_a_whole == [True, False]
+
+
+def test_where_much_changed_the_graph_is_made_as_a_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    published(tmp_path, range(1))
+    monkeypatch.setattr(GraphMaker, "changed", lambda *_: pytest.fail("three of four articles are new"))
+    published(tmp_path, range(1, 4))

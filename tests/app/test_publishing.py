@@ -82,7 +82,11 @@ def test_no_more_than_two_readings_are_in_memory_at_a_time(
         for article, extraction in read:
             journal.take(article)
             journal.keep(article.sha256, extraction, reader="r")
-        readings = journal.readings
+        readings, extraction_of = journal.readings, journal.extraction
+
+        def one(digest: str, reader: str) -> Extraction:
+            alive.append(_extractions() - before)
+            return extraction_of(digest, reader)
 
         def watched(reader: str) -> Iterator[tuple[ArticleHead, Extraction]]:
             for reading in readings(reader):
@@ -90,6 +94,7 @@ def test_no_more_than_two_readings_are_in_memory_at_a_time(
                 yield reading
 
         monkeypatch.setattr(journal, "readings", watched)
+        monkeypatch.setattr(journal, "extraction", one)
         before = _extractions()
         publish_graph(tmp_path, journal, reader.schema, reader="r", versions={})
     assert len(alive) == 2 * len(read)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,14 +12,17 @@ from lukou_kg.app.making import Graph, GraphMaker, states_by_claims, states_by_t
 from lukou_kg.graphs.quads import Size
 from lukou_kg.graphs.scope import scope_of
 from lukou_kg.graphs.vocabulary import DEFAULT_BASE, ids_of
-from lukou_kg.model.decision import OF_CLAIMS
+from lukou_kg.model.decision import OF_CLAIMS, Decision
+from lukou_kg.resolve.background import Background, background_of
 from lukou_kg.resolve.deciding import Effective, Outcome, effective
-from lukou_kg.resolve.resolve import identify
+from lukou_kg.resolve.resolve import Identities, Told, census_of, told_in
+from lukou_kg.resolve.slimming import Slimmer
 from lukou_kg.schema import Schema
-from lukou_kg.store.codec import dumps
+from lukou_kg.store.codec import dumps, encode_head
 from lukou_kg.store.generation import digest_of, publish, sound_graph
 from lukou_kg.store.journal import Journal
-from lukou_kg.store.made import Made, forget_made, open_made
+from lukou_kg.store.made import Made, open_made
+from lukou_kg.store.member_codec import decode_members, encode_members
 from lukou_kg.store.sketches import originals, sketch_of
 
 _FORMAT = 1  # of what is kept of a graph for the next one
@@ -33,29 +37,54 @@ def publish_graph(
     only what changed is made anew, where the one in use is sound and was made in the same way.
     """
     decisions = effective(journal.decisions.all())
+    by_claims = any(decision.op in OF_CLAIMS for decision in decisions.decisions)
+    way = sha256(dumps([_FORMAT, by_claims, reader, sorted(versions.items())]).encode()).hexdigest()
+    in_use = sound_graph(workspace)
+    with open_made(workspace, way=way, graph="" if in_use is None else digest_of(in_use)) as made:
+        identities = _identities(journal, reader, schema, decisions.decisions, made)
+        journal.register(identities.entries)
+        states = (
+            states_by_claims(journal.readings(reader), identities)
+            if by_claims
+            else states_by_things(journal.digests(reader), identities)
+        )
+        scope = scope_of(identities.articles, schema, ids_of(DEFAULT_BASE))
+        maker = GraphMaker(workspace, journal, reader=reader, identities=identities, scope=scope, states=states)
+        publisher = _Publisher(workspace, identities.outcome, decisions, versions)
+        if in_use is not None and made.is_current:
+            if maker.can_change(made):
+                return publisher.publish(maker.changed(made, in_use / "graph.nq"), made)
+            made.start_over()
+        with maker.whole(made) as graph:
+            return publisher.publish(graph, made)
+
+
+def _identities(
+    journal: Journal, reader: str, schema: Schema, decisions: tuple[Decision, ...], made: Made
+) -> Identities:
+    """Who is who in all articles; what an article tells of its entities is taken from `made` where it stands there."""
     journal.keep_sketches({digest: sketch_of(text) for digest, text in journal.unsketched()})
     dates = {head.sha256: head.published or "" for head in journal.heads()}
     reposts = originals(journal.sketches(), dates)
-    identities = identify(journal.readings(reader), schema, journal, decisions.decisions, reposts)
-    journal.register(identities.entries)
-    by_claims = any(decision.op in OF_CLAIMS for decision in decisions.decisions)
-    states = (
-        states_by_claims(journal.readings(reader), identities)
-        if by_claims
-        else states_by_things(journal.digests(reader), identities)
-    )
-    scope = scope_of(identities.articles, schema, ids_of(DEFAULT_BASE))
-    maker = GraphMaker(workspace, journal, reader=reader, identities=identities, scope=scope, states=states)
-    way = sha256(dumps([_FORMAT, by_claims, reader, sorted(versions.items())]).encode()).hexdigest()
-    publisher = _Publisher(workspace, identities.outcome, decisions, versions)
-    in_use = sound_graph(workspace)
-    if in_use is not None:
-        with open_made(workspace, way=way, graph=digest_of(in_use)) as made:
-            if made.is_current and maker.can_change(made):
-                return publisher.publish(maker.changed(made, in_use / "graph.nq"), made)
-    forget_made(workspace)
-    with open_made(workspace, way=way, graph="") as made, maker.whole(made) as graph:
-        return publisher.publish(graph, made)
+    background = background_of(schema)
+    told = _told(journal, reader, background, made)
+    return census_of(told, schema, background, registry=journal, decisions=decisions, originals=reposts).identities
+
+
+def _told(journal: Journal, reader: str, background: Background, made: Made) -> Iterator[Told]:
+    slim = Slimmer()
+    digests = journal.digests(reader)
+    for head in journal.heads():
+        if (read := digests.get(head.sha256)) is None:
+            continue
+        state = sha256(dumps([read, encode_head(head)]).encode("utf-8", "surrogatepass")).hexdigest()
+        if (kept := made.members(head.sha256, state)) is not None:
+            title, text = kept.split("\n", 1)
+            yield Told(replace(head, title=json.loads(title)), decode_members(text, head.sha256, slim))
+        else:
+            told = told_in(head, journal.extraction(head.sha256, reader), background, slim)
+            made.keep_members(head.sha256, state, f"{dumps(told.head.title)}\n{encode_members(told.members)}")
+            yield told
 
 
 class _Publisher:

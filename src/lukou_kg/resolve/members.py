@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from lukou_kg.model.article import ArticleHead
 from lukou_kg.model.claim import Claim, Entity, Extraction
 from lukou_kg.model.registry import Call
 from lukou_kg.resolve.atlas import Atlas, atlas_of
 from lukou_kg.resolve.background import Background
-from lukou_kg.resolve.calls import bound_ids, calls_in
+from lukou_kg.resolve.calls import calls_in
 from lukou_kg.resolve.forms import Form
 from lukou_kg.resolve.names import name_key, outer_places, place_short_keys
 from lukou_kg.resolve.posts import POST_RELATION, Post, posts_of
@@ -33,7 +32,6 @@ _TELLING = frozenset({PERSON, "Company", "Park", "Project", "Infrastructure"})
 _LEGAL = re.compile("(?:集团)?(?:股份)?(?:有限责任公司|有限公司|股份公司)$")
 _BRACKETED = re.compile(r"\([^()]{2,6}\)")
 _LONG_STEM = 8
-_UNBOUND: Mapping[Call, str] = MappingProxyType({})
 _SURE = 0.7  # the score of a claim that says where something is, and not only what the article plays in
 
 
@@ -83,10 +81,8 @@ class Member:
     codes: frozenset[str] = frozenset()
 
 
-def members_of(
-    head: ArticleHead, extraction: Extraction, background: Background, bound: Mapping[Call, str] = _UNBOUND
-) -> Iterator[Member]:
-    """The entities of the article as members, in the order of the extraction; `bound` is what the registry binds in it.
+def members_of(head: ArticleHead, extraction: Extraction, background: Background) -> Iterator[Member]:
+    """The entities of the article as members, in the order of the extraction, bound to nothing.
 
     A place that only stands inside longer names (湖南 in the name of a company) and takes part in no claim is none.
     """
@@ -95,8 +91,7 @@ def members_of(
     calls = calls_in(extraction.entities, background.families)
     for entity in extraction.entities:
         if not reader.is_idle(entity):
-            own = calls[entity.key]
-            yield replace(reader.member(entity), calls=own, bound=bound_ids(own, bound))
+            yield replace(reader.member(entity), calls=calls[entity.key])
 
 
 class _Reader:

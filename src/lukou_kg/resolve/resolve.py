@@ -12,10 +12,11 @@ from lukou_kg.model.claim import Extraction
 from lukou_kg.model.decision import Decision
 from lukou_kg.model.identification import Identification
 from lukou_kg.model.knowledge import Knowledge, Thing
-from lukou_kg.model.registry import Binding, Entries, NoRegistry, Registry, Succession
+from lukou_kg.model.registry import Binding, Call, Entries, NoRegistry, Registry, Succession
 from lukou_kg.resolve.atlas import atlas_of
 from lukou_kg.resolve.background import Background, background_of
 from lukou_kg.resolve.called import called
+from lukou_kg.resolve.calls import bound_ids
 from lukou_kg.resolve.clusters import Cluster, clusters_of
 from lukou_kg.resolve.decided_claims import DecidedClaims
 from lukou_kg.resolve.deciding import Clusters, Found, Outcome, decide_things, effective
@@ -81,6 +82,14 @@ class Identities:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What one article tells of its entities: `head`, with the title that was read, and its members."""
+
+    head: ArticleHead
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Census:
     """Who is who, with what that was told from: the groups of one name each, in the order in which they were joined."""
 
@@ -138,13 +147,32 @@ def census(
     originals: Mapping[str, str] = _NO_ORIGINALS,
 ) -> Census:
     """What `identify` gives, with the groups that it was told from."""
+    background, slim = background_of(schema), Slimmer()
+    told = (told_in(head, extraction, background, slim) for head, extraction in readings)
+    return census_of(told, schema, background, registry=registry, decisions=decisions, originals=originals)
+
+
+def told_in(head: ArticleHead, extraction: Extraction, background: Background, slim: Slimmer) -> Told:
+    """What an article tells of its entities: a pure function of what was read in it; `slim` is shared by articles."""
+    members = tuple(map(slim.member, members_of(head, extraction, background)))
+    return Told(replace(head, title=head.title or extraction.title), members)
+
+
+def census_of(
+    told: Iterable[Told],
+    schema: Schema,
+    background: Background,
+    *,
+    registry: Registry = NO_REGISTRY,
+    decisions: tuple[Decision, ...] = (),
+    originals: Mapping[str, str] = _NO_ORIGINALS,
+) -> Census:
+    """What `census` gives, of what each article tells."""
     heads: list[ArticleHead] = []
     members: list[Member] = []
-    slim = Slimmer()
-    background = background_of(schema)
-    for head, extraction in readings:
-        heads.append(replace(head, title=head.title or extraction.title))
-        members += map(slim.member, members_of(head, extraction, background, registry.bound(head.sha256)))
+    for each in told:
+        heads.append(each.head)
+        members += _bound(each.members, registry.bound(each.head.sha256))
     known = _with_originals({head.sha256: head for head in _with_own_ids(heads)}, originals)
     outcome = Outcome()
     groups = clusters_of(members, schema)
@@ -174,6 +202,13 @@ def census(
         decided=DecidedClaims(decisions, named, outcome),
     )
     return Census(identities, groups)
+
+
+def _bound(members: Iterable[Member], bound: Mapping[Call, str]) -> Iterator[Member]:
+    """The members with the ids that the registry binds them to."""
+    for member in members:
+        ids = bound_ids(member.calls, bound)
+        yield replace(member, bound=ids) if ids else member
 
 
 def found_among(things: Mapping[str, Thing], successions: Iterable[Succession]) -> Found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from lukou_kg.model.claim import Entity
@@ -24,58 +25,63 @@ class Slimmer:
         entity = member.entity
         return replace(
             member,
-            article=self._name(member.article),
+            article=self.name(member.article),
             entity=Entity(
-                key=self._name(entity.key),
-                kind=self._name(entity.kind),
-                name=self._name(entity.name),
-                aliases=tuple(map(self._name, entity.aliases)),
+                key=self.name(entity.key),
+                kind=self.name(entity.kind),
+                name=self.name(entity.name),
+                aliases=tuple(map(self.name, entity.aliases)),
                 mentions=(),
             ),
-            family=self._name(member.family),
-            full=self._name(member.full),
-            name=self._name(member.name),
-            near=self._region(member.near),
-            region=self._region(member.region),
-            others=self._set(member.others),
-            placeless=self._set(member.placeless),
-            outer=self._set(member.outer),
-            seats=self._set(member.seats),
-            bodies=self._set(member.bodies),
-            sides=self._set(member.sides),
-            neighbours=self._set(member.neighbours),
-            dates=self._set(member.dates),
-            works=self._set(member.works),
-            phase=self._name(member.phase),
-            bound=self._set(member.bound),
-            forms=tuple(map(self._form, member.forms)),
-            posts=self._set(member.posts),
-            codes=self._set(member.codes),
+            family=self.name(member.family),
+            full=self.name(member.full),
+            name=self.name(member.name),
+            near=self.region(member.near),
+            region=self.region(member.region),
+            others=self.names(member.others),
+            placeless=self.names(member.placeless),
+            outer=self.names(member.outer),
+            seats=self.names(member.seats),
+            bodies=self.names(member.bodies),
+            sides=self.names(member.sides),
+            neighbours=self.names(member.neighbours),
+            dates=self.names(member.dates),
+            works=self.names(member.works),
+            phase=self.name(member.phase),
+            bound=self.names(member.bound),
+            forms=tuple(map(self.form, member.forms)),
+            posts=self.names(member.posts),
+            codes=self.names(member.codes),
         )
 
-    def _form(self, form: Form) -> Form:
+    def form(self, form: Form) -> Form:
+        """An equal form, which was also written so."""
         return self._forms.setdefault((form.written, form), form)
 
-    def _name(self, name: str) -> str:
+    def name(self, name: str) -> str:
+        """An equal string."""
         return self._names.setdefault(name, name)
 
-    def _set(self, names: frozenset[str]) -> frozenset[str]:
-        known = self._sets.get(names)
+    def names(self, names: Iterable[str]) -> frozenset[str]:
+        """The set of these strings."""
+        wanted = frozenset(names)
+        known = self._sets.get(wanted)
         if known is None:
-            known = frozenset(map(self._name, names))
+            known = frozenset(map(self.name, wanted))
             self._sets[known] = known
         return known
 
-    def _region(self, region: Region) -> Region:
+    def region(self, region: Region) -> Region:
+        """An equal region."""
         known = self._regions.get(region)
         if known is None:
             known = replace(
                 region,
-                local=self._set(region.local),
-                home=self._set(region.home),
-                cities=self._set(region.cities),
-                certain=self._set(region.certain),
-                provinces=self._set(region.provinces),
+                local=self.names(region.local),
+                home=self.names(region.home),
+                cities=self.names(region.cities),
+                certain=self.names(region.certain),
+                provinces=self.names(region.provinces),
             )
             self._regions[known] = known
         return known

@@ -20,6 +20,7 @@ from lukou_kg.store.database import faults_told
 _FILE, _SEAL = "made.sqlite", "made.json"
 _TABLES = """
 CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE member (sha256 TEXT PRIMARY KEY, state TEXT NOT NULL, data BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE article (sha256 TEXT PRIMARY KEY, head TEXT NOT NULL, state TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE thing (id TEXT PRIMARY KEY, data TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE claim (
@@ -42,10 +43,23 @@ class Made:
     `is_current` says whether it is what the graph in use was made of, in the way that is asked for; if not it is empty.
     """
 
-    def __init__(self, connection: sqlite3.Connection, *, is_current: bool) -> None:
-        self._connection = connection
+    def __init__(self, path: Path, *, is_current: bool) -> None:
         self.is_current = is_current
         self.graph = ""
+        self._path = path
+        self._connection = _connected(path, is_empty=not is_current)
+
+    def start_over(self) -> None:
+        """Forgets all: the file is taken away with all words that stand in it."""
+        self.close()
+        self._path.unlink()
+        self.is_current = False
+        self._connection = _connected(self._path, is_empty=True)
+
+    def close(self) -> None:
+        """Writes what was kept and closes the file."""
+        self._connection.execute("COMMIT")
+        self._connection.close()
 
     def fact(self, name: str) -> str:
         """What was kept under this name; empty where nothing was."""
@@ -55,6 +69,17 @@ class Made:
     def keep_fact(self, name: str, value: str) -> None:
         """Keeps a short text."""
         self._connection.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", (name, value))
+
+    def members(self, article: str, state: str) -> str | None:
+        """What was kept of the members of the article with this SHA-256 when it was in this state."""
+        query = "SELECT data FROM member WHERE sha256 = ? AND state = ?"
+        row = self._connection.execute(query, (article, state)).fetchone()
+        return None if row is None else decompress(row[0]).decode("utf-8", "surrogatepass")
+
+    def keep_members(self, article: str, state: str, text: str) -> None:
+        """Keeps members of an article."""
+        row = (article, state, compress(text.encode("utf-8", "surrogatepass"), _LEVEL))
+        self._connection.execute("INSERT OR REPLACE INTO member VALUES (?, ?, ?)", row)
 
     def articles(self) -> dict[str, tuple[str, str]]:
         """Head and state of every article, by SHA-256."""
@@ -128,22 +153,25 @@ def open_made(workspace: Path, *, way: str, graph: str) -> Iterator[Made]:
     if not current:
         forget_made(workspace)
     with faults_told(path):
-        connection = sqlite3.connect(path, isolation_level=None)
+        made = Made(path, is_current=current)
         try:
-            connection.execute("PRAGMA journal_mode = OFF")  # what is left of a killed run is not sealed
-            connection.execute("PRAGMA synchronous = OFF")
-            connection.execute(f"PRAGMA cache_size = -{_CACHE}")
-            if not current:
-                connection.executescript(_TABLES)
-            connection.execute("BEGIN")
-            made = Made(connection, is_current=current)
             yield made
-            connection.execute("COMMIT")
         finally:
-            connection.close()
+            made.close()
     if made.graph:
         sealed = {"graph": made.graph, "way": way, "sha256": _digest(path)}
         write_atomically(seal, json.dumps(sealed, indent=2, sort_keys=True) + "\n")
+
+
+def _connected(path: Path, *, is_empty: bool) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = OFF")  # what is left of a killed run is not sealed
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+    if is_empty:
+        connection.executescript(_TABLES)
+    connection.execute("BEGIN")
+    return connection
 
 
 def forget_made(workspace: Path) -> None:

@@ -44,8 +44,10 @@ def _pieces(data: mmap, start: int, end: int) -> Iterator[bytes]:
 def _place(data: mmap, line: bytes, start: int) -> int:
     """Where the first line from `start` on begins that does not come before `line`."""
     low, high = start, len(data)
+    if data[low : data.find(b"\n", low) + 1] >= line:  # what comes often stands side by side
+        return low
     step = 1 << 12
-    while low < high:  # at first in growing steps: what changes often stands side by side
+    while low < high:  # at first in growing steps
         middle = _line_start(data, min(low + step, (low + high) // 2), low)
         end = data.find(b"\n", middle) + 1
         if data[middle:end] < line:
