@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 
 from lukou_kg.cli import (
     asking,
+    checking,
     deciding,
     demo,
     evaluating,
@@ -103,6 +104,6 @@ def _options(
     context.obj = tuple(cards or ())
 
 
-_ROOMS = (reading, explaining, asking, publishing, withdrawing, deciding, reviewing, evaluating, training)
+_ROOMS = (reading, explaining, asking, checking, publishing, withdrawing, deciding, reviewing, evaluating, training)
 for _command in (*(command for room in _ROOMS for command in room.COMMANDS), demo.demo):
     program.command()(_command)

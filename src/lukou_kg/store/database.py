@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from lukou_kg.atomic import write_fault
+from lukou_kg.atomic import disk_full, write_fault
 from lukou_kg.errors import NoWorkspaceError, WorkspaceError
+from lukou_kg.store.seal import break_seal, seal
 
 FORMAT = 2
 _TABLES = """
@@ -61,16 +62,13 @@ def open_database(workspace: Path, *, create: bool) -> Iterator[sqlite3.Connecti
     Raises NoWorkspaceError and WorkspaceError.
     """
     path = workspace / "journal.sqlite"
-    if not create and not path.is_file():
-        raise NoWorkspaceError(
-            f"{workspace} 不是工作区；请先运行 lukou-kg build 文章... --into {workspace}",
-            f"{workspace} is no workspace; run lukou-kg build ARTICLES... --into {workspace} first",
-        )
     if create:
         try:
             workspace.mkdir(parents=True, exist_ok=True)
         except OSError as fault:
             raise write_fault(workspace, fault) from fault
+    else:
+        check_there(path)
     writes = create or all(os.access(place, os.W_OK) for place in (workspace, path))
     address = f"{path.absolute().as_uri()}?{'' if writes else _reading(path)}"
     with faults_told(path):
@@ -79,7 +77,47 @@ def open_database(workspace: Path, *, create: bool) -> Iterator[sqlite3.Connecti
             _prepare(path, connection, writes=writes)
             yield connection
         finally:
+            wrote = create or connection.total_changes > 0
             connection.close()
+    if writes and wrote:
+        seal(path)
+
+
+@contextmanager
+def transaction(path: Path, connection: sqlite3.Connection) -> Iterator[sqlite3.Cursor]:
+    """One durable transaction, which an exception undoes; raises as `faults_told`."""
+    with faults_told(path):
+        try:
+            break_seal(path)
+        except OSError as fault:
+            raise write_fault(path, fault) from fault
+        with connection:
+            yield connection.execute("BEGIN IMMEDIATE")
+
+
+@contextmanager
+def read_database(workspace: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that only reads, whatever is in the file; the caller holds the workspace. Raises as `open_database`.
+
+    Nothing is brought to the newest format.
+    """
+    path = workspace / "journal.sqlite"
+    check_there(path)
+    with faults_told(path):
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?{_reading(path)}", uri=True, timeout=5.0)
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+
+def check_there(path: Path) -> None:
+    """Raises NoWorkspaceError where there is no journal."""
+    if not path.is_file():
+        raise NoWorkspaceError(
+            f"{path.parent} 不是工作区；请先运行 lukou-kg build 文章... --into {path.parent}",
+            f"{path.parent} is no workspace; run lukou-kg build ARTICLES... --into {path.parent} first",
+        )
 
 
 @contextmanager
@@ -91,10 +129,13 @@ def faults_told(path: Path) -> Iterator[None]:
         if getattr(fault, "sqlite_errorcode", None) in _BROKEN:
             raise WorkspaceError(
                 f"工作区记录 {path} 已损坏（{fault}），未作任何改动；请从备份恢复该文件，"
-                "或换一个新文件夹（--into）用原文章重新构建",
+                f"或换一个新文件夹（--into）用原文章重新构建；lukou-kg doctor {path.parent} 说明哪些完好",
                 f"the journal {path} is damaged ({fault}), nothing was changed; restore the file from a backup, "
-                "or build the articles anew into another folder (--into)",
+                "or build the articles anew into another folder (--into); "
+                f"lukou-kg doctor {path.parent} says what is sound",
             ) from fault
+        if getattr(fault, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+            raise disk_full(path) from fault
         raise WorkspaceError(
             f"工作区记录 {path} 无法读写（{fault}）；已收录的内容均已落盘，请检查磁盘空间与权限后重新运行同一命令",
             f"the journal {path} cannot be used ({fault}); "

@@ -10,6 +10,7 @@ from datasketch import MinHash, MinHashLSH
 from opencc import OpenCC
 
 _VALUES = 64  # of a sketch: the share of equal ones tells the likeness to some .05
+SKETCH_BYTES = 4 * _VALUES
 _PIECE = 5  # characters
 _ONE_TEXT = 0.8  # likeness of two articles that are one text: a headline, a date line or a sentence may differ
 _SEED = 1
