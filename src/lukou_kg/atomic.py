@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from zlib import crc32
 
@@ -32,6 +32,11 @@ def write_atomically(path: Path, content: str | bytes | Iterable[bytes]) -> None
         _replace(target, pieces)
     except OSError as fault:
         raise write_fault(path, fault, size=len(text) if isinstance(text, bytes) else None) from fault
+
+
+def unfinished(path: Path) -> Iterator[Path]:
+    """What was to become `path` and was left half-written, by whatever process."""
+    return path.parent.glob(_aside(path, "*"))
 
 
 def sync_folder(folder: Path) -> None:
@@ -82,8 +87,12 @@ def megabytes(size: int) -> str:
     return f"{max(size, 100_000) / 1_000_000:,.1f} MB" if size else "0 MB"
 
 
+def _aside(target: Path, process: str) -> str:
+    return f".lukou-{process}-{crc32(os.fsencode(target.name)):08x}.tmp"
+
+
 def _replace(target: Path, pieces: Iterable[bytes]) -> None:
-    fresh = target.with_name(f".lukou-{os.getpid()}-{crc32(os.fsencode(target.name)):08x}.tmp")
+    fresh = target.with_name(_aside(target, str(os.getpid())))
     try:
         with fresh.open("wb") as file:
             file.writelines(pieces)

@@ -60,7 +60,7 @@ def build(sources: Sequence[str], workspace: Path, stages: Stages, *, progress: 
     on. What other cards, other lists of names or another version of the program read is read again.
     Raises WorkspaceBusyError and WorkspaceError.
     """
-    with sole_builder(workspace), room_told(workspace), open_journal(workspace, create=True) as journal:
+    with room_told(workspace), sole_builder(workspace), open_journal(workspace, create=True) as journal:
         return refresh(workspace, journal, sources, stages, progress=progress)
 
 

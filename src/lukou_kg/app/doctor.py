@@ -94,7 +94,7 @@ def _held(workspace: Path) -> Iterator[list[Finding]]:
 def _findings(workspace: Path, stages: Stages, *, deep: bool) -> Iterator[Finding]:
     journal = tuple(examine_journal(workspace))
     yield from journal
-    sound = all(finding.state is not State.DAMAGED for finding in journal)
+    sound = not any(finding.state is State.DAMAGED or finding.check == "format" for finding in journal)
     graph = tuple(examine_graph(workspace))
     yield from graph
     if sound:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lukou_kg.app.build import Report, refresh
+from lukou_kg.app.room import room_told
 from lukou_kg.app.stages import Stages
 from lukou_kg.app.taking import Progress
 from lukou_kg.errors import UnknownNameError
@@ -37,7 +38,7 @@ def withdraw(
     bytes; or an id or the beginning of a SHA-256, which withdraws the article whatever its addresses. It is not taken
     again until `restore`. Raises UnknownNameError for names that nothing bears, before anything is changed.
     """
-    with sole_builder(workspace), open_journal(workspace) as journal:
+    with room_told(workspace), sole_builder(workspace), open_journal(workspace) as journal:
         heads = tuple(journal.heads())
         taken_out = _found(names, lambda name: _of_heads(name, heads, by), (head.source for head in heads))
         journal.withdraw(*taken_out)
@@ -48,7 +49,7 @@ def withdraw(
 
 def restore(workspace: Path, names: Sequence[str]) -> tuple[Withdrawal, ...]:
     """Lets articles be taken again by the next build; names as in `withdraw`. Raises UnknownNameError."""
-    with sole_builder(workspace), open_journal(workspace) as journal:
+    with room_told(workspace), sole_builder(workspace), open_journal(workspace) as journal:
         known = journal.withdrawals()
         back = _found(names, lambda name: _of_withdrawals(name, known), (item.source for item in known))
         journal.restore(*back)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from lukou_kg.atomic import disk_full, write_fault
+from lukou_kg.atomic import disk_full, free_at, write_fault
 from lukou_kg.errors import NoWorkspaceError, WorkspaceError
 from lukou_kg.store.seal import break_seal, seal
 
@@ -50,6 +50,7 @@ CREATE TABLE withdrawal (
 INSERT INTO address SELECT sha256, also.value, json_remove(json_set(head, '$.source', also.value), '$.also'),
     media_type, encoding, text FROM article, json_each(head, '$.also') AS also;
 """
+_INDEX = 1 << 16  # bytes that SQLite may need beside the journal
 _BROKEN = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
 
 
@@ -134,13 +135,18 @@ def faults_told(path: Path) -> Iterator[None]:
                 "or build the articles anew into another folder (--into); "
                 f"lukou-kg doctor {path.parent} says what is sound",
             ) from fault
-        if getattr(fault, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+        if _is_full(path, getattr(fault, "sqlite_errorcode", 0)):
             raise disk_full(path) from fault
         raise WorkspaceError(
             f"工作区记录 {path} 无法读写（{fault}）；已收录的内容均已落盘，请检查磁盘空间与权限后重新运行同一命令",
             f"the journal {path} cannot be used ({fault}); "
             "what was taken is safe, check free space and permissions and run the same command again",
         ) from fault
+
+
+def _is_full(path: Path, code: int) -> bool:
+    """Whether a fault of SQLite is a full disk, which it tells as any other fault where its index of the log grows."""
+    return code == sqlite3.SQLITE_FULL or (code & 255 == sqlite3.SQLITE_IOERR and free_at(path) < _INDEX)
 
 
 def _reading(path: Path) -> str:

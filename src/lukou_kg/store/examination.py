@@ -51,7 +51,13 @@ def examine_journal(workspace: Path) -> Iterator[Finding]:
 
 def _file(path: Path, connection: sqlite3.Connection) -> Iterator[Finding]:
     version = _format(connection)
-    if version != FORMAT:
+    if not version:
+        told = Labels(
+            "首次构建一开始就中断了，还没有收录任何内容；请再次运行 build",
+            "the first build was stopped at its very start and nothing was taken yet; build again",
+        )
+        yield Finding("format", State.NOTE, told)
+    elif version != FORMAT:
         yield Finding(
             "format",
             State.NOTE if version < FORMAT else State.DAMAGED,
@@ -62,10 +68,10 @@ def _file(path: Path, connection: sqlite3.Connection) -> Iterator[Finding]:
                 f"{'the next build takes it over' if version < FORMAT else 'use the matching version of lukou-kg'}",
             ),
         )
-    told = [row[0] for row in connection.execute(f"PRAGMA integrity_check({_NAMED})")]
+    lines = [row[0] for row in connection.execute(f"PRAGMA integrity_check({_NAMED})")]
     torn = connection.execute("PRAGMA foreign_key_check").fetchall()
-    if told != ["ok"] or torn:
-        yield _damaged("journal", path, [*(line for line in told if line != "ok"), *(str(row[0]) for row in torn)])
+    if lines != ["ok"] or torn:
+        yield _damaged("journal", path, [*(line for line in lines if line != "ok"), *(str(row[0]) for row in torn)])
         return
     yield Finding("journal", State.SOUND, Labels("记录文件结构完好", "the file of the journal is whole"))
     yield _sealed(path)
