@@ -7,8 +7,25 @@ import time
 from pathlib import Path
 
 from lukou_kg.app.graph import KnowledgeGraph
+from lukou_kg.app.workspace import open_graph
 from lukou_kg.export.formats import FORMATS
+from lukou_kg.schema import load_schema
+from ordeals.articles import written
+from ordeals.commands import run
+from ordeals.figure import Figure
 from ordeals.stopping import end_of, nowhere
+
+
+def exports(place: Path, count: int, chance: random.Random) -> Figure:
+    """Every exporter killed so many times over a file that is there."""
+    run("build", *written(place / "articles", 60), "--into", place / "kg")
+    graph = open_graph(place / "kg", load_schema())
+    tried = lost = 0
+    for form in FORMATS:
+        killed, torn = torn_exports(graph, form, place, kills=count, chance=chance)
+        tried += killed
+        lost += len(torn)
+    return Figure(tried, lost, f"{len(FORMATS)} exporters, {count} times each: every file wholly old or wholly new")
 
 
 def torn_exports(
