@@ -20,7 +20,7 @@ from lukou_kg.app.withdrawing import Signature, withdraw
 from lukou_kg.app.workspace import status_of
 from lukou_kg.errors import NoWorkspaceError, WorkspaceBusyError, WorkspaceError
 from lukou_kg.store.finding import Finding, State
-from lukou_kg.store.generation import current_generation
+from lukou_kg.store.generation import current_generation, forget_soon
 from lukou_kg.store.lock import sole_builder
 
 STAGES = makers.fake_stages()
@@ -203,6 +203,14 @@ def test_a_graph_that_was_made_and_not_yet_named_is_told(kg: Path, tmp_path: Pat
     assert grave(kg) == [("graph", State.LEFT_OVER)]
     assert repair(kg, STAGES).worst is State.SOUND
     assert current_generation(kg) == after
+
+
+def test_a_withdrawal_that_was_stopped_is_told_and_finished(kg: Path) -> None:
+    shutil.copytree(current_generation(kg).folder, kg / "graph" / "0001", dirs_exist_ok=True)
+    forget_soon(kg)
+    assert grave(kg) == [("withdrawal", State.LEFT_OVER)]
+    assert repair(kg, STAGES).worst is State.SOUND
+    assert [path.name for path in (kg / "graph").iterdir()] == [current_generation(kg).folder.name]
 
 
 def test_a_graph_that_is_not_the_journals_is_found_by_deep_only(kg: Path, tmp_path: Path) -> None:

@@ -16,16 +16,20 @@ import makers
 import pytest
 
 from lukou_kg.app.build import build
+from lukou_kg.app.doctor import diagnose
+from lukou_kg.app.withdrawing import Signature, withdraw
 from lukou_kg.app.workspace import open_graph
 from lukou_kg.errors import DiskFullError
 from lukou_kg.export.formats import FORMATS
 from lukou_kg.schema import Schema
+from lukou_kg.store.finding import State
 from lukou_kg.store.generation import current_generation
+from lukou_kg.store.journal import open_journal
 
 sys.path.append(str(Path(__file__).parents[2] / "tools"))
 from ordeals.exporting import torn_exports
 from ordeals.full_disk import small_disk
-from ordeals.stopping import at_size, before_write, nowhere
+from ordeals.stopping import at_size, before_write, end_of, nowhere
 from ordeals.workspaces import Builds
 
 TEXTS = {
@@ -112,3 +116,44 @@ def test_a_full_disk_is_told_with_the_room_that_is_needed_and_the_build_goes_on_
         ballast.unlink()
         build(builds.sources, disk / "kg", STAGES, progress=lambda *_: None)
         assert current_generation(disk / "kg").quads == builds.quads()
+
+
+def test_a_withdrawal_killed_before_every_write_is_finished_by_the_next_run(tmp_path: Path) -> None:
+    folder = Path(tempfile.mkdtemp(dir=MEMORY if os.access(MEMORY, os.W_OK) else tmp_path))
+    try:
+        for name, text in TEXTS.items():
+            (folder / name).write_text(text, encoding="utf-8")
+        sources = [str(folder / name) for name in TEXTS]
+        build(sources, folder / "all", STAGES, progress=lambda *_: None)
+        shutil.copytree(folder / "all", folder / "calm")
+        _withdraw(folder / "calm")
+        calm = current_generation(folder / "calm").quads
+        for number in count(1):
+            workspace = folder / "stopped"
+            shutil.rmtree(workspace, ignore_errors=True)
+            shutil.copytree(folder / "all", workspace)
+            code = end_of(lambda workspace=workspace: _withdraw(workspace), before_write(number, workspace))
+            if code and number % 2:
+                _withdraw(workspace)
+            elif code:
+                build([], workspace, STAGES, progress=lambda *_: None)
+                with open_journal(workspace) as journal:
+                    gone = bool(journal.withdrawals())
+                if not gone:
+                    continue  # it was killed before anything was withdrawn
+            assert (number, current_generation(workspace).quads == calm) == (number, True)
+            held = [
+                path for path in workspace.rglob("*") if path.is_file() and "北岭冷链".encode() in path.read_bytes()
+            ]
+            assert (number, held) == (number, [])
+            assert diagnose(workspace, STAGES, deep=number % 8 == 0).worst is State.SOUND
+            if code == 0:
+                break
+        assert number > 30
+    finally:
+        shutil.rmtree(folder)
+
+
+def _withdraw(workspace: Path) -> None:
+    by = Signature(at="2026-11-27T08:00:00Z", who="李青")
+    withdraw(workspace, ["b.txt"], STAGES, by=by, progress=lambda *_: None)

@@ -21,7 +21,7 @@ from lukou_kg.model.claim import Extraction
 from lukou_kg.model.knowledge import Knowledge
 from lukou_kg.resolve.resolve import resolve
 from lukou_kg.schema import Labels
-from lukou_kg.store.generation import facts_in_use
+from lukou_kg.store.generation import facts_in_use, forget_former
 from lukou_kg.store.journal import Journal, Refusal, open_journal
 from lukou_kg.store.lock import sole_builder
 from lukou_kg.store.sketches import originals, sketch_of
@@ -89,9 +89,11 @@ def refresh(workspace: Path, journal: Journal, sources: Sequence[str], stages: S
 
 
 def publish_read(workspace: Path, journal: Journal, stages: Stages) -> Size:
-    """Publishes what these stages have read in the articles of the journal."""
+    """Publishes what these stages have read in the articles of the journal; what was withdrawn is in no graph then."""
     versions = {"schema_version": stages.schema.version, "program": metadata.version("lukou-kg"), **stages.given}
-    return publish_graph(workspace, journal, stages.schema, reader=stages.reader, versions=versions)
+    size = publish_graph(workspace, journal, stages.schema, reader=stages.reader, versions=versions)
+    forget_former(workspace)
+    return size
 
 
 def build_in_memory(sources: Sequence[str], stages: Stages, *, progress: Progress) -> tuple[Knowledge, Report]:

@@ -62,7 +62,7 @@ def repair(workspace: Path, stages: Stages, *, deep: bool = False) -> Diagnosis:
     with sole_builder(_there(workspace)):
         findings = tuple(_findings(workspace, stages, deep=deep))
         done += (Labels(f"已删去 {path}", f"taken away: {path}") for path in remove(leftovers(workspace)))
-        graphs = {finding.check: finding.state for finding in findings if finding.check in {"graph", "deep"}}
+        graphs = {finding.check: finding.state for finding in findings if finding.check in _OF_GRAPH}
         if Diagnosis(findings).worst is not State.DAMAGED and not set(graphs.values()) <= {State.SOUND, State.NOTE}:
             done.append(_rebuilt(workspace, stages, damaged=graphs["graph"] is State.REBUILD))
         return Diagnosis(tuple(_findings(workspace, stages, deep=deep)), tuple(done))
@@ -139,6 +139,7 @@ def _deep(workspace: Path, stages: Stages) -> Finding:
     return Finding("deep", State.REBUILD, told)
 
 
+_OF_GRAPH = {"graph", "withdrawal", "deep"}  # what publishing again mends
 _PUBLISHED = ("graph.nq", "manifest.json")
 
 

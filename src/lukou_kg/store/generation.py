@@ -17,6 +17,7 @@ from lukou_kg.errors import NoWorkspaceError, WorkspaceError
 Facts = Mapping[str, object]  # JSON
 
 _NUMBER = re.compile(r"[0-9]{4,}")
+_FORGET = "withdrawing"
 KEPT = 2  # the one in use and the one before it, which a reader may still be opening
 
 
@@ -58,12 +59,28 @@ def publish(workspace: Path, quads: Iterable[bytes], facts: Facts) -> Path:
     return newest
 
 
+def forget_soon(workspace: Path) -> None:
+    """Notes, durably, that what former generations hold must go: `forget_former` is then due, come what may."""
+    write_atomically(workspace / _FORGET, "")
+
+
+def is_forgetting(workspace: Path) -> bool:
+    """Whether a withdrawal was begun whose words former generations may still hold."""
+    return (workspace / _FORGET).exists()
+
+
 def forget_former(workspace: Path) -> None:
-    """Takes away every generation but the one in use: what was withdrawn stands in those before."""
+    """Takes away every generation but the one in use, where that was noted before: what was withdrawn stands in those.
+
+    Call it when the generation in use is the one without it.
+    """
     graphs = workspace / "graph"
+    if not is_forgetting(workspace):
+        return
     try:
         for number in _numbers(graphs)[:-1]:
             shutil.rmtree(graphs / number)
+        (workspace / _FORGET).unlink()
     except OSError as fault:
         raise write_fault(graphs, fault) from fault
 

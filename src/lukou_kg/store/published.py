@@ -16,6 +16,7 @@ from lukou_kg.store.generation import (
     current_generation,
     generation_in_use,
     generation_numbers,
+    is_forgetting,
     read_manifest,
 )
 from lukou_kg.store.leftovers import leftovers
@@ -29,6 +30,16 @@ _REPOST = re.compile(rf"^<[^>]*> <{re.escape(LK)}repostOf> <".encode(), re.MULTI
 def examine_graph(workspace: Path) -> Iterator[Finding]:
     """What is found of the graph of a workspace."""
     yield _graph(workspace)
+    if is_forgetting(workspace):
+        yield Finding(
+            "withdrawal",
+            State.LEFT_OVER,
+            Labels(
+                f"一次撤回中断了，图谱中可能还有被撤回的文字；再次运行 build 或 doctor {workspace} --repair 即完成撤回",
+                "a withdrawal was stopped, and words of what was withdrawn may still be in the graph; "
+                f"build again, or doctor {workspace} --repair, to finish it",
+            ),
+        )
     for path in leftovers(workspace):
         yield Finding(
             "leftover",
