@@ -26,7 +26,7 @@ from ordeals.exporting import exports
 from ordeals.figure import Figure
 from ordeals.flipping import flips
 from ordeals.full_disk import full
-from ordeals.killing import kills, torn, writes
+from ordeals.killing import commands, kills, torn, writes
 from ordeals.reading import forms, inputs
 
 
@@ -41,10 +41,11 @@ class Ordeal:
 
 ORDEALS: Mapping[str, Ordeal] = {
     "kills": Ordeal(kills, 100, "R1"),
+    "commands": Ordeal(commands, 20, "R1"),
     "writes": Ordeal(writes, 10_000, "R1"),
     "torn": Ordeal(torn, 200, "R1"),
     "inputs": Ordeal(inputs, 1, "R2 R3"),
-    "readers": Ordeal(readers, 30, "R3"),
+    "readers": Ordeal(readers, 24, "R3"),
     "disk": Ordeal(full, 20, "R4"),
     "builders": Ordeal(builders, 20, "R5"),
     "exports": Ordeal(exports, 20, "R6"),

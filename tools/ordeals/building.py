@@ -70,7 +70,7 @@ def readers(place: Path, count: int, chance: random.Random) -> Figure:
     bad = chance.sample(sources, count // 2)
     for number, path in enumerate(bad):
         path.write_text(f"{ASKED[number % len(ASKED)]}{number}", encoding="utf-8")
-    reader = BoundedReader(partial(unruly), seconds=5, memory=1 << 30)
+    reader = BoundedReader(partial(unruly), seconds=30, memory=1 << 30)
     plain = stages()
     given = Stages(read=plain.read, extract=reader, schema=plain.schema)
     report = build([str(path) for path in sources], place / "kg", given, progress=lambda *_: None)

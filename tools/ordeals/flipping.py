@@ -5,10 +5,18 @@ from __future__ import annotations
 import random
 import shutil
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
+from lukou_kg.app.doctor import diagnose, repair
+from lukou_kg.app.reading import stages
+from lukou_kg.app.stages import Stages
+from lukou_kg.app.workspace import status_of
+from lukou_kg.errors import LukouError
+from lukou_kg.store.finding import State
+from lukou_kg.store.generation import current_generation
 from ordeals.articles import written
-from ordeals.commands import ask, quads, run
+from ordeals.commands import quads, run
 from ordeals.figure import Figure
 
 _FLIPPED = 8  # bytes
@@ -21,27 +29,33 @@ def flips(place: Path, count: int, chance: random.Random) -> Figure:
     """
     run("build", *written(place / "articles", 8), "--into", place / "sound")
     run("remove", place / "sound", "3.txt", "--by", "t")
-    asked = [("query", "overview", "--format", "json"), ("status",)]
-    right = {command: ask(command[0], place / "sound", *command[1:]) for command in asked}
+    given = stages()
+    right = _answers(place / "sound", given)
     ends, lost = Counter[str](), 0
     for _ in range(count):
         workspace = place / "flipped"
         shutil.rmtree(workspace, ignore_errors=True)
         shutil.copytree(place / "sound", workspace, copy_function=shutil.copy2)
         file = _flip(workspace, chance)
-        answers = {command: ask(command[0], workspace, *command[1:]) for command in asked}
-        wrong = [
-            command
-            for command, answer in answers.items()
-            if answer.code == 0 and answer.out.replace(str(workspace), str(place / "sound")) != right[command].out
-        ]
-        told = ask("doctor", workspace).code
-        mended = file == "journal.sqlite" or ask("doctor", workspace, "--repair", "--deep").code == 0
-        mended = mended and (file == "journal.sqlite" or quads(workspace) == quads(place / "sound"))
-        end = "told" if told else "wrong answer" if wrong else "harmless"
+        found = diagnose(workspace, given, deep=True).worst
+        answers = _answers(workspace, given)
+        end = "told" if found is not State.SOUND else "harmless" if answers == right else "wrong answer"
         ends[f"{end} ({file})"] += 1
-        lost += end == "wrong answer" or (not mended and file != "journal.seal")
+        lost += end == "wrong answer"
+        if found not in {State.SOUND, State.DAMAGED}:
+            mended = repair(workspace, given, deep=True).worst is State.SOUND
+            lost += not mended or quads(workspace) != quads(place / "sound")
     return Figure(count, lost, ", ".join(f"{end} {number}" for end, number in sorted(ends.items())))
+
+
+def _answers(workspace: Path, given: Stages) -> object:
+    """What is asked of a workspace, or None where it is refused."""
+    try:
+        return current_generation(workspace).quads, replace(
+            status_of(workspace, given.schema), folder=None, published=None
+        )
+    except LukouError:
+        return None
 
 
 def _flip(workspace: Path, chance: random.Random) -> str:

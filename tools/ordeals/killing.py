@@ -12,16 +12,34 @@ from lukou_kg.app.reading import stages
 from ordeals.articles import written
 from ordeals.commands import ask, killed, quads, run
 from ordeals.figure import Figure
-from ordeals.stopping import at_size, before_write
+from ordeals.stopping import at_size, before_write, nowhere
 from ordeals.workspaces import Builds
 
+_MORE = 24  # articles of a build that is killed at random moments
 _FEW = 5  # articles of a build that is killed at every write
 _LARGEST = 600_000  # bytes of the largest file of such a build, about
 
 
 def kills(place: Path, count: int, chance: random.Random) -> Figure:
-    """Builds and withdrawals by the command line, killed at random moments and run again to their end."""
-    sources = written(place / "articles", 24)
+    """Builds and withdrawals killed at random moments and run again to their end."""
+    builds = Builds([str(path) for path in written(place / "articles", _MORE)], stages(), place)
+    began = time.monotonic()
+    builds.quads()
+    whole = time.monotonic() - began
+    survived = lost = 0
+    while survived < count:
+        code, wrong = builds.stopped(lambda _: nowhere, seconds=chance.uniform(0, whole))
+        survived += code < 0
+        lost += _told("a build", wrong)
+        code, wrong = builds.stopped_withdrawal("3.txt", seconds=chance.uniform(0, whole / 4))
+        survived += code < 0
+        lost += _told("a withdrawal", wrong)
+    return Figure(survived, lost, f"builds of {_MORE} articles, and withdrawals: finished to the same bytes")
+
+
+def commands(place: Path, count: int, chance: random.Random) -> Figure:
+    """The same by the command line, with its reader in a process of its own."""
+    sources = written(place / "articles", _MORE)
     run("build", *sources, "--into", place / "calm")
     whole = time.monotonic()
     run("build", *sources, "--into", place / "timed")
@@ -35,10 +53,7 @@ def kills(place: Path, count: int, chance: random.Random) -> Figure:
         for command in (("build", *sources, "--into", workspace), ("remove", workspace, "3.txt", "--by", "t")):
             while survived < count and killed(command, chance.uniform(0, whole)):
                 survived += 1
-                lost += (workspace / "journal.sqlite").exists() and '"damaged"' in ask(
-                    "doctor", workspace, "--json"
-                ).out
-            run(*command, fine=(0, 2))
+            run(*command)
         finished += 1
         lost += quads(workspace) != calm or ask("doctor", workspace, "--deep").code != 0
     return Figure(survived, lost, f"{finished} workspaces finished to the bytes of an undisturbed run")

@@ -11,10 +11,11 @@ from pathlib import Path
 from lukou_kg.app.build import build
 from lukou_kg.app.doctor import diagnose
 from lukou_kg.app.stages import Stages
+from lukou_kg.app.withdrawing import Signature, withdraw
 from lukou_kg.store.finding import State
 from lukou_kg.store.generation import current_generation
 from lukou_kg.store.journal import open_journal
-from ordeals.stopping import Stop, end_of
+from ordeals.stopping import Stop, end_of, nowhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,25 @@ class Builds:
         if (worst := diagnose(workspace, self.stages).worst) is not State.SOUND:
             wrong.append(f"after the build was run again: {worst}")
         return code, wrong
+
+    def stopped_withdrawal(self, source: str, *, seconds: float) -> tuple[int, list[str]]:
+        """How a withdrawal from the workspace that was stopped last ended when killed, and what was wrong then."""
+        workspace, calm = self.folder / "stopped", self.folder / "without"
+        if not calm.exists():
+            shutil.copytree(self.folder / "calm", calm)
+            self._withdraw(calm, source)
+        code = end_of(lambda: self._withdraw(workspace, source), nowhere, seconds=seconds)
+        self._withdraw(workspace, source)
+        wrong = []
+        if current_generation(workspace).quads != current_generation(calm).quads:
+            wrong.append("the graph is not that of an undisturbed withdrawal")
+        if (worst := diagnose(workspace, self.stages).worst) is not State.SOUND:
+            wrong.append(f"after the withdrawal was run again: {worst}")
+        return code, wrong
+
+    def _withdraw(self, workspace: Path, source: str) -> None:
+        by = Signature(at="2026-11-27T08:00:00Z", who="t")
+        withdraw(workspace, [source], self.stages, by=by, progress=_silent)
 
     def stopped_in(self, workspace: Path, stop: Stop) -> int:
         """How a build into a workspace that is there already ends when it is stopped."""
