@@ -23,8 +23,9 @@ _LARGEST = 600_000  # bytes of the largest file of such a build, about
 def kills(place: Path, count: int, chance: random.Random) -> Figure:
     """Builds and withdrawals killed at random moments and run again to their end."""
     builds = Builds([str(path) for path in written(place / "articles", _MORE)], stages(), place)
-    began = time.monotonic()
     builds.quads()
+    began = time.monotonic()
+    builds.stopped_in(place / "timed", nowhere)
     whole = time.monotonic() - began
     survived = lost = 0
     while survived < count:
