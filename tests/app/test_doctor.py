@@ -233,6 +233,17 @@ def test_what_was_read_with_other_cards_is_not_made_anew_without_them(kg: Path) 
         repair(kg, other)
 
 
+@pytest.mark.parametrize("share", [0, 0.3, 0.9])
+def test_a_journal_that_was_cut_is_told_and_nothing_is_built_on_it(kg: Path, share: float) -> None:
+    data = (kg / "journal.sqlite").read_bytes()
+    (kg / "journal.sqlite").write_bytes(data[: int(len(data) * share)])
+    assert ("journal", State.DAMAGED) in grave(kg)
+    before = current_generation(kg)
+    with pytest.raises(WorkspaceError, match="backup"):
+        build([], kg, STAGES, progress=lambda *_: None)
+    assert current_generation(kg) == before
+
+
 def test_a_file_that_is_no_journal_is_told(kg: Path) -> None:
     (kg / "journal.sqlite").write_bytes(b"not a database at all, whatever its name says")
     assert ("journal", State.DAMAGED) in grave(kg)

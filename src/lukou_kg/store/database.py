@@ -121,6 +121,11 @@ def check_there(path: Path) -> None:
         )
 
 
+def is_emptied(path: Path) -> bool:
+    """Whether what stands beside a journal without tables says that it had some: then its content is lost."""
+    return any(path.with_name(name).exists() for name in ("journal.seal", "current"))
+
+
 @contextmanager
 def faults_told(path: Path) -> Iterator[None]:
     """Turns a fault of SQLite inside the block into a WorkspaceError that names the file."""
@@ -162,6 +167,12 @@ def _prepare(path: Path, connection: sqlite3.Connection, *, writes: bool) -> Non
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA secure_delete = ON")  # what is withdrawn is overwritten
     found = connection.execute("PRAGMA user_version").fetchone()[0]
+    if not found and is_emptied(path):
+        raise WorkspaceError(
+            f"工作区记录 {path} 已空，而它曾有内容，图谱仍在；未作任何改动，请从备份恢复该文件，或用原文章另建",
+            f"the journal {path} is empty and was not, the graph is still there; nothing was changed, "
+            "restore the file from a backup, or build the articles anew into another folder",
+        )
     if found < FORMAT and writes:
         tables = _TABLES_2 if found else _TABLES + _TABLES_2
         connection.executescript(f"BEGIN IMMEDIATE; {tables} PRAGMA user_version = {FORMAT}; COMMIT;")

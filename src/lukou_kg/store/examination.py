@@ -11,7 +11,7 @@ from pathlib import Path
 from lukou_kg.errors import LukouError, WorkspaceError
 from lukou_kg.schema import Labels
 from lukou_kg.store.codec import decode_extraction, decode_head
-from lukou_kg.store.database import FORMAT, faults_told, read_database
+from lukou_kg.store.database import FORMAT, faults_told, is_emptied, read_database
 from lukou_kg.store.decision_codec import decode_decision
 from lukou_kg.store.finding import Finding, State
 from lukou_kg.store.seal import seal_holds
@@ -51,6 +51,9 @@ def examine_journal(workspace: Path) -> Iterator[Finding]:
 
 def _file(path: Path, connection: sqlite3.Connection) -> Iterator[Finding]:
     version = _format(connection)
+    if not version and is_emptied(path):
+        yield _damaged("journal", path, ["no tables"])
+        return
     if not version:
         told = Labels(
             "首次构建一开始就中断了，还没有收录任何内容；请再次运行 build",
