@@ -1,7 +1,7 @@
 # make demo       the main job on the bundled articles, in a virtual environment of its own
 # make test       every check that a change must pass
 # make models     trains the models that are shipped, from corpus/, and writes their scores
-# make torture    kills, damage and ten thousand articles: what survives, counted; an hour
+# make torture    kills, damage and ten thousand articles: what survives, counted; an hour (ORDEALS="kills=10 flips")
 # make benchmark  speed and memory, beside other tools in the same run
 
 PYTHON ?= $(shell for python in python3 python3.12 python3.11; do \
@@ -24,7 +24,7 @@ test: $(BIN)/.dev browser
 	$(BIN)/pytest
 
 torture: $(BIN)/.dev
-	$(BIN)/python tools/torture.py
+	$(BIN)/python tools/torture.py $(ORDEALS)
 
 benchmark: $(BIN)/.dev
 	$(BIN)/python -m pip install --quiet --constraint $(CONSTRAINTS) jieba

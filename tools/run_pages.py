@@ -30,6 +30,7 @@ PAGES = ("README.md", "docs/tutorial.md", "docs/adding-a-relation.md", "docs/nam
 _BLOCK = re.compile(
     r"(?:^<!-- (?P<note>[^\n]*?) -->\n)?^```(?P<language>\w*)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL
 )
+_MADE = re.compile(r"^(成图 published +).*$", re.MULTILINE)  # the time at which the page is made is nobody's concern
 
 
 class PageError(Exception):
@@ -114,6 +115,7 @@ def _run(block: Block, folder: Path) -> str:
         check=False,
     )
     printed = "".join(f"{line.rstrip()}\n" for line in done.stdout.decode("utf-8").splitlines())
+    printed = _MADE.sub(r"\g<1>2026-11-27 08:00:00", printed)
     if done.returncode:
         raise PageError(f"exit code {done.returncode} of\n{block.code}\n{printed}")
     return printed

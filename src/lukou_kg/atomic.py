@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from zlib import crc32
 
-from lukou_kg.errors import WorkspaceError
+from lukou_kg.errors import DiskFullError, WorkspaceError
 
 
 def write_atomically(path: Path, content: str | bytes | Iterable[bytes]) -> None:
@@ -30,7 +31,12 @@ def write_atomically(path: Path, content: str | bytes | Iterable[bytes]) -> None
             return
         _replace(target, pieces)
     except OSError as fault:
-        raise write_fault(path, fault) from fault
+        raise write_fault(path, fault, size=len(text) if isinstance(text, bytes) else None) from fault
+
+
+def unfinished(path: Path) -> Iterator[Path]:
+    """What was to become `path` and was left half-written, by whatever process."""
+    return path.parent.glob(_aside(path, "*"))
 
 
 def sync_folder(folder: Path) -> None:
@@ -45,14 +51,10 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def write_fault(path: Path, fault: OSError) -> WorkspaceError:
-    """The error to show when `path` could not be written; what stood there before is untouched."""
-    if fault.errno == errno.ENOSPC:
-        return WorkspaceError(
-            f"磁盘已满，写不下 {path}；原有内容未动，腾出空间后重新运行同一命令即可",
-            f"the disk is full, {path} was not written; what was there is untouched, "
-            "free some space and run the same command again",
-        )
+def write_fault(path: Path, fault: OSError, *, size: int | None = None) -> WorkspaceError:
+    """The error to show when `path`, of `size` bytes if known, could not be written; what stood there is untouched."""
+    if fault.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return disk_full(path, size=size)
     reason = fault.strerror or type(fault).__name__
     return WorkspaceError(
         f"无法写入 {path}（{reason}）；原有内容未动，请检查路径和权限后重试",
@@ -61,8 +63,36 @@ def write_fault(path: Path, fault: OSError) -> WorkspaceError:
     )
 
 
+def disk_full(path: Path, *, size: int | None = None) -> DiskFullError:
+    """The error for `path`, which needs `size` bytes if that is known, with what is free there."""
+    free = megabytes(free_at(path))
+    zh, en = ("", "") if size is None else (f"，需要 {megabytes(size)}", f", {megabytes(size)} are needed")
+    return DiskFullError(
+        f"磁盘已满，写不下 {path}（该处空闲 {free}{zh}）；原有内容未动，腾出空间后重新运行同一命令即可",
+        f"the disk is full, {path} was not written ({free} are free there{en}); what was there is untouched, "
+        "free some space and run the same command again",
+    )
+
+
+def free_at(path: Path) -> int:
+    """Bytes that are free where `path` is or would be."""
+    place = Path(os.path.realpath(path))
+    while not place.exists():
+        place = place.parent
+    return shutil.disk_usage(place).free
+
+
+def megabytes(size: int) -> str:
+    """A number of bytes for people, never told as nothing."""
+    return f"{max(size, 100_000) / 1_000_000:,.1f} MB" if size else "0 MB"
+
+
+def _aside(target: Path, process: str) -> str:
+    return f".lukou-{process}-{crc32(os.fsencode(target.name)):08x}.tmp"
+
+
 def _replace(target: Path, pieces: Iterable[bytes]) -> None:
-    fresh = target.with_name(f".lukou-{os.getpid()}-{crc32(os.fsencode(target.name)):08x}.tmp")
+    fresh = target.with_name(_aside(target, str(os.getpid())))
     try:
         with fresh.open("wb") as file:
             file.writelines(pieces)

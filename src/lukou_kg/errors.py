@@ -14,6 +14,7 @@
       ModelError                a trained model cannot be used          exit 65
       QueryError                a query cannot be run                   exit 65
       WorkspaceError            a workspace cannot be used              exit 74
+        DiskFullError           there is no space left                  exit 74
         NoWorkspaceError        there is none at that path              exit 66
         WorkspaceBusyError      another builder holds it                exit 75
 
@@ -122,6 +123,10 @@ class WorkspaceError(LukouError):
     """A workspace cannot be read or written."""
 
     exit_code = 74
+
+
+class DiskFullError(WorkspaceError):
+    """There is no space left to write something; what was there before is untouched."""
 
 
 class NoWorkspaceError(WorkspaceError):

@@ -107,6 +107,15 @@ def test_a_hash_withdraws_an_article_whatever_its_addresses(tmp_path: Path) -> N
     assert report.articles == 1
 
 
+def test_what_was_withdrawn_may_be_withdrawn_again_and_keeps_its_signature(tmp_path: Path) -> None:
+    build(files(tmp_path, ["a.txt", "b.txt"]), tmp_path / "kg", STAGES, progress=quiet)
+    (gone,), _ = withdraw(tmp_path / "kg", ["b.txt"], STAGES, by=BY, progress=quiet)
+    later = Signature(at="2026-11-28T08:00:00Z", who="沈珂")
+    assert withdraw(tmp_path / "kg", ["b.txt"], STAGES, by=later, progress=quiet)[0] == (gone,)
+    with open_journal(tmp_path / "kg") as journal:
+        assert journal.withdrawals() == (gone,)
+
+
 def test_a_name_that_nothing_bears_changes_nothing(tmp_path: Path) -> None:
     build(files(tmp_path, ["a.txt", "b.txt"]), tmp_path / "kg", STAGES, progress=quiet)
     before = quads(tmp_path / "kg")

@@ -32,6 +32,7 @@ COMMANDS = (
     "query",
     "questions",
     "status",
+    "doctor",
     "view",
     "export",
     "ontology",

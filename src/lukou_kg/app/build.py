@@ -10,16 +10,18 @@ from pathlib import Path
 from lukou_kg.app.dropped import dropped_terms
 from lukou_kg.app.means import changed_means
 from lukou_kg.app.publishing import publish_graph
+from lukou_kg.app.room import room_told
 from lukou_kg.app.stages import ARTICLE_FAULTS, Stages, check_sound, extraction_refusal
 from lukou_kg.app.taking import Progress, take_in_memory, take_into, told_duplicates
 from lukou_kg.errors import LukouError
+from lukou_kg.graphs.quads import Size
 from lukou_kg.model.article import Article, head_of
 from lukou_kg.model.bounds import LONGEST, UNREAD
 from lukou_kg.model.claim import Extraction
 from lukou_kg.model.knowledge import Knowledge
 from lukou_kg.resolve.resolve import resolve
 from lukou_kg.schema import Labels
-from lukou_kg.store.generation import facts_in_use
+from lukou_kg.store.generation import facts_in_use, forget_former
 from lukou_kg.store.journal import Journal, Refusal, open_journal
 from lukou_kg.store.lock import sole_builder
 from lukou_kg.store.sketches import originals, sketch_of
@@ -58,7 +60,7 @@ def build(sources: Sequence[str], workspace: Path, stages: Stages, *, progress: 
     on. What other cards, other lists of names or another version of the program read is read again.
     Raises WorkspaceBusyError and WorkspaceError.
     """
-    with sole_builder(workspace), open_journal(workspace, create=True) as journal:
+    with room_told(workspace), sole_builder(workspace), open_journal(workspace, create=True) as journal:
         return refresh(workspace, journal, sources, stages, progress=progress)
 
 
@@ -70,8 +72,7 @@ def refresh(workspace: Path, journal: Journal, sources: Sequence[str], stages: S
     progress("publish", 0, None)
     before = facts_in_use(workspace)
     changed = (*changed_means(before, stages.given), *dropped_terms(before, stages.schema))
-    versions = {"schema_version": stages.schema.version, "program": metadata.version("lukou-kg"), **stages.given}
-    size = publish_graph(workspace, journal, stages.schema, reader=stages.reader, versions=versions)
+    size = publish_read(workspace, journal, stages)
     return Report(
         taken=taking.taken,
         known=taking.known,
@@ -85,6 +86,14 @@ def refresh(workspace: Path, journal: Journal, sources: Sequence[str], stages: S
         statements=size.statements,
         notices=(*stages.notices, *doubled, *changed, *cut),
     )
+
+
+def publish_read(workspace: Path, journal: Journal, stages: Stages) -> Size:
+    """Publishes what these stages have read in the articles of the journal; what was withdrawn is in no graph then."""
+    versions = {"schema_version": stages.schema.version, "program": metadata.version("lukou-kg"), **stages.given}
+    size = publish_graph(workspace, journal, stages.schema, reader=stages.reader, versions=versions)
+    forget_former(workspace)
+    return size
 
 
 def build_in_memory(sources: Sequence[str], stages: Stages, *, progress: Progress) -> tuple[Knowledge, Report]:

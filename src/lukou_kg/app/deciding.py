@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lukou_kg.app.build import Report, refresh
 from lukou_kg.app.graph import KnowledgeGraph
+from lukou_kg.app.room import room_told
 from lukou_kg.app.stages import Stages
 from lukou_kg.app.taking import Progress
 from lukou_kg.app.withdrawing import Signature
@@ -193,7 +194,7 @@ def claim_reference(statement: Statement, things: Mapping[str, Thing]) -> ClaimR
 
 def record(workspace: Path, decisions: Sequence[Decision], stages: Stages, *, progress: Progress) -> Report:
     """Keeps decisions in the workspace and publishes the graph anew; those that it has already are no new ones."""
-    with sole_builder(workspace), open_journal(workspace) as journal:
+    with room_told(workspace), sole_builder(workspace), open_journal(workspace) as journal:
         journal.decisions.add(decisions)
         return refresh(workspace, journal, (), stages, progress=progress)
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lukou_kg.app.build import Report, refresh
+from lukou_kg.app.room import room_told
 from lukou_kg.app.stages import Stages
 from lukou_kg.app.taking import Progress
 from lukou_kg.errors import UnknownNameError
 from lukou_kg.model.article import ArticleHead
-from lukou_kg.store.generation import forget_former
+from lukou_kg.store.generation import forget_soon
 from lukou_kg.store.journal import Withdrawal, open_journal
 from lukou_kg.store.lock import sole_builder
 
@@ -35,20 +36,24 @@ def withdraw(
 
     A name is that of a source as `status` and the graph show it, which is then withdrawn as one of the addresses of its
     bytes; or an id or the beginning of a SHA-256, which withdraws the article whatever its addresses. It is not taken
-    again until `restore`. Raises UnknownNameError for names that nothing bears, before anything is changed.
+    again until `restore`. Where it is stopped, the same call or any build finishes it.
+    Raises UnknownNameError for names that nothing bears, before anything is changed.
     """
-    with sole_builder(workspace), open_journal(workspace) as journal:
-        heads = tuple(journal.heads())
-        taken_out = _found(names, lambda name: _of_heads(name, heads, by), (head.source for head in heads))
-        journal.withdraw(*taken_out)
-        report = refresh(workspace, journal, (), stages, progress=progress)
-        forget_former(workspace)
-        return taken_out, report
+    with room_told(workspace), sole_builder(workspace), open_journal(workspace) as journal:
+        heads, before = tuple(journal.heads()), journal.withdrawals()
+
+        def find(name: str) -> tuple[Withdrawal, ...]:
+            return tuple(_of_heads(name, heads, by)) or tuple(_of_withdrawals(name, before))
+
+        taken_out = _found(names, find, (head.source for head in heads))
+        forget_soon(workspace)
+        journal.withdraw(*(item for item in taken_out if item not in before))
+        return taken_out, refresh(workspace, journal, (), stages, progress=progress)
 
 
 def restore(workspace: Path, names: Sequence[str]) -> tuple[Withdrawal, ...]:
     """Lets articles be taken again by the next build; names as in `withdraw`. Raises UnknownNameError."""
-    with sole_builder(workspace), open_journal(workspace) as journal:
+    with room_told(workspace), sole_builder(workspace), open_journal(workspace) as journal:
         known = journal.withdrawals()
         back = _found(names, lambda name: _of_withdrawals(name, known), (item.source for item in known))
         journal.restore(*back)
@@ -72,7 +77,7 @@ def _is_hash_of(name: str, digest: str) -> bool:
 
 
 def _found(
-    names: Sequence[str], find: Callable[[str], Iterator[Withdrawal]], known: Iterable[str]
+    names: Sequence[str], find: Callable[[str], Iterable[Withdrawal]], known: Iterable[str]
 ) -> tuple[Withdrawal, ...]:
     found = {name: tuple(find(name)) for name in names}
     if unknown := [name for name, items in found.items() if not items]:

@@ -15,29 +15,52 @@ from lukou_kg.model.knowledge import Knowledge
 from lukou_kg.schema import Schema
 from lukou_kg.store.generation import current_generation, read_manifest
 from lukou_kg.store.journal import Refusal, Withdrawal, open_journal
+from lukou_kg.store.published import reposts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
     """What a workspace holds: the articles in its journal and the graph in use.
 
-    `duplicates` is how many sources held the bytes of an article that bears another name, so articles, duplicates and
-    what was refused at the stage "read" are all that was ever given. `unread` articles wait for the next build: this
-    version, with the cards, names and model given now, has not read them. `folder` is that of the graph, None where the
-    first build was stopped before it made one; `names` is how many listed names it was read with, `model` the SHA-256
-    of the user's own model, "" for the shipped one. `withdrawn` lists what was taken out for good.
+    Every input that was ever given is one of `taken`, `quarantined` (an article that is kept and could not be read),
+    `duplicates` (a source of the bytes of an article that bears another name), `skipped` (a source in which there was
+    no article to take) and `withdrawn`; the reasons stand in `refused` and `withdrawn`. `articles` are those taken and
+    quarantined; `unread` ones wait for the next build: this version, with the cards, names and model given now, has not
+    read them. `folder` is that of the graph, None where the first build was stopped before it made one, `published`
+    when it was made (seconds since 1970); `names` is how many listed names it was read with, `model` the SHA-256 of the
+    user's own model, "" for the shipped one. `decisions` are how many decisions of people were applied, matched
+    nothing, and were overruled by later ones.
     """
 
     folder: Path | None
+    published: float | None
     articles: int
     duplicates: int
     unread: int
+    quarantined: int
+    reposts: int
     things: int
     statements: int
     names: int
     model: str
+    decisions: tuple[int, int, int]
     refused: tuple[Refusal, ...]
     withdrawn: tuple[Withdrawal, ...]
+
+    @property
+    def taken(self) -> int:
+        """Articles that are read, or wait for it."""
+        return self.articles - self.quarantined
+
+    @property
+    def skipped(self) -> int:
+        """Sources in which there was nothing to take, each of which has its reason in `refused`."""
+        return sum(refusal.stage == "read" for refusal in self.refused)
+
+    @property
+    def inputs(self) -> int:
+        """All that was ever given, each counted once."""
+        return self.taken + self.quarantined + self.duplicates + self.skipped + len(self.withdrawn)
 
 
 def open_graph(workspace: Path, schema: Schema) -> KnowledgeGraph:
@@ -68,24 +91,36 @@ def status_of(workspace: Path, schema: Schema, *, model: str = "") -> Status:
     with open_journal(workspace) as journal:
         articles, _ = journal.counts()
         duplicates = sum(len(head.also) for head in journal.heads())
-        unread = len(journal.unread(reader_version(schema, model)))
+        unread = journal.unread(reader_version(schema, model))
         refused = journal.refusals()
         withdrawn = journal.withdrawals()
     published = (workspace / "current").exists()
-    folder = current_generation(workspace).folder if published else None
-    manifest = read_manifest(folder) if folder else {}
+    generation = current_generation(workspace) if published else None
+    manifest = read_manifest(generation.folder) if generation else {}
+    failed = {refusal.sha256 for refusal in refused if refusal.stage == "extract"}
     return Status(
-        folder=folder,
+        folder=generation.folder if generation else None,
+        published=(generation.folder / "manifest.json").stat().st_mtime if generation else None,
         articles=articles,
         duplicates=duplicates,
-        unread=unread,
+        unread=len(unread),
+        quarantined=len(failed.intersection(unread)),
+        reposts=reposts(generation.quads) if generation else 0,
         things=_count(manifest.get("things")),
         statements=_count(manifest.get("statements")),
         names=_count(manifest.get("names")),
         model=str(manifest.get("model_sha256", "")),
+        decisions=_decided(manifest.get("decisions")),
         refused=refused,
         withdrawn=withdrawn,
     )
+
+
+def _decided(told: object) -> tuple[int, int, int]:
+    """How many decisions were applied, matched nothing, were overruled."""
+    kinds = told if isinstance(told, dict) else {}
+    applied, unmatched, overruled = (len(kinds.get(name, ())) for name in ("applied", "unmatched", "overruled"))
+    return applied, unmatched, overruled
 
 
 def _check_terms(knowledge: Knowledge, schema: Schema) -> None:

@@ -42,20 +42,12 @@ class AlignedText:
     @classmethod
     def of(cls, raw: str) -> AlignedText:
         """The raw text itself, with halves of surrogate pairs, which no encoding can write, as U+FFFD."""
-        return cls(raw, _HALVES.sub("\ufffd", raw), tuple(range(len(raw))), tuple(range(1, len(raw) + 1)))
+        return cls(raw, without_halves(raw), tuple(range(len(raw))), tuple(range(1, len(raw) + 1)))
 
     def without_last_line_end(self) -> AlignedText:
         """The text without the line end of its last line, which says nothing and is no repair."""
         size = len(self.text.removesuffix("\n"))
         return AlignedText(self.raw, self.text[:size], self.starts[:size], self.ends[:size])
-
-    def parted(self, size: int) -> tuple[AlignedText, AlignedText]:
-        """The first `size` characters and the others."""
-        first, rest = (
-            AlignedText(self.raw, self.text[part], self.starts[part], self.ends[part])
-            for part in (slice(size), slice(size, None))
-        )
-        return first, rest
 
     def edited(self, edits: Iterable[Edit]) -> tuple[AlignedText, tuple[Repair, ...]]:
         """The text after edits that are in order and do not overlap, and the repairs that they amount to."""
@@ -97,3 +89,8 @@ class AlignedText:
             applied=edit.applied,
             reason=edit.reason,
         )
+
+
+def without_halves(text: str) -> str:
+    """The text with halves of surrogate pairs, which no encoding can write, as U+FFFD."""
+    return _HALVES.sub("\ufffd", text)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Sequence
 from functools import lru_cache
 
-from lukou_kg.clean.aligned import AlignedText
+from lukou_kg.clean.aligned import AlignedText, without_halves
 from lukou_kg.clean.blocks import find_blocks
 from lukou_kg.clean.characters import tables_of
 from lukou_kg.clean.crossed import undo_crossed
@@ -34,7 +36,10 @@ def clean(article: Article) -> Document:
     Repairs are in the order of the raw text. Cleaning what was cleaned changes nothing, and so a line end behind the
     last line is no repair. Of an article longer than `REPAIRED` the rest stands behind all blocks as it is.
     """
-    received, rest = AlignedText.of(article.text).without_last_line_end().parted(REPAIRED)
+    received = AlignedText.of(article.text[:REPAIRED])
+    rest = without_halves(article.text[REPAIRED:].removesuffix("\n"))
+    if len(article.text) <= REPAIRED:
+        received = received.without_last_line_end()
     text, bytewise = _undo_damage(received, article.media_type)
     script = script_of(text.text)
     text, written = _normalise(text, script, damaged=any(repair.kind == "byte-shift" for repair in bytewise))
@@ -44,15 +49,24 @@ def clean(article: Article) -> Document:
     repairs = (*bytewise, *written, *furniture, *late, *find_doubts(text, word_model()))
     return Document(
         article=article,
-        text=text.text + rest.text,
-        raw_starts=text.starts + rest.starts,
-        raw_ends=text.ends + rest.ends,
+        text=text.text + rest,
+        raw_starts=_with_rest(text.starts, REPAIRED, len(rest)),
+        raw_ends=_with_rest(text.ends, REPAIRED + 1, len(rest)),
         blocks=find_blocks(text.text),
         repairs=tuple(sorted(repairs, key=lambda repair: (repair.raw, repair.kind, repair.before, repair.after))),
         script=script,
         doubtful=doubtful_spans(text, repairs),
-        beyond=len(rest.text),
+        beyond=len(rest),
     )
+
+
+def _with_rest(places: tuple[int, ...], first: int, count: int) -> Sequence[int]:
+    """The places of characters and, behind them, `count` more in a row: in four bytes each, for they may be many."""
+    if not count:
+        return places
+    all_of_them = array("I", places)
+    all_of_them.extend(range(first, first + count))
+    return all_of_them
 
 
 def _undo_damage(text: AlignedText, media_type: str) -> tuple[AlignedText, tuple[Repair, ...]]:

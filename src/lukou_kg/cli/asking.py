@@ -1,4 +1,4 @@
-"""Commands that ask a workspace: query, questions, status."""
+"""Commands that ask a workspace: query, questions."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lukou_kg.cli.edge import aside_and_failed, tell_refusals, write_out
-from lukou_kg.cli.options import Bom, Language, Limit, Names, OwnModel, Seconds, Workspace
+from lukou_kg.cli.edge import write_out
+from lukou_kg.cli.options import Bom, Language, Limit, Seconds, Workspace
 from lukou_kg.errors import EncodingError, SourceError, UsageError
 
 if TYPE_CHECKING:
@@ -121,38 +121,6 @@ def questions(
         typer.echo(f"{each.id:<26}{title}{'    -p ' if given else ''}{' -p '.join(given)}")
 
 
-def status(context: typer.Context, workspace: Workspace, names: Names = None, model: OwnModel = None) -> None:
-    """工作区的现状 (what the workspace holds).
-
-    含未收录的及原因 (also what was kept aside, and why).
-    """
-    from lukou_kg.app.reading import model_in, schema_with
-    from lukou_kg.app.workspace import status_of
-
-    own = model_in(model)
-    found = status_of(workspace, schema_with(context.obj, names or ()), model=own.sha256 if own else "")
-    read_by = (
-        "模型 model       您自己的，由上次构建的 --model 给出 (your own, of the last build)\n" if found.model else ""
-    )
-    listed = (
-        f"名单 names       {found.names} 个名称，由上次构建的 --names 给出 (of the last build)\n" if found.names else ""
-    )
-    kept_aside, failed = aside_and_failed(found.refused)
-    typer.echo(
-        f"文章 articles    {found.articles}（待抽取 unread {found.unread}）\n"
-        f"重复 duplicates  {found.duplicates}\n"
-        f"事物 things      {found.things}\n"
-        f"陈述 statements  {found.statements}\n"
-        f"{listed}{read_by}"
-        f"图谱 graph       {found.folder or '尚未生成，请重新运行 build (none yet, run build again)'}\n"
-        f"未收录 kept aside {kept_aside}{failed}"
-    )
-    for item in found.withdrawn:
-        signed = " ".join(filter(None, (item.at, item.who, item.why)))
-        typer.echo(f"已撤回 withdrawn  {item.source or item.sha256}（{signed}）")
-    tell_refusals(found.refused)
-
-
 def _asked(question: str | None, sparql: str | None, file: Path | None, parameters: list[str], schema: Schema) -> str:
     given = [item for item in (question, sparql, file) if item is not None]
     if len(given) != 1:
@@ -211,4 +179,4 @@ def _titled(result: Result, question: str | None, language: str) -> Result:
     return titled(result, question, language)
 
 
-COMMANDS = (query, questions, status)
+COMMANDS = (query, questions)

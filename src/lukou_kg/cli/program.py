@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 
 from lukou_kg.cli import (
     asking,
+    checking,
     deciding,
     demo,
     evaluating,
@@ -104,6 +105,8 @@ def _options(
     context.obj = tuple(cards or ())
 
 
-_ROOMS = (reading, explaining, asking, publishing, withdrawing, same, deciding, reviewing, evaluating, training)
+_ROOMS = (
+    reading, explaining, asking, checking, publishing, withdrawing, same, deciding, reviewing, evaluating, training,
+)  # fmt: skip
 for _command in (*(command for room in _ROOMS for command in room.COMMANDS), demo.demo):
     program.command()(_command)

@@ -26,6 +26,9 @@ def build(
 
     再次运行只读新文章 (again reads only what is new).
     """
+    from lukou_kg.store.lock import check_free
+
+    check_free(into)
     from lukou_kg.app.build import build as run
     from lukou_kg.app.reading import stages
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -67,8 +68,8 @@ class Document:
 
     article: Article
     text: str
-    raw_starts: tuple[int, ...]
-    raw_ends: tuple[int, ...]
+    raw_starts: Sequence[int]
+    raw_ends: Sequence[int]
     blocks: tuple[Block, ...]
     repairs: tuple[Repair, ...]
     script: str

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from lukou_kg.atomic import write_fault
+from lukou_kg.atomic import disk_full, free_at, write_fault
 from lukou_kg.errors import NoWorkspaceError, WorkspaceError
+from lukou_kg.store.seal import break_seal, seal
 
 FORMAT = 2
 _TABLES = """
@@ -49,6 +50,7 @@ CREATE TABLE withdrawal (
 INSERT INTO address SELECT sha256, also.value, json_remove(json_set(head, '$.source', also.value), '$.also'),
     media_type, encoding, text FROM article, json_each(head, '$.also') AS also;
 """
+_INDEX = 1 << 16  # bytes that SQLite may need beside the journal
 _BROKEN = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
 
 
@@ -61,16 +63,13 @@ def open_database(workspace: Path, *, create: bool) -> Iterator[sqlite3.Connecti
     Raises NoWorkspaceError and WorkspaceError.
     """
     path = workspace / "journal.sqlite"
-    if not create and not path.is_file():
-        raise NoWorkspaceError(
-            f"{workspace} 不是工作区；请先运行 lukou-kg build 文章... --into {workspace}",
-            f"{workspace} is no workspace; run lukou-kg build ARTICLES... --into {workspace} first",
-        )
     if create:
         try:
             workspace.mkdir(parents=True, exist_ok=True)
         except OSError as fault:
             raise write_fault(workspace, fault) from fault
+    else:
+        check_there(path)
     writes = create or all(os.access(place, os.W_OK) for place in (workspace, path))
     address = f"{path.absolute().as_uri()}?{'' if writes else _reading(path)}"
     with faults_told(path):
@@ -79,7 +78,52 @@ def open_database(workspace: Path, *, create: bool) -> Iterator[sqlite3.Connecti
             _prepare(path, connection, writes=writes)
             yield connection
         finally:
+            wrote = create or connection.total_changes > 0
             connection.close()
+    if writes and wrote:
+        seal(path)
+
+
+@contextmanager
+def transaction(path: Path, connection: sqlite3.Connection) -> Iterator[sqlite3.Cursor]:
+    """One durable transaction, which an exception undoes; raises as `faults_told`."""
+    with faults_told(path):
+        try:
+            break_seal(path)
+        except OSError as fault:
+            raise write_fault(path, fault) from fault
+        with connection:
+            yield connection.execute("BEGIN IMMEDIATE")
+
+
+@contextmanager
+def read_database(workspace: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that only reads, whatever is in the file; the caller holds the workspace. Raises as `open_database`.
+
+    Nothing is brought to the newest format.
+    """
+    path = workspace / "journal.sqlite"
+    check_there(path)
+    with faults_told(path):
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?{_reading(path)}", uri=True, timeout=5.0)
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+
+def check_there(path: Path) -> None:
+    """Raises NoWorkspaceError where there is no journal."""
+    if not path.is_file():
+        raise NoWorkspaceError(
+            f"{path.parent} 不是工作区；请先运行 lukou-kg build 文章... --into {path.parent}",
+            f"{path.parent} is no workspace; run lukou-kg build ARTICLES... --into {path.parent} first",
+        )
+
+
+def is_emptied(path: Path) -> bool:
+    """Whether what stands beside a journal without tables says that it had some: then its content is lost."""
+    return any(path.with_name(name).exists() for name in ("journal.seal", "current"))
 
 
 @contextmanager
@@ -91,15 +135,23 @@ def faults_told(path: Path) -> Iterator[None]:
         if getattr(fault, "sqlite_errorcode", None) in _BROKEN:
             raise WorkspaceError(
                 f"工作区记录 {path} 已损坏（{fault}），未作任何改动；请从备份恢复该文件，"
-                "或换一个新文件夹（--into）用原文章重新构建",
+                f"或换一个新文件夹（--into）用原文章重新构建；lukou-kg doctor {path.parent} 说明哪些完好",
                 f"the journal {path} is damaged ({fault}), nothing was changed; restore the file from a backup, "
-                "or build the articles anew into another folder (--into)",
+                "or build the articles anew into another folder (--into); "
+                f"lukou-kg doctor {path.parent} says what is sound",
             ) from fault
+        if _is_full(path, getattr(fault, "sqlite_errorcode", 0)):
+            raise disk_full(path) from fault
         raise WorkspaceError(
             f"工作区记录 {path} 无法读写（{fault}）；已收录的内容均已落盘，请检查磁盘空间与权限后重新运行同一命令",
             f"the journal {path} cannot be used ({fault}); "
             "what was taken is safe, check free space and permissions and run the same command again",
         ) from fault
+
+
+def _is_full(path: Path, code: int) -> bool:
+    """Whether a fault of SQLite is a full disk, which it tells as any other fault where its index of the log grows."""
+    return code == sqlite3.SQLITE_FULL or (code & 255 == sqlite3.SQLITE_IOERR and free_at(path) < _INDEX)
 
 
 def _reading(path: Path) -> str:
@@ -115,6 +167,12 @@ def _prepare(path: Path, connection: sqlite3.Connection, *, writes: bool) -> Non
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA secure_delete = ON")  # what is withdrawn is overwritten
     found = connection.execute("PRAGMA user_version").fetchone()[0]
+    if not found and is_emptied(path):
+        raise WorkspaceError(
+            f"工作区记录 {path} 已空，而它曾有内容，图谱仍在；未作任何改动，请从备份恢复该文件，或用原文章另建",
+            f"the journal {path} is empty and was not, the graph is still there; nothing was changed, "
+            "restore the file from a backup, or build the articles anew into another folder",
+        )
     if found < FORMAT and writes:
         tables = _TABLES_2 if found else _TABLES + _TABLES_2
         connection.executescript(f"BEGIN IMMEDIATE; {tables} PRAGMA user_version = {FORMAT}; COMMIT;")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lukou_kg.errors import WorkspaceError
 from lukou_kg.model.decision import Decision
-from lukou_kg.store.database import faults_told
+from lukou_kg.store.database import faults_told, transaction
 from lukou_kg.store.decision_codec import decode_decision, encode_decision
 
 
@@ -35,8 +35,7 @@ class DecisionLog:
     def add(self, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
         """Adds those that are not there yet, in one transaction; gives back which these are."""
         added: list[Decision] = []
-        with faults_told(self._path), self._connection:
-            cursor = self._connection.execute("BEGIN IMMEDIATE")
+        with transaction(self._path, self._connection) as cursor:
             for decision in decisions:
                 text = encode_decision(decision)
                 row = (decision.id, text, sha256(text.encode()).hexdigest())

@@ -17,7 +17,8 @@ from lukou_kg.errors import NoWorkspaceError, WorkspaceError
 Facts = Mapping[str, object]  # JSON
 
 _NUMBER = re.compile(r"[0-9]{4,}")
-_KEPT = 2  # the one in use and the one before it, which a reader may still be opening
+_FORGET = "withdrawing"
+KEPT = 2  # the one in use and the one before it, which a reader may still be opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +52,35 @@ def publish(workspace: Path, quads: Iterable[bytes], facts: Facts) -> Path:
             aside.rename(newest)
             sync_folder(graphs)
         write_atomically(workspace / "current", f"{newest.name}\n")
-        for number in _numbers(graphs)[:-_KEPT]:
+        for number in _numbers(graphs)[:-KEPT]:
             shutil.rmtree(graphs / number)
     except OSError as fault:
         raise write_fault(graphs, fault) from fault
     return newest
 
 
+def forget_soon(workspace: Path) -> None:
+    """Notes, durably, that what former generations hold must go: `forget_former` is then due, come what may."""
+    write_atomically(workspace / _FORGET, "")
+
+
+def is_forgetting(workspace: Path) -> bool:
+    """Whether a withdrawal was begun whose words former generations may still hold."""
+    return (workspace / _FORGET).exists()
+
+
 def forget_former(workspace: Path) -> None:
-    """Takes away every generation but the one in use: what was withdrawn stands in those before."""
+    """Takes away every generation but the one in use, where that was noted before: what was withdrawn stands in those.
+
+    Call it when the generation in use is the one without it.
+    """
     graphs = workspace / "graph"
+    if not is_forgetting(workspace):
+        return
     try:
         for number in _numbers(graphs)[:-1]:
             shutil.rmtree(graphs / number)
+        (workspace / _FORGET).unlink()
     except OSError as fault:
         raise write_fault(graphs, fault) from fault
 
@@ -91,10 +108,11 @@ def current_generation(workspace: Path) -> Generation:
         quads = (folder / "graph.nq").read_bytes()
         manifest = json.loads((folder / "manifest.json").read_bytes())
         sound = manifest["graph"]["sha256"] == sha256(quads).hexdigest()
+        sound = sound and _is_true(manifest)
     except (OSError, ValueError, KeyError, TypeError) as fault:
-        raise _damaged(folder) from fault
+        raise _damaged(workspace, folder) from fault
     if not _NUMBER.fullmatch(name) or not sound:
-        raise _damaged(folder)
+        raise _damaged(workspace, folder)
     return Generation(folder, quads)
 
 
@@ -131,6 +149,20 @@ def facts_in_use(workspace: Path) -> Mapping[str, object]:
     return facts if isinstance(facts, dict) else {}
 
 
+def generation_in_use(workspace: Path) -> str:
+    """What `current` names, whether there is such a generation or not; "" where that cannot be read."""
+    try:
+        return (workspace / "current").read_text("ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def generation_numbers(workspace: Path) -> list[str]:
+    """The names of all generations of a workspace, in order."""
+    graphs = workspace / "graph"
+    return _numbers(graphs) if graphs.is_dir() else []
+
+
 def _numbers(graphs: Path) -> list[str]:
     return sorted((item.name for item in graphs.iterdir() if _NUMBER.fullmatch(item.name)), key=int)
 
@@ -160,14 +192,27 @@ def _write(graphs: Path, quads: Iterable[bytes], facts: Facts) -> Path:
             yield piece
 
     write_atomically(aside / "graph.nq", counted())
-    manifest = {"format": 1, "graph": {"sha256": digest.hexdigest(), "bytes": size}, **facts}
-    write_atomically(aside / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
+    manifest = {"format": 2, "graph": {"sha256": digest.hexdigest(), "bytes": size}, **facts}
+    sealed = {**manifest, "sha256": _digest_of(manifest)}
+    write_atomically(aside / "manifest.json", json.dumps(sealed, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
     return aside
 
 
-def _damaged(folder: Path) -> WorkspaceError:
+def _is_true(manifest: Facts) -> bool:
+    """Whether a manifest has the hash of itself, which those of format 1 did not have."""
+    return manifest["format"] == 1 or manifest["sha256"] == _digest_of(manifest)
+
+
+def _digest_of(manifest: Facts) -> str:
+    """The SHA-256 of what a manifest says, but for this hash itself."""
+    rest = {key: value for key, value in manifest.items() if key != "sha256"}
+    return sha256(json.dumps(rest, sort_keys=True).encode()).hexdigest()
+
+
+def _damaged(workspace: Path, folder: Path) -> WorkspaceError:
     return WorkspaceError(
-        f"图谱文件 {folder} 缺失或已损坏；文章和抽取结果仍在 journal.sqlite 中，重新运行 lukou-kg build 即可重建",
-        f"the graph in {folder} is missing or damaged; "
-        "articles and readings are safe in journal.sqlite, run lukou-kg build again to make it anew",
+        f"图谱文件 {folder} 缺失或已损坏；文章和抽取结果仍在 journal.sqlite 中，"
+        f"运行 lukou-kg doctor {workspace} --repair 或重新运行 lukou-kg build 即可重建",
+        f"the graph in {folder} is missing or damaged; articles and readings are safe in journal.sqlite, "
+        f"run lukou-kg doctor {workspace} --repair, or lukou-kg build again, to make it anew",
     )

@@ -16,7 +16,7 @@ from lukou_kg.model.article import Article, ArticleHead, head_of, with_sources
 from lukou_kg.model.claim import Extraction
 from lukou_kg.model.registry import Call, Entries, Minted
 from lukou_kg.store.codec import decode_extraction, decode_head, encode_extraction, encode_head
-from lukou_kg.store.database import faults_told, open_database
+from lukou_kg.store.database import faults_told, open_database, transaction
 from lukou_kg.store.decision_log import DecisionLog
 
 
@@ -75,7 +75,7 @@ class Journal:
         It is called after the source that is first in order of code points, whatever came first: what was read of it
         under another name is then dropped and must be read again. What this source was refused for is forgotten.
         """
-        with self._transaction() as cursor:
+        with transaction(self._path, self._connection) as cursor:
             cursor.execute("DELETE FROM refusal WHERE source = ? AND stage = 'read'", (article.source,))
             withdrawn = "SELECT 1 FROM withdrawal WHERE sha256 = ? AND source IN ('', ?)"
             if cursor.execute(withdrawn, (article.sha256, article.source)).fetchone():
@@ -98,7 +98,7 @@ class Journal:
     def keep(self, digest: str, extraction: Extraction, *, reader: str) -> None:
         """Keeps what `reader` (a version) read in the article of this SHA-256, in place of what others read in it."""
         text = encode_extraction(extraction)
-        with self._transaction() as cursor:
+        with transaction(self._path, self._connection) as cursor:
             cursor.execute("DELETE FROM extraction WHERE sha256 = ?", (digest,))
             cursor.execute("DELETE FROM refusal WHERE sha256 = ?", (digest,))
             row = (digest, reader, text, sha256(text.encode()).hexdigest())
@@ -107,7 +107,7 @@ class Journal:
     def refuse(self, refusal: Refusal) -> None:
         """Keeps aside a source or an article with its reason."""
         row = (refusal.source, refusal.sha256, refusal.stage, refusal.zh, refusal.en)
-        with self._transaction() as cursor:
+        with transaction(self._path, self._connection) as cursor:
             cursor.execute("INSERT OR REPLACE INTO refusal VALUES (?, ?, ?, ?, ?)", row)
 
     def withdraw(self, *withdrawals: Withdrawal) -> None:
@@ -115,7 +115,7 @@ class Journal:
 
         An article that has other sources left bears the name of the first of these. Its words are overwritten.
         """
-        with self._transaction() as cursor:
+        with transaction(self._path, self._connection) as cursor:
             for item in withdrawals:
                 cursor.execute(
                     "INSERT OR REPLACE INTO withdrawal VALUES (?, ?, ?, ?, ?)",
@@ -128,7 +128,7 @@ class Journal:
 
     def restore(self, *withdrawals: Withdrawal) -> None:
         """Lets articles be taken again that were withdrawn."""
-        with self._transaction() as cursor:
+        with transaction(self._path, self._connection) as cursor:
             for item in withdrawals:
                 cursor.execute("DELETE FROM withdrawal WHERE sha256 = ? AND source = ?", (item.sha256, item.source))
 
@@ -139,7 +139,7 @@ class Journal:
 
     def register(self, entries: Entries) -> None:
         """Takes ids and bindings into the registry; it is called before the graph that shows them is published."""
-        with self._transaction() as cursor:
+        with transaction(self._path, self._connection) as cursor:
             rows = ((item.number, item.id, item.split_from) for item in entries.minted)
             cursor.executemany("INSERT INTO minted VALUES (?, ?, ?)", rows)
             bound = ((item.article, *item.call, item.id) for item in entries.bindings)
@@ -153,7 +153,7 @@ class Journal:
 
     def keep_sketches(self, sketches: Mapping[str, bytes]) -> None:
         """Keeps what articles are compared by, by SHA-256."""
-        with self._transaction() as cursor:
+        with transaction(self._path, self._connection) as cursor:
             cursor.executemany("INSERT INTO sketch VALUES (?, ?)", sketches.items())
 
     def sketches(self) -> Mapping[str, bytes]:
@@ -174,12 +174,9 @@ class Journal:
 
     def unread(self, reader: str) -> tuple[str, ...]:
         """SHA-256 of every article that this reader has not read yet, in order."""
-        query = (
-            "SELECT sha256 FROM article WHERE sha256 NOT IN "
-            "(SELECT sha256 FROM extraction WHERE reader = ?) ORDER BY sha256"
-        )
-        rows = self._rows(query, reader)
-        return tuple(row[0] for row in rows)
+        known = "SELECT sha256 FROM extraction WHERE reader = ?"
+        query = f"SELECT sha256 FROM article WHERE sha256 NOT IN ({known}) ORDER BY sha256"  # noqa: S608 -- ours
+        return tuple(row[0] for row in self._rows(query, reader))
 
     def article(self, digest: str) -> Article:
         """The article as received; raises WorkspaceError where its bytes are no longer those that were taken."""
@@ -243,11 +240,6 @@ class Journal:
     def _rows(self, query: str, *values: str) -> Iterator[tuple[Any, ...]]:
         with faults_told(self._path):
             yield from self._connection.execute(query, values)
-
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Cursor]:
-        with faults_told(self._path), self._connection:
-            yield self._connection.execute("BEGIN IMMEDIATE")
 
 
 @contextmanager

@@ -10,8 +10,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from lukou_kg.atomic import write_atomically, write_fault
+from lukou_kg.atomic import unfinished, write_atomically, write_fault
 from lukou_kg.errors import UsageError, WorkspaceBusyError
+
+_WRITTEN = ("builder.pid", "current", "journal.seal", "withdrawing")  # by whoever holds the workspace
 
 
 @contextmanager
@@ -19,7 +21,8 @@ def sole_builder(workspace: Path, *, wait: float = 0.5) -> Iterator[None]:
     """Holds the workspace for as long as the block runs; waits at most `wait` seconds for another builder to leave.
 
     The lock is the system's own and ends with the process that holds it, so a builder that was killed blocks nobody.
-    `builder.pid` beside it says who holds it; the time of that file is the time the holder began. A folder
+    `builder.pid` beside it says who holds it; the time of that file is the time the holder began. What a killed one
+    left half-written is taken away. A folder
     that lacks is made; one that holds other things is left alone.
     Raises WorkspaceBusyError, WorkspaceError, and UsageError for a folder that is in other use.
     """
@@ -37,11 +40,30 @@ def sole_builder(workspace: Path, *, wait: float = 0.5) -> Iterator[None]:
     except OSError as fault:
         raise write_fault(workspace, fault) from fault
     try:
+        for name in _WRITTEN:
+            for left in unfinished(workspace / name):
+                left.unlink(missing_ok=True)
         write_atomically(holder, f"{os.getpid()}\n")
         yield
     finally:
         holder.unlink(missing_ok=True)
         lock.release()
+
+
+def check_free(workspace: Path, *, wait: float = 0.5) -> None:
+    """Raises WorkspaceBusyError where another builder holds the workspace, before anything heavy is opened for it.
+
+    It makes nothing; whoever comes first after this has the workspace.
+    """
+    place = workspace / "builder.lock"
+    try:
+        if place.exists():
+            with FileLock(place, timeout=wait):
+                return
+    except Timeout as fault:
+        raise _busy(workspace, workspace / "builder.pid") from fault
+    except OSError:  # it cannot be written: told where it is held
+        return
 
 
 def _check_ours(workspace: Path) -> None:

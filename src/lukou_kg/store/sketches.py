@@ -10,6 +10,8 @@ from datasketch import MinHash, MinHashLSH
 from opencc import OpenCC
 
 _VALUES = 64  # of a sketch: the share of equal ones tells the likeness to some .05
+SKETCH_BYTES = 4 * _VALUES
+_LONGEST = 200_000  # characters that are compared: no article is longer, and the sketch of a book takes a gigabyte
 _PIECE = 5  # characters
 _ONE_TEXT = 0.8  # likeness of two articles that are one text: a headline, a date line or a sentence may differ
 _SEED = 1
@@ -17,7 +19,7 @@ _SEED = 1
 
 def sketch_of(text: str) -> bytes:
     """256 bytes that are alike for texts that are alike, whatever their script, blanks and punctuation."""
-    plain = "".join(character for character in _simplified().convert(text) if character.isalnum())
+    plain = "".join(character for character in _simplified().convert(text[:_LONGEST]) if character.isalnum())
     pieces = {plain[at : at + _PIECE] for at in range(max(len(plain) - _PIECE + 1, 1))}
     hashed = MinHash(num_perm=_VALUES, seed=_SEED, scheme="affine32")
     hashed.update_batch([piece.encode("utf-8", "surrogatepass") for piece in sorted(pieces)])

@@ -1,0 +1,180 @@
+"""Commands that tell how a workspace is: status, doctor."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lukou_kg.cli.edge import aside_and_failed, tell_refusals
+from lukou_kg.cli.exit_codes import CANNOT_WRITE, PARTLY_DONE
+from lukou_kg.cli.options import Names, OwnModel, Workspace
+
+if TYPE_CHECKING:
+    from lukou_kg.app.doctor import Diagnosis
+    from lukou_kg.app.workspace import Status
+
+AsJson = Annotated[bool, typer.Option("--json", help="打印一个 JSON 对象 (print one JSON object)")]
+_MARKS = {"sound": "✓", "note": "·", "left_over": "!", "rebuild": "✗", "damaged": "✗"}
+_ENDS = {"damaged": CANNOT_WRITE, "rebuild": CANNOT_WRITE, "left_over": PARTLY_DONE, "sound": 0}
+
+
+def status(
+    context: typer.Context,
+    workspace: Workspace,
+    names: Names = None,
+    model: OwnModel = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """工作区的现状 (what the workspace holds).
+
+    含未收录的及原因 (also what was kept aside, and why).
+    """
+    from lukou_kg.app.reading import model_in, schema_with
+    from lukou_kg.app.workspace import status_of
+
+    own = model_in(model)
+    found = status_of(workspace, schema_with(context.obj, names or ()), model=own.sha256 if own else "")
+    if as_json:
+        typer.echo(json.dumps(_as_row(found), ensure_ascii=False, indent=2))
+        return
+    typer.echo(_told(found))
+    for item in found.withdrawn:
+        signed = " ".join(filter(None, (item.at, item.who, item.why)))
+        typer.echo(f"已撤回 withdrawn  {item.source or item.sha256}（{signed}）")
+    tell_refusals(found.refused)
+
+
+def doctor(
+    context: typer.Context,
+    workspace: Workspace,
+    *,
+    deep: Annotated[
+        bool,
+        typer.Option(
+            "--deep",
+            help="由记录重新成图，逐字节比对（构建时给过 --names、--model 的，请同样给出） "
+            "(make the graph anew from the journal and compare byte for byte; give the --names and --model of the "
+            "build)",
+        ),
+    ] = False,
+    repair: Annotated[
+        bool,
+        typer.Option(
+            "--repair",
+            help="重建损坏或缺失的图谱，删去残留；记录中的内容从不改动 "
+            "(make a damaged or missing graph anew and take leftovers away; what is in the journal is never changed)",
+        ),
+    ] = False,
+    as_json: AsJson = False,
+    names: Names = None,
+    model: OwnModel = None,
+) -> None:
+    """检查工作区是否完好 (check that a workspace is sound).
+
+    逐条核对记录、图谱、残留与空间，说明怎样处理
+    (every record, the graph, leftovers, free space, and what to do).
+    """
+    from lukou_kg.app.doctor import diagnose
+    from lukou_kg.app.doctor import repair as mend
+    from lukou_kg.app.reading import stages
+
+    each = stages(cards=context.obj, names=names or (), model=model)
+    found = (mend if repair else diagnose)(workspace, each, deep=deep)
+    typer.echo(json.dumps(_diagnosis(found), ensure_ascii=False, indent=2) if as_json else _shown(found))
+    if code := _ENDS[found.worst]:
+        raise typer.Exit(code)
+
+
+def _told(found: Status) -> str:
+    kept_aside, failed = aside_and_failed(found.refused)
+    applied, unmatched, overruled = found.decisions
+    ends = (
+        f"收录 taken {found.taken}",
+        f"抽取失败 quarantined {found.quarantined}",
+        f"重复 duplicates {found.duplicates}",
+        f"未收录 kept aside {found.skipped}",
+        f"撤回 withdrawn {len(found.withdrawn)}",
+    )
+    lines = [
+        f"来源 inputs      {found.inputs} = {' + '.join(ends)}",
+        f"文章 articles    {found.articles}（待抽取 unread {found.unread}，转载 reposts {found.reposts}）",
+        f"重复 duplicates  {found.duplicates}",
+        f"事物 things      {found.things}",
+        f"陈述 statements  {found.statements}",
+    ]
+    if any(found.decisions):
+        lines.append(
+            f"裁定 decisions   生效 applied {applied}，对不上 unmatched {unmatched}，被推翻 overruled {overruled}"
+        )
+    if found.names:
+        lines.append(f"名单 names       {found.names} 个名称，由上次构建的 --names 给出 (of the last build)")
+    if found.model:
+        lines.append("模型 model       您自己的，由上次构建的 --model 给出 (your own, of the last build)")
+    folder = found.folder or "尚未生成，请重新运行 build (none yet, run build again)"
+    lines.append(f"图谱 graph       {folder}")
+    if found.published is not None:
+        made = datetime.fromtimestamp(found.published, UTC).astimezone().strftime("%Y-%m-%d %H:%M:%S")
+        lines.append(f"成图 published   {made}")
+    lines.append(f"未收录 kept aside {kept_aside}{failed}")
+    return "\n".join(lines)
+
+
+def _as_row(found: Status) -> dict[str, object]:
+    applied, unmatched, overruled = found.decisions
+    made = found.published and datetime.fromtimestamp(found.published, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return {
+        "inputs": found.inputs,
+        "taken": found.taken,
+        "quarantined": found.quarantined,
+        "duplicates": found.duplicates,
+        "kept_aside": found.skipped,
+        "withdrawn": len(found.withdrawn),
+        "unread": found.unread,
+        "reposts": found.reposts,
+        "things": found.things,
+        "statements": found.statements,
+        "decisions": {"applied": applied, "unmatched": unmatched, "overruled": overruled},
+        "names": found.names,
+        "model_sha256": found.model,
+        "graph": found.folder and str(found.folder),
+        "published": made,
+        "reasons": [
+            {"source": item.source, "stage": item.stage, "zh": item.zh, "en": item.en} for item in found.refused
+        ],
+        "withdrawals": [
+            {"source": item.source, "sha256": item.sha256, "at": item.at, "who": item.who, "why": item.why}
+            for item in found.withdrawn
+        ],
+    }
+
+
+def _shown(found: Diagnosis) -> str:
+    lines = [f"{_MARKS[item.state]} {item.told.zh}\n  {item.told.en}" for item in found.findings]
+    lines += [f"→ {done.zh}\n  {done.en}" for done in found.repaired]
+    return "\n".join([*lines, _VERDICTS[found.worst]])
+
+
+_VERDICTS = {
+    "sound": "完好 sound",
+    "left_over": "可用，有残留 usable, with leftovers: --repair",
+    "rebuild": "图谱须重建，记录完好 the graph must be made anew, the journal is sound: --repair",
+    "damaged": "记录损坏，请从备份恢复 the journal is damaged, restore it from a backup",
+}
+
+
+def _diagnosis(found: Diagnosis) -> dict[str, object]:
+    return {
+        "state": found.worst,
+        "findings": [
+            {"check": item.check, "state": item.state, "zh": item.told.zh, "en": item.told.en}
+            for item in found.findings
+        ],
+        "repaired": [{"zh": done.zh, "en": done.en} for done in found.repaired],
+    }
+
+
+COMMANDS = (status, doctor)

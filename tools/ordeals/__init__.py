@@ -1,0 +1,1 @@
+"""What is done to a workspace, each thing in one module, for `tools/torture.py` and, in small, for the tests."""
