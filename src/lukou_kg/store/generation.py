@@ -91,7 +91,7 @@ def current_generation(workspace: Path) -> Generation:
     Raises NoWorkspaceError where nothing was ever published, WorkspaceError where the files are damaged.
     """
     try:
-        name = (workspace / "current").read_text("ascii").strip()
+        name = (workspace / "current").read_text("ascii").removesuffix("\n")
     except PermissionError as fault:
         raise WorkspaceError(
             f"读不了 {workspace / 'current'}（{fault.strerror}）；图谱未受影响，请检查权限后重试",
@@ -119,7 +119,7 @@ def current_generation(workspace: Path) -> Generation:
 def sound_graph(workspace: Path) -> Path | None:
     """The folder of the generation in use, None where there is none or its graph is not that of its manifest."""
     try:
-        name = (workspace / "current").read_text("ascii").strip()
+        name = (workspace / "current").read_text("ascii").removesuffix("\n")
         folder = workspace / "graph" / name
         with (folder / "graph.nq").open("rb") as file:
             digest = file_digest(file, "sha256").hexdigest()
@@ -142,7 +142,7 @@ def read_manifest(folder: Path) -> Mapping[str, object]:
 def facts_in_use(workspace: Path) -> Mapping[str, object]:
     """What manifest.json of the generation in use says; nothing where none can be read, which the next build mends."""
     try:
-        name = (workspace / "current").read_text("ascii").strip()
+        name = (workspace / "current").read_text("ascii").removesuffix("\n")
         facts = read_manifest(workspace / "graph" / name)
     except (OSError, ValueError):
         return {}
@@ -152,7 +152,7 @@ def facts_in_use(workspace: Path) -> Mapping[str, object]:
 def generation_in_use(workspace: Path) -> str:
     """What `current` names, whether there is such a generation or not; "" where that cannot be read."""
     try:
-        return (workspace / "current").read_text("ascii").strip()
+        return (workspace / "current").read_text("ascii").removesuffix("\n")
     except (OSError, UnicodeDecodeError):
         return ""
 

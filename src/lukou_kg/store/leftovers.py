@@ -8,15 +8,17 @@ from pathlib import Path
 
 from lukou_kg.atomic import write_fault
 from lukou_kg.store.generation import KEPT, generation_in_use, generation_numbers
+from lukou_kg.store.made import damaged_made
 
 
 def leftovers(workspace: Path) -> Iterator[Path]:
-    """Half-written files and graphs, the name of a builder that has died, generations that no reader can be at.
+    """Half-written files and graphs, generations that no reader can be at, what the next graph cannot be made of.
 
     The caller holds the workspace, or has seen that nobody does.
     """
     yield from sorted(workspace.glob(".lukou-*.tmp"))
     yield from sorted(workspace.glob("graph/.tmp-*"))
+    yield from damaged_made(workspace)
     numbers = generation_numbers(workspace)
     used = generation_in_use(workspace)
     if used in numbers:

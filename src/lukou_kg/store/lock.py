@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 from lukou_kg.atomic import unfinished, write_atomically, write_fault
 from lukou_kg.errors import UsageError, WorkspaceBusyError
 
-_WRITTEN = ("builder.pid", "current", "journal.seal", "withdrawing")  # by whoever holds the workspace
+_WRITTEN = ("builder.pid", "current", "journal.seal", "made.json", "withdrawing")  # by whoever holds the workspace
 
 
 @contextmanager

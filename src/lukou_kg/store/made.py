@@ -10,7 +10,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from hashlib import file_digest
+from hashlib import file_digest, sha256
 from pathlib import Path
 from zlib import compress, decompress
 
@@ -159,8 +159,15 @@ def open_made(workspace: Path, *, way: str, graph: str) -> Iterator[Made]:
         finally:
             made.close()
     if made.graph:
-        sealed = {"graph": made.graph, "way": way, "sha256": _digest(path)}
-        write_atomically(seal, json.dumps(sealed, indent=2, sort_keys=True) + "\n")
+        write_atomically(seal, _seal_text({"graph": made.graph, "way": way, "sha256": _digest(path)}))
+
+
+def damaged_made(workspace: Path) -> Iterator[Path]:
+    """The files of what the graph in use was made of, where a run was stopped or they are damaged."""
+    path, seal = workspace / _FILE, workspace / _SEAL
+    said = _said(seal)
+    if said is None or not path.is_file() or said["sha256"] != _digest(path):
+        yield from (file for file in (path, seal) if file.exists())
 
 
 def _connected(path: Path, *, is_empty: bool) -> sqlite3.Connection:
@@ -176,16 +183,27 @@ def _connected(path: Path, *, is_empty: bool) -> sqlite3.Connection:
 
 def forget_made(workspace: Path) -> None:
     """Takes the file away, with all words that stand in it."""
-    for name in (_SEAL, _FILE, f"{_FILE}-journal"):
+    for name in (_SEAL, _FILE):
         (workspace / name).unlink(missing_ok=True)
 
 
 def _is_sealed(path: Path, seal: Path, way: str, graph: str) -> bool:
+    return path.is_file() and _said(seal) == {"graph": graph, "way": way, "sha256": _digest(path)}
+
+
+def _seal_text(said: Mapping[str, str]) -> str:
+    body = json.dumps(said, sort_keys=True)
+    return f"{body}\n{sha256(body.encode()).hexdigest()}\n"
+
+
+def _said(seal: Path) -> dict[str, str] | None:
+    """What a seal says, None where it is not as it was written."""
     try:
-        said = json.loads(seal.read_bytes())
-        return bool(said == {"graph": graph, "way": way, "sha256": _digest(path)})
+        text = seal.read_text("ascii")
+        said: dict[str, str] = json.loads(text.split("\n", 1)[0])
     except (OSError, ValueError):
-        return False
+        return None
+    return said if isinstance(said, dict) and text == _seal_text(said) else None
 
 
 def _digest(path: Path) -> str:
