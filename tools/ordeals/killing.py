@@ -16,6 +16,7 @@ from ordeals.stopping import at_size, before_write, nowhere
 from ordeals.workspaces import Builds
 
 _MORE = 24  # articles of a build that is killed at random moments
+_TIMES = 3  # that one command is killed
 _FEW = 5  # articles of a build that is killed at every write
 _LARGEST = 600_000  # bytes of the largest file of such a build, about
 
@@ -52,8 +53,8 @@ def commands(place: Path, count: int, chance: random.Random) -> Figure:
         workspace = place / "killed"
         shutil.rmtree(workspace, ignore_errors=True)
         for command in (("build", *sources, "--into", workspace), ("remove", workspace, "3.txt", "--by", "t")):
-            while survived < count and killed(command, chance.uniform(0, whole)):
-                survived += 1
+            for _ in range(_TIMES):
+                survived += survived < count and killed(command, chance.uniform(0, whole))
             run(*command)
         finished += 1
         lost += quads(workspace) != calm or ask("doctor", workspace, "--deep").code != 0
