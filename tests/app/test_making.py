@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,14 +14,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lukou_kg.app import making
+from lukou_kg.app.deciding import claim_reference
 from lukou_kg.app.making import Graph, GraphMaker
 from lukou_kg.app.publishing import publish_graph
 from lukou_kg.graphs.quads import to_quads
 from lukou_kg.graphs.turtle import nquads
 from lukou_kg.model.claim import Status
+from lukou_kg.model.decision import Decision, Op
 from lukou_kg.resolve.resolve import resolve
 from lukou_kg.schema import Schema, load_schema
-from lukou_kg.store.generation import current_generation
+from lukou_kg.store.decision_codec import identified
+from lukou_kg.store.generation import current_generation, read_manifest
 from lukou_kg.store.journal import Journal, open_journal
 from lukou_kg.store.made import Made
 from lukou_kg.store.sketches import originals, sketch_of
@@ -164,3 +168,35 @@ def test_where_much_changed_the_graph_is_made_as_a_whole(tmp_path: Path, monkeyp
     published(tmp_path, range(1))
     monkeypatch.setattr(GraphMaker, "changed", lambda *_: pytest.fail("three of four articles are new"))
     published(tmp_path, range(1, 4))
+
+
+@pytest.mark.usefixtures("made_as_a_whole")
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(stories=STORIES, picks=st.lists(st.tuples(st.integers(0, 50), st.booleans()), min_size=6, max_size=6))
+def test_whatever_people_decided_meanwhile(
+    tmp_path_factory: pytest.TempPathFactory, stories: list, picks: list
+) -> None:
+    """Between two articles a person accepts or rejects a claim; what became of decisions is told as for a whole."""
+    folder = tmp_path_factory.mktemp("kg")
+    with open_journal(folder, create=True) as journal:
+        for number, (story, (pick, accepts)) in enumerate(zip(stories, picks, strict=False)):
+            take(journal, number, story)
+            expected = whole(journal, SCHEMA)
+            publish_graph(folder, journal, SCHEMA, reader="r", versions={})
+            assert current_generation(folder).quads == expected
+            known = resolve(journal.readings("r"), SCHEMA, journal, journal.decisions.all())
+            if known.statements:
+                statement = known.statements[pick % len(known.statements)]
+                ref = claim_reference(statement, {thing.id: thing for thing in known.things})
+                op = Op.ACCEPT if accepts else Op.REJECT
+                made = Decision(id="", op=op, who="李青", at=f"2026-11-27T08:00:0{number}Z", claim=ref)
+                journal.decisions.add([identified(made)])
+        publish_graph(folder, journal, SCHEMA, reader="r", versions={})
+        told = read_manifest(current_generation(folder).folder).get("decisions")
+        assert current_generation(folder).quads == whole(journal, SCHEMA)
+    alone = folder.with_name(f"{folder.name}-alone")
+    alone.mkdir()
+    shutil.copy(folder / "journal.sqlite", alone)
+    with open_journal(alone) as journal:
+        publish_graph(alone, journal, SCHEMA, reader="r", versions={})
+    assert read_manifest(current_generation(alone).folder).get("decisions") == told
