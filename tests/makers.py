@@ -13,7 +13,7 @@ from lukou_kg.model.article import Article, ArticleHead, head_of
 from lukou_kg.model.claim import Claim, Entity, Evidence, Extraction, Mention, Status, When
 from lukou_kg.model.document import Span
 from lukou_kg.schema import load_schema
-from lukou_kg.store.journal import Refusal
+from lukou_kg.store.records import Refusal
 
 Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
 

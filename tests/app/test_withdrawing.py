@@ -14,7 +14,8 @@ from lukou_kg.app.build import build
 from lukou_kg.app.withdrawing import Signature, restore, withdraw
 from lukou_kg.errors import UnknownNameError
 from lukou_kg.store.generation import current_generation
-from lukou_kg.store.journal import Withdrawal, open_journal
+from lukou_kg.store.journal import open_journal
+from lukou_kg.store.records import Withdrawal
 
 TEXTS = {
     "a.txt": "青禾电机2019年落户永丰园。",

@@ -22,8 +22,9 @@ from lukou_kg.model.knowledge import Knowledge
 from lukou_kg.resolve.resolve import resolve
 from lukou_kg.schema import Labels
 from lukou_kg.store.generation import facts_in_use, forget_former
-from lukou_kg.store.journal import Journal, Refusal, open_journal
+from lukou_kg.store.journal import Journal, open_journal
 from lukou_kg.store.lock import sole_builder
+from lukou_kg.store.records import Refusal
 from lukou_kg.store.sketches import originals, sketch_of
 
 

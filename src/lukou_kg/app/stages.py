@@ -11,7 +11,7 @@ from lukou_kg.model.article import Article
 from lukou_kg.model.claim import Extraction
 from lukou_kg.schema import Labels, Schema
 from lukou_kg.schema.names import names_digest
-from lukou_kg.store.journal import Refusal
+from lukou_kg.store.records import Refusal
 
 Read = Callable[[Sequence[str]], Iterator[Article | Refusal]]
 Extract = Callable[[Article], Extraction]

@@ -21,7 +21,7 @@ from lukou_kg.errors import LukouError
 
 if TYPE_CHECKING:
     from lukou_kg.schema import Labels
-    from lukou_kg.store.journal import Refusal
+    from lukou_kg.store.records import Refusal
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}  # what writing to a stream ends with
 

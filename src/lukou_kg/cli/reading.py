@@ -64,7 +64,7 @@ def extract(
     from lukou_kg.app.reading import stages
     from lukou_kg.model.article import Article
     from lukou_kg.store.codec import dumps
-    from lukou_kg.store.journal import Refusal
+    from lukou_kg.store.records import Refusal
 
     each = stages(stdin=standard_input(sources), cards=context.obj, names=names or (), model=model)
     tell_notices(each.notices)
@@ -97,7 +97,7 @@ def repair(
     from lukou_kg.app.reading import stages
     from lukou_kg.clean.clean import clean
     from lukou_kg.clean.report import SAMPLES, report_en, report_zh
-    from lukou_kg.store.journal import Refusal
+    from lukou_kg.store.records import Refusal
 
     done = 0
     refused: list[Refusal] = []

@@ -5,8 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -18,46 +17,7 @@ from lukou_kg.model.registry import Call, Entries, Minted
 from lukou_kg.store.codec import decode_extraction, decode_head, encode_extraction, encode_head
 from lukou_kg.store.database import faults_told, open_database, transaction
 from lukou_kg.store.decision_log import DecisionLog
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refusal:
-    """A source, or one article of it, that was kept aside: at which stage ("read", "extract") and why.
-
-    `sha256` is empty where the bytes could not be had.
-    """
-
-    source: str
-    sha256: str
-    stage: str
-    zh: str
-    en: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Withdrawal:
-    """An article that was withdrawn and is not taken again: from one source of its bytes, or from all (`source` "").
-
-    `at` is the day and time in UTC (ISO 8601), `who` and `why` what was given with it.
-    """
-
-    sha256: str
-    source: str
-    at: str
-    who: str
-    why: str
-
-
-class Receipt(StrEnum):
-    """What became of an article that was given: its bytes are new, or known from its source, or from another source.
-
-    What was withdrawn is not taken.
-    """
-
-    TAKEN = "taken"
-    KNOWN = "known"
-    DUPLICATE = "duplicate"
-    WITHDRAWN = "withdrawn"
+from lukou_kg.store.records import Receipt, Refusal, Withdrawal
 
 
 class Journal:
