@@ -56,6 +56,11 @@ def reader_version(schema: Schema, model: str = "") -> str:
     return " ".join(filter(None, (schema.version, metadata.version("lukou-kg"), model)))
 
 
+def reader_of(facts: Mapping[str, object]) -> str:
+    """The version of what read the articles of the graph whose manifest says this; "" for no graph at all."""
+    return " ".join(str(facts[key]) for key in ("schema_version", "program", "model_sha256") if facts.get(key))
+
+
 def check_sound(extraction: Extraction, schema: Schema) -> None:
     """Raises ValueError for an extraction that no graph can be made of, so that it harms no other article's."""
     kinds = {entity.key: entity.kind for entity in extraction.entities}

@@ -14,10 +14,12 @@ from lukou_kg.errors import WorkspaceError
 from lukou_kg.model.article import Article, ArticleHead, head_of, with_sources
 from lukou_kg.model.claim import Extraction
 from lukou_kg.model.registry import Call, Entries, Minted
+from lukou_kg.model.rereading import Rereading
 from lukou_kg.store.codec import decode_extraction, decode_head, encode_extraction, encode_head
 from lukou_kg.store.database import faults_told, open_database, transaction
 from lukou_kg.store.decision_log import DecisionLog
 from lukou_kg.store.records import Receipt, Refusal, Withdrawal
+from lukou_kg.store.rereading_log import RereadingLog, keep_rereading
 
 
 class Journal:
@@ -28,6 +30,7 @@ class Journal:
         self._connection = connection
         self._minted: Mapping[str, Minted] | None = None
         self.decisions = DecisionLog(path, connection)
+        self.rereadings = RereadingLog(path, connection)
 
     def take(self, article: Article) -> Receipt:
         """Keeps an article as received, once for equal bytes, with the names of all sources that held them.
@@ -55,14 +58,18 @@ class Journal:
             return Receipt.TAKEN
         return Receipt.KNOWN if article.source == known.source else Receipt.DUPLICATE
 
-    def keep(self, digest: str, extraction: Extraction, *, reader: str) -> None:
-        """Keeps what `reader` (a version) read in the article of this SHA-256, in place of what others read in it."""
+    def keep(self, digest: str, extraction: Extraction, *, reader: str, rereading: Rereading | None = None) -> None:
+        """Keeps what `reader` (a version) read in the article of this SHA-256, in place of what others read in it.
+
+        `rereading` is what that changes, None for a first reading: both are kept, or neither.
+        """
         text = encode_extraction(extraction)
         with transaction(self._path, self._connection) as cursor:
             cursor.execute("DELETE FROM extraction WHERE sha256 = ?", (digest,))
             cursor.execute("DELETE FROM refusal WHERE sha256 = ?", (digest,))
             row = (digest, reader, text, sha256(text.encode()).hexdigest())
             cursor.execute("INSERT INTO extraction VALUES (?, ?, ?, ?)", row)
+            keep_rereading(cursor, digest, rereading)
 
     def refuse(self, refusal: Refusal) -> None:
         """Keeps aside a source or an article with its reason."""
