@@ -137,7 +137,7 @@ def _warm(reader: Reader, folder: Path) -> None:
 
 def _articles(folder: Path) -> list[Article]:
     from lukou_kg.app.reading import stages
-    from lukou_kg.store.journal import Refusal
+    from lukou_kg.store.records import Refusal
 
     found = list(stages().read([str(folder / "articles")]))
     refused = [item for item in found if isinstance(item, Refusal)]

@@ -27,6 +27,8 @@ CALLS: list[tuple[str, Callable[[KnowledgeGraph, Any], object], tuple[Any, ...]]
     ("ask", lambda kg, given: kg.ask(given), NO_TEXT),
     ("ask language", lambda kg, given: kg.ask("overview", language=given), NO_LANGUAGE),
     ("why_same", lambda kg, given: kg.why_same(given), NO_TEXT),
+    ("changes", lambda kg, given: kg.changes(given), NO_TEXT[1:]),
+    ("changes language", lambda kg, given: kg.changes(language=given), NO_LANGUAGE),
     ("view around", lambda kg, given: kg.view(given), NO_TEXT[1:]),
     ("view title", lambda kg, given: kg.view(title=given), NO_TEXT[1:]),
     ("view hops", lambda kg, given: kg.view(hops=given), (*NO_COUNT, None)),

@@ -81,7 +81,7 @@ def test_a_run_with_nothing_new_changes_nothing(folder: Path, tmp_path: Path) ->
     run(folder, tmp_path / "kg")
     assert current_generation(tmp_path / "kg").folder == before
     assert sorted(path.name for path in (tmp_path / "kg").iterdir()) == [
-        "builder.lock", "current", "graph", "journal.seal", "journal.sqlite",
+        "builder.lock", "current", "graph", "journal.seal", "journal.sqlite", "made.json", "made.sqlite",
     ]  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from lukou_kg.errors import EmptySourceError, UsageError
 from lukou_kg.model.bounds import LONGEST
 from lukou_kg.model.silence import Cause, Lack, Silence
 from lukou_kg.schema import Schema
-from lukou_kg.store.journal import Refusal
+from lukou_kg.store.records import Refusal
 
 TEXT = (
     "发布时间：2019-03-05　来源：云溪新闻网\n"

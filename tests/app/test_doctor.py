@@ -40,7 +40,8 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, text in TEXTS.items():
         (folder / name).write_text(text, encoding="utf-8")
     sources = [str(folder / name) for name in (*TEXTS, "none.txt")]
-    build(sources, folder / "kg", STAGES, progress=lambda *_: None)
+    for stages in (STAGES, makers.other_stages(), STAGES):  # all was read again
+        build(sources, folder / "kg", stages, progress=lambda *_: None)
     by = Signature(at="2026-11-27T08:00:00Z", who="李青")
     withdraw(folder / "kg", ["d.txt"], STAGES, by=by, progress=lambda *_: None)
     return folder / "kg"
@@ -74,7 +75,7 @@ def test_a_sound_workspace_is_found_sound_and_nothing_is_changed(kg: Path) -> No
     found = diagnose(kg, STAGES, deep=True)
     assert (found.worst, grave(kg)) == (State.SOUND, [])
     assert {item.check for item in found.findings} >= {
-        "journal", "seal", "articles", "addresses", "readings", "decisions", "ids", "withdrawals", "sketches", "graph",
+        "journal", "seal", "articles", "addresses", "readings", "rereadings", "decisions", "ids", "withdrawals", "sketches", "graph",
         "space", "deep",
     }  # fmt: skip
     assert digests(kg) == before
@@ -104,6 +105,9 @@ def test_a_repost_is_counted_where_its_original_is_kept(tmp_path: Path) -> None:
         ("UPDATE article SET head = '{'", "articles"),
         ("UPDATE article SET text = x'ff'", "articles"),
         ("UPDATE extraction SET json = replace(json, '青', '清')", "readings"),
+        ("UPDATE rereading SET json = replace(json, '青', '清')", "rereadings"),
+        ("UPDATE rereading SET json = '[]'", "rereadings"),
+        ("DELETE FROM extraction", "rereadings"),
         ("DELETE FROM address", "addresses"),
         ("UPDATE address SET source = 'x' || source", "addresses"),
         ("UPDATE minted SET id = 'park-xxxxxxxxxxxxxxxx' WHERE number = 1", "ids"),

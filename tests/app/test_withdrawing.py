@@ -14,7 +14,8 @@ from lukou_kg.app.build import build
 from lukou_kg.app.withdrawing import Signature, restore, withdraw
 from lukou_kg.errors import UnknownNameError
 from lukou_kg.store.generation import current_generation
-from lukou_kg.store.journal import Withdrawal, open_journal
+from lukou_kg.store.journal import open_journal
+from lukou_kg.store.records import Withdrawal
 
 TEXTS = {
     "a.txt": "青禾电机2019年落户永丰园。",
@@ -130,7 +131,7 @@ def test_a_journal_of_the_format_before_is_taken_over(tmp_path: Path) -> None:
     sources = files(tmp_path, ["a.txt", "e.txt", "b.txt"])
     build(sources, tmp_path / "kg", STAGES, progress=quiet)
     with sqlite3.connect(tmp_path / "kg" / "journal.sqlite") as connection:
-        for table in ("minted", "binding", "address", "withdrawal", "decision", "sketch"):
+        for table in ("minted", "binding", "address", "withdrawal", "decision", "sketch", "rereading"):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("PRAGMA user_version = 1")
     before = quads(tmp_path / "kg")

@@ -25,6 +25,7 @@ HEAVY = (
 )
 COMMANDS = (
     "build",
+    "changes",
     "extract",
     "repair",
     "explain",

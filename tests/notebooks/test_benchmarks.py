@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from lukou_kg.app.reading import stages
-from lukou_kg.store.journal import Refusal
+from lukou_kg.store.records import Refusal
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 STAGES = ["read", "clean", "lexicon", "values", "mentions", "coreference", "relations", "resolve", "graph", "publish"]

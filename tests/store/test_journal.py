@@ -12,7 +12,8 @@ import makers
 import pytest
 
 from lukou_kg.errors import NoWorkspaceError, WorkspaceError
-from lukou_kg.store.journal import Receipt, Refusal, open_journal
+from lukou_kg.store.journal import open_journal
+from lukou_kg.store.records import Receipt, Refusal
 
 ONE = makers.article("青岭铜箔项目开工。", source="articles/one.txt", title="开工", published="2023-05-12")
 TWO = makers.article("白石膜材项目竣工。", source="articles/two.txt")

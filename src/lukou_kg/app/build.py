@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
 
 from lukou_kg.app.dropped import dropped_terms
 from lukou_kg.app.means import changed_means
 from lukou_kg.app.publishing import publish_graph
+from lukou_kg.app.rereading import Totals, reread, totals_of
 from lukou_kg.app.room import room_told
-from lukou_kg.app.stages import ARTICLE_FAULTS, Stages, check_sound, extraction_refusal
+from lukou_kg.app.stages import ARTICLE_FAULTS, Stages, check_sound, extraction_refusal, reader_of
 from lukou_kg.app.taking import Progress, take_in_memory, take_into, told_duplicates
 from lukou_kg.errors import LukouError
 from lukou_kg.graphs.quads import Size
@@ -22,8 +23,9 @@ from lukou_kg.model.knowledge import Knowledge
 from lukou_kg.resolve.resolve import resolve
 from lukou_kg.schema import Labels
 from lukou_kg.store.generation import facts_in_use, forget_former
-from lukou_kg.store.journal import Journal, Refusal, open_journal
+from lukou_kg.store.journal import Journal, open_journal
 from lukou_kg.store.lock import sole_builder
+from lukou_kg.store.records import Refusal
 from lukou_kg.store.sketches import originals, sketch_of
 
 
@@ -36,7 +38,9 @@ class Report:
     "read") they are all that was given. `extracted` were
     read by this run, those refused at the stage "extract" are among the articles. `notices` say how the
     user's own lists of names were taken, what differs from those that the graph before was read with, what left the
-    graph because its cards were not given, and which articles are too long to be read to their ends.
+    graph because its cards were not given, and which articles are too long to be read to their ends. `reread` is what
+    the articles that another reader had read before say otherwise now, None where none was read again since the graph
+    before; a run that takes up where another was stopped tells of the articles of both.
     """
 
     taken: int
@@ -50,6 +54,7 @@ class Report:
     things: int
     statements: int
     notices: tuple[Labels, ...] = ()
+    reread: Totals | None = None
 
 
 def build(sources: Sequence[str], workspace: Path, stages: Stages, *, progress: Progress) -> Report:
@@ -68,7 +73,7 @@ def refresh(workspace: Path, journal: Journal, sources: Sequence[str], stages: S
     """What `build` does in a workspace that the caller holds, with its journal open."""
     taking = take_into(journal, sources, stages, progress)
     doubled = tuple(told_duplicates(taking, journal.article))
-    read, failed, doubts, cut = _extract(journal, stages, progress)
+    extracted = _extract(journal, stages, progress)
     progress("publish", 0, None)
     before = facts_in_use(workspace)
     changed = (*changed_means(before, stages.given), *dropped_terms(before, stages.schema))
@@ -78,13 +83,14 @@ def refresh(workspace: Path, journal: Journal, sources: Sequence[str], stages: S
         known=taking.known,
         duplicates=len(taking.duplicates),
         withdrawn=taking.withdrawn,
-        extracted=read,
-        refused=(*taking.refused, *failed),
-        doubts=doubts,
+        extracted=extracted.read,
+        refused=(*taking.refused, *extracted.refused),
+        doubts=extracted.doubts,
         articles=size.articles,
         things=size.things,
         statements=size.statements,
-        notices=(*stages.notices, *doubled, *changed, *cut),
+        notices=(*stages.notices, *doubled, *changed, *extracted.left),
+        reread=_reread(journal, stages, now=extracted.again > 0 or reader_of(before) != stages.reader),
     )
 
 
@@ -144,23 +150,49 @@ def extract_one(article: Article, stages: Stages) -> Extraction | Refusal:
     return extraction
 
 
-def _extract(journal: Journal, stages: Stages, progress: Progress) -> tuple[int, list[Refusal], int, list[Labels]]:
+@dataclass(slots=True)
+class _Extracted:
+    """What reading the unread articles came to: `again` of those that were read had been read by another reader."""
+
+    read: int = 0
+    again: int = 0
+    doubts: int = 0
+    refused: list[Refusal] = field(default_factory=list)
+    left: list[Labels] = field(default_factory=list)
+
+
+def _extract(journal: Journal, stages: Stages, progress: Progress) -> _Extracted:
     unread = journal.unread(stages.reader)
-    refused: list[Refusal] = []
-    left: list[Labels] = []
-    doubts = 0
+    found = _Extracted()
     for done, digest in enumerate(unread, start=1):
         article = journal.article(digest)
         outcome = extract_one(article, stages)
         if isinstance(outcome, Refusal):
             journal.refuse(outcome)
-            refused.append(outcome)
+            found.refused.append(outcome)
         else:
-            journal.keep(digest, outcome, reader=stages.reader)
-            doubts += len(outcome.doubts)
-            left += left_unread(article, outcome)
+            found.again += _keep(journal, digest, outcome, reader=stages.reader)
+            found.read += 1
+            found.doubts += len(outcome.doubts)
+            found.left += left_unread(article, outcome)
         progress("extract", done, len(unread))
-    return len(unread) - len(refused), refused, doubts, left
+    return found
+
+
+def _keep(journal: Journal, digest: str, extraction: Extraction, *, reader: str) -> bool:
+    """Keeps a reading, with what it changed where it takes the place of another; whether it does."""
+    former = journal.rereadings.former(digest)
+    changes = None if former is None else reread(former, extraction)
+    journal.keep(digest, extraction, reader=reader, rereading=changes)
+    return changes is not None
+
+
+def _reread(journal: Journal, stages: Stages, *, now: bool) -> Totals | None:
+    """What this reader reads otherwise than those before, where that is news: `now` or since the graph before."""
+    if not now:
+        return None
+    totals = totals_of(changes for _, changes in journal.rereadings.all(stages.reader))
+    return totals if totals.articles else None
 
 
 def left_unread(article: Article, extraction: Extraction) -> Iterator[Labels]:

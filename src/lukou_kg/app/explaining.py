@@ -9,7 +9,7 @@ from lukou_kg.app.extraction import Explanation, Reader, explain
 from lukou_kg.app.stages import ARTICLE_FAULTS, extraction_refusal
 from lukou_kg.errors import EmptySourceError, LukouError, UsageError
 from lukou_kg.model.article import Article
-from lukou_kg.store.journal import Refusal
+from lukou_kg.store.records import Refusal
 from lukou_kg.view.reading_page import reading_page
 
 _NAMED = 5

@@ -110,6 +110,21 @@ class KnowledgeGraph:
 
         return why_same(self, thing.id if isinstance(thing, Thing) else text_of("thing", thing))
 
+    def changes(self, rule: str | None = None, *, language: str = "zh") -> Result:
+        """What the reading of this graph says otherwise than the one before it, as `lukou-kg changes`: a row a claim.
+
+        Raises UsageError for a graph that is kept in no workspace.
+        """
+        from lukou_kg.app.changes import changes_in, changes_table
+
+        named, tongue = optional_text_of("rule", rule), language_of("language", language)
+        if self.workspace is None:
+            raise UsageError(
+                "此图谱只在内存中，没有更早的抽取结果可比；请用 lk.build(..., into=工作区) 构建",
+                "this graph is in memory only and there is no reading before it; build it with into=",
+            )
+        return changes_table(changes_in(self.workspace, rule=named), self.schema, language=tongue)
+
     def sentence(self, claim: Statement | str) -> str:
         """A statement in words: the names of its ends around the label of its relation. Errors: see `why`."""
         statement = self._statement(claim)

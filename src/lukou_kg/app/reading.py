@@ -22,7 +22,7 @@ from lukou_kg.model.claim import Extraction
 from lukou_kg.read.encoding import without_surrogates
 from lukou_kg.schema import Schema, load_schema
 from lukou_kg.schema.names import ListedName
-from lukou_kg.store.journal import Refusal
+from lukou_kg.store.records import Refusal
 
 if TYPE_CHECKING:
     from lukou_kg.app.extraction import Reader

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lukou_kg.app.graph import KnowledgeGraph
 from lukou_kg.app.sameness import Because, Called, Link, Near, Sameness, Told
+from lukou_kg.app.stages import reader_of
 from lukou_kg.errors import UsageError, WorkspaceError
 from lukou_kg.graphs.strings import gated
 from lukou_kg.model.decision import OF_PAIRS, Decision, Op, ThingRef
@@ -49,15 +50,9 @@ def why_same(graph: KnowledgeGraph, thing: str) -> Sameness:
     with open_journal(graph.workspace) as journal:
         known = journal.decisions.all()
         in_force = effective(known).decisions
-        readings = _counted(journal.readings(_reader_in_use(graph.workspace)), times)
+        readings = _counted(journal.readings(reader_of(facts_in_use(graph.workspace))), times)
         who = census(readings, graph.schema, journal, in_force)
     return _Explaining(graph, graph.workspace, who, in_force, times).of(wanted)
-
-
-def _reader_in_use(workspace: Path) -> str:
-    """What read the articles for the graph in use."""
-    facts = facts_in_use(workspace)
-    return " ".join(str(facts[key]) for key in ("schema_version", "program", "model_sha256") if facts.get(key))
 
 
 def _counted(readings: Iterable[Reading], times: Counter[Ref]) -> Iterator[Reading]:

@@ -11,7 +11,7 @@ from lukou_kg.model.article import Article
 from lukou_kg.model.claim import Extraction
 from lukou_kg.schema import Labels, Schema
 from lukou_kg.schema.names import names_digest
-from lukou_kg.store.journal import Refusal
+from lukou_kg.store.records import Refusal
 
 Read = Callable[[Sequence[str]], Iterator[Article | Refusal]]
 Extract = Callable[[Article], Extraction]
@@ -54,6 +54,11 @@ class Stages:
 def reader_version(schema: Schema, model: str = "") -> str:
     """The version of the cards, tables and names, of the program that reads with them, and of a user's own model."""
     return " ".join(filter(None, (schema.version, metadata.version("lukou-kg"), model)))
+
+
+def reader_of(facts: Mapping[str, object]) -> str:
+    """The version of what read the articles of the graph whose manifest says this; "" for no graph at all."""
+    return " ".join(str(facts[key]) for key in ("schema_version", "program", "model_sha256") if facts.get(key))
 
 
 def check_sound(extraction: Extraction, schema: Schema) -> None:

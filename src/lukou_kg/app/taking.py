@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from lukou_kg.app.stages import Stages
 from lukou_kg.model.article import Article, ArticleHead, with_sources
 from lukou_kg.schema import Labels
-from lukou_kg.store.journal import Journal, Receipt, Refusal
+from lukou_kg.store.journal import Journal
+from lukou_kg.store.records import Receipt, Refusal
 
 Progress = Callable[[str, int, int | None], None]  # step ("take", "extract", "publish"), how many done, of how many
 _NAMED = 5  # duplicates that are told by name

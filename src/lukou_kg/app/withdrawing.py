@@ -13,8 +13,9 @@ from lukou_kg.app.taking import Progress
 from lukou_kg.errors import UnknownNameError
 from lukou_kg.model.article import ArticleHead
 from lukou_kg.store.generation import forget_soon
-from lukou_kg.store.journal import Withdrawal, open_journal
+from lukou_kg.store.journal import open_journal
 from lukou_kg.store.lock import sole_builder
+from lukou_kg.store.records import Withdrawal
 
 _EXAMPLES = 5
 _SHORTEST_HASH = 8  # characters of a SHA-256 that name an article

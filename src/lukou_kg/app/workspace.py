@@ -14,8 +14,9 @@ from lukou_kg.graphs.knowledge_from import from_quads
 from lukou_kg.model.knowledge import Knowledge
 from lukou_kg.schema import Schema
 from lukou_kg.store.generation import current_generation, read_manifest
-from lukou_kg.store.journal import Refusal, Withdrawal, open_journal
+from lukou_kg.store.journal import open_journal
 from lukou_kg.store.published import reposts
+from lukou_kg.store.records import Refusal, Withdrawal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

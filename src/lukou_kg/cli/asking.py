@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lukou_kg.cli.edge import write_out
+from lukou_kg.cli.edge import format_by_ending, write_out
 from lukou_kg.cli.options import Bom, Language, Limit, Seconds, Workspace
 from lukou_kg.errors import EncodingError, SourceError, UsageError
 
@@ -82,7 +82,7 @@ def query(
     from lukou_kg.query.tables import FORMATS, check_format, render
     from lukou_kg.store.generation import current_generation
 
-    form = given or _by_ending(output, FORMATS)
+    form = given or format_by_ending(output, FORMATS)
     check_format(form)
     if form == "xlsx" and output is None:
         raise UsageError(
@@ -94,12 +94,6 @@ def query(
     result = _titled(result, question, language)
     width = get_terminal_size().columns if output is None and sys.stdout.isatty() else None
     write_out(render(result, form, bom=bom, iris=iris, width=width), output)
-
-
-def _by_ending(output: Path | None, formats: Collection[str]) -> str:
-    """The one of the formats that the ending of a file says (csv, json, xlsx); else a table."""
-    ending = "" if output is None else output.suffix.lower().removeprefix(".")
-    return ending if ending in formats else "table"
 
 
 def questions(

@@ -6,7 +6,7 @@ import errno
 import os
 import sys
 import traceback
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
@@ -21,7 +21,7 @@ from lukou_kg.errors import LukouError
 
 if TYPE_CHECKING:
     from lukou_kg.schema import Labels
-    from lukou_kg.store.journal import Refusal
+    from lukou_kg.store.records import Refusal
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}  # what writing to a stream ends with
 
@@ -93,6 +93,12 @@ def as_argument(path: Path) -> str:
 def standard_input(sources: Sequence[str]) -> bytes:
     """What stands on standard input, where one of the sources is "-"."""
     return sys.stdin.buffer.read() if "-" in sources else b""
+
+
+def format_by_ending(output: Path | None, formats: Collection[str]) -> str:
+    """The one of the formats that the ending of a file says (csv, json, xlsx); else a table."""
+    ending = "" if output is None else output.suffix.lower().removeprefix(".")
+    return ending if ending in formats else "table"
 
 
 def write_out(content: bytes, output: Path | None) -> None:

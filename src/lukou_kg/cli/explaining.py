@@ -39,7 +39,7 @@ def explain(
     from lukou_kg.app.explaining import chosen, explained, page_of
     from lukou_kg.app.reading import reader_with, stages
     from lukou_kg.atomic import write_atomically
-    from lukou_kg.store.journal import Refusal
+    from lukou_kg.store.records import Refusal
 
     each = stages(stdin=standard_input([source]), cards=context.obj, names=names or (), model=model)
     tell_notices(each.notices)
@@ -82,7 +82,7 @@ def coverage(
     from lukou_kg.app.coverage import coverage as coverage_of
     from lukou_kg.app.explaining import explained
     from lukou_kg.app.reading import reader_with, stages
-    from lukou_kg.store.journal import Refusal
+    from lukou_kg.store.records import Refusal
 
     each = stages(stdin=standard_input(sources), cards=context.obj, names=names or (), model=model)
     tell_notices(each.notices)

@@ -36,10 +36,10 @@ def halves(told: str) -> tuple[str, str]:
     return zh, en
 
 
-Sources = Annotated[
-    list[str],
-    typer.Argument(help="文件、文件夹，或 - 表示标准输入 (files, folders, or - for standard input)", metavar="SOURCE"),
-]
+SOURCES = typer.Argument(
+    help="文件、文件夹，或 - 表示标准输入 (files, folders, or - for standard input)", metavar="SOURCE"
+)
+Sources = Annotated[list[str], SOURCES]
 Workspace = Annotated[Path, typer.Argument(help="工作区文件夹 (folder of the workspace)", metavar="KG")]
 Language = Annotated[
     str,

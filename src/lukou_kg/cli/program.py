@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 
 from lukou_kg.cli import (
     asking,
+    changes,
     checking,
     deciding,
     demo,
@@ -106,7 +107,8 @@ def _options(
 
 
 _ROOMS = (
-    reading, explaining, asking, checking, publishing, withdrawing, same, deciding, reviewing, evaluating, training,
+    reading, changes, explaining, asking, checking, publishing, withdrawing, same, deciding, reviewing, evaluating,
+    training,
 )  # fmt: skip
 for _command in (*(command for room in _ROOMS for command in room.COMMANDS), demo.demo):
     program.command()(_command)

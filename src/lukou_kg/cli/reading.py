@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lukou_kg.cli.changes import tell_reread
 from lukou_kg.cli.edge import as_argument, aside_and_failed, end_with, standard_input, tell_notices
-from lukou_kg.cli.options import Language, Names, OwnModel, Sources
+from lukou_kg.cli.options import SOURCES, Language, Names, OwnModel, Sources
 from lukou_kg.cli.progress import shown_progress
+from lukou_kg.errors import UsageError
 
 if TYPE_CHECKING:
     from lukou_kg.app.build import Report
@@ -17,27 +19,35 @@ if TYPE_CHECKING:
 
 def build(
     context: typer.Context,
-    sources: Sources,
+    sources: Annotated[list[str] | None, SOURCES] = None,
     into: Annotated[Path, typer.Option("--into", help="工作区文件夹 (folder of the workspace)")] = Path("kg"),
     names: Names = None,
     model: OwnModel = None,
 ) -> None:
     """读文章、建图谱 (read articles into a workspace).
 
-    再次运行只读新文章 (again reads only what is new).
+    再次运行只读新文章；卡片等变了则重读全部，并说明变化；不给来源则只读工作区里尚未读的
+    (again reads only what is new, or all that other cards read, and tells what that changed; without sources it reads
+    what is unread in the workspace).
     """
     from lukou_kg.store.lock import check_free
 
+    _check_sources(sources, into)
     check_free(into)
+    given = sources or []
     from lukou_kg.app.build import build as run
     from lukou_kg.app.reading import stages
 
-    each = stages(stdin=standard_input(sources), cards=context.obj, names=names or (), model=model, bounded=True)
+    each = stages(stdin=standard_input(given), cards=context.obj, names=names or (), model=model, bounded=True)
     with shown_progress() as progress:
-        report = run(sources, into, each, progress=progress)
+        report = run(given, into, each, progress=progress)
     tell_notices(report.notices)
-    typer.echo(_told(report, into))
-    end_with(report.refused, done=report.taken + report.known + report.duplicates + report.withdrawn)
+    typer.echo(f"{_taken(report) if given else _unread(report)}\n{_graph(report, into)}")
+    tell_reread(report.reread, into)
+    if report.articles:
+        typer.echo(_next(into))
+    done = report.taken + report.known + report.duplicates + report.withdrawn if given else report.articles
+    end_with(report.refused, done=done)
 
 
 def extract(
@@ -64,7 +74,7 @@ def extract(
     from lukou_kg.app.reading import stages
     from lukou_kg.model.article import Article
     from lukou_kg.store.codec import dumps
-    from lukou_kg.store.journal import Refusal
+    from lukou_kg.store.records import Refusal
 
     each = stages(stdin=standard_input(sources), cards=context.obj, names=names or (), model=model)
     tell_notices(each.notices)
@@ -97,7 +107,7 @@ def repair(
     from lukou_kg.app.reading import stages
     from lukou_kg.clean.clean import clean
     from lukou_kg.clean.report import SAMPLES, report_en, report_zh
-    from lukou_kg.store.journal import Refusal
+    from lukou_kg.store.records import Refusal
 
     done = 0
     refused: list[Refusal] = []
@@ -113,22 +123,43 @@ def repair(
     end_with(refused, done=done)
 
 
-def _told(report: Report, workspace: Path) -> str:
+def _check_sources(sources: list[str] | None, workspace: Path) -> None:
+    if not sources and not (workspace / "journal.sqlite").is_file():
+        raise UsageError(
+            f"缺少 SOURCE（文件、文件夹，或 - 表示标准输入）：{workspace} 还不是工作区，没有可读的文章；"
+            "lukou-kg build --help 说明用法",
+            f"SOURCE is missing (files, folders, or - for standard input): {workspace} is no workspace yet, "
+            "so there is nothing to read; lukou-kg build --help shows how it is called",
+        )
+
+
+def _taken(report: Report) -> str:
     aside, failed = aside_and_failed(report.refused)
     gone_zh = f"，已撤回不再收录 {report.withdrawn} 篇" if report.withdrawn else ""
     gone_en = f", withdrawn before {report.withdrawn}" if report.withdrawn else ""
-    told = (
+    return (
         f"新收 {report.taken} 篇，已有 {report.known} 篇，重复 {report.duplicates} 篇，未收录 {aside} 篇{gone_zh}；"
         f"本次抽取 {report.extracted} 篇{failed}\n"
         f"  new {report.taken}, known {report.known}, duplicates {report.duplicates}, kept aside {aside}{gone_en}; "
-        f"read now {report.extracted}\n"
+        f"read now {report.extracted}"
+    )
+
+
+def _unread(report: Report) -> str:
+    _, failed = aside_and_failed(report.refused)
+    return f"没有给出来源；本次抽取 {report.extracted} 篇{failed}\n  no sources given; read now {report.extracted}"
+
+
+def _graph(report: Report, workspace: Path) -> str:
+    return (
         f"图谱 {workspace}：{report.articles} 篇文章，{report.things} 个事物，{report.statements} 条陈述\n"
         f"  graph: {report.articles} articles, {report.things} things, {report.statements} statements"
     )
-    if not report.articles:
-        return told
+
+
+def _next(workspace: Path) -> str:
     name = as_argument(workspace)
-    return f"{told}\n下一步 next: lukou-kg view {name} -o graph.html    lukou-kg questions    lukou-kg status {name}"
+    return f"下一步 next: lukou-kg view {name} -o graph.html    lukou-kg questions    lukou-kg status {name}"
 
 
 COMMANDS = (build, extract, repair)

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from lukou_kg.cli.changes import tell_reread
 from lukou_kg.cli.edge import tell_notices
 from lukou_kg.cli.options import Names, OwnModel, Workspace
 from lukou_kg.cli.progress import shown_progress
@@ -54,6 +55,7 @@ def remove(
         f"图谱 graph {workspace}：{report.articles} 篇文章 articles，{report.things} 个事物 things，"
         f"{report.statements} 条陈述 statements"
     )
+    tell_reread(report.reread, workspace)
 
 
 def restore(workspace: Workspace, articles: ArticleNames) -> None:

@@ -12,7 +12,6 @@ from lukou_kg.atomic import disk_full, free_at, write_fault
 from lukou_kg.errors import NoWorkspaceError, WorkspaceError
 from lukou_kg.store.seal import break_seal, seal
 
-FORMAT = 2
 _TABLES = """
 CREATE TABLE article (
     sha256 TEXT PRIMARY KEY, head TEXT NOT NULL, media_type TEXT NOT NULL, encoding TEXT NOT NULL,
@@ -50,6 +49,15 @@ CREATE TABLE withdrawal (
 INSERT INTO address SELECT sha256, also.value, json_remove(json_set(head, '$.source', also.value), '$.also'),
     media_type, encoding, text FROM article, json_each(head, '$.also') AS also;
 """
+# What came in with format 3: what the reading of an article changed that took the place of another reader's. It goes
+# with its article.
+_TABLES_3 = """
+CREATE TABLE rereading (
+    sha256 TEXT PRIMARY KEY REFERENCES article ON DELETE CASCADE, json TEXT NOT NULL, digest TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+_STEPS = (_TABLES, _TABLES_2, _TABLES_3)  # each makes its format of the one before
+FORMAT = len(_STEPS)
 _INDEX = 1 << 16  # bytes that SQLite may need beside the journal
 _BROKEN = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
 
@@ -173,9 +181,9 @@ def _prepare(path: Path, connection: sqlite3.Connection, *, writes: bool) -> Non
             f"the journal {path} is empty and was not, the graph is still there; nothing was changed, "
             "restore the file from a backup, or build the articles anew into another folder",
         )
-    if found < FORMAT and writes:
-        tables = _TABLES_2 if found else _TABLES + _TABLES_2
-        connection.executescript(f"BEGIN IMMEDIATE; {tables} PRAGMA user_version = {FORMAT}; COMMIT;")
+    if 0 <= found < FORMAT and writes:
+        steps = "".join(_STEPS[found:])
+        connection.executescript(f"BEGIN IMMEDIATE; {steps} PRAGMA user_version = {FORMAT}; COMMIT;")
     elif found != FORMAT:
         raise WorkspaceError(
             f"{path} 的格式版本是 {found}，本程序只认识 {FORMAT}；数据未动，请改用相应版本的 lukou-kg",

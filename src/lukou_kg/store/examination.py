@@ -14,6 +14,7 @@ from lukou_kg.store.codec import decode_extraction, decode_head
 from lukou_kg.store.database import FORMAT, faults_told, is_emptied, read_database
 from lukou_kg.store.decision_codec import decode_decision
 from lukou_kg.store.finding import Finding, State
+from lukou_kg.store.rereading_codec import decode_rereading
 from lukou_kg.store.seal import seal_holds
 from lukou_kg.store.sketches import SKETCH_BYTES
 
@@ -175,6 +176,15 @@ def _readings(connection: sqlite3.Connection) -> Iterator[str]:
             yield digest
 
 
+def _rereadings(connection: sqlite3.Connection) -> Iterator[str]:
+    """What new readings changed; each belongs to a reading."""
+    for digest, text, kept in connection.execute("SELECT sha256, json, digest FROM rereading"):
+        if sha256(text.encode()).hexdigest() != kept or not _decodes(decode_rereading, text):
+            yield digest
+    alone = "SELECT sha256 FROM rereading WHERE sha256 NOT IN (SELECT sha256 FROM extraction)"
+    yield from (row[0] for row in connection.execute(alone))
+
+
 def _decisions(connection: sqlite3.Connection) -> Iterator[str]:
     for key, text, kept in connection.execute("SELECT id, json, digest FROM decision"):
         if sha256(text.encode()).hexdigest() != kept or not _decodes(decode_decision, text):
@@ -237,6 +247,13 @@ _CHECKS = (
         _readings,
         "份抽取结果，与校验值相符",
         "readings, which have their hashes",
+    ),
+    _Check(
+        "rereadings",
+        "SELECT count(*) FROM rereading",
+        _rereadings,
+        "份重读变化，与校验值相符",
+        "records of what a new reading changed, which have their hashes",
     ),
     _Check(
         "decisions",

@@ -5,8 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -15,49 +14,12 @@ from lukou_kg.errors import WorkspaceError
 from lukou_kg.model.article import Article, ArticleHead, head_of, with_sources
 from lukou_kg.model.claim import Extraction
 from lukou_kg.model.registry import Call, Entries, Minted
+from lukou_kg.model.rereading import Rereading
 from lukou_kg.store.codec import decode_extraction, decode_head, encode_extraction, encode_head
 from lukou_kg.store.database import faults_told, open_database, transaction
 from lukou_kg.store.decision_log import DecisionLog
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refusal:
-    """A source, or one article of it, that was kept aside: at which stage ("read", "extract") and why.
-
-    `sha256` is empty where the bytes could not be had.
-    """
-
-    source: str
-    sha256: str
-    stage: str
-    zh: str
-    en: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Withdrawal:
-    """An article that was withdrawn and is not taken again: from one source of its bytes, or from all (`source` "").
-
-    `at` is the day and time in UTC (ISO 8601), `who` and `why` what was given with it.
-    """
-
-    sha256: str
-    source: str
-    at: str
-    who: str
-    why: str
-
-
-class Receipt(StrEnum):
-    """What became of an article that was given: its bytes are new, or known from its source, or from another source.
-
-    What was withdrawn is not taken.
-    """
-
-    TAKEN = "taken"
-    KNOWN = "known"
-    DUPLICATE = "duplicate"
-    WITHDRAWN = "withdrawn"
+from lukou_kg.store.records import Receipt, Refusal, Withdrawal
+from lukou_kg.store.rereading_log import RereadingLog, keep_rereading
 
 
 class Journal:
@@ -68,6 +30,7 @@ class Journal:
         self._connection = connection
         self._minted: Mapping[str, Minted] | None = None
         self.decisions = DecisionLog(path, connection)
+        self.rereadings = RereadingLog(path, connection)
 
     def take(self, article: Article) -> Receipt:
         """Keeps an article as received, once for equal bytes, with the names of all sources that held them.
@@ -95,14 +58,18 @@ class Journal:
             return Receipt.TAKEN
         return Receipt.KNOWN if article.source == known.source else Receipt.DUPLICATE
 
-    def keep(self, digest: str, extraction: Extraction, *, reader: str) -> None:
-        """Keeps what `reader` (a version) read in the article of this SHA-256, in place of what others read in it."""
+    def keep(self, digest: str, extraction: Extraction, *, reader: str, rereading: Rereading | None = None) -> None:
+        """Keeps what `reader` (a version) read in the article of this SHA-256, in place of what others read in it.
+
+        `rereading` is what that changes, None for a first reading: both are kept, or neither.
+        """
         text = encode_extraction(extraction)
         with transaction(self._path, self._connection) as cursor:
             cursor.execute("DELETE FROM extraction WHERE sha256 = ?", (digest,))
             cursor.execute("DELETE FROM refusal WHERE sha256 = ?", (digest,))
             row = (digest, reader, text, sha256(text.encode()).hexdigest())
             cursor.execute("INSERT INTO extraction VALUES (?, ?, ?, ?)", row)
+            keep_rereading(cursor, digest, rereading)
 
     def refuse(self, refusal: Refusal) -> None:
         """Keeps aside a source or an article with its reason."""

@@ -1,0 +1,122 @@
+"""What reading articles again has changed: told below a build, and by the command changes."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lukou_kg.cli.edge import as_argument, format_by_ending, write_out
+from lukou_kg.cli.options import Bom, Language, Workspace
+from lukou_kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from lukou_kg.app.rereading import Totals
+
+_SHOWN = 10  # rules below a build
+
+RuleName = Annotated[
+    str | None,
+    typer.Option(
+        "--rule",
+        help="只看这条规则的陈述，如 locatedIn/dominant；locatedIn 含其下各条 "
+        "(only claims of this rule, such as locatedIn/dominant; locatedIn is all below it too)",
+        metavar="RULE",
+    ),
+]
+Format = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        help="table、csv、sheet-csv（供电子表格，防公式）、json 或 xlsx（配合 -o）；不给则由 -o 的后缀决定，否则 table "
+        "(table, csv, sheet-csv for spreadsheets and safe from formulas, json, xlsx with -o; else the ending of -o "
+        "says it, else table)",
+    ),
+]
+
+
+def changes(
+    context: typer.Context,
+    workspace: Workspace,
+    *,
+    rule: RuleName = None,
+    summary: Annotated[
+        bool, typer.Option("--summary", help="只列各规则的数目 (only the numbers of each rule)")
+    ] = False,
+    given: Format = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="写入文件，不给则打印 (a file to write to, else it is printed)"),
+    ] = None,
+    bom: Bom = False,
+    language: Language = "zh",
+) -> None:
+    """列出重读文章后陈述的变化 (what reading articles again has changed).
+
+    卡片、名单、模型或程序变了之后，build 重读全部文章；这里逐条列出新增、失去、改变的陈述
+    (when cards, lists, model or program have changed, build reads all articles again; here stands every claim that was
+    gained, lost or changed).
+    """
+    from lukou_kg.app.changes import (
+        changes_in,
+        changes_json,
+        changes_table,
+        summary_json,
+        summary_table,
+        totals_in,
+    )
+    from lukou_kg.app.reading import schema_with
+    from lukou_kg.query.tables import FORMATS, check_format, render
+
+    form = given or format_by_ending(output, FORMATS)
+    check_format(form)
+    if form == "xlsx" and output is None:
+        raise UsageError(
+            "xlsx 不能打印在屏幕上；请用 -o 文件.xlsx", "a workbook cannot be printed; name a file with -o"
+        )
+    found = changes_in(workspace, rule=rule)
+    if form == "json":
+        row = summary_json(totals_in(found)) if summary else changes_json(found)
+        write_out(json.dumps(row, ensure_ascii=False, indent=1).encode() + b"\n", output)
+        return
+    schema = schema_with(context.obj)
+    table = (
+        summary_table(totals_in(found), language=language)
+        if summary
+        else changes_table(found, schema, language=language)
+    )
+    width = get_terminal_size().columns if output is None and sys.stdout.isatty() else None
+    write_out(render(table, form, bom=bom, width=width), output)
+
+
+def tell_reread(totals: Totals | None, workspace: Path) -> None:
+    """What reading articles again changed: the numbers, the rules with most, and the command that lists all."""
+    if totals is None:
+        return
+    typer.echo(
+        f"重读 {totals.articles} 篇：陈述新增 {totals.gained}，失去 {totals.lost}，改变 {totals.changed}；"
+        f"实体新增 {_sum(totals.entities_gained)}，失去 {_sum(totals.entities_lost)}\n"
+        f"  read again {totals.articles}: claims gained {totals.gained}, lost {totals.lost}, changed {totals.changed}; "
+        f"entities gained {_sum(totals.entities_gained, ', ')}, lost {_sum(totals.entities_lost, ', ')}"
+    )
+    for rule in totals.rules[:_SHOWN]:
+        typer.echo(f"  {rule.rule}  +{rule.gained} -{rule.lost} ~{rule.changed}")
+    if len(totals.rules) > _SHOWN:
+        more = len(totals.rules) - _SHOWN
+        typer.echo(f"  … 另有 {more} 条规则 / {more} more rules")
+    if totals.rules:
+        typer.echo(f"逐条 each claim: lukou-kg changes {as_argument(workspace)}")
+
+
+def _sum(kinds: tuple[tuple[str, int], ...], comma: str = "、") -> str:
+    """How many entities, and of which kinds."""
+    named = comma.join(f"{kind} {count}" for kind, count in kinds)
+    brackets = " ({})" if comma.isascii() else "（{}）"
+    return f"{sum(count for _, count in kinds)}{brackets.format(named) if named else ''}"
+
+
+COMMANDS = (changes,)
