@@ -6,7 +6,7 @@ A quad is a claim's own (it names the claim), or several statements may give it:
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
@@ -80,7 +80,7 @@ class _Steps:
         self._before: dict[str, Statement] = {}
         self._after: dict[str, Statement] = {}
         self._support: Counter[bytes] = Counter()
-        self._lines: dict[bytes, Callable[[], Iterable[Quad]]] = {}
+        self._shared: dict[bytes, Quad | Evidence] = {}
 
     def take(self, key: str, before: list[ClaimRow], after: list[ClaimRow]) -> None:
         """A statement and the claims that make it, before and after."""
@@ -94,30 +94,27 @@ class _Steps:
             lines.update(nquads_lines(parts.own))
             self._change.relations[statement.relation] += step
             self._support.update(dict.fromkeys(shared_keys(parts), step))
-            self._note_lines(parts)
+            self._shared.update((_quad_key(quad), quad) for quad in parts.shared)
+            self._shared.update((_evidence_key(key), evidence) for key, evidence in parts.evidence.items())
 
     def finish(self) -> None:
         """What several statements give together."""
         for key, step in self._support.items():
             held = self._made.support(key) if step else 0
             if step < 0 and held + step == 0:
-                self._change.gone.update(nquads_lines(self._lines[key]()))
+                self._change.gone.update(self._lines(key))
             elif step > 0 and held == 0:
-                self._change.come.update(nquads_lines(self._lines[key]()))
+                self._change.come.update(self._lines(key))
         self._made.add_support({key: step for key, step in self._support.items() if step})
         self._change_events()
 
     def _statement(self, key: str, rows: list[ClaimRow]) -> Statement:
         return statement_of(key, [placed_of(row) for row in rows], self._scope.schema.relations)
 
-    def _note_lines(self, parts: Parts) -> None:
-        for quad in parts.shared:
-            self._lines[_quad_key(quad)] = lambda quad=quad: [quad]  # type: ignore[misc]
-        for identifier, evidence in parts.evidence.items():
-            self._lines[_evidence_key(identifier)] = self._sentence(evidence)
-
-    def _sentence(self, evidence: Evidence) -> Callable[[], Iterable[Quad]]:
-        return lambda: evidence_quads(evidence, self._scope)
+    def _lines(self, key: bytes) -> Iterable[bytes]:
+        """The lines of what several statements may give."""
+        shared = self._shared[key]
+        return nquads_lines([shared] if isinstance(shared, Quad) else evidence_quads(shared, self._scope))
 
     def _change_events(self) -> None:
         before, after = (self._by_occasion(each.values()) for each in (self._before, self._after))

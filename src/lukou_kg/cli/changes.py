@@ -28,6 +28,7 @@ RuleName = Annotated[
         metavar="RULE",
     ),
 ]
+Summary = Annotated[bool, typer.Option("--summary", help="只列各规则的数目 (only the numbers of each rule)")]
 Format = Annotated[
     str | None,
     typer.Option(
@@ -44,9 +45,7 @@ def changes(
     workspace: Workspace,
     *,
     rule: RuleName = None,
-    summary: Annotated[
-        bool, typer.Option("--summary", help="只列各规则的数目 (only the numbers of each rule)")
-    ] = False,
+    summary: Summary = False,
     given: Format = None,
     output: Annotated[
         Path | None,

@@ -18,29 +18,32 @@ if TYPE_CHECKING:
     from lukou_kg.app.deciding import Decided, Deciding
     from lukou_kg.model.decision import Decision
 
+Operation = Annotated[str, typer.Argument(help="要做的事：accept 等 (what to do: accept, …)", metavar="OP")]
+Target = Annotated[
+    str,
+    typer.Argument(
+        help="陈述的编号，事物的名称或编号，或裁定的编号 "
+        "(the id of a claim, the name or id of a thing, or the id of a decision)",
+        metavar="TARGET",
+    ),
+]
+Other = Annotated[
+    str | None,
+    typer.Argument(
+        help="merge、apart 的另一事物，rename 的新名称，retype 的类别 "
+        "(the other thing of merge and apart, the new name of rename, the kind of retype)",
+        metavar="OTHER",
+    ),
+]
 _OPS = ("accept", "reject", "correct", "merge", "apart", "rename", "retype", "undo")
 
 
 def decide(
     context: typer.Context,
     workspace: Workspace,
-    op: Annotated[str, typer.Argument(help="要做的事：accept 等 (what to do: accept, …)", metavar="OP")],
-    target: Annotated[
-        str,
-        typer.Argument(
-            help="陈述的编号，事物的名称或编号，或裁定的编号 "
-            "(the id of a claim, the name or id of a thing, or the id of a decision)",
-            metavar="TARGET",
-        ),
-    ],
-    other: Annotated[
-        str | None,
-        typer.Argument(
-            help="merge、apart 的另一事物，rename 的新名称，retype 的类别 "
-            "(the other thing of merge and apart, the new name of rename, the kind of retype)",
-            metavar="OTHER",
-        ),
-    ] = None,
+    op: Operation,
+    target: Target,
+    other: Other = None,
     *,
     article: Annotated[
         list[str] | None,

@@ -20,6 +20,14 @@ ErrorsTo = Annotated[
         metavar="FILE",
     ),
 ]
+Gold = Annotated[
+    Path,
+    typer.Argument(
+        help="带标注的文章、其文件夹或语料，或含 meta.json 与 answers/ 的文件夹 "
+        "(an annotated article, a folder or corpus of them, or a folder with meta.json and answers/)",
+        metavar="GOLD",
+    ),
+]
 FiguresTo = Annotated[
     Path | None,
     typer.Option("--json", help="把全部数字写入此 JSON 文件 (write all figures to this JSON file)", metavar="FILE"),
@@ -28,14 +36,7 @@ FiguresTo = Annotated[
 
 def evaluate(
     context: typer.Context,
-    gold: Annotated[
-        Path,
-        typer.Argument(
-            help="带标注的文章、其文件夹或语料，或含 meta.json 与 answers/ 的文件夹 "
-            "(an annotated article, a folder or corpus of them, or a folder with meta.json and answers/)",
-            metavar="GOLD",
-        ),
-    ],
+    gold: Gold,
     *,
     part: Annotated[
         str | None, typer.Option("--part", help="只用语料的这一部分 (only this part of a corpus)", metavar="NAME")
