@@ -60,6 +60,17 @@ def test_a_project_has_its_facts_in_columns(schema):
     assert copper["编号"] == "project-copper"
 
 
+def test_a_repost_is_no_source_of_its_own(schema):
+    known = district()
+    first, *others = known.articles
+    reposts = tuple(replace(article, repost_of=first.id) for article in others)
+    book = opened(replace(known, articles=(first, *reposts)), schema)
+    rows = [*records(book["项目"]), *records(book["陈述"])]
+    assert max(row["文章数"] for row in rows) > 1
+    assert {row["来源数"] for row in rows} == {1}
+    assert [row["转载自"] for row in records(book["文章"])] == [None, *(first.id for _ in others)]
+
+
 def test_a_park_lists_what_stands_in_it(schema):
     by_name = {row["名称"]: row for row in records(opened(district(), schema)["园区"])}
     assert by_name["临港园区"]["境内有（←位于）"] == "晨舟导热\n竹溪冷链项目\n青禾铜箔项目"

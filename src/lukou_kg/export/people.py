@@ -14,10 +14,10 @@ from lukou_kg.sheets.workbook import Sheet, Value, workbook
 
 _STATEMENTS = (
     "主体", "主体类别", "关系", "对象或数值", "数值", "单位", "界限", "种类", "其他限定", "状态", "时间（读作）",
-    "时间（原文）", "年份依据", "置信度", "文章数", "文章标题", "发布日期", "原文", "链接", "规则", "编号",
+    "时间（原文）", "年份依据", "置信度", "文章数", "来源数", "文章标题", "发布日期", "原文", "链接", "规则", "编号",
 )  # fmt: skip
 _SENTENCES = ("陈述编号", "文章编号", "文章标题", "句", "原文", "原文（收到时）", "起", "止")
-_ARTICLES = ("编号", "标题", "发布者", "发布日期", "链接", "来源", "陈述数", "SHA-256")
+_ARTICLES = ("编号", "标题", "发布者", "发布日期", "链接", "来源", "转载自", "陈述数", "SHA-256")
 _FORMER = ("旧编号", "今编号", "名称", "缘由")
 _HOW = {"merged": "两者实为一个，合并", "split": "从中分出"}
 _OWN_COLUMN = {"bound", "kind"}
@@ -61,6 +61,8 @@ def _explained(knowledge: Knowledge, schema: Schema) -> Sheet:
         ("A statement whose 状态 is not 已成事实 (planned, negotiating, projected, negated) has not happened.",),
         ("“界限”：以上、以下、约、起（区间的低端）；空白为确数。合计金额时请分清单个项目与一组项目。",),
         ("界限: or more, or less, about, from (low end of a range); empty is exact. Keep amounts of groups apart.",),
+        ("“来源数”：转载与原文算一个来源。",),
+        ("来源数: a repost and the article that it repeats are one source.",),
         ("时间按 EDTF 写：2018-06 为六月，XXXX-06 为年份不明的六月。",),
         ("Times are EDTF: 2018-06 is June 2018, XXXX-06 a June of an unknown year.",),
         (),
@@ -80,12 +82,13 @@ def _kinds(knowledge: Knowledge, names: Library) -> Iterator[Sheet]:
         headings = [_heading(relation, names.schema, inverse=inverse) for relation, inverse in columns]
         yield Sheet(
             name=names.schema.kinds[kind].labels.zh,
-            headings=("名称", "别名", "文章数", *headings, "编号"),
+            headings=("名称", "别名", "文章数", "来源数", *headings, "编号"),
             rows=[
                 (
                     thing.name,
                     "、".join(thing.aliases),
                     len(thing.articles),
+                    names.sources(thing.articles),
                     *(_BETWEEN.join(facts.get(thing.id, {}).get(column, ())) for column in columns),
                     thing.id,
                 )
@@ -112,7 +115,7 @@ def _facts(knowledge: Knowledge, names: Library) -> _Facts:
 
 def _statements(knowledge: Knowledge, names: Library) -> Sheet:
     rows = [_statement(item, names) for item in knowledge.statements]
-    rows.sort(key=lambda row: tuple(str(row[place]) for place in (1, 0, 2, 3, 10, 20)))
+    rows.sort(key=lambda row: tuple(str(row[place]) for place in (1, 0, 2, 3, 10, -1)))
     return Sheet(name="陈述", headings=_STATEMENTS, rows=rows)
 
 
@@ -121,6 +124,7 @@ def _statement(item: Statement, names: Library) -> tuple[Value, ...]:
     others = "；".join(f"{name}: {words}" for name, words in item.qualifiers if name not in _OWN_COLUMN)
     first = item.evidence[0]
     article = names.articles[first.article]
+    articles = {evidence.article for evidence in item.evidence}
     return (
         names.things[item.subject].name,
         names.schema.kinds[names.things[item.subject].kind].labels.zh,
@@ -136,7 +140,8 @@ def _statement(item: Statement, names: Library) -> tuple[Value, ...]:
         item.when.text if item.when else None,
         names.basis(item),
         item.score,
-        len({evidence.article for evidence in item.evidence}),
+        len(articles),
+        names.sources(articles),
         names.title(first.article),
         article.published,
         first.quote,
@@ -163,7 +168,17 @@ def _articles(knowledge: Knowledge) -> Sheet:
         for article in {evidence.article for evidence in item.evidence}:
             counts[article] += 1
     rows = [
-        (item.id, item.title, item.publisher, item.published, item.url, item.source, counts[item.id], item.sha256)
+        (
+            item.id,
+            item.title,
+            item.publisher,
+            item.published,
+            item.url,
+            item.source,
+            item.repost_of,
+            counts[item.id],
+            item.sha256,
+        )
         for item in knowledge.articles
     ]
     return Sheet(name="文章", headings=_ARTICLES, rows=rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -53,6 +53,10 @@ class Library:
             notes.append(self.status(statement))
         notes = [note for note in notes if note]
         return self.far_end(statement) + (f"（{'；'.join(notes)}）" if notes else "")
+
+    def sources(self, articles: Iterable[str]) -> int:
+        """How many sources these articles are: a repost is none of its own beside the one that it repeats."""
+        return len({self.articles[article].repost_of or article for article in articles})
 
     def title(self, article: str) -> str:
         """The title of an article, or its id where it has none."""
