@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import makers
@@ -127,6 +128,9 @@ def test_what_is_chosen_becomes_a_decision_with_its_remark_and_is_in_force(kg: P
     [
         ({"审核": "通过"}, Op.ACCEPT),
         ({"审核": "改状态", "改为": "planned"}, Op.CORRECT),
+        ({"审核": "改状态", "改为": "计划"}, Op.CORRECT),
+        ({"审核": "改时间", "改为": "2023年5月"}, Op.CORRECT),
+        ({"审核": "改时间", "改为": datetime(2023, 5, 12)}, Op.CORRECT),  # noqa: DTZ001 - a cell has no zone
         ({"审核": "改时间", "改为": "2023-05"}, Op.CORRECT),
         ({"审核": "改对象", "改为": "北岭冷链"}, Op.CORRECT),
     ],

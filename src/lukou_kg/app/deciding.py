@@ -12,8 +12,8 @@ from lukou_kg.app.room import room_told
 from lukou_kg.app.stages import Stages
 from lukou_kg.app.taking import Progress
 from lukou_kg.app.withdrawing import Signature
+from lukou_kg.app.written import read_number, read_status, read_time
 from lukou_kg.errors import DecisionError, UnknownNameError, UsageError
-from lukou_kg.model.claim import Status
 from lukou_kg.model.decision import ClaimRef, Decision, Op, ThingRef
 from lukou_kg.model.knowledge import Statement, Thing
 from lukou_kg.store.decision_codec import decode_decision, encode_decision, identified
@@ -74,9 +74,9 @@ class Deciding:
         if to.value is not None:
             after = replace(after, value=_value(to.value, statement))
         if to.status is not None:
-            after = replace(after, status=_status(to.status))
+            after = replace(after, status=read_status(to.status, self._graph.schema))
         if to.time is not None:
-            after = replace(after, edtf=to.time or None)
+            after = replace(after, edtf=read_time(to.time))
         if after == before:
             raise UsageError(
                 "没有给出要改成什么；请给出 --object、--value、--status 或 --time 之一",
@@ -236,21 +236,5 @@ def from_lines(data: bytes, *, source: str) -> tuple[Decision, ...]:
     return tuple(decisions)
 
 
-def _status(given: str) -> str:
-    if given not in set(Status):
-        raise UsageError(
-            f"没有「{given}」这种状态；可用：{'、'.join(Status)}",
-            f"no such status: {given}; there are: {', '.join(Status)}",
-        )
-    return given
-
-
 def _value(given: str, statement: Statement) -> str | float:
-    if isinstance(statement.value, str):
-        return given
-    try:
-        return float(given)
-    except ValueError as fault:
-        raise UsageError(
-            f"「{given}」不是数；金额以元计，例如 500000000", f"{given!r} is no number; money is in CNY, like 500000000"
-        ) from fault
+    return given if isinstance(statement.value, str) else read_number(given, statement.unit)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -14,6 +15,7 @@ import openpyxl
 from lukou_kg.app.deciding import Correction, Deciding
 from lukou_kg.app.graph import KnowledgeGraph
 from lukou_kg.app.stages import Stages
+from lukou_kg.app.written import status_names
 from lukou_kg.errors import DecisionError, LukouError, SourceError
 from lukou_kg.graphs.strings import gated
 from lukou_kg.model.claim import Evidence
@@ -40,7 +42,7 @@ _PASS, _FAIL, _OBJECT, _VALUE, _STATUS, _TIME = "通过", "不通过", "改对�
 _ONE, _TWO = "合并", "分开"
 _HOW = (
     ("“审核”一栏有下拉选项：通过、不通过、改对象、改数值、改状态、改时间；后四种在“改为”一栏写正确的内容。",),
-    ("金额以元计，时间写作 2023-05-12、2023-05 或 2023；状态写 actual、planned、negotiating、negated 或 projected。",),
+    ("金额写 500000000 或 5亿元，时间写 2023-05-12、2023年5月或 2023；状态写已成事实、计划、洽谈、否定或预计。",),
     ("“同一事物”表：两个名称是同一个的选“合并”，不是的选“分开”。没有把握的留空。",),
     ("填好后运行：lukou-kg review import 工作区 本文件 --by 您的姓名（先加 --dry-run 可只看不改）。",),
     ("Column 审核 has a list: 通过 right, 不通过 wrong, 改对象, 改数值, 改状态, 改时间 another object, value, …",),
@@ -127,7 +129,7 @@ def _claim_row(item: Statement, graph: KnowledgeGraph, decision: Decision | None
         gated(things[item.subject].name),
         relation.labels.zh,
         gated(far) if isinstance(far, str) else far,
-        str(item.status),
+        status_names(graph.schema)[item.status],
         item.when.edtf if item.when else None,
         item.score,
         "采信" if item.asserted else "存疑",
@@ -211,6 +213,8 @@ def _rows(data: bytes, source: str) -> Iterator[tuple[str, int, Mapping[str, str
 def _text(cell: Any) -> str:  # noqa: ANN401 - what a spreadsheet may hold
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
+    if isinstance(cell, date):  # what a spreadsheet makes of 2023-05-12
+        return f"{cell:%Y-%m-%d}"
     return "" if cell is None else str(cell).strip()
 
 
