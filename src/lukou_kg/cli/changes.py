@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lukou_kg.cli.edge import as_argument, format_by_ending, write_out
+from lukou_kg.cli.edge import as_argument, table_format, write_out
 from lukou_kg.cli.options import Bom, Language, Workspace
-from lukou_kg.errors import UsageError
 
 if TYPE_CHECKING:
     from lukou_kg.app.rereading import Totals
@@ -71,14 +70,9 @@ def changes(
         totals_in,
     )
     from lukou_kg.app.reading import schema_with
-    from lukou_kg.query.tables import FORMATS, check_format, render
+    from lukou_kg.query.tables import render
 
-    form = given or format_by_ending(output, FORMATS)
-    check_format(form)
-    if form == "xlsx" and output is None:
-        raise UsageError(
-            "xlsx 不能打印在屏幕上；请用 -o 文件.xlsx", "a workbook cannot be printed; name a file with -o"
-        )
+    form = table_format(given, output)
     found = changes_in(workspace, rule=rule)
     if form == "json":
         row = summary_json(totals_in(found)) if summary else changes_json(found)
