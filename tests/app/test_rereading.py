@@ -9,8 +9,10 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import makers
@@ -21,11 +23,14 @@ from hypothesis import strategies as st
 from lukou_kg.app.build import Report, build
 from lukou_kg.app.changes import changes_in
 from lukou_kg.app.rereading import RuleTurns, reread, totals_of
-from lukou_kg.app.stages import Stages
+from lukou_kg.app.stages import Stages, reader_of
 from lukou_kg.app.withdrawing import Signature, withdraw
 from lukou_kg.model.claim import Claim, Extraction, Status
 from lukou_kg.model.rereading import Turn
-from lukou_kg.store.generation import current_generation
+from lukou_kg.store.generation import current_generation, facts_in_use
+
+sys.path.append(str(Path(__file__).parents[2] / "tools"))
+from ordeals.stopping import before_write, end_of
 
 TEXTS = {
     "a.txt": "青禾电机2019年落户永丰园。",
@@ -35,6 +40,7 @@ TEXTS = {
 }
 FIRST, OTHER = makers.fake_stages(), makers.other_stages()
 THIRD = replace(FIRST, schema=replace(FIRST.schema, version="e" * 64))
+MEMORY = Path("/dev/shm")  # where making durable costs nothing
 BY = Signature(at="2026-11-27T08:00:00Z", who="李青")
 
 
@@ -204,6 +210,27 @@ def test_a_run_that_was_killed_tells_in_the_end_what_an_undisturbed_one_tells(kg
         assert in_a_process(workspace) == calm
         assert listed(workspace) == CHANGES
         assert current_generation(workspace).quads == current_generation(tmp_path / "calm").quads
+
+
+def test_a_kill_before_every_write_of_reading_again_loses_no_change(kg: Path, tmp_path: Path) -> None:
+    folder = Path(tempfile.mkdtemp(dir=MEMORY if os.access(MEMORY, os.W_OK) else tmp_path))
+    try:
+        shutil.copytree(kg, folder / "calm")
+        calm = run([], folder / "calm", OTHER).reread
+        for number in count(1):
+            workspace = folder / "stopped"
+            shutil.rmtree(workspace, ignore_errors=True)
+            shutil.copytree(kg, workspace)
+            code = end_of(lambda workspace=workspace: run([], workspace, OTHER), before_write(number, workspace))
+            published = reader_of(facts_in_use(workspace)) == OTHER.reader
+            told = run([], workspace, OTHER).reread
+            assert (number, told) == (number, None if published else calm)
+            assert (number, listed(workspace)) == (number, CHANGES)
+            if code == 0:
+                break
+        assert number > 10
+    finally:
+        shutil.rmtree(folder)
 
 
 # Of one article: claims as (subject, object or value, status, time, rule).

@@ -117,8 +117,10 @@ def test_a_build_without_sources_reads_again_and_tells_what_changed(run: Run, kg
     told = answer.stdout.decode()
     assert answer.returncode == 0
     assert "no sources given; read now 3" in told
-    assert "read again 3: claims gained" in told
-    assert "  other.settled  +0 -" in told or "other.supplies  +0 -" in told
+    assert "重新抽取 3 篇：陈述新增 " in told
+    assert "实体新增 4（企业 2、园区 1、" in told
+    assert "read again 3: claims gained 2, lost 1, changed 0; entities gained 4 (company 2, " in told
+    assert "\n  other.settled: 0 / 1 / 0\n" in told
     assert f"lukou-kg changes {place}" in told
     again = run("build", "--into", place).stdout.decode()
     assert "no sources given; read now 0" in again

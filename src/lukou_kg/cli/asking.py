@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lukou_kg.cli.edge import format_by_ending, write_out
+from lukou_kg.cli.edge import table_format, write_out
 from lukou_kg.cli.options import Bom, Language, Limit, Seconds, Workspace
 from lukou_kg.errors import EncodingError, SourceError, UsageError
 
@@ -79,15 +79,10 @@ def query(
     """
     from lukou_kg.app.reading import schema_with
     from lukou_kg.query.limited import run_limited
-    from lukou_kg.query.tables import FORMATS, check_format, render
+    from lukou_kg.query.tables import render
     from lukou_kg.store.generation import current_generation
 
-    form = given or format_by_ending(output, FORMATS)
-    check_format(form)
-    if form == "xlsx" and output is None:
-        raise UsageError(
-            "xlsx 不能打印在屏幕上；请用 -o 文件.xlsx", "a workbook cannot be printed; name a file with -o"
-        )
+    form = table_format(given, output)
     text = _asked(question, sparql, file, parameter or [], schema_with(context.obj))
     graph = current_generation(workspace).folder / "graph.nq"
     result = run_limited(graph, text, seconds=seconds, max_rows=limit, language=language, cards=context.obj)

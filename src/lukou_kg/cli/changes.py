@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lukou_kg.cli.edge import as_argument, format_by_ending, write_out
+from lukou_kg.cli.edge import as_argument, table_format, write_out
 from lukou_kg.cli.options import Bom, Language, Workspace
-from lukou_kg.errors import UsageError
 
 if TYPE_CHECKING:
     from lukou_kg.app.rereading import Totals
+    from lukou_kg.schema import Labels, Schema
 
 _SHOWN = 10  # rules below a build
 
@@ -54,9 +54,9 @@ def changes(
     bom: Bom = False,
     language: Language = "zh",
 ) -> None:
-    """列出重读文章后陈述的变化 (what reading articles again has changed).
+    """列出重新抽取后陈述的变化 (what reading articles again has changed).
 
-    卡片、名单、模型或程序变了之后，build 重读全部文章；这里逐条列出新增、失去、改变的陈述
+    卡片、名单、模型或程序变了之后，build 重新抽取全部文章；这里逐条列出新增、失去、改变的陈述
     (when cards, lists, model or program have changed, build reads all articles again; here stands every claim that was
     gained, lost or changed).
     """
@@ -69,14 +69,9 @@ def changes(
         totals_in,
     )
     from lukou_kg.app.reading import schema_with
-    from lukou_kg.query.tables import FORMATS, check_format, render
+    from lukou_kg.query.tables import render
 
-    form = given or format_by_ending(output, FORMATS)
-    check_format(form)
-    if form == "xlsx" and output is None:
-        raise UsageError(
-            "xlsx 不能打印在屏幕上；请用 -o 文件.xlsx", "a workbook cannot be printed; name a file with -o"
-        )
+    form = table_format(given, output)
     found = changes_in(workspace, rule=rule)
     if form == "json":
         row = summary_json(totals_in(found)) if summary else changes_json(found)
@@ -92,30 +87,37 @@ def changes(
     write_out(render(table, form, bom=bom, width=width), output)
 
 
-def tell_reread(totals: Totals | None, workspace: Path) -> None:
+def tell_reread(totals: Totals | None, workspace: Path, schema: Schema) -> None:
     """What reading articles again changed: the numbers, the rules with most, and the command that lists all."""
     if totals is None:
         return
+    gained, lost = (_entities(each, schema) for each in (totals.entities_gained, totals.entities_lost))
     typer.echo(
-        f"重读 {totals.articles} 篇：陈述新增 {totals.gained}，失去 {totals.lost}，改变 {totals.changed}；"
-        f"实体新增 {_sum(totals.entities_gained)}，失去 {_sum(totals.entities_lost)}\n"
+        f"重新抽取 {totals.articles} 篇：陈述新增 {totals.gained}，失去 {totals.lost}，改变 {totals.changed}；"
+        f"实体新增 {gained.zh}，失去 {lost.zh}\n"
         f"  read again {totals.articles}: claims gained {totals.gained}, lost {totals.lost}, changed {totals.changed}; "
-        f"entities gained {_sum(totals.entities_gained, ', ')}, lost {_sum(totals.entities_lost, ', ')}"
+        f"entities gained {gained.en}, lost {lost.en}"
     )
+    if not totals.rules:
+        return
+    typer.echo("  规则 rule: 新增 gained / 失去 lost / 改变 changed")
     for rule in totals.rules[:_SHOWN]:
-        typer.echo(f"  {rule.rule}  +{rule.gained} -{rule.lost} ~{rule.changed}")
-    if len(totals.rules) > _SHOWN:
-        more = len(totals.rules) - _SHOWN
+        typer.echo(f"  {rule.rule}: {rule.gained} / {rule.lost} / {rule.changed}")
+    if (more := len(totals.rules) - _SHOWN) > 0:
         typer.echo(f"  … 另有 {more} 条规则 / {more} more rules")
-    if totals.rules:
-        typer.echo(f"逐条 each claim: lukou-kg changes {as_argument(workspace)}")
+    typer.echo(f"逐条 each claim: lukou-kg changes {as_argument(workspace)}")
 
 
-def _sum(kinds: tuple[tuple[str, int], ...], comma: str = "、") -> str:
+def _entities(kinds: tuple[tuple[str, int], ...], schema: Schema) -> Labels:
     """How many entities, and of which kinds."""
-    named = comma.join(f"{kind} {count}" for kind, count in kinds)
-    brackets = " ({})" if comma.isascii() else "（{}）"
-    return f"{sum(count for _, count in kinds)}{brackets.format(named) if named else ''}"
+    from lukou_kg.app.labels import term_in
+    from lukou_kg.schema import Labels
+
+    count = sum(number for _, number in kinds)
+    if not count:
+        return Labels("0", "0")
+    zh, en = ([f"{term_in(kind, schema, language)} {number}" for kind, number in kinds] for language in ("zh", "en"))
+    return Labels(f"{count}（{'、'.join(zh)}）", f"{count} ({', '.join(en)})")
 
 
 COMMANDS = (changes,)

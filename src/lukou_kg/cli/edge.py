@@ -6,7 +6,7 @@ import errno
 import os
 import sys
 import traceback
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
@@ -17,7 +17,7 @@ import typer
 from lukou_kg.atomic import write_atomically
 from lukou_kg.cli.exit_codes import CANNOT_WRITE, FAULT, INTERRUPTED, NOTHING_READ, PARTLY_DONE, PIPE_CLOSED
 from lukou_kg.cli.wrong_calls import wrong_call
-from lukou_kg.errors import LukouError
+from lukou_kg.errors import LukouError, UsageError
 
 if TYPE_CHECKING:
     from lukou_kg.schema import Labels
@@ -95,10 +95,21 @@ def standard_input(sources: Sequence[str]) -> bytes:
     return sys.stdin.buffer.read() if "-" in sources else b""
 
 
-def format_by_ending(output: Path | None, formats: Collection[str]) -> str:
-    """The one of the formats that the ending of a file says (csv, json, xlsx); else a table."""
+def table_format(given: str | None, output: Path | None) -> str:
+    """The format that was asked for, or that the ending of the file says (csv, json, xlsx), or else a plain table.
+
+    Raises UnknownNameError for one that there is not, UsageError for a workbook without a file.
+    """
+    from lukou_kg.query.tables import FORMATS, check_format
+
     ending = "" if output is None else output.suffix.lower().removeprefix(".")
-    return ending if ending in formats else "table"
+    form = given or (ending if ending in FORMATS else "table")
+    check_format(form)
+    if form == "xlsx" and output is None:
+        raise UsageError(
+            "xlsx 不能打印在屏幕上；请用 -o 文件.xlsx", "a workbook cannot be printed; name a file with -o"
+        )
+    return form
 
 
 def write_out(content: bytes, output: Path | None) -> None:

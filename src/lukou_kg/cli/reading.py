@@ -26,7 +26,7 @@ def build(
 ) -> None:
     """读文章、建图谱 (read articles into a workspace).
 
-    再次运行只读新文章；卡片等变了则重读全部，并说明变化；不给来源则只读工作区里尚未读的
+    再次运行只读新文章；卡片等变了则重新抽取全部，并说明变化；不给来源则只读工作区里尚未抽取的
     (again reads only what is new, or all that other cards read, and tells what that changed; without sources it reads
     what is unread in the workspace).
     """
@@ -43,7 +43,7 @@ def build(
         report = run(given, into, each, progress=progress)
     tell_notices(report.notices)
     typer.echo(f"{_taken(report) if given else _unread(report)}\n{_graph(report, into)}")
-    tell_reread(report.reread, into)
+    tell_reread(report.reread, into, each.schema)
     if report.articles:
         typer.echo(_next(into))
     done = report.taken + report.known + report.duplicates + report.withdrawn if given else report.articles

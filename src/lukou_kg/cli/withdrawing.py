@@ -55,7 +55,7 @@ def remove(
         f"图谱 graph {workspace}：{report.articles} 篇文章 articles，{report.things} 个事物 things，"
         f"{report.statements} 条陈述 statements"
     )
-    tell_reread(report.reread, workspace)
+    tell_reread(report.reread, workspace, each.schema)
 
 
 def restore(workspace: Workspace, articles: ArticleNames) -> None:

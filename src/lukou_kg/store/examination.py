@@ -252,7 +252,7 @@ _CHECKS = (
         "rereadings",
         "SELECT count(*) FROM rereading",
         _rereadings,
-        "份重读变化，与校验值相符",
+        "份变化记录，与校验值相符",
         "records of what a new reading changed, which have their hashes",
     ),
     _Check(

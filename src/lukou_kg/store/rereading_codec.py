@@ -38,7 +38,7 @@ def decode_rereading(text: str) -> Rereading:
         )
     except (ValueError, KeyError, TypeError, AttributeError) as fault:
         raise WorkspaceError(
-            f"工作区中记下的重读变化已损坏（{type(fault).__name__}）；请从备份恢复 journal.sqlite",
+            f"工作区中的变化记录已损坏（{type(fault).__name__}）；请从备份恢复 journal.sqlite",
             f"a record of what a new reading changed is damaged ({type(fault).__name__}); "
             "restore journal.sqlite from a backup",
         ) from fault

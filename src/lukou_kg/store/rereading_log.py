@@ -52,7 +52,7 @@ class RereadingLog:
                 known = decode_head(head)
                 if sha256(text.encode()).hexdigest() != digest:
                     raise WorkspaceError(
-                        f"{self._path} 中 {known.source} 重读变化的记录已损坏；请从备份恢复该文件",
+                        f"{self._path} 中 {known.source} 变化的记录已损坏；请从备份恢复该文件",
                         f"the record of what changed in {known.source} in {self._path} is damaged; "
                         "restore the file from a backup",
                     )
