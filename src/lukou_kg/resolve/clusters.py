@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from lukou_kg.resolve.meeting import Meeting
@@ -169,8 +169,10 @@ class _Growing:
 def _partition(group: list[Member]) -> list[Cluster]:
     growing: list[_Growing] = []
     meeting = Meeting(group)
+    families = {member.family for member in group}
+    face_of = _FACES.get(families.pop(), _face) if len(families) == 1 else _face
     for member in sorted(group, key=_telling_first):
-        face = _face(member)
+        face = face_of(member)
         fitting = [number for number in meeting.near(member) if _fits(member, face, growing[number])]
         if len(fitting) != 1:
             fitting = [len(growing)]
@@ -212,3 +214,11 @@ def _face(member: Member) -> _Face:
         member.outer, member.seats, member.bodies, member.sides, member.neighbours, member.dates,
         member.codes,
     )  # fmt: skip
+
+
+# What `compatible` looks at in two members of one of these families; of others, and of two families, it is all.
+_FACES: Mapping[str, Callable[[Member], _Face]] = {
+    "Person": lambda member: (member.name, member.region, member.seats, member.bodies, member.sides),
+    "Event": lambda member: (member.name, member.near, member.region, member.dates),
+    "Place": lambda member: (member.name, member.near, member.region, member.outer),
+}

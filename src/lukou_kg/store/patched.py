@@ -6,6 +6,7 @@ import heapq
 from collections.abc import Collection, Iterator
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from typing import BinaryIO
 
 _PIECE = 1 << 20  # bytes
 
@@ -26,19 +27,21 @@ def patched(path: Path, gone: Collection[bytes], come: Collection[bytes]) -> Ite
         at = 0  # up to here all is told
         for line, comes in steps:
             place = _place(data, line, at)
-            yield from _pieces(data, at, place)
+            yield from _pieces(file, at, place)
             there = data[place : place + len(line)] == line
             if there is comes:
                 raise ValueError(f"{path} is not the file that the change is for")
             if comes:
                 yield line
             at = place + (0 if comes else len(line))
-        yield from _pieces(data, at, len(data))
+        yield from _pieces(file, at, len(data))
 
 
-def _pieces(data: mmap, start: int, end: int) -> Iterator[bytes]:
+def _pieces(file: BinaryIO, start: int, end: int) -> Iterator[bytes]:
+    """What stands there, read and not mapped: a mapped file counts as memory of the process."""
+    file.seek(start)
     for at in range(start, end, _PIECE):
-        yield data[at : min(at + _PIECE, end)]
+        yield file.read(min(_PIECE, end - at))
 
 
 def _place(data: mmap, line: bytes, start: int) -> int:
