@@ -21,6 +21,7 @@ _AREAS = ("Park", "Place")
 _GOING = ("组", "团", "队", "会")  # organizations that come and go
 _LEARN = "了解|听取|询问"
 _WORKS = ("Project", "Infrastructure", "Organization")
+_LEFT = "离开"
 
 
 class Framed:
@@ -126,6 +127,8 @@ class Framed:
             frame = self._frame.match(masked.text, part.start(), part.end())
             if frame:
                 area = masked.mentions(*frame.span(frame.lastgroup or "at"), self._areas)[-1]
+            if _LEFT in part.group():
+                area = None  # 在云溪工业园，…；离开园区后，又走访了恒岳重工
             if area is None:
                 continue
             for found in self._each(masked, frame.end() if frame else part.start(), part.end()):

@@ -15,6 +15,7 @@ from lukou_kg.model.claim import Mention
 from lukou_kg.model.document import Span
 from lukou_kg.model.values import Money, Quantity
 from lukou_kg.relate.mask import AREA, COUNT, MONEY, QUANTITY, Masked
+from lukou_kg.relate.moving import has_moved_on
 from lukou_kg.relate.scene import Scene
 from lukou_kg.schema.loader import Schema
 
@@ -67,6 +68,7 @@ _ADDRESSED = re.compile(
     "(?:(?<![面针应])对(?![口接外])|(?<![面定方])向|问|握着|拉着|叮嘱|嘱咐|勉励|鼓励|告诉|告诫|提醒)[^，。；：！？“”]{0,12}$"
 )
 _BEFORE_HIM = 16  # characters
+_STANDS = "locatedIn"
 _FAR = 350  # characters of masked sentences between two ends; no link of the corpus reaches so far
 
 
@@ -134,7 +136,10 @@ class Linker:
                 earlier = near.before(later, _EARLIER_AT_MOST)
                 for between, other in enumerate(reversed(earlier)):
                     close = between < _CLOSE and other.sentence == later.sentence
-                    yield from self._between(other, later, read, close=close)
+                    left = other.sentence == later.sentence and has_moved_on(masked.text, other.at, later.at)
+                    for link in self._between(other, later, read, close=close):
+                        if not (left and link.relation == _STANDS and link.subject is later):
+                            yield link
             near = _Near([*_before(scene, drawn, masked, _OWNER_REACH), *here], begins)
             yield from self._owned(masked, near, read)
             yield from self._befallen(masked, near, read)

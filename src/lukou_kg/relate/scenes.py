@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from lukou_kg.model.claim import Claim, Mention
 from lukou_kg.relate.mask import TIME, Alphabet, Masked
+from lukou_kg.relate.moving import has_moved_on
 from lukou_kg.relate.places import is_small, may_stand
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.standing import stands_in
@@ -50,6 +51,10 @@ class Scenes:
                 masked = scene.sentences[evidence.sentence]
                 for thing in (mentions.get(mark.span) for mark in evidence.marks if mark.role == "object"):
                     if thing is None or thing.kind not in _THINGS - {area.kind} or thing.span.start < area.span.end:
+                        continue
+                    span = scene.reading.sentences[evidence.sentence]
+                    places = area.span.start - span.start, thing.span.start - span.start
+                    if places[0] >= 0 and has_moved_on(span.of(scene.reading.text), *places):
                         continue
                     if thing.span.start not in towns and not self._has_place(masked, thing):
                         yield from stands_in(scene, thing, area, "scene", score=0.7)
