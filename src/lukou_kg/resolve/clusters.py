@@ -218,7 +218,15 @@ def _face(member: Member) -> _Face:
 
 # What `compatible` looks at in two members of one of these families; of others, and of two families, it is all.
 _FACES: Mapping[str, Callable[[Member], _Face]] = {
-    "Person": lambda member: (member.name, member.region, member.seats, member.bodies, member.sides),
+    "Person": lambda member: (
+        member.name,
+        member.region,
+        member.seats,
+        member.bodies,
+        member.sides,
+        member.posts,
+        member.dates,
+    ),
     "Event": lambda member: (member.name, member.near, member.region, member.dates),
     "Place": lambda member: (member.name, member.near, member.region, member.outer),
 }

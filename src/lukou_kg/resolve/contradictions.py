@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from lukou_kg.resolve.forms import BRANCH, Form
-from lukou_kg.resolve.regions import Region, are_apart
+from lukou_kg.resolve.regions import Region, are_apart, is_other_town
 
 BRAND = 2  # characters of what firms of one group begin with
 
@@ -31,7 +31,7 @@ def _elsewhere(one: Region, two: Region) -> bool:
     if not (one.is_known and two.is_known):
         return False
     if one.local and two.local:
-        return not one.local & two.local
+        return is_other_town(one, two) or not one.local & two.local
     here, there = one.home or one.cities, two.home or two.cities
     if here and there:
         return not here & there

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import product
 
-from lukou_kg.resolve.contradictions import contradiction
+from lukou_kg.resolve.contradictions import contradiction, within
 from lukou_kg.resolve.nearness import ONE_PLACE, nearness
 from lukou_kg.resolve.profile import Profile
+from lukou_kg.resolve.ranks import at_once, other_rank
+from lukou_kg.resolve.regions import is_other_town, union
 
 _MANY = 8  # full names of a group that are compared
 _LEGAL_NAME = 10  # characters of the full name of a firm that hardly two have
-_BETWEEN_POSTS = 60  # days
 _ON_ONE_SITE = frozenset({"Project", "Park", "Infrastructure", "GovernmentBody"})  # a firm has branches
 _GOES_ON = ("路", "高速", "快线", "专线", "铁", "线", "桥", "隧道", "管网", "管道", "渠", "航道", "廊道")
 # What makes one thing of two look wrong: they are never joined, but people are asked.
-ALARMS = frozenset({"codes", "districts"})
+ALARMS = frozenset({"codes", "districts", "posts"})
 
 
 def contrary(one: Profile, two: Profile) -> str | None:
@@ -41,6 +41,8 @@ def _contrary(one: Profile, two: Profile) -> Iterator[str]:
         yield "owners"
     if _other_works(one, two):
         yield "works"
+    if is_on_one_site(one.family, one.names | two.names) and _in_other_towns(one, two):
+        yield "towns"
     if _without_post(one, two) or _without_post(two, one):
         yield "post"
     if one.names & two.names and not one.own[0].phase and not _joined_by_more(one, two):
@@ -54,6 +56,17 @@ def _alarms(one: Profile, two: Profile) -> Iterator[str]:
     apart = any(here.isdisjoint(there) for here, there in product(one.counties, two.counties))
     if apart and is_on_one_site(one.family, one.names | two.names):
         yield "districts"
+    other = one.family == "Person" and (other_rank(one.posts, two.posts) or _in_other_offices(one, two))
+    if other and at_once(one.days, two.days):
+        yield "posts"
+
+
+def _in_other_towns(one: Profile, two: Profile) -> bool:
+    """Whether names or claims say that the two are in towns of which none is one."""
+    here, there = (
+        union((*(near for near, _ in each.places), *(form.place for form in each.forms))) for each in (one, two)
+    )
+    return is_other_town(here, there)
 
 
 def _other_works(one: Profile, two: Profile) -> bool:
@@ -87,7 +100,7 @@ def _one_career(one: Profile, two: Profile) -> bool:
         return True
     if one.sides == two.sides == {"business"} or (one.sides and two.sides and not one.sides & two.sides):
         return False
-    if one.bodies and two.bodies and _at_once(one.days, two.days):
+    if one.bodies and two.bodies and at_once(one.days, two.days):
         return False
     levels = {seat[-1] for seat in one.seats} & {seat[-1] for seat in two.seats}
     if levels and not one.seats & two.seats:
@@ -95,12 +108,9 @@ def _one_career(one: Profile, two: Profile) -> bool:
     return nearness(one, two) in ONE_PLACE
 
 
-def _at_once(one: Iterable[date], two: Iterable[date]) -> bool:
-    """Whether the days of one lie among those of the other, or so near that nobody changes a post in between.
-
-    Where no day is known nothing speaks against it.
-    """
-    here, there = sorted(one), sorted(two)
-    if not (here and there):
-        return False
-    return (max(here[0], there[0]) - min(here[-1], there[-1])).days <= _BETWEEN_POSTS
+def _in_other_offices(one: Profile, two: Profile) -> bool:
+    """Whether the names of the bodies that two persons serve are not forms of one: 发改局 is 发展和改革局."""
+    pairs = product(one.offices, two.offices)
+    return bool(one.offices and two.offices) and not any(
+        here[-1] == there[-1] and within(here, there) for here, there in pairs
+    )

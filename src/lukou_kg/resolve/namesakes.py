@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 
 from lukou_kg.resolve.contradictions import contradiction
 from lukou_kg.resolve.members import PERSON, Member
-from lukou_kg.resolve.regions import Region, are_apart, in_common
+from lukou_kg.resolve.ranks import at_once, days_of, other_rank
+from lukou_kg.resolve.regions import Region, are_apart, in_common, is_other_town, union
 
 # What a trade or a kind of goods is called means the same wherever it is read.
 _NAMED_ALIKE = ("Industry", "Product")
@@ -54,6 +55,8 @@ def _same_company(one: Member, two: Member) -> bool:
 
 
 def _same_site(one: Member, two: Member) -> bool:
+    if is_other_town(_said_place(one), _said_place(two)):
+        return False
     here, there = _home(one), _home(two)
     if in_common(here, there):
         return True
@@ -61,6 +64,9 @@ def _same_site(one: Member, two: Member) -> bool:
 
 
 def _same_person(one: Member, two: Member) -> bool:
+    near = at_once(days_of(one.dates), days_of(two.dates))
+    if near and (other_rank(one.posts, two.posts) or _disjoint(one.bodies, two.bodies)):
+        return False  # what bodies are one is not known yet: `likeness` looks again
     if one.bodies & two.bodies:
         return "business" in one.sides | two.sides or not are_apart(one.region, two.region)
     if _disjoint(one.sides, two.sides) or _disjoint(one.bodies | one.seats, two.bodies | two.seats):
@@ -102,6 +108,11 @@ def _same_policy(one: Member, two: Member) -> bool:
 def _home(member: Member) -> Region:
     """Where it is said to be, where that says more than its article does."""
     return member.near if member.near.local else member.region
+
+
+def _said_place(member: Member) -> Region:
+    """Where it is said to be, by claims or by any of its names."""
+    return union((member.near, *(form.place for form in member.forms)))
 
 
 def _elsewhere(one: Member, two: Member) -> bool:

@@ -11,6 +11,7 @@ from lukou_kg.resolve.forms import Form
 from lukou_kg.resolve.members import Member
 from lukou_kg.resolve.names import name_key
 from lukou_kg.resolve.posts import POST_RELATION
+from lukou_kg.resolve.ranks import days_of
 from lukou_kg.resolve.regions import Region, counties
 
 _PLACES = 40  # of where a thing is said to be that are kept
@@ -27,8 +28,9 @@ class Profile:
     `names` are the keys of full names, `called` those of all names, `own` the forms of full names, `forms` those of all
     names. `places` are the pairs of where a member is said to be and where its article plays. `owners` make or own it,
     or its names begin with theirs; `owner_cores` is what is own to their names. `ties` are all things that claims
-    relate it to, `wholes` the works that it is a phase of, `bodies` those that a person serves in `posts`, whose places
-    are `seats`, on `sides` ("state", "business"). `days` are those on which it is spoken of. `is_named` says whether
+    relate it to, `wholes` the works that it is a phase of, `bodies` those that a person serves in `posts` and `offices`
+    the keys of their names, whose places are `seats`, on `sides` ("state", "business"). `days` are those on which it is
+    spoken of. `is_named` says whether
     any of its names is anyone's in particular. `codes` are the credit codes beside its names, `counties` where
     members are said to be, each by the codes of its county and of what took the place of that.
     """
@@ -44,6 +46,7 @@ class Profile:
     ties: frozenset[int]
     wholes: frozenset[int]
     bodies: frozenset[int]
+    offices: frozenset[str]
     posts: frozenset[str]
     seats: frozenset[str]
     sides: frozenset[str]
@@ -82,10 +85,11 @@ def profile_of(group: Cluster, groups: Sequence[Cluster], group_of: Mapping[Ref,
         ties=frozenset(thing for how, thing in named if how != _BY_NAME),
         wholes=frozenset(wholes),
         bodies=frozenset(thing for how, thing in named if how in _SERVING),
+        offices=frozenset().union(*(member.bodies for member in group)),
         posts=frozenset().union(*(member.posts for member in group)),
         seats=frozenset().union(*(member.seats for member in group)),
         sides=frozenset().union(*(member.sides for member in group)),
-        days=frozenset(day for member in group for text in member.dates if (day := _day(text)) is not None),
+        days=days_of(text for member in group for text in member.dates),
         articles=frozenset(member.article for member in group),
         is_named=any(member.is_named for member in group),
         codes=frozenset().union(*(member.codes for member in group)),
@@ -114,10 +118,3 @@ def _forms(group: Cluster, works: Sequence[Member]) -> tuple[tuple[Form, ...], t
 
 def _names(member: Member) -> tuple[str, ...]:
     return (member.full, member.entity.name, *member.entity.aliases)
-
-
-def _day(edtf: str) -> date | None:
-    try:
-        return date.fromisoformat(edtf)
-    except ValueError:
-        return None

@@ -9,6 +9,7 @@ from lukou_kg.resolve.gazetteer import Gazetteer, Level
 from lukou_kg.resolve.names import outer_places, place_short_keys
 
 _NOTHING: frozenset[str] = frozenset()
+_BELOW = (("镇", "乡", "街道", "苏木"), ("村", "社区"))  # of a county, level by level
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,20 @@ class Region:
 def counties(region: Region) -> frozenset[str]:
     """The codes of the divisions below a city that are known for certain, with those that took their place."""
     return frozenset(code for code in region.local if code.isdigit())
+
+
+def is_other_town(one: Region, two: Region) -> bool:
+    """Whether the two say towns, or villages, that are not one; the county around them may be."""
+    for marks in _BELOW:
+        here, there = (_named_below(region, marks) for region in (one, two))
+        if here and there and not here & there:
+            return True
+    return False
+
+
+def _named_below(region: Region, marks: tuple[str, ...]) -> frozenset[str]:
+    names = (place.rpartition("/")[2] for place in region.local)
+    return frozenset(name for name in names if name.endswith(marks))
 
 
 def union(regions: Iterable[Region], *, publisher: str | None = None) -> Region:
