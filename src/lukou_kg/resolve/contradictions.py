@@ -44,7 +44,11 @@ def _other_branch(family: str, one: Form, two: Form) -> bool:
 
 def _other_firm(family: str, one: Form, two: Form) -> bool:
     """Whether two firms go on differently behind a common beginning, or have legal names that are not one."""
-    if family != "Company" or within(one.core, two.core):
+    if family != "Company" or one.core == two.core:
+        return False
+    if one.designation and two.designation:
+        return True
+    if within(one.core, two.core):
         return False
     return bool(one.designation and two.designation) or one.core[:BRAND] == two.core[:BRAND]
 
