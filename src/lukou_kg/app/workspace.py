@@ -28,9 +28,9 @@ class Status:
     no article to take) and `withdrawn`; the reasons stand in `refused` and `withdrawn`. `articles` are those taken and
     quarantined; `unread` ones wait for the next build: this version, with the cards, names and model given now, has not
     read them, and `read_otherwise` of these were read with other ones. `folder` is that of the graph, None where the
-    first build was stopped before it made one, `published` when it was made (seconds since 1970); `names` is how many listed names it was read with, `model` the SHA-256 of the
-    user's own model, "" for the shipped one. `decisions` are how many decisions of people were applied, matched
-    nothing, and were overruled by later ones.
+    first build was stopped before it made one, `published` when it was made (seconds since 1970); `names` is how many
+    listed names it was read with, `model` the SHA-256 of the user's own model, "" for the shipped one. `decisions` are
+    how many decisions of people were applied, matched nothing, and were overruled by later ones.
     """
 
     folder: Path | None
