@@ -102,6 +102,12 @@ def test_a_build_on_what_is_no_journal_names_doctor(run: Run, kg: Path) -> None:
     assert f"lukou-kg doctor {kg}" in answer.stderr.decode()
 
 
+def test_a_build_without_its_journal_asks_it_back_from_the_backup(run: Run, kg: Path) -> None:
+    (kg / "journal.sqlite").unlink()
+    answer = run("build", "--into", kg)
+    assert (answer.returncode, f"Restore {kg}/journal.sqlite from a backup" in answer.stderr.decode()) == (74, True)
+
+
 def test_where_there_is_no_workspace_doctor_says_how_to_make_one(run: Run, tmp_path: Path) -> None:
     answer = run("doctor", tmp_path / "none")
     assert (answer.returncode, "lukou-kg build" in answer.stderr.decode()) == (66, True)
