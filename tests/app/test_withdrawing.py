@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from lukou_kg.app.build import build
 from lukou_kg.app.withdrawing import Signature, restore, withdraw
-from lukou_kg.errors import UnknownNameError
+from lukou_kg.errors import UnknownNameError, UsageError
 from lukou_kg.store.generation import current_generation
 from lukou_kg.store.journal import open_journal
 from lukou_kg.store.records import Withdrawal
@@ -125,6 +125,29 @@ def test_a_name_that_nothing_bears_changes_nothing(tmp_path: Path) -> None:
     with pytest.raises(UnknownNameError, match=r"z\.txt"):
         restore(tmp_path / "kg", ["z.txt"])
     assert quads(tmp_path / "kg") == before
+
+
+def test_a_name_that_several_articles_bear_is_refused_with_their_hashes(tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    one, two = (makers.article(TEXTS[name]).sha256 for name in ("a.txt", "b.txt"))
+    (tmp_path / "x" / "a.txt").write_text(TEXTS["b.txt"], encoding="utf-8")
+    sources = [*files(tmp_path, ["a.txt"]), str(tmp_path / "x" / "a.txt")]
+    build(sources, tmp_path / "kg", STAGES, progress=quiet)
+    before = quads(tmp_path / "kg")
+    for name in ("a.txt", "a"):
+        with pytest.raises(UsageError, match=f"a.txt  ({one}|{two})\n  a.txt  ({one}|{two})"):
+            withdraw(tmp_path / "kg", [name], STAGES, by=BY, progress=quiet)
+    assert quads(tmp_path / "kg") == before
+    withdraw(tmp_path / "kg", [two], STAGES, by=BY, progress=quiet)
+    (gone,), report = withdraw(tmp_path / "kg", ["a.txt"], STAGES, by=BY, progress=quiet)
+    assert (gone.sha256, report.articles) == (one, 0)
+
+
+def test_a_source_is_meant_before_an_id(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text(TEXTS["b.txt"], encoding="utf-8")
+    build([*files(tmp_path, ["a.txt"]), str(tmp_path / "a")], tmp_path / "kg", STAGES, progress=quiet)
+    (gone,), _ = withdraw(tmp_path / "kg", ["a"], STAGES, by=BY, progress=quiet)
+    assert (gone.sha256, gone.source) == (makers.article(TEXTS["b.txt"]).sha256, "a")
 
 
 def test_a_journal_of_the_format_before_is_taken_over(tmp_path: Path) -> None:

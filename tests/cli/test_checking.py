@@ -6,9 +6,11 @@ import json
 import shutil
 from pathlib import Path
 
+import makers
 import pytest
 from makers import Run
 
+from lukou_kg.app.withdrawing import Signature, withdraw
 from lukou_kg.store.generation import current_generation
 
 
@@ -26,6 +28,37 @@ def test_the_counts_of_the_status_add_up(run: Run, kg: Path) -> None:
     assert told["inputs"] == sum(told[name] for name in ends) == 3
     assert [reason["source"] for reason in told["reasons"]] == ["none.txt"]
     assert told["published"].endswith("Z")
+
+
+def test_what_was_read_otherwise_is_not_called_unread(run: Run, kg: Path) -> None:
+    (kg.parent / "names.csv").write_text("名称,种类\n青禾电机,organization\n", encoding="utf-8")
+    answer = run("status", kg, "--names", kg.parent / "names.csv")
+    assert "（待抽取 unread 0，" in answer.stdout.decode()
+    told = answer.stderr.decode()
+    assert "2 篇文章已用其他卡片、名单、模型或程序版本抽取" in told
+    assert f"lukou-kg build --into {kg}" in told
+    counted = json.loads(run("status", kg, "--names", kg.parent / "names.csv", "--json").stdout)
+    assert (counted["unread"], counted["read_otherwise"]) == (0, 2)
+
+
+def test_what_was_withdrawn_is_listed_by_source_and_short_hash_with_who_and_why(run: Run, kg: Path) -> None:
+    one, two = (makers.article(text).sha256 for text in ("青禾电机2019年落户永丰园。", "瑞溪膜材2020年落户北麓园。"))
+    by = Signature(at="2026-11-27T08:00:00Z", who="李青", why="撤稿")
+    withdraw(kg, ["one.txt", two], makers.fake_stages(), by=by, progress=lambda *_: None)
+    listed = [line for line in run("status", kg).stdout.decode().splitlines() if line.startswith("已撤回")]
+    signed = "（2026-11-27T08:00:00Z 李青 撤稿）"
+    assert sorted(listed) == sorted(
+        [f"已撤回 withdrawn  one.txt {one[:12]}{signed}", f"已撤回 withdrawn  {two[:12]}{signed}"]
+    )
+    assert run("restore", kg, two[:12]).returncode == 0
+
+
+def test_decisions_tell_of_a_journal_that_was_changed(run: Run, kg: Path) -> None:
+    data = bytearray((kg / "journal.sqlite").read_bytes())
+    data[-3] ^= 255
+    (kg / "journal.sqlite").write_bytes(data)
+    answer = run("decisions", kg)
+    assert f"lukou-kg doctor {kg}" in answer.stderr.decode()
 
 
 def test_a_sound_workspace_ends_with_0(run: Run, kg: Path) -> None:
@@ -67,6 +100,12 @@ def test_a_build_on_what_is_no_journal_names_doctor(run: Run, kg: Path) -> None:
     answer = run("status", kg)
     assert answer.returncode == 74
     assert f"lukou-kg doctor {kg}" in answer.stderr.decode()
+
+
+def test_a_build_without_its_journal_asks_it_back_from_the_backup(run: Run, kg: Path) -> None:
+    (kg / "journal.sqlite").unlink()
+    answer = run("build", "--into", kg)
+    assert (answer.returncode, f"Restore {kg}/journal.sqlite from a backup" in answer.stderr.decode()) == (74, True)
 
 
 def test_where_there_is_no_workspace_doctor_says_how_to_make_one(run: Run, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
 
+from lukou_kg.app.changed_journal import changed_journal
 from lukou_kg.app.dropped import dropped_terms
 from lukou_kg.app.means import changed_means
 from lukou_kg.app.publishing import publish_graph
@@ -38,7 +39,8 @@ class Report:
     "read") they are all that was given. `extracted` were
     read by this run, those refused at the stage "extract" are among the articles. `notices` say how the
     user's own lists of names were taken, what differs from those that the graph before was read with, what left the
-    graph because its cards were not given, and which articles are too long to be read to their ends. `reread` is what
+    graph because its cards were not given, which articles are too long to be read to their ends, and that another
+    program changed the journal. `reread` is what
     the articles that another reader had read before say otherwise now, None where none was read again since the graph
     before; a run that takes up where another was stopped tells of the articles of both.
     """
@@ -89,7 +91,7 @@ def refresh(workspace: Path, journal: Journal, sources: Sequence[str], stages: S
         articles=size.articles,
         things=size.things,
         statements=size.statements,
-        notices=(*stages.notices, *doubled, *changed, *extracted.left),
+        notices=(*stages.notices, *doubled, *changed, *extracted.left, *changed_journal(workspace)),
         reread=_reread(journal, stages, now=extracted.again > 0 or reader_of(before) != stages.reader),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lukou_kg.app.build import Report, refresh
+from lukou_kg.app.changed_journal import changed_journal
 from lukou_kg.app.graph import KnowledgeGraph
 from lukou_kg.app.room import room_told
 from lukou_kg.app.stages import Stages
@@ -16,6 +17,7 @@ from lukou_kg.app.written import read_number, read_status, read_time
 from lukou_kg.errors import DecisionError, UnknownNameError, UsageError
 from lukou_kg.model.decision import ClaimRef, Decision, Op, ThingRef
 from lukou_kg.model.knowledge import Statement, Thing
+from lukou_kg.schema import Labels
 from lukou_kg.store.decision_codec import decode_decision, encode_decision, identified
 from lukou_kg.store.generation import facts_in_use
 from lukou_kg.store.journal import open_journal
@@ -37,12 +39,14 @@ class Decided:
     """The decisions of a workspace, in order, and what became of them in the graph in use, by id.
 
     `unmatched` gives the ids of the claims that are nearest to the one that was meant, `overruled` the later decision.
+    `notices` say that another program changed the journal.
     """
 
     decisions: tuple[Decision, ...]
     applied: frozenset[str]
     unmatched: Mapping[str, tuple[str, ...]]
     overruled: Mapping[str, str]
+    notices: tuple[Labels, ...] = ()
 
 
 class Deciding:
@@ -213,6 +217,7 @@ def decided(workspace: Path) -> Decided:
         if isinstance(unmatched, dict)
         else {},
         overruled={str(key): str(by) for key, by in overruled.items()} if isinstance(overruled, dict) else {},
+        notices=tuple(changed_journal(workspace)),
     )
 
 

@@ -24,6 +24,7 @@ from lukou_kg.store.journal import open_journal
 from lukou_kg.store.leftovers import leftovers, remove
 from lukou_kg.store.lock import sole_builder
 from lukou_kg.store.published import examine_graph
+from lukou_kg.store.seal import seal_anew
 
 _GRAVE = (State.DAMAGED, State.REBUILD, State.LEFT_OVER)
 
@@ -55,17 +56,38 @@ def diagnose(workspace: Path, stages: Stages, *, deep: bool = False) -> Diagnosi
 def repair(workspace: Path, stages: Stages, *, deep: bool = False) -> Diagnosis:
     """Takes away what stopped runs left, and makes a graph anew that is damaged or lacks; then checks again.
 
-    Of the journal nothing is changed or taken away, and where it is damaged the graph is left as it is.
+    Of the journal nothing is changed or taken away, and where it is damaged the graph is left as it is. What another
+    program changed in it is accepted where every record is sound: the journal is then sealed as it is.
     Raises NoWorkspaceError, WorkspaceBusyError and WorkspaceError.
     """
     done: list[Labels] = []
     with sole_builder(_there(workspace)):
         findings = tuple(_findings(workspace, stages, deep=deep))
+        if _is_seal_alone(findings) and seal_anew(workspace / "journal.sqlite"):
+            done.append(_accepted(workspace))
+            findings = tuple(_findings(workspace, stages, deep=deep))
         done += (Labels(f"已删去 {path}", f"taken away: {path}") for path in remove(leftovers(workspace)))
         graphs = {finding.check: finding.state for finding in findings if finding.check in _OF_GRAPH}
         if Diagnosis(findings).worst is not State.DAMAGED and not set(graphs.values()) <= {State.SOUND, State.NOTE}:
             done.append(_rebuilt(workspace, stages, damaged=graphs["graph"] is State.REBUILD))
         return Diagnosis(tuple(_findings(workspace, stages, deep=deep)), tuple(done))
+
+
+def _is_seal_alone(findings: tuple[Finding, ...]) -> bool:
+    """Whether nothing of the journal is damaged but that it is not as the last run left it."""
+    damaged = [finding.check for finding in findings if finding.state is State.DAMAGED]
+    return damaged == ["seal"] and "format" not in {finding.check for finding in findings}
+
+
+def _accepted(workspace: Path) -> Labels:
+    path = workspace / "journal.sqlite"
+    return Labels(
+        f"已按现状认可 {path}：每条记录都与自身的校验值相符，整个文件的校验值已重新记下；"
+        "其他程序删去的记录无从得知，若要找回请用备份；再次运行 build 使图谱与记录一致",
+        f"{path} is accepted as it is: every record has its own hash, and the hash of the whole file was made anew. "
+        "What another program took out of it cannot be told, only a backup has it; build again to bring the graph "
+        "up to it",
+    )
 
 
 def _there(workspace: Path) -> Path:

@@ -10,7 +10,7 @@ from lukou_kg.app.build import Report, refresh
 from lukou_kg.app.room import room_told
 from lukou_kg.app.stages import Stages
 from lukou_kg.app.taking import Progress
-from lukou_kg.errors import UnknownNameError
+from lukou_kg.errors import UnknownNameError, UsageError
 from lukou_kg.model.article import ArticleHead
 from lukou_kg.store.generation import forget_soon
 from lukou_kg.store.journal import open_journal
@@ -38,7 +38,8 @@ def withdraw(
     A name is that of a source as `status` and the graph show it, which is then withdrawn as one of the addresses of its
     bytes; or an id or the beginning of a SHA-256, which withdraws the article whatever its addresses. It is not taken
     again until `restore`. Where it is stopped, the same call or any build finishes it.
-    Raises UnknownNameError for names that nothing bears, before anything is changed.
+    Raises UnknownNameError for names that nothing bears and UsageError for those that several articles bear, before
+    anything is changed.
     """
     with room_told(workspace), sole_builder(workspace), open_journal(workspace) as journal:
         heads, before = tuple(journal.heads()), journal.withdrawals()
@@ -62,11 +63,25 @@ def restore(workspace: Path, names: Sequence[str]) -> tuple[Withdrawal, ...]:
 
 
 def _of_heads(name: str, heads: Iterable[ArticleHead], by: Signature) -> Iterator[Withdrawal]:
-    for head in heads:
-        if name in {head.source, *head.also}:
-            yield Withdrawal(sha256=head.sha256, source=name, at=by.at, who=by.who, why=by.why)
-        elif name == head.id or _is_hash_of(name, head.sha256):
-            yield Withdrawal(sha256=head.sha256, source="", at=by.at, who=by.who, why=by.why)
+    """The article that is meant: by a source, else by its SHA-256, else by its id. Raises UsageError for several."""
+    there = tuple(heads)
+    by_source = [head for head in there if name in {head.source, *head.also}]
+    by_hash = [head for head in there if _is_hash_of(name, head.sha256)]
+    meant = by_source or by_hash or [head for head in there if head.id == name]
+    if len(meant) > 1:
+        raise _several(name, meant)
+    for head in meant:
+        yield Withdrawal(sha256=head.sha256, source=name if by_source else "", at=by.at, who=by.who, why=by.why)
+
+
+def _several(name: str, heads: Sequence[ArticleHead]) -> UsageError:
+    listed = "".join(f"\n  {head.source}  {head.sha256}" for head in heads)
+    return UsageError(
+        f"有 {len(heads)} 篇文章叫「{name}」，未作任何改动；"
+        f"请给出指纹（至少前 {_SHORTEST_HASH} 位）或只有一篇才有的来源名称：{listed}",
+        f"{len(heads)} articles are called {name!r}, nothing was changed; give the SHA-256 (its first "
+        f"{_SHORTEST_HASH} digits or more) or a source that only one has: {listed}",
+    )
 
 
 def _of_withdrawals(name: str, known: Iterable[Withdrawal]) -> Iterator[Withdrawal]:

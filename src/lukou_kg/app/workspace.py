@@ -27,10 +27,10 @@ class Status:
     `duplicates` (a source of the bytes of an article that bears another name), `skipped` (a source in which there was
     no article to take) and `withdrawn`; the reasons stand in `refused` and `withdrawn`. `articles` are those taken and
     quarantined; `unread` ones wait for the next build: this version, with the cards, names and model given now, has not
-    read them. `folder` is that of the graph, None where the first build was stopped before it made one, `published`
-    when it was made (seconds since 1970); `names` is how many listed names it was read with, `model` the SHA-256 of the
-    user's own model, "" for the shipped one. `decisions` are how many decisions of people were applied, matched
-    nothing, and were overruled by later ones.
+    read them, and `read_otherwise` of these were read with other ones. `folder` is that of the graph, None where the
+    first build was stopped before it made one, `published` when it was made (seconds since 1970); `names` is how many
+    listed names it was read with, `model` the SHA-256 of the user's own model, "" for the shipped one. `decisions` are
+    how many decisions of people were applied, matched nothing, and were overruled by later ones.
     """
 
     folder: Path | None
@@ -38,6 +38,7 @@ class Status:
     articles: int
     duplicates: int
     unread: int
+    read_otherwise: int
     quarantined: int
     reposts: int
     things: int
@@ -90,7 +91,7 @@ def status_of(workspace: Path, schema: Schema, *, model: str = "") -> Status:
     Raises NoWorkspaceError and WorkspaceError.
     """
     with open_journal(workspace) as journal:
-        articles, _ = journal.counts()
+        articles, read = journal.counts()
         duplicates = sum(len(head.also) for head in journal.heads())
         unread = journal.unread(reader_version(schema, model))
         refused = journal.refusals()
@@ -105,6 +106,7 @@ def status_of(workspace: Path, schema: Schema, *, model: str = "") -> Status:
         articles=articles,
         duplicates=duplicates,
         unread=len(unread),
+        read_otherwise=len(unread) - (articles - read),
         quarantined=len(failed.intersection(unread)),
         reposts=reposts(generation.quads) if generation else 0,
         things=_count(manifest.get("things")),

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lukou_kg.cli.edge import aside_and_failed, tell_refusals
+from lukou_kg.cli.edge import as_argument, aside_and_failed, tell_notices, tell_refusals
 from lukou_kg.cli.exit_codes import CANNOT_WRITE, PARTLY_DONE
 from lukou_kg.cli.options import Names, OwnModel, Workspace
+from lukou_kg.cli.withdrawing import called
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from lukou_kg.app.doctor import Diagnosis
     from lukou_kg.app.workspace import Status
+    from lukou_kg.schema import Labels
 
 AsJson = Annotated[bool, typer.Option("--json", help="打印一个 JSON 对象 (print one JSON object)")]
 _MARKS = {"sound": "✓", "note": "·", "left_over": "!", "rebuild": "✗", "damaged": "✗"}
@@ -44,7 +48,9 @@ def status(
     typer.echo(_told(found))
     for item in found.withdrawn:
         signed = " ".join(filter(None, (item.at, item.who, item.why)))
-        typer.echo(f"已撤回 withdrawn  {item.source or item.sha256}（{signed}）")
+        typer.echo(f"已撤回 withdrawn  {called(item)}（{signed}）")
+    if found.read_otherwise:
+        tell_notices([_otherwise(found.read_otherwise, workspace)])
     tell_refusals(found.refused)
 
 
@@ -65,8 +71,9 @@ def doctor(
         bool,
         typer.Option(
             "--repair",
-            help="重建损坏或缺失的图谱，删去残留；记录中的内容从不改动 "
-            "(make a damaged or missing graph anew and take leftovers away; what is in the journal is never changed)",
+            help="重建损坏或缺失的图谱，删去残留，记录逐条完好时认可其他程序对它的改动；记录中的内容从不改动 "
+            "(make a damaged or missing graph anew, take leftovers away, accept what another program changed in a "
+            "journal whose records are sound; what is in the journal is never changed)",
         ),
     ] = False,
     as_json: AsJson = False,
@@ -99,9 +106,10 @@ def _told(found: Status) -> str:
         f"未收录 kept aside {found.skipped}",
         f"撤回 withdrawn {len(found.withdrawn)}",
     )
+    unread = found.unread - found.read_otherwise
     lines = [
         f"来源 inputs      {found.inputs} = {' + '.join(ends)}",
-        f"文章 articles    {found.articles}（待抽取 unread {found.unread}，转载 reposts {found.reposts}）",
+        f"文章 articles    {found.articles}（待抽取 unread {unread}，转载 reposts {found.reposts}）",
         f"重复 duplicates  {found.duplicates}",
         f"事物 things      {found.things}",
         f"陈述 statements  {found.statements}",
@@ -123,6 +131,20 @@ def _told(found: Status) -> str:
     return "\n".join(lines)
 
 
+def _otherwise(count: int, workspace: Path) -> Labels:
+    """What to tell of articles that were read with other means than those that are given now."""
+    from lukou_kg.schema import Labels
+
+    place = as_argument(workspace)
+    return Labels(
+        f"{count} 篇文章已用其他卡片、名单、模型或程序版本抽取，图谱仍可使用；请给出构建时的 --cards、--names、--model "
+        f"再看现状，或运行 lukou-kg build --into {place} 用现在所给的重新抽取",
+        f"{count} articles were read with other cards, names, model or version of the program, and their graph can be "
+        "used; give the --cards, --names and --model of the build to this command, or run "
+        f"lukou-kg build --into {place} to read them again with those that are given now",
+    )
+
+
 def _as_row(found: Status) -> dict[str, object]:
     applied, unmatched, overruled = found.decisions
     made = found.published and datetime.fromtimestamp(found.published, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -133,7 +155,8 @@ def _as_row(found: Status) -> dict[str, object]:
         "duplicates": found.duplicates,
         "kept_aside": found.skipped,
         "withdrawn": len(found.withdrawn),
-        "unread": found.unread,
+        "unread": found.unread - found.read_otherwise,
+        "read_otherwise": found.read_otherwise,
         "reposts": found.reposts,
         "things": found.things,
         "statements": found.statements,

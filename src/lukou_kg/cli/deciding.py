@@ -117,6 +117,7 @@ def decisions(
     if export_to is not None and import_from is not None:
         raise UsageError("--export 和 --import 请只给一个", "give one of --export and --import")
     known = decided(workspace)
+    tell_notices(known.notices)
     if export_to is not None:
         write_out(as_lines(known.decisions), export_to)
         return
@@ -130,7 +131,8 @@ def decisions(
             return
         each = stages(cards=context.obj, names=names or (), model=model, bounded=True)
         with shown_progress() as progress:
-            tell_notices(record(workspace, fresh, each, progress=progress).notices)
+            report = record(workspace, fresh, each, progress=progress)
+        tell_notices(notice for notice in report.notices if notice not in known.notices)
         known = decided(workspace)
     _tell(known)
 

@@ -124,6 +124,9 @@ def repair(
 
 
 def _check_sources(sources: list[str] | None, workspace: Path) -> None:
+    from lukou_kg.store.database import check_not_lost
+
+    check_not_lost(workspace / "journal.sqlite")
     if not sources and not (workspace / "journal.sqlite").is_file():
         raise UsageError(
             f"缺少 SOURCE（文件、文件夹，或 - 表示标准输入）：{workspace} 还不是工作区，没有可读的文章；"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from getpass import getuser
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,11 @@ from lukou_kg.cli.changes import tell_reread
 from lukou_kg.cli.edge import tell_notices
 from lukou_kg.cli.options import Names, OwnModel, Workspace
 from lukou_kg.cli.progress import shown_progress
+
+if TYPE_CHECKING:
+    from lukou_kg.store.records import Withdrawal
+
+_DIGITS = 12  # of a SHA-256, enough to tell articles apart
 
 ArticleNames = Annotated[
     list[str],
@@ -50,7 +55,7 @@ def remove(
         gone, report = withdraw(workspace, articles, each, by=signed, progress=progress)
     tell_notices(report.notices)
     for item in gone:
-        typer.echo(f"已撤回 withdrawn: {item.source or item.sha256}")
+        typer.echo(f"已撤回 withdrawn: {called(item)}")
     typer.echo(
         f"图谱 graph {workspace}：{report.articles} 篇文章 articles，{report.things} 个事物 things，"
         f"{report.statements} 条陈述 statements"
@@ -63,10 +68,17 @@ def restore(workspace: Workspace, articles: ArticleNames) -> None:
 
     下次 build 给出它们时重新收录 (the next build that is given them takes them).
     """
+    from lukou_kg.app.changed_journal import changed_journal
     from lukou_kg.app.withdrawing import restore as run
 
     for item in run(workspace, articles):
-        typer.echo(f"可再收录 may be taken again: {item.source or item.sha256}")
+        typer.echo(f"可再收录 may be taken again: {called(item)}")
+    tell_notices(changed_journal(workspace))
+
+
+def called(item: Withdrawal) -> str:
+    """How what was withdrawn is called: by its source where that was given, and by what `restore` takes for it."""
+    return " ".join(filter(None, (item.source, item.sha256[:_DIGITS])))
 
 
 def now() -> str:

@@ -59,11 +59,26 @@ CREATE TABLE rereading (
 _STEPS = (_TABLES, _TABLES_2, _TABLES_3)  # each makes its format of the one before
 FORMAT = len(_STEPS)
 _INDEX = 1 << 16  # bytes that SQLite may need beside the journal
-_BROKEN = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
+# What our own statements end with only where tables, indexes or the file are not as they were written.
+_BROKEN = {
+    sqlite3.SQLITE_ERROR,
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_CONSTRAINT,
+    sqlite3.SQLITE_MISMATCH,
+    sqlite3.SQLITE_FORMAT,
+    sqlite3.SQLITE_NOTADB,
+}
+_UNDECODED = "Could not decode to UTF-8"  # such a fault has no code, and what cannot be read stands behind it
+
+
+class Connection(sqlite3.Connection):
+    """A connection that knows whether a transaction was begun on it, for which the seal was taken away."""
+
+    begun = False
 
 
 @contextmanager
-def open_database(workspace: Path, *, create: bool) -> Iterator[sqlite3.Connection]:
+def open_database(workspace: Path, *, create: bool) -> Iterator[Connection]:
     """A connection to journal.sqlite of the workspace at this folder, closed at the end of the block.
 
     With `create` the folder and empty tables are made where there are none. Every transaction is on the disk before
@@ -81,25 +96,21 @@ def open_database(workspace: Path, *, create: bool) -> Iterator[sqlite3.Connecti
     writes = create or all(os.access(place, os.W_OK) for place in (workspace, path))
     address = f"{path.absolute().as_uri()}?{'' if writes else _reading(path)}"
     with faults_told(path):
-        connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=5.0)
+        connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=5.0, factory=Connection)
         try:
             _prepare(path, connection, writes=writes)
             yield connection
         finally:
-            wrote = create or connection.total_changes > 0
             connection.close()
-    if writes and wrote:
+    if writes and (create or connection.begun):
         seal(path)
 
 
 @contextmanager
-def transaction(path: Path, connection: sqlite3.Connection) -> Iterator[sqlite3.Cursor]:
+def transaction(path: Path, connection: Connection) -> Iterator[sqlite3.Cursor]:
     """One durable transaction, which an exception undoes; raises as `faults_told`."""
     with faults_told(path):
-        try:
-            break_seal(path)
-        except OSError as fault:
-            raise write_fault(path, fault) from fault
+        _begin(path, connection)
         with connection:
             yield connection.execute("BEGIN IMMEDIATE")
 
@@ -121,11 +132,25 @@ def read_database(workspace: Path) -> Iterator[sqlite3.Connection]:
 
 
 def check_there(path: Path) -> None:
-    """Raises NoWorkspaceError where there is no journal."""
+    """Raises NoWorkspaceError where there is no journal, WorkspaceError where there was one."""
+    check_not_lost(path)
     if not path.is_file():
         raise NoWorkspaceError(
             f"{path.parent} 不是工作区；请先运行 lukou-kg build 文章... --into {path.parent}",
             f"{path.parent} is no workspace; run lukou-kg build ARTICLES... --into {path.parent} first",
+        )
+
+
+def check_not_lost(path: Path) -> None:
+    """Raises WorkspaceError where a journal lacks and what stands beside it says that there was one."""
+    graph = all(path.with_name(name).exists() for name in ("current", "graph"))
+    if not path.exists() and (graph or path.with_name("journal.seal").exists()):
+        raise WorkspaceError(
+            f"工作区 {path.parent} 缺少 {path.name}（文章、抽取结果和裁定都在其中）；图谱未受影响，仍可查询。"
+            f"请从备份恢复 {path}，或用原文章另建（--into 一个新文件夹）",
+            f"{path.name} is missing from the workspace {path.parent} (articles, readings and decisions are in it); "
+            f"the graph is not touched and can be asked. Restore {path} from a backup, or build the articles anew "
+            "into another folder (--into)",
         )
 
 
@@ -140,15 +165,18 @@ def faults_told(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as fault:
-        if getattr(fault, "sqlite_errorcode", None) in _BROKEN:
+        code = getattr(fault, "sqlite_errorcode", 0)
+        undecoded = str(fault).startswith(_UNDECODED)
+        if code & 255 in _BROKEN or undecoded:
+            what = _UNDECODED if undecoded else fault
             raise WorkspaceError(
-                f"工作区记录 {path} 已损坏（{fault}），未作任何改动；请从备份恢复该文件，"
+                f"工作区记录 {path} 已损坏（{what}），未作任何改动；请从备份恢复该文件，"
                 f"或换一个新文件夹（--into）用原文章重新构建；lukou-kg doctor {path.parent} 说明哪些完好",
-                f"the journal {path} is damaged ({fault}), nothing was changed; restore the file from a backup, "
+                f"the journal {path} is damaged ({what}), nothing was changed; restore the file from a backup, "
                 "or build the articles anew into another folder (--into); "
                 f"lukou-kg doctor {path.parent} says what is sound",
             ) from fault
-        if _is_full(path, getattr(fault, "sqlite_errorcode", 0)):
+        if _is_full(path, code):
             raise disk_full(path) from fault
         raise WorkspaceError(
             f"工作区记录 {path} 无法读写（{fault}）；已收录的内容均已落盘，请检查磁盘空间与权限后重新运行同一命令",
@@ -168,7 +196,16 @@ def _reading(path: Path) -> str:
     return "mode=ro" if log.exists() and log.stat().st_size else "mode=ro&immutable=1"
 
 
-def _prepare(path: Path, connection: sqlite3.Connection, *, writes: bool) -> None:
+def _begin(path: Path, connection: Connection) -> None:
+    """Takes the seal away before the first write; raises WorkspaceError."""
+    try:
+        break_seal(path)
+    except OSError as fault:
+        raise write_fault(path, fault) from fault
+    connection.begun = True
+
+
+def _prepare(path: Path, connection: Connection, *, writes: bool) -> None:
     if writes:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
@@ -182,6 +219,7 @@ def _prepare(path: Path, connection: sqlite3.Connection, *, writes: bool) -> Non
             "restore the file from a backup, or build the articles anew into another folder",
         )
     if 0 <= found < FORMAT and writes:
+        _begin(path, connection)
         steps = "".join(_STEPS[found:])
         connection.executescript(f"BEGIN IMMEDIATE; {steps} PRAGMA user_version = {FORMAT}; COMMIT;")
     elif found != FORMAT:

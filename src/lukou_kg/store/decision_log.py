@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
 from lukou_kg.errors import WorkspaceError
 from lukou_kg.model.decision import Decision
-from lukou_kg.store.database import faults_told, transaction
+from lukou_kg.store.database import Connection, faults_told, transaction
 from lukou_kg.store.decision_codec import decode_decision, encode_decision
 
 
 class DecisionLog:
     """The table `decision` of a journal."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(self, path: Path, connection: Connection) -> None:
         self._path = path
         self._connection = connection
 
@@ -27,8 +26,10 @@ class DecisionLog:
         for key, text, digest in rows:
             if sha256(text.encode()).hexdigest() != digest:
                 raise WorkspaceError(
-                    f"{self._path} 中决定 {key} 的记录已损坏；请从备份恢复该文件",
-                    f"the record of the decision {key} in {self._path} is damaged; restore the file from a backup",
+                    f"{self._path} 中裁定 {key} 的记录已损坏，未作任何改动；请从备份恢复该文件；"
+                    f"lukou-kg doctor {self._path.parent} 说明哪些完好",
+                    f"the record of the decision {key} in {self._path} is damaged, nothing was changed; "
+                    f"restore the file from a backup; lukou-kg doctor {self._path.parent} says what is sound",
                 )
         return tuple(decode_decision(text) for _, text, _ in rows)
 

@@ -101,9 +101,10 @@ def _sealed(path: Path) -> Finding:
         State.DAMAGED,
         Labels(
             f"{path} 在上次运行之后被改动过，可能已损坏；图谱不受影响。请从备份恢复该文件；"
-            "若是您自己用其他软件改的，删去旁边的 journal.seal 即可",
+            f"若是您有意用其他软件改的，lukou-kg doctor {path.parent} --repair 在每条记录完好时予以认可",
             f"{path} was changed since the last run ended and may be damaged; the graph is not touched. Restore the "
-            "file from a backup; if you changed it yourself with another program, delete journal.seal beside it",
+            "file from a backup; if you meant to change it with another program, "
+            f"lukou-kg doctor {path.parent} --repair accepts it where every record is sound",
         ),
     )
 

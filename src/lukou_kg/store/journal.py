@@ -16,7 +16,7 @@ from lukou_kg.model.claim import Extraction
 from lukou_kg.model.registry import Call, Entries, Minted
 from lukou_kg.model.rereading import Rereading
 from lukou_kg.store.codec import decode_extraction, decode_head, encode_extraction, encode_head
-from lukou_kg.store.database import faults_told, open_database, transaction
+from lukou_kg.store.database import Connection, faults_told, open_database, transaction
 from lukou_kg.store.decision_log import DecisionLog
 from lukou_kg.store.records import Receipt, Refusal, Withdrawal
 from lukou_kg.store.rereading_log import RereadingLog, keep_rereading
@@ -25,7 +25,7 @@ from lukou_kg.store.rereading_log import RereadingLog, keep_rereading
 class Journal:
     """journal.sqlite of one workspace, opened by `open_journal`. Each method that writes is one durable transaction."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(self, path: Path, connection: Connection) -> None:
         self._path = path
         self._connection = connection
         self._minted: Mapping[str, Minted] | None = None
@@ -206,7 +206,8 @@ class Journal:
 
     def _rows(self, query: str, *values: str) -> Iterator[tuple[Any, ...]]:
         with faults_told(self._path):
-            yield from self._connection.execute(query, values)
+            # not `yield from` the cursor, which a generator that is left would close after its connection
+            yield from iter(self._connection.execute(query, values).fetchone, None)
 
 
 @contextmanager
@@ -273,7 +274,9 @@ def _promote(cursor: sqlite3.Cursor, digest: str, sources: tuple[str, ...], data
 
 def _damaged(path: Path, source: str) -> WorkspaceError:
     return WorkspaceError(
-        f"{path} 中 {source} 的记录与其校验值不符，文件可能已损坏；请从备份恢复该文件",
+        f"{path} 中 {source} 的记录与其校验值不符，文件可能已损坏；未作任何改动，请从备份恢复该文件；"
+        f"lukou-kg doctor {path.parent} 说明哪些完好",
         f"the record of {source} in {path} does not match its checksum, "
-        "the file may be damaged; restore it from a backup",
+        "the file may be damaged; nothing was changed, restore it from a backup; "
+        f"lukou-kg doctor {path.parent} says what is sound",
     )

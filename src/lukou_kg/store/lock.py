@@ -12,6 +12,7 @@ from filelock import FileLock, Timeout
 
 from lukou_kg.atomic import unfinished, write_atomically, write_fault
 from lukou_kg.errors import UsageError, WorkspaceBusyError
+from lukou_kg.store.database import check_not_lost
 
 _WRITTEN = ("builder.pid", "current", "journal.seal", "made.json", "withdrawing")  # by whoever holds the workspace
 
@@ -69,6 +70,7 @@ def check_free(workspace: Path, *, wait: float = 0.5) -> None:
 def _check_ours(workspace: Path) -> None:
     if not workspace.is_dir() or (workspace / "journal.sqlite").exists():
         return
+    check_not_lost(workspace / "journal.sqlite")
     others = sorted(item.name for item in workspace.iterdir() if not item.name.startswith((".", "builder.")))
     if others:
         raise UsageError(
