@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import makers
 import pytest
 
 from lukou_kg.app.build import build
-from lukou_kg.app.deciding import Correction, Deciding, as_lines, decided, from_lines, record
+from lukou_kg.app.deciding import Correction, Deciding, claim_reference, decided, record, reference
+from lukou_kg.app.decision_lines import as_lines, from_lines
 from lukou_kg.app.graph import KnowledgeGraph
 from lukou_kg.app.withdrawing import Signature, withdraw
 from lukou_kg.app.workspace import open_graph
+from lukou_kg.cli.deciding import line_of
 from lukou_kg.errors import DecisionError, UnknownNameError, UsageError
-from lukou_kg.model.decision import Decision, Op
+from lukou_kg.model.decision import Decision, Op, ThingRef
+from lukou_kg.store.decision_codec import identified
 from lukou_kg.store.generation import current_generation
 
 TEXTS = {
@@ -139,7 +143,7 @@ def test_decisions_go_to_another_workspace_by_what_they_mean(kg: Path, tmp_path:
     )
     data = as_lines(decided(kg).decisions)
     build([str(tmp_path / name) for name in reversed(TEXTS)], tmp_path / "other", STAGES, progress=quiet)
-    keep(tmp_path / "other", *from_lines(data, source="d.jsonl"))
+    keep(tmp_path / "other", *from_lines(data, STAGES.schema, source="d.jsonl"))
     assert graph(tmp_path / "other").knowledge.statements == graph(kg).knowledge.statements
     assert len(decided(tmp_path / "other").applied) == 2
     assert as_lines(decided(tmp_path / "other").decisions) == data
@@ -148,7 +152,7 @@ def test_decisions_go_to_another_workspace_by_what_they_mean(kg: Path, tmp_path:
 def test_the_same_decisions_again_change_nothing(kg: Path) -> None:
     keep(kg, deciding(kg).rename("北麓园", "北麓工业园"))
     before, known = current_generation(kg).folder, decided(kg).decisions
-    keep(kg, *from_lines(as_lines(known), source="d.jsonl"))
+    keep(kg, *from_lines(as_lines(known), STAGES.schema, source="d.jsonl"))
     assert (current_generation(kg).folder, decided(kg).decisions) == (before, known)
 
 
@@ -182,7 +186,9 @@ def test_of_two_that_contradict_the_later_one_counts_and_both_are_told(kg: Path)
 )
 def test_a_wrong_line_is_told_with_its_number(line: str, told: str) -> None:
     with pytest.raises(DecisionError, match=r"d\.jsonl:2") as fault:
-        from_lines(f'{{"op":"undo","at":"2026","undone":"decision-x"}}\n{line}\n'.encode(), source="d.jsonl")
+        from_lines(
+            f'{{"op":"undo","at":"2026","undone":"decision-x"}}\n{line}\n'.encode(), STAGES.schema, source="d.jsonl"
+        )
     assert told in fault.value.en
 
 
@@ -201,3 +207,105 @@ def test_what_cannot_be_decided_changes_nothing(kg: Path) -> None:
     with pytest.raises(UnknownNameError):
         made.part("永丰园", ["b"])
     assert decided(kg).decisions == ()
+
+
+def test_things_of_kinds_that_do_not_go_together_are_not_merged(kg: Path) -> None:
+    with pytest.raises(UsageError, match="cannot be one"):
+        deciding(kg).on_pair(Op.MERGE, "永丰园", "北岭冷链")
+    assert decided(kg).decisions == ()
+
+
+def forced(**fields: Any) -> Decision:
+    """A decision that was kept before it was refused."""
+    return identified(Decision(**({"id": "", "who": "李青", "at": BY.at} | fields)))
+
+
+def ref(kg: Path, name: str) -> ThingRef:
+    return reference(deciding(kg).thing(name))
+
+
+def impossible(kg: Path) -> list[Decision]:
+    park, firm = ref(kg, "永丰园"), ref(kg, "北岭冷链")
+    statement = next(each for each in graph(kg).statements if each.id == claim(kg, "北岭冷链", "永丰园"))
+    said = claim_reference(statement, {thing.id: thing for thing in graph(kg).things})
+    return [
+        forced(op=Op.MERGE, one=park, two=firm),
+        forced(op=Op.RENAME, one=park, text="甲\n乙"),
+        forced(op=Op.RENAME, one=park, text="长" * 201),
+        forced(op=Op.RETYPE, one=park, text="Post"),
+        forced(op=Op.CORRECT, claim=said, corrected=replace(said, object=firm)),
+        forced(op=Op.CORRECT, claim=said, corrected=replace(said, relation="partOf")),
+        forced(op=Op.CORRECT, claim=said, corrected=replace(said, edtf="2023-02-30")),
+    ]
+
+
+@pytest.mark.parametrize("number", range(7))
+def test_what_cannot_be_and_was_kept_before_matches_nothing_and_stops_no_build(kg: Path, number: int) -> None:
+    before = current_generation(kg).quads
+    decision = impossible(kg)[number]
+    keep(kg, decision)
+    assert (set(decided(kg).unmatched), current_generation(kg).quads) == ({decision.id}, before)
+
+
+@pytest.mark.parametrize("number", range(7))
+def test_a_file_that_decides_what_cannot_be_is_refused_by_line(kg: Path, number: int) -> None:
+    data = as_lines([deciding(kg).rename("北麓园", "北麓工业园"), impossible(kg)[number]])
+    with pytest.raises(DecisionError, match=r"d\.jsonl:2: "):
+        from_lines(data, STAGES.schema, source="d.jsonl")
+
+
+def test_a_kind_that_the_claims_about_a_thing_do_not_allow_is_refused_and_matches_nothing(kg: Path) -> None:
+    with pytest.raises(UsageError, match="do not allow the kind Company"):
+        deciding(kg).retype("永丰园", "Company")
+    kept = forced(op=Op.RETYPE, one=ref(kg, "永丰园"), text="Company")
+    keep(kg, kept)
+    assert set(decided(kg).unmatched) == {kept.id}
+    assert {thing.kind for thing in graph(kg).things if thing.name == "永丰园"} == {"Park"}
+
+
+def test_once_its_claims_are_rejected_a_thing_may_be_of_another_kind(kg: Path) -> None:
+    keep(kg, deciding(kg).on_claim(Op.REJECT, claim(kg, "青禾电机", "北麓园")))
+    keep(kg, deciding(kg).retype("北麓园", "Company"))
+    assert {thing.kind for thing in graph(kg).things if thing.name == "北麓园"} == {"Company"}
+
+
+@pytest.mark.parametrize("name", ["", " ", "甲\n乙", "甲\t乙", "\u202e甲", "长" * 201])
+def test_what_is_no_name_is_refused(kg: Path, name: str) -> None:
+    with pytest.raises(UsageError, match="nothing was decided"):
+        deciding(kg).rename("北麓园", name)
+
+
+def test_a_thing_is_no_post_and_the_object_of_a_claim_is_of_a_kind_of_its_card(kg: Path) -> None:
+    with pytest.raises(UnknownNameError, match="Post"):
+        deciding(kg).retype("北麓园", "Post")
+    with pytest.raises(UsageError, match="not Company"):
+        deciding(kg).correct(claim(kg, "北岭冷链", "永丰园"), Correction(object="北岭冷链"))
+
+
+@pytest.mark.parametrize(
+    ("relation", "unit", "value", "allowed"),
+    [
+        ("investmentAmount", "CNY", "5亿元", True), ("investmentAmount", "CNY", "0", False),
+        ("investmentAmount", "CNY", "-5", False), ("jobs", None, "0", True), ("jobs", None, "-1", False),
+    ],
+)  # fmt: skip
+def test_a_value_is_one_that_the_shapes_allow(
+    tmp_path: Path, relation: str, unit: str | None, value: str, *, allowed: bool
+) -> None:
+    def amounts(article):
+        names = {"e1": ("Project", "青禾项目")}
+        said = makers.claim(article, relation, "e1", 1.2e9, unit=unit)
+        return makers.reading(article, names, [said], schema_version=STAGES.schema.version)[1]
+
+    stages = replace(STAGES, extract=amounts)
+    (tmp_path / "a.txt").write_text("青禾项目。", encoding="utf-8")
+    build([str(tmp_path / "a.txt")], tmp_path / "kg", stages, progress=quiet)
+    (statement,) = graph(tmp_path / "kg").statements
+    if not allowed:
+        with pytest.raises(UsageError):
+            deciding(tmp_path / "kg").correct(statement.id, Correction(value=value))
+        return
+    decision = deciding(tmp_path / "kg").correct(statement.id, Correction(value=value))
+    assert "  1200000000 -> " in line_of(decision)
+    record(tmp_path / "kg", [decision], stages, progress=quiet)
+    assert decided(tmp_path / "kg").applied == {decision.id}

@@ -14,8 +14,9 @@ import pytest
 
 from lukou_kg.app.build import build
 from lukou_kg.app.deciding import Deciding, decided, record
+from lukou_kg.app.filled import filled_in
 from lukou_kg.app.graph import KnowledgeGraph
-from lukou_kg.app.reviewing import CLAIMS, IDENTITIES, filled_in, review_workbook
+from lukou_kg.app.reviewing import CLAIMS, IDENTITIES, review_workbook
 from lukou_kg.app.withdrawing import Signature, withdraw
 from lukou_kg.app.workspace import open_graph
 from lukou_kg.errors import DecisionError, SourceError
@@ -26,7 +27,7 @@ from lukou_kg.model.decision import Op
 TEXTS = {
     "a.txt": "渌口区云帆精工2019年落户渌口园。",
     "b.txt": "渌口区湖南云帆精工科技有限公司2021年落户渌口园。",
-    "c.txt": "渌口区北岭冷链2022年落户渌口园。",
+    "c.txt": "渌口区北岭冷链2022年落户北麓园。",
 }
 SCORES = {"2019": 0.95, "2021": 0.55, "2022": 0.7}
 BY = Signature(at="2026-11-27T08:00:00Z", who="李青")
@@ -132,7 +133,7 @@ def test_what_is_chosen_becomes_a_decision_with_its_remark_and_is_in_force(kg: P
         ({"审核": "改时间", "改为": "2023年5月"}, Op.CORRECT),
         ({"审核": "改时间", "改为": datetime(2023, 5, 12)}, Op.CORRECT),  # noqa: DTZ001 - a cell has no zone
         ({"审核": "改时间", "改为": "2023-05"}, Op.CORRECT),
-        ({"审核": "改对象", "改为": "北岭冷链"}, Op.CORRECT),
+        ({"审核": "改对象", "改为": "北麓园"}, Op.CORRECT),
     ],
 )
 def test_each_choice_has_its_decision(kg: Path, cells: dict[str, str], op: Op) -> None:
@@ -208,6 +209,9 @@ def test_columns_may_be_moved_and_rows_sorted(kg: Path) -> None:
         ({"审核": "改状态"}, "改为"),
         ({"审核": "改状态", "改为": "done"}, "done"),
         ({"审核": "改对象", "改为": "没有这家"}, "没有这家"),
+        ({"审核": "改对象", "改为": "北岭冷链"}, "企业"),
+        ({"审核": "通过", "编号": "claim-x"}, "claim-x"),
+        ({"审核": "通过", "编号": ""}, "编号"),
     ],
 )
 def test_what_cannot_be_taken_is_told_with_its_row_and_nothing_is_decided(
@@ -219,11 +223,76 @@ def test_what_cannot_be_taken_is_told_with_its_row_and_nothing_is_decided(
     assert told in fault.value.zh
 
 
-def test_rows_whose_claim_is_gone_are_told_and_the_others_are_taken(kg: Path) -> None:
+def test_a_row_whose_claim_is_gone_is_told_and_nothing_is_decided(kg: Path) -> None:
     data = edited(edited(exported(kg), fill(CLAIMS, 2, 审核="通过")), fill(CLAIMS, 3, 审核="通过"))
     withdraw(kg, ["b.txt"], STAGES, by=BY, progress=quiet)
-    filled = filled_in(data, graph(kg), Deciding(graph(kg), BY), source="审核.xlsx")
-    assert ([each.op for each in filled.decisions], filled.gone) == ([Op.ACCEPT], (f"{CLAIMS} 第 2 行",))
+    with pytest.raises(DecisionError, match="第 2 行"):
+        read_back(kg, data)
+
+
+@pytest.mark.parametrize(
+    "fills",
+    [
+        [(CLAIMS, 2, {"审核": "通过"}), (CLAIMS, 3, {"审核": "改时间", "改为": "2023年5月"})],
+        [(CLAIMS, 2, {"审核": "改对象", "改为": "北麓园"}), (CLAIMS, 4, {"审核": "不通过"})],
+        [(CLAIMS, 4, {"审核": "改状态", "改为": "计划"}), (IDENTITIES, 2, {"审核": "分开"})],
+        [(IDENTITIES, 2, {"审核": "合并"})],
+    ],
+)
+def test_the_same_workbook_again_decides_nothing_new(kg: Path, fills: list[tuple[str, int, dict[str, str]]]) -> None:
+    data = exported(kg)
+    for sheet, row, cells in fills:
+        data = edited(data, fill(sheet, row, **cells))
+    first = filled_in(data, graph(kg), Deciding(graph(kg), BY), source="审核.xlsx")
+    record(kg, first.decisions, STAGES, progress=quiet)
+    later = Deciding(graph(kg), replace(BY, at="2026-11-28T08:00:00Z"))
+    again = filled_in(data, graph(kg), later, source="审核.xlsx", known=decided(kg).decisions)
+    assert (again.decisions, len(again.known)) == ((), len(fills))
+
+
+def test_what_was_corrected_cannot_be_decided_otherwise_by_an_old_workbook(kg: Path) -> None:
+    data = edited(exported(kg), fill(CLAIMS, 2, 审核="改时间", 改为="2023"))
+    record(kg, filled_in(data, graph(kg), Deciding(graph(kg), BY), source="x").decisions, STAGES, progress=quiet)
+    other = edited(data, fill(CLAIMS, 2, 审核="改时间", 改为="2024"))
+    with pytest.raises(DecisionError, match="第 2 行"):
+        filled_in(other, graph(kg), Deciding(graph(kg), BY), source="x", known=decided(kg).decisions)
+
+
+def test_two_verdicts_on_one_claim_are_refused_with_both_rows(kg: Path) -> None:
+    data = exported(kg)
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    key = book[CLAIMS].cell(2, column(book, CLAIMS, "编号")).value
+    both = edited(edited(data, fill(CLAIMS, 2, 审核="通过")), fill(CLAIMS, 3, 审核="不通过", 编号=str(key)))
+    with pytest.raises(DecisionError, match=r"第 2 行和第 3 行"):
+        read_back(kg, both)
+
+
+def renamed(sheet: str, heading: str) -> Change:
+    return fill(sheet, 1, **{heading: "别的"})
+
+
+def titled(book: openpyxl.Workbook) -> None:
+    book[CLAIMS].insert_rows(1)
+    book[CLAIMS].cell(1, 1).value = "审核表"
+
+
+def without_ids(book: openpyxl.Workbook) -> None:
+    book[CLAIMS].delete_cols(column(book, CLAIMS, "编号"))
+
+
+@pytest.mark.parametrize(
+    ("change", "lacks"),
+    [
+        (renamed(CLAIMS, "审核"), "审核"),
+        (renamed(CLAIMS, "改为"), "改为"),
+        (renamed(IDENTITIES, "编号二"), "编号二"),
+        (titled, "审核、改为、编号"),
+        (without_ids, "编号"),
+    ],
+)
+def test_a_column_that_lacks_is_told(kg: Path, change: Change, lacks: str) -> None:
+    with pytest.raises(SourceError, match=f"一列 {lacks}；"):
+        read_back(kg, edited(edited(exported(kg), fill(CLAIMS, 2, 审核="通过")), change))
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04 no", "句子,审核\n".encode()])

@@ -14,11 +14,12 @@ from lukou_kg.app.stages import Stages
 from lukou_kg.app.taking import Progress
 from lukou_kg.app.withdrawing import Signature
 from lukou_kg.app.written import read_number, read_status, read_time
-from lukou_kg.errors import DecisionError, UnknownNameError, UsageError
+from lukou_kg.errors import UnknownNameError, UsageError
 from lukou_kg.model.decision import ClaimRef, Decision, Op, ThingRef
 from lukou_kg.model.knowledge import Statement, Thing
+from lukou_kg.resolve.possible import allows, no_claim, no_kind, no_name, not_one
 from lukou_kg.schema import Labels
-from lukou_kg.store.decision_codec import decode_decision, encode_decision, identified
+from lukou_kg.store.decision_codec import identified
 from lukou_kg.store.generation import facts_in_use
 from lukou_kg.store.journal import open_journal
 from lukou_kg.store.lock import sole_builder
@@ -49,6 +50,9 @@ class Decided:
     notices: tuple[Labels, ...] = ()
 
 
+_MOST_TOLD = 5  # claims that stand in the way
+
+
 class Deciding:
     """Makes decisions about a graph; each gives back what is to be recorded."""
 
@@ -66,27 +70,33 @@ class Deciding:
 
     def correct(self, claim: str, to: Correction) -> Decision:
         """Puts another object, value, status or time in the place of those of a claim."""
-        statement = self._statement(claim)
-        before = self._claim(statement)
-        after = before
-        if to.object is not None:
-            if statement.object is None:
-                raise UsageError(
-                    "这条陈述没有对象，只有数值；请用 --value", "this claim has no object but a value; use --value"
-                )
-            after = replace(after, object=reference(self.thing(to.object)))
-        if to.value is not None:
-            after = replace(after, value=_value(to.value, statement))
-        if to.status is not None:
-            after = replace(after, status=read_status(to.status, self._graph.schema))
-        if to.time is not None:
-            after = replace(after, edtf=read_time(to.time))
+        before = self._claim(self._statement(claim))
+        after = self.corrected(before, to)
         if after == before:
             raise UsageError(
                 "没有给出要改成什么；请给出 --object、--value、--status 或 --time 之一",
                 "nothing is given to put in its place; give one of --object, --value, --status and --time",
             )
+        target = None if after.object is None else after.object.kind
+        _refuse(no_claim(after, after.subject.kind, target, self._graph.schema))
         return self._signed(Decision(id="", op=Op.CORRECT, who="", at="", claim=before, corrected=after))
+
+    def corrected(self, before: ClaimRef, to: Correction) -> ClaimRef:
+        """What a claim says with what a person puts in its place."""
+        after = before
+        if to.object is not None:
+            if before.object is None:
+                raise UsageError(
+                    "这条陈述没有对象，只有数值；请用 --value", "this claim has no object but a value; use --value"
+                )
+            after = replace(after, object=reference(self.thing(to.object)))
+        if to.value is not None:
+            after = replace(after, value=_value(to.value, before))
+        if to.status is not None:
+            after = replace(after, status=read_status(to.status, self._graph.schema))
+        if to.time is not None:
+            after = replace(after, edtf=read_time(to.time))
+        return after
 
     def on_pair(self, op: Op, one: str, two: str) -> Decision:
         """Says that two things, by name or id, are one or two; two names of one thing can be parted too."""
@@ -99,6 +109,8 @@ class Deciding:
                 f"「{one}」和「{two}」现在已是同一个事物 {first.id}；要分开请给出它的两个名称，或用 --article",
                 f"{one!r} and {two!r} are one thing already, {first.id}; to part it give two of its names or --article",
             )
+        if op is Op.MERGE:
+            _refuse(not_one(first.kind, second.kind, self._graph.schema))
         return self._signed(Decision(id="", op=op, who="", at="", one=reference(first), two=reference(second)))
 
     def part(self, thing: str, articles: Sequence[str]) -> tuple[Decision, ...]:
@@ -121,20 +133,17 @@ class Deciding:
 
     def rename(self, thing: str, name: str) -> Decision:
         """Gives a thing another name; the one it has stays as another form."""
-        if not name.strip():
-            raise UsageError("名称不能为空", "a name cannot be empty")
+        _refuse(no_name(name.strip()))
         one = reference(self.thing(thing))
         return self._signed(Decision(id="", op=Op.RENAME, who="", at="", one=one, text=name.strip()))
 
     def retype(self, thing: str, kind: str) -> Decision:
         """Says of which kind a thing is."""
-        kinds = self._graph.schema.kinds
-        if kind not in kinds:
-            raise UnknownNameError(
-                f"没有「{kind}」这个类别；可用：{'、'.join(kinds)}",
-                f"no such kind: {kind}; there are: {', '.join(kinds)}",
-            )
-        one = reference(self.thing(thing))
+        if (fault := no_kind(kind, self._graph.schema)) is not None:
+            raise UnknownNameError(fault.zh, fault.en)
+        whole = self.thing(thing)
+        self._refuse_kind(whole, kind)
+        one = reference(whole)
         return self._signed(Decision(id="", op=Op.RETYPE, who="", at="", one=one, text=kind))
 
     def undo(self, decision: str, known: Iterable[Decision]) -> Decision:
@@ -158,6 +167,30 @@ class Deciding:
         raise UsageError(
             f"「{name}」可指几个事物，请用编号：{listed}", f"{name!r} may be several things, give an id: {listed}"
         )
+
+    def _refuse_kind(self, thing: Thing, kind: str) -> None:
+        """Raises UsageError where claims about a thing do not allow that it is of a kind."""
+        schema = self._graph.schema
+        kinds = {each.id: each.kind for each in self._graph.things} | {thing.id: kind}
+        unfit = [
+            item
+            for item in self._graph.statements
+            if thing.id in {item.subject, item.object}
+            and not allows(
+                schema.relations.get(item.relation),
+                kinds[item.subject],
+                None if item.object is None else kinds[item.object],
+                schema,
+            )
+        ]
+        if unfit:
+            ids = "、".join(f"{item.relation} {item.id}" for item in unfit[:_MOST_TOLD])
+            raise UsageError(
+                f"「{thing.name}」有 {len(unfit)} 条陈述不容许类别 {kind}：{ids}；"
+                "没有记下任何裁定，请先更正或不采这些陈述",
+                f"{len(unfit)} claims about {thing.name!r} do not allow the kind {kind}: {ids}; "
+                "nothing was decided, correct or reject these claims first",
+            )
 
     def _statement(self, claim: str) -> Statement:
         key = claim.rpartition("/")[2].rpartition(":")[2]
@@ -221,25 +254,10 @@ def decided(workspace: Path) -> Decided:
     )
 
 
-def as_lines(decisions: Iterable[Decision]) -> bytes:
-    """Decisions as JSON Lines, in order."""
-    return "".join(f"{encode_decision(decision)}\n" for decision in decisions).encode()
+def _refuse(fault: Labels | None) -> None:
+    if fault is not None:
+        raise UsageError(fault.zh, fault.en)
 
 
-def from_lines(data: bytes, *, source: str) -> tuple[Decision, ...]:
-    """The decisions of JSON Lines. Raises DecisionError that lists every wrong line."""
-    decisions: list[Decision] = []
-    faults: list[DecisionError] = []
-    for number, line in enumerate(data.decode("utf-8-sig", "replace").splitlines(), start=1):
-        if line.strip():
-            try:
-                decisions.append(decode_decision(line))
-            except DecisionError as fault:
-                faults.append(DecisionError(f"{source} 第 {number} 行：{fault.zh}", f"{source}:{number}: {fault.en}"))
-    if faults:
-        raise DecisionError("\n".join(each.zh for each in faults), "\n".join(each.en for each in faults))
-    return tuple(decisions)
-
-
-def _value(given: str, statement: Statement) -> str | float:
-    return given if isinstance(statement.value, str) else read_number(given, statement.unit)
+def _value(given: str, claim: ClaimRef) -> str | float:
+    return given if isinstance(claim.value, str) else read_number(given, claim.unit)

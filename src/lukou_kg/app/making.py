@@ -27,7 +27,8 @@ from lukou_kg.graphs.scope import Scope
 from lukou_kg.graphs.turtle import nquads_lines
 from lukou_kg.model.article import ArticleHead
 from lukou_kg.model.knowledge import Statement, Thing
-from lukou_kg.resolve.resolve import Identities, Reading
+from lukou_kg.resolve.identities import Identities
+from lukou_kg.resolve.resolve import Reading
 from lukou_kg.resolve.statements import statement_of
 from lukou_kg.store.codec import dumps
 from lukou_kg.store.journal import Journal

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from lukou_kg.model.claim import Extraction
-from lukou_kg.resolve.resolve import Identities
+from lukou_kg.resolve.identities import Identities
 from lukou_kg.resolve.statements import PlacedClaim, statement_id
 from lukou_kg.store.codec import decode_claim, dumps, encode_claim
 from lukou_kg.store.made import ClaimRow

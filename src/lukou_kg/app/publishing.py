@@ -15,7 +15,8 @@ from lukou_kg.graphs.vocabulary import DEFAULT_BASE, ids_of
 from lukou_kg.model.decision import OF_CLAIMS, Decision
 from lukou_kg.resolve.background import Background, background_of
 from lukou_kg.resolve.deciding import Effective, Outcome, effective
-from lukou_kg.resolve.resolve import Identities, Told, census_of, told_in
+from lukou_kg.resolve.identities import Identities
+from lukou_kg.resolve.resolve import Told, census_of, told_in
 from lukou_kg.resolve.slimming import Slimmer
 from lukou_kg.schema import Schema
 from lukou_kg.store.codec import dumps, encode_head
@@ -68,7 +69,15 @@ def _identities(
     reposts = originals(journal.sketches(), dates)
     background = background_of(schema)
     told = _told(journal, reader, background, made)
-    return census_of(told, schema, background, registry=journal, decisions=decisions, originals=reposts).identities
+    return census_of(
+        told,
+        schema,
+        background,
+        registry=journal,
+        decisions=decisions,
+        originals=reposts,
+        extraction=lambda digest: journal.extraction(digest, reader),
+    ).identities
 
 
 def _told(journal: Journal, reader: str, background: Background, made: Made) -> Iterator[Told]:

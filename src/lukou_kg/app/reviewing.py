@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
-from zipfile import BadZipFile
 
-import openpyxl
-
-from lukou_kg.app.deciding import Correction, Deciding
 from lukou_kg.app.graph import KnowledgeGraph
 from lukou_kg.app.stages import Stages
 from lukou_kg.app.written import status_names
-from lukou_kg.errors import DecisionError, LukouError, SourceError
 from lukou_kg.graphs.strings import gated
 from lukou_kg.model.claim import Evidence
-from lukou_kg.model.decision import Decision, Op
+from lukou_kg.model.decision import Decision
 from lukou_kg.model.knowledge import Statement
 from lukou_kg.resolve.deciding import effective
 from lukou_kg.resolve.identifying import shown
@@ -30,16 +21,17 @@ from lukou_kg.sheets.workbook import Marked, Sheet, Value, workbook
 from lukou_kg.store.journal import open_journal
 
 CLAIMS, IDENTITIES = "陈述", "同一事物"
-_VERDICT, _NEW, _REMARK, _KEY = "审核", "改为", "备注", "编号"
+VERDICT, NEW, REMARK, KEY = "审核", "改为", "备注", "编号"
+ONE, TWO, ARTICLES = "编号一", "编号二", "文章二"
 _CLAIM_COLUMNS = (
-    "句子", "主体", "关系", "对象或数值", "状态", "时间", "置信度", "建议", _VERDICT, _NEW, _REMARK, "已有裁定",
-    "文章", _KEY,
+    "句子", "主体", "关系", "对象或数值", "状态", "时间", "置信度", "建议", VERDICT, NEW, REMARK, "已有裁定",
+    "文章", KEY,
 )  # fmt: skip
 _PAIR_COLUMNS = (
-    "名称一", "名称二", "可能性", "依据", "存疑", "建议", _VERDICT, _REMARK, "文章一", "文章二", "编号一", "编号二",
+    "名称一", "名称二", "可能性", "依据", "存疑", "建议", VERDICT, REMARK, "文章一", ARTICLES, ONE, TWO,
 )  # fmt: skip
-_PASS, _FAIL, _OBJECT, _VALUE, _STATUS, _TIME = "通过", "不通过", "改对象", "改数值", "改状态", "改时间"
-_ONE, _TWO = "合并", "分开"
+PASS, FAIL, OBJECT, VALUE, STATUS, TIME = "通过", "不通过", "改对象", "改数值", "改状态", "改时间"
+SAME, APART = "合并", "分开"
 _HOW = (
     ("“审核”一栏有下拉选项：通过、不通过、改对象、改数值、改状态、改时间；后四种在“改为”一栏写正确的内容。",),
     ("金额写 500000000 或 5亿元，时间写 2023-05-12、2023年5月或 2023；状态写已成事实、计划、洽谈、否定或预计。",),
@@ -51,16 +43,8 @@ _HOW = (
     ("Then run: lukou-kg review import KG THIS_FILE --by YOUR_NAME (with --dry-run it only tells).",),
 )  # fmt: skip
 _MOST = 0.5  # the chance that says least
-_AND = "；"
+AND = "；"
 _MOST_ARTICLES = 200  # of one cell
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """The decisions that a workbook was filled in with, and rows whose claim or thing the graph no longer has."""
-
-    decisions: tuple[Decision, ...]
-    gone: tuple[str, ...]
 
 
 def review_workbook(graph: KnowledgeGraph, workspace: Path, stages: Stages, *, limit: int) -> bytes:
@@ -81,42 +65,16 @@ def review_workbook(graph: KnowledgeGraph, workspace: Path, stages: Stages, *, l
             name=CLAIMS,
             headings=_CLAIM_COLUMNS,
             rows=[_claim_row(item, graph, told.get(item.id)) for item in claims],
-            choices={_VERDICT: (_PASS, _FAIL, _OBJECT, _VALUE, _STATUS, _TIME)},
+            choices={VERDICT: (PASS, FAIL, OBJECT, VALUE, STATUS, TIME)},
         ),
         Sheet(
             name=IDENTITIES,
             headings=_PAIR_COLUMNS,
             rows=[row for row in rows if row is not None],
-            choices={_VERDICT: (_ONE, _TWO)},
+            choices={VERDICT: (SAME, APART)},
         ),
     )
     return workbook(sheets)
-
-
-def filled_in(data: bytes, graph: KnowledgeGraph, deciding: Deciding, *, source: str) -> Filled:
-    """The decisions that stand in a workbook which `review_workbook` made; what is left empty decides nothing.
-
-    Columns may have been moved and rows sorted. Raises SourceError for what is no such workbook, DecisionError that
-    lists every row that cannot be taken, before anything is decided.
-    """
-    decisions: list[Decision] = []
-    gone: list[str] = []
-    faults: list[LukouError] = []
-    known = {statement.id for statement in graph.statements} | {thing.id for thing in graph.things}
-    for sheet, number, row in _rows(data, source):
-        if not row.get(_VERDICT):
-            continue
-        place = f"{sheet} 第 {number} 行"
-        if not {row[name] for name in (_KEY, "编号一", "编号二") if row.get(name)} <= known:
-            gone.append(place)
-            continue
-        try:
-            decisions += _decisions(sheet, row, deciding)
-        except LukouError as fault:
-            faults.append(DecisionError(f"{place}：{fault.zh}", f"{sheet}, row {number}: {fault.en}"))
-    if faults:
-        raise DecisionError("\n".join(each.zh for each in faults), "\n".join(each.en for each in faults))
-    return Filled(tuple(decisions), tuple(gone))
 
 
 def _claim_row(item: Statement, graph: KnowledgeGraph, decision: Decision | None) -> list[Value]:
@@ -169,13 +127,13 @@ def _pair_row(
     return [
         *map(gated, names),
         round(join.chance, 3),
-        _AND.join(labels[name] for name, _ in join.facts if name != "bias"),
+        AND.join(labels[name] for name, _ in join.facts if name != "bias"),
         doubts.get(join.doubt),
-        _TWO if one != two or (join.joined and join.doubt) else _ONE,
+        APART if one != two or (join.joined and join.doubt) else SAME,
         None,
         None,
         gated(ids[first]),
-        _AND.join(gated(ids[article]) for article in join.apart[:_MOST_ARTICLES] or (second,)),
+        AND.join(gated(ids[article]) for article in join.apart[:_MOST_ARTICLES] or (second,)),
         one,
         two,
     ]
@@ -183,63 +141,3 @@ def _pair_row(
 
 def _decided_on(decision: Decision, graph: KnowledgeGraph) -> Iterable[str]:
     return (item.id for item in graph.statements if decision.id in item.decided)
-
-
-def _rows(data: bytes, source: str) -> Iterator[tuple[str, int, Mapping[str, str]]]:
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    except (BadZipFile, KeyError, ValueError, OSError) as fault:
-        raise SourceError(
-            f"{source} 不是 .xlsx 工作簿；请用 lukou-kg review export 生成的文件，另存时选 .xlsx",
-            f"{source} is no .xlsx workbook; fill in the one that lukou-kg review export writes, saved as .xlsx",
-        ) from fault
-    lacking = [name for name in (CLAIMS, IDENTITIES) if name not in book.sheetnames]
-    if lacking:
-        raise SourceError(
-            f"{source} 中没有工作表 {'、'.join(lacking)}；请用 lukou-kg review export 生成的文件",
-            f"{source} lacks the sheets {', '.join(lacking)}; fill in the file that lukou-kg review export writes",
-        )
-    for name in (CLAIMS, IDENTITIES):
-        table = book[name].iter_rows(values_only=True)
-        headings = [_text(cell) for cell in next(table, ())]
-        for number, cells in enumerate(table, start=2):
-            yield (
-                name,
-                number,
-                {heading: _text(cell) for heading, cell in zip(headings, cells, strict=False) if heading},
-            )
-
-
-def _text(cell: Any) -> str:  # noqa: ANN401 - what a spreadsheet may hold
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, date):  # what a spreadsheet makes of 2023-05-12
-        return f"{cell:%Y-%m-%d}"
-    return "" if cell is None else str(cell).strip()
-
-
-def _decisions(sheet: str, row: Mapping[str, str], deciding: Deciding) -> Sequence[Decision]:
-    verdict, why = row[_VERDICT], row.get(_REMARK, "")
-    because = deciding.because(why)
-    if sheet == IDENTITIES:
-        return _on_pair(verdict, row, because)
-    if verdict in {_PASS, _FAIL}:
-        return [because.on_claim(Op.ACCEPT if verdict == _PASS else Op.REJECT, row[_KEY])]
-    fields = {_OBJECT: "object", _VALUE: "value", _STATUS: "status", _TIME: "time"}
-    if verdict not in fields:
-        raise DecisionError(f"“审核”不能是「{verdict}」", f"审核 cannot be {verdict!r}")
-    if not row.get(_NEW) and verdict != _TIME:
-        raise DecisionError("“改为”一栏是空的", "the column 改为 is empty")
-    return [because.correct(row[_KEY], Correction(**{fields[verdict]: row.get(_NEW, "")}))]
-
-
-def _on_pair(verdict: str, row: Mapping[str, str], deciding: Deciding) -> Sequence[Decision]:
-    one, two = row["编号一"], row["编号二"]
-    if verdict not in {_ONE, _TWO}:
-        raise DecisionError(f"“审核”不能是「{verdict}」", f"审核 cannot be {verdict!r}")
-    if one != two:
-        return [deciding.on_pair(Op.MERGE if verdict == _ONE else Op.APART, one, two)]
-    # One article may itself have the sign in its id.
-    known = row["文章二"] in deciding.thing(one).articles
-    articles = [row["文章二"]] if known else row["文章二"].split(_AND)
-    return deciding.part(one, articles) if verdict == _TWO else []

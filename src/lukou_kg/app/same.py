@@ -21,7 +21,7 @@ from lukou_kg.resolve.identifying import shown
 from lukou_kg.resolve.joining import Join, ref_of
 from lukou_kg.resolve.profile import Ref
 from lukou_kg.resolve.resolve import Census, Reading, census, found_among
-from lukou_kg.schema import Labels
+from lukou_kg.schema import Labels, Schema
 from lukou_kg.store.generation import facts_in_use
 from lukou_kg.store.journal import open_journal
 from lukou_kg.view.find import find_thing, names_of
@@ -156,7 +156,7 @@ class _Explaining:
             here, there = parts[one], parts[two]
         whole = tuple(member for part in parts for member in part)
         names = self._names(join, thing, thing)
-        if self._are_its_own(names, thing) and _parts(names, whole, here, there):
+        if self._are_its_own(names, thing) and _parts(names, whole, (here, there), self._graph.schema):
             return f"lukou-kg decide {self._kg} apart {' '.join(map(shlex.quote, names))}"
         fewer = min((there, here), key=len)
         if not fewer or len(fewer) == len(whole):
@@ -219,14 +219,12 @@ def _in_group(join: Join, group: Cluster) -> tuple[Cluster, Cluster]:
     return tuple(member for member in group if member not in there), there
 
 
-def _parts(names: tuple[str, str], whole: Cluster, here: Cluster, there: Cluster) -> bool:
+def _parts(names: tuple[str, str], whole: Cluster, sides: tuple[Cluster, Cluster], schema: Schema) -> bool:
     """Whether it is enough to say that these two names of a thing are two, for the two to be parted."""
     if names[0] == names[1]:
         return False
     one, two = (ThingRef(id="", kind=whole[0].family, name=name) for name in names)
     decision = Decision(id="", op=Op.APART, who="", at="", one=one, two=two)
-    parts = Clusters([whole]).apply([decision], Outcome())
-    sides = [
-        {number for number, part in enumerate(parts) for member in part if member in side} for side in (here, there)
-    ]
-    return len(parts) > 1 and all(len(side) == 1 for side in sides) and sides[0] != sides[1]
+    parts = Clusters([whole], schema).apply([decision], Outcome())
+    found = [{number for number, part in enumerate(parts) for member in part if member in side} for side in sides]
+    return len(parts) > 1 and all(len(numbers) == 1 for numbers in found) and found[0] != found[1]

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from lukou_kg.detect.numerals import parse
 from lukou_kg.errors import UsageError
 from lukou_kg.graphs.declared import declared_concepts
 from lukou_kg.model.claim import Status
+from lukou_kg.model.edtf import is_date
 from lukou_kg.schema import Schema
 
 _STATUS = "status-"
 _MONEY = "元"
 _SAID = re.compile(r"(?P<year>\d{4})年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?)?")
-_EDTF = re.compile(r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?[~?%]?")
-_LEAP = 2000  # a year in which every day of a month exists
 
 
 def status_names(schema: Schema) -> dict[Status, str]:
@@ -69,15 +67,4 @@ def _time(given: str) -> str | None:
     if (said := _SAID.fullmatch(given)) is not None:
         parts = [said["year"], *(f"{int(part):02}" for part in (said["month"], said["day"]) if part)]
         given = "-".join(parts)
-    edtf = _EDTF.fullmatch(given)
-    return given if edtf is not None and _exists(edtf) else None
-
-
-def _exists(edtf: re.Match[str]) -> bool:
-    """Whether there is such a day."""
-    year = int(edtf["year"]) if edtf["year"].isdigit() else _LEAP
-    try:
-        date(max(year, 1), int(edtf["month"] or 1), int(edtf["day"] or 1))
-    except ValueError:
-        return False
-    return True
+    return given if is_date(given) else None

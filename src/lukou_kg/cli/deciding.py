@@ -16,7 +16,7 @@ from lukou_kg.errors import UsageError
 
 if TYPE_CHECKING:
     from lukou_kg.app.deciding import Decided, Deciding
-    from lukou_kg.model.decision import Decision
+    from lukou_kg.model.decision import ClaimRef, Decision
 
 Operation = Annotated[str, typer.Argument(help="要做的事：accept 等 (what to do: accept, …)", metavar="OP")]
 Target = Annotated[
@@ -111,8 +111,9 @@ def decisions(
     列出时说明哪些已生效、哪些不再对得上、哪些被后来的推翻
     (the list says which are applied, which no longer match, and which a later one overrules).
     """
-    from lukou_kg.app.deciding import as_lines, decided, from_lines, record
-    from lukou_kg.app.reading import stages
+    from lukou_kg.app.deciding import decided, record
+    from lukou_kg.app.decision_lines import as_lines, from_lines
+    from lukou_kg.app.reading import schema_with, stages
 
     if export_to is not None and import_from is not None:
         raise UsageError("--export 和 --import 请只给一个", "give one of --export and --import")
@@ -122,7 +123,7 @@ def decisions(
         write_out(as_lines(known.decisions), export_to)
         return
     if import_from is not None:
-        given = from_lines(bytes_of(import_from), source=import_from.name)
+        given = from_lines(bytes_of(import_from), schema_with(context.obj), source=import_from.name)
         fresh = [each for each in given if each.id not in {old.id for old in known.decisions}]
         typer.echo(f"新裁定 new {len(fresh)}，已有 known {len(given) - len(fresh)}")
         if dry_run or not fresh:
@@ -176,12 +177,32 @@ def _became(key: str, state: Decided) -> str:
 
 
 def line_of(decision: Decision) -> str:
-    """A decision on one line."""
+    """A decision on one line; of a correction what it changes, as from -> to."""
     said = [decision.one, decision.two, None if decision.claim is None else decision.claim.subject]
     about = " / ".join(f"{thing.name}" for thing in said if thing is not None)
     relation = decision.claim.relation if decision.claim else ""
-    rest = (decision.id, decision.op.value, about, relation, decision.text, decision.undone, decision.at, decision.who)
-    return "  ".join(filter(None, (*rest, decision.why)))
+    change = _change(decision)
+    what = (decision.id, decision.op.value, about, relation, change, decision.text, decision.undone)
+    return "  ".join(filter(None, (*what, decision.at, decision.who, decision.why)))
+
+
+def _change(decision: Decision) -> str:
+    """What a decision on a claim leaves or changes: 1200000000 -> 500000000."""
+    if decision.claim is None:
+        return ""
+    before = _fields(decision.claim)
+    if decision.corrected is None:
+        return before[0]
+    pairs = zip(before, _fields(decision.corrected), strict=True)
+    return "; ".join(f"{one or '-'} -> {two or '-'}" for one, two in pairs if one != two)
+
+
+def _fields(claim: ClaimRef) -> tuple[str, str, str]:
+    value = claim.value
+    if isinstance(value, float):
+        value = f"{value:.10f}".rstrip("0").rstrip(".")
+    far = claim.object.name if claim.object is not None else "" if value is None else str(value)
+    return far, claim.status, claim.edtf or ""
 
 
 def bytes_of(path: Path) -> bytes:

@@ -34,9 +34,10 @@ def review(
     export 写出最存疑的陈述和合并，最存疑的在先；在 Excel 或 WPS 里填“审核”一栏；import 读回为裁定
     (export writes the most doubtful claims and identities; fill in the column 审核; import makes decisions of it).
     """
-    from lukou_kg.app.deciding import Deciding, record
+    from lukou_kg.app.deciding import Deciding, decided, record
+    from lukou_kg.app.filled import filled_in
     from lukou_kg.app.reading import schema_with, stages
-    from lukou_kg.app.reviewing import filled_in, review_workbook
+    from lukou_kg.app.reviewing import review_workbook
     from lukou_kg.app.withdrawing import Signature
     from lukou_kg.app.workspace import open_graph
 
@@ -48,9 +49,10 @@ def review(
         write_out(review_workbook(graph, workspace, each, limit=limit), file)
         return
     signed = Signature(at=now(), who=user() if by is None else by)
-    filled = filled_in(bytes_of(file), graph, Deciding(graph, signed), source=file.name)
-    for place in filled.gone:
-        tell(f"{place}：所说的已不在图谱中，未采用", f"{place}: what it is about is no longer in the graph, not taken")
+    known = decided(workspace).decisions
+    filled = filled_in(bytes_of(file), graph, Deciding(graph, signed), source=file.name, known=known)
+    for place in filled.known:
+        tell(f"{place}：早先已这样裁定，略过", f"{place}: decided so before, passed over")
     for decision in filled.decisions:
         typer.echo(line_of(decision))
     typer.echo(f"裁定 decisions {len(filled.decisions)}")

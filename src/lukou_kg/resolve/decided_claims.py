@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from lukou_kg.model.claim import Claim, Status, When
 from lukou_kg.model.decision import OF_CLAIMS, ClaimRef, Decision, Op
 from lukou_kg.resolve.deciding import Found, Outcome
+from lukou_kg.resolve.possible import no_claim, no_correction
 from lukou_kg.resolve.statements import PlacedClaim, content_id, statement_id
+from lukou_kg.schema import Schema
 
 DECIDED = "decided"  # the basis of a time that a person gave
 _NEAREST = 3  # claims that are told where the one that was meant is gone
@@ -24,10 +26,23 @@ class _Wanted:
 
 
 class DecidedClaims:
-    """Replays decisions on claims as these go by; `outcome` tells what became of them once all have gone."""
+    """Replays decisions on claims as these go by; `outcome` tells what became of them once all have gone.
 
-    def __init__(self, decisions: Iterable[Decision], found: Found, outcome: Outcome) -> None:
+    `kinds` gives for each thing its kind; a correction that the cards do not allow of such kinds matches nothing.
+    """
+
+    def __init__(
+        self,
+        decisions: Iterable[Decision],
+        found: Found,
+        outcome: Outcome,
+        *,
+        kinds: Mapping[str, str],
+        schema: Schema,
+    ) -> None:
         self._found = found
+        self._kinds = kinds
+        self._schema = schema
         self._outcome = outcome
         self._wanted: dict[str, list[_Wanted]] = defaultdict(list)
         self._near: dict[tuple[str, str], list[Decision]] = defaultdict(list)
@@ -64,9 +79,17 @@ class DecidedClaims:
         if ends is None:
             return
         self._near[ends[0], claim.relation].append(decision)
-        corrected = None if decision.corrected is None else self._ends(decision.corrected)
+        corrected = None if decision.corrected is None else self._allowed(claim, decision.corrected)
         if decision.op is not Op.CORRECT or corrected is not None:
             self._wanted[_id_of(claim, ends)].append(_Wanted(decision, corrected))
+
+    def _allowed(self, before: ClaimRef, after: ClaimRef) -> tuple[str, str | None, str | None] | None:
+        """The ends of what stands in the place of a claim, None where that cannot be."""
+        ends = self._ends(after)
+        if ends is None or no_correction(before, after) is not None:
+            return None
+        target = None if ends[1] is None else self._kinds[ends[1]]
+        return ends if no_claim(after, self._kinds[ends[0]], target, self._schema) is None else None
 
     def _ends(self, claim: ClaimRef) -> tuple[str, str | None, str | None] | None:
         """The ids of subject, object and seat, None where one of them is no thing of the graph."""

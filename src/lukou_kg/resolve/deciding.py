@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lukou_kg.model.decision import OF_CLAIMS, OF_PAIRS, Decision, Op, ThingRef, standing
-from lukou_kg.model.knowledge import Thing
 from lukou_kg.resolve.clusters import Cluster
 from lukou_kg.resolve.members import Member
 from lukou_kg.resolve.names import name_key
+from lukou_kg.resolve.possible import on_one_line
 from lukou_kg.schema import Schema
 
 
@@ -64,7 +64,8 @@ def _named(thing: ThingRef | None) -> object:
 class Clusters:
     """Clusters as people want them: decisions on pairs are applied one after the other."""
 
-    def __init__(self, clusters: Iterable[Cluster]) -> None:
+    def __init__(self, clusters: Iterable[Cluster], schema: Schema) -> None:
+        self._schema = schema
         self._clusters: list[list[Member]] = [list(cluster) for cluster in clusters]
         self._of_id: dict[str, Counter[int]] = defaultdict(Counter)
         self._of_name: dict[tuple[str, str], set[int]] = defaultdict(set)
@@ -73,7 +74,10 @@ class Clusters:
             self._index(number)
 
     def apply(self, decisions: Iterable[Decision], outcome: Outcome) -> tuple[Cluster, ...]:
-        """The clusters after all decisions on pairs; what became of these goes into `outcome`."""
+        """The clusters after all decisions on pairs; what became of these goes into `outcome`.
+
+        What cannot be one, since the kinds do not lie on one line, stays as it is: such a merge matches nothing.
+        """
         for decision in decisions:
             if decision.op not in OF_PAIRS or decision.one is None or decision.two is None:
                 continue
@@ -83,8 +87,10 @@ class Clusters:
             elif (one == two) is (decision.op is Op.MERGE):
                 outcome.applied.add(decision.id)
             elif decision.op is Op.MERGE:
-                self._merge(one, two)
-                outcome.applied.add(decision.id)
+                if self._merge(one, two):
+                    outcome.applied.add(decision.id)
+                else:
+                    outcome.unmatched[decision.id] = ()
             elif self._split(one, decision.one, decision.two):
                 outcome.applied.add(decision.id)
             else:
@@ -121,10 +127,15 @@ class Clusters:
         named = [member for member in members if _is_meant(member, thing)]
         return named or [member for member in members if member.article == thing.article]
 
-    def _merge(self, one: int, two: int) -> None:
+    def _merge(self, one: int, two: int) -> bool:
+        """Makes two clusters one; whether their kinds allow that."""
+        both = (*self._clusters[one], *self._clusters[two])
+        if not on_one_line({member.entity.kind for member in both}, self._schema):
+            return False
         self._clusters[one] += self._clusters[two]
         self._clusters[two] = []
         self._move(two, one)
+        return True
 
     def _split(self, number: int, one: ThingRef, two: ThingRef) -> bool:
         """Parts a cluster in two, each member going with the seeds whose name it bears; whether that was possible."""
@@ -208,23 +219,3 @@ class Found:
                 return key
         named = self._of_name.get((wanted.kind, name_key(wanted.name)), [])
         return named[0] if len(named) == 1 else None
-
-
-def decide_things(
-    things: dict[str, Thing], decisions: Iterable[Decision], found: Found, schema: Schema, outcome: Outcome
-) -> None:
-    """Gives things the names and kinds that people gave them; the name from before becomes one of the others."""
-    for decision in decisions:
-        if decision.op not in {Op.RENAME, Op.RETYPE} or decision.one is None or decision.text is None:
-            continue
-        key = found.thing(decision.one)
-        if key is None or (decision.op is Op.RETYPE and decision.text not in schema.kinds):
-            outcome.unmatched[decision.id] = ()
-            continue
-        thing = things[key]
-        if decision.op is Op.RETYPE:
-            things[key] = replace(thing, kind=decision.text)
-        else:
-            called = {thing.name, *thing.aliases} - {decision.text}
-            things[key] = replace(thing, name=decision.text, aliases=tuple(sorted(called)))
-        outcome.applied.add(decision.id)

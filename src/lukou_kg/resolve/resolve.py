@@ -3,82 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from lukou_kg.model.article import ArticleHead
 from lukou_kg.model.claim import Extraction
 from lukou_kg.model.decision import Decision
-from lukou_kg.model.identification import Identification
 from lukou_kg.model.knowledge import Knowledge, Thing
 from lukou_kg.model.registry import Binding, Call, Entries, NoRegistry, Registry, Succession
-from lukou_kg.resolve.atlas import atlas_of
 from lukou_kg.resolve.background import Background, background_of
 from lukou_kg.resolve.called import called
 from lukou_kg.resolve.calls import bound_ids
 from lukou_kg.resolve.clusters import Cluster, clusters_of
 from lukou_kg.resolve.decided_claims import DecidedClaims
-from lukou_kg.resolve.deciding import Clusters, Found, Outcome, decide_things, effective
+from lukou_kg.resolve.decided_things import renamed, retyped
+from lukou_kg.resolve.deciding import Clusters, Found, Outcome, effective
 from lukou_kg.resolve.identifying import identifications
-from lukou_kg.resolve.joining import Join, joined
+from lukou_kg.resolve.identities import Identities
+from lukou_kg.resolve.joining import joined
 from lukou_kg.resolve.members import Member, members_of
 from lukou_kg.resolve.minting import first_seen, given_ids, new_bindings
 from lukou_kg.resolve.names import name_key
-from lukou_kg.resolve.posts import posts_of
 from lukou_kg.resolve.slimming import Slimmer
-from lukou_kg.resolve.statements import PlacedClaim, merge_claims
+from lukou_kg.resolve.statements import merge_claims
 from lukou_kg.resolve.suspected import suspected
 from lukou_kg.schema import Schema
 
 Reading = tuple[ArticleHead, Extraction]
 NO_REGISTRY = NoRegistry()
 _NO_ORIGINALS: Mapping[str, str] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Identities:
-    """Who is who in a corpus: all that the claims of single articles need to become statements about things.
-
-    `background` is what articles are read with; `heads` gives the article as the graph names it by its SHA-256;
-    `things` are in order of id; `thing_of` gives, by SHA-256 and by the key of an entity in that article, the id of the
-    thing that it is. `entries` are what the registry of ids has to take in, `successions` the ids that others follow.
-    `joins` are the groups of other names that were joined, or that people might join, and those of one name that they
-    might part; `identifications` tell why names are those of one thing. `outcome` tells what became of people's
-    decisions: of those on claims when all claims have been placed.
-    """
-
-    background: Background
-    heads: Mapping[str, ArticleHead]
-    things: tuple[Thing, ...]
-    thing_of: Mapping[str, Mapping[str, str]]
-    entries: Entries
-    successions: tuple[Succession, ...]
-    joins: tuple[Join, ...]
-    identifications: tuple[Identification, ...]
-    outcome: Outcome
-    decided: DecidedClaims
-
-    @property
-    def articles(self) -> tuple[ArticleHead, ...]:
-        """The articles in order of id."""
-        return tuple(sorted(self.heads.values(), key=lambda head: head.id))
-
-    def place(self, digest: str, extraction: Extraction) -> Iterator[PlacedClaim]:
-        """The claims of the article with this SHA-256, about things."""
-        head, things = self.heads[digest], self.thing_of[digest]
-        posts = posts_of(extraction, atlas_of(head, extraction, self.background), self.background.unnamed)
-        for number, claim in enumerate(extraction.claims):
-            post = posts.get(number)
-            placed = PlacedClaim(
-                claim=claim,
-                article=head.id,
-                subject=things[claim.subject],
-                object=None if claim.object is None else things[claim.object],
-                post=None if post is None else post.word,
-                seat=None if post is None or post.seat is None else things[post.seat],
-            )
-            yield from self.decided.placed(placed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +67,16 @@ def resolve(
     are one text with an earlier one that one, both by SHA-256.
     """
     known = sorted(readings, key=lambda reading: reading[0].sha256)
-    identities = identify(known, schema, registry, effective(decisions).decisions, originals)
+    background, slim, by_digest = background_of(schema), Slimmer(), {head.sha256: each for head, each in known}
+    identities = census_of(
+        (told_in(head, extraction, background, slim) for head, extraction in known),
+        schema,
+        background,
+        registry=registry,
+        decisions=effective(decisions).decisions,
+        originals=originals,
+        extraction=by_digest.__getitem__,
+    ).identities
     claims = (placed for head, extraction in known for placed in identities.place(head.sha256, extraction))
     return Knowledge(
         articles=identities.articles,
@@ -166,8 +129,9 @@ def census_of(
     registry: Registry = NO_REGISTRY,
     decisions: tuple[Decision, ...] = (),
     originals: Mapping[str, str] = _NO_ORIGINALS,
+    extraction: Callable[[str], Extraction] | None = None,
 ) -> Census:
-    """What `census` gives, of what each article tells."""
+    """What `census` gives, of what each article tells; for `extraction` see `retyped`."""
     heads: list[ArticleHead] = []
     members: list[Member] = []
     for each in told:
@@ -177,7 +141,7 @@ def census_of(
     outcome = Outcome()
     groups = clusters_of(members, schema)
     found = joined(groups, schema)
-    clusters = sorted(Clusters(found.clusters).apply(decisions, outcome), key=first_seen)
+    clusters = sorted(Clusters(found.clusters, schema).apply(decisions, outcome), key=first_seen)
     given = given_ids([(_narrowest_kind(cluster, schema), cluster) for cluster in clusters], registry)
     things: dict[str, Thing] = {}
     thing_of: dict[str, dict[str, str]] = {digest: {} for digest in known}
@@ -186,7 +150,7 @@ def census_of(
         for member in cluster:
             thing_of[member.article][member.entity.key] = key
     named = found_among(things, given.successions)
-    decide_things(things, decisions, named, schema, outcome)
+    things = renamed(things, decisions, named, outcome)
     ordered = tuple(things[key] for key in sorted(things))
     bindings = _bindings(given.ids, clusters, registry)
     identities = Identities(
@@ -199,9 +163,9 @@ def census_of(
         joins=(*found.joins, *suspected(groups, schema)),
         identifications=identifications((*found.joins, *called(groups)), thing_of, things, decisions, named),
         outcome=outcome,
-        decided=DecidedClaims(decisions, named, outcome),
+        decided=DecidedClaims((), named, outcome, kinds={}, schema=schema),
     )
-    return Census(identities, groups)
+    return Census(retyped(identities, decisions, named, schema, extraction), groups)
 
 
 def _bound(members: Iterable[Member], bound: Mapping[Call, str]) -> Iterator[Member]:

@@ -36,7 +36,8 @@ def decode_decision(line: str) -> Decision:
         raise _wrong(f"不是 JSON（{fault}）", f"it is no JSON ({fault})") from fault
     try:
         decision = _decision(row)
-    except (KeyError, TypeError, ValueError, AttributeError) as fault:
+        encode_decision(decision).encode()  # half characters cannot be kept
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as fault:
         raise _wrong(f"缺少或写错了 {fault}", f"missing or wrong: {fault}") from fault
     _check(decision)
     named = identified(decision)
@@ -92,8 +93,8 @@ def _decision(row: Mapping[str, Any]) -> Decision:
         two=_thing(row.get("two")),
         claim=_claim(row.get("claim")),
         corrected=_claim(row.get("corrected")),
-        text=row.get("text"),
-        undone=row.get("undone"),
+        text=_text(row.get("text")),
+        undone=_text(row.get("undone")),
         who=str(row.get("who", "")),
         at=str(row["at"]),
         why=str(row.get("why", "")),
@@ -104,7 +105,10 @@ def _thing(row: Mapping[str, Any] | None) -> ThingRef | None:
     if row is None:
         return None
     return ThingRef(
-        id=str(row.get(_ID_OF_THING, "")), kind=str(row["kind"]), name=str(row["name"]), article=row.get("article")
+        id=str(row.get(_ID_OF_THING, "")),
+        kind=str(row["kind"]),
+        name=str(row["name"]),
+        article=_text(row.get("article")),
     )
 
 
@@ -118,13 +122,28 @@ def _claim(row: Mapping[str, Any] | None) -> ClaimRef | None:
         subject=subject,
         relation=str(row["relation"]),
         object=_thing(row.get("object")),
-        value=row.get("value"),
-        unit=row.get("unit"),
+        value=_value(row.get("value")),
+        unit=_text(row.get("unit")),
         status=Status(row.get("status", "actual")).value,
-        edtf=row.get("time"),
+        edtf=_text(row.get("time")),
         qualifiers=tuple(sorted((str(name), str(words)) for name, words in row.get("qualifiers", {}).items())),
         seat=_thing(row.get("seat")),
     )
+
+
+def _text(given: object) -> str | None:
+    if given is not None and not isinstance(given, str):
+        raise TypeError(f"{given!r}: a text is expected")
+    return given
+
+
+def _value(given: object) -> str | float | None:
+    if given is None or isinstance(given, str):
+        return given
+    if isinstance(given, bool) or not isinstance(given, int | float):
+        raise TypeError(f"{given!r}: a text or a number is expected")
+    float(given)  # which a whole number may be too large for
+    return given
 
 
 def _check(decision: Decision) -> None:

@@ -1,0 +1,250 @@
+"""What people filled in: the decisions that stand in a workbook of doubtful claims and identities."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from zipfile import BadZipFile
+
+import openpyxl
+
+from lukou_kg.app.deciding import Correction, Deciding
+from lukou_kg.app.graph import KnowledgeGraph
+from lukou_kg.app.reviewing import (
+    AND,
+    APART,
+    ARTICLES,
+    CLAIMS,
+    FAIL,
+    IDENTITIES,
+    KEY,
+    NEW,
+    OBJECT,
+    ONE,
+    PASS,
+    REMARK,
+    SAME,
+    STATUS,
+    TIME,
+    TWO,
+    VALUE,
+    VERDICT,
+)  # fmt: skip
+from lukou_kg.errors import DecisionError, LukouError, SourceError
+from lukou_kg.model.decision import ClaimRef, Decision, Op
+from lukou_kg.resolve.deciding import effective
+from lukou_kg.resolve.statements import content_id
+
+_NEEDED = {CLAIMS: (VERDICT, NEW, KEY), IDENTITIES: (VERDICT, ONE, TWO, ARTICLES)}
+_FIELDS = {OBJECT: "object", VALUE: "value", STATUS: "status", TIME: "time"}
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The decisions that a workbook was filled in with, and the rows that say what was decided before."""
+
+    decisions: tuple[Decision, ...]
+    known: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row that was filled in: its sheet, its number there, and its cells by heading."""
+
+    sheet: str
+    number: int
+    cells: Mapping[str, str]
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """What the row decides on."""
+        if self.sheet == CLAIMS:
+            return (self.cells[KEY],)
+        ends = sorted((self.cells[ONE], self.cells[TWO]))
+        return (*ends, self.cells[ARTICLES]) if ends[0] == ends[1] else tuple(ends)
+
+    @property
+    def says(self) -> tuple[str, str]:
+        """What the row decides."""
+        verdict = self.cells[VERDICT]
+        return verdict, self.cells[NEW] if verdict in _FIELDS else ""
+
+
+def filled_in(
+    data: bytes, graph: KnowledgeGraph, deciding: Deciding, *, source: str, known: tuple[Decision, ...] = ()
+) -> Filled:
+    """The decisions that stand in a workbook which `review_workbook` made; what is left empty decides nothing.
+
+    Columns may have been moved and rows sorted. What `known` decisions say already is not decided again. Raises
+    SourceError for what is no such workbook, DecisionError that lists every row that cannot be taken: all or nothing.
+    """
+    rows = [row for row in _rows(data, source) if row.cells[VERDICT]]
+    faults: list[LukouError] = list(_contrary(rows))
+    decisions: list[Decision] = []
+    before: list[str] = []
+    in_force = effective(known).decisions
+    things = {thing.id for thing in graph.things}
+    ids = things | {statement.id for statement in graph.statements}
+    for row in {(row.sheet, row.about): row for row in reversed(rows)}.values():
+        place = f"{row.sheet} 第 {row.number} 行"
+        try:
+            if _is_known(row, in_force, graph, deciding, ids):
+                before.append(place)
+                continue
+            made = [each for each in _decisions(row, deciding, ids) if not _is_among(each, in_force)]
+        except LukouError as fault:
+            faults.append(DecisionError(f"{place}：{fault.zh}", f"{row.sheet}, row {row.number}: {fault.en}"))
+            continue
+        decisions = [*made, *decisions]
+        before += [] if made else [place]
+    if faults:
+        raise DecisionError("\n".join(each.zh for each in faults), "\n".join(each.en for each in faults))
+    return Filled(tuple(decisions), tuple(reversed(before)))
+
+
+def _contrary(rows: Iterable[_Row]) -> Iterator[DecisionError]:
+    """Rows that decide otherwise on what an earlier row decides on."""
+    first: dict[tuple[str, tuple[str, ...]], _Row] = {}
+    for row in rows:
+        before = first.setdefault((row.sheet, row.about), row)
+        if before.says != row.says:
+            yield DecisionError(
+                f"{row.sheet} 第 {before.number} 行和第 {row.number} 行对同一项的审核不同；请只留一个",
+                f"{row.sheet}, rows {before.number} and {row.number} decide otherwise on the same; keep one of them",
+            )
+
+
+def _is_known(
+    row: _Row, in_force: Sequence[Decision], graph: KnowledgeGraph, deciding: Deciding, ids: Collection[str]
+) -> bool:
+    """Whether an earlier import has done what the row says, so that what it is about is no longer there."""
+    if row.sheet == CLAIMS:
+        if row.cells[KEY] in ids:
+            return False
+        return any(
+            decision.claim is not None and _id_of(decision.claim) == row.cells[KEY] and _says(row, decision, deciding)
+            for decision in in_force
+        )
+    one, two = row.cells[ONE], row.cells[TWO]
+    if one != two:
+        op = Op.MERGE if row.cells[VERDICT] == SAME else Op.APART
+        return any(each.op is op and _ends(each) == {one, two} for each in in_force)
+    sources = {head.id: head.sha256 for head in graph.knowledge.articles}
+    articles = row.cells[ARTICLES]
+    wanted = {sources.get(each) for each in ([articles] if articles in sources else articles.split(AND))}
+    parted = {
+        each.two.article for each in in_force if each.op is Op.APART and each.two is not None and one in _ends(each)
+    }
+    return row.cells[VERDICT] == APART and wanted <= parted - {None}
+
+
+def _ends(decision: Decision) -> set[str]:
+    return {thing.id for thing in (decision.one, decision.two) if thing is not None}
+
+
+def _says(row: _Row, decision: Decision, deciding: Deciding) -> bool:
+    """Whether a decision on the claim of a row says what the row says."""
+    verdict, new = row.says
+    if verdict in _FIELDS and decision.op is Op.CORRECT and decision.claim is not None:
+        return deciding.corrected(decision.claim, _correction(verdict, new)) == decision.corrected
+    return (verdict, decision.op) in {(PASS, Op.ACCEPT), (FAIL, Op.REJECT)}
+
+
+def _id_of(claim: ClaimRef) -> str:
+    return content_id(
+        subject=claim.subject.id,
+        relation=claim.relation,
+        target=None if claim.object is None else claim.object.id,
+        value=claim.value,
+        unit=claim.unit,
+        status=claim.status,
+        edtf=claim.edtf,
+        qualifiers=claim.qualifiers,
+        seat=None if claim.seat is None else claim.seat.id,
+    )
+
+
+def _is_among(decision: Decision, known: Iterable[Decision]) -> bool:
+    """Whether one of these says the same, whoever made it and when."""
+    bare = replace(decision, id="", who="", at="", why="")
+    return any(replace(each, id="", who="", at="", why="") == bare for each in known)
+
+
+def _rows(data: bytes, source: str) -> Iterator[_Row]:
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    except (BadZipFile, KeyError, ValueError, OSError) as fault:
+        raise SourceError(
+            f"{source} 不是 .xlsx 工作簿；请用 lukou-kg review export 生成的文件，另存时选 .xlsx",
+            f"{source} is no .xlsx workbook; fill in the one that lukou-kg review export writes, saved as .xlsx",
+        ) from fault
+    if lacking := [name for name in _NEEDED if name not in book.sheetnames]:
+        raise SourceError(
+            f"{source} 中没有工作表 {'、'.join(lacking)}；请用 lukou-kg review export 生成的文件",
+            f"{source} lacks the sheets {', '.join(lacking)}; fill in the file that lukou-kg review export writes",
+        )
+    for name, needed in _NEEDED.items():
+        table = book[name].iter_rows(values_only=True)
+        headings = [_text(cell) for cell in next(table, ())]
+        _check_headings(headings, needed, f"{source} {name}")
+        for number, cells in enumerate(table, start=2):
+            told = {heading: _text(cell) for heading, cell in zip(headings, cells, strict=False) if heading}
+            yield _Row(name, number, dict.fromkeys(needed, "") | told)
+
+
+def _check_headings(headings: Sequence[str], needed: Iterable[str], place: str) -> None:
+    wrong = [name for name in needed if headings.count(name) != 1]
+    if wrong:
+        raise SourceError(
+            f"{place}：第一行须有且只有一列 {'、'.join(wrong)}；没有记下任何裁定，"
+            "请恢复表头（列可挪动，不可改名或删去）",
+            f"{place}: the first row needs exactly one column {', '.join(wrong)}; nothing was decided, "
+            "restore the headings (columns may be moved, not renamed or deleted)",
+        )
+
+
+def _text(cell: Any) -> str:  # noqa: ANN401 - what a spreadsheet may hold
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, date):  # what a spreadsheet makes of 2023-05-12
+        return f"{cell:%Y-%m-%d}"
+    return "" if cell is None else str(cell).strip()
+
+
+def _decisions(row: _Row, deciding: Deciding, ids: Collection[str]) -> Sequence[Decision]:
+    keys = [row.cells[name] for name in ((KEY,) if row.sheet == CLAIMS else (ONE, TWO))]
+    if unknown := [key for key in keys if key not in ids]:
+        raise DecisionError(
+            f"图谱中没有编号「{'、'.join(unknown)}」；请删去这一行，或重新 review export",
+            f"the graph has nothing with the id {', '.join(unknown) or '(empty)'}; delete the row or export anew",
+        )
+    because = deciding.because(row.cells.get(REMARK, ""))
+    if row.sheet == IDENTITIES:
+        return _on_pair(row.cells, because)
+    verdict, new = row.says
+    if verdict in {PASS, FAIL}:
+        return [because.on_claim(Op.ACCEPT if verdict == PASS else Op.REJECT, row.cells[KEY])]
+    return [because.correct(row.cells[KEY], _correction(verdict, new))]
+
+
+def _correction(verdict: str, new: str) -> Correction:
+    if verdict not in _FIELDS:
+        raise DecisionError(f"“审核”不能是「{verdict}」", f"审核 cannot be {verdict!r}")
+    if not new and verdict != TIME:
+        raise DecisionError("“改为”一栏是空的", "the column 改为 is empty")
+    return Correction(**{_FIELDS[verdict]: new})
+
+
+def _on_pair(cells: Mapping[str, str], deciding: Deciding) -> Sequence[Decision]:
+    verdict, one, two = cells[VERDICT], cells[ONE], cells[TWO]
+    if verdict not in {SAME, APART}:
+        raise DecisionError(f"“审核”不能是「{verdict}」", f"审核 cannot be {verdict!r}")
+    if one != two:
+        return [deciding.on_pair(Op.MERGE if verdict == SAME else Op.APART, one, two)]
+    # One article may itself have the sign in its id.
+    known = cells[ARTICLES] in deciding.thing(one).articles
+    articles = [cells[ARTICLES]] if known else cells[ARTICLES].split(AND)
+    return deciding.part(one, articles) if verdict == APART else []
