@@ -7,6 +7,8 @@ from collections.abc import Callable
 from lukou_kg.resolve.forms import BRANCH, Form
 from lukou_kg.resolve.regions import Region, are_apart, is_other_town
 
+# 粤恒集团 may be 粤恒厨具集团; of two full legal names none is short for the other.
+_SHORT_FOR_MORE = frozenset({"", BRANCH, "集团"})
 BRAND = 2  # characters of what firms of one group begin with
 
 
@@ -46,7 +48,7 @@ def _other_firm(family: str, one: Form, two: Form) -> bool:
     """Whether two firms go on differently behind a common beginning, or have legal names that are not one."""
     if family != "Company" or one.core == two.core:
         return False
-    if one.designation and two.designation:
+    if one.designation == two.designation and one.designation not in _SHORT_FOR_MORE:
         return True
     if within(one.core, two.core):
         return False

@@ -43,8 +43,8 @@ def not_one(one: str, two: str, schema: Schema) -> Labels | None:
         return None
     zh, en = (_names((one, two), schema, language) for language in ("zh", "en"))
     return Labels(
-        f"类别为{zh}的两个事物不能合并；没有记下任何裁定。其中一个的类别不对时，请先用 retype 改类别",
-        f"two things of the kinds {en} cannot be one; nothing was decided. Where one has a wrong kind, retype it first",
+        f"类别为{zh}的两个事物不能合并；没有记下任何裁定，请核对所给的名称或编号",
+        f"two things of the kinds {en} cannot be one; nothing was decided, check the names or ids",
     )
 
 
