@@ -101,7 +101,7 @@ def test_a_name_of_the_model_is_told_from_one_of_a_rule(visit) -> None:
     [
         ("#s2 .mended.script", ("繁体转简体", "原文 縣 → 县")),
         ("#s2 .gone", ("注音", "原文 (yuán) 已去除")),
-        ("#s7 .doubtful", ("存疑", "原文 \ufffd\ufffd 不从中读取名称", "此处有字读不出")),
+        ("#s7 .doubtful", ("存疑", "原文 少\ufffd\ufffd 不从中读取名称", "此处有字读不出")),
     ],
 )
 def test_repaired_and_doubtful_places_show_the_raw_text(visit, html: str, place: str, parts: tuple[str, ...]) -> None:

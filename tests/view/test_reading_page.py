@@ -124,7 +124,7 @@ def test_every_silent_sentence_says_why_and_no_other_does(html: str) -> None:
         ("县长到雲溪工业园。", "script", "雲", "云"),
         ("县长到云溪工业园(yuán)考察。", "pinyin", "(yuán)", ""),
         ("松岭铜箔项目,开工。", "width", ",", "，"),
-        ("一个不能少\ufffd\ufffd。", "byte-shift", "\ufffd\ufffd", "\ufffd\ufffd"),
+        ("一个不能少\ufffd\ufffd。", "byte-shift", "少\ufffd\ufffd", "少\ufffd\ufffd"),
     ],
 )
 def test_a_repair_leads_from_the_repaired_characters_to_those_as_received(text, kind, before, shown) -> None:
