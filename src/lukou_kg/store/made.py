@@ -15,6 +15,7 @@ from pathlib import Path
 from zlib import compress, decompress
 
 from lukou_kg.atomic import write_atomically
+from lukou_kg.errors import WorkspaceError
 from lukou_kg.store.database import faults_told
 
 _FILE, _SEAL = "made.sqlite", "made.json"
@@ -58,8 +59,10 @@ class Made:
 
     def close(self) -> None:
         """Writes what was kept and closes the file."""
-        self._connection.execute("COMMIT")
-        self._connection.close()
+        try:
+            self._connection.execute("COMMIT")
+        finally:
+            self._connection.close()
 
     def fact(self, name: str) -> str:
         """What was kept under this name; empty where nothing was."""
@@ -157,9 +160,28 @@ def open_made(workspace: Path, *, way: str, graph: str) -> Iterator[Made]:
         try:
             yield made
         finally:
-            made.close()
-    if made.graph:
-        write_atomically(seal, _seal_text({"graph": made.graph, "way": way, "sha256": _digest(path)}))
+            kept = _closed(made)
+    if made.graph and kept:
+        kept = _sealed(seal, {"graph": made.graph, "way": way, "sha256": _digest(path)})
+    if not kept:
+        forget_made(workspace)  # the graph is published; without this file the next one is made as a whole
+
+
+def _closed(made: Made) -> bool:
+    """Whether all that was kept is on the disk: where it is full, nothing but this file is lost."""
+    try:
+        made.close()
+    except sqlite3.Error:
+        return False
+    return True
+
+
+def _sealed(seal: Path, said: Mapping[str, str]) -> bool:
+    try:
+        write_atomically(seal, _seal_text(said))
+    except WorkspaceError:
+        return False
+    return True
 
 
 def damaged_made(workspace: Path) -> Iterator[Path]:
