@@ -10,6 +10,8 @@ from lukou_kg.resolve.regions import Region, are_apart, is_other_town
 # 粤恒集团 may be 粤恒厨具集团; of two full legal names none is short for the other.
 _SHORT_FOR_MORE = frozenset({"", BRANCH, "集团"})
 BRAND = 2  # characters of what firms of one group begin with
+# 荆州市发改局 is not 洪湖市发改局, though 洪湖 lies in 荆州; a firm may be called by either.
+_OF_ONE_TIER = frozenset({"Park", "GovernmentBody", "Organization", "Infrastructure", "Project"})
 
 
 def within(one: str, two: str) -> bool:
@@ -40,6 +42,17 @@ def _elsewhere(one: Region, two: Region) -> bool:
     return are_apart(one, two)
 
 
+def other_tier(family: str, one: Form, two: Form) -> bool:
+    """Whether one name says a county or a town and the other no more than the city or the province around it."""
+    if family not in _OF_ONE_TIER or one.core != two.core or not (one.place.is_known and two.place.is_known):
+        return False
+    return _tier(one.place) != _tier(two.place)
+
+
+def _tier(place: Region) -> int:
+    return 2 if place.local else 1 if place.cities else 0
+
+
 def _other_branch(family: str, one: Form, two: Form) -> bool:
     return family == "Company" and (one.designation == BRANCH) != (two.designation == BRANCH)
 
@@ -60,6 +73,7 @@ _CONTRADICTIONS: tuple[tuple[str, Callable[[str, Form, Form], bool]], ...] = (
     ("marks", _other_marks),
     ("amount", lambda _, one, two: bool(one.amount and two.amount) and one.amount != two.amount),
     ("place", lambda _, one, two: _elsewhere(one.place, two.place)),
+    ("tier", other_tier),
     ("level", lambda _, one, two: bool(one.level and two.level) and one.level != two.level),
     ("branch", _other_branch),
     ("trade", _other_firm),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lukou_kg.resolve.gazetteer import Gazetteer, Level
-from lukou_kg.resolve.names import LEVELS
+from lukou_kg.resolve.names import LEVELS, name_key
 from lukou_kg.resolve.regions import Region, place_region
 from lukou_kg.schema import Schema
 from lukou_kg.schema.name_parts import PHASE
@@ -81,6 +81,20 @@ class Surroundings:
     parks: tuple[tuple[Form, str], ...] = ()
 
 
+class Brands:
+    """The brands that no two firms of the country have (华为), by the table `brands`."""
+
+    def __init__(self, schema: Schema) -> None:
+        self._brands = frozenset(map(name_key, schema.column("brands", "name")))
+
+    def is_one(self, form: Form) -> bool:
+        """Whether the name of a firm is such a brand; of a short one a plain 公司 behind it may be anyone's."""
+        if form.written in self._brands:
+            return True
+        is_own = form.designation in {"", "集团"} or len(form.core) > _BRAND
+        return is_own and not form.place.is_known and form.core in self._brands
+
+
 class FormReader:
     """Takes names apart; made once for a schema."""
 
@@ -90,6 +104,7 @@ class FormReader:
             self._designations.setdefault(row["family"], []).append((row["written"], row["normal"]))
         for words in self._designations.values():
             words.sort(key=lambda pair: (-len(pair[0]), pair))
+        self.brands = Brands(schema)
         self._trades = frozenset(row["trade"] for row in schema.tables["trades"])
         self._region = lru_cache(maxsize=4096)(lambda name: _region_of(name, gazetteer))
 

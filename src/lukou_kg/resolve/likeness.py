@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from lukou_kg.resolve.contradictions import BRAND, contradiction, within
 from lukou_kg.resolve.contrary import ALARMS, contrary
-from lukou_kg.resolve.forms import Form
+from lukou_kg.resolve.forms import Brands, Form
 from lukou_kg.resolve.nearness import is_named_elsewhere, nearness
 from lukou_kg.resolve.profile import Profile
 from lukou_kg.schema import Schema
@@ -42,6 +42,7 @@ class Scale:
     """Weighs facts by the table `identity`."""
 
     def __init__(self, schema: Schema) -> None:
+        self._brands = Brands(schema)
         self._weights: Mapping[str, float] = {row["fact"]: float(row["weight"]) for row in schema.tables["identity"]}
 
     def likeness(self, one: Profile, two: Profile) -> Likeness | None:
@@ -60,12 +61,19 @@ class Scale:
         if not common:
             return None
         facts, names = max(common, key=lambda each: (self._total(each[0]), each))
-        return self._weighed((*facts, *_context(one, two)), names)
+        return self._weighed((*facts, *self._known(one, two), *_context(one, two)), names)
 
     def namesakes(self, one: Profile, two: Profile, names: Names) -> Likeness:
         """What speaks for two being one thing that were put together by these names, whatever speaks against it."""
         length = float(min(len(one.own[0].core), _LONG))
         return self._weighed((("same_name", 1.0), ("length", length), *_context(one, two)), names)
+
+    def _known(self, one: Profile, two: Profile) -> Iterator[Fact]:
+        """Whether both have the name of one firm that the whole country knows."""
+        if one.family == "Company":
+            cores = [{form.core for form in each.own if self._brands.is_one(form)} for each in (one, two)]
+            if cores[0] & cores[1]:
+                yield ("known_brand", 1.0)
 
     def _weighed(self, facts: tuple[Fact, ...], names: Names) -> Likeness:
         known = (("bias", 1.0), *facts)

@@ -42,7 +42,7 @@ class Member:
     `family` says how it is told from namesakes (see `Background`). `full` is its name, of a phase with that of its
     work, of a place with its level; `name` the key of that, `others` keys of what else it is called, `placeless` keys
     of its name without a place. `is_named` says whether the name is anyone's in particular, `is_registered` whether it
-    is the full legal name of a company.
+    is a name of a company that no other has: the full legal one, or a brand that the whole country knows.
     `near` is where the article says that it is, `region` where the article plays; `outer` are keys of the places that
     a place is said to be part of, `seats` those whose posts a person holds or whose body a 区委 is.
     `bodies` are those that a person serves, `sides` says on which side ("state", "business").
@@ -125,6 +125,7 @@ class _Reader:
         family = self._family[entity.key]
         full = self._atlas.names.get(entity.key) or full_name(entity)
         name = name_key(full)
+        forms = self._forms(name, entity, family)
         about = self._about.get(entity.key, [])
         phase, works = self._phase(entity, about)
         return Member(
@@ -136,7 +137,7 @@ class _Reader:
             others=(self._keys([entity]) | self._work_keys(entity, about, phase, works)) - {name},
             placeless=self._without_place(name, family),
             is_named=family in _NAMED_WHOLE or not self._unnamed.names_nothing(name),
-            is_registered=family == "Company" and self._is_registered(name),
+            is_registered=family == "Company" and self._is_one_only(name, forms[0]),
             near=self._near(entity, about),
             region=self._atlas.without(entity.key) if family == "Place" else self._atlas.region,
             outer=self._outer(entity, about) if family == "Place" else frozenset(),
@@ -147,7 +148,7 @@ class _Reader:
             dates=self._dates(family, about),
             works=works,
             phase=phase,
-            forms=self._forms(name, entity, family),
+            forms=forms,
             ties=tuple(sorted(ties_of(entity.key, about) | self._offices(entity))),
             posts=frozenset(post.word for _, post in self._posts.get(entity.key, ())),
             codes=frozenset(entity.codes),
@@ -202,8 +203,13 @@ class _Reader:
         rests = (name.removeprefix(place) for place in self._places if name.startswith(place))
         return frozenset(rest for rest in rests if len(rest) >= _SHORTEST_REST)
 
-    def _is_registered(self, name: str) -> bool:
-        """Whether a company's name has its legal form, and its place or so many characters that no other has it."""
+    def _is_one_only(self, name: str, form: Form) -> bool:
+        """Whether a company's name is that of one firm of the country.
+
+        It is a well-known brand, or has its legal form, and its place or so many characters that no other has it.
+        """
+        if self._background.forms.brands.is_one(form):
+            return True
         stem = _LEGAL.sub("", name)
         if stem == name:
             return False

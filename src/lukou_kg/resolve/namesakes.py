@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import product
 
-from lukou_kg.resolve.contradictions import contradiction
+from lukou_kg.resolve.contradictions import contradiction, other_tier
 from lukou_kg.resolve.members import PERSON, Member
 from lukou_kg.resolve.ranks import at_once, days_of, other_rank
 from lukou_kg.resolve.regions import Region, are_apart, in_common, is_other_town, union
@@ -55,7 +56,7 @@ def _same_company(one: Member, two: Member) -> bool:
 
 
 def _same_site(one: Member, two: Member) -> bool:
-    if is_other_town(_said_place(one), _said_place(two)):
+    if is_other_town(_said_place(one), _said_place(two)) or _of_other_tiers(one, two):
         return False
     here, there = _home(one), _home(two)
     if in_common(here, there):
@@ -113,6 +114,11 @@ def _home(member: Member) -> Region:
 def _said_place(member: Member) -> Region:
     """Where it is said to be, by claims or by any of its names."""
     return union((member.near, *(form.place for form in member.forms)))
+
+
+def _of_other_tiers(one: Member, two: Member) -> bool:
+    """Whether one is also called by the name of a county before it and the other by that of a city."""
+    return any(other_tier(one.family, here, there) for here, there in product(one.forms, two.forms))
 
 
 def _elsewhere(one: Member, two: Member) -> bool:
