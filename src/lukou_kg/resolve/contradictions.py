@@ -46,10 +46,11 @@ def other_tier(family: str, one: Form, two: Form) -> bool:
     """Whether one name says a county or a town and the other no more than the city or the province around it."""
     if family not in _OF_ONE_TIER or one.core != two.core or not (one.place.is_known and two.place.is_known):
         return False
-    return _tier(one.place) != _tier(two.place)
+    return tier(one.place) != tier(two.place)
 
 
-def _tier(place: Region) -> int:
+def tier(place: Region) -> int:
+    """How near a place is said: 2 for a county or a town, 1 for a city, 0 for a province or nothing."""
     return 2 if place.local else 1 if place.cities else 0
 
 

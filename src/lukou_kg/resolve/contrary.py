@@ -43,6 +43,8 @@ def _contrary(one: Profile, two: Profile) -> Iterator[str]:
         yield "works"
     if is_on_one_site(one.family, one.names | two.names) and _in_other_towns(one, two):
         yield "towns"
+    if is_on_one_site(one.family, one.names | two.names) and _in_other_provinces(one, two):
+        yield "provinces"
     if _without_post(one, two) or _without_post(two, one):
         yield "post"
     if one.names & two.names and not one.own[0].phase and not _joined_by_more(one, two):
@@ -67,6 +69,12 @@ def _in_other_towns(one: Profile, two: Profile) -> bool:
         union((*(near for near, _ in each.places), *(form.place for form in each.forms))) for each in (one, two)
     )
     return is_other_town(here, there)
+
+
+def _in_other_provinces(one: Profile, two: Profile) -> bool:
+    """Whether the articles on two sites play in different provinces, and nothing else ties the two together."""
+    tied = one.owners & two.owners or one.ties & two.ties or one.wholes & two.wholes
+    return not tied and nearness(one, two) == "different_provinces"
 
 
 def _other_works(one: Profile, two: Profile) -> bool:

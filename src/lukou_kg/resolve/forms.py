@@ -147,6 +147,10 @@ class FormReader:
             written=name,
         )
 
+    def is_trade(self, form: Form) -> bool:
+        """Whether a firm is called by a trade and nothing else (钢铁)."""
+        return form.core in self._trades and not form.place.is_known
+
     def _park(self, core: str, place: Region, around: Surroundings) -> str:
         """The key of the park whose body has this core (渌口高新区, 园区, ""), where the article has just one such."""
         wanted = self.form(core, "Park", around) if core else Form("", _ANY_PARK)

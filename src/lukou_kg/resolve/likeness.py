@@ -8,7 +8,7 @@ from itertools import product
 
 from rapidfuzz import fuzz
 
-from lukou_kg.resolve.contradictions import BRAND, contradiction, within
+from lukou_kg.resolve.contradictions import BRAND, contradiction, tier, within
 from lukou_kg.resolve.contrary import ALARMS, contrary
 from lukou_kg.resolve.forms import Brands, Form
 from lukou_kg.resolve.nearness import is_named_elsewhere, nearness
@@ -160,7 +160,7 @@ def _of_site(short: str, long: str) -> Iterator[Fact]:
         yield from (("part_of_name", 1.0), ("share", share))
     elif len(short) > 1 and short[-1] == long[-1] and within(short, long):
         yield from (("letters_of_name", 1.0), ("share", share))
-    elif (ratio := fuzz.ratio(short, long)) >= _ALIKE:
+    elif len(short) >= _LONG and (ratio := fuzz.ratio(short, long)) >= _ALIKE:
         yield ("much_alike", ratio / 100)
 
 
@@ -172,7 +172,7 @@ _SHORTENED = {"Company": _of_firm, "GovernmentBody": _of_body, "Place": _never, 
 
 
 def _around_core(one: Form, two: Form) -> Iterator[Fact]:
-    if one.place.is_known and two.place.is_known:
+    if one.place.is_known and two.place.is_known and tier(one.place) == tier(two.place):
         yield ("place_in_names", 1.0)
     if one.amount and one.amount == two.amount:
         yield ("same_amount", 1.0)
@@ -182,7 +182,7 @@ def _around_core(one: Form, two: Form) -> Iterator[Fact]:
 
 def _is_anothers(one: Profile, two: Profile, here: Form, there: Form) -> bool:
     """Whether what stands before the name of a work with a known owner is not that owner's: 启明 is not 恒岳."""
-    if one.family not in {"Project", "Infrastructure"} or one.owners & two.owners or not one.owner_cores:
+    if one.family not in {"Project", "Infrastructure", "Park"} or one.owners & two.owners or not one.owner_cores:
         return False
     before = there.core.removesuffix(here.core) if here.core else ""
     if not 0 < len(before) <= _OWNER or before == there.core:

@@ -136,7 +136,7 @@ class _Reader:
             name=name,
             others=(self._keys([entity]) | self._work_keys(entity, about, phase, works)) - {name},
             placeless=self._without_place(name, family),
-            is_named=family in _NAMED_WHOLE or not self._unnamed.names_nothing(name),
+            is_named=family in _NAMED_WHOLE or not self._names_nothing(name, forms[0], family),
             is_registered=family == "Company" and self._is_one_only(name, forms[0]),
             near=self._near(entity, about),
             region=self._atlas.without(entity.key) if family == "Place" else self._atlas.region,
@@ -202,6 +202,11 @@ class _Reader:
             return frozenset()
         rests = (name.removeprefix(place) for place in self._places if name.startswith(place))
         return frozenset(rest for rest in rests if len(rest) >= _SHORTEST_REST)
+
+    def _names_nothing(self, name: str, form: Form, family: str) -> bool:
+        """Whether a name could be that of any thing of its kind, for a firm also that of a trade."""
+        is_trade = family == "Company" and self._background.forms.is_trade(form)
+        return is_trade or self._unnamed.names_nothing(name)
 
     def _is_one_only(self, name: str, form: Form) -> bool:
         """Whether a company's name is that of one firm of the country.

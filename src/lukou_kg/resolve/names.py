@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Marks that one writer sets and another leaves out: blanks, quotes, brackets of titles, hyphens, separators.
-_MARKS = re.compile(r"[\s“”\"'‘’「」『』《》〈〉·•,，、.。:：;；\-—–_]+")
+# Marks that one writer sets and another leaves out: blanks, quotes, brackets of titles, hyphens, separators. The point
+# in a number is none: 4.8万吨 is not 48万吨.
+_MARKS = re.compile(r"(?:[\s“”\"'‘’「」『』《》〈〉·•,，、。:：;；\-—–_]|(?<!\d)\.|\.(?!\d))+")
 _LEVEL = re.compile(r"(?:自治区|自治州|自治县|地区|省|市|州|盟|区|县|旗|镇|乡|街道|社区|村)$")
 _OUTER = re.compile(r".{2,12}?(?:自治区|自治州|省|市|州|盟)(?=.{2,}(?:市|区|县|旗|镇|乡|街道|社区|村)$)")
 _UPPER_LEVELS = ("省", "市")
