@@ -196,7 +196,7 @@ def _context(one: Profile, two: Profile) -> Iterator[Fact]:
     ties = (one.ties & two.ties) - owners
     facts = (
         ("same_work", bool(one.wholes & two.wholes)),
-        ("called_so", bool(one.names & two.called or two.names & one.called)),
+        ("called_so", not one.names & two.names and bool(one.names & two.called or two.names & one.called)),
         ("same_owner", bool(owners)),
         ("ties", min(len(ties), _MOST_TIES)),
         ("serves_same", bool(one.bodies & two.bodies)),
