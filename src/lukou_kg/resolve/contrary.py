@@ -118,7 +118,7 @@ def _one_career(one: Profile, two: Profile) -> bool:
 
 def _in_other_offices(one: Profile, two: Profile) -> bool:
     """Whether the names of the bodies that two persons serve are not forms of one: 发改局 is 发展和改革局."""
-    pairs = product(one.offices, two.offices)
+    pairs = product(*({office.rpartition("/")[2] for office in each.offices} for each in (one, two)))
     return bool(one.offices and two.offices) and not any(
         here[-1] == there[-1] and within(here, there) for here, there in pairs
     )

@@ -48,12 +48,15 @@ class Gazetteer:
     def code(self, key: str, around: Collection[str]) -> str | None:
         """The code of the place with this name, None where several bear it and `around` does not tell which is meant.
 
-        `around` are codes of divisions that are named with it.
+        `around` are codes of divisions that are named with it. Of a division and what took its place under the same
+        short name (赣县, now 赣县区) it is the former, whose successors are known.
         """
         level = self.level(key)
         found = [code for code in self.codes.get(key, ()) if self._level(code) is level]
         if len(found) > 1:
             found = [code for code in found if not set(self.above(code)).isdisjoint(around)]
+            later = {code for each in found for code in self.successors(each)}
+            found = [code for code in found if code not in later]
         return found[0] if len(found) == 1 else None
 
     def above(self, code: str) -> Iterator[str]:
