@@ -60,11 +60,6 @@ def keys_of(profile: Profile) -> Iterator[Key]:
     yield from ((profile.family, "phase", profile.own[0].phase, whole) for whole in profile.wholes)
 
 
-def _of_park(form: Form) -> Iterable[Key]:
-    yield (form.core[-_PIECE:], form.designation)
-    yield (form.core[:_PIECE], form.designation, "first")
-
-
 def _of_firm(form: Form) -> Iterable[Key]:
     return [(form.core[:_PIECE],)]
 
@@ -84,4 +79,4 @@ def _of_site(form: Form) -> Iterable[Key]:
         yield ("amount", form.amount)
 
 
-_KEYS = {"Company": _of_firm, "Organization": _of_firm, "Person": _of_person, "GovernmentBody": _of_body, "Park": _of_park}
+_KEYS = {"Company": _of_firm, "Organization": _of_firm, "Person": _of_person, "GovernmentBody": _of_body}

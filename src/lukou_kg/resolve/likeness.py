@@ -23,6 +23,7 @@ _OWNER = 4  # characters of a firm's name before that of its work
 _ALIKE = 75  # per cent of two names
 _MOST_TIES = 2
 _ANY_PARK = "园"
+_ANY_ZONE, _ZONES = "开发区", frozenset({"经开区", "高新区"})
 _GROUP = "集团"
 
 
@@ -101,7 +102,8 @@ def _designations_differ(family: str, one: Form, two: Form) -> bool:
     if family == "Company":
         return (one.designation == _GROUP) != (two.designation == _GROUP) and one.core != two.core
     if family in {"Park", "GovernmentBody"}:
-        return one.designation != two.designation and _ANY_PARK not in {one.designation, two.designation}
+        both = {one.designation, two.designation}
+        return len(both) > 1 and _ANY_PARK not in both and (_ANY_ZONE not in both or not both & _ZONES)
     return False
 
 

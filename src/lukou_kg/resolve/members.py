@@ -206,7 +206,8 @@ class _Reader:
     def _names_nothing(self, name: str, form: Form, family: str) -> bool:
         """Whether a name could be that of any thing of its kind, for a firm also that of a trade."""
         is_trade = family == "Company" and self._background.forms.is_trade(form)
-        return is_trade or self._unnamed.names_nothing(name)
+        called = form.core if family == "Park" and form.core else name  # 医药园 is one of its county
+        return is_trade or self._unnamed.names_nothing(called)
 
     def _is_one_only(self, name: str, form: Form) -> bool:
         """Whether a company's name is that of one firm of the country.
