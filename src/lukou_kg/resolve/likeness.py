@@ -13,6 +13,7 @@ from lukou_kg.resolve.contrary import ALARMS, contrary
 from lukou_kg.resolve.forms import Brands, Form
 from lukou_kg.resolve.nearness import is_named_elsewhere, nearness
 from lukou_kg.resolve.profile import Profile
+from lukou_kg.resolve.regions import counties
 from lukou_kg.schema import Schema
 
 Names = tuple[str, str]
@@ -58,6 +59,8 @@ class Scale:
             return self._weighed((("same_code", 1.0),), own)
         if one.family == "GovernmentBody" and one.owners & two.owners:
             return self._weighed((("body_of_park", 1.0),), own)
+        if is_the_one_there(one, two) or is_the_one_there(two, one):
+            return self._weighed((("only_one_there", 1.0), *_context(one, two)), own)
         common = [*_common_names(one, two)]
         if not common:
             return None
@@ -96,6 +99,23 @@ def _common_names(one: Profile, two: Profile) -> Iterator[tuple[tuple[Fact, ...]
             if _is_anothers(one, two, here, there) or _is_anothers(two, one, there, here):
                 facts.append(("another_owner", 1.0))
             yield tuple(facts), (here.written, there.written)
+
+
+def is_the_one_there(bare: Profile, named: Profile) -> bool:
+    """Whether one is a park that is called by its designation alone (经开区) in the county by which the other is named.
+
+    A county has one 经开区; where it has two, one rivals the other.
+    """
+    if bare.family != "Park" or bare.is_named or any(form.core or form.place.is_known for form in bare.own):
+        return False
+    at_home = {codes for home in bare.homes if (codes := counties(home))}
+    return any(
+        not form.core
+        and all(codes <= form.place.local for codes in at_home)
+        and not _designations_differ("Park", bare.own[0], form)
+        for form in named.own
+        if at_home and form.place.local
+    )
 
 
 def _designations_differ(family: str, one: Form, two: Form) -> bool:
