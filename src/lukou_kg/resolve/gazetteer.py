@@ -13,6 +13,7 @@ from lukou_kg.schema import Schema
 from lukou_kg.schema.loader import Row
 from lukou_kg.schema.towns import load_towns
 
+_SHORTEST_WITH_LEVEL = 3  # characters
 _LONG_BANNER = 4  # characters
 _ENDINGS = {"省": "province", "市": "city", "州": "city", "盟": "city"}
 
@@ -29,12 +30,14 @@ class Level(IntEnum):
 class Gazetteer:
     """Divisions by code (`rows`, GB/T 2260), and the codes that a key of a name, full or short, may stand for.
 
-    `abroad` are keys of regions and of places in other countries, which tell nothing apart here.
+    `abroad` are keys of regions and of places in other countries, which tell nothing apart here. `stems` are the codes
+    by names without the word of the level, also where these are common words (三台, 和平): so a place may be called.
     """
 
     rows: Mapping[str, Row]
     codes: Mapping[str, Sequence[str]]
     abroad: frozenset[str]
+    stems: Mapping[str, Sequence[str]]
 
     def level(self, key: str) -> Level | None:
         """The level of a place with this name, None for one abroad; of a city and a county of one stem, the city's."""
@@ -52,7 +55,7 @@ class Gazetteer:
         short name (赣县, now 赣县区) it is the former, whose successors are known.
         """
         level = self.level(key)
-        found = [code for code in self.codes.get(key, ()) if self._level(code) is level]
+        found = [code for code in self.codes.get(key) or self.stems.get(key, ()) if self._level(code) is level]
         if len(found) > 1:
             found = [code for code in found if not set(self.above(code)).isdisjoint(around)]
             later = {code for each in found for code in self.successors(each)}
@@ -118,4 +121,8 @@ def gazetteer_of(schema: Schema) -> Gazetteer:
     for name, code in _abbreviations(rows, schema.column("nations", "nation")):
         codes.setdefault(name, [code])
     abroad = frozenset(name_key(row["name"]) for row in schema.tables["regions"])
-    return Gazetteer(rows, codes, abroad)
+    stems: dict[str, list[str]] = defaultdict(list)
+    for code, row in rows.items():
+        if len(row["name"]) >= _SHORTEST_WITH_LEVEL:
+            stems[name_key(row["name"][:-1])].append(code)
+    return Gazetteer(rows, codes, abroad, stems)
