@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from itertools import product
 
 from lukou_kg.resolve.contradictions import contradiction, other_tier
-from lukou_kg.resolve.members import PERSON, Member
+from lukou_kg.resolve.members import COMPANY, PERSON, Member
 from lukou_kg.resolve.ranks import at_once, days_of, other_rank
 from lukou_kg.resolve.regions import Region, are_apart, in_common, is_other_town, union
 
@@ -58,6 +58,8 @@ def _same_company(one: Member, two: Member) -> bool:
 def _same_site(one: Member, two: Member) -> bool:
     if is_other_town(_said_place(one), _said_place(two)) or _of_other_tiers(one, two):
         return False
+    if one.family == "Project" and _disjoint(_firms(one), _firms(two)):
+        return False  # what firms are one is not known yet: `likeness` looks again
     here, there = _home(one), _home(two)
     if in_common(here, there):
         return True
@@ -114,6 +116,11 @@ def _home(member: Member) -> Region:
 def _said_place(member: Member) -> Region:
     """Where it is said to be, by claims or by any of its names."""
     return union((member.near, *(form.place for form in member.forms)))
+
+
+def _firms(member: Member) -> frozenset[str]:
+    """The firms that claims relate a work to."""
+    return frozenset(key for key in member.neighbours if key.startswith(f"{COMPANY}/"))
 
 
 def _of_other_tiers(one: Member, two: Member) -> bool:
