@@ -27,6 +27,10 @@ _MARKS = re.compile(
     rf"第{_NUMERAL}|{_NUMERAL}(?=标段|标|号)|(?<!高)[东西南北中新老上下](?=院区|校区|厂区|采区|区$|片区|厂$|校$|站$|线$|段$)|"
     r"(?<=城)[东西南北](?=.)|(?<=[市县区])[东西南北](?=[站郊])"
 )
+_INSTITUTIONS = {"院": "人民医院", "中": "中学", "小": "小学"}
+_INSTITUTION = re.compile(
+    "(?<![第一二三四五六七八九十])(?<=[省市州盟县区旗镇乡])([一二三四五六七八九十])([院中小])(?=$|[新老东西南北分]?[校院厂]区)"
+)
 _BRACKETED = re.compile(r"\(([^()]{2,8})\)")
 _BRAND = 2  # characters of what firms of one group begin with
 _DIGITS = str.maketrans("一二三四五六七八九", "123456789")
@@ -113,16 +117,17 @@ class FormReader:
         if family == "Person":
             titled = _TITLED.fullmatch(name)
             return Form(titled[1], titled[2], written=name) if titled else Form(name, written=name)
-        bracketed, rest = _NOWHERE, name
+        whole = name if family == "Company" else _INSTITUTION.sub(_written_out, name)
+        bracketed, rest = _NOWHERE, whole
         if family in _FIRMS:
             rest, bracketed = self._without_bracketed_place(rest, around)
-        whole, (rest, place) = rest, self._without_place(rest, around)
+        placed, (rest, place) = rest, self._without_place(rest, around)
         rest, designation = self._without_designation(rest, family)
         if family == "Company" and _BRANCH.search(name):
             designation = BRANCH
         level = ""
         if family == "GovernmentBody" and designation != _OF_PARK and (not rest or rest in LEVELS):
-            level, rest = _level_before(whole), ""
+            level, rest = _level_before(placed), ""
         phase = amount = owner = ""
         if designation == _OF_PARK:
             owner = self._park(rest, place, around)
@@ -134,7 +139,7 @@ class FormReader:
             rest, owner = _without_owner(rest, around.firms)
             if not place.is_known:
                 rest, place = self._without_place(rest, around)
-        marks = frozenset() if family in _FIRMS else frozenset(each.group() for each in _MARKS.finditer(name))
+        marks = frozenset() if family in _FIRMS else frozenset(each.group() for each in _MARKS.finditer(whole))
         return Form(
             core=rest,
             designation=designation,
@@ -192,6 +197,10 @@ class FormReader:
             if place.is_known and name[size:] not in self._trades:
                 return name[size:], place
         return None
+
+
+def _written_out(short: re.Match[str]) -> str:
+    return f"第{short[1]}{_INSTITUTIONS[short[2]]}"
 
 
 def _level_before(name: str) -> str:

@@ -205,10 +205,10 @@ class _Reader:
 
     def _names_nothing(self, name: str, form: Form, family: str) -> bool:
         """Whether a name could be that of any thing of its kind, for a firm also that of a trade."""
-        if family == "Company" and self._is_one_only(name, form):
-            return False  # 三台云帆科技有限公司 does not count anything
         is_trade = family == "Company" and self._background.forms.is_trade(form)
-        called = form.core if family == "Park" and form.core else name  # 医药园 is one of its county
+        # 医药园 is one of its county, and 三台云帆 no three sets of anything.
+        has_own = form.core and (family == "Park" or (family == "Company" and form.place.is_known))
+        called = form.core if has_own else name
         return is_trade or self._unnamed.names_nothing(called)
 
     def _is_one_only(self, name: str, form: Form) -> bool:
