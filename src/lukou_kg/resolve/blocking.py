@@ -75,6 +75,7 @@ def _of_body(form: Form) -> Iterable[Key]:
 def _of_site(form: Form) -> Iterable[Key]:
     yield (form.core[-_PIECE:],)
     yield (form.core[:_PIECE], "first")
+    yield (form.core[:1], form.core[-1:], "ends")
     if form.amount:
         yield ("amount", form.amount)
 

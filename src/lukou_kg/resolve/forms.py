@@ -21,7 +21,7 @@ _NUMERAL = "[一二三四五六七八九十百\\d]+"
 _PHASE = re.compile(PHASE)
 _AMOUNT = re.compile(
     r"(?:年产|年加工|年处理|日产|日处理|总装机)?(?P<number>\d+(?:\.\d+)?)(?P<unit>[万亿千百]*(?:吨|台套|台|套|件|只|"
-    r"平方米|立方米|米|千瓦时|千瓦|兆瓦|辆|条|头|亩|公里|片|个|羽|瓶|双|[gmk]wh?))(?:级)?"
+    r"平方米|立方米|米|千瓦时|千瓦|兆瓦|辆|条|头|亩|公里|片|个|羽|瓶|双|千伏|[gmk]wh?|kv))(?:级)?"
 )
 _MARKS = re.compile(
     rf"第{_NUMERAL}|{_NUMERAL}(?=标段|标|号)|(?<!高)[东西南北中新老上下](?=院区|校区|厂区|采区|区$|片区|厂$|校$|站$|线$|段$)|"
@@ -31,6 +31,8 @@ _INSTITUTIONS = {"院": "人民医院", "中": "中学", "小": "小学"}
 _INSTITUTION = re.compile(
     "(?<![第一二三四五六七八九十])(?<=[省市州盟县区旗镇乡])([一二三四五六七八九十])([院中小])(?=$|[新老东西南北分]?[校院厂]区)"
 )
+_FIRST_HOSPITAL = re.compile("(?<=[市州盟县区旗])医院")
+_BETWEEN = re.compile("^(.{2,4}?)[至到](.{2,4}?)(?=高速|快速|城际|铁路|公路|高铁|一级|二级|大道|国道|省道)")
 _BRACKETED = re.compile(r"\(([^()]{2,8})\)")
 _BRAND = 2  # characters of what firms of one group begin with
 _DIGITS = str.maketrans("一二三四五六七八九", "123456789")
@@ -117,7 +119,7 @@ class FormReader:
         if family == "Person":
             titled = _TITLED.fullmatch(name)
             return Form(titled[1], titled[2], written=name) if titled else Form(name, written=name)
-        whole = name if family == "Company" else _INSTITUTION.sub(_written_out, name)
+        whole = name if family == "Company" else self._written_out(name)
         bracketed, rest = _NOWHERE, whole
         if family in _FIRMS:
             rest, bracketed = self._without_bracketed_place(rest, around)
@@ -151,6 +153,11 @@ class FormReader:
             level=level,
             written=name,
         )
+
+    def _written_out(self, name: str) -> str:
+        """A name with the number of its school or hospital written out, and the ends of its road by one letter each."""
+        name = _INSTITUTION.sub(lambda short: f"第{short[1]}{_INSTITUTIONS[short[2]]}", name)
+        return _BETWEEN.sub(lambda ends: ends[1][0] + ends[2][0], _FIRST_HOSPITAL.sub("人民医院", name))
 
     def is_trade(self, form: Form) -> bool:
         """Whether a firm is called by a trade and nothing else (钢铁)."""
@@ -197,10 +204,6 @@ class FormReader:
             if place.is_known and name[size:] not in self._trades:
                 return name[size:], place
         return None
-
-
-def _written_out(short: re.Match[str]) -> str:
-    return f"第{short[1]}{_INSTITUTIONS[short[2]]}"
 
 
 def _level_before(name: str) -> str:
