@@ -94,6 +94,8 @@ def _common_names(one: Profile, two: Profile) -> Iterator[tuple[tuple[Fact, ...]
     for here, there in product(one.forms, two.forms):
         if contradiction(one.family, here, there) or _designations_differ(one.family, here, there):
             continue
+        if _is_group_of(here, two) or _is_group_of(there, one):
+            continue
         if facts := [*_core_facts(one.family, here, there)]:
             facts += _around_core(here, there)
             if _is_anothers(one, two, here, there) or _is_anothers(two, one, there, here):
@@ -116,6 +118,13 @@ def is_the_one_there(bare: Profile, named: Profile) -> bool:
         for form in named.own
         if at_home and form.place.local
     )
+
+
+def _is_group_of(group: Form, firm: Profile) -> bool:
+    """Whether a name is that of a group by the brand alone (屿川集团) and the firm is one of those with that brand."""
+    if firm.family != "Company" or group.designation != _GROUP or len(group.core) > BRAND:
+        return False
+    return all(form.designation != _GROUP and len(form.core) > len(group.core) for form in firm.own)
 
 
 def _designations_differ(family: str, one: Form, two: Form) -> bool:
