@@ -8,6 +8,7 @@ from itertools import combinations
 
 from lukou_kg.resolve.forms import Form
 from lukou_kg.resolve.profile import Profile
+from lukou_kg.resolve.regions import small_places
 
 _CROWD = 60  # groups with one key: of more, only those are compared that have a place or an owner in common as well
 _MOST = 400  # groups with one key and one place: more have too little in common
@@ -76,6 +77,8 @@ def _of_site(form: Form) -> Iterable[Key]:
     yield (form.core[-_PIECE:],)
     yield (form.core[:_PIECE], "first")
     yield (form.core[:1], form.core[-1:], "ends")
+    if not form.core:
+        yield from ((place[-_PIECE:],) for place in sorted(small_places(form.place)))
     if form.amount:
         yield ("amount", form.amount)
 

@@ -13,7 +13,7 @@ from lukou_kg.resolve.contrary import ALARMS, contrary
 from lukou_kg.resolve.forms import Brands, Form
 from lukou_kg.resolve.nearness import is_named_elsewhere, nearness
 from lukou_kg.resolve.profile import Profile
-from lukou_kg.resolve.regions import counties
+from lukou_kg.resolve.regions import counties, small_places
 from lukou_kg.schema import Schema
 
 Names = tuple[str, str]
@@ -155,6 +155,8 @@ def _without_core(one: Form, two: Form) -> Iterator[Fact]:
         yield ("phase_alone", 1.0)
     elif one.amount and one.amount == two.amount:
         yield ("amount_alone", 1.0)
+    elif (one.core or two.core) in small_places((two if one.core else one).place):
+        yield from (("nothing_own_placed", 1.0), ("place_in_names", 1.0))  # 柳屯园区 is in 柳屯镇
 
 
 def _same_core(family: str, one: Form, two: Form) -> Iterator[Fact]:

@@ -44,6 +44,11 @@ def counties(region: Region) -> frozenset[str]:
     return frozenset(code for code in region.local if code.isdigit())
 
 
+def small_places(region: Region) -> frozenset[str]:
+    """The names of the places below a county that it says."""
+    return frozenset(place.rpartition("/")[2] for place in region.local if not place.isdigit())
+
+
 def is_other_town(one: Region, two: Region) -> bool:
     """Whether the two say towns, or villages, that are not one; the county around them may be."""
     for marks in _BELOW:
@@ -54,8 +59,7 @@ def is_other_town(one: Region, two: Region) -> bool:
 
 
 def _named_below(region: Region, marks: tuple[str, ...]) -> frozenset[str]:
-    names = (place.rpartition("/")[2] for place in region.local)
-    return frozenset(name for name in names if name.endswith(marks))
+    return frozenset(name for name in small_places(region) if name.endswith(marks))
 
 
 def union(regions: Iterable[Region], *, publisher: str | None = None) -> Region:
