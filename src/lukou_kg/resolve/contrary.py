@@ -87,7 +87,8 @@ def _other_works(one: Profile, two: Profile) -> bool:
 
 def _without_post(titled: Profile, person: Profile) -> bool:
     """Whether one is named by surname and post (王县长) and the other holds no such post."""
-    title = titled.own[0].designation if titled.family == "Person" else ""
+    by_title = titled.family == "Person" and all(form.designation for form in titled.own)
+    title = titled.own[0].designation if by_title else ""
     return bool(title) and not person.own[0].designation and not any(post.endswith(title) for post in person.posts)
 
 

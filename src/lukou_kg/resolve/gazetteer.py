@@ -84,6 +84,12 @@ class Gazetteer:
             yield successor
             code = successor
 
+    def name_now(self, key: str, codes: Iterable[str]) -> str:
+        """The key of the name that a division with this one has today, where it is one of those with these codes."""
+        bearers = (code for code in sorted(codes) if code in self.rows and name_key(self.rows[code]["name"]) == key)
+        latest = [[code, *self.successors(code)][-1] for code in bearers]
+        return name_key(self.rows[latest[0]]["name"]) if len(latest) == 1 else key
+
     def county_of_town(self, key: str, around: Collection[str]) -> str | None:
         """The code of the county that has a town of this name, None where several have one and none is in `around`."""
         counties = load_towns().get(key, ())

@@ -14,7 +14,7 @@ from lukou_kg.resolve.atlas import Atlas, atlas_of
 from lukou_kg.resolve.background import Background
 from lukou_kg.resolve.calls import calls_in
 from lukou_kg.resolve.forms import Form
-from lukou_kg.resolve.names import name_key, outer_places, place_short_keys
+from lukou_kg.resolve.names import LEVELS, name_key, outer_places, place_short_keys
 from lukou_kg.resolve.posts import POST_RELATION, Post, posts_of
 from lukou_kg.resolve.regions import Region, union
 from lukou_kg.resolve.surroundings import inside_others, keys_of, surroundings_of, ties_of
@@ -260,18 +260,23 @@ class _Reader:
         return frozenset() if main is None else frozenset({self._seat(main)})
 
     def _seat(self, place: Entity) -> str:
+        """The key of the place of a post, under the name that it has today (赣县 is 赣县区)."""
         key = name_key(self._atlas.names.get(place.key, place.name))
-        return key[len("".join(outer_places(key))) :]
+        region = self._atlas.regions.get(place.key)
+        inner = key[len("".join(outer_places(key))) :]
+        return inner if region is None else self._background.gazetteer.name_now(inner, region.local)
 
     def _bodies(self, entity: Entity, about: Sequence[Claim]) -> frozenset[str]:
         """The bodies and companies that a person serves; a body without a place (区发改局) has that of the post."""
         found: set[str] = set()
         for claim, post in self._posts.get(entity.key, ()):
             named = [name_key(words) for name, words in claim.qualifiers if name == "org"]
-            found |= {key for key in named if not self._unnamed.names_nothing(key)}
+            unnamed = {key for key in named if self._unnamed.names_nothing(key)}
+            found |= set(named) - unnamed
             if post.seat is not None:
-                seat = self._seat(self._entities[post.seat])
-                found |= {f"{seat}/{key}" for key in named if self._unnamed.names_nothing(key)}
+                seat, place = self._seat(self._entities[post.seat]), self._keys([self._entities[post.seat]])
+                found |= {f"{seat}/{key[1:] if key[:-1] and key[0] in LEVELS else key}" for key in unnamed}
+                found = {seat if key in place else key for key in found}
         served = [claim for claim in about if claim.subject == entity.key and claim.relation == "worksFor"]
         keys = self._keys(self._entities[claim.object] for claim in served if claim.object is not None)
         return frozenset(found | {key for key in keys if not self._unnamed.names_nothing(key)})
