@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from lukou_kg.resolve.forms import BRANCH, Form
-from lukou_kg.resolve.regions import Region, are_apart, is_other_town
+from lukou_kg.resolve.regions import Region, are_apart, is_called_so, is_other_town
 
 # 粤恒集团 may be 粤恒厨具集团; of two full legal names none is short for the other.
 _SHORT_FOR_MORE = frozenset({"", BRANCH, "集团"})
@@ -35,7 +35,7 @@ def _elsewhere(one: Region, two: Region) -> bool:
     if not (one.is_known and two.is_known):
         return False
     if one.local and two.local:
-        return is_other_town(one, two) or not one.local & two.local
+        return is_other_town(one, two) or not (one.local & two.local or is_called_so(one, two))
     here, there = one.home or one.cities, two.home or two.cities
     if here and there:
         return not here & there

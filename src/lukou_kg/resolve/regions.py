@@ -9,6 +9,7 @@ from lukou_kg.resolve.gazetteer import Gazetteer, Level
 from lukou_kg.resolve.names import outer_places, place_short_keys
 
 _NOTHING: frozenset[str] = frozenset()
+_LONGEST_LEVEL = 2  # characters
 _BELOW = (("镇", "乡", "街道", "苏木"), ("村", "社区"))  # of a county, level by level
 
 
@@ -47,6 +48,18 @@ def counties(region: Region) -> frozenset[str]:
 def small_places(region: Region) -> frozenset[str]:
     """The names of the places below a county that it says."""
     return frozenset(place.rpartition("/")[2] for place in region.local if not place.isdigit())
+
+
+def is_called_so(one: Region, two: Region) -> bool:
+    """Whether one says a small place by its short name only, and the other a place that may be called so (青岩镇)."""
+    for short, full in ((one, two), (two, one)):
+        if not counties(short) and any(
+            known.startswith(name) and len(known) - len(name) <= _LONGEST_LEVEL
+            for name in small_places(short)
+            for known in small_places(full)
+        ):
+            return True
+    return False
 
 
 def is_other_town(one: Region, two: Region) -> bool:
