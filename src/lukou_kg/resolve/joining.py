@@ -158,7 +158,8 @@ class _Stars:
 
     def _is_rival(self, other: int, here: int, there: int) -> bool:
         hub = self._hub(other)
-        if hub == self._hub(there) or contrary(self._profiles[there], self._profiles[other]) is None:
+        apart = contrary(self._profiles[there], self._profiles[other])
+        if hub == self._hub(there) or apart is None or (apart == "name" and self._profiles[there].family != "Person"):
             return False
         # What is already known to be a part of something that `here` cannot be is none.
         return hub == other or contrary(self._profiles[here], self._profiles[hub]) is None
