@@ -239,7 +239,9 @@ def _without_amount(name: str) -> tuple[str, str]:
 def _without_owner(name: str, firms: Iterable[tuple[str, str]]) -> tuple[str, str]:
     """The name without the longest beginning that is that of a firm's own name, and the firm's key."""
     best = max(firms, key=lambda firm: (_shared(name, firm[0]), firm[0]), default=("", ""))
-    size = min(_shared(name, best[0]), len(name) - _SHORT)  # 砺川精密铸件 is 铸件 of 砺川精密铸造, not a mere 件
+    size = _shared(name, best[0])
+    if size < len(name):  # else it is called by the firm alone: 恒谷基地
+        size = min(size, len(name) - _SHORT)  # 砺川精密铸件 is 铸件 of 砺川精密铸造, not a mere 件
     return (name[size:], best[1]) if size >= _BRAND else (name, "")
 
 

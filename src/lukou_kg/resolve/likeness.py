@@ -25,7 +25,7 @@ _ALIKE = 75  # per cent of two names
 _MOST_TIES = 2
 _ANY_PARK = "园"
 _ANY_ZONE, _ZONES = "开发区", frozenset({"经开区", "高新区"})
-_GROUP = "集团"
+_GROUP, _WORK = "集团", "项目"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,8 @@ def _common_names(one: Profile, two: Profile) -> Iterator[tuple[tuple[Fact, ...]
             continue
         if _is_group_of(here, two) or _is_group_of(there, one):
             continue
+        if any(form.owner and not form.core and form not in each.own for form, each in ((here, one), (there, two))):
+            continue  # what is also called by its owner has a fuller name to be known by
         if facts := [*_core_facts(one.family, here, there)]:
             facts += _around_core(here, there)
             if _is_anothers(one, two, here, there) or _is_anothers(two, one, there, here):
@@ -130,8 +132,10 @@ def _is_group_of(group: Form, firm: Profile) -> bool:
 def _designations_differ(family: str, one: Form, two: Form) -> bool:
     if family == "Company":
         return (one.designation == _GROUP) != (two.designation == _GROUP) and one.core != two.core
+    both = {one.designation, two.designation}
+    if family == "Infrastructure":
+        return len(both - {_WORK}) > 1 and one.core != two.core
     if family in {"Park", "GovernmentBody"}:
-        both = {one.designation, two.designation}
         return len(both) > 1 and _ANY_PARK not in both and (_ANY_ZONE not in both or not both & _ZONES)
     return False
 
@@ -151,7 +155,10 @@ def _core_facts(family: str, one: Form, two: Form) -> Iterator[Fact]:
 
 
 def _without_core(one: Form, two: Form) -> Iterator[Fact]:
-    if one.phase:
+    bare = two if one.core else one
+    if bare.owner and not bare.phase and not bare.amount:
+        yield ("owner_alone", 1.0)
+    elif one.phase:
         yield ("phase_alone", 1.0)
     elif one.amount and one.amount == two.amount:
         yield ("amount_alone", 1.0)
