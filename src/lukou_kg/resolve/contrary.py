@@ -41,10 +41,8 @@ def _contrary(one: Profile, two: Profile) -> Iterator[str]:
         yield "owners"
     if _other_works(one, two):
         yield "works"
-    if is_on_one_site(one.family, one.names | two.names) and _in_other_towns(one, two):
-        yield "towns"
-    if is_on_one_site(one.family, one.names | two.names) and _in_other_provinces(one, two):
-        yield "provinces"
+    if is_on_one_site(one.family, one.names | two.names):
+        yield from _on_two_sites(one, two)
     if _without_post(one, two) or _without_post(two, one):
         yield "post"
     if one.names & two.names and not one.own[0].phase and not _joined_by_more(one, two):
@@ -61,6 +59,13 @@ def _alarms(one: Profile, two: Profile) -> Iterator[str]:
     other = one.family == "Person" and (other_rank(one.posts, two.posts) or _in_other_offices(one, two))
     if other and at_once(one.days, two.days):
         yield "posts"
+
+
+def _on_two_sites(one: Profile, two: Profile) -> Iterator[str]:
+    if _in_other_towns(one, two):
+        yield "towns"
+    if _in_other_provinces(one, two):
+        yield "provinces"
 
 
 def _in_other_towns(one: Profile, two: Profile) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from lukou_kg.resolve.amounts import without_amount
 from lukou_kg.resolve.gazetteer import Gazetteer, Level
 from lukou_kg.resolve.names import LEVELS, name_key
 from lukou_kg.resolve.regions import Region, place_region
@@ -19,10 +20,6 @@ from lukou_kg.schema.name_parts import PHASE
 
 _NUMERAL = "[一二三四五六七八九十百\\d]+"
 _PHASE = re.compile(PHASE)
-_AMOUNT = re.compile(
-    r"(?:年产|年加工|年处理|日产|日处理|总装机)?(?P<number>\d+(?:\.\d+)?)(?P<unit>[万亿千百]*(?:吨|台套|台|套|件|只|"
-    r"平方米|立方米|米|千瓦时|千瓦|兆瓦|辆|条|头|亩|公里|片|个|羽|瓶|双|千伏|[gmk]wh?|kv))(?:级)?"
-)
 _MARKS = re.compile(
     rf"第{_NUMERAL}|{_NUMERAL}(?=标段|标|号)|(?<!高)[东西南北中新老上下](?=院区|校区|厂区|采区|区$|片区|厂$|校$|站$|线$|段$)|"
     r"(?<=城)[东西南北](?=.)|(?<=[市县区])[东西南北](?=[站郊])"
@@ -57,7 +54,7 @@ class Form:
 
     `core` is what is own to it; `place` where its name says that it is; `designation` the normal word for what it is
     called (经开区), "" for none; `owner` the key in the article of the firm whose name stands before it;
-    `phase` as in "1期"; `marks` what tells it from others of the same core (第1, 东, 新); `amount` as in "2万吨";
+    `phase` as in "1期"; `marks` what tells it from others of the same core (第1, 东, 新); `amount` as in "20000吨";
     `level` the word of the level of the place (县). `written` is the name itself, which makes no form another.
     """
 
@@ -135,7 +132,7 @@ class FormReader:
             owner = self._park(rest, place, around)
         if family in _WORKS:
             rest, phase = _without_phase(rest)
-            rest, amount = _without_amount(rest)
+            rest, amount = without_amount(rest)
             rest, again = self._without_designation(rest, family)
             designation = designation or again
             rest, owner = _without_owner(rest, around.firms)
@@ -227,13 +224,6 @@ def _without_phase(name: str) -> tuple[str, str]:
         return name, ""
     phase = match.group().removeprefix("第").replace("首", "一").translate(_DIGITS)
     return (name[: match.start()] + name[match.end() :]).replace("()", ""), phase
-
-
-def _without_amount(name: str) -> tuple[str, str]:
-    match = _AMOUNT.search(name)
-    if match is None:
-        return name, ""
-    return name[: match.start()] + name[match.end() :], match["number"] + match["unit"]
 
 
 def _without_owner(name: str, firms: Iterable[tuple[str, str]]) -> tuple[str, str]:

@@ -24,7 +24,7 @@ _STAGES = (
 _LIKELY = 0.0  # the logit from which two are one
 _DOUBTFUL = -1.4  # the logit from which people are asked
 MOST_NAMES = 30  # of a thing that is joined without asking
-_MARGIN = 1.2  # by how much one has to be likelier than another
+_MARGIN = 1.0  # by how much one has to be likelier than another
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
