@@ -1,4 +1,4 @@
-"""The amount in the name of a work, however it is written: 3万吨, 30000吨 and 三万吨 are one, 100兆瓦 and 10万千瓦 too."""
+"""The amount in the name of a work, however it is written: 3万吨 and 30000吨 are one, 100兆瓦 and 10万千瓦 too."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,13 +13,12 @@ from lukou_kg.resolve.atlas import Atlas, atlas_of
 from lukou_kg.resolve.background import Background
 from lukou_kg.resolve.calls import calls_in
 from lukou_kg.resolve.forms import Form
+from lukou_kg.resolve.legal_names import SHORTEST_REST, is_legal_name
 from lukou_kg.resolve.names import LEVELS, name_key, outer_places, place_short_keys
 from lukou_kg.resolve.posts import POST_RELATION, Post, posts_of
 from lukou_kg.resolve.regions import Region, union
 from lukou_kg.resolve.surroundings import inside_others, keys_of, surroundings_of, ties_of
 from lukou_kg.resolve.works import PHASED, full_name, glossed_keys, made_keys, phase_keys
-
-_SHORTEST_REST = 4  # characters of a name that is one of its own without its place
 
 _NAMED_WHOLE = ("Person", "Place", "Post", "Industry", "Product")
 _OF_LEVELS = ("GovernmentBody", "Organization")
@@ -29,9 +27,6 @@ _MAKING = ("builtBy", "investedBy")
 _PLACING = ("locatedIn", "partOf", "heldAt")
 PERSON, COMPANY = "Person", "Company"
 _TELLING = frozenset({PERSON, "Company", "Park", "Project", "Infrastructure"})
-_LEGAL = re.compile("(?:集团)?(?:股份)?(?:有限责任公司|有限公司|股份公司)$")
-_BRACKETED = re.compile(r"\([^()]{2,6}\)")
-_LONG_STEM = 8
 _SURE = 0.7  # the score of a claim that says where something is, and not only what the article plays in
 
 
@@ -201,7 +196,7 @@ class _Reader:
         if family in _NAMED_WHOLE:
             return frozenset()
         rests = (name.removeprefix(place) for place in self._places if name.startswith(place))
-        return frozenset(rest for rest in rests if len(rest) >= _SHORTEST_REST)
+        return frozenset(rest for rest in rests if len(rest) >= SHORTEST_REST)
 
     def _names_nothing(self, name: str, form: Form, family: str) -> bool:
         """Whether a name could be that of any thing of its kind, for a firm also that of a trade."""
@@ -212,20 +207,9 @@ class _Reader:
         return is_trade or self._unnamed.names_nothing(called)
 
     def _is_one_only(self, name: str, form: Form) -> bool:
-        """Whether a company's name is that of one firm of the country.
-
-        It is a well-known brand, or has its legal form, and its place or so many characters that no other has it.
-        """
-        if self._background.forms.brands.is_one(form):
-            return True
-        stem = _LEGAL.sub("", name)
-        if stem == name:
-            return False
-        if len(stem) >= _LONG_STEM or _BRACKETED.search(stem):
-            return True
-        codes = self._background.gazetteer.codes
-        starts = (stem[:size] for size in range(2, len(stem) - _SHORTEST_REST + 1))
-        return any(start in codes or start in self._places for start in starts)
+        """Whether a company's name is that of one firm of the country: a well-known brand, or its legal name."""
+        background = self._background
+        return background.forms.brands.is_one(form) or is_legal_name(name, background.gazetteer.codes, self._places)
 
     def _near(self, entity: Entity, about: Sequence[Claim]) -> Region:
         family = self._family[entity.key]
