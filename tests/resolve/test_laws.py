@@ -25,7 +25,7 @@ def members_in(readings: list[Reading], schema: Schema) -> list[Member]:
     return [member for head, extraction in readings for member in members_of(head, extraction, background)]
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(STORIES, st.randoms(use_true_random=False))
 def test_order_never_matters(schema: Schema, stories: list, random) -> None:
     readings = read(stories)
@@ -33,7 +33,7 @@ def test_order_never_matters(schema: Schema, stories: list, random) -> None:
     assert resolve(shuffled, schema) == resolve(readings, schema)
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(STORIES)
 def test_every_entity_is_in_one_thing_and_no_thing_has_two_of_one_article(schema: Schema, stories: list) -> None:
     members = members_in(read(stories), schema)
@@ -44,14 +44,14 @@ def test_every_entity_is_in_one_thing_and_no_thing_has_two_of_one_article(schema
         assert len({member.article for member in cluster}) == len(cluster)
 
 
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 @given(STORIES)
 def test_going_together_goes_both_ways(schema: Schema, stories: list) -> None:
     for one, two in combinations(members_in(read(stories), schema), 2):
         assert compatible(one, two) is compatible(two, one)
 
 
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 @given(STORIES)
 def test_whoever_goes_together_is_looked_at(schema: Schema, stories: list) -> None:
     members = members_in(read(stories), schema)
@@ -62,7 +62,7 @@ def test_whoever_goes_together_is_looked_at(schema: Schema, stories: list) -> No
         assert not compatible(one, two) or meeting.near(two) == [0]
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(STORIES)
 def test_whatever_is_in_one_thing_goes_with_all_of_it(schema: Schema, stories: list) -> None:
     """No chain: two members go together by themselves, or one of them goes with another of the other's legal name."""
@@ -72,7 +72,7 @@ def test_whatever_is_in_one_thing_goes_with_all_of_it(schema: Schema, stories: l
             assert compatible(one, two) or any(compatible(one, other) or compatible(two, other) for other in same)
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(STORIES)
 def test_things_keep_every_name_and_lie_on_one_line_of_kinds(schema: Schema, stories: list) -> None:
     readings = read(stories)
@@ -85,7 +85,7 @@ def test_things_keep_every_name_and_lie_on_one_line_of_kinds(schema: Schema, sto
         assert statement.evidence
 
 
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 @given(STORIES, st.integers(0, 6))
 def test_an_article_that_was_never_there_leaves_no_trace(schema: Schema, stories: list, gone: int) -> None:
     readings = read(stories)
@@ -97,7 +97,7 @@ def test_an_article_that_was_never_there_leaves_no_trace(schema: Schema, stories
     assert all(item.article in ids for statement in knowledge.statements for item in statement.evidence)
 
 
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 @given(STORIES)
 def test_a_slim_member_tells_the_same_and_shares_what_is_equal(schema: Schema, stories: list) -> None:
     members = members_in(read(stories), schema)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 
-from lukou_kg.resolve.contradictions import contradiction, within
+from lukou_kg.resolve.contradictions import BRAND, contradiction, within
+from lukou_kg.resolve.forms import Form
 from lukou_kg.resolve.nearness import ONE_PLACE, nearness
 from lukou_kg.resolve.profile import Profile
 from lukou_kg.resolve.ranks import at_once, other_rank
@@ -14,6 +15,7 @@ from lukou_kg.resolve.regions import is_other_town, union
 _MANY = 8  # full names of a group that are compared
 _LEGAL_NAME = 10  # characters of the full name of a firm that hardly two have
 _ON_ONE_SITE = frozenset({"Project", "Park", "Infrastructure", "GovernmentBody"})  # a firm has branches
+_OF_GROUP = "集团"
 _GOES_ON = ("路", "高速", "快线", "专线", "铁", "线", "桥", "隧道", "管网", "管道", "渠", "航道", "廊道")
 # What makes one thing of two look wrong: they are never joined, but people are asked.
 ALARMS = frozenset({"codes", "districts", "posts"})
@@ -29,6 +31,18 @@ def is_on_one_site(family: str, names: Iterable[str]) -> bool:
     return family in _ON_ONE_SITE and not any(name.endswith(_GOES_ON) for name in names)
 
 
+def _are_group_and_firm(one: Profile, two: Profile) -> bool:
+    pairs = ((one, two), (two, one))
+    return any(is_group_of(form, firm) for group, firm in pairs for form in group.own)
+
+
+def is_group_of(group: Form, firm: Profile) -> bool:
+    """Whether a name is that of a group by the brand alone (屿川集团) and the firm is one of those with that brand."""
+    if firm.family != "Company" or group.designation != _OF_GROUP or len(group.core) > BRAND:
+        return False
+    return any(form.designation != _OF_GROUP and len(form.core) > len(group.core) for form in firm.own)
+
+
 def _contrary(one: Profile, two: Profile) -> Iterator[str]:
     if one.articles & two.articles:
         yield "article"
@@ -37,16 +51,7 @@ def _contrary(one: Profile, two: Profile) -> Iterator[str]:
     for here, there in product(one.own[:_MANY], two.own[:_MANY]):
         if (found := contradiction(one.family, here, there)) is not None:
             yield found
-    if one.family in {"Project", "GovernmentBody"} and one.owners and two.owners and not one.owners & two.owners:
-        yield "owners"
-    if _other_works(one, two):
-        yield "works"
-    if is_on_one_site(one.family, one.names | two.names):
-        yield from _on_two_sites(one, two)
-    if _without_post(one, two) or _without_post(two, one):
-        yield "post"
-    if one.names & two.names and not one.own[0].phase and not _joined_by_more(one, two):
-        yield "name"
+    yield from (name for name, holds in _REASONS if holds(one, two))
     yield from _alarms(one, two)
 
 
@@ -61,15 +66,20 @@ def _alarms(one: Profile, two: Profile) -> Iterator[str]:
         yield "posts"
 
 
-def _on_two_sites(one: Profile, two: Profile) -> Iterator[str]:
-    if _in_other_towns(one, two):
-        yield "towns"
-    if _in_other_provinces(one, two):
-        yield "provinces"
+def _of_other_owners(one: Profile, two: Profile) -> bool:
+    known = one.family in {"Project", "GovernmentBody"} and one.owners and two.owners
+    return bool(known) and not one.owners & two.owners
+
+
+def _are_one_name(one: Profile, two: Profile) -> bool:
+    """Whether nothing but the name joins two that were kept apart when only their articles were known."""
+    return bool(one.names & two.names) and not one.own[0].phase and not _joined_by_more(one, two)
 
 
 def _in_other_towns(one: Profile, two: Profile) -> bool:
-    """Whether names or claims say that the two are in towns of which none is one."""
+    """Whether names or claims say that two sites are in towns of which none is one."""
+    if not is_on_one_site(one.family, one.names | two.names):
+        return False
     here, there = (
         union((*(near for near, _ in each.places), *(form.place for form in each.forms))) for each in (one, two)
     )
@@ -78,6 +88,8 @@ def _in_other_towns(one: Profile, two: Profile) -> bool:
 
 def _in_other_provinces(one: Profile, two: Profile) -> bool:
     """Whether the articles on two sites play in different provinces, and nothing else ties the two together."""
+    if not is_on_one_site(one.family, one.names | two.names):
+        return False
     tied = one.owners & two.owners or one.ties & two.ties or one.wholes & two.wholes
     return not tied and nearness(one, two) == "different_provinces"
 
@@ -90,8 +102,12 @@ def _other_works(one: Profile, two: Profile) -> bool:
     return not named or bool(one.wholes and two.wholes)
 
 
-def _without_post(titled: Profile, person: Profile) -> bool:
+def _without_post(one: Profile, two: Profile) -> bool:
     """Whether one is named by surname and post (王县长) and the other holds no such post."""
+    return _holds_none(one, two) or _holds_none(two, one)
+
+
+def _holds_none(titled: Profile, person: Profile) -> bool:
     by_title = titled.family == "Person" and all(form.designation for form in titled.own)
     title = titled.own[0].designation if by_title else ""
     return bool(title) and not person.own[0].designation and not any(post.endswith(title) for post in person.posts)
@@ -128,3 +144,14 @@ def _in_other_offices(one: Profile, two: Profile) -> bool:
     return bool(one.offices and two.offices) and not any(
         here[-1] == there[-1] and within(here, there) for here, there in pairs
     )
+
+
+_REASONS: tuple[tuple[str, Callable[[Profile, Profile], bool]], ...] = (
+    ("owners", _of_other_owners),
+    ("group", _are_group_and_firm),
+    ("works", _other_works),
+    ("towns", _in_other_towns),
+    ("provinces", _in_other_provinces),
+    ("post", _without_post),
+    ("name", _are_one_name),
+)

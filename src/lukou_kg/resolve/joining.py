@@ -159,7 +159,9 @@ class _Stars:
     def _is_rival(self, other: int, here: int, there: int) -> bool:
         hub = self._hub(other)
         apart = contrary(self._profiles[there], self._profiles[other])
-        if hub == self._hub(there) or apart is None or (apart == "name" and self._profiles[there].family != "Person"):
+        if hub == self._hub(there) or apart in {None, "group"}:
+            return False
+        if apart == "name" and self._profiles[there].family != "Person":
             return False
         # What is already known to be a part of something that `here` cannot be is none.
         return hub == other or contrary(self._profiles[here], self._profiles[hub]) is None

@@ -9,7 +9,7 @@ from itertools import product
 from rapidfuzz import fuzz
 
 from lukou_kg.resolve.contradictions import BRAND, contradiction, tier, within
-from lukou_kg.resolve.contrary import ALARMS, contrary
+from lukou_kg.resolve.contrary import ALARMS, contrary, is_group_of
 from lukou_kg.resolve.forms import Brands, Form
 from lukou_kg.resolve.nearness import is_named_elsewhere, nearness
 from lukou_kg.resolve.profile import Profile
@@ -94,7 +94,7 @@ def _common_names(one: Profile, two: Profile) -> Iterator[tuple[tuple[Fact, ...]
     for here, there in product(one.forms, two.forms):
         if contradiction(one.family, here, there) or _designations_differ(one.family, here, there):
             continue
-        if _is_group_of(here, two) or _is_group_of(there, one):
+        if is_group_of(here, two) or is_group_of(there, one):
             continue
         if any(form.owner and not form.core and form not in each.own for form, each in ((here, one), (there, two))):
             continue  # what is also called by its owner has a fuller name to be known by
@@ -120,13 +120,6 @@ def is_the_one_there(bare: Profile, named: Profile) -> bool:
         for form in named.own
         if at_home and form.place.local
     )
-
-
-def _is_group_of(group: Form, firm: Profile) -> bool:
-    """Whether a name is that of a group by the brand alone (屿川集团) and the firm is one of those with that brand."""
-    if firm.family != "Company" or group.designation != _GROUP or len(group.core) > BRAND:
-        return False
-    return all(form.designation != _GROUP and len(form.core) > len(group.core) for form in firm.own)
 
 
 def _designations_differ(family: str, one: Form, two: Form) -> bool:
