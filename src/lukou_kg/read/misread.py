@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from lukou_kg.errors import EncodingError
@@ -20,11 +21,39 @@ def tolerated(size: int) -> int:
     return max(_FEW, size // _PER)
 
 
+@dataclass(frozen=True, slots=True)
+class _Kinds:
+    """How many characters of a text are of a kind: beyond ASCII, private ones, Chinese ones, common Chinese ones."""
+
+    wide: int
+    private: int
+    chinese: int
+    common: int
+
+    @staticmethod
+    def of(text: str) -> _Kinds:
+        """Counts by character, for a text may be tens of millions long."""
+        counts = Counter(text)
+        chinese = {char: count for char, count in counts.items() if "\u3400" <= char <= "\u9fff"}
+        return _Kinds(
+            wide=sum(count for char, count in counts.items() if char > "\x7f"),
+            private=sum(count for char, count in counts.items() if "\ue000" <= char <= "\uf8ff"),
+            chinese=sum(chinese.values()),
+            common=sum(count for char, count in chinese.items() if is_common(char)),
+        )
+
+    @property
+    def are_ordinary(self) -> bool:
+        return self.private <= _PRIVATE * self.wide
+
+    @property
+    def are_common(self) -> bool:
+        return self.common >= _COMMON * self.chinese
+
+
 def is_plausible(text: str) -> bool:
     """Whether characters are ordinary ones: Big5 read as GB18030 puts private ones for every comma."""
-    wide = sum(char > "\x7f" for char in text)
-    private = sum("\ue000" <= char <= "\uf8ff" for char in text)
-    return private <= _PRIVATE * wide
+    return _Kinds.of(text).are_ordinary
 
 
 def is_plausible_utf8(text: str) -> bool:
@@ -32,9 +61,8 @@ def is_plausible_utf8(text: str) -> bool:
 
     Icons are private characters; more of them than commas make a text that was misread before it was saved as UTF-8.
     """
-    chars = [char for char in text if "\u3400" <= char <= "\u9fff"]
-    private = sum("\ue000" <= char <= "\uf8ff" for char in text)
-    return is_plausible(text) or (private <= _ICONS * len(chars) and sum(map(is_common, chars)) >= _COMMON * len(chars))
+    kinds = _Kinds.of(text)
+    return kinds.are_ordinary or (kinds.private <= _ICONS * kinds.chinese and kinds.are_common)
 
 
 def is_readable(text: str, replaced: int) -> bool:
@@ -43,11 +71,10 @@ def is_readable(text: str, replaced: int) -> bool:
     Nearly all its Chinese characters are common ones, simplified or traditional, as those of bytes read in another
     encoding are not; and there are several for each that was replaced, unless the text was cut inside its last one.
     """
-    chars = [char for char in text if "\u3400" <= char <= "\u9fff"]
-    common = sum(is_common(char) for char in chars)
+    kinds = _Kinds.of(text)
     cut = replaced == 1 and text.endswith("\ufffd")
-    enough = len(chars) >= (1 if cut else _PROOF * replaced)
-    return is_plausible(text) and enough and common >= _COMMON * len(chars)
+    enough = kinds.chinese >= (1 if cut else _PROOF * replaced)
+    return kinds.are_ordinary and enough and kinds.are_common
 
 
 def why_refused(data: bytes, names: tuple[str, ...], *, skipped: int) -> EncodingError:
