@@ -47,6 +47,23 @@ def count(readings: list[Reading], schema: Schema, kind: str) -> int:
         ("Infrastructure", "渌口区第一人民医院", "渌口区第二人民医院", 2),
         ("Project", "轨道交通铸件项目", "年产2万吨轨道交通铸件项目", 1),
         ("Project", "轨道交通铸件项目二期", "年产2万吨轨道交通铸件项目", 2),
+        ("Park", "经开区", "渌口经济技术开发区", 1),
+        ("Park", "开发区", "渌口经济技术开发区", 1),
+        ("Park", "高新区", "渌口经济技术开发区", 2),
+        ("Park", "株洲经开区", "渌口经济技术开发区", 2),
+        ("Park", "医药园", "生物医药产业园", 1),
+        ("Park", "智造园", "智能制造产业园", 1),
+        ("GovernmentBody", "株洲市发改局", "渌口区发展和改革局", 2),
+        ("Infrastructure", "区二院新院区", "渌口区第二人民医院新院区", 1),
+        ("Infrastructure", "渌口区第一中学", "渌口区一中", 1),
+        ("Infrastructure", "株洲至渌口高速公路", "株渌高速", 1),
+        ("Infrastructure", "东埔110千伏变电站", "东埔隧道", 2),
+        ("Infrastructure", "东埔110千伏变电站", "110kV东埔输变电工程", 1),
+        ("Infrastructure", "污水管网", "水厂管网", 2),
+        ("Infrastructure", "国道G234改线", "国道Ｇ234改线工程", 1),
+        ("Project", "固体制剂车间", "口服固体制剂项目", 1),
+        ("Project", "年产4.8万吨铸件项目", "年产48万吨铸件项目", 2),
+        ("Project", "年产30000吨铸件项目", "年产3万吨铸件项目", 1),
     ],
 )
 def test_forms_of_one_name_in_one_place_are_one_thing(
@@ -66,6 +83,51 @@ def test_a_short_name_of_a_work_goes_with_its_owner(schema: Schema) -> None:
     made = ("builtBy", "e1", "e3")
     readings = [told("甲", "Project", "年产2万吨铸件项目", made), told("乙", "Project", "砺川精密铸件项目", made)]
     assert count(readings, schema, "Project") == 1
+
+
+FAR = ("Place", "山丹县")
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "two", "things"),
+    [
+        ("Company", "华为", "华为", 1),
+        ("Company", "奇瑞汽车", "奇瑞汽车股份有限公司", 1),
+        ("Company", "云帆", "云帆", 2),
+        ("Company", "水泥", "水泥", 2),
+        ("Project", "商品混凝土搅拌站项目", "商品混凝土搅拌站项目", 2),
+        ("Park", "经开区", "经开区", 2),
+    ],
+)
+def test_only_what_the_whole_country_knows_is_one_in_two_provinces(
+    schema: Schema, kind: str, one: str, two: str, things: int
+) -> None:
+    assert count([told("甲", kind, one), told("乙", kind, two, near=FAR)], schema, kind) == things
+
+
+def test_a_work_may_be_called_by_its_owner_alone_where_that_has_one(schema: Schema) -> None:
+    made = ("builtBy", "e1", "e3")
+    readings = [told("甲", "Project", "年产2万吨铸件项目", made), told("乙", "Project", "砺川精密铸造基地", made)]
+    assert count(readings, schema, "Project") == 1
+    readings.append(told("丙", "Project", "年产5万台机床项目", made))
+    assert count(readings, schema, "Project") == 3
+
+
+def test_works_of_one_name_of_two_firms_are_two(schema: Schema) -> None:
+    def work(text: str, firm: str) -> Reading:
+        of = makers.article(text, source=f"{text}.txt")
+        names = {"e1": ("Project", "铜箔项目"), "e2": PLACE, "e3": ("Company", firm)}
+        return makers.reading(of, names, [makers.claim(of, "builtBy", "e1", "e3")])
+
+    assert count([work("甲", "云帆铜箔有限公司"), work("乙", "鼎岚铜箔有限公司")], schema, "Project") == 2
+    assert count([work("甲", "云帆铜箔有限公司"), work("乙", "云帆铜箔")], schema, "Project") == 1
+
+
+def test_a_group_called_by_the_brand_is_none_of_the_firms_that_have_it(schema: Schema) -> None:
+    names = ("云帆集团", "云帆", "渌口云帆精工科技有限公司")
+    things = resolve([told(str(at), "Company", name) for at, name in enumerate(names)], schema).things
+    (group,) = [thing for thing in things if "云帆集团" in {thing.name, *thing.aliases}]
+    assert "渌口云帆精工科技有限公司" not in {group.name, *group.aliases}
 
 
 def test_what_would_have_very_many_names_is_left_to_people(schema: Schema) -> None:

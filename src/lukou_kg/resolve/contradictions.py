@@ -44,7 +44,9 @@ def _elsewhere(one: Region, two: Region) -> bool:
 
 def other_tier(family: str, one: Form, two: Form) -> bool:
     """Whether one name says a county or a town and the other no more than the city or the province around it."""
-    if family not in _OF_ONE_TIER or one.core != two.core or not (one.place.is_known and two.place.is_known):
+    if family not in _OF_ONE_TIER or not (one.place.is_known and two.place.is_known):
+        return False
+    if one.core != two.core and family not in {"Park", "GovernmentBody"}:
         return False
     return tier(one.place) != tier(two.place)
 

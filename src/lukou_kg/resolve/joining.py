@@ -10,7 +10,7 @@ from lukou_kg.logistic import chance_at
 from lukou_kg.resolve.blocking import candidates
 from lukou_kg.resolve.clusters import Cluster
 from lukou_kg.resolve.contrary import contrary
-from lukou_kg.resolve.likeness import Fact, Likeness, Names, Scale
+from lukou_kg.resolve.likeness import BEGINNING, Fact, Likeness, Names, Scale
 from lukou_kg.resolve.members import Member
 from lukou_kg.resolve.profile import Profile, Ref, profile_of
 from lukou_kg.schema import Schema
@@ -148,9 +148,9 @@ class _Stars:
 
     def _is_rivalled(self, one: int, two: int) -> bool:
         """Whether one of the two could about as well be a third, which cannot be the other."""
-        least = self._total(one, two) - _MARGIN
+        least = self._likeness(one, two).total - _MARGIN
         return any(
-            self._total(here, other) >= least and self._is_rival(other, here, there)
+            self._likeness(here, other).total >= least and self._is_rival(other, here, there)
             for here, there in ((one, two), (two, one))
             for other in self._near[here]
             if other != there
@@ -159,15 +159,18 @@ class _Stars:
     def _is_rival(self, other: int, here: int, there: int) -> bool:
         hub = self._hub(other)
         apart = contrary(self._profiles[there], self._profiles[other])
-        if hub == self._hub(there) or apart in {None, "group"}:
+        if hub == self._hub(there) or apart == "group":
             return False
+        if apart is None:
+            by_beginning = any(name == BEGINNING for name, _ in self._likeness(here, other).facts)
+            return by_beginning and (min(there, other), max(there, other)) not in self._found
         if apart == "name" and self._profiles[there].family != "Person":
             return False
         # What is already known to be a part of something that `here` cannot be is none.
         return hub == other or contrary(self._profiles[here], self._profiles[hub]) is None
 
-    def _total(self, one: int, two: int) -> float:
-        return self._found[min(one, two), max(one, two)].total
+    def _likeness(self, one: int, two: int) -> Likeness:
+        return self._found[min(one, two), max(one, two)]
 
     def _attach(self, part: int, hub: int) -> None:
         added = [part, *self._parts.pop(part, [])]

@@ -19,6 +19,7 @@ from lukou_kg.schema import Schema
 Names = tuple[str, str]
 Fact = tuple[str, float]  # the name of a fact in the table `identity`, and how much of it there is
 
+BEGINNING = "beginning_of_name"  # of two characters: a brand, perhaps, which several works may have
 _LONG = 5  # characters that are the same beyond which more say no more
 _OWNER = 4  # characters of a firm's name before that of its work
 _ALIKE = 75  # per cent of two names
@@ -189,7 +190,9 @@ def _shortened(short: str, long: str) -> Iterator[Fact]:
 
 def _of_site(short: str, long: str) -> Iterator[Fact]:
     share = len(short) / len(long)
-    if len(short) > 1 and (long.endswith(short) or long.startswith(short)):
+    if len(short) == BRAND and long.startswith(short):
+        yield from ((BEGINNING, 1.0), ("share", share))
+    elif len(short) > 1 and (long.endswith(short) or long.startswith(short)):
         yield from (("part_of_name", 1.0), ("share", share))
     elif len(short) > 1 and short[-1] == long[-1] and within(short, long):
         yield from (("letters_of_name", 1.0), ("share", share))
