@@ -62,6 +62,7 @@ def count(readings: list[Reading], schema: Schema, kind: str) -> int:
         ("Infrastructure", "污水管网", "水厂管网", 2),
         ("Infrastructure", "国道G234改线", "国道Ｇ234改线工程", 1),
         ("Project", "固体制剂车间", "口服固体制剂项目", 1),
+        ("Project", "年产8000吨维生素B6原料药项目", "年产8000吨维生素C原料药项目", 2),
         ("Project", "年产4.8万吨铸件项目", "年产48万吨铸件项目", 2),
         ("Project", "年产30000吨铸件项目", "年产3万吨铸件项目", 1),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
@@ -20,6 +21,7 @@ Names = tuple[str, str]
 Fact = tuple[str, float]  # the name of a fact in the table `identity`, and how much of it there is
 
 BEGINNING = "beginning_of_name"  # of two characters: a brand, perhaps, which several works may have
+_SIGNS = re.compile("[a-z0-9]+")  # 维生素B6 is not 维生素C
 _LONG = 5  # characters that are the same beyond which more say no more
 _OWNER = 4  # characters of a firm's name before that of its work
 _ALIKE = 75  # per cent of two names
@@ -196,8 +198,8 @@ def _of_site(short: str, long: str) -> Iterator[Fact]:
         yield from (("part_of_name", 1.0), ("share", share))
     elif len(short) > 1 and short[-1] == long[-1] and within(short, long):
         yield from (("letters_of_name", 1.0), ("share", share))
-    elif len(short) >= _LONG and (ratio := fuzz.ratio(short, long)) >= _ALIKE:
-        yield ("much_alike", ratio / 100)
+    elif len(short) >= _LONG and _SIGNS.findall(short) == _SIGNS.findall(long):
+        yield from [("much_alike", ratio / 100)] if (ratio := fuzz.ratio(short, long)) >= _ALIKE else []
 
 
 def _never(_short: str, _long: str) -> Iterator[Fact]:
