@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 from hashlib import sha256
 from pathlib import Path
 
+from lukou_kg.app.collector import collector_at_rest
 from lukou_kg.app.making import Graph, GraphMaker, states_by_claims, states_by_things
 from lukou_kg.graphs.quads import Size
 from lukou_kg.graphs.scope import scope_of
@@ -42,7 +43,8 @@ def publish_graph(
     way = sha256(dumps([_FORMAT, by_claims, reader, sorted(versions.items())]).encode()).hexdigest()
     in_use = sound_graph(workspace)
     with open_made(workspace, way=way, graph="" if in_use is None else digest_of(in_use)) as made:
-        identities = _identities(journal, reader, schema, decisions.decisions, made)
+        with collector_at_rest():
+            identities = _identities(journal, reader, schema, decisions.decisions, made)
         journal.register(identities.entries)
         states = (
             states_by_claims(journal.readings(reader), identities)
@@ -55,7 +57,7 @@ def publish_graph(
         if in_use is not None and made.is_current:
             if maker.can_change(made):
                 return publisher.publish(maker.changed(made, in_use / "graph.nq"), made)
-            made.start_over()
+            made.start_over(journal.digests(reader).keys())
         with maker.whole(made) as graph:
             return publisher.publish(graph, made)
 
