@@ -204,10 +204,10 @@ def test_after_a_withdrawal_nothing_of_it_is_left_and_no_other_article_is_read_a
 def test_the_collector_works_again_whatever_happens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*_: object) -> None:
         assert not gc.isenabled()
-        raise OSError
+        raise OSError("full")
 
     monkeypatch.setattr(publishing, "_identities", fails)
-    with pytest.raises(OSError):
+    with pytest.raises(OSError, match="full"):
         published(tmp_path, range(1))
     assert gc.isenabled()
 

@@ -27,7 +27,7 @@ from lukou_kg.store.made import Made, open_made
 from lukou_kg.store.member_codec import decode_members, encode_members
 from lukou_kg.store.sketches import originals, sketch_of
 
-_FORMAT = 1  # of what is kept of a graph for the next one
+_FORMAT = 2  # of what is kept of a graph for the next one
 
 
 def publish_graph(
@@ -91,9 +91,12 @@ def _told(journal: Journal, reader: str, background: Background, made: Made) -> 
         state = sha256(dumps([read, encode_head(head)]).encode("utf-8", "surrogatepass")).hexdigest()
         if (kept := made.members(head.sha256, state)) is not None:
             title, text = kept.split("\n", 1)
-            yield Told(replace(head, title=json.loads(title)), decode_members(text, head.sha256, slim))
+            yield Told(
+                replace(head, title=json.loads(title)),
+                decode_members(text, head.sha256, journal.bound(head.sha256), slim),
+            )
         else:
-            told = told_in(head, journal.extraction(head.sha256, reader), background, slim)
+            told = told_in(head, journal.extraction(head.sha256, reader), background, slim, journal)
             made.keep_members(head.sha256, state, f"{dumps(told.head.title)}\n{encode_members(told.members)}")
             yield told
 

@@ -24,6 +24,13 @@ def contrary(one: Profile, two: Profile) -> str | None:
     return next(_contrary(one, two), None)
 
 
+def is_excluded(one: Profile, two: Profile) -> bool:
+    """Whether something else than an alarm forbids that two groups are one thing: what is soon seen is asked first."""
+    if _have_other_owners(one, two) and not one.codes & two.codes:
+        return True
+    return contrary(one, two) not in {None, *ALARMS}
+
+
 def is_on_one_site(family: str, names: Iterable[str]) -> bool:
     """Whether a thing with these names is in one district: a road goes on into the next."""
     return family in _ON_ONE_SITE and not any(name.endswith(_GOES_ON) for name in names)
@@ -37,7 +44,7 @@ def _contrary(one: Profile, two: Profile) -> Iterator[str]:
     for here, there in product(one.own[:_MANY], two.own[:_MANY]):
         if (found := contradiction(one.family, here, there)) is not None:
             yield found
-    if one.family in {"Project", "GovernmentBody"} and one.owners and two.owners and not one.owners & two.owners:
+    if _have_other_owners(one, two):
         yield "owners"
     if _other_works(one, two):
         yield "works"
@@ -59,6 +66,12 @@ def _alarms(one: Profile, two: Profile) -> Iterator[str]:
     other = one.family == "Person" and (other_rank(one.posts, two.posts) or _in_other_offices(one, two))
     if other and at_once(one.days, two.days):
         yield "posts"
+
+
+def _have_other_owners(one: Profile, two: Profile) -> bool:
+    return (
+        one.family in {"Project", "GovernmentBody"} and bool(one.owners and two.owners) and not one.owners & two.owners
+    )
 
 
 def _in_other_towns(one: Profile, two: Profile) -> bool:
