@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from lukou_kg.resolve.faces import (
     AlikeLook,
@@ -22,21 +22,30 @@ from lukou_kg.resolve.regions import Region
 _Sign = tuple[object, ...]
 
 
+_FEW = 6  # parts: of so few every one is looked at, which costs less than to find what they have in common
+
+
 class Meeting:
     """The numbers of parts by what `namesakes` ask members to have in common: a place, a neighbour, a post, a day.
 
     It may name parts to which a member does not belong, and leaves out none to which it does.
     """
 
-    def __init__(self, faces: Iterable[Face]) -> None:
-        self._is_open = any(_is_anywhere(face.look) for face in faces)
+    def __init__(self, few: int = _FEW) -> None:
+        self._few = few
+        self._is_open = False
         self._parts: dict[_Sign, set[int]] = defaultdict(set)
+        self._waiting: list[tuple[Face, int]] = []  # taken while there were few parts
         self._count = 0
 
     def near(self, face: Face) -> list[int]:
         """The parts, in order, that a member with this face may belong to."""
-        if self._is_open:
+        if self._is_open or self._count <= self._few or _is_anywhere(face.look):
             return list(range(self._count))
+        for waiting, number in self._waiting:
+            for sign in _shown(waiting):
+                self._parts[sign].add(number)
+        self._waiting.clear()
         found: set[int] = set()
         for sign in _asked(face):
             found |= self._parts.get(sign, _NOTHING)
@@ -45,9 +54,9 @@ class Meeting:
     def take(self, face: Face, number: int) -> None:
         """Notes that a member with this face is in the part with this number."""
         self._count = max(self._count, number + 1)
+        self._is_open = self._is_open or _is_anywhere(face.look)
         if not self._is_open:
-            for sign in _shown(face):
-                self._parts[sign].add(number)
+            self._waiting.append((face, number))
 
 
 _NOTHING: set[int] = set()

@@ -25,17 +25,15 @@ def partition(group: Iterable[Member]) -> list[tuple[Member, ...]]:
         return [tuple(members)]
     is_mixed = len({member.family for member in members}) > 1
     faces = [face_of(member, is_mixed=is_mixed) for member in members]
-    questions = _Questions()
-    meeting = Meeting(faces)
+    questions, meeting = _Questions(), Meeting()
     parts: list[_Part] = []
     for member, face in zip(members, faces, strict=True):
-        number = questions.number(face.look)
-        near = meeting.near(face)
-        fitting = [at for at in near if parts[at].fits(member, number, face.trace, questions)]
+        look = questions.number(face.look)
+        fitting = [at for at in meeting.near(face) if parts[at].fits(member, look, face.trace, questions)]
         if len(fitting) != 1:
             fitting = [len(parts)]
             parts.append(_Part())
-        parts[fitting[0]].take(member, number, face.trace)
+        parts[fitting[0]].take(member, look, face.trace)
         meeting.take(face, fitting[0])
     return [tuple(part.members) for part in parts]
 

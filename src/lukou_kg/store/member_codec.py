@@ -1,12 +1,13 @@
 """The members of an article as text and back: what tells its entities from those of other articles.
 
-Sets, places and forms stand once in an article, and members name them by their numbers: most are those of many members.
+Words, sets, places and forms stand once in an article, and members name them by their numbers: most are those of many.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from lukou_kg.model.claim import Entity
@@ -24,37 +25,26 @@ _PLACES = ("local", "home", "cities", "certain", "provinces")
 _PARTS = ("core", "designation", "owner", "phase", "amount", "level", "written")
 
 _Value = TypeVar("_Value", bound=Hashable)
-Bound = Mapping[Call, str]  # the ids that the registry binds entities of an article to
+_Row = Sequence[Any]
 
 
 def encode_members(members: Sequence[Member]) -> str:
     """One line of JSON, without what the registry binds; mentions are left out."""
-    sets, places, forms = _Numbered[frozenset[str]](), _Numbered[Region](), _Numbered[tuple[str, Form]]()
-    rows = [
-        [
-            [member.entity.key, member.entity.kind, member.entity.name, member.entity.aliases, member.entity.codes],
-            [getattr(member, name) for name in _TEXTS],
-            [sets.number(getattr(member, name)) for name in _SETS],
-            [member.is_named, member.is_registered],
-            [places.number(member.near), places.number(member.region)],
-            [forms.number((form.written, form)) for form in member.forms],
-            member.calls,
-            member.ties,
-        ]
-        for member in members
-    ]
-    known = [_encode_form(form, places, sets) for _, form in forms.values]
-    regions = [_encode_region(region, sets) for region in places.values]
-    return dumps([list(map(sorted, sets.values)), regions, known, rows])
+    return _Encoder().text(members)
 
 
-def decode_members(text: str, article: str, bound: Bound, slim: Slimmer) -> tuple[Member, ...]:
-    """The members that `encode_members` wrote, of the article with this SHA-256; what is equal is shared by `slim`."""
-    told, places, named, rows = json.loads(text)
-    sets = [slim.names(each) for each in told]
-    regions = [_decode_region(place, sets, slim) for place in places]
-    forms = [_decode_form(form, regions, sets, slim) for form in named]
-    return tuple(_decode_member(row, slim.name(article), bound, (sets, regions, forms), slim) for row in rows)
+def decode_members(text: str, article: str, bound: Mapping[Call, str], slim: Slimmer) -> tuple[Member, ...]:
+    """The members that `encode_members` wrote, of the article with this SHA-256; what is equal is shared by `slim`.
+
+    `bound` are the ids that the registry binds entities of the article to.
+    """
+    told, in_sets, in_regions, in_forms, rows = json.loads(text)
+    words = [slim.name(word) for word in told]
+    sets = [slim.names([words[at] for at in each]) for each in in_sets]
+    regions = [slim.region(_decode_region(each, words, sets)) for each in in_regions]
+    forms = [slim.form(_decode_form(each, words, sets, regions)) for each in in_forms]
+    tables = _Tables(slim.name(article), bound, words, sets, regions, forms)
+    return tuple([_decode_member(row, tables, slim) for row in rows])
 
 
 class _Numbered(Generic[_Value]):
@@ -66,56 +56,99 @@ class _Numbered(Generic[_Value]):
     def number(self, value: _Value) -> int:
         return self._numbers.setdefault(value, len(self._numbers))
 
-    @property
-    def values(self) -> Iterable[_Value]:
-        return tuple(self._numbers)
+    def numbers(self, values: Iterable[_Value]) -> list[int]:
+        return [self.number(value) for value in values]
+
+    def values(self) -> list[_Value]:
+        return list(self._numbers)
 
 
-_Tables = tuple[Sequence[frozenset[str]], Sequence[Region], Sequence[Form]]
+class _Encoder:
+    """The tables of one article."""
+
+    def __init__(self) -> None:
+        self._words = _Numbered[str]()
+        self._sets = _Numbered[frozenset[str]]()
+        self._regions = _Numbered[Region]()
+        self._forms = _Numbered[tuple[str, Form]]()
+
+    def text(self, members: Sequence[Member]) -> str:
+        rows = [self._member(member) for member in members]
+        forms = [self._form(form) for _, form in self._forms.values()]
+        regions = [self._region(region) for region in self._regions.values()]
+        sets = [self._words.numbers(sorted(each)) for each in self._sets.values()]
+        return dumps([self._words.values(), sets, regions, forms, rows])
+
+    def _member(self, member: Member) -> _Row:
+        entity = member.entity
+        return [
+            self._words.numbers((entity.key, entity.kind, entity.name)),
+            self._words.numbers(entity.aliases),
+            entity.codes,
+            self._words.numbers(getattr(member, name) for name in _TEXTS),
+            self._sets.numbers(getattr(member, name) for name in _SETS),
+            [member.is_named, member.is_registered],
+            self._regions.numbers((member.near, member.region)),
+            self._forms.numbers((form.written, form) for form in member.forms),
+            [[self._words.number(family), token] for family, token in member.calls],
+            [self._words.numbers(tie) for tie in member.ties],
+        ]
+
+    def _form(self, form: Form) -> _Row:
+        parts = self._words.numbers(getattr(form, part) for part in _PARTS)
+        return [*parts, self._regions.number(form.place), self._sets.number(form.marks)]
+
+    def _region(self, region: Region) -> _Row:
+        publisher = None if region.publisher is None else self._words.number(region.publisher)
+        return [*self._sets.numbers(getattr(region, level) for level in _PLACES), publisher]
 
 
-def _decode_member(row: Sequence[Any], article: str, bound: Bound, tables: _Tables, slim: Slimmer) -> Member:
-    (key, kind, name, aliases, codes), texts, numbers, (is_named, is_registered), (near, region), own, calls, ties = row
-    sets, regions, forms = tables
-    called: tuple[Call, ...] = tuple(map(tuple, calls))
-    said: dict[str, Any] = dict(zip(_TEXTS, map(slim.name, texts), strict=True))
-    said.update(zip(_SETS, map(sets.__getitem__, numbers), strict=True))
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """What the members of an article name by number, and its SHA-256."""
+
+    article: str
+    bound: Mapping[Call, str]
+    words: Sequence[str]
+    sets: Sequence[frozenset[str]]
+    regions: Sequence[Region]
+    forms: Sequence[Form]
+
+
+def _decode_member(row: _Row, tables: _Tables, slim: Slimmer) -> Member:
+    (key, kind, name), aliases, codes, texts, sets, (is_named, is_registered), (near, region), forms, calls, ties = row
+    words = tables.words
+    called = tuple([(words[family], token) for family, token in calls])
+    said: dict[str, Any] = dict(zip(_TEXTS, [words[at] for at in texts], strict=True))
+    said.update(zip(_SETS, [tables.sets[at] for at in sets], strict=True))
     return Member(
-        article=article,
+        article=tables.article,
         entity=Entity(
-            key=slim.name(key),
-            kind=slim.name(kind),
-            name=slim.name(name),
-            aliases=tuple(map(slim.name, aliases)),
+            key=words[key],
+            kind=words[kind],
+            name=words[name],
+            aliases=tuple([words[at] for at in aliases]),
             mentions=(),
             codes=tuple(codes),
         ),
-        near=regions[near],
-        region=regions[region],
+        near=tables.regions[near],
+        region=tables.regions[region],
         is_named=is_named,
         is_registered=is_registered,
-        forms=tuple(map(forms.__getitem__, own)),
+        forms=tuple([tables.forms[at] for at in forms]),
         calls=called,
-        bound=slim.names(bound_ids(called, bound)),
-        ties=tuple((slim.name(how), slim.name(end)) for how, end in ties),
+        bound=slim.names(bound_ids(called, tables.bound)),
+        ties=tuple([(words[how], words[end]) for how, end in ties]),
         **said,
     )
 
 
-def _encode_region(region: Region, sets: _Numbered[frozenset[str]]) -> list[object]:
-    return [*(sets.number(getattr(region, level)) for level in _PLACES), region.publisher]
-
-
-def _decode_region(row: Sequence[Any], sets: Sequence[frozenset[str]], slim: Slimmer) -> Region:
+def _decode_region(row: _Row, words: Sequence[str], sets: Sequence[frozenset[str]]) -> Region:
     *levels, publisher = row
-    return slim.region(Region(**dict(zip(_PLACES, map(sets.__getitem__, levels), strict=True)), publisher=publisher))
+    places = dict(zip(_PLACES, [sets[at] for at in levels], strict=True))
+    return Region(**places, publisher=None if publisher is None else words[publisher])
 
 
-def _encode_form(form: Form, places: _Numbered[Region], sets: _Numbered[frozenset[str]]) -> list[object]:
-    return [*(getattr(form, part) for part in _PARTS), places.number(form.place), sets.number(form.marks)]
-
-
-def _decode_form(row: Sequence[Any], regions: Sequence[Region], sets: Sequence[frozenset[str]], slim: Slimmer) -> Form:
+def _decode_form(row: _Row, words: Sequence[str], sets: Sequence[frozenset[str]], regions: Sequence[Region]) -> Form:
     *parts, place, marks = row
-    named = dict(zip(_PARTS, map(slim.name, parts), strict=True))
-    return slim.form(Form(**named, place=regions[place], marks=sets[marks]))
+    return Form(**dict(zip(_PARTS, [words[at] for at in parts], strict=True)), place=regions[place], marks=sets[marks])
