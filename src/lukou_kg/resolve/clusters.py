@@ -126,9 +126,8 @@ def _full_bodies(longer: Mapping[str, set[Called]], owner: Mapping[Called, Calle
 
 
 def _with_full_bodies(member: Member, full: Mapping[str, str]) -> Member:
-    if not member.bodies:
-        return member
-    return replace(member, bodies=frozenset(full.get(key, key) for key in member.bodies))
+    bodies = frozenset(full.get(key, key) for key in member.bodies)
+    return member if bodies == member.bodies else replace(member, bodies=bodies)
 
 
 def _side_by_side(some: list[Member], others: list[Member]) -> bool:
