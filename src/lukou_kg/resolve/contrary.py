@@ -26,9 +26,19 @@ def contrary(one: Profile, two: Profile) -> str | None:
 
 def is_excluded(one: Profile, two: Profile) -> bool:
     """Whether something else than an alarm forbids that two groups are one thing: what is soon seen is asked first."""
-    if _have_other_owners(one, two) and not one.codes & two.codes:
+    if have_other_owners(one, two) and not one.codes & two.codes:
         return True
     return contrary(one, two) not in {None, *ALARMS}
+
+
+def have_other_owners(one: Profile, two: Profile) -> bool:
+    """Whether both are owned by what is known, and by nothing together: two works, however alike their names are."""
+    return is_owned(one) and is_owned(two) and not one.owners & two.owners
+
+
+def is_owned(profile: Profile) -> bool:
+    """Whether it is known whose it is, which tells it from what others have."""
+    return profile.family in {"Project", "GovernmentBody"} and bool(profile.owners)
 
 
 def is_on_one_site(family: str, names: Iterable[str]) -> bool:
@@ -44,7 +54,7 @@ def _contrary(one: Profile, two: Profile) -> Iterator[str]:
     for here, there in product(one.own[:_MANY], two.own[:_MANY]):
         if (found := contradiction(one.family, here, there)) is not None:
             yield found
-    if _have_other_owners(one, two):
+    if have_other_owners(one, two):
         yield "owners"
     if _other_works(one, two):
         yield "works"
@@ -66,12 +76,6 @@ def _alarms(one: Profile, two: Profile) -> Iterator[str]:
     other = one.family == "Person" and (other_rank(one.posts, two.posts) or _in_other_offices(one, two))
     if other and at_once(one.days, two.days):
         yield "posts"
-
-
-def _have_other_owners(one: Profile, two: Profile) -> bool:
-    return (
-        one.family in {"Project", "GovernmentBody"} and bool(one.owners and two.owners) and not one.owners & two.owners
-    )
 
 
 def _in_other_towns(one: Profile, two: Profile) -> bool:
