@@ -201,6 +201,36 @@ def test_after_a_withdrawal_nothing_of_it_is_left_and_no_other_article_is_read_a
     assert "旧日".encode() not in words
 
 
+STEPS = st.lists(st.tuples(st.sampled_from(["take", "take", "withdraw", "again"]), st.integers(0, 5)), max_size=8)
+
+
+@pytest.mark.usefixtures("made_as_a_whole")
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(stories=STORIES, steps=STEPS)
+def test_whatever_comes_goes_and_is_read_again(
+    tmp_path_factory: pytest.TempPathFactory, stories: list, steps: list[tuple[str, int]]
+) -> None:
+    folder = tmp_path_factory.mktemp("kg")
+    with open_journal(folder, create=True) as journal:
+        for how, pick in [("take", 0), *steps]:
+            number = pick % len(stories)
+            digest = digest_of_article(journal, number)
+            if how == "withdraw" and digest is not None:
+                journal.withdraw(Withdrawal(sha256=digest, source="", at="2026-11-27T08:00:00Z", who="", why=""))
+            elif how != "withdraw":
+                journal.restore(*journal.withdrawals())
+                take(journal, number, stories[number], read=stories[-1] if how == "again" else None)
+            expected = whole(journal, SCHEMA)
+            publish_graph(folder, journal, SCHEMA, reader="r", versions={})
+            assert current_generation(folder).quads == expected
+            assert kept_members(folder).keys() == journal.digests("r").keys()
+
+
+def digest_of_article(journal: Journal, number: int) -> str | None:
+    """The SHA-256 of an article of a story, where it is there."""
+    return next((head.sha256 for head in journal.heads() if head.source == f"{number}.txt"), None)
+
+
 def test_the_collector_works_again_whatever_happens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*_: object) -> None:
         assert not gc.isenabled()
