@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import makers
@@ -13,7 +15,7 @@ from crowds import CALLED
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lukou_kg.app import making
+from lukou_kg.app import making, publishing
 from lukou_kg.app.deciding import claim_reference
 from lukou_kg.app.making import Graph, GraphMaker
 from lukou_kg.app.publishing import publish_graph
@@ -27,6 +29,7 @@ from lukou_kg.store.decision_codec import identified
 from lukou_kg.store.generation import current_generation, read_manifest
 from lukou_kg.store.journal import Journal, open_journal
 from lukou_kg.store.made import Made
+from lukou_kg.store.records import Withdrawal
 from lukou_kg.store.sketches import originals, sketch_of
 
 SCHEMA = load_schema()
@@ -168,6 +171,75 @@ def test_where_much_changed_the_graph_is_made_as_a_whole(tmp_path: Path, monkeyp
     published(tmp_path, range(1))
     monkeypatch.setattr(GraphMaker, "changed", lambda *_: pytest.fail("three of four articles are new"))
     published(tmp_path, range(1, 4))
+
+
+def kept_members(folder: Path) -> dict[str, bytes]:
+    with closing(sqlite3.connect(folder / "made.sqlite")) as connection:
+        return dict(connection.execute("SELECT sha256, data FROM member"))
+
+
+def test_after_a_withdrawal_nothing_of_it_is_left_and_no_other_article_is_read_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    withdrawn: tuple = ([("Company", "旧日砺川精密铸造厂", []), ("Person", "何苗", [])], [("visited", 1, 0, 1.0, 0)], 2)
+    published(tmp_path, range(3))
+    with open_journal(tmp_path) as journal:
+        before = set(journal.digests("r"))
+        take(journal, 3, withdrawn)
+        (gone,) = set(journal.digests("r")) - before
+        publish_graph(tmp_path, journal, SCHEMA, reader="r", versions={})
+        blob = kept_members(tmp_path)[gone]
+        assert b"\xe6\x97\xa7\xe6\x97\xa5" in (tmp_path / "made.sqlite").read_bytes()  # 旧日
+        journal.withdraw(Withdrawal(sha256=gone, source="", at="2026-11-27T08:00:00Z", who="", why=""))
+        monkeypatch.setattr(publishing, "told_in", lambda *_: pytest.fail("no article changed"))
+        publish_graph(tmp_path, journal, SCHEMA, reader="r", versions={})
+        assert current_generation(tmp_path).quads == whole(journal, SCHEMA)
+    assert kept_members(tmp_path).keys() == before
+    words = (tmp_path / "made.sqlite").read_bytes()
+    assert blob not in words
+    assert gone.encode() not in words
+    assert "旧日".encode() not in words
+
+
+STEPS = st.lists(st.tuples(st.sampled_from(["take", "take", "withdraw", "again"]), st.integers(0, 5)), max_size=8)
+
+
+@pytest.mark.usefixtures("made_as_a_whole")
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(stories=STORIES, steps=STEPS)
+def test_whatever_comes_goes_and_is_read_again(
+    tmp_path_factory: pytest.TempPathFactory, stories: list, steps: list[tuple[str, int]]
+) -> None:
+    folder = tmp_path_factory.mktemp("kg")
+    with open_journal(folder, create=True) as journal:
+        for how, pick in [("take", 0), *steps]:
+            number = pick % len(stories)
+            digest = digest_of_article(journal, number)
+            if how == "withdraw" and digest is not None:
+                journal.withdraw(Withdrawal(sha256=digest, source="", at="2026-11-27T08:00:00Z", who="", why=""))
+            elif how != "withdraw":
+                journal.restore(*journal.withdrawals())
+                take(journal, number, stories[number], read=stories[-1] if how == "again" else None)
+            expected = whole(journal, SCHEMA)
+            publish_graph(folder, journal, SCHEMA, reader="r", versions={})
+            assert current_generation(folder).quads == expected
+            assert kept_members(folder).keys() == journal.digests("r").keys()
+
+
+def digest_of_article(journal: Journal, number: int) -> str | None:
+    """The SHA-256 of an article of a story, where it is there."""
+    return next((head.sha256 for head in journal.heads() if head.source == f"{number}.txt"), None)
+
+
+def test_the_collector_works_again_whatever_happens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        assert not gc.isenabled()
+        raise OSError("full")
+
+    monkeypatch.setattr(publishing, "_identities", fails)
+    with pytest.raises(OSError, match="full"):
+        published(tmp_path, range(1))
+    assert gc.isenabled()
 
 
 @pytest.mark.usefixtures("made_as_a_whole")

@@ -6,8 +6,11 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from lukou_kg.gold.corpus import load_part
+from lukou_kg.store import sketches
 from lukou_kg.store.sketches import originals, sketch_of
 
 TEXT = (
@@ -69,6 +72,18 @@ def test_the_earliest_is_the_original_and_there_is_no_chain() -> None:
 
 def test_no_two_articles_of_the_corpus_are_one_text() -> None:
     corpus = Path(__file__).resolve().parents[2] / "corpus"
-    sketches = {article.id: sketch_of(article.text) for article in load_part(corpus, "train", style="plain")}
-    assert len(sketches) > 500
-    assert originals(sketches, {}) == {}
+    known = {article.id: sketch_of(article.text) for article in load_part(corpus, "train", style="plain")}
+    assert len(known) > 500
+    assert originals(known, {}) == {}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 12), st.sampled_from(["", "2023-05-12", "2023-05-13"]))))
+def test_only_what_may_meet_is_looked_at_and_nothing_is_missed(drawn: list[tuple[int, int, str]]) -> None:
+    """As the index over all of them finds it, one by one."""
+    known = {f"{at:02}": sketch_of(f"{TEXT[: 60 + 40 * text]}{TEXT[:cut]}") for at, (text, cut, _) in enumerate(drawn)}
+    dates = {f"{at:02}": date for at, (_, _, date) in enumerate(drawn)}
+    found = originals(known, dates)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sketches, "_meeting", lambda every, _bands: sorted(every))
+        assert originals(known, dates) == found

@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 from hashlib import sha256
 from pathlib import Path
 
+from lukou_kg.app.collector import collector_at_rest
 from lukou_kg.app.making import Graph, GraphMaker, states_by_claims, states_by_things
 from lukou_kg.graphs.quads import Size
 from lukou_kg.graphs.scope import scope_of
@@ -42,7 +43,8 @@ def publish_graph(
     way = sha256(dumps([_FORMAT, by_claims, reader, sorted(versions.items())]).encode()).hexdigest()
     in_use = sound_graph(workspace)
     with open_made(workspace, way=way, graph="" if in_use is None else digest_of(in_use)) as made:
-        identities = _identities(journal, reader, schema, decisions.decisions, made)
+        with collector_at_rest():
+            identities = _identities(journal, reader, schema, decisions.decisions, made)
         journal.register(identities.entries)
         states = (
             states_by_claims(journal.readings(reader), identities)
@@ -55,7 +57,7 @@ def publish_graph(
         if in_use is not None and made.is_current:
             if maker.can_change(made):
                 return publisher.publish(maker.changed(made, in_use / "graph.nq"), made)
-            made.start_over()
+            made.start_over(journal.digests(reader).keys())
         with maker.whole(made) as graph:
             return publisher.publish(graph, made)
 
@@ -89,9 +91,12 @@ def _told(journal: Journal, reader: str, background: Background, made: Made) -> 
         state = sha256(dumps([read, encode_head(head)]).encode("utf-8", "surrogatepass")).hexdigest()
         if (kept := made.members(head.sha256, state)) is not None:
             title, text = kept.split("\n", 1)
-            yield Told(replace(head, title=json.loads(title)), decode_members(text, head.sha256, slim))
+            yield Told(
+                replace(head, title=json.loads(title)),
+                decode_members(text, head.sha256, journal.bound(head.sha256), slim),
+            )
         else:
-            told = told_in(head, journal.extraction(head.sha256, reader), background, slim)
+            told = told_in(head, journal.extraction(head.sha256, reader), background, slim, journal)
             made.keep_members(head.sha256, state, f"{dumps(told.head.title)}\n{encode_members(told.members)}")
             yield told
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations
+from itertools import combinations, product
 
+from lukou_kg.resolve.contrary import is_owned
 from lukou_kg.resolve.forms import Form
 from lukou_kg.resolve.profile import Profile
 from lukou_kg.resolve.regions import small_places
@@ -19,13 +20,13 @@ Key = tuple[str | int, ...]
 
 
 def candidates(profiles: Mapping[int, Profile]) -> Iterator[tuple[int, int]]:
-    """The pairs of groups that have a key in common, in order, each once."""
+    """The pairs of groups that have a key in common and may be one, as far as owners tell; in order, each once."""
     by_key: dict[Key, set[int]] = defaultdict(set)
     for number, profile in profiles.items():
         for key in keys_of(profile):
             by_key[key].add(number)
     blocks = (block for numbers in by_key.values() for block in _blocks(numbers, profiles))
-    yield from sorted({pair for block in blocks for pair in combinations(sorted(block), 2)})
+    yield from sorted({pair for block in blocks for pair in _pairs(sorted(block), profiles)})
 
 
 def _blocks(numbers: set[int], profiles: Mapping[int, Profile]) -> Iterator[set[int]]:
@@ -38,6 +39,18 @@ def _blocks(numbers: set[int], profiles: Mapping[int, Profile]) -> Iterator[set[
         for sign in _signs(profiles[number]):
             parts[sign].add(number)
     yield from (part for part in parts.values() if len(part) <= _MOST)
+
+
+def _pairs(block: list[int], profiles: Mapping[int, Profile]) -> Iterator[tuple[int, int]]:
+    """The pairs of a block, without those that other owners forbid to be one (see `have_other_owners`)."""
+    owned = [number for number in block if is_owned(profiles[number]) and not profiles[number].codes]
+    of_owner: dict[int, list[int]] = defaultdict(list)
+    for number in owned:
+        for owner in profiles[number].owners:
+            of_owner[owner].append(number)
+    free = sorted(set(block).difference(owned))
+    yield from (pair for numbers in (free, *of_owner.values()) for pair in combinations(numbers, 2))
+    yield from ((min(pair), max(pair)) for pair in product(free, owned))
 
 
 def _signs(profile: Profile) -> Iterator[object]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from lukou_kg.resolve.meeting import Meeting
 from lukou_kg.resolve.members import Member
 from lukou_kg.resolve.names import is_upper_place
-from lukou_kg.resolve.namesakes import certain_by, compatible
+from lukou_kg.resolve.partition import partition
 from lukou_kg.schema import Schema
 
 # What these are also called is weighed by what their names are made of, in `joining`.
@@ -17,7 +16,6 @@ _BY_FORM = frozenset({"Company", "Park", "Infrastructure", "GovernmentBody"})
 
 Called = tuple[str, str]  # a kind and the key of a name
 Cluster = tuple[Member, ...]
-_Face = tuple[object, ...]
 
 
 def clusters_of(members: Iterable[Member], schema: Schema) -> tuple[Cluster, ...]:
@@ -26,8 +24,8 @@ def clusters_of(members: Iterable[Member], schema: Schema) -> tuple[Cluster, ...
     Two members belong together when their names have one key, or when the name of one is what exactly one other name
     in the corpus is also called (云帆精工 beside one 宁海云帆精工科技有限公司, but not beside two): a short name that
     could be of several stays apart, and so does one that an article uses beside the full name. A place before a name
-    that is known without it makes no other thing (青岭区桃溪农旅综合体). Namesakes are then
-    told apart by `compatible`; one that fits several groups joins none of them. No article has two entities in a group.
+    that is known without it makes no other thing (青岭区桃溪农旅综合体). Namesakes are then told apart by `partition`:
+    one that fits several groups joins none of them. No article has two entities in a group.
     Works come first: their phases are what is told apart by the work and the phase.
     """
     known = tuple(members)
@@ -61,7 +59,7 @@ def _grouped(members: Iterable[Member], schema: Schema) -> tuple[Cluster, ...]:
     groups: dict[Called, list[Member]] = defaultdict(list)
     for call in sorted(by_call):
         groups[_root(call, owner)].extend(_with_full_bodies(member, full) for member in by_call[call])
-    return tuple(cluster for call in sorted(groups) for cluster in _partition(groups[call]))
+    return tuple(cluster for call in sorted(groups) for cluster in partition(groups[call]))
 
 
 def _longer_names(by_call: Mapping[Called, list[Member]]) -> dict[str, set[Called]]:
@@ -128,9 +126,8 @@ def _full_bodies(longer: Mapping[str, set[Called]], owner: Mapping[Called, Calle
 
 
 def _with_full_bodies(member: Member, full: Mapping[str, str]) -> Member:
-    if not member.bodies:
-        return member
-    return replace(member, bodies=frozenset(full.get(key, key) for key in member.bodies))
+    bodies = frozenset(full.get(key, key) for key in member.bodies)
+    return member if bodies == member.bodies else replace(member, bodies=bodies)
 
 
 def _side_by_side(some: list[Member], others: list[Member]) -> bool:
@@ -145,88 +142,3 @@ def _root(call: Called, owner: Mapping[Called, Called]) -> Called:
             return min(seen[seen.index(step) :])
         seen.append(step)
     return seen[-1]
-
-
-@dataclass(slots=True)
-class _Growing:
-    """A cluster while it grows: members that differ in nothing that tells namesakes apart are compared once.
-
-    `cores` holds the faces of members that are certain to be one thing, by what makes that certain: a newcomer that
-    goes with one of these goes with all of them.
-    """
-
-    members: list[Member]
-    articles: set[str]
-    cores: dict[_Face, dict[_Face, Member]]
-
-    def take(self, member: Member, face: _Face) -> None:
-        """Adds a member that fits."""
-        self.members.append(member)
-        self.articles.add(member.article)
-        self.cores.setdefault(_core(member, face), {}).setdefault(face, member)
-
-
-def _partition(group: list[Member]) -> list[Cluster]:
-    growing: list[_Growing] = []
-    meeting = Meeting(group)
-    families = {member.family for member in group}
-    face_of = _FACES.get(families.pop(), _face) if len(families) == 1 else _face
-    for member in sorted(group, key=_telling_first):
-        face = face_of(member)
-        fitting = [number for number in meeting.near(member) if _fits(member, face, growing[number])]
-        if len(fitting) != 1:
-            fitting = [len(growing)]
-            growing.append(_Growing([], set(), {}))
-        growing[fitting[0]].take(member, face)
-        meeting.take(member, fitting[0])
-    return [tuple(cluster.members) for cluster in growing]
-
-
-def _fits(member: Member, face: _Face, cluster: _Growing) -> bool:
-    if member.article in cluster.articles:
-        return False
-    # A face that is there already was compared with every other one, when it came or when the other did.
-    alike = cluster.cores.get(_core(member, face), {}).get(face)
-    cores = cluster.cores.values() if alike is None else ({face: alike},)
-    return all(any(compatible(member, other) for other in core.values()) for core in cores)
-
-
-def _telling_first(member: Member) -> tuple[object, ...]:
-    known = len(member.bodies | member.seats | member.dates | member.neighbours)
-    return (
-        not member.codes,
-        not member.is_registered,
-        -known,
-        -len(member.region.local),
-        member.article,
-        member.entity.key,
-    )
-
-
-def _core(member: Member, face: _Face) -> _Face:
-    certain = certain_by(member)
-    return face if certain is None else (member.family, member.name, certain)
-
-
-def _face(member: Member) -> _Face:
-    return (
-        member.family, member.name, member.is_named, member.is_registered, member.near, member.region,
-        member.outer, member.seats, member.bodies, member.sides, member.neighbours, member.dates,
-        member.codes,
-    )  # fmt: skip
-
-
-# What `compatible` looks at in two members of one of these families; of others, and of two families, it is all.
-_FACES: Mapping[str, Callable[[Member], _Face]] = {
-    "Person": lambda member: (
-        member.name,
-        member.region,
-        member.seats,
-        member.bodies,
-        member.sides,
-        member.posts,
-        member.dates,
-    ),
-    "Event": lambda member: (member.name, member.near, member.region, member.dates),
-    "Place": lambda member: (member.name, member.near, member.region, member.outer),
-}

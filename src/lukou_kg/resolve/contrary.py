@@ -26,6 +26,23 @@ def contrary(one: Profile, two: Profile) -> str | None:
     return next(_contrary(one, two), None)
 
 
+def is_excluded(one: Profile, two: Profile) -> bool:
+    """Whether something else than an alarm forbids that two groups are one thing: what is soon seen is asked first."""
+    if have_other_owners(one, two) and not one.codes & two.codes:
+        return True
+    return contrary(one, two) not in {None, *ALARMS}
+
+
+def have_other_owners(one: Profile, two: Profile) -> bool:
+    """Whether both are owned by what is known, and by nothing together: two works, however alike their names are."""
+    return is_owned(one) and is_owned(two) and not one.owners & two.owners
+
+
+def is_owned(profile: Profile) -> bool:
+    """Whether it is known whose it is, which tells it from what others have."""
+    return profile.family in {"Project", "GovernmentBody"} and bool(profile.owners)
+
+
 def is_on_one_site(family: str, names: Iterable[str]) -> bool:
     """Whether a thing with these names is in one district: a road goes on into the next."""
     return family in _ON_ONE_SITE and not any(name.endswith(_GOES_ON) for name in names)
@@ -64,11 +81,6 @@ def _alarms(one: Profile, two: Profile) -> Iterator[str]:
     other = one.family == "Person" and (other_rank(one.posts, two.posts) or _in_other_offices(one, two))
     if other and at_once(one.days, two.days):
         yield "posts"
-
-
-def _of_other_owners(one: Profile, two: Profile) -> bool:
-    known = one.family in {"Project", "GovernmentBody"} and one.owners and two.owners
-    return bool(known) and not one.owners & two.owners
 
 
 def _are_one_name(one: Profile, two: Profile) -> bool:
@@ -147,7 +159,7 @@ def _in_other_offices(one: Profile, two: Profile) -> bool:
 
 
 _REASONS: tuple[tuple[str, Callable[[Profile, Profile], bool]], ...] = (
-    ("owners", _of_other_owners),
+    ("owners", have_other_owners),
     ("group", _are_group_and_firm),
     ("works", _other_works),
     ("towns", _in_other_towns),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lukou_kg.model.decision import OF_CLAIMS, OF_PAIRS, Decision, Op, ThingRef, standing
+from lukou_kg.model.knowledge import Thing
 from lukou_kg.resolve.clusters import Cluster
 from lukou_kg.resolve.members import Member
 from lukou_kg.resolve.names import name_key
@@ -70,16 +72,17 @@ class Clusters:
         self._of_id: dict[str, Counter[int]] = defaultdict(Counter)
         self._of_name: dict[tuple[str, str], set[int]] = defaultdict(set)
         self._parted: dict[ThingRef, int] = {}  # what was parted from others by an article
-        for number in range(len(self._clusters)):
-            self._index(number)
 
     def apply(self, decisions: Iterable[Decision], outcome: Outcome) -> tuple[Cluster, ...]:
         """The clusters after all decisions on pairs; what became of these goes into `outcome`.
 
         What cannot be one, since the kinds do not lie on one line, stays as it is: such a merge matches nothing.
         """
-        for decision in decisions:
-            if decision.op not in OF_PAIRS or decision.one is None or decision.two is None:
+        on_pairs = [decision for decision in decisions if decision.op in OF_PAIRS]
+        for number in range(len(self._clusters)) if on_pairs else ():
+            self._index(number)
+        for decision in on_pairs:
+            if decision.one is None or decision.two is None:
                 continue
             one, two = self._find(decision.one), self._find(decision.two)
             if one is None or two is None:
@@ -203,14 +206,10 @@ def _names_of(members: Sequence[Member]) -> frozenset[str]:
 class Found:
     """Things of a graph, found by references."""
 
-    def __init__(self, things: Mapping[str, tuple[str, frozenset[str]]], successors: Mapping[str, str]) -> None:
-        """`things` gives for each id the kind and the keys of all names; `successors` what follows former ids."""
+    def __init__(self, things: Mapping[str, Thing], successors: Mapping[str, str]) -> None:
+        """`successors` gives what follows former ids."""
         self._things = things
         self._successors = successors
-        self._of_name: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for key, (kind, names) in things.items():
-            for name in names:
-                self._of_name[kind, name].append(key)
 
     def thing(self, wanted: ThingRef) -> str | None:
         """The id of the thing that a reference means, None where none or several may be meant."""
@@ -219,3 +218,12 @@ class Found:
                 return key
         named = self._of_name.get((wanted.kind, name_key(wanted.name)), [])
         return named[0] if len(named) == 1 else None
+
+    @cached_property
+    def _of_name(self) -> Mapping[tuple[str, str], list[str]]:
+        """The ids by kind and key of each name: most graphs are made without anybody asking."""
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for key, thing in self._things.items():
+            for name in {*map(name_key, (thing.name, *thing.aliases))}:
+                found[thing.kind, name].append(key)
+        return found

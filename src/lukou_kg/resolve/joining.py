@@ -64,8 +64,11 @@ def joined(clusters: Sequence[Cluster], schema: Schema) -> Joined:
     group_of = {ref_of(member): number for number, cluster in enumerate(groups) for member in cluster}
     scale = Scale(schema)
     joins: list[Join] = []
+    of_stage: dict[str, list[int]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        of_stage[_stage(group)].append(number)
     for families in _STAGES:
-        numbers = [number for number, group in enumerate(groups) if group and _stage(group) in families]
+        numbers = sorted(number for family in families for number in of_stage[family])
         stars = _Stars(numbers, groups, group_of, scale)
         stars.join()
         joins += stars.joins

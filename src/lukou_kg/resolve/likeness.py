@@ -10,7 +10,7 @@ from itertools import product
 from rapidfuzz import fuzz
 
 from lukou_kg.resolve.contradictions import BRAND, contradiction, tier, within
-from lukou_kg.resolve.contrary import ALARMS, contrary, is_group_of
+from lukou_kg.resolve.contrary import is_excluded, is_group_of
 from lukou_kg.resolve.forms import Brands, Form
 from lukou_kg.resolve.nearness import is_named_elsewhere, nearness
 from lukou_kg.resolve.profile import Profile
@@ -53,9 +53,9 @@ class Scale:
     def likeness(self, one: Profile, two: Profile) -> Likeness | None:
         """What speaks for the two being one thing, None where they cannot be or share no name; symmetric.
 
-        What would only look wrong (`ALARMS`) is weighed all the same.
+        What would only look wrong (see `contrary`) is weighed all the same.
         """
-        if contrary(one, two) not in {None, *ALARMS}:
+        if is_excluded(one, two):
             return None
         own = (one.own[0].written, two.own[0].written)
         if one.codes & two.codes:

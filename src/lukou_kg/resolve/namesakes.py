@@ -1,4 +1,8 @@
-"""Whether two entities of one name, from two articles, may be one thing."""
+"""Whether two entities of one name, from two articles, may be one thing.
+
+Their looks give what is then asked of their traces (see `faces`), so that what is the same in many articles is compared
+once.
+"""
 
 from __future__ import annotations
 
@@ -6,70 +10,149 @@ from collections.abc import Callable, Mapping
 from itertools import product
 
 from lukou_kg.resolve.contradictions import contradiction, other_tier
-from lukou_kg.resolve.members import COMPANY, PERSON, Member
-from lukou_kg.resolve.ranks import at_once, days_of, other_rank
-from lukou_kg.resolve.regions import Region, are_apart, in_common, is_other_town, union
+from lukou_kg.resolve.faces import (
+    AlikeLook,
+    Face,
+    FirmLook,
+    Look,
+    MixedLook,
+    Names,
+    OccasionLook,
+    PersonLook,
+    PlaceLook,
+    PolicyLook,
+    SiteLook,
+    Trace,
+)
+from lukou_kg.resolve.members import COMPANY, PERSON
+from lukou_kg.resolve.ranks import are_at_once, is_other_rank
+from lukou_kg.resolve.regions import are_apart, are_other_towns, in_common
 
-# What a trade or a kind of goods is called means the same wherever it is read.
-_NAMED_ALIKE = ("Industry", "Product")
-_TOWNS = ("镇", "乡", "街道", "村", "社区")  # their names repeat from county to county
-_LONG = 8  # characters of the name of an occasion or a policy that is hardly given twice
+Question = Callable[[Trace, Trace], bool]
 
 
-def compatible(one: Member, two: Member) -> bool:
+def compatible(one: Face, two: Face) -> bool:
     """Whether something beside the name joins the two, and nothing tells them apart.
 
     A place in common joins them, or a neighbour: the person, park or work that both articles relate them to. The full
     legal name of a company is enough by itself; a name that names nothing in particular (产业园) is not even enough
     with a place.
     """
-    family = one.family if one.family == two.family else ""
-    if family in _NAMED_ALIKE:
-        return True
-    if (rule := _RULES.get(family)) is not None:
-        return rule(one, two)
-    if contradiction(family, one.forms[0], two.forms[0]):
-        return False
-    if not (one.is_named and two.is_named):
-        return bool(one.seats & two.seats or one.neighbours & two.neighbours) and not are_apart(one.region, two.region)
-    return _same_company(one, two) if family == "Company" else _same_site(one, two)
+    return question(one.look, two.look)(one.trace, two.trace)
 
 
-def certain_by(member: Member) -> frozenset[str] | None:
-    """What makes all members of one name that have it certain to be one thing: a legal form, a code."""
-    if member.is_registered or member.codes:
-        return member.codes
-    is_division = member.family == "Place" and member.near.certain
-    return (member.near.local or member.near.cities) if is_division else None
+def question(one: Look, two: Look) -> Question:
+    """What is asked of the traces of two with these looks; symmetric. `always` and `never` ask nothing."""
+    match one, two:
+        case (MixedLook(), MixedLook()):
+            asked = question(one.own, two.own) if one.family == two.family else question(one.site, two.site)
+        case (PersonLook(), PersonLook()):
+            asked = _same_person(one, two)
+        case (OccasionLook(), OccasionLook()):
+            asked = _same_occasion(one, two)
+        case (PlaceLook(), PlaceLook()):
+            asked = always if _same_place(one, two) else never
+        case (PolicyLook(), PolicyLook()):
+            asked = always if one.is_long and two.is_long else _same_site(one, two)
+        case (FirmLook(), FirmLook()):
+            asked = _same_named("Company", one, two) or _same_company(one, two)
+        case (SiteLook(), SiteLook()):
+            asked = _same_named(one.family, one, two) or _same_thing(one, two)
+        case (AlikeLook(), AlikeLook()):
+            asked = always
+        case _:
+            raise TypeError(f"{one} and {two} are of two families")
+    return asked
 
 
-def _same_company(one: Member, two: Member) -> bool:
+def always(_one: Trace, _two: Trace) -> bool:
+    """Nothing more is asked: the two go together."""
+    return True
+
+
+def never(_one: Trace, _two: Trace) -> bool:
+    """Nothing more is asked: the two do not go together."""
+    return False
+
+
+def _are_neighbours(one: Trace, two: Trace) -> bool:
+    return not one.neighbours.isdisjoint(two.neighbours)
+
+
+def _have_no_other_firms(one: Trace, two: Trace) -> bool:
+    return not _disjoint(_firms(one), _firms(two))
+
+
+def _are_neighbours_of_no_other_firms(one: Trace, two: Trace) -> bool:
+    return _are_neighbours(one, two) and _have_no_other_firms(one, two)
+
+
+def _firms(trace: Trace) -> Names:
+    """The firms that claims relate it to."""
+    return frozenset(key for key in trace.neighbours if key.startswith(f"{COMPANY}/"))
+
+
+def _share_people(one: Trace, two: Trace) -> bool:
+    return any(item.startswith(f"{PERSON}/") for item in one.neighbours & two.neighbours)
+
+
+def _share_days(one: Trace, two: Trace) -> bool:
+    return not one.dates.isdisjoint(two.dates)
+
+
+def _have_no_other_days(one: Trace, two: Trace) -> bool:
+    return not _disjoint(one.dates, two.dates)
+
+
+def _are_not_at_once(one: Trace, two: Trace) -> bool:
+    return not are_at_once(one.span, two.span)
+
+
+def _same_named(family: str, one: SiteLook | FirmLook, two: SiteLook | FirmLook) -> Question | None:
+    """What is asked where the names contradict each other or are anyone's, else None."""
+    if contradiction(family, one.form, two.form):
+        return never
+    if one.is_named and two.is_named:
+        return None
+    if are_apart(one.region, two.region):
+        return never
+    return always if one.seats & two.seats else _are_neighbours
+
+
+def _same_company(one: FirmLook, two: FirmLook) -> Question:
     if one.codes and two.codes:
-        return bool(one.codes & two.codes)
-    if one.is_registered and two.is_registered and one.name == two.name:
-        return True
-    shared = one.neighbours & two.neighbours
-    if shared and (not are_apart(one.region, two.region) or any(item.startswith(f"{PERSON}/") for item in shared)):
-        return True
+        return always if one.codes & two.codes else never
     # Not where it is: a company of one city that invests in another is at home in both.
-    return in_common(one.region, two.region, city_counts=True)
+    if (one.legal and one.legal == two.legal) or in_common(one.region, two.region, city_counts=True):
+        return always
+    return _share_people if are_apart(one.region, two.region) else _are_neighbours
 
 
-def _same_site(one: Member, two: Member) -> bool:
-    if is_other_town(_said_place(one), _said_place(two)) or _of_other_tiers(one, two):
-        return False
-    if one.family == "Project" and _disjoint(_firms(one), _firms(two)):
-        return False  # what firms are one is not known yet: `likeness` looks again
-    here, there = _home(one), _home(two)
-    if in_common(here, there):
-        return True
-    return not (here.is_known and there.is_known) and bool(one.neighbours & two.neighbours)
+def _same_site(one: SiteLook | PolicyLook, two: SiteLook | PolicyLook) -> Question:
+    if are_other_towns(one.towns, two.towns):
+        return never
+    if in_common(one.home, two.home):
+        return always
+    return never if one.home.is_known and two.home.is_known else _are_neighbours
 
 
-def _same_person(one: Member, two: Member) -> bool:
-    near = at_once(days_of(one.dates), days_of(two.dates))
-    if near and (other_rank(one.posts, two.posts) or _disjoint(one.bodies, two.bodies)):
-        return False  # what bodies are one is not known yet: `likeness` looks again
+def _same_thing(one: SiteLook, two: SiteLook) -> Question:
+    # One that is also called by the name of a county before it, and one by that of a city.
+    if any(other_tier(one.family, here, there) for here, there in product(one.placed, two.placed)):
+        return never
+    # Of works: what firms are one is not known yet: `likeness` looks again.
+    return _OF_ONE_FIRM[_same_site(one, two)] if one.family == "Project" else _same_site(one, two)
+
+
+def _same_person(one: PersonLook, two: PersonLook) -> Question:
+    if not _may_be_one_person(one, two):
+        return never
+    # What bodies are one is not known yet: `likeness` looks again.
+    cannot_be_both = is_other_rank(one.ranks, two.ranks) or _disjoint(one.bodies, two.bodies)
+    return _are_not_at_once if cannot_be_both else always
+
+
+def _may_be_one_person(one: PersonLook, two: PersonLook) -> bool:
     if one.bodies & two.bodies:
         return "business" in one.sides | two.sides or not are_apart(one.region, two.region)
     if _disjoint(one.sides, two.sides) or _disjoint(one.bodies | one.seats, two.bodies | two.seats):
@@ -79,17 +162,14 @@ def _same_person(one: Member, two: Member) -> bool:
     return not _elsewhere(one, two) and in_common(one.region, two.region)
 
 
-def _same_occasion(one: Member, two: Member) -> bool:
-    if _disjoint(one.dates, two.dates):
-        return False
-    here, there = _home(one), _home(two)
-    together = bool(one.dates & two.dates)
-    if in_common(here, there):
-        return together or _long(one, two)
-    return together and _long(one, two) and not (here.is_known and there.is_known)
+def _same_occasion(one: OccasionLook, two: OccasionLook) -> Question:
+    is_long = one.is_long and two.is_long
+    if in_common(one.home, two.home):
+        return _have_no_other_days if is_long else _share_days
+    return _share_days if is_long and not (one.home.is_known and two.home.is_known) else never
 
 
-def _same_place(one: Member, two: Member) -> bool:
+def _same_place(one: PlaceLook, two: PlaceLook) -> bool:
     here, there = one.near, two.near
     if _disjoint(one.outer, two.outer):
         return False
@@ -98,53 +178,24 @@ def _same_place(one: Member, two: Member) -> bool:
         if all(codes):
             return bool(codes[0] & codes[1])
         return bool((here.local or here.cities) & (there.local or there.cities))
-    if one.name.endswith(_TOWNS) or two.name.endswith(_TOWNS):
+    if one.is_town or two.is_town:
         return in_common(one.region, two.region)
     upper_or_abroad = not any(place.local or place.cities for place in (here, there))
     return upper_or_abroad or not are_apart(one.region, two.region)
 
 
-def _same_policy(one: Member, two: Member) -> bool:
-    return _long(one, two) or _same_site(one, two)
-
-
-def _home(member: Member) -> Region:
-    """Where it is said to be, where that says more than its article does."""
-    return member.near if member.near.local else member.region
-
-
-def _said_place(member: Member) -> Region:
-    """Where it is said to be, by claims or by any of its names."""
-    return union((member.near, *(form.place for form in member.forms)))
-
-
-def _firms(member: Member) -> frozenset[str]:
-    """The firms that claims relate a work to."""
-    return frozenset(key for key in member.neighbours if key.startswith(f"{COMPANY}/"))
-
-
-def _of_other_tiers(one: Member, two: Member) -> bool:
-    """Whether one is also called by the name of a county before it and the other by that of a city."""
-    return any(other_tier(one.family, here, there) for here, there in product(one.forms, two.forms))
-
-
-def _elsewhere(one: Member, two: Member) -> bool:
+def _elsewhere(one: PersonLook, two: PersonLook) -> bool:
     """Whether the two hold posts of one level in different places."""
     levels = {seat[-1] for seat in one.seats} & {seat[-1] for seat in two.seats}
     return bool(levels) and not one.seats & two.seats
 
 
-def _long(one: Member, two: Member) -> bool:
-    return min(len(one.name), len(two.name)) >= _LONG
-
-
-def _disjoint(one: frozenset[str], two: frozenset[str]) -> bool:
+def _disjoint(one: Names, two: Names) -> bool:
     return bool(one and two) and not one & two
 
 
-_RULES: Mapping[str, Callable[[Member, Member], bool]] = {
-    PERSON: _same_person,
-    "Event": _same_occasion,
-    "Place": _same_place,
-    "Policy": _same_policy,
+_OF_ONE_FIRM: Mapping[Question, Question] = {
+    always: _have_no_other_firms,
+    never: never,
+    _are_neighbours: _are_neighbours_of_no_other_firms,
 }

@@ -74,7 +74,7 @@ def profile_of(group: Cluster, groups: Sequence[Cluster], group_of: Mapping[Ref,
     return Profile(
         family=group[0].family,
         names=frozenset(member.name for member in group),
-        called=frozenset(name_key(name) for member in group for name in _names(member)),
+        called=frozenset(map(name_key, {name for member in group for name in _names(member)})),
         own=own,
         forms=forms,
         places=tuple(dict.fromkeys((member.near, member.region) for member in group))[:_PLACES],
@@ -85,14 +85,14 @@ def profile_of(group: Cluster, groups: Sequence[Cluster], group_of: Mapping[Ref,
         ties=frozenset(thing for how, thing in named if how != _BY_NAME),
         wholes=frozenset(wholes),
         bodies=frozenset(thing for how, thing in named if how in _SERVING),
-        offices=frozenset().union(*(member.bodies for member in group)),
-        posts=frozenset().union(*(member.posts for member in group)),
-        seats=frozenset().union(*(member.seats for member in group)),
-        sides=frozenset().union(*(member.sides for member in group)),
-        days=days_of(text for member in group for text in member.dates),
+        offices=_union([member.bodies for member in group]),
+        posts=_union([member.posts for member in group]),
+        seats=_union([member.seats for member in group]),
+        sides=_union([member.sides for member in group]),
+        days=days_of(_union([member.dates for member in group])),
         articles=frozenset(member.article for member in group),
         is_named=any(member.is_named for member in group),
-        codes=frozenset().union(*(member.codes for member in group)),
+        codes=_union([member.codes for member in group]),
         counties=frozenset(codes for member in group if (codes := counties(member.near))),
     )
 
@@ -114,6 +114,10 @@ def _forms(group: Cluster, works: Sequence[Member]) -> tuple[tuple[Form, ...], t
         own = [replace(work.forms[0], phase=phase, amount="") for work in works]
         forms += [replace(form, phase=phase, amount="") for work in works for form in work.forms]
     return tuple(dict.fromkeys(own)), tuple(dict.fromkeys(forms))
+
+
+def _union(sets: Sequence[frozenset[str]]) -> frozenset[str]:
+    return sets[0] if len(sets) == 1 else frozenset().union(*sets)
 
 
 def _names(member: Member) -> tuple[str, ...]:

@@ -64,15 +64,18 @@ def is_called_so(one: Region, two: Region) -> bool:
 
 def is_other_town(one: Region, two: Region) -> bool:
     """Whether the two say towns, or villages, that are not one; the county around them may be."""
-    for marks in _BELOW:
-        here, there = (_named_below(region, marks) for region in (one, two))
-        if here and there and not here & there:
-            return True
-    return False
+    return are_other_towns(towns_of(one), towns_of(two))
 
 
-def _named_below(region: Region, marks: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(name for name in small_places(region) if name.endswith(marks))
+def towns_of(region: Region) -> tuple[frozenset[str], ...]:
+    """The names of its towns, and those of its villages."""
+    names = small_places(region)
+    return tuple(frozenset(name for name in names if name.endswith(marks)) for marks in _BELOW)
+
+
+def are_other_towns(one: Iterable[frozenset[str]], two: Iterable[frozenset[str]]) -> bool:
+    """Whether two that say these towns and villages are not in one, see `is_other_town`."""
+    return any(here and there and not here & there for here, there in zip(one, two, strict=True))
 
 
 def union(regions: Iterable[Region], *, publisher: str | None = None) -> Region:

@@ -11,7 +11,7 @@ from lukou_kg.model.article import ArticleHead
 from lukou_kg.model.claim import Extraction
 from lukou_kg.model.decision import Decision
 from lukou_kg.model.knowledge import Knowledge, Thing
-from lukou_kg.model.registry import Binding, Call, Entries, NoRegistry, Registry, Succession
+from lukou_kg.model.registry import Binding, Entries, NoRegistry, Registry, Succession
 from lukou_kg.resolve.background import Background, background_of
 from lukou_kg.resolve.called import called
 from lukou_kg.resolve.calls import bound_ids
@@ -24,7 +24,6 @@ from lukou_kg.resolve.identities import Identities
 from lukou_kg.resolve.joining import joined
 from lukou_kg.resolve.members import Member, members_of
 from lukou_kg.resolve.minting import first_seen, given_ids, new_bindings
-from lukou_kg.resolve.names import name_key
 from lukou_kg.resolve.slimming import Slimmer
 from lukou_kg.resolve.statements import merge_claims
 from lukou_kg.resolve.suspected import suspected
@@ -37,7 +36,7 @@ _NO_ORIGINALS: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one article tells of its entities: `head`, with the title that was read, and its members."""
+    """What one article tells of its entities: `head`, with the title that was read, and its members, bound to ids."""
 
     head: ArticleHead
     members: tuple[Member, ...]
@@ -69,7 +68,7 @@ def resolve(
     known = sorted(readings, key=lambda reading: reading[0].sha256)
     background, slim, by_digest = background_of(schema), Slimmer(), {head.sha256: each for head, each in known}
     identities = census_of(
-        (told_in(head, extraction, background, slim) for head, extraction in known),
+        (told_in(head, extraction, background, slim, registry) for head, extraction in known),
         schema,
         background,
         registry=registry,
@@ -111,14 +110,18 @@ def census(
 ) -> Census:
     """What `identify` gives, with the groups that it was told from."""
     background, slim = background_of(schema), Slimmer()
-    told = (told_in(head, extraction, background, slim) for head, extraction in readings)
+    told = (told_in(head, extraction, background, slim, registry) for head, extraction in readings)
     return census_of(told, schema, background, registry=registry, decisions=decisions, originals=originals)
 
 
-def told_in(head: ArticleHead, extraction: Extraction, background: Background, slim: Slimmer) -> Told:
-    """What an article tells of its entities: a pure function of what was read in it; `slim` is shared by articles."""
-    members = tuple(map(slim.member, members_of(head, extraction, background)))
-    return Told(replace(head, title=head.title or extraction.title), members)
+def told_in(
+    head: ArticleHead, extraction: Extraction, background: Background, slim: Slimmer, registry: Registry
+) -> Told:
+    """What an article tells of its entities, with the ids that these have; `slim` is shared by articles."""
+    bound = registry.bound(head.sha256)
+    members = members_of(head, extraction, background)
+    known = (replace(member, bound=bound_ids(member.calls, bound)) for member in members)
+    return Told(replace(head, title=head.title or extraction.title), tuple(map(slim.member, known)))
 
 
 def census_of(
@@ -136,7 +139,7 @@ def census_of(
     members: list[Member] = []
     for each in told:
         heads.append(each.head)
-        members += _bound(each.members, registry.bound(each.head.sha256))
+        members += each.members
     known = _with_originals({head.sha256: head for head in _with_own_ids(heads)}, originals)
     outcome = Outcome()
     groups = clusters_of(members, schema)
@@ -168,19 +171,9 @@ def census_of(
     return Census(retyped(identities, decisions, named, schema, extraction), groups)
 
 
-def _bound(members: Iterable[Member], bound: Mapping[Call, str]) -> Iterator[Member]:
-    """The members with the ids that the registry binds them to."""
-    for member in members:
-        ids = bound_ids(member.calls, bound)
-        yield replace(member, bound=ids) if ids else member
-
-
 def found_among(things: Mapping[str, Thing], successions: Iterable[Succession]) -> Found:
     """Finds these things by references, also by ids that they had before."""
-    return Found(
-        {key: (thing.kind, frozenset(map(name_key, (thing.name, *thing.aliases)))) for key, thing in things.items()},
-        {item.former: item.successor for item in successions if item.how == "merged"},
-    )
+    return Found(things, {item.former: item.successor for item in successions if item.how == "merged"})
 
 
 def _bindings(ids: Iterable[str], clusters: Iterable[Cluster], registry: Registry) -> tuple[Binding, ...]:

@@ -54,8 +54,9 @@ def _in_two_districts(group: Cluster) -> tuple[Cluster, Cluster] | None:
     there = next((two for one in known for two in known if one.isdisjoint(two)), None)
     if there is None:
         return None
-    apart = tuple(member for member in group if not there.isdisjoint(counties(member.near)))
-    return tuple(member for member in group if member not in apart), apart
+    is_apart = [not there.isdisjoint(counties(member.near)) for member in group]
+    here = tuple(member for member, apart in zip(group, is_apart, strict=True) if not apart)
+    return here, tuple(member for member, apart in zip(group, is_apart, strict=True) if apart)
 
 
 def _of_many_names(group: Cluster) -> tuple[Cluster, Cluster] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import file_digest, sha256
 from pathlib import Path
@@ -50,12 +50,15 @@ class Made:
         self._path = path
         self._connection = _connected(path, is_empty=not is_current)
 
-    def start_over(self) -> None:
-        """Forgets all: the file is taken away with all words that stand in it."""
+    def start_over(self, articles: Collection[str]) -> None:
+        """Forgets all but the members of the articles with these SHA-256, in a new file: no other word stands in it."""
+        rows = self._connection.execute("SELECT sha256, state, data FROM member")
+        kept = [row for row in rows if row[0] in articles]
         self.close()
         self._path.unlink()
         self.is_current = False
         self._connection = _connected(self._path, is_empty=True)
+        self._connection.executemany("INSERT INTO member VALUES (?, ?, ?)", kept)
 
     def close(self) -> None:
         """Writes what was kept and closes the file."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 import numpy as np
@@ -35,7 +35,8 @@ def originals(sketches: Mapping[str, bytes], order: Mapping[str, str]) -> dict[s
     index = MinHashLSH(threshold=_ONE_TEXT, num_perm=_VALUES)
     known: dict[str, MinHash] = {}
     found: dict[str, str] = {}
-    for key in sorted(sketches, key=lambda each: (not order.get(each), order.get(each, ""), each)):
+    meeting = _meeting(sketches, index.hashranges)
+    for key in sorted(meeting, key=lambda each: (not order.get(each), order.get(each, ""), each)):
         values = np.frombuffer(sketches[key], dtype="<u4").astype(np.uint32)
         own = MinHash(num_perm=_VALUES, seed=_SEED, hashvalues=values, scheme="affine32")
         near = sorted(index.query(own), key=lambda other: (-own.jaccard(known[other]), other))
@@ -45,6 +46,17 @@ def originals(sketches: Mapping[str, bytes], order: Mapping[str, str]) -> dict[s
             index.insert(key, own)
             known[key] = own
     return found
+
+
+def _meeting(sketches: Mapping[str, bytes], bands: Iterable[tuple[int, int]]) -> list[str]:
+    """Those that are equal to another one in some band, which the index would find near anything at all: few are."""
+    keys = sorted(sketches)
+    values = np.frombuffer(b"".join(sketches[key] for key in keys), dtype="<u4").reshape(-1, _VALUES)
+    meet = np.zeros(len(keys), dtype=bool)
+    for start, end in bands:
+        _, which, counts = np.unique(values[:, start:end], axis=0, return_inverse=True, return_counts=True)
+        meet |= counts[which.reshape(-1)] > 1
+    return [keys[at] for at in np.flatnonzero(meet)]
 
 
 @lru_cache(maxsize=1)
