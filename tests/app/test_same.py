@@ -55,6 +55,16 @@ def built(folder: Path, texts: dict[str, str]) -> Path:
     return folder / "kg"
 
 
+def test_what_articles_of_one_name_have_in_common_is_told(kg: Path) -> None:
+    (name,) = [group for group in zip(why(kg).groups, why(kg).shared, strict=True) if len(group[0][0].articles) > 1]
+    (called,), (shared,) = name
+    assert called.articles == ("a", "c")
+    assert (shared.ground, shared.words) == ("neighbour", ("渌口园",))
+    assert set(shared.articles) < set(called.articles)
+    assert "都与渌口园有关：1 篇" in str(why(kg))
+    assert why(kg).as_json()["shared"] != []
+
+
 @pytest.fixture
 def kg(tmp_path: Path) -> Path:
     return built(tmp_path, TEXTS)

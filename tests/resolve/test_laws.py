@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from lukou_kg.resolve.background import background_of
 from lukou_kg.resolve.clusters import clusters_of
 from lukou_kg.resolve.faces import face_of
+from lukou_kg.resolve.grounds import GROUNDS, grounds
 from lukou_kg.resolve.meeting import Meeting
 from lukou_kg.resolve.members import Member, members_of
 from lukou_kg.resolve.namesakes import compatible
@@ -121,3 +122,14 @@ def test_a_slim_member_tells_the_same_and_shares_what_is_equal(schema: Schema, s
     for name in ("region", "near", "neighbours"):
         held = [getattr(member, name) for member in slim]
         assert len(set(map(id, held))) == len(set(held))
+
+
+@settings(max_examples=80, deadline=None)
+@given(STORIES)
+def test_what_goes_together_has_more_in_common_than_a_name(schema: Schema, stories: list) -> None:
+    gazetteer = background_of(schema).gazetteer
+    for one, two in combinations(members_in(read(stories), schema), 2):
+        if one.article != two.article and one.name == two.name and go_together(one, two):
+            found = [ground.kind for ground in grounds(one, two, gazetteer)]
+            assert found == sorted(found, key=GROUNDS.index)
+            assert found != ["name"] or one.family in {"Place", "Policy", "Event"}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shlex
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from lukou_kg.app.graph import KnowledgeGraph
-from lukou_kg.app.sameness import Because, Called, Link, Near, Sameness, Told
+from lukou_kg.app.sameness import Because, Called, Link, Near, Sameness, Shared, Told
 from lukou_kg.app.stages import reader_of
 from lukou_kg.errors import UsageError, WorkspaceError
 from lukou_kg.graphs.strings import gated
@@ -17,6 +17,7 @@ from lukou_kg.model.knowledge import Thing
 from lukou_kg.resolve.called import called
 from lukou_kg.resolve.clusters import Cluster
 from lukou_kg.resolve.deciding import Clusters, Outcome, effective
+from lukou_kg.resolve.grounds import Ground, grounds
 from lukou_kg.resolve.identifying import shown
 from lukou_kg.resolve.joining import Join, ref_of
 from lukou_kg.resolve.profile import Ref
@@ -108,6 +109,8 @@ class _Explaining:
             thing=thing,
             kind=self._graph.schema.kinds[thing.kind].labels,
             groups=tuple(self._called(group) for group in parts),
+            shared=tuple(self._shared(group) for group in parts),
+            part=f"lukou-kg decide {self._kg} apart {thing.id} --article ARTICLE",
             links=tuple(links),
             decisions=tuple(self._told(thing)),
             near=tuple(sorted(near, key=lambda each: (-each.chance, each.id, each.names))[:_MOST_NEAR]),
@@ -128,6 +131,19 @@ class _Explaining:
             for name, kind in names
             for bearers in [[each for each in group if (each.full, each.entity.kind) == (name, kind)]]
         )
+
+    def _shared(self, group: Cluster) -> tuple[Shared, ...]:
+        """What each article of a group has in common with the first, the strongest of it; of most articles first."""
+        first, *others = sorted(group, key=ref_of)
+        found: dict[Ground, list[str]] = defaultdict(list)
+        for member in others:
+            strongest, *_ = grounds(first, member, self._who.identities.background.gazetteer)
+            found[strongest].append(gated(self._heads[member.article].id))
+        shared = (
+            Shared(ground.kind, tuple(map(gated, ground.words)), tuple(sorted(articles)))
+            for ground, articles in found.items()
+        )
+        return tuple(sorted(shared, key=lambda each: (-len(each.articles), each.ground, each.words)))
 
     def _link(self, join: Join, parts: Sequence[Cluster], place: Mapping[Ref, int], thing: Thing) -> Link:
         one, two = place[join.one], place[join.two]

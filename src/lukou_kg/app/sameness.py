@@ -23,6 +23,15 @@ class Called:
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """What articles of a group have in common beside the name: `ground` is a kind of `resolve.grounds`."""
+
+    ground: str
+    words: tuple[str, ...]
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Because:
     """One thing that speaks for or against: its row in the table `identity`, what it adds to the logit, in words."""
 
@@ -76,11 +85,17 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Sameness:
-    """Why a thing is one. Groups hold what was put together by name; links say what joined these."""
+    """Why a thing is one.
+
+    Groups hold what was put together by name; `shared` says for each of them what its articles have in common beside
+    that with the first of them, and links say what joined the groups. `part` is the command that parts an article.
+    """
 
     thing: Thing
     kind: Labels
     groups: tuple[tuple[Called, ...], ...]
+    shared: tuple[tuple[Shared, ...], ...]
+    part: str
     links: tuple[Link, ...]
     decisions: tuple[Told, ...]
     near: tuple[Near, ...]
@@ -94,24 +109,27 @@ class Sameness:
 
     def as_json(self) -> JsonObject:
         """All of it, ready for `json.dumps`."""
-        return {"id": self.thing.id, "name": self.thing.name, "kind": self.thing.kind} | {
-            name: [asdict(item) for item in getattr(self, name)] if name != "groups" else _groups(self.groups)
-            for name in ("groups", "links", "decisions", "near")
-        }
-
-
-def _groups(groups: Sequence[Sequence[Called]]) -> list[object]:
-    return [[asdict(called) for called in group] for group in groups]
+        return (
+            {"id": self.thing.id, "name": self.thing.name, "kind": self.thing.kind}
+            | {
+                name: [[asdict(item) for item in group] for group in getattr(self, name)]
+                for name in ("groups", "shared")
+            }
+            | {name: [asdict(item) for item in getattr(self, name)] for name in ("links", "decisions", "near")}
+        )
 
 
 def _lines(of: Sameness, language: str) -> Iterator[str]:
     thing, count = of.thing, len(of.thing.articles)
     yield _word("thing", language, name=thing.name, id=thing.id, kind=in_language(of.kind, language), count=count)
-    for number, group in enumerate(of.groups, start=1):
+    for number, (group, shared) in enumerate(zip(of.groups, of.shared, strict=True), start=1):
         yield from ("", _word("group", language, number=number))
         for called in group:
             articles = _word("comma", language).join(called.articles)
             yield _word("called", language, name=called.name, times=called.times, articles=articles)
+        yield from (_shared(each, language) for each in shared)
+    if any(of.shared):
+        yield _word("part", language, command=of.part)
     if of.links:
         yield from ("", _word("links", language))
     for link in of.links:
@@ -128,6 +146,12 @@ def _lines(of: Sameness, language: str) -> Iterator[str]:
         yield _word("doubt", language, doubt=in_language(near.doubt, language))
         yield from _reasons(near.because, near.chance, language)
         yield _word("make", language, command=near.make)
+
+
+def _shared(shared: Shared, language: str) -> str:
+    comma = _word("comma", language)
+    ground = _word(f"ground_{shared.ground}", language, words=comma.join(shared.words))
+    return _word("shared", language, ground=ground, count=len(shared.articles), articles=comma.join(shared.articles))
 
 
 def _link(link: Link, language: str) -> Iterator[str]:
