@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -92,6 +93,34 @@ def test_occasions_meet_on_a_day_or_where_one_has_none(
     meeting.take(one, 0)
     assert (meeting.near(two) == [0]) is near
     assert compatible(one, two) is near
+
+
+def counted(monkeypatch: pytest.MonkeyPatch, members: Sequence[Member]) -> tuple[int, int]:
+    """How often looks were compared, and a member with a part, while these members were parted."""
+    looks, parts = Counter[str](), Counter[str]()
+    with monkeypatch.context() as patch:
+        asked, fits = module.question, module._Part.fits
+        patch.setattr(module, "question", lambda *given: looks.update(["asked"]) or asked(*given))
+        patch.setattr(module._Part, "fits", lambda *given: parts.update(["asked"]) or fits(*given))
+        partition(members)
+    return looks.total(), parts.total()
+
+
+def test_many_articles_on_one_person_cost_no_more_each_than_few(
+    schema: Schema, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in the news of one county, whose secretary stands in every article on another day."""
+    (one,) = members_in([([("Person", "顾海", [])], [])], schema)
+    home = Region(local=frozenset({"青岭区"}))
+    days = [f"20{year}-0{month}-11" for year in range(10, 30) for month in range(1, 10)]
+    mentions = [replace(one, article=day, region=home, dates=frozenset({day})) for day in days]
+    assert counted(monkeypatch, mentions) == (1, len(days) - 1)
+
+
+def test_many_occasions_in_one_place_are_looked_up_by_day(schema: Schema, monkeypatch: pytest.MonkeyPatch) -> None:
+    days = [f"20{year}-0{month}-11" for year in range(10, 30) for month in range(1, 10)]
+    looks, parts = counted(monkeypatch, occasions(schema, *({day} for day in days), *({day} for day in days)))
+    assert (looks, parts) == (1, len(days) + sum(range(7)))
 
 
 @pytest.mark.parametrize("few", [0, 1, 10**9])
