@@ -7,6 +7,7 @@ import importlib.util
 import math
 import os
 import sys
+import time
 from pathlib import Path
 from types import ModuleType
 
@@ -35,11 +36,11 @@ def confine(memory: int) -> None:
 
 
 def end_after(seconds: float) -> None:
-    """Has the system end this process after so many seconds of work and a little, should nobody be there to kill it."""
+    """Has the system end this process after so many further seconds of work, and a little, if nobody else does."""
     resource = _resource()
     if resource is not None:
-        most = math.ceil(seconds) + _SPARE_SECONDS
-        resource.setrlimit(resource.RLIMIT_CPU, (most, most))
+        most = math.ceil(time.process_time() + seconds) + _SPARE_SECONDS
+        resource.setrlimit(resource.RLIMIT_CPU, (most, resource.RLIM_INFINITY))
 
 
 def _resource() -> ModuleType | None:

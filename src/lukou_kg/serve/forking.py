@@ -1,4 +1,7 @@
-"""Processes forked from one that holds the graph: each begins with the graph in memory, and answers one task."""
+"""Processes forked from one that holds the graph: each begins with the graph in memory.
+
+One that has answered a task quickly takes another, up to some number; after any other ending it is killed.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from asyncio.subprocess import DEVNULL, Process, create_subprocess_exec
 from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from lukou_kg.errors import WorkspaceError
@@ -18,19 +22,42 @@ from lukou_kg.serve.problems import not_serving
 from lukou_kg.serve.processes import Contents, Line
 from lukou_kg.serve.zygote import FORK, KILL, LONGEST, ORDER
 
-_SPARES = 4
+_SPARES = 2  # that wait for a task, if no other has become free
+_MOST_TASKS = 200
+_QUICK_SECONDS = 1.0
 _BUFFER = 1 << 20
 
 
+@dataclass(slots=True)
+class _Child:
+    """A process by its number, our end of the line to it, and how many tasks it has answered."""
+
+    number: int
+    end: socket.socket
+    line: Line | None = None
+    tasks: int = 0
+
+    async def opened(self) -> Line:
+        if self.line is None:
+            self.line = Line(*await asyncio.open_unix_connection(sock=self.end, limit=_BUFFER))
+        return self.line
+
+    def hang_up(self) -> None:
+        if self.line is None:
+            self.end.close()
+        else:
+            self.line.writer.close()
+
+
 class Forked:
-    """A zygote, and a few processes that it has forked already, so that no query waits for one."""
+    """A zygote, and the processes that it has forked and that wait, so that seldom a query waits for a fork."""
 
     def __init__(self, zygote: Process, control: socket.socket, contents: Contents) -> None:
         self.contents = contents
         self._zygote = zygote
         self._control = control
         self._last = 0
-        self._spares = deque(self._forked() for _ in range(_SPARES))
+        self._idle = deque(self._forked() for _ in range(_SPARES))
 
     @classmethod
     async def start(cls, file: Path, limits: Limits) -> Forked:
@@ -54,18 +81,21 @@ class Forked:
 
     @asynccontextmanager
     async def line(self) -> AsyncIterator[Line]:
-        """A line to a fresh process, which ends with it."""
-        number, ours = self._spares.popleft() if self._spares else self._forked()
-        with suppress(OSError):
-            self._spares.append(self._forked())
+        """A line to a process that waits, or to a fresh one."""
+        child = self._idle.popleft() if self._idle else self._forked()
+        start, again = asyncio.get_running_loop().time(), False
         try:
-            reader, writer = await asyncio.open_unix_connection(sock=ours, limit=_BUFFER)
-            try:
-                yield Line(reader, writer)
-            finally:
-                writer.close()
+            line = await child.opened()
+            yield line
+            quick = asyncio.get_running_loop().time() - start < _QUICK_SECONDS
+            again = quick and not line.reader.at_eof() and child.tasks < _MOST_TASKS
         finally:
-            self._order(KILL, number)
+            if again and self.alive():
+                child.tasks += 1
+                self._idle.append(child)
+            else:
+                child.hang_up()
+                self._order(KILL, child.number)
 
     def alive(self) -> bool:
         """Whether the zygote still runs."""
@@ -73,14 +103,14 @@ class Forked:
 
     async def close(self) -> None:
         """Ends the zygote, which takes its children with it."""
-        for _, ours in self._spares:
-            ours.close()
-        self._spares.clear()
+        for child in self._idle:
+            child.hang_up()
+        self._idle.clear()
         self._control.close()
         await self._zygote.wait()
 
-    def _forked(self) -> tuple[int, socket.socket]:
-        """A process that waits, by its number, and our end of the line to it. Raises ProblemError where none can be."""
+    def _forked(self) -> _Child:
+        """A process that waits. Raises ProblemError where none can be."""
         self._last += 1
         ours, theirs = socket.socketpair()
         ours.setblocking(False)  # noqa: FBT003
@@ -90,7 +120,7 @@ class Forked:
             except OSError:
                 ours.close()
                 raise not_serving() from None
-        return self._last, ours
+        return _Child(self._last, ours)
 
     def _order(self, order: bytes, number: int) -> None:
         with suppress(OSError):  # the zygote is gone, and its children with it

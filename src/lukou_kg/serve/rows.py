@@ -20,6 +20,7 @@ _Row = tuple[_Term | None, ...]
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _STRING = _XSD + "string"
 _SHORT = {_XSD + name for name in ("integer", "decimal", "boolean")}  # stand without quotes and datatype in TSV
+_SPACES = {"\r": "&#13;", "\n": "&#10;", "\t": "&#9;", " ": "&#32;"}
 _NEEDS_QUOTES = re.compile(r'[",\r\n]')
 
 
@@ -130,7 +131,9 @@ def _xml_type(literal: ox.Literal) -> str:
 
 
 def _xml_text(text: str) -> str:
-    return escape(text, {"\r": "&#13;"})
+    if text.strip() == text:
+        return escape(text, {"\r": "&#13;"})
+    return escape(text, _SPACES)  # some readers drop blanks at either end
 
 
 def _csv_head(names: Sequence[str], cut: bool) -> str:  # noqa: FBT001

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from lukou_kg.errors import LukouError
 from lukou_kg.serve.answering import answer, load
-from lukou_kg.serve.confining import confine
+from lukou_kg.serve.confining import confine, end_after
 from lukou_kg.serve.limits import Limits
 from lukou_kg.serve.lines import HEAD_SIZE, packed_answer, sizes, unpacked_task
 
@@ -20,10 +20,10 @@ from lukou_kg.serve.lines import HEAD_SIZE, packed_answer, sizes, unpacked_task
 def main() -> None:
     """Loads, tells that it is ready or why it is not, and answers until there are no more tasks."""
     source, target = sys.stdin.buffer, sys.stdout.buffer
-    task = json.loads(source.readline())
-    limits = Limits(**task["limits"])
+    order = json.loads(source.readline())
+    limits = Limits(**order["limits"])
     try:
-        loaded = load(Path(task["file"]), limits)
+        loaded = load(Path(order["file"]), limits)
         ready: dict[str, object] = {"triples": len(loaded.store), "graphs": sorted(loaded.graphs)[:100]}
     except LukouError as fault:
         target.write(json.dumps({"zh": fault.zh, "en": fault.en}).encode() + b"\n")
@@ -32,7 +32,9 @@ def main() -> None:
     target.flush()
     confine(limits.memory)
     while len(head := source.read(HEAD_SIZE)) == HEAD_SIZE:
-        target.write(packed_answer(answer(loaded, unpacked_task(source.read(sizes(head)[0])))))
+        task = unpacked_task(source.read(sizes(head)[0]))
+        end_after(limits.seconds)
+        target.write(packed_answer(answer(loaded, task)))
         target.flush()
 
 

@@ -33,9 +33,9 @@ _SWEEP_SECONDS = 1.0
 def main() -> None:
     """Loads, tells that it is ready or why it is not, and forks until the other side is gone."""
     control = socket.socket(fileno=int(sys.argv[1]))
-    task = json.loads(control.recv(LONGEST))
+    order = json.loads(control.recv(LONGEST))
     try:
-        loaded = load(Path(task["file"]), Limits(**task["limits"]))
+        loaded = load(Path(order["file"]), Limits(**order["limits"]))
     except LukouError as fault:
         control.send(json.dumps({"zh": fault.zh, "en": fault.en}).encode())
         return
@@ -99,13 +99,12 @@ class _Brood:
 
 
 def _serve(line: socket.socket, loaded: Loaded) -> None:
-    """Answers the one task that comes over the line, or nothing where none comes."""
+    """Answers the tasks that come over the line, one after the other, until there are no more."""
     confine(loaded.limits.memory)
-    end_after(loaded.limits.seconds)
     with line.makefile("rb") as source:
-        head = source.read(HEAD_SIZE)
-        if len(head) == HEAD_SIZE:
+        while len(head := source.read(HEAD_SIZE)) == HEAD_SIZE:
             told = source.read(sizes(head)[0])
+            end_after(loaded.limits.seconds)
             line.sendall(packed_answer(answer(loaded, unpacked_task(told))))
 
 
