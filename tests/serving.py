@@ -78,8 +78,9 @@ def others_asking(service: Service) -> Iterator[Others]:
 
     def asking() -> None:
         with httpx.Client(base_url=service.url, timeout=30, trust_env=False) as client:
-            while not over.is_set():
-                others.answers.append(client.get("/sparql", params={"query": "ASK { ?s <x:knows> ?o }"}).status_code)
+            while not (over.is_set() and others.answers):
+                answer = client.get("/sparql", params={"query": "ASK { ?s <x:knows> ?o }"})
+                others.answers.append(answer.status_code)
                 over.wait(0.05)
 
     thread = threading.Thread(target=asking)
@@ -89,5 +90,4 @@ def others_asking(service: Service) -> Iterator[Others]:
     finally:
         over.set()
         thread.join()
-    assert others.answers
     assert set(others.answers) == {200}

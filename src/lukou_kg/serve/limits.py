@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 
 MAX_BODY = 256 << 10  # bytes of a request; a query of the longest kind, every byte written as %XX, and its graphs
+MAX_HEAD = 96 << 10  # bytes of a request line and headers; a query in an address, every byte as %XX
 MAX_ACCEPT = 2_000  # characters of an Accept header that are looked at
 MAX_GRAPHS = 100  # graphs that a request may name
 MAX_WAITING = 256  # requests that are being answered or wait for it

@@ -20,7 +20,7 @@ from lukou_kg.serve.application import application
 from lukou_kg.serve.connections import BoundedConnection
 from lukou_kg.serve.desk import Desk, Served
 from lukou_kg.serve.doors import LOOPBACK_NAMES, Callers
-from lukou_kg.serve.limits import MAX_BODY, MAX_CONNECTIONS, Limits
+from lukou_kg.serve.limits import MAX_CONNECTIONS, MAX_HEAD, Limits
 
 _ENDING_SECONDS = 2
 _FILES = 64  # beside connections: files, pipes and lines to processes
@@ -82,7 +82,7 @@ async def _serve(
             access_log=False,
             proxy_headers=False,
             server_header=False,
-            h11_max_incomplete_event_size=MAX_BODY,
+            h11_max_incomplete_event_size=MAX_HEAD,
             timeout_graceful_shutdown=_ENDING_SECONDS,
         )
         tell(_address(listener), desk.served)
