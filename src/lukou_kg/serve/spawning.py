@@ -66,8 +66,7 @@ class Spawned:
         for starting in self._starting:
             starting.cancel()
         for worker in self._all:
-            _kill(worker)
-            await worker.wait()
+            await _end(worker)
 
     def _replace(self, worker: Process) -> None:
         _kill(worker)
@@ -95,8 +94,15 @@ async def _started(file: Path, limits: Limits) -> tuple[Process, Contents]:
         worker.stdin.write(json.dumps({"file": str(file), "limits": limits.values()}).encode() + b"\n")
         return worker, contents_told(await worker.stdout.readline(), file)
     except BaseException:
-        _kill(worker)
+        await _end(worker)
         raise
+
+
+async def _end(worker: Process) -> None:
+    _kill(worker)
+    assert worker.stdin is not None
+    worker.stdin.close()
+    await worker.wait()
 
 
 def _kill(worker: Process) -> None:
