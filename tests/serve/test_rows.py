@@ -6,6 +6,7 @@ import pyoxigraph as ox
 import pytest
 
 from lukou_kg.serve.rows import written
+from lukou_kg.serve.whole import written_whole
 
 FORMATS = [
     ox.QueryResultsFormat.JSON,
@@ -33,10 +34,10 @@ def test_a_second_reader_reads_what_the_engine_found(form: ox.QueryResultsFormat
     ours = written(store.query(query), form, most_rows=100, most_bytes=100_000)
     theirs = store.query(query).serialize(format=form)
     assert not ours.cut
-    if form == ox.QueryResultsFormat.CSV:
-        assert ours.body == theirs.replace(b'a:a a:b "c""', b'a:a a:b "c""') or "BIND(<<(" in query
-        return
-    assert rows(ours.body, form) == rows(theirs, form)
+    if form != ox.QueryResultsFormat.CSV:
+        assert rows(ours.body, form) == rows(theirs, form)
+    elif "<<(" not in query:  # a triple term in CSV is in nobody's standard
+        assert ours.body == theirs
 
 
 def rows(body: bytes, form: ox.QueryResultsFormat) -> tuple[list[str], list[tuple[object, ...]]]:
@@ -54,3 +55,24 @@ def test_rows_end_at_either_limit(form: ox.QueryResultsFormat) -> None:
         assert (len(rows(by_rows.body, form)[1]), len(rows(by_bytes.body, form)[1])) == (3, 0)
     exactly = written(ox.Store().query(query), form, most_rows=5, most_bytes=100_000)
     assert not exactly.cut
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=str)
+@pytest.mark.parametrize("number", [0, 1, 2, 3, 4, 5, 2000])
+def test_a_result_is_whole_or_is_not_given_whole(form: ox.QueryResultsFormat, number: int) -> None:
+    query = f"SELECT ?x ?y {{ VALUES (?x ?y) {{ {'(1 <x:y>)' * number} }} }}"
+    theirs = ox.Store().query(query).serialize(format=form)
+    for most in (max(number, 1), number + 1):
+        assert written_whole(ox.Store().query(query), form, most_rows=most, most_bytes=10**6) == theirs
+    if number > 1:
+        assert written_whole(ox.Store().query(query), form, most_rows=number - 1, most_bytes=10**6) is None
+        assert written_whole(ox.Store().query(query), form, most_rows=number, most_bytes=len(theirs) - 1) is None
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=str)
+def test_a_text_that_looks_like_rows_hides_none(form: ox.QueryResultsFormat) -> None:
+    text = ox.Literal("},{<result>\n" * 9)
+    query = f"SELECT ?x {{ VALUES ?x {{ {text} {text} 1 }} }}"
+    whole = written_whole(ox.Store().query(query), form, most_rows=3, most_bytes=10**6)
+    assert whole in {None, ox.Store().query(query).serialize(format=form)}
+    assert written_whole(ox.Store().query(query), form, most_rows=2, most_bytes=10**6) is None

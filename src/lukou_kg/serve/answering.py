@@ -32,6 +32,7 @@ from lukou_kg.serve.problems import (
     wrong_request,
 )
 from lukou_kg.serve.rows import written
+from lukou_kg.serve.whole import written_whole
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -102,7 +103,13 @@ def _queried(loaded: Loaded, task: Task, sparql: str) -> Answer:
         sink = _Sink(limits)
         found.serialize(sink, TABLES[media_type])
         return Answer(media_type=media_type, body=sink.getvalue())
-    rows = written(found, TABLES[media_type], most_rows=limits.rows, most_bytes=limits.answer)
+    form = TABLES[media_type]
+    whole = written_whole(found, form, most_rows=limits.rows, most_bytes=limits.answer)
+    if whole is not None:
+        return Answer(media_type=media_type, body=whole)
+    again = _run(loaded, task, sparql)
+    assert isinstance(again, ox.QuerySolutions)
+    rows = written(again, form, most_rows=limits.rows, most_bytes=limits.answer)
     return Answer(media_type=media_type, body=rows.body, cut=rows.cut)
 
 

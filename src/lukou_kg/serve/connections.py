@@ -13,6 +13,7 @@ from uvicorn.server import ServerState
 from lukou_kg.serve.limits import ANSWER_SECONDS, MAX_CONNECTIONS, REQUEST_SECONDS
 
 _PULSE_SECONDS = 2.0
+_AHEAD = 1 << 20  # bytes that are handed to the system before the client has taken those before
 _FULL = b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 2\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 
 
@@ -39,6 +40,7 @@ class BoundedConnection(H11Protocol):
         super().connection_made(transport)
         # asyncio does so only for sockets that it has opened itself; without it an answer waits for 40 ms.
         transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        transport.set_write_buffer_limits(high=_AHEAD)
         if len(self.connections) > MAX_CONNECTIONS:
             transport.write(_FULL)
             transport.close()

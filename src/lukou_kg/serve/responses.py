@@ -16,7 +16,7 @@ from lukou_kg.serve.lines import Answer
 from lukou_kg.serve.problems import ProblemError, busy
 
 CUT_HEADER = "X-Lukou-Truncated"
-_PIECE = 64 << 10
+_PIECE = 256 << 10
 
 
 class Outbox:

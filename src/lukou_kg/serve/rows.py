@@ -1,7 +1,7 @@
-"""The rows of a SELECT as JSON, XML, CSV or TSV, no more of them than are allowed.
+"""The first rows of a SELECT as JSON, XML, CSV or TSV, where there are more than are allowed.
 
-The engine writes these formats too, but only whole: it knows no limit, and what is cut has to say so. What is written
-here is what the engine writes (the tests compare the two).
+The engine writes these formats too, and faster, but only as a whole (`whole`): what is cut has to say so. What is
+written here is what the engine writes; the tests compare the two.
 """
 
 from __future__ import annotations
