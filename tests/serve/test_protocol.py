@@ -9,6 +9,7 @@ import httpx
 import pyoxigraph as ox
 import pytest
 import rdflib
+from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from serving import Service
 
 G1, G2 = "https://example.org/g1", "https://example.org/g2"
@@ -264,3 +265,11 @@ def test_what_is_just_short_enough_is_not_cut(service: Service) -> None:
 def test_an_unknown_address_lists_those_that_there_are(service: Service) -> None:
     answer = service.client.get("/nothing")
     assert (answer.status_code, "/sparql" in answer.json()["zh"]) == (404, True)
+
+
+def test_a_client_that_others_have_written_gets_its_answers(service: Service) -> None:
+    store = SPARQLStore(f"{service.url}/sparql")
+    names = [str(row[0]) for row in store.query(ROWS.replace("?s ?name {", "?name {"))]
+    assert (len(names), names[0]) == (60, "人物0")
+    assert bool(store.query(HERE))
+    assert len(store.query("CONSTRUCT WHERE { ?s <x:knows> ?o }").graph) == 60
