@@ -16,10 +16,11 @@ from lukou_kg.errors import NoWorkspaceError, WorkspaceError
 from lukou_kg.serve.answering import answer, load
 from lukou_kg.serve.desk import Desk, starter
 from lukou_kg.serve.forking import Forked, contents_told
-from lukou_kg.serve.limits import Limits
+from lukou_kg.serve.limits import MAX_OUTBOX, Limits
 from lukou_kg.serve.lines import Answer, Dataset, Task, Wanted, packed_task, sizes, unpacked_task
 from lukou_kg.serve.problems import ProblemError
 from lukou_kg.serve.processes import Start
+from lukou_kg.serve.responses import Outbox
 from lukou_kg.serve.spawning import Spawned
 
 SMALL = Limits(seconds=1.5, rows=10, memory=200 << 20, answer=3_000, queries=2)
@@ -63,7 +64,7 @@ def test_even_an_unguarded_query_reaches_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("start", [Forked.start, Spawned.start], ids=["forked", "spawned"])
 def test_both_ways_answer_and_survive_what_is_killed(workspace: Path, start: Start) -> None:
     async def flow() -> list[Answer | str]:
-        desk = await Desk.open(workspace, SMALL, start)
+        desk = await Desk.open(workspace, SMALL, start=start)
         try:
             with desk.using() as served:
                 assert served.processes.contents.triples == 122
@@ -83,7 +84,7 @@ def test_both_ways_answer_and_survive_what_is_killed(workspace: Path, start: Sta
     assert truth.body == b'{"head":{},"boolean":true}'
     assert "1.5 seconds" in late
     assert (wrong.status, "syntax error" in wrong.en) == (400, True)
-    assert (rows.status, rows.cut) == (200, True)
+    assert (rows.status, rows.held) == (200, 10)
     assert {other.status for other in others} == {200}
 
 
@@ -105,7 +106,7 @@ def test_a_process_that_breaks_over_loading_is_told() -> None:
 
 def test_a_client_that_leaves_ends_its_query(workspace: Path) -> None:
     async def flow() -> float:
-        desk = await Desk.open(workspace, Limits(seconds=60, queries=1), starter())
+        desk = await Desk.open(workspace, Limits(seconds=60, queries=1), start=starter())
         try:
             start = time.monotonic()
             for _ in range(3):
@@ -148,3 +149,11 @@ def test_a_task_and_its_answer_go_over_the_line_as_they_are() -> None:
 def test_answers_keep_their_limits(workspace: Path, asked: Task, status: int) -> None:
     loaded = load(workspace / "graph" / "0001" / "graph.nq", SMALL)
     assert answer(loaded, asked).status == status
+
+
+def test_small_answers_have_a_place_when_large_ones_wait() -> None:
+    outbox = Outbox()
+    with outbox.holding(MAX_OUTBOX), outbox.holding(1_000), pytest.raises(ProblemError, match="稍后"):
+        outbox.holding(1_000_000).__enter__()
+    with outbox.holding(1_000_000):
+        pass

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lukou_kg.cli.edge import tell
 from lukou_kg.cli.options import MaxRows, Memory, Port, Queries, Timeout, Workspace
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def serve(
     limits = Limits(seconds=timeout, rows=max_rows, memory=memory << 20, queries=queries)
     place = Place(host=host, port=port, exposed=expose, names=allow_host or (), origins=allow_origin or ())
     try:
-        serve_graph(workspace, place, limits, version=metadata.version("lukou-kg"), tell=_tell)
+        serve_graph(workspace, place, limits, version=metadata.version("lukou-kg"), tell=_tell, note=_note)
     except KeyboardInterrupt:  # the way in which a service is meant to end
         typer.echo("服务已结束 (the service has ended)")
 
@@ -72,6 +73,10 @@ def _tell(address: str, served: Served) -> None:
         f"图谱第 {served.name} 代，{triples} 条三元组 (generation {served.name}, {triples} triples)\n"
         f"SPARQL: {address}/sparql\n按 Ctrl-C 结束 (Ctrl-C ends it)"
     )
+
+
+def _note(zh: str, en: str) -> None:
+    tell(zh, en, head=("说明 ", "Note: "))
 
 
 COMMANDS = (serve,)

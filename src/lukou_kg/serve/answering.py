@@ -97,7 +97,7 @@ def _queried(loaded: Loaded, task: Task, sparql: str) -> Answer:
         media_type = _acceptable(task.graphs, GRAPHS)
         triples = list(islice(found, limits.rows + 1))
         body = _serialized(loaded, triples[: limits.rows], media_type)
-        return Answer(media_type=media_type, body=body, cut=len(triples) > limits.rows)
+        return Answer(media_type=media_type, body=body, held=limits.rows if len(triples) > limits.rows else None)
     media_type = _acceptable(task.tables, TABLES)
     if isinstance(found, ox.QueryBoolean):
         sink = _Sink(limits)
@@ -110,7 +110,7 @@ def _queried(loaded: Loaded, task: Task, sparql: str) -> Answer:
     again = _run(loaded, task, sparql)
     assert isinstance(again, ox.QuerySolutions)
     rows = written(again, form, most_rows=limits.rows, most_bytes=limits.answer)
-    return Answer(media_type=media_type, body=rows.body, cut=rows.cut)
+    return Answer(media_type=media_type, body=rows.body, held=rows.rows if rows.cut else None)
 
 
 def _run(loaded: Loaded, task: Task, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:

@@ -18,7 +18,7 @@ from lukou_kg.serve import endpoint, graphs
 from lukou_kg.serve.asking import GRAPH_STORE, SPARQL, VOID, Service
 from lukou_kg.serve.desk import Desk
 from lukou_kg.serve.doors import Callers, Doors
-from lukou_kg.serve.problems import NOT_ALLOWED, ProblemError, no_such_address, no_such_method
+from lukou_kg.serve.problems import NOT_ALLOWED, ProblemError, fault_of_ours, no_such_address, no_such_method
 from lukou_kg.serve.responses import CUT_HEADER, Outbox, problem_response
 
 ROUTES = (
@@ -50,7 +50,7 @@ def application(desk: Desk, callers: Callers, *, version: str) -> Starlette:
                 expose_headers=["ETag", "Link", "Retry-After", CUT_HEADER],
             )
         )
-    handlers = {ProblemError: _told, HTTPException: _told_of_routing}
+    handlers = {ProblemError: _told, HTTPException: _told_of_routing, Exception: _told_of_fault}
     app = Starlette(routes=ROUTES, middleware=middleware, exception_handlers=handlers, lifespan=lifespan)
     app.state.service = Service(desk, Outbox(), version)
     return app
@@ -59,6 +59,10 @@ def application(desk: Desk, callers: Callers, *, version: str) -> Starlette:
 def _told(_: Request, problem: Exception) -> Response:
     assert isinstance(problem, ProblemError)
     return problem_response(problem)
+
+
+def _told_of_fault(_: Request, __: Exception) -> Response:
+    return problem_response(fault_of_ours())
 
 
 def _told_of_routing(request: Request, fault: Exception) -> Response:

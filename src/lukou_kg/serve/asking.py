@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from lukou_kg.serve.desk import Desk, Served, tag
+from lukou_kg.serve.limits import MAX_KEPT
 from lukou_kg.serve.lines import Answer, Task
 from lukou_kg.serve.problems import ProblemError
 from lukou_kg.serve.responses import AnswerResponse, Outbox, answer_headers, unchanged
@@ -49,19 +50,19 @@ async def answered(request: Request, task: Task, *, lasting: bool = True, kept: 
         mark = _tag(service, served, task) if lasting and request.method in {"GET", "HEAD"} else ""
         if mark and mark in _tags(request):
             return unchanged(mark)
-        answer = served.kept.get(task_key(task)) if kept else None
+        answer = served.kept.get(_key(task)) if kept else None
         if answer is None:
             answer = await _while_connected(request, service.desk.ask(served, task))
         if answer.status != 200:  # noqa: PLR2004 - the status of HTTP
             raise ProblemError(answer.zh, answer.en, answer.status)
-        if kept:
-            served.kept[task_key(task)] = answer
-    headers = answer_headers(mark, cut=answer.cut, address=address_of(request, SPARQL), rows=service.desk.limits.rows)
+        if kept and len(served.kept) < MAX_KEPT:
+            served.kept[_key(task)] = answer
+    headers = answer_headers(mark, held=answer.held, address=address_of(request, SPARQL))
     return AnswerResponse(answer, headers, service.outbox)
 
 
-def task_key(task: Task) -> str:
-    """What an answer is kept under; no more than one for every format, for hosts are few."""
+def _key(task: Task) -> str:
+    """What an answer is kept under."""
     return f"{task.wanted} {task.graphs} {task.base}"
 
 

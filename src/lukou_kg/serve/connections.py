@@ -32,6 +32,7 @@ class BoundedConnection(H11Protocol):
     ) -> None:
         super().__init__(config, server_state, app_state, _loop)
         self._phase: tuple[str, int] = ("", 0)
+        self._taken = 0
         self._since = 0.0
         self._pulse: asyncio.TimerHandle | None = None
 
@@ -45,6 +46,11 @@ class BoundedConnection(H11Protocol):
             transport.write(_FULL)
             transport.close()
         self._look()
+
+    def resume_writing(self) -> None:
+        """Notes that the client has taken a part of the answer."""
+        self._taken += 1
+        super().resume_writing()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Ends looking."""
@@ -62,9 +68,9 @@ class BoundedConnection(H11Protocol):
         self._pulse = self.loop.call_later(_PULSE_SECONDS, self._look)
 
     def _now(self) -> tuple[str, int]:
-        """What is being waited for, and in which request."""
+        """What is being waited for, and in which request or part of an answer."""
         if self.transport.get_write_buffer_size():
-            return "answer", id(self.cycle)
+            return "answer", self._taken
         waiting = self.cycle is None or self.cycle.response_complete or self.cycle.more_body
         return "request" if waiting else "work", id(self.cycle)
 

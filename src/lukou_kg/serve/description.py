@@ -37,7 +37,7 @@ def described(request: Request, service: Service) -> Response:
         return unchanged(mark)
     body = ox.serialize(_triples(served, limits, address), format=GRAPHS[media_type], prefixes=prefixes() | {"sd": _SD})
     assert body is not None
-    headers = answer_headers(mark, cut=False, address=address, rows=limits.rows)
+    headers = answer_headers(mark, held=None, address=address)
     return AnswerResponse(Answer(media_type=media_type, body=body), headers, service.outbox)
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import platform
-import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -21,6 +20,11 @@ from lukou_kg.serve.spawning import Spawned
 from lukou_kg.store.generation import current_generation, digest_of, generation_in_use, sound_graph
 
 _WATCH_SECONDS = 0.5
+Note = Callable[[str, str], None]
+
+
+def _silent(_zh: str, _en: str) -> None:
+    """Tells nobody."""
 
 
 @dataclass(slots=True, eq=False)
@@ -43,8 +47,9 @@ class Desk:
     `served` is replaced when a new generation has been loaded; the former one ends when its last task has.
     """
 
-    def __init__(self, workspace: Path, limits: Limits, start: Start, served: Served) -> None:
+    def __init__(self, workspace: Path, limits: Limits, start: Start, served: Served, note: Note) -> None:
         self.limits = limits
+        self._note = note
         self.served = served
         self._workspace = workspace
         self._start = start
@@ -53,10 +58,13 @@ class Desk:
         self._ending: set[asyncio.Task[None]] = set()
 
     @classmethod
-    async def open(cls, workspace: Path, limits: Limits, start: Start | None = None) -> Desk:
-        """The desk of a workspace, its graph loaded. Raises WorkspaceError where there is none or it is damaged."""
+    async def open(cls, workspace: Path, limits: Limits, *, start: Start | None = None, note: Note = _silent) -> Desk:
+        """The desk of a workspace, its graph loaded; `note` is told, in two languages, what happens to it later.
+
+        Raises WorkspaceError where there is no graph or it is damaged.
+        """
         begin = start or starter()
-        return cls(workspace, limits, begin, await _load(workspace, limits, begin))
+        return cls(workspace, limits, begin, await _load(workspace, limits, begin), note)
 
     @contextmanager
     def using(self) -> Iterator[Served]:
@@ -71,9 +79,9 @@ class Desk:
 
     async def ask(self, served: Served, task: Task) -> Answer:
         """The answer to a task by a process of a generation. Raises ProblemError for what breaks a limit."""
-        async with self._turn():
+        async with self._turn(), served.processes.line() as line:
             try:
-                async with asyncio.timeout(self.limits.seconds), served.processes.line() as line:
+                async with asyncio.timeout(self.limits.seconds):
                     found = await converse(line, task)
             except TimeoutError:
                 raise too_slow(self.limits) from None
@@ -110,10 +118,13 @@ class Desk:
             fresh = await _load(self._workspace, self.limits, self._start)
         except LukouError as fault:
             self._refused = name
-            sys.stderr.write(f"仍用 {self.served.name} 代图谱回答 (still answering from {self.served.name}): {fault}\n")
+            self._note(
+                f"新的图谱未能载入，仍由第 {self.served.name} 代回答：{fault.zh}",
+                f"the new graph was not loaded, generation {self.served.name} goes on answering: {fault.en}",
+            )
             return
         former, self.served = self.served, fresh
-        sys.stderr.write(f"现由 {fresh.name} 代图谱回答 (answering from {fresh.name})\n")
+        self._note(f"现由第 {fresh.name} 代图谱回答", f"generation {fresh.name} of the graph answers from now on")
         self._end_former(former)
 
     def _end_former(self, served: Served) -> None:

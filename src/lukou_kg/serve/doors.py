@@ -1,4 +1,4 @@
-"""Who is let in: the name by which a client calls the service, the page that a request comes from, how many at once.
+"""Who is let in: the name by which a client calls the service, and the page that a request comes from.
 
 A page that a browser has open must not be able to ask a service on this machine by a name that its owner has made to
 point here (DNS rebinding), nor have the browser ask it unseen (a request from another origin).
@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from lukou_kg.serve.limits import MAX_WAITING
-from lukou_kg.serve.problems import ProblemError, busy, unknown_caller
+from lukou_kg.serve.problems import ProblemError, unknown_caller
 from lukou_kg.serve.responses import problem_response
 
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
@@ -39,7 +38,6 @@ class Doors:
     def __init__(self, app: ASGIApp, callers: Callers) -> None:
         self._app = app
         self._callers = callers
-        self._inside = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Lets a request through, or answers it."""
@@ -51,11 +49,7 @@ class Doors:
         except ProblemError as problem:
             await problem_response(problem)(scope, receive, send)
             return
-        self._inside += 1
-        try:
-            await self._app(scope, receive, _safely(send))
-        finally:
-            self._inside -= 1
+        await self._app(scope, receive, _safely(send))
 
     def _check(self, headers: Headers) -> None:
         hosts = headers.getlist("host")
@@ -79,8 +73,6 @@ class Doors:
                 "其他网站的网页不能暗中查询本服务",
                 "pages of other sites may not ask this service unseen",
             )
-        if self._inside >= MAX_WAITING:
-            raise busy()
 
     def _is_known(self, origin: str, host: str) -> bool:
         own = {f"http://{host}", f"https://{host}"}

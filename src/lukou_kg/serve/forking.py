@@ -73,11 +73,13 @@ class Forked:
         try:
             loop = asyncio.get_running_loop()
             await loop.sock_sendall(ours, json.dumps({"file": str(file), "limits": limits.values()}).encode())
-            told = await loop.sock_recv(ours, LONGEST)
+            return cls(zygote, ours, contents_told(await loop.sock_recv(ours, LONGEST), file))
         except BaseException:
             ours.close()
+            with suppress(ProcessLookupError):
+                zygote.kill()
+            await zygote.wait()
             raise
-        return cls(zygote, ours, contents_told(told, file))
 
     @asynccontextmanager
     async def line(self) -> AsyncIterator[Line]:

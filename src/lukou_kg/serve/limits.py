@@ -8,12 +8,12 @@ MAX_BODY = 256 << 10  # bytes of a request; a query of the longest kind, every b
 MAX_HEAD = 96 << 10  # bytes of a request line and headers; a query in an address, every byte as %XX
 MAX_ACCEPT = 2_000  # characters of an Accept header that are looked at
 MAX_GRAPHS = 100  # graphs that a request may name
-MAX_WAITING = 256  # requests that are being answered or wait for it
-MAX_CONNECTIONS = 1_024
+MAX_CONNECTIONS = 1_024  # each with one request at a time
 MAX_OUTBOX = 512 << 20  # bytes of answers that wait for their clients
+MAX_KEPT = 16  # answers of a generation that are kept for others
 QUEUE_SECONDS = 5.0  # that a query waits for others to end
-REQUEST_SECONDS = 20.0  # within which a request has to be there
-ANSWER_SECONDS = 120.0  # within which an answer has to be fetched
+REQUEST_SECONDS = 10.0  # within which a request has to be there
+ANSWER_SECONDS = 30.0  # within which the next part of an answer has to be fetched
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

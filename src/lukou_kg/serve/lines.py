@@ -47,12 +47,12 @@ class Task:
 class Answer:
     """What a task came to: a body in its media type, or, with any other status than 200, a fault in two languages.
 
-    `cut` says that there are more rows than the body holds.
+    `held` is how many rows the body holds where there are more, None where it holds all.
     """
 
     status: int = 200
     media_type: str = ""
-    cut: bool = False
+    held: int | None = None
     zh: str = ""
     en: str = ""
     body: bytes = b""

@@ -13,7 +13,7 @@ from lukou_kg.errors import LukouError, QueryError
 from lukou_kg.serve.limits import MAX_BODY, QUEUE_SECONDS, REQUEST_SECONDS, Limits
 
 BAD, FORBIDDEN, NOT_FOUND, NOT_ALLOWED, NOT_ACCEPTABLE = 400, 403, 404, 405, 406
-LATE, TOO_LARGE, NO_SUCH_TYPE, UNAVAILABLE = 408, 413, 415, 503
+LATE, TOO_LARGE, NO_SUCH_TYPE, FAULT, UNAVAILABLE = 408, 413, 415, 500, 503
 _NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 _AGAIN = MappingProxyType({"Retry-After": "2"})
 
@@ -186,4 +186,13 @@ def not_serving() -> ProblemError:
         "No process can be started to answer just now; the graph is unharmed, try again in a moment.",
         UNAVAILABLE,
         _AGAIN,
+    )
+
+
+def fault_of_ours() -> ProblemError:
+    """For what should not have happened."""
+    return ProblemError(
+        "服务内部出错；图谱未受影响。请把服务的标准错误输出报告给开发者。",
+        "A fault of the service; the graph is unharmed. Report what the service has printed on stderr.",
+        FAULT,
     )

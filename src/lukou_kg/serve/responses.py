@@ -17,6 +17,7 @@ from lukou_kg.serve.problems import ProblemError, busy
 
 CUT_HEADER = "X-Lukou-Truncated"
 _PIECE = 256 << 10
+_SMALL = 64 << 10  # bytes of an answer for which there is always a place, since connections are bounded
 
 
 class Outbox:
@@ -27,8 +28,8 @@ class Outbox:
 
     @contextmanager
     def holding(self, size: int) -> Iterator[None]:
-        """Holds so many bytes. Raises ProblemError where there is no place for them."""
-        if self._size + size > MAX_OUTBOX:
+        """Holds so many bytes. Raises ProblemError where there is no place for them; there is for few."""
+        if size > _SMALL and self._size + size > MAX_OUTBOX:
             raise busy()
         self._size += size
         try:
@@ -60,11 +61,11 @@ class AnswerResponse(Response):
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
-def answer_headers(tag: str, *, cut: bool, address: str, rows: int) -> dict[str, str]:
-    """The headers of an answer: which generation it is of, and whether it was cut after so many rows."""
+def answer_headers(tag: str, *, held: int | None, address: str) -> dict[str, str]:
+    """The headers of an answer: which generation it is of, and after how many rows it was cut, if it was."""
     headers = {"Vary": "Accept", "ETag": tag, "Cache-Control": "no-cache"} if tag else {"Vary": "Accept"}
-    if cut:
-        headers |= {CUT_HEADER: f"rows={rows}", "Link": f'<{address}>; rel="service-desc"'}
+    if held is not None:
+        headers |= {CUT_HEADER: f"rows={held}", "Link": f'<{address}>; rel="service-desc"'}
     return headers
 
 

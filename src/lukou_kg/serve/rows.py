@@ -26,9 +26,10 @@ _NEEDS_QUOTES = re.compile(r'[",\r\n]')
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The bytes of a result, and whether there are more rows than they hold."""
+    """The bytes of a result, how many rows they hold, and whether there are more."""
 
     body: bytes
+    rows: int
     cut: bool
 
 
@@ -47,7 +48,7 @@ def written(solutions: ox.QuerySolutions, form: ox.QueryResultsFormat, *, most_r
             break
         rows.append(row)
     text = "".join([layout.head(names, cut), layout.between.join(rows), layout.foot])
-    return Written(text.encode(), cut)
+    return Written(text.encode(), len(rows), cut)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ import uvicorn
 from lukou_kg.errors import ServiceError, UsageError
 from lukou_kg.serve.application import application
 from lukou_kg.serve.connections import BoundedConnection
-from lukou_kg.serve.desk import Desk, Served
+from lukou_kg.serve.desk import Desk, Note, Served
 from lukou_kg.serve.doors import LOOPBACK_NAMES, Callers
 from lukou_kg.serve.limits import MAX_CONNECTIONS, MAX_HEAD, Limits
 
@@ -40,8 +40,11 @@ class Place:
 Tell = Callable[[str, Served], None]
 
 
-def serve_graph(workspace: Path, place: Place, limits: Limits, *, version: str, tell: Tell) -> None:
-    """Answers until the process is told to end; `tell` is called with the address and what is served, once it can.
+def serve_graph(workspace: Path, place: Place, limits: Limits, *, version: str, tell: Tell, note: Note) -> None:
+    """Answers until the process is told to end.
+
+    `tell` is called with the address and what is served, once it can be asked; `note` with what happens later, in both
+    languages.
 
     Raises WorkspaceError where there is no sound graph, UsageError for a place that is reached from other machines
     without being meant so, ServiceError where the port cannot be had.
@@ -49,7 +52,7 @@ def serve_graph(workspace: Path, place: Place, limits: Limits, *, version: str, 
     check(place)
     _allow_connections()
     with _listening(place) as listener:
-        asyncio.run(_serve(workspace, place, limits, version=version, tell=tell, listener=listener))
+        asyncio.run(_serve(workspace, place, limits, version=version, tell=tell, note=note, listener=listener))
 
 
 def check(place: Place) -> None:
@@ -66,9 +69,9 @@ def check(place: Place) -> None:
 
 
 async def _serve(
-    workspace: Path, place: Place, limits: Limits, *, version: str, tell: Tell, listener: socket.socket
+    workspace: Path, place: Place, limits: Limits, *, version: str, tell: Tell, note: Note, listener: socket.socket
 ) -> None:
-    desk = await Desk.open(workspace, limits)
+    desk = await Desk.open(workspace, limits, note=note)
     try:
         callers = Callers(hosts=_names(place), origins=place.origins)
         logging.getLogger("uvicorn").setLevel(logging.ERROR)  # what clients do wrong is told to them

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from lukou_kg.errors import WorkspaceError
 from lukou_kg.serve.forking import contents_told
-from lukou_kg.serve.limits import Limits
+from lukou_kg.serve.limits import QUEUE_SECONDS, Limits
+from lukou_kg.serve.problems import busy
 from lukou_kg.serve.processes import Contents, Line
 
 _WORKERS = 2  # each has the whole graph in memory
@@ -43,8 +44,12 @@ class Spawned:
 
     @asynccontextmanager
     async def line(self) -> AsyncIterator[Line]:
-        """A line to a worker that waits, as soon as there is one; a worker that is not done by then is replaced."""
-        worker = await self._idle.get()
+        """A line to a worker that waits, as soon as there is one; it is replaced if it is not done in the end."""
+        try:
+            async with asyncio.timeout(QUEUE_SECONDS):
+                worker = await self._idle.get()
+        except TimeoutError:
+            raise busy() from None
         assert worker.stdout is not None
         assert worker.stdin is not None
         well = False
