@@ -44,6 +44,8 @@ def test_a_port_that_is_taken_is_told(run: Run, workspace: Path) -> None:
         (("--host", "192.0.2.1", "--expose"), 69, "--port"),
         (("--host", "no.such.name.invalid", "--expose"), 69, "--port"),
         (("--port", "70000"), 2, "65535"),
+        (("--allow-host", "http://kg.example:80"), 2, "--allow-host"),
+        (("--allow-origin", "https://maps.example/"), 2, "--allow-origin"),
         (("--timeout", "0"), 2, "--timeout"),
         (("--max-rows", "0"), 2, "--max-rows"),
         (("--memory", "1"), 2, "--memory"),

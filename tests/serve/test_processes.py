@@ -15,11 +15,11 @@ from serving import CROSS
 from lukou_kg.errors import NoWorkspaceError, WorkspaceError
 from lukou_kg.serve.answering import answer, load
 from lukou_kg.serve.desk import Desk, starter
-from lukou_kg.serve.forking import Forked, contents_told
+from lukou_kg.serve.forking import Forked
 from lukou_kg.serve.limits import MAX_OUTBOX, Limits
 from lukou_kg.serve.lines import Answer, Dataset, Task, Wanted, packed_task, sizes, unpacked_task
 from lukou_kg.serve.problems import ProblemError
-from lukou_kg.serve.processes import Start
+from lukou_kg.serve.processes import Start, contents_told
 from lukou_kg.serve.responses import Outbox
 from lukou_kg.serve.spawning import Spawned
 

@@ -117,7 +117,9 @@ class Desk:
         try:
             fresh = await _load(self._workspace, self.limits, self._start)
         except LukouError as fault:
-            self._refused = name
+            again, self._refused = name == self._refused, name
+            if again:
+                return
             self._note(
                 f"新的图谱未能载入，仍由第 {self.served.name} 代回答：{fault.zh}",
                 f"the new graph was not loaded, generation {self.served.name} goes on answering: {fault.en}",

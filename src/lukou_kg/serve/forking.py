@@ -16,10 +16,9 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from lukou_kg.errors import WorkspaceError
 from lukou_kg.serve.limits import Limits
 from lukou_kg.serve.problems import not_serving
-from lukou_kg.serve.processes import Contents, Line
+from lukou_kg.serve.processes import Contents, Line, contents_told
 from lukou_kg.serve.zygote import FORK, KILL, LONGEST, ORDER
 
 _SPARES = 2  # that wait for a task, if no other has become free
@@ -127,17 +126,3 @@ class Forked:
     def _order(self, order: bytes, number: int) -> None:
         with suppress(OSError):  # the zygote is gone, and its children with it
             self._control.send(ORDER.pack(order, number))
-
-
-def contents_told(told: bytes, file: Path) -> Contents:
-    """What a process says that has loaded a graph. Raises WorkspaceError where it has not."""
-    if not told:
-        raise WorkspaceError(
-            f"载入图谱 {file} 的进程中断了，可能内存不足；图谱未受影响，请腾出内存后重试",
-            f"the process that loaded {file} broke, perhaps for want of memory; "
-            "the graph is unharmed, free some memory and try again",
-        )
-    values = json.loads(told)
-    if "zh" in values:
-        raise WorkspaceError(values["zh"], values["en"])
-    return Contents(values["triples"], tuple(values["graphs"]))

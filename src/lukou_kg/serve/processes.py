@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from asyncio import IncompleteReadError, StreamReader, StreamWriter
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from lukou_kg.errors import WorkspaceError
 from lukou_kg.serve.limits import Limits
 from lukou_kg.serve.lines import HEAD_SIZE, Answer, Task, packed_task, sizes, unpacked_answer
 
@@ -56,3 +58,17 @@ async def converse(line: Line, task: Task) -> Answer | None:
         return unpacked_answer(await line.reader.readexactly(told), await line.reader.readexactly(body))
     except (IncompleteReadError, ConnectionError):
         return None
+
+
+def contents_told(told: bytes, file: Path) -> Contents:
+    """What a process says that has loaded a graph. Raises WorkspaceError where it has not."""
+    if not told:
+        raise WorkspaceError(
+            f"载入图谱 {file} 的进程中断了，可能内存不足；图谱未受影响，请腾出内存后重试",
+            f"the process that loaded {file} broke, perhaps for want of memory; "
+            "the graph is unharmed, free some memory and try again",
+        )
+    values = json.loads(told)
+    if "zh" in values:
+        raise WorkspaceError(values["zh"], values["en"])
+    return Contents(values["triples"], tuple(values["graphs"]))

@@ -7,6 +7,7 @@ import importlib
 import importlib.util
 import ipaddress
 import logging
+import re
 import socket
 from collections.abc import Callable, Collection
 from contextlib import suppress
@@ -23,6 +24,8 @@ from lukou_kg.serve.doors import LOOPBACK_NAMES, Callers
 from lukou_kg.serve.limits import MAX_CONNECTIONS, MAX_HEAD, Limits
 
 _ENDING_SECONDS = 2
+_ORIGIN = re.compile(r"\*|https?://[\w.-]+(:\d+)?|https?://\[[\da-fA-F:]+\](:\d+)?")
+_NAME = re.compile(r"[\w.-]+|\[[\da-fA-F:]+\]")
 _FILES = 64  # beside connections: files, pipes and lines to processes
 
 
@@ -56,7 +59,19 @@ def serve_graph(workspace: Path, place: Place, limits: Limits, *, version: str, 
 
 
 def check(place: Place) -> None:
-    """Raises UsageError for a place that other machines reach and that is not meant so."""
+    """Raises UsageError for a place that other machines reach and that is not meant so, and for odd names of it."""
+    for origin in place.origins:
+        if not _ORIGIN.fullmatch(origin):
+            raise UsageError(
+                f"--allow-origin 应写成 https://名称 或 https://名称:端口，末尾没有斜杠，或写 *，而不是 {origin}",
+                f"--allow-origin takes https://name or https://name:port, with no slash behind, or *, not {origin}",
+            )
+    for name in place.names:
+        if not _NAME.fullmatch(name):
+            raise UsageError(
+                f"--allow-host 应为名称或地址，不带 http:// 和端口，而不是 {name}",
+                f"--allow-host takes a name or an address, without http:// and without a port, not {name}",
+            )
     if place.exposed or _is_loopback(place.host):
         return
     raise UsageError(

@@ -14,10 +14,9 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from lukou_kg.errors import WorkspaceError
-from lukou_kg.serve.forking import contents_told
 from lukou_kg.serve.limits import QUEUE_SECONDS, Limits
 from lukou_kg.serve.problems import busy
-from lukou_kg.serve.processes import Contents, Line
+from lukou_kg.serve.processes import Contents, Line, contents_told
 
 _WORKERS = 2  # each has the whole graph in memory
 _BUFFER = 1 << 20
