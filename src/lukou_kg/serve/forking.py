@@ -56,13 +56,14 @@ class Forked:
         self._zygote = zygote
         self._control = control
         self._last = 0
+        self._sending: set[asyncio.Task[None]] = set()
         self._idle = deque(self._forked() for _ in range(_SPARES))
 
     @classmethod
     async def start(cls, file: Path, limits: Limits) -> Forked:
         """Starts a zygote for a file of N-Quads. Raises WorkspaceError where it cannot be loaded."""
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        ours.setblocking(False)  # noqa: FBT003 - the signature of sockets
+        ours.settimeout(0)
         # -P: the current directory must not lend its modules. A session of its own: Ctrl-C is for the service alone.
         command = (sys.executable, "-P", "-m", "lukou_kg.serve.zygote", str(theirs.fileno()))
         with theirs:
@@ -114,7 +115,7 @@ class Forked:
         """A process that waits. Raises ProblemError where none can be."""
         self._last += 1
         ours, theirs = socket.socketpair()
-        ours.setblocking(False)  # noqa: FBT003
+        ours.settimeout(0)
         with theirs:
             try:
                 socket.send_fds(self._control, [ORDER.pack(FORK, self._last)], [theirs.fileno()])
@@ -124,5 +125,12 @@ class Forked:
         return _Child(self._last, ours)
 
     def _order(self, order: bytes, number: int) -> None:
-        with suppress(OSError):  # the zygote is gone, and its children with it
-            self._control.send(ORDER.pack(order, number))
+        message = ORDER.pack(order, number)
+        try:
+            self._control.send(message)
+        except BlockingIOError:  # the zygote has a lot to do
+            sending = asyncio.create_task(asyncio.get_running_loop().sock_sendall(self._control, message))
+            self._sending.add(sending)
+            sending.add_done_callback(self._sending.discard)
+        except OSError:  # the zygote is gone; its children end by their limit of work
+            return
