@@ -6,12 +6,14 @@ import signal
 import socket
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
 import pytest
 from makers import Run
-from serving import running
+from serving import CROSS, running
 
 
 def test_a_workspace_is_served_until_ctrl_c(workspace: Path) -> None:
@@ -26,6 +28,18 @@ def test_a_workspace_is_served_until_ctrl_c(workspace: Path) -> None:
         assert "服务已结束" in rest.decode()
         with pytest.raises(httpx.ConnectError):
             httpx.get(service.url, trust_env=False)
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_whoever_waits_is_told_when_the_service_ends(workspace: Path, stop: signal.Signals) -> None:
+    with running(workspace, stderr=subprocess.PIPE) as service, ThreadPoolExecutor() as pool:
+        asked = pool.submit(service.ask, CROSS)
+        time.sleep(0.5)
+        for _ in range(3):
+            service.process.send_signal(stop)
+        out, err = service.process.communicate(timeout=20)
+        assert (service.process.returncode, err, "服务已结束" in out.decode()) == (0, b"", True)
+        assert (asked.result().status_code, "结束" in asked.result().json()["zh"]) == (503, True)
 
 
 def test_a_port_that_is_taken_is_told(run: Run, workspace: Path) -> None:

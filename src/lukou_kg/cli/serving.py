@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -61,10 +62,9 @@ def serve(
 
     limits = Limits(seconds=timeout, rows=max_rows, memory=memory << 20, queries=queries)
     place = Place(host=host, port=port, exposed=expose, names=allow_host or (), origins=allow_origin or ())
-    try:
+    with suppress(KeyboardInterrupt):  # while the graph is still being loaded
         serve_graph(workspace, place, limits, version=metadata.version("lukou-kg"), tell=_tell, note=_note)
-    except KeyboardInterrupt:  # the way in which a service is meant to end
-        typer.echo("服务已结束 (the service has ended)")
+    typer.echo("服务已结束 (the service has ended)")
 
 
 def _tell(address: str, served: Served) -> None:

@@ -16,10 +16,9 @@ from starlette.routing import Route
 
 from lukou_kg.serve import endpoint, graphs
 from lukou_kg.serve.asking import GRAPH_STORE, SPARQL, VOID, Service
-from lukou_kg.serve.desk import Desk
 from lukou_kg.serve.doors import Callers, Doors
 from lukou_kg.serve.problems import NOT_ALLOWED, ProblemError, fault_of_ours, no_such_address, no_such_method
-from lukou_kg.serve.responses import CUT_HEADER, Outbox, problem_response
+from lukou_kg.serve.responses import CUT_HEADER, problem_response
 
 ROUTES = (
     Route(SPARQL, endpoint.sparql, methods=endpoint.METHODS),
@@ -28,12 +27,12 @@ ROUTES = (
 )
 
 
-def application(desk: Desk, callers: Callers, *, version: str) -> Starlette:
-    """The application; `desk` is watched as long as it runs, and is closed by whoever opened it."""
+def application(service: Service, callers: Callers) -> Starlette:
+    """The application; its desk is watched as long as it runs, and is closed by whoever opened it."""
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        watching = asyncio.create_task(desk.watch())
+        watching = asyncio.create_task(service.desk.watch())
         yield
         watching.cancel()
         with suppress(asyncio.CancelledError):
@@ -52,7 +51,7 @@ def application(desk: Desk, callers: Callers, *, version: str) -> Starlette:
         )
     handlers = {ProblemError: _told, HTTPException: _told_of_routing, Exception: _told_of_fault}
     app = Starlette(routes=ROUTES, middleware=middleware, exception_handlers=handlers, lifespan=lifespan)
-    app.state.service = Service(desk, Outbox(), version)
+    app.state.service = service
     return app
 
 

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from lukou_kg.serve.desk import Desk, Served, tag
 from lukou_kg.serve.limits import MAX_KEPT
 from lukou_kg.serve.lines import Answer, Task
-from lukou_kg.serve.problems import ProblemError
+from lukou_kg.serve.problems import ProblemError, not_waited
 from lukou_kg.serve.responses import AnswerResponse, Outbox, answer_headers, unchanged
 
 SPARQL, GRAPH_STORE, VOID = "/sparql", "/graphs", "/.well-known/void"
@@ -21,11 +21,12 @@ SPARQL, GRAPH_STORE, VOID = "/sparql", "/graphs", "/.well-known/void"
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """What the addresses have in common."""
+    """What the addresses have in common; `ending` is set when the service is about to end."""
 
     desk: Desk
     outbox: Outbox
     version: str
+    ending: asyncio.Event
 
 
 def service_of(request: Request) -> Service:
@@ -52,7 +53,7 @@ async def answered(request: Request, task: Task, *, lasting: bool = True, kept: 
             return unchanged(mark)
         answer = served.kept.get(_key(task)) if kept else None
         if answer is None:
-            answer = await _while_connected(request, service.desk.ask(served, task))
+            answer = await _awaited(request, service.desk.ask(served, task))
         if answer.status != 200:  # noqa: PLR2004 - the status of HTTP
             raise ProblemError(answer.zh, answer.en, answer.status)
         if kept and len(served.kept) < MAX_KEPT:
@@ -76,19 +77,20 @@ def _tags(request: Request) -> set[str]:
     return {mark.strip() for mark in request.headers.get("if-none-match", "").split(",")}
 
 
-async def _while_connected(request: Request, asked: Coroutine[Any, Any, Answer]) -> Answer:
-    """The answer, unless the client leaves: then nobody waits for it any more, and its process ends."""
+async def _awaited(request: Request, asked: Coroutine[Any, Any, Answer]) -> Answer:
+    """The answer, unless the client leaves or the service ends: then nobody waits for it, and its process ends."""
     answer = asyncio.create_task(asked)
     leaving = asyncio.create_task(_left(request))
+    ending = asyncio.create_task(service_of(request).ending.wait())
     try:
-        await asyncio.wait({answer, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({answer, leaving, ending}, return_when=asyncio.FIRST_COMPLETED)
         if not answer.done():
-            raise ProblemError("客户端已离开。", "The client has left.")
+            raise not_waited()
         return answer.result()
     finally:
-        for task in (answer, leaving):
+        for task in (answer, leaving, ending):
             task.cancel()
-        await asyncio.wait({answer, leaving})
+        await asyncio.wait({answer, leaving, ending})
 
 
 async def _left(request: Request) -> None:

@@ -189,6 +189,16 @@ def not_serving() -> ProblemError:
     )
 
 
+def not_waited() -> ProblemError:
+    """For a query whose client has left, or that the service no longer waits for because it ends."""
+    return ProblemError(
+        "服务正在结束，查询已停止；图谱未受影响，服务再次启动后请重试。",
+        "The service is ending and the query was stopped; the graph is unharmed, ask again when it runs again.",
+        UNAVAILABLE,
+        _AGAIN,
+    )
+
+
 def fault_of_ours() -> ProblemError:
     """For what should not have happened."""
     return ProblemError(

@@ -13,19 +13,23 @@ from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 
 import uvicorn
 
 from lukou_kg.errors import ServiceError, UsageError
 from lukou_kg.serve.application import application
+from lukou_kg.serve.asking import Service
 from lukou_kg.serve.connections import BoundedConnection
 from lukou_kg.serve.desk import Desk, Note, Served
 from lukou_kg.serve.doors import LOOPBACK_NAMES, Callers
 from lukou_kg.serve.limits import MAX_CONNECTIONS, MAX_HEAD, Limits
+from lukou_kg.serve.responses import Outbox
 
 _ENDING_SECONDS = 2
 _ORIGIN = re.compile(r"\*|https?://[\w.-]+(:\d+)?|https?://\[[\da-fA-F:]+\](:\d+)?")
 _NAME = re.compile(r"[\w.-]+|\[[\da-fA-F:]+\]")
+_LOG = logging.getLogger("uvicorn")
 _FILES = 64  # beside connections: files, pipes and lines to processes
 
 
@@ -89,9 +93,9 @@ async def _serve(
     desk = await Desk.open(workspace, limits, note=note)
     try:
         callers = Callers(hosts=_names(place), origins=place.origins)
-        logging.getLogger("uvicorn").setLevel(logging.ERROR)  # what clients do wrong is told to them
+        ending = asyncio.Event()
         config = uvicorn.Config(
-            application(desk, callers, version=version),
+            application(Service(desk, Outbox(), version, ending), callers),
             http=BoundedConnection,
             ws="none",
             loop="asyncio",
@@ -104,9 +108,26 @@ async def _serve(
             timeout_graceful_shutdown=_ENDING_SECONDS,
         )
         tell(_address(listener), desk.served)
-        await uvicorn.Server(config).serve(sockets=[listener])
+        await _Server(config, ending).serve(sockets=[listener])
     finally:
         await desk.close()
+
+
+class _Server(uvicorn.Server):
+    """A server that ends in good order when it is told to: who waits for an answer is told so."""
+
+    def __init__(self, config: uvicorn.Config, ending: asyncio.Event) -> None:
+        super().__init__(config)
+        self._ending = ending
+        self._loop = asyncio.get_running_loop()
+        _LOG.setLevel(logging.ERROR)  # what clients do wrong is told to them
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Called by a signal; uvicorn itself would raise it again in the end."""
+        del sig, frame
+        _LOG.setLevel(logging.CRITICAL)  # of connections that are cut off nobody needs a traceback
+        self.should_exit = True
+        self._loop.call_soon_threadsafe(self._ending.set)
 
 
 def _listening(place: Place) -> socket.socket:

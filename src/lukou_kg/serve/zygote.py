@@ -67,6 +67,7 @@ class _Brood:
                 self._kill(number)
         for number in tuple(self._processes):
             self._kill(number)
+        os._exit(0)  # to give back the graph bit by bit would take a while
 
     def _fork(self, number: int, handle: int) -> None:
         try:
