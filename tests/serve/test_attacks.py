@@ -156,6 +156,14 @@ def test_a_request_that_is_too_much_is_not_read(service: Service, request_: dict
             assert status in {400, 413}
 
 
+@pytest.mark.parametrize("media_type", ["text/turtle", "application/ld+json", "application/rdf+xml"])
+def test_a_text_of_many_megabytes_is_not_given(service: Service, media_type: str) -> None:
+    head = "CONSTRUCT { <x:a> <x:b> ?x22 } {"
+    doubled = DOUBLING.partition("{")[2].partition("BIND(CONCAT(?x22")[0]
+    with others_asking(service):
+        assert service.ask(f"{head}{doubled}}}", accept=media_type).status_code == 503
+
+
 @pytest.mark.parametrize(("media_type", "status"), [("xml", 406), ("json", 200)])
 def test_xml_that_nobody_could_read_is_not_given(service: Service, media_type: str, status: int) -> None:
     query = 'SELECT ("\\u0001" AS ?x) {}'

@@ -16,6 +16,7 @@ from serving import CROSS, Service, running
 from lukou_kg.store.generation import publish
 
 PATIENCE = 30  # seconds
+only_linux = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="only Linux tells of other processes")
 
 
 def of(number: int) -> bytes:
@@ -42,6 +43,7 @@ def workspace_of_one(published: Callable[[bytes], Path]) -> Path:
     return published(of(1))
 
 
+@only_linux
 def test_a_new_generation_answers_as_soon_as_it_is_loaded(workspace_of_one: Path) -> None:
     with running(workspace_of_one) as service:
         assert answers(service, 1)
@@ -84,6 +86,7 @@ def test_a_workspace_that_goes_away_leaves_its_graph_served(workspace_of_one: Pa
         assert answers(service, 1)
 
 
+@only_linux
 def test_a_holder_of_the_graph_that_is_killed_is_replaced(workspace_of_one: Path) -> None:
     with running(workspace_of_one) as service:
         (holder,) = children(service.process.pid)
@@ -94,6 +97,7 @@ def test_a_holder_of_the_graph_that_is_killed_is_replaced(workspace_of_one: Path
         assert answers(service, 1)
 
 
+@only_linux
 def test_nothing_is_left_behind_when_the_service_is_killed(workspace_of_one: Path) -> None:
     with running(workspace_of_one) as service:
         (holder,) = children(service.process.pid)

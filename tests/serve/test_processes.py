@@ -15,7 +15,6 @@ from serving import CROSS
 from lukou_kg.errors import NoWorkspaceError, WorkspaceError
 from lukou_kg.serve.answering import answer, load
 from lukou_kg.serve.desk import Desk, starter
-from lukou_kg.serve.forking import Forked
 from lukou_kg.serve.limits import MAX_OUTBOX, Limits
 from lukou_kg.serve.lines import Answer, Dataset, Task, Wanted, packed_task, sizes, unpacked_task
 from lukou_kg.serve.problems import ProblemError
@@ -44,6 +43,11 @@ for attempt in (
 """
 
 
+WAYS = pytest.mark.parametrize(
+    "start", [Spawned.start, *({starter()} - {Spawned.start})], ids=lambda start: start.__self__.__name__
+)
+
+
 def task(text: str, *, wanted: Wanted = Wanted.QUERY, dataset: Dataset | None = None) -> Task:
     return Task(wanted=wanted, text=text, base="http://localhost/sparql", tables=JSON, graphs=TURTLE, dataset=dataset)
 
@@ -61,7 +65,7 @@ def test_even_an_unguarded_query_reaches_nothing(tmp_path: Path) -> None:
     assert len(told) == 5
 
 
-@pytest.mark.parametrize("start", [Forked.start, Spawned.start], ids=["forked", "spawned"])
+@WAYS
 def test_both_ways_answer_and_survive_what_is_killed(workspace: Path, start: Start) -> None:
     async def flow() -> list[Answer | str]:
         desk = await Desk.open(workspace, SMALL, start=start)
@@ -88,7 +92,7 @@ def test_both_ways_answer_and_survive_what_is_killed(workspace: Path, start: Sta
     assert {other.status for other in others} == {200}
 
 
-@pytest.mark.parametrize("start", [Forked.start, Spawned.start], ids=["forked", "spawned"])
+@WAYS
 def test_a_graph_that_cannot_be_loaded_is_told(tmp_path: Path, start: Start) -> None:
     with pytest.raises(WorkspaceError, match=r"none\.nq"):
         asyncio.run(start(tmp_path / "none.nq", SMALL))

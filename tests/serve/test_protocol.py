@@ -30,10 +30,11 @@ def truth(answer: httpx.Response) -> bool:
         {"method": "POST", "data": {"query": HERE}},
         {"method": "POST", "content": HERE, "headers": {"content-type": "application/sparql-query"}},
         {"method": "POST", "content": HERE, "headers": {"content-type": "application/sparql-query; charset=UTF-8"}},
+        {"method": "POST", "content": f"\ufeff{HERE}", "headers": {"content-type": "application/sparql-query"}},
         {"method": "POST", "files": {"query": (None, HERE)}},
         {"method": "GET", "params": {"query": "PREFIX x: <x:> ASK { x:p1 x:knows ?o }", "unknown": "parameter"}},
     ],
-    ids=["get", "form", "direct", "charset", "multipart", "unknown parameter"],
+    ids=["get", "form", "direct", "charset", "byte order mark", "multipart", "unknown parameter"],
 )
 def test_a_query_comes_in_every_way_of_the_protocol(service: Service, request_: dict) -> None:
     assert truth(service.client.request(url="/sparql", **request_))

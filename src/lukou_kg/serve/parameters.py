@@ -120,7 +120,7 @@ def _decoded(encoded: bytes) -> Pairs:
 
 def _text(body: bytes) -> str:
     try:
-        return body.decode()
+        return body.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise _no_utf8() from None
 
