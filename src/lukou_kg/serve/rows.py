@@ -37,26 +37,26 @@ def written(solutions: ox.QuerySolutions, form: ox.QueryResultsFormat, *, most_r
     """The first rows of a result in a format, as many as both limits allow; the engine is asked for no more."""
     names = [variable.value for variable in solutions.variables]
     layout = _LAYOUTS[form]
-    rows: list[str] = []
+    rows: list[bytes] = []
     size, cut = 0, False
     write = layout.row(names)
     for solution in solutions:
-        row = write(tuple(solution))
-        size += len(row)  # characters, of which a byte or more each
+        row = write(tuple(solution)).encode()
+        size += len(row)
         if len(rows) >= most_rows or size > most_bytes:
             cut = True
             break
         rows.append(row)
-    text = "".join([layout.head(names, cut), layout.between.join(rows), layout.foot])
-    return Written(text.encode(), len(rows), cut)
+    body = b"".join([layout.head(names, cut).encode(), layout.between.join(rows), layout.foot])
+    return Written(body, len(rows), cut)
 
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
     head: Callable[[Sequence[str], bool], str]
     row: Callable[[Sequence[str]], Callable[[_Row], str]]
-    between: str
-    foot: str
+    between: bytes
+    foot: bytes
 
 
 def _json_head(names: Sequence[str], cut: bool) -> str:  # noqa: FBT001 - one shape for all formats
@@ -173,9 +173,9 @@ def _tsv_term(term: _Term) -> str:
 
 _LAYOUTS: Mapping[ox.QueryResultsFormat, _Layout] = MappingProxyType(
     {
-        ox.QueryResultsFormat.JSON: _Layout(_json_head, _json_row, ",", "]}}"),
-        ox.QueryResultsFormat.XML: _Layout(_xml_head, _xml_row, "", "</results></sparql>"),
-        ox.QueryResultsFormat.CSV: _Layout(_csv_head, _csv_row, "", ""),
-        ox.QueryResultsFormat.TSV: _Layout(_tsv_head, _tsv_row, "", ""),
+        ox.QueryResultsFormat.JSON: _Layout(_json_head, _json_row, b",", b"]}}"),
+        ox.QueryResultsFormat.XML: _Layout(_xml_head, _xml_row, b"", b"</results></sparql>"),
+        ox.QueryResultsFormat.CSV: _Layout(_csv_head, _csv_row, b"", b""),
+        ox.QueryResultsFormat.TSV: _Layout(_tsv_head, _tsv_row, b"", b""),
     }
 )
