@@ -17,7 +17,7 @@ from lukou_kg.cli.options import halves
 from lukou_kg.cli.program import program
 from lukou_kg.export.formats import FORMATS
 from lukou_kg.relate.mask import Alphabet
-from lukou_kg.relate.patterns import compile_pattern, verb_choices
+from lukou_kg.relate.patterns import compile_pattern, word_choices
 from lukou_kg.schema import Schema, parse
 from lukou_kg.schema.cards import Pattern, ValueType
 
@@ -150,7 +150,7 @@ def test_every_slot_is_one_that_patterns_know(page: str, language: str, schema: 
     alphabet = Alphabet.for_schema(schema)
     for slot in slots:
         card = schema.relations["locatedIn"]
-        compile_pattern(card, Pattern(name="x", match=slot, score=0.5), alphabet, verb_choices(schema.tables["verbs"]))
+        compile_pattern(card, Pattern(name="x", match=slot, score=0.5), alphabet, word_choices(schema))
 
 
 def test_every_kind_of_value_is_there(page: str, language: str) -> None:

@@ -7,7 +7,7 @@ from readers import built_in
 
 from lukou_kg.errors import CardError
 from lukou_kg.relate.mask import AREA, COUNT, MONEY, POST, QUANTITY, TIME
-from lukou_kg.relate.patterns import Compiled, compile_pattern, members, verb_choices
+from lukou_kg.relate.patterns import Compiled, compile_pattern, members, word_choices
 from lukou_kg.schema import Pattern
 
 KIND = built_in().alphabet.of
@@ -17,9 +17,7 @@ C, P, K, L, N = (KIND[kind] for kind in ("Company", "Project", "Park", "Place", 
 def compiled(match: str, relation: str = "locatedIn", **known: str) -> Compiled:
     readers = built_in()
     pattern = Pattern(name="test", match=match, score=0.9, **known)
-    return compile_pattern(
-        readers.schema.relations[relation], pattern, readers.alphabet, verb_choices(readers.schema.tables["verbs"])
-    )
+    return compile_pattern(readers.schema.relations[relation], pattern, readers.alphabet, word_choices(readers.schema))
 
 
 def found(match: str, masked: str, relation: str = "locatedIn") -> dict[str, str] | None:
@@ -49,6 +47,10 @@ def found(match: str, masked: str, relation: str = "locatedIn") -> dict[str, str
         ("配套{qualifier:product}，", "配套制动盘，", {"q_product": "制动盘"}),
         ("{post}{person}", f"{POST}{N}", {}),
         ("{any}开工", f"{P}开工", {}),
+        ("{subject}的{noun:immaterial}", f"{C}的订单", {"subject": C}),
+        ("{subject}的{noun:immaterial}", f"{C}的电解液", None),
+        ("{not:immaterial}来自{subject}", f"电解液来自{C}", {"subject": C}),
+        ("{not:immaterial}来自{subject}", f"订单来自{C}", None),
         ("{subject}{near}落户", f"{P}今年顺利落户", {"subject": P}),
         ("{subject}{near}落户", f"{P}，今年顺利落户", None),
         ("{subject}{near}落户", f"{P}今年五月在各方的大力支持之下顺利落户", None),
@@ -125,7 +127,7 @@ def test_a_list_of_things_is_joined_by_list_marks(masked, whole):
 
 def test_every_pattern_of_every_card_compiles(readers):
     rules = [
-        compile_pattern(card, pattern, readers.alphabet, verb_choices(readers.schema.tables["verbs"])).rule
+        compile_pattern(card, pattern, readers.alphabet, word_choices(readers.schema)).rule
         for card in readers.schema.relations.values()
         for pattern in card.patterns
     ]

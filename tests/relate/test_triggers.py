@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from readers import Readers, unhurried
 
-from lukou_kg.relate.patterns import compile_pattern, verb_choices
+from lukou_kg.relate.patterns import compile_pattern, word_choices
 from lukou_kg.relate.triggers import Trigger, Triggers
 from lukou_kg.relate.wording import Wording
 from lukou_kg.schema import Schema
@@ -17,7 +17,7 @@ from lukou_kg.schema import Schema
 
 @pytest.fixture(scope="module")
 def triggers(schema: Schema) -> Triggers:
-    return Triggers(schema, verb_choices(schema.tables["verbs"]))
+    return Triggers(schema, word_choices(schema))
 
 
 def parts(trigger: Trigger) -> list[set[str]]:
@@ -83,8 +83,8 @@ def test_words_that_only_name_things_or_link_clauses_tell_nothing(triggers: Trig
 
 
 def test_what_a_pattern_cannot_do_without_stands_in_every_example_that_it_matches(readers: Readers):
-    triggers = Triggers(readers.schema, verb_choices(readers.schema.tables["verbs"]))
-    verbs = verb_choices(readers.schema.tables["verbs"])
+    triggers = Triggers(readers.schema, word_choices(readers.schema))
+    verbs = word_choices(readers.schema)
     matched = 0
     for card in readers.schema.relations.values():
         sentences = [masked.text for item in card.examples for masked in readers.scene(item.text).sentences]
@@ -99,7 +99,7 @@ def test_what_a_pattern_cannot_do_without_stands_in_every_example_that_it_matche
 
 @pytest.fixture(scope="module")
 def of_cards(readers: Readers, triggers: Triggers) -> list[tuple[re.Pattern[str], Trigger]]:
-    verbs = verb_choices(readers.schema.tables["verbs"])
+    verbs = word_choices(readers.schema)
     return [
         (compile_pattern(card, pattern, readers.alphabet, verbs).regex, triggers.of(pattern.match))
         for card in readers.schema.relations.values()

@@ -5,13 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lukou_kg.cli.edge import table_format, write_out
-from lukou_kg.cli.options import Bom, Language, Limit, Seconds, Workspace
+from lukou_kg.cli.edge import screen_width, table_format, write_out
+from lukou_kg.cli.options import Bom, Language, Limit, Output, Seconds, TableFormat, Workspace
 from lukou_kg.errors import EncodingError, SourceError, UsageError
 
 if TYPE_CHECKING:
@@ -40,16 +39,6 @@ Parameters = Annotated[
         metavar="NAME=VALUE",
     ),
 ]
-Format = Annotated[
-    str | None,
-    typer.Option(
-        "--format",
-        help="table、csv、sheet-csv（供电子表格，防公式）、json（SPARQL 1.1 结果）或 xlsx（配合 -o）；"
-        "不给则由 -o 的后缀决定，否则 table "
-        "(table, csv, sheet-csv for spreadsheets and safe from formulas, json as of SPARQL 1.1, xlsx with -o; else the "
-        "ending of -o says it, else table)",
-    ),
-]
 
 
 def query(
@@ -62,11 +51,8 @@ def query(
     sparql: Sparql = None,
     file: QueryFile = None,
     parameter: Parameters = None,
-    given: Format = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", help="写入文件，不给则打印 (a file to write to, else it is printed)"),
-    ] = None,
+    given: TableFormat = None,
+    output: Output = None,
     bom: Bom = False,
     iris: Annotated[bool, typer.Option("--iris", help="显示 IRI 而不是名称 (IRIs in place of names)")] = False,
     limit: Limit = 100_000,
@@ -87,8 +73,7 @@ def query(
     graph = current_generation(workspace).folder / "graph.nq"
     result = run_limited(graph, text, seconds=seconds, max_rows=limit, language=language, cards=context.obj)
     result = _titled(result, question, language)
-    width = get_terminal_size().columns if output is None and sys.stdout.isatty() else None
-    write_out(render(result, form, bom=bom, iris=iris, width=width), output)
+    write_out(render(result, form, bom=bom, iris=iris, width=screen_width(output)), output)
 
 
 def questions(

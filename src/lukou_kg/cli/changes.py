@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lukou_kg.cli.edge import as_argument, table_format, write_out
-from lukou_kg.cli.options import Bom, Language, Workspace
+from lukou_kg.cli.edge import as_argument, screen_width, table_format, write_out
+from lukou_kg.cli.options import Bom, Language, Output, TableFormat, Workspace
 
 if TYPE_CHECKING:
     from lukou_kg.app.rereading import Totals
@@ -29,15 +27,6 @@ RuleName = Annotated[
     ),
 ]
 Summary = Annotated[bool, typer.Option("--summary", help="只列各规则的数目 (only the numbers of each rule)")]
-Format = Annotated[
-    str | None,
-    typer.Option(
-        "--format",
-        help="table、csv、sheet-csv（供电子表格，防公式）、json 或 xlsx（配合 -o）；不给则由 -o 的后缀决定，否则 table "
-        "(table, csv, sheet-csv for spreadsheets and safe from formulas, json, xlsx with -o; else the ending of -o "
-        "says it, else table)",
-    ),
-]
 
 
 def changes(
@@ -46,11 +35,8 @@ def changes(
     *,
     rule: RuleName = None,
     summary: Summary = False,
-    given: Format = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", help="写入文件，不给则打印 (a file to write to, else it is printed)"),
-    ] = None,
+    given: TableFormat = None,
+    output: Output = None,
     bom: Bom = False,
     language: Language = "zh",
 ) -> None:
@@ -83,8 +69,7 @@ def changes(
         if summary
         else changes_table(found, schema, language=language)
     )
-    width = get_terminal_size().columns if output is None and sys.stdout.isatty() else None
-    write_out(render(table, form, bom=bom, width=width), output)
+    write_out(render(table, form, bom=bom, width=screen_width(output)), output)
 
 
 def tell_reread(totals: Totals | None, workspace: Path, schema: Schema) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 import typer
@@ -110,6 +111,11 @@ def table_format(given: str | None, output: Path | None) -> str:
             "xlsx 不能打印在屏幕上；请用 -o 文件.xlsx", "a workbook cannot be printed; name a file with -o"
         )
     return form
+
+
+def screen_width(output: Path | None) -> int | None:
+    """The columns of the screen that a table is printed on, None where it goes to a file or a pipe."""
+    return get_terminal_size().columns if output is None and sys.stdout.isatty() else None
 
 
 def write_out(content: bytes, output: Path | None) -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from shutil import get_terminal_size
 from typing import Annotated
 
 import typer
 
-from lukou_kg.cli.edge import end_with, standard_input, tell_notices, write_out
-from lukou_kg.cli.options import Bom, Language, Names, OwnModel, Sources
+from lukou_kg.cli.edge import end_with, screen_width, standard_input, tell_notices, write_out
+from lukou_kg.cli.options import Bom, Language, Names, OwnModel, PageFile, Sources
 
 
 def explain(
@@ -27,7 +25,7 @@ def explain(
             metavar="ID",
         ),
     ] = None,
-    output: Annotated[Path, typer.Option("-o", "--output", help="网页文件 (file of the page)")] = Path("explain.html"),
+    output: PageFile = Path("explain.html"),
     names: Names = None,
     model: OwnModel = None,
 ) -> None:
@@ -97,8 +95,7 @@ def coverage(
     if found and csv is not None:
         write_out(sheet(covered, each.schema, language, bom=bom), csv)
     elif found:
-        width = get_terminal_size().columns if sys.stdout.isatty() else None
-        typer.echo(listing(covered, language, width=width))
+        typer.echo(listing(covered, language, width=screen_width(csv)))
     if found:
         typer.echo(summary(covered, language), nl=False)
     end_with(refused, done=len(found))

@@ -156,3 +156,18 @@ Port = Annotated[
     int,
     typer.Option("--port", parser=_port, help="端口，0 为任意空闲端口 (port, 0 for any that is free)", metavar="N"),
 ]
+Output = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", help="写入文件，不给则打印 (a file to write to, else it is printed)"),
+]
+PageFile = Annotated[Path, typer.Option("-o", "--output", help="网页文件 (file of the page)")]
+TableFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        help="table、csv、sheet-csv（供电子表格，防公式）、json（查询的结果依 SPARQL 1.1）或 xlsx（配合 -o）；"
+        "不给则由 -o 的后缀决定，否则 table "
+        "(table, csv, sheet-csv for spreadsheets and safe from formulas, json, which for queries is that of "
+        "SPARQL 1.1, xlsx with -o; else the ending of -o says it, else table)",
+    ),
+]

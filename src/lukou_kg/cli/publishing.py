@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lukou_kg.cli.edge import write_out
-from lukou_kg.cli.options import Hops, Workspace
+from lukou_kg.cli.options import Hops, PageFile, Workspace
 from lukou_kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def view(
         ),
     ] = None,
     hops: Hops = 1,
-    output: Annotated[Path, typer.Option("-o", "--output", help="网页文件 (file of the page)")] = Path("graph.html"),
+    output: PageFile = Path("graph.html"),
     title: Annotated[str | None, typer.Option("--title", help="页面标题 (title of the page)")] = None,
 ) -> None:
     """生成图谱网页，离线可用 (make a page of the graph, for offline use)."""

@@ -20,6 +20,8 @@ A pattern is a regular expression in which these slots stand for what the mask d
     {post} {any} {person}   a post, any mention, any person, without a part in the claim
     {team}                  an organization, with 一行 or 成员 behind it, without a part in the claim
     {verb:inspect}          a verb of the table `verbs` with that use (several with |)
+    {noun:immaterial}       a noun of the table `nouns` with that use (several with |)
+    {not:immaterial}        nothing to match: none of these nouns stands right before
     {unpriced}              up to 16 characters without punctuation and without an amount of money
     {plain}                 1 to 16 characters without punctuation and without anything that the mask draws
     {near} {gap} {clause}   up to 14 characters without punctuation; up to 40 within the sentence; the rest of a clause
@@ -28,14 +30,14 @@ A pattern is a regular expression in which these slots stand for what the mask d
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lukou_kg.errors import CardError
 from lukou_kg.relate.mask import AREA, COMPANION, COUNT, MONEY, POST, QUANTITY, TIME, WHICH_BUILT, Alphabet
 from lukou_kg.relate.visitors import Visitors
 from lukou_kg.schema.cards import Pattern, RelationCard
-from lukou_kg.schema.loader import Row
+from lukou_kg.schema.loader import Schema
 
 _SLOT = re.compile(r"\{([a-zA-Z]+)([?!*^+<]?)(?::([A-Za-z|]+))?\}")
 _PUNCTUATION = "，。；！？：\n"
@@ -43,6 +45,7 @@ _NO_VALUE = "[型的了]|企业|商|厂|基地|线|能力|经营|车间|工艺|�
 _OTHER_ROLL = "(?:开工|竣工|投产|签约|在建|储备)的?项目"
 _VALUES = {"money": MONEY, "area": AREA, "count": COUNT, "quantity": f"{QUANTITY}{COUNT}", "time": TIME}
 _AREAS = ("Park", "Place")
+_WORDS = {"verbs": "verb", "nouns": "noun"}
 _PLAIN = {
     "near": f"[^{_PUNCTUATION}、]{{0,14}}?",
     "plain": f"[^{_PUNCTUATION}、\ue000-\ue806]{{1,16}}?",
@@ -76,23 +79,24 @@ class Compiled:
     visitors: Visitors | None
 
 
-def verb_choices(rows: Sequence[Row]) -> dict[str, str]:
-    """For each use of the table `verbs`, its verbs as a regular expression, the longest first."""
+def word_choices(schema: Schema) -> dict[str, str]:
+    """For each use of the tables `verbs` and `nouns`, its words as a regular expression, the longest first."""
     by_use: dict[str, list[str]] = {}
-    for row in rows:
-        by_use.setdefault(row["use"], []).append(row["verb"])
+    for table, column in _WORDS.items():
+        for row in schema.tables[table]:
+            by_use.setdefault(row["use"], []).append(row[column])
     return {
-        use: "|".join(map(re.escape, sorted(verbs, key=lambda verb: (-len(verb), verb))))
-        for use, verbs in by_use.items()
+        use: "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+        for use, words in by_use.items()
     }
 
 
-def compile_pattern(card: RelationCard, pattern: Pattern, alphabet: Alphabet, verbs: Mapping[str, str]) -> Compiled:
+def compile_pattern(card: RelationCard, pattern: Pattern, alphabet: Alphabet, words: Mapping[str, str]) -> Compiled:
     """The pattern as a regular expression; raises CardError where it is none or names an unknown slot, kind or use.
 
-    `verbs` is what `verb_choices` gives.
+    `words` is what `word_choices` gives.
     """
-    slots = _Slots(card, alphabet, verbs)
+    slots = _Slots(card, alphabet, words)
     try:
         regex = re.compile(_SLOT.sub(slots.expand, pattern.match))
         context = re.compile(pattern.context) if pattern.context else None
@@ -113,16 +117,16 @@ def compile_pattern(card: RelationCard, pattern: Pattern, alphabet: Alphabet, ve
         score=pattern.score,
         status=pattern.status,
         context=context,
-        visitors=Visitors.of(alphabet, verbs) if "visitor" in slots.carried else None,
+        visitors=Visitors.of(alphabet, words) if "visitor" in slots.carried else None,
     )
 
 
 class _Slots:
     """Expands the slots of one pattern, noting the kinds that its sides accept and the slots that match nothing."""
 
-    def __init__(self, card: RelationCard, alphabet: Alphabet, verbs: Mapping[str, str]) -> None:
+    def __init__(self, card: RelationCard, alphabet: Alphabet, words: Mapping[str, str]) -> None:
         self._alphabet = alphabet
-        self._verbs = verbs
+        self._words = words
         self.accepted = {"subject": alphabet.kinds(card.subject), "object": alphabet.kinds(card.object)}
         self.carried: set[str] = set()
 
@@ -138,8 +142,10 @@ class _Slots:
             if narrowed:
                 self.accepted["object"] = self._alphabet.kinds(narrowed.split("|"))
             return ""
-        if role == "verb" and narrowed:
-            return f"(?:{'|'.join(self._verbs[use] for use in narrowed.split('|'))})"
+        if role in {"verb", "noun"} and narrowed:
+            return f"(?:{'|'.join(self._words[use] for use in narrowed.split('|'))})"
+        if role == "not" and narrowed:
+            return "".join(f"(?<!{word})" for word in self._words[narrowed].split("|"))
         return _plain(role, narrowed, self._alphabet)
 
     def _side(self, role: str, absent: str) -> str:

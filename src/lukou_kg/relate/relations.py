@@ -30,7 +30,7 @@ from lukou_kg.relate.modality import StatusReader
 from lukou_kg.relate.named_yields import named_yields
 from lukou_kg.relate.offices import offices
 from lukou_kg.relate.own_values import with_own_values
-from lukou_kg.relate.patterns import compile_pattern, verb_choices
+from lukou_kg.relate.patterns import compile_pattern, word_choices
 from lukou_kg.relate.phases import phases
 from lukou_kg.relate.places import nested_places, own_places
 from lukou_kg.relate.profiles import Profiles
@@ -59,13 +59,13 @@ class RelationReader:
         self._schema = schema
         self._alphabet = Alphabet.for_schema(schema)
         statuses = StatusReader(schema.tables["cues"])
-        verbs = verb_choices(schema.tables["verbs"])
-        self._scenes = Scenes(self._alphabet, verbs)
-        self._framed = Framed(self._alphabet, verbs)
+        words = word_choices(schema)
+        self._scenes = Scenes(self._alphabet, words)
+        self._framed = Framed(self._alphabet, words)
         self._ceremonies = Ceremonies(schema, self._alphabet, statuses)
         self._rolls = Rolls(schema, self._alphabet, statuses)
         self._attendance = Attendance(schema, self._alphabet, statuses)
-        self._reports = Reports(self._alphabet, verbs)
+        self._reports = Reports(self._alphabet, words)
         self._profiles = Profiles(self._alphabet)
         self._homes = Homes(self._alphabet)
         self._elsewhere = Elsewhere(containers(schema.tables["divisions"]))
@@ -73,12 +73,12 @@ class RelationReader:
         self._tallies = Tallies(self._alphabet, statuses)
         self.links = Links(schema, statuses, weights=weights)
         self._weigher = Weigher()
-        triggers = Triggers(schema, verbs)
+        triggers = Triggers(schema, words)
         self._matchers = [
             Matcher(
                 card,
                 [
-                    (compile_pattern(card, pattern, self._alphabet, verbs), triggers.of(pattern.match))
+                    (compile_pattern(card, pattern, self._alphabet, words), triggers.of(pattern.match))
                     for pattern in card.patterns
                 ],
                 self._alphabet,

@@ -15,7 +15,7 @@ from lukou_kg.model.reading import Reading
 from lukou_kg.model.silence import Cause, Lack, Silence
 from lukou_kg.relate.mask import AREA, COUNT, MONEY, QUANTITY, TIME, Alphabet
 from lukou_kg.relate.matcher import Try
-from lukou_kg.relate.patterns import Compiled, compile_pattern, verb_choices
+from lukou_kg.relate.patterns import Compiled, compile_pattern, word_choices
 from lukou_kg.relate.relations import RelationReader
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.topic import carried
@@ -43,11 +43,11 @@ class SilenceReader:
         self._reader = reader
         self._schema = schema
         alphabet = Alphabet.for_schema(schema)
-        verbs = verb_choices(schema.tables["verbs"])
-        triggers = Triggers(schema, verbs)
+        words = word_choices(schema)
+        triggers = Triggers(schema, words)
         self._kinds = {character: kind for kind, character in alphabet.of.items()}
         self._rules = [
-            _Rule(card.id, compile_pattern(card, pattern, alphabet, verbs), triggers.of(pattern.match))
+            _Rule(card.id, compile_pattern(card, pattern, alphabet, words), triggers.of(pattern.match))
             for card in schema.relations.values()
             for pattern in card.patterns
             if pattern.context is None

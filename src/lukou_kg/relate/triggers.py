@@ -13,7 +13,7 @@ from lukou_kg.schema.loader import Schema
 
 _GAP = "·"
 _AND_MORE = r"(?:[?*+]|\{\d*,?\d*\})?\??"
-_VERB = re.compile(r"\{verb:([A-Za-z|]+)\}")
+_WORD = re.compile(r"\{(?:verb|noun):([A-Za-z|]+)\}")
 _DULL_USES = frozenset({"group", "link", "manner", "other"})
 _NO_WORDS = re.compile(
     r"\\."  # a class of characters
@@ -64,21 +64,21 @@ class Trigger:
 class Triggers:
     """Makes the triggers of patterns, with the tables `verbs` and `heads` of a schema."""
 
-    def __init__(self, schema: Schema, verbs: Mapping[str, str]) -> None:
+    def __init__(self, schema: Schema, words: Mapping[str, str]) -> None:
         uses: dict[str, set[str]] = {}
         for row in schema.tables["verbs"]:
             uses.setdefault(row["verb"], set()).add(row["use"])
-        self._verbs = verbs
+        self._words = words
         self._dull = frozenset(schema.column("heads", "head")) | {verb for verb in uses if uses[verb] <= _DULL_USES}
 
     def of(self, pattern: str) -> Trigger:
         """The trigger of a pattern as it stands on its card; one without telling words is never found."""
-        parts = [words for piece in _pieces(_VERB.sub(self._expanded, pattern)) if (words := _HAN.findall(piece))]
+        parts = [words for piece in _pieces(_WORD.sub(self._expanded, pattern)) if (words := _HAN.findall(piece))]
         telling = frozenset(word for words in parts for word in words if len(word) >= _LONG) - self._dull
         return Trigger(tuple(map(frozenset, parts)), tuple(map(_one_of, parts)), telling)
 
     def _expanded(self, slot: re.Match[str]) -> str:
-        return f"(?:{'|'.join(self._verbs[use] for use in slot[1].split('|'))})"
+        return f"(?:{'|'.join(self._words[use] for use in slot[1].split('|'))})"
 
 
 def _pieces(pattern: str) -> list[str]:

@@ -42,7 +42,7 @@ class Visitors:
 
     @classmethod
     def of(cls, alphabet: Alphabet, verbs: Mapping[str, str]) -> Visitors:
-        """The finder for an alphabet and what `verb_choices` gives."""
+        """The finder for an alphabet and what `word_choices` gives."""
         persons = alphabet.kinds(["Person"])
         several = f"[{persons}](?:(?:、|和|及|与|以及|，)?(?:{POST}[、和]?){{0,6}}[{persons}]){{0,20}}"
         act = f"{verbs['lead']}|{verbs['go']}|{verbs['inspect']}|到(?!来)|赴|{_LEADS}"
