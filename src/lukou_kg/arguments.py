@@ -50,15 +50,15 @@ def sources_of(given: object) -> list[str]:
     raise _wrong("sources", given, "至少一个路径", "at least one path")
 
 
-def whole_of(name: str, given: object, *, least: int = 1) -> int:
-    """The whole number given as `name`, as a number or its digits, from `least` to 1,000,000,000. Raises UsageError."""
+def whole_of(name: str, given: object, *, least: int = 1, most: int = _MOST) -> int:
+    """The whole number given as `name`, as a number or its digits, from `least` to `most`. Raises UsageError."""
     if isinstance(given, SupportsIndex):
         number = given.__index__()
     else:
-        number = int(given) if isinstance(given, str) and given.isdecimal() and len(given) <= len(str(_MOST)) else -1
-    if least <= number <= _MOST:
+        number = int(given) if isinstance(given, str) and given.isdecimal() and len(given) <= len(str(most)) else -1
+    if least <= number <= most:
         return number
-    raise _wrong(name, given, f" {least} 到 {_MOST} 的整数", f"a whole number from {least} to {_MOST}")
+    raise _wrong(name, given, f" {least} 到 {most} 的整数", f"a whole number from {least} to {most}")
 
 
 def seconds_of(name: str, given: object) -> float:

@@ -13,6 +13,7 @@
       DecisionError             a decision is wrong                     exit 65
       ModelError                a trained model cannot be used          exit 65
       QueryError                a query cannot be run                   exit 65
+      ServiceError              the service cannot be started           exit 69
       WorkspaceError            a workspace cannot be used              exit 74
         DiskFullError           there is no space left                  exit 74
         NoWorkspaceError        there is none at that path              exit 66
@@ -117,6 +118,12 @@ class QueryError(LukouError):
     """A query cannot be parsed, or asks for what is refused."""
 
     exit_code = 65
+
+
+class ServiceError(LukouError):
+    """The service cannot be started where it should stand."""
+
+    exit_code = 69
 
 
 class WorkspaceError(LukouError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import socket
 import subprocess
 import sys
 import time
@@ -13,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lukou_kg.errors import QueryError
-from lukou_kg.query.guard import MAX_BRACKETS, MAX_OPERATORS, harmless
+from lukou_kg.query.guard import MAX_BRACKETS, MAX_OPERATORS, harmless, harmless_over
 
 ALONE = """
 import sys, pyoxigraph
@@ -88,6 +89,37 @@ def test_the_words_stay_free_in_texts_and_iris():
 def test_other_words_that_reach_outside_are_refused(word):
     with pytest.raises(QueryError, match="图谱以外"):
         harmless(f"SELECT * {word} {{ ?s ?p ?o }}")
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "SELECT * FROM <g:1> { ?s ?p ?o }",
+        "select * from named <g:1> from # one\n <g:2> { ?s ?p ?o }",
+        "ASK FROM<g:1>{ ?s ?p 'from <g:3>' }",
+    ],
+)
+def test_graphs_of_the_store_may_be_chosen_where_they_are_known(sparql):
+    assert harmless_over({"g:1", "g:2"}, sparql)
+    with pytest.raises(QueryError, match="图谱以外"):
+        harmless_over({"g:2"}, sparql)
+
+
+@pytest.mark.parametrize(
+    "sparql", ["ASK FROM", "ASK FROM NAMED", "ASK FROM x:1 {}", "ASK fr\\u006Fm <g:1> {}", *OUTSIDE[:4]]
+)
+def test_what_is_no_graph_of_the_store_is_refused_all_the_same(sparql):
+    with pytest.raises(QueryError, match="图谱以外"):
+        harmless_over({"g:1"}, sparql)
+
+
+def test_the_engine_still_fetches_no_graph_that_a_query_names():
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.settimeout(0)
+        outside = f"<http://127.0.0.1:{listener.getsockname()[1]}/>"
+        assert list(ox.Store().query(f"SELECT * FROM {outside} FROM NAMED <file:///etc/passwd> {{ ?s ?p ?o }}")) == []
+        with pytest.raises(BlockingIOError):
+            listener.accept()
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,11 @@ EXIT_CODES: Mapping[int, Meaning] = MappingProxyType(
             "bad data: not one article could be read (encoding, empty), a wrong query or annotation, a damaged model",
         ),
         66: Meaning("找不到 not found", "没有这个文件，或那里没有工作区", "no such file, or no workspace there"),
+        69: Meaning(
+            "服务 cannot serve",
+            "服务无法启动：端口已被占用，或地址不可用",
+            "the service cannot be started: the port is in use, or there is no such address",
+        ),
         FAULT: Meaning(
             "程序 fault",
             "程序出错：请加 `--debug` 运行并报告其输出",

@@ -30,6 +30,26 @@ def _errors(given: str) -> int:
     return whole_of("--errors", given, least=0)
 
 
+def _timeout(given: str) -> float:
+    return seconds_of("--timeout", given)
+
+
+def _rows(given: str) -> int:
+    return whole_of("--max-rows", given)
+
+
+def _memory(given: str) -> int:
+    return whole_of("--memory", given, least=16)
+
+
+def _queries(given: str) -> int:
+    return whole_of("--queries", given)
+
+
+def _port(given: str) -> int:
+    return whole_of("--port", given, least=0, most=65_535)
+
+
 def halves(told: str) -> tuple[str, str]:
     """The Chinese and the English half of a help text, which is written "Chinese (English)"."""
     zh, _, en = told.removesuffix(")").partition(" (")
@@ -100,6 +120,41 @@ Bom = Annotated[
         help="CSV 前加字节序标记，旧版 Excel 需要；其中各格防公式 "
         "(CSV with a byte-order mark, which older Excel needs, and cells that are safe from formulas)",
     ),
+]
+Timeout = Annotated[
+    float,
+    typer.Option(
+        "--timeout",
+        parser=_timeout,
+        help="每个查询的时限，秒 (time limit of a query, in seconds)",
+        metavar="N",
+    ),
+]
+MaxRows = Annotated[
+    int,
+    typer.Option(
+        "--max-rows",
+        parser=_rows,
+        help="每个答案最多行数，超出时截断并注明 (rows of an answer at most; it says where it was cut)",
+        metavar="N",
+    ),
+]
+Memory = Annotated[
+    int,
+    typer.Option(
+        "--memory",
+        parser=_memory,
+        help="每个查询在图谱之外可用的内存，MB (memory of a query beside the graph, in MB)",
+        metavar="MB",
+    ),
+]
+Queries = Annotated[
+    int,
+    typer.Option("--queries", parser=_queries, help="同时执行的查询数 (queries that run at once)", metavar="N"),
+]
+Port = Annotated[
+    int,
+    typer.Option("--port", parser=_port, help="端口，0 为任意空闲端口 (port, 0 for any that is free)", metavar="N"),
 ]
 Output = Annotated[
     Path | None,

@@ -20,6 +20,7 @@ from lukou_kg.cli import (
     reading,
     reviewing,
     same,
+    serving,
     training,
     withdrawing,
 )
@@ -107,8 +108,8 @@ def _options(
 
 
 _ROOMS = (
-    reading, changes, explaining, asking, checking, publishing, withdrawing, same, deciding, reviewing, evaluating,
-    training,
+    reading, changes, explaining, asking, serving, checking, publishing, withdrawing, same, deciding, reviewing,
+    evaluating, training,
 )  # fmt: skip
 for _command in (*(command for room in _ROOMS for command in room.COMMANDS), demo.demo):
     program.command()(_command)

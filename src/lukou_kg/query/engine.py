@@ -49,16 +49,17 @@ def run(
     """
     safe = harmless(sparql)
     try:
-        answer = store.query(safe, prefixes=_prefixes(store))
+        answer = store.query(safe, prefixes=prefixes_of(store))
         result = _result(answer, safe, max_rows)
     except SyntaxError as fault:
-        raise syntax_fault(str(fault), sparql, _prefixes(store)) from None
+        raise syntax_fault(str(fault), sparql, prefixes_of(store)) from None
     except (RuntimeError, ValueError, OSError, OverflowError) as fault:
         raise evaluation_fault(str(fault)) from None
     return named(result, store, language, schema)
 
 
-def _prefixes(store: ox.Store) -> dict[str, str]:
+def prefixes_of(store: ox.Store) -> dict[str, str]:
+    """The prefixes that a query over this store need not declare, with their namespaces."""
     found = [quad.object for quad in store.quads_for_pattern(None, _URI_SPACE, None)]
     spaces = sorted(space.value for space in found if isinstance(space, ox.Literal))
     known = prefixes()

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Container
 from typing import NoReturn
 
 from lukou_kg.errors import QueryError
@@ -22,7 +23,9 @@ MAX_BRACKETS = 600
 MAX_OPERATORS = 2_000
 
 _OUTSIDE = re.compile("SERVICE", re.IGNORECASE)
+_FROM = re.compile("FROM", re.IGNORECASE)
 _REFUSED = {"LOAD", "FROM"}
+_LONGEST = 120  # characters of a query that a message repeats
 _UPDATES = {"INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _BRACKET = re.compile(r"[(\[{]")
@@ -39,12 +42,25 @@ def harmless(sparql: str) -> str:
     _check_size(sparql)
     plain = _ESCAPE.sub(_expand, sparql)
     if plain != sparql:
-        _check_tokens(plain)
-    _check_tokens(sparql)
-    defused = TOKEN.sub(_defused, sparql)
-    if left := _OUTSIDE.search(defused):
-        _refuse(defused, left.start(), left[0])
-    return defused
+        _check_tokens(plain, _REFUSED)
+    _check_tokens(sparql, _REFUSED)
+    return _without_requests(sparql)
+
+
+def harmless_over(graphs: Container[str], sparql: str) -> str:
+    """As `harmless`, but FROM and FROM NAMED may name one of `graphs`, by its full IRI between angle brackets.
+
+    To the engine FROM is a choice among the graphs that it holds, and never a request; it is refused all the same where
+    it names another graph, for an empty answer would say that there is nothing.
+    """
+    _check_size(sparql)
+    plain = _ESCAPE.sub(_expand, sparql)
+    if plain != sparql:
+        _check_tokens(plain, _REFUSED)
+    _check_tokens(sparql, _REFUSED - {"FROM"})
+    if _FROM.search(sparql):
+        _check_graphs(sparql, graphs)
+    return _without_requests(sparql)
 
 
 def _check_size(sparql: str) -> None:
@@ -68,7 +84,7 @@ def _expand(escape: re.Match[str]) -> str:
     return chr(code) if code <= sys.maxunicode else escape[0]
 
 
-def _check_tokens(sparql: str) -> None:
+def _check_tokens(sparql: str, refused: Container[str]) -> None:
     depth = 0
     for match in TOKEN.finditer(sparql):
         kind = match.lastgroup
@@ -79,7 +95,7 @@ def _check_tokens(sparql: str) -> None:
                 f"The quotation mark at line {line}, column {column} of the query is not closed; close it.",
             )
         if kind in ("word", "name"):
-            _check_word(sparql, match)
+            _check_word(sparql, match, refused)
         if kind == "sign":
             depth += (match[0] in "([{") - (match[0] in ")]}")
         if depth > MAX_DEPTH:
@@ -89,7 +105,7 @@ def _check_tokens(sparql: str) -> None:
             )
 
 
-def _check_word(sparql: str, match: re.Match[str]) -> None:
+def _check_word(sparql: str, match: re.Match[str], refused: Container[str]) -> None:
     word = match[0].upper()
     if match.lastgroup == "word" and word in _UPDATES:
         line, column = line_and_column(sparql, match.start())
@@ -98,8 +114,26 @@ def _check_word(sparql: str, match: re.Match[str]) -> None:
             f"{word} at line {line}, column {column} would change the graph: only reading is possible here, "
             "nothing was changed; use SELECT, ASK or CONSTRUCT.",
         )
-    if _OUTSIDE.search(word) or (match.lastgroup == "word" and word in _REFUSED):
+    if _OUTSIDE.search(word) or (match.lastgroup == "word" and word in refused):
         _refuse(sparql, match.start(), match[0])
+
+
+def _check_graphs(sparql: str, graphs: Container[str]) -> None:
+    tokens = [match for match in TOKEN.finditer(sparql) if match.lastgroup != "comment"]
+    for place, match in enumerate(tokens):
+        if match.lastgroup == "word" and match[0].upper() == "FROM":
+            behind = [token for token in tokens[place + 1 : place + 3] if token[0].upper() != "NAMED"]
+            named = behind[0] if behind else match
+            if named.lastgroup != "iri" or named[0][1:-1] not in graphs:
+                _refuse(sparql, match.start(), f"{match[0]} {named[0]}"[:_LONGEST])
+
+
+def _without_requests(sparql: str) -> str:
+    """The query without the letters that the engine takes for a request, in whatever they stand."""
+    defused = TOKEN.sub(_defused, sparql)
+    if left := _OUTSIDE.search(defused):
+        _refuse(defused, left.start(), left[0])
+    return defused
 
 
 def _refuse(sparql: str, offset: int, word: str) -> NoReturn:

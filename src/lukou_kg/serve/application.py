@@ -1,0 +1,71 @@
+"""The service as an application of ASGI: every address in one table."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from lukou_kg.serve import endpoint, graphs
+from lukou_kg.serve.asking import GRAPH_STORE, SPARQL, VOID, Service
+from lukou_kg.serve.doors import Callers, Doors
+from lukou_kg.serve.problems import NOT_ALLOWED, ProblemError, fault_of_ours, no_such_address, no_such_method
+from lukou_kg.serve.responses import CUT_HEADER, problem_response
+
+ROUTES = (
+    Route(SPARQL, endpoint.sparql, methods=endpoint.METHODS),
+    Route(GRAPH_STORE, graphs.graph_store, methods=graphs.METHODS),
+    Route(VOID, graphs.void, methods=graphs.METHODS),
+)
+
+
+def application(service: Service, callers: Callers) -> Starlette:
+    """The application; its desk is watched as long as it runs, and is closed by whoever opened it."""
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        watching = asyncio.create_task(service.desk.watch())
+        yield
+        watching.cancel()
+        with suppress(asyncio.CancelledError):
+            await watching
+
+    middleware = [Middleware(Doors, callers=callers)]
+    if callers.origins:
+        middleware.append(
+            Middleware(
+                CORSMiddleware,
+                allow_origins=list(callers.origins),
+                allow_methods=["GET", "HEAD", "POST"],
+                allow_headers=["Accept", "Content-Type", "If-None-Match"],
+                expose_headers=["ETag", "Link", "Retry-After", CUT_HEADER],
+            )
+        )
+    handlers = {ProblemError: _told, HTTPException: _told_of_routing, Exception: _told_of_fault}
+    app = Starlette(routes=ROUTES, middleware=middleware, exception_handlers=handlers, lifespan=lifespan)
+    app.state.service = service
+    return app
+
+
+def _told(_: Request, problem: Exception) -> Response:
+    assert isinstance(problem, ProblemError)
+    return problem_response(problem)
+
+
+def _told_of_fault(_: Request, __: Exception) -> Response:
+    return problem_response(fault_of_ours())
+
+
+def _told_of_routing(request: Request, fault: Exception) -> Response:
+    assert isinstance(fault, HTTPException)
+    if fault.status_code == NOT_ALLOWED:
+        return problem_response(no_such_method(request.method, (fault.headers or {}).get("Allow", "")))
+    return problem_response(no_such_address(route.path for route in ROUTES))

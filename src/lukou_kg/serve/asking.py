@@ -1,0 +1,98 @@
+"""From a request to its answer: what every address of the service does with a task."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from lukou_kg.serve.desk import Desk, Served, tag
+from lukou_kg.serve.limits import MAX_KEPT
+from lukou_kg.serve.lines import Answer, Task
+from lukou_kg.serve.problems import ProblemError, not_waited
+from lukou_kg.serve.responses import AnswerResponse, Outbox, answer_headers, unchanged
+
+SPARQL, GRAPH_STORE, VOID = "/sparql", "/graphs", "/.well-known/void"
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What the addresses have in common; `ending` is set when the service is about to end."""
+
+    desk: Desk
+    outbox: Outbox
+    version: str
+    ending: asyncio.Event
+
+
+def service_of(request: Request) -> Service:
+    """The service that a request came to."""
+    service: Service = request.app.state.service
+    return service
+
+
+def address_of(request: Request, path: str) -> str:
+    """The IRI of an address of this service, as the client named the host."""
+    return f"{request.url.scheme}://{request.headers['host']}{path}"
+
+
+async def answered(request: Request, task: Task, *, lasting: bool = True, kept: bool = False) -> Response:
+    """The response to a task, by the generation in use.
+
+    `lasting` says that the same question has the same answer as long as the generation is in use: then it has an ETag,
+    and a client that has it already is told so. `kept` answers are kept for others who ask the same.
+    """
+    service = service_of(request)
+    with service.desk.using() as served:
+        mark = _tag(service, served, task) if lasting and request.method in {"GET", "HEAD"} else ""
+        if mark and mark in _tags(request):
+            return unchanged(mark)
+        answer = served.kept.get(_key(task)) if kept else None
+        if answer is None:
+            answer = await _awaited(request, service.desk.ask(served, task))
+        if answer.status != 200:  # noqa: PLR2004 - the status of HTTP
+            raise ProblemError(answer.zh, answer.en, answer.status)
+        if kept and len(served.kept) < MAX_KEPT:
+            served.kept[_key(task)] = answer
+    headers = answer_headers(mark, held=answer.held, address=address_of(request, SPARQL))
+    return AnswerResponse(answer, headers, service.outbox)
+
+
+def _key(task: Task) -> str:
+    """What an answer is kept under."""
+    return f"{task.wanted} {task.graphs} {task.base}"
+
+
+def _tag(service: Service, served: Served, task: Task) -> str:
+    formats = "-".join((media_type or "none").rpartition("/")[2] for media_type in (task.tables, task.graphs))
+    # Weak: rows without an order, and the statements of a graph, may come in another order.
+    return f'W/"{tag(served, service.desk.limits, service.version)}-{formats}"'
+
+
+def _tags(request: Request) -> set[str]:
+    return {mark.strip() for mark in request.headers.get("if-none-match", "").split(",")}
+
+
+async def _awaited(request: Request, asked: Coroutine[Any, Any, Answer]) -> Answer:
+    """The answer, unless the client leaves or the service ends: then nobody waits for it, and its process ends."""
+    answer = asyncio.create_task(asked)
+    leaving = asyncio.create_task(_left(request))
+    ending = asyncio.create_task(service_of(request).ending.wait())
+    try:
+        await asyncio.wait({answer, leaving, ending}, return_when=asyncio.FIRST_COMPLETED)
+        if not answer.done():
+            raise not_waited()
+        return answer.result()
+    finally:
+        for task in (answer, leaving, ending):
+            task.cancel()
+        await asyncio.wait({answer, leaving, ending})
+
+
+async def _left(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
