@@ -1,0 +1,42 @@
+"""The report as JSON: one object, with everything that the report in words has and no limit to the results."""
+
+from __future__ import annotations
+
+import json
+
+from lukou_kg.validate.results import ValidationReport, ValidationResult
+
+
+def report_json(report: ValidationReport) -> bytes:
+    """The report in UTF-8; keys are those of SHACL where it has them."""
+    whole = {
+        "conforms": report.conforms,
+        "violations": report.violations,
+        "leastSeverity": str(report.least),
+        "results": [_result(result) for result in report.results],
+    }
+    return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _result(result: ValidationResult) -> dict[str, object]:
+    path = result.shape.path
+    return {
+        "focusNode": _value(result.focus),
+        "focusName": result.names[0],
+        "value": _value(result.value),
+        "valueName": result.names[1] or None,
+        "resultPath": result.path.value if result.path else (path.sparql if path else None),
+        "resultSeverity": str(result.severity),
+        "sourceShape": str(result.shape.iri),
+        "sourceConstraintComponent": result.component,
+        "messages": dict(result.messages.texts),
+        "remedy": dict(result.shape.remedy.texts),
+        "sentences": [
+            {"quote": each.quote, "evidence": each.evidence, "article": each.article, "title": each.title}
+            for each in result.sentences
+        ],
+    }
+
+
+def _value(node: object) -> str | None:
+    return None if node is None else str(getattr(node, "value", node))

@@ -1,0 +1,82 @@
+"""The report in words: what is wrong, with which thing, which sentence of which article says it, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from lukou_kg.graphs.vocabulary import local
+from lukou_kg.schema import Labels
+from lukou_kg.validate.results import Sentence, ValidationReport, ValidationResult
+from lukou_kg.validate.shape import Severity
+
+SEVERITIES = {
+    Severity.VIOLATION: Labels("违例", "violation"),
+    Severity.WARNING: Labels("警告", "warning"),
+    Severity.INFO: Labels("提示", "information"),
+}
+_MARKS = {Severity.VIOLATION: "✗", Severity.WARNING: "!", Severity.INFO: "·"}
+_SHOWN = 10  # results of one shape
+_SOUND = Labels("图谱符合全部形状。", "The graph conforms to all shapes.")
+_DO = Labels("怎么办：", "What to do: ")
+_MORE = Labels("……另有 {} 处，见 --format json 或 ttl", "... and {} more, which --format json or ttl gives")
+
+
+def told(report: ValidationReport, language: str) -> str:
+    """The report in "zh" or "en", shape by shape, at most ten results of each."""
+    return "\n".join(_lines(report, language)) + "\n"
+
+
+def _lines(report: ValidationReport, language: str) -> Iterator[str]:
+    if report.conforms:
+        yield _in(_SOUND, language)
+        return
+    yield _counted(report, language)
+    for _, group in groupby(report.results, key=lambda result: (result.shape.iri, result.component, result.constraint)):
+        results = list(group)
+        yield ""
+        yield from _shape(results, language)
+
+
+def _counted(report: ValidationReport, language: str) -> str:
+    counts = {each: sum(result.severity is each for result in report.results) for each in Severity}
+    named = [f"{_in(SEVERITIES[each], language)} {count}" for each, count in counts.items() if count]
+    return f"{', '.join(named)}." if language == "en" else f"{'，'.join(named)}。"
+
+
+def _shape(results: list[ValidationResult], language: str) -> Iterator[str]:
+    first = results[0]
+    same = len({result.messages for result in results}) == 1
+    told_once = f"  {first.messages.in_language(language)}" if same else ""
+    head = f"{_MARKS[first.severity]} {_in(SEVERITIES[first.severity], language)}  {local(first.shape.iri)}"
+    yield f"{head}  ×{len(results)}{told_once}"
+    for result in results[:_SHOWN]:
+        yield f"    {_blamed(result)}"
+        if not same:
+            yield f"      {result.messages.in_language(language)}"
+        for sentence in result.sentences:
+            yield f"      {_quoted(sentence, language)}"
+    if len(results) > _SHOWN:
+        yield f"    {_in(_MORE, language).format(len(results) - _SHOWN)}"
+    if remedy := first.shape.remedy.in_language(language):
+        yield f"    {_in(_DO, language)}{remedy}"
+
+
+def _blamed(result: ValidationResult) -> str:
+    """The thing with its identifier, and what it is that stands there."""
+    name, value = result.names
+    identifier = local(str(result.focus).strip("<>"))
+    thing = name if name == identifier else f"{name} ({identifier})"
+    path = f" {local(result.path.value)}" if result.path is not None else ""
+    return f"{thing}{path}" if result.value in {None, result.focus} else f"{thing}{path}: {value}"
+
+
+def _quoted(sentence: Sentence, language: str) -> str:
+    article = local(sentence.article)
+    if language == "en":
+        return f'"{sentence.quote}" -- {sentence.title} ({article})'
+    return f"“{sentence.quote}”——{sentence.title}（{article}）"
+
+
+def _in(label: Labels, language: str) -> str:
+    return label.en if language == "en" else label.zh
