@@ -21,6 +21,7 @@ from lukou_kg.cli import (
     reviewing,
     same,
     training,
+    validating,
     withdrawing,
 )
 from lukou_kg.cli.edge import endings_told, use_utf8
@@ -108,7 +109,7 @@ def _options(
 
 _ROOMS = (
     reading, changes, explaining, asking, checking, publishing, withdrawing, same, deciding, reviewing, evaluating,
-    training,
+    training, validating,
 )  # fmt: skip
 for _command in (*(command for room in _ROOMS for command in room.COMMANDS), demo.demo):
     program.command()(_command)

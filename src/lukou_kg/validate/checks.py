@@ -10,7 +10,7 @@ from itertools import combinations, count
 from rdflib import URIRef
 
 from lukou_kg.errors import ShapesError
-from lukou_kg.validate.shape import Constraint, Shape, SparqlConstraint, Target
+from lukou_kg.validate.shape import Constraint, Shape, SparqlConstraint, Target, Term
 from lukou_kg.validate.value_tests import Classes, in_class, value_test
 
 _THIS = "?this"
@@ -49,7 +49,7 @@ def _target(shape: Shape, classes: Classes) -> str:
         Target.SUBJECTS_OF: "?this {} ?any .",
         Target.OBJECTS_OF: "?any {} ?this .",
     }
-    found = [(Target.CLASS, kind) for kind in kinds]
+    found: list[tuple[Target, Term]] = [(Target.CLASS, kind) for kind in kinds]
     found += [(how, value) for how, value in shape.targets if how is not Target.CLASS]
     each = [patterns[how].format(value.n3()) for how, value in found]
     if len(found) == 1 and found[0][0] is Target.NODE:
@@ -68,7 +68,11 @@ class _Compiler:
         """`focus` is the pattern that binds ?this to the focus nodes."""
         for constraint in shape.constraints:
             found = self._rows(shape, constraint, _THIS, "?value")
-            head = "SELECT DISTINCT ?this ?value ?path" if constraint.parameter == "closed" else "SELECT DISTINCT ?this ?value"
+            head = (
+                "SELECT DISTINCT ?this ?value ?path"
+                if constraint.parameter == "closed"
+                else "SELECT DISTINCT ?this ?value"
+            )
             yield Check(shape, component_of(constraint.parameter), f"{head} WHERE {{ {focus} {found} }}")
         for rule in shape.sparql:
             select = _PREBOUND.sub(_THIS, rule.select)
@@ -79,7 +83,9 @@ class _Compiler:
             if shape.path is None:
                 yield from self.checks(inner, focus)
             else:
-                outer = f"{{ SELECT DISTINCT (?inner AS ?this) WHERE {{ {focus} {_THIS} {shape.path.sparql} ?inner }} }}"
+                outer = (
+                    f"{{ SELECT DISTINCT (?inner AS ?this) WHERE {{ {focus} {_THIS} {shape.path.sparql} ?inner }} }}"
+                )
                 yield from self.checks(inner, outer)
 
     def _rows(self, shape: Shape, constraint: Constraint, focus: str, value: str) -> str:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
-from lukou_kg.validate.results import ValidationReport, ValidationResult
+from lukou_kg.schema import Labels
+from lukou_kg.validate.results import ValidationResult
+from lukou_kg.validate.shape import Severity
 
 
-def report_json(report: ValidationReport) -> bytes:
+def report_json(results: Sequence[ValidationResult], least: Severity) -> bytes:
     """The report in UTF-8; keys are those of SHACL where it has them."""
     whole = {
-        "conforms": report.conforms,
-        "violations": report.violations,
-        "leastSeverity": str(report.least),
-        "results": [_result(result) for result in report.results],
+        "conforms": not results,
+        "violations": sum(each.severity is Severity.VIOLATION for each in results),
+        "leastSeverity": str(least),
+        "results": [_result(result) for result in results],
     }
     return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -22,9 +25,9 @@ def _result(result: ValidationResult) -> dict[str, object]:
     path = result.shape.path
     return {
         "focusNode": _value(result.focus),
-        "focusName": result.names[0],
+        "focusName": _named(result.names[0]),
         "value": _value(result.value),
-        "valueName": result.names[1] or None,
+        "valueName": None if result.value is None else _named(result.names[1]),
         "resultPath": result.path.value if result.path else (path.sparql if path else None),
         "resultSeverity": str(result.severity),
         "sourceShape": str(result.shape.iri),
@@ -36,6 +39,10 @@ def _result(result: ValidationResult) -> dict[str, object]:
             for each in result.sentences
         ],
     }
+
+
+def _named(label: Labels) -> dict[str, str]:
+    return {"zh": label.zh, "en": label.en}
 
 
 def _value(node: object) -> str | None:

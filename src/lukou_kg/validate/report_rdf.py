@@ -6,35 +6,35 @@ for nothing else: SHACL knows such a path by a blank node only.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pyoxigraph as ox
 from rdflib import SH, BNode, Literal, URIRef
 from rdflib.term import Node
 
 from lukou_kg.graphs.vocabulary import LKS, NAMESPACES, hashed, term
-from lukou_kg.validate.results import ValidationReport, ValidationResult
+from lukou_kg.validate.results import ValidationResult
 
 _SH = str(SH)
 
 
-def report_turtle(report: ValidationReport) -> bytes:
+def report_turtle(results: Sequence[ValidationResult], ids: str) -> bytes:
     """The report as Turtle, subjects in order."""
-    heads = {"id": report.ids, "lks": LKS} | {name: NAMESPACES[name] for name in ("lk", "lkv", "rdf", "sh", "prov", "xsd")}
-    triples = sorted(set(report_triples(report)), key=_place)
+    heads = {"id": ids, "lks": LKS} | {name: NAMESPACES[name] for name in ("lk", "lkv", "rdf", "sh", "prov", "xsd")}
+    triples = sorted(set(report_triples(results, ids)), key=_place)
     written = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=heads)
     assert written is not None, "without an output, pyoxigraph gives the bytes"
     return written
 
 
-def report_triples(report: ValidationReport) -> Iterator[ox.Triple]:
+def report_triples(results: Sequence[ValidationResult], ids: str) -> Iterator[ox.Triple]:
     """The triples of the report, in no order."""
-    named = [(_result_id(result), result) for result in report.results]
-    head = ox.NamedNode(report.ids + hashed("report", *(name for name, _ in named)))
+    named = [(_result_id(result), result) for result in results]
+    head = ox.NamedNode(ids + hashed("report", *(name for name, _ in named)))
     yield ox.Triple(head, term("rdf:type"), term("sh:ValidationReport"))
-    yield ox.Triple(head, term("sh:conforms"), ox.Literal(report.conforms))
+    yield ox.Triple(head, term("sh:conforms"), ox.Literal(value=not results))
     for name, result in named:
-        node = ox.NamedNode(report.ids + name)
+        node = ox.NamedNode(ids + name)
         yield ox.Triple(head, term("sh:result"), node)
         yield from _result(node, result)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 import pyoxigraph as ox
 from rdflib import RDFS, URIRef
@@ -11,27 +12,37 @@ from rdflib.graph import Graph
 
 from lukou_kg.errors import ShapesError
 from lukou_kg.graphs.vocabulary import DEFAULT_BASE, ids_of, term
+from lukou_kg.schema import Labels
 from lukou_kg.validate.checks import Check, checks
 from lukou_kg.validate.read_shapes import read_shapes
-from lukou_kg.validate.results import Found, ValidationReport, ValidationResult
+from lukou_kg.validate.report import ValidationReport
+from lukou_kg.validate.results import Found, ValidationResult
 from lukou_kg.validate.saying import Sayings
 from lukou_kg.validate.shape import Severity, Words
 
+_NOTHING = Labels("", "")
 _SLOT = re.compile(r"\{[?$](\w+)\}")
 
 
-def validate(store: ox.Store, shapes: Graph, *, least: Severity = Severity.INFO) -> ValidationReport:
+def validate(
+    store: ox.Store,
+    shapes: Graph,
+    *,
+    least: Severity = Severity.INFO,
+    labels: Mapping[str, Labels] = MappingProxyType({}),
+) -> ValidationReport:
     """The report on the default graph of a store: every node that breaks a shape of `least` severity or graver.
 
-    Time grows with the graph, not with its square; the store is not changed. Raises ShapesError for shapes that cannot
-    be compiled.
+    `labels` are what terms are called, by IRI: a graph holds no labels of its own vocabulary. Time grows with the graph,
+    not with its square; the store is not changed. Raises ShapesError for shapes that cannot be compiled.
     """
-    sayings = Sayings(store)
+    sayings = Sayings(store, labels)
     found: dict[tuple[str, ...], ValidationResult] = {}
     for check in checks(read_shapes(shapes), _classes(store)):
         if check.shape.severity.rank <= least.rank:
             for result in _results(check, store, sayings):
-                found.setdefault(_key(result), result)
+                key = _key(result)
+                found[key] = min(found.get(key, result), result, key=lambda each: each.messages.texts)
     results = tuple(found[key] for key in sorted(found))
     return ValidationReport(results, _ids(store), least)
 
@@ -49,7 +60,7 @@ def _results(check: Check, store: ox.Store, sayings: Sayings) -> Iterator[Valida
             path=path if isinstance(path, ox.NamedNode) else _predicate(check),
             constraint=str(check.constraint.iri) if check.constraint else None,
             messages=_messages(check, row, sayings),
-            names=(sayings.name(focus), sayings.name(value) if value is not None else ""),
+            names=(sayings.name(focus), _NOTHING if value is None else sayings.name(value)),
             sentences=sayings.of(row, focus, value, check.shape),
         )
 
@@ -59,7 +70,8 @@ def _rows(check: Check, store: ox.Store) -> Iterator[Mapping[str, Found]]:
         answer = store.query(check.sparql)
     except SyntaxError as fault:
         raise ShapesError(
-            f"形状 {check.shape.iri} 的 SPARQL 有误：{fault}", f"the SPARQL of the shape {check.shape.iri} is wrong: {fault}"
+            f"形状 {check.shape.iri} 的 SPARQL 有误：{fault}",
+            f"the SPARQL of the shape {check.shape.iri} is wrong: {fault}",
         ) from None
     assert isinstance(answer, ox.QuerySolutions)
     names = [variable.value for variable in answer.variables]
@@ -71,10 +83,14 @@ def _rows(check: Check, store: ox.Store) -> Iterator[Mapping[str, Found]]:
 def _messages(check: Check, row: Mapping[str, Found], sayings: Sayings) -> Words:
     words = check.constraint.messages if check.constraint and check.constraint.messages.texts else check.shape.messages
 
-    def filled(slot: re.Match[str]) -> str:
-        return sayings.name(row[slot[1]]) if slot[1] in row else slot[0]
+    def filled(slot: re.Match[str], tag: str) -> str:
+        if slot[1] not in row:
+            return slot[0]
+        name = sayings.name(row[slot[1]])
+        return name.en if tag == "en" else name.zh
 
-    return Words(tuple((tag, _SLOT.sub(filled, text)) for tag, text in words.texts))
+    texts = ((tag, _SLOT.sub(lambda slot: filled(slot, tag), text)) for tag, text in words.texts)  # noqa: B023
+    return Words(tuple(texts))
 
 
 def _predicate(check: Check) -> ox.NamedNode | None:

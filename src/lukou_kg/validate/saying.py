@@ -6,33 +6,40 @@ from collections.abc import Iterator, Mapping
 
 import pyoxigraph as ox
 
-from lukou_kg.graphs.vocabulary import term
+from lukou_kg.graphs.vocabulary import local, term
+from lukou_kg.schema import Labels
 from lukou_kg.validate.results import Found, Sentence
 from lukou_kg.validate.shape import Shape
 
+_NAMES = ("rdfs:label", "schema:headline", "dcterms:identifier")
 _MOST = 3  # sentences of a claim that a report quotes
 
 
 class Sayings:
-    """Looks sentences and names up in a store."""
+    """Looks sentences and names up in a store; `labels` names terms by their IRIs."""
 
-    def __init__(self, store: ox.Store) -> None:
+    def __init__(self, store: ox.Store, labels: Mapping[str, Labels]) -> None:
         self._store = store
+        self._labels = labels
 
-    def name(self, node: Found) -> str:
-        """What a node is called: its label, for a claim its ends, for a literal its text, else its identifier."""
+    def name(self, node: Found) -> Labels:
+        """What a node is called: its label, for a claim its ends and relation, for a literal its text, else its id."""
         if isinstance(node, ox.Literal):
-            return node.value
-        label = self._first(node, "rdfs:label") or self._first(node, "schema:headline")
-        if isinstance(label, ox.Literal):
-            return label.value
-        return node.value.rpartition("/")[2] if isinstance(node, ox.NamedNode) else str(node)
+            return Labels(node.value, node.value)
+        if node.value in self._labels:
+            return self._labels[node.value]
+        for predicate in _NAMES:
+            if isinstance(label := self._first(node, predicate), ox.Literal):
+                return Labels(label.value, label.value)
+        ends = [self._first(node, predicate) for predicate in ("rdf:subject", "rdf:predicate", "rdf:object")]
+        if all(end is not None and end != node for end in ends):
+            named = [self.name(end) for end in ends if end is not None]
+            return Labels(" ".join(name.zh for name in named), " ".join(name.en for name in named))
+        return Labels(local(node.value), local(node.value))
 
-    def of(
-        self, row: Mapping[str, Found], focus: Found, value: Found | None, shape: Shape
-    ) -> tuple[Sentence, ...]:
+    def of(self, row: Mapping[str, Found], focus: Found, value: Found | None, shape: Shape) -> tuple[Sentence, ...]:
         """The sentences behind a result: those of claims that its row names, else of claims on focus node and value."""
-        named = [node for name, node in row.items() if name != "this"]
+        named = [*([value] if value is not None else []), *(row[name] for name in sorted(row) if name != "this")]
         evidence = [item for node in (*named, focus) for item in self._evidence(node)]
         if not evidence and value is not None:
             evidence = [item for claim in self._claims(focus, value, shape) for item in self._evidence(claim)]
@@ -60,14 +67,16 @@ class Sayings:
             ends = {*self._subjects("rdf:subject", value), *self._subjects("rdf:object", value)}
             return sorted(of_relation & ends, key=str)
         said = self._subjects("rdf:subject", focus) & self._subjects("rdf:object", value)
-        return sorted((claim for claim in said if str(path) in {p.value for p in self._nodes(claim, "rdf:predicate")}), key=str)
+        return sorted(
+            (claim for claim in said if str(path) in {p.value for p in self._nodes(claim, "rdf:predicate")}), key=str
+        )
 
     def _sentence(self, evidence: ox.NamedNode) -> Sentence:
         quote, article = self._first(evidence, "lk:quote"), self._first(evidence, "oa:hasSource")
         words = quote.value if isinstance(quote, ox.Literal) else ""
         if not isinstance(article, ox.NamedNode):
             return Sentence(evidence.value, words, "", "")
-        return Sentence(evidence.value, words, article.value, self.name(article))
+        return Sentence(evidence.value, words, article.value, self.name(article).zh)
 
     def _is(self, node: ox.NamedNode, kind: str) -> bool:
         return ox.Quad(node, term("rdf:type"), term(kind)) in self._store

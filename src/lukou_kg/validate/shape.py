@@ -46,6 +46,9 @@ class Words:
         return (fitting or [text for _, text in self.texts] or [""])[0]
 
 
+NO_WORDS = Words()
+
+
 @dataclass(frozen=True, slots=True)
 class PropertyPath:
     """A property path: as SPARQL writes it, the predicate where it is no more than one, and else its triples.
@@ -88,8 +91,8 @@ class Shape:
     path: PropertyPath | None = None
     targets: tuple[tuple[Target, Term], ...] = ()
     severity: Severity = Severity.VIOLATION
-    messages: Words = Words()
-    remedy: Words = Words()
+    messages: Words = NO_WORDS
+    remedy: Words = NO_WORDS
     constraints: tuple[Constraint, ...] = ()
     sparql: tuple[SparqlConstraint, ...] = ()
     properties: tuple[Shape, ...] = ()
