@@ -14,16 +14,16 @@ from lukou_kg.schema import KindCard, Labels, RelationCard, Schema, ValueType
 
 _CLAIM_SUBJECT = "^rdf:predicate rdf:subject"
 _CLAIM_OBJECT = "^rdf:predicate rdf:object"
-# Two patterns and two filters, not four patterns: so an engine goes from the thing to its own claims and no further.
-_WITHOUT_CLAIM = """SELECT $this ?path ?value WHERE {{
-  $this ?path ?value .
-  FILTER (?path IN ({}))
-  FILTER NOT EXISTS {{
-    ?claim rdf:subject $this ; rdf:object ?value .
-    FILTER EXISTS {{ ?claim rdf:predicate ?path }}
-    FILTER EXISTS {{ ?claim lk:asserted true }}
-  }}
-}}"""
+# A pattern and three filters, not four patterns: so an engine goes from the thing to its own claims and no further.
+_WITHOUT_CLAIM = """SELECT $this ?value WHERE {
+  $this $PATH ?value .
+  FILTER NOT EXISTS {
+    ?claim rdf:subject $this .
+    FILTER EXISTS { ?claim rdf:object ?value }
+    FILTER EXISTS { ?claim rdf:predicate $PATH }
+    FILTER EXISTS { ?claim lk:asserted true }
+  }
+}"""
 _OTHER_LENGTH = """SELECT $this ?value WHERE {
   { $this lk:quote ?value ; lk:start ?start ; lk:end ?end . FILTER NOT EXISTS { $this lk:quoteEscaped ?escaped } }
   UNION
@@ -129,9 +129,10 @@ def _relation_shapes(shapes: ShapeGraph, schema: Schema) -> None:
         "直接三元组须有成立的陈述：没有陈述的，或只有计划等未成事实的陈述的，不得写出",
         "a direct triple has an asserted claim: it does not stand without a claim, or by one that is only planned",
     )
-    for relation in relations:
-        shapes.node_shape("DirectTripleShape", targetSubjectsOf=relation)
-    shapes.sparql("DirectTripleShape", says, _WITHOUT_CLAIM.format(", ".join(relations)))
+    for name in schema.relations:
+        shapes.node_shape(f"{name}Direct", targetSubjectsOf=f"lk:{name}")
+        shapes.property_shape(f"{name}Direct", "claim", f"lk:{name}", says)
+        shapes.sparql(f"{name}Direct-claim", says, _WITHOUT_CLAIM)
 
 
 def _kind(shapes: ShapeGraph, kind: KindCard) -> None:

@@ -16,6 +16,7 @@ from lukou_kg.validate.value_tests import Classes, in_class, value_test
 _THIS = "?this"
 _SELECT = re.compile(r"\b(?=SELECT\b)", re.IGNORECASE)
 _PREBOUND = re.compile(r"[$?]this\b")
+_PATH = re.compile(r"\$PATH\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,18 @@ class Check:
     constraint: SparqlConstraint | None = None
 
 
-def checks(shapes: tuple[Shape, ...], classes: Classes) -> Iterator[Check]:
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """The checks of one shape. Where `screen` is an ASK that is answered no, none of them has a row.
+
+    A sound graph is so asked once for a property, and not once for each demand on it.
+    """
+
+    each: tuple[Check, ...]
+    screen: str | None = None
+
+
+def checks(shapes: tuple[Shape, ...], classes: Classes) -> Iterator[Checks]:
     """The checks of all shapes and of the property shapes within them, in order. Raises ShapesError."""
     for shape in shapes:
         yield from _Compiler(classes).checks(shape, _target(shape, classes))
@@ -64,19 +76,22 @@ class _Compiler:
         self._classes = classes
         self._numbers = count(1)
 
-    def checks(self, shape: Shape, focus: str) -> Iterator[Check]:
+    def checks(self, shape: Shape, focus: str) -> Iterator[Checks]:
         """`focus` is the pattern that binds ?this to the focus nodes."""
-        for constraint in shape.constraints:
-            found = self._rows(shape, constraint, _THIS, "?value")
-            head = (
-                "SELECT DISTINCT ?this ?value ?path"
-                if constraint.parameter == "closed"
-                else "SELECT DISTINCT ?this ?value"
-            )
-            yield Check(shape, component_of(constraint.parameter), f"{head} WHERE {{ {focus} {found} }}")
+        alike = tuple(each for each in shape.constraints if self._can_be_screened(shape, each))
+        rest = tuple(each for each in shape.constraints if each not in alike)
+        if len(alike) > 1:
+            found = tuple(self._check(shape, each, focus) for each in alike)
+            yield Checks(found, self._screen(shape, alike, focus))
+        else:
+            rest = shape.constraints
+        if rest:
+            yield Checks(tuple(self._check(shape, each, focus) for each in rest))
         for rule in shape.sparql:
             select = _PREBOUND.sub(_THIS, rule.select)
-            yield Check(shape, "SPARQLConstraintComponent", _joined(focus, select), rule)
+            if shape.path is not None:
+                select = _PATH.sub(shape.path.sparql, select)
+            yield Checks((Check(shape, "SPARQLConstraintComponent", _joined(focus, select), rule),))
         for inner in shape.properties:
             if inner.path is None:
                 raise _unsupported(inner, "a sh:property without a path")
@@ -87,6 +102,35 @@ class _Compiler:
                     f"{{ SELECT DISTINCT (?inner AS ?this) WHERE {{ {focus} {_THIS} {shape.path.sparql} ?inner }} }}"
                 )
                 yield from self.checks(inner, outer)
+
+    def _check(self, shape: Shape, constraint: Constraint, focus: str) -> Check:
+        wanted = "?this ?value ?path" if constraint.parameter == "closed" else "?this ?value"
+        broken = self._rows(shape, constraint, _THIS, "?value")
+        return Check(
+            shape, component_of(constraint.parameter), f"SELECT DISTINCT {wanted} WHERE {{ {focus} {broken} }}"
+        )
+
+    def _can_be_screened(self, shape: Shape, constraint: Constraint) -> bool:
+        if shape.path is None:
+            return False
+        if constraint.parameter in {"minCount", "maxCount"}:
+            return int(constraint.values[0]) == 1
+        return self._test(constraint, "?value") is not None
+
+    def _screen(self, shape: Shape, constraints: tuple[Constraint, ...], focus: str) -> str:
+        """ASK whether any of the demands is broken, in one go over the focus nodes."""
+        assert shape.path is not None
+        counts = {each.parameter for each in constraints if each.parameter in {"minCount", "maxCount"}}
+        tests = [self._test(each, "?value") for each in constraints if each.parameter not in counts]
+        broken = [f"!({test})" for test in tests]
+        reached = f"{_THIS} {shape.path.sparql} ?value ."
+        if "minCount" in counts:
+            reached = f"OPTIONAL {{ {reached} }}"
+            broken.insert(0, "!BOUND(?value)")
+        if "maxCount" in counts:
+            reached += f" OPTIONAL {{ {_THIS} {shape.path.sparql} ?other . FILTER(!sameTerm(?value, ?other)) }}"
+            broken.append("BOUND(?other)")
+        return f"ASK {{ {focus} {reached} FILTER({' || '.join(broken)}) }}"
 
     def _rows(self, shape: Shape, constraint: Constraint, focus: str, value: str) -> str:
         """The pattern that holds where the constraint is broken."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from types import MappingProxyType
+from typing import TypeAlias
 
 import pyoxigraph as ox
 from rdflib import RDFS, URIRef
@@ -13,15 +15,18 @@ from rdflib.graph import Graph
 from lukou_kg.errors import ShapesError
 from lukou_kg.graphs.vocabulary import DEFAULT_BASE, ids_of, term
 from lukou_kg.schema import Labels
-from lukou_kg.validate.checks import Check, checks
+from lukou_kg.validate.checks import Check, Checks, checks
 from lukou_kg.validate.read_shapes import read_shapes
 from lukou_kg.validate.report import ValidationReport
 from lukou_kg.validate.results import Found, ValidationResult
 from lukou_kg.validate.saying import Sayings
 from lukou_kg.validate.shape import Severity, Words
 
+_WORKERS = 4  # the engine answers outside of Python's lock
 _NOTHING = Labels("", "")
 _SLOT = re.compile(r"\{[?$](\w+)\}")
+
+Row: TypeAlias = Mapping[str, Found]
 
 
 def validate(
@@ -33,39 +38,48 @@ def validate(
 ) -> ValidationReport:
     """The report on the default graph of a store: every node that breaks a shape of `least` severity or graver.
 
-    `labels` are what terms are called, by IRI: a graph holds no labels of its own vocabulary. Time grows with the graph,
-    not with its square; the store is not changed. Raises ShapesError for shapes that cannot be compiled.
+    `labels` are what terms are called, by IRI: a graph holds no labels of its own vocabulary. The store is not changed.
+    Raises ShapesError for shapes that cannot be compiled.
     """
     sayings = Sayings(store, labels)
+    asked = [group for group in checks(read_shapes(shapes), _classes(store)) if _is_asked(group, least)]
     found: dict[tuple[str, ...], ValidationResult] = {}
-    for check in checks(read_shapes(shapes), _classes(store)):
-        if check.shape.severity.rank <= least.rank:
-            for result in _results(check, store, sayings):
+    with ThreadPoolExecutor(_WORKERS) as pool:
+        for rows in pool.map(lambda group: list(_broken(group, store)), asked):
+            for check, row in rows:
+                result = _result(check, row, sayings)
                 key = _key(result)
                 found[key] = min(found.get(key, result), result, key=lambda each: each.messages.texts)
-    results = tuple(found[key] for key in sorted(found))
-    return ValidationReport(results, _ids(store), least)
+    return ValidationReport(tuple(found[key] for key in sorted(found)), _ids(store), least)
 
 
-def _results(check: Check, store: ox.Store, sayings: Sayings) -> Iterator[ValidationResult]:
-    for row in _rows(check, store):
-        focus = row["this"]
-        value = row.get("value", focus if check.constraint and not check.shape.path else None)
-        path = row.get("path")
-        yield ValidationResult(
-            focus=focus,
-            shape=check.shape,
-            component=check.component,
-            value=value,
-            path=path if isinstance(path, ox.NamedNode) else _predicate(check),
-            constraint=str(check.constraint.iri) if check.constraint else None,
-            messages=_messages(check, row, sayings),
-            names=(sayings.name(focus), _NOTHING if value is None else sayings.name(value)),
-            sentences=sayings.of(row, focus, value, check.shape),
-        )
+def _is_asked(group: Checks, least: Severity) -> bool:
+    return all(check.shape.severity.rank <= least.rank for check in group.each)
 
 
-def _rows(check: Check, store: ox.Store) -> Iterator[Mapping[str, Found]]:
+def _broken(group: Checks, store: ox.Store) -> Iterator[tuple[Check, Row]]:
+    if group.screen is None or store.query(group.screen):
+        yield from ((check, row) for check in group.each for row in _rows(check, store))
+
+
+def _result(check: Check, row: Row, sayings: Sayings) -> ValidationResult:
+    focus = row["this"]
+    value = row.get("value", focus if check.constraint and not check.shape.path else None)
+    path = row.get("path")
+    return ValidationResult(
+        focus=focus,
+        shape=check.shape,
+        component=check.component,
+        value=value,
+        path=path if isinstance(path, ox.NamedNode) else _predicate(check),
+        constraint=str(check.constraint.iri) if check.constraint else None,
+        messages=_messages(check, row, sayings),
+        names=(sayings.name(focus), _NOTHING if value is None else sayings.name(value)),
+        sentences=sayings.of(row, focus, value, check.shape),
+    )
+
+
+def _rows(check: Check, store: ox.Store) -> Iterator[Row]:
     try:
         answer = store.query(check.sparql)
     except SyntaxError as fault:
@@ -80,7 +94,7 @@ def _rows(check: Check, store: ox.Store) -> Iterator[Mapping[str, Found]]:
         yield {name: value for name, value in row.items() if not isinstance(value, ox.Triple)}
 
 
-def _messages(check: Check, row: Mapping[str, Found], sayings: Sayings) -> Words:
+def _messages(check: Check, row: Row, sayings: Sayings) -> Words:
     words = check.constraint.messages if check.constraint and check.constraint.messages.texts else check.shape.messages
 
     def filled(slot: re.Match[str], tag: str) -> str:
