@@ -98,9 +98,8 @@ class _Compiler:
             if shape.path is None:
                 yield from self.checks(inner, focus)
             else:
-                outer = (
-                    f"{{ SELECT DISTINCT (?inner AS ?this) WHERE {{ {focus} {_THIS} {shape.path.sparql} ?inner }} }}"
-                )
+                above = focus.replace(_THIS, "?outer")
+                outer = f"{{ SELECT DISTINCT ?this {{ {above} ?outer {shape.path.sparql} {_THIS} }} }}"
                 yield from self.checks(inner, outer)
 
     def _check(self, shape: Shape, constraint: Constraint, focus: str) -> Check:

@@ -10,6 +10,7 @@ from rdflib.graph import Graph
 from rdflib.term import Node
 
 from lukou_kg.errors import ShapesError
+from lukou_kg.validate.named_shapes import with_named_shapes
 from lukou_kg.validate.paths import path_of
 from lukou_kg.validate.shape import NO_WORDS, Constraint, Severity, Shape, SparqlConstraint, Target, Term, Words
 
@@ -31,18 +32,19 @@ _BESIDE = {
 _SH = str(SH)
 
 
-def read_shapes(graph: Graph) -> tuple[Shape, ...]:
+def read_shapes(shapes: Graph) -> tuple[Shape, ...]:
     """The shapes that have targets, in order of IRI, each with the shapes that it names. Raises ShapesError."""
+    graph = with_named_shapes(shapes)
     reader = _Reader(graph)
     found = {node for target in Target for node in graph.subjects(SH[target.value])}
     found |= {
         node for kind in (RDFS.Class, OWL.Class) for node in graph.subjects(RDF.type, kind) if reader.is_shape(node)
     }
-    shapes = [reader.shape(node) for node in sorted(found, key=str)]
+    read = [reader.shape(node) for node in sorted(found, key=str)]
     if reader.faults:
         listed = "; ".join(sorted(set(reader.faults)))
         raise ShapesError(f"形状文件中有用不了的内容：{listed}", f"the shapes hold what cannot be used: {listed}")
-    return tuple(shape for shape in shapes if shape is not None)
+    return tuple(shape for shape in read if shape is not None)
 
 
 class _Reader:
@@ -58,7 +60,7 @@ class _Reader:
         """The shape of a node, None where it is deactivated or faulty; `remedy` is that of the shape it belongs to."""
         graph = self._graph
         if not isinstance(node, URIRef):
-            self._fault(node, "a shape needs an IRI, so that a report can name it")
+            self._fault(node, "a shape with a target needs an IRI, so that a report can name it")
             return None
         if node in self._open:
             self._fault(node, "a shape that names itself")
