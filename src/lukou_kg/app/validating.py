@@ -9,7 +9,8 @@ from rdflib.graph import Graph
 
 from lukou_kg.arguments import choice_of
 from lukou_kg.errors import ShapesError, SourceError
-from lukou_kg.graphs.declared import declared_concepts, declared_terms
+from lukou_kg.graphs.concepts import declared_concepts
+from lukou_kg.graphs.declared import declared_terms
 from lukou_kg.graphs.shapes import shapes_graph
 from lukou_kg.graphs.vocabulary import LK, LKV
 from lukou_kg.query.engine import open_graph

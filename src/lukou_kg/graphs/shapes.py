@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rdflib.graph import Graph
 
-from lukou_kg.graphs.declared import declared_concepts
+from lukou_kg.graphs.concepts import declared_concepts
 from lukou_kg.graphs.domain_shapes import domain_shapes
 from lukou_kg.graphs.fixed_shapes import FIXED, Row
 from lukou_kg.graphs.shape_graph import ShapeGraph, Value
