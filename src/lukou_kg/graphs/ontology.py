@@ -38,7 +38,7 @@ def ontology_graph(schema: Schema) -> Graph:
     graph = named_graph()
     _header(graph)
     for item in declared_terms(schema):
-        _declare(item, graph)
+        declare(item, graph)
     concepts = declared_concepts(schema)
     schemes = {concept.scheme for concept in concepts}
     for concept in concepts:
@@ -91,7 +91,8 @@ def _header(graph: Graph) -> None:
     label(graph, node, URIRef(_DCTERMS + "description"), ABOUT)
 
 
-def _declare(item: Term, graph: Graph) -> None:
+def declare(item: Term, graph: Graph) -> None:
+    """Adds a term with its words, its place and, where it is no longer in use, what stands in its place."""
     node = URIRef(LK + item.name)
     graph.add((node, RDF.type, _TYPES[item.type]))
     graph.add((node, RDFS.isDefinedBy, URIRef(ONTOLOGY)))
