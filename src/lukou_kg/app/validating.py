@@ -1,10 +1,10 @@
-"""Validation of a workspace's graph, against the shapes of the cards or against shapes of one's own."""
+"""Validation of a graph, against the shapes of the cards or against shapes of one's own."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from pyoxigraph import Store
+from pyoxigraph import RdfFormat, Store
 from rdflib.graph import Graph
 
 from lukou_kg.arguments import choice_of
@@ -21,18 +21,20 @@ from lukou_kg.validate.run import validate
 from lukou_kg.validate.shape import Severity
 
 
-def validate_workspace(
-    workspace: Path, schema: Schema, *, shapes: Path | None = None, least: Severity = Severity.INFO
+def validate_at(
+    path: Path, schema: Schema, *, shapes: Path | None = None, least: Severity = Severity.INFO
 ) -> ValidationReport:
-    """The report on the graph in use; `shapes` is a Turtle file in place of the shapes of the cards.
+    """The report on the graph in use of a workspace, or on a file of RDF; `shapes` is a Turtle file in place of ours.
 
     Raises NoWorkspaceError, SourceError for a file that cannot be read, ShapesError for one that holds no shapes.
     """
-    return validate_store(open_graph(current_generation(workspace).folder / "graph.nq"), schema, shapes, least)
+    if path.is_file():
+        return validate_store(_store_of(path), schema, shapes, least)
+    return validate_store(open_graph(current_generation(path).folder / "graph.nq"), schema, shapes, least)
 
 
 def validate_store(store: Store, schema: Schema, shapes: Path | None, least: Severity) -> ValidationReport:
-    """As `validate_workspace`, on a store."""
+    """As `validate_at`, on a store."""
     asked = shapes_graph(schema) if shapes is None else _shapes_in(shapes)
     labels = {LK + item.name: item.labels for item in declared_terms(schema)}
     labels |= {LKV + item.name: item.labels for item in declared_concepts(schema)}
@@ -42,6 +44,19 @@ def validate_store(store: Store, schema: Schema, shapes: Path | None, least: Sev
 def severity_of(name: str, given: object) -> Severity:
     """The severity given as `name`: violation, warning or info. Raises UsageError."""
     return Severity(choice_of(name, given, [each.lower() for each in Severity]).capitalize())
+
+
+def _store_of(path: Path) -> Store:
+    form = RdfFormat.from_extension(path.suffix.removeprefix("."))
+    store = Store()
+    try:
+        store.bulk_load(path=str(path), format=form)
+    except (OSError, ValueError, SyntaxError) as fault:
+        raise SourceError(
+            f"读不了图谱文件 {path}（{fault}）；可为 .ttl、.nq、.nt、.trig、.rdf",
+            f"the graph {path} cannot be read ({fault}); .ttl, .nq, .nt, .trig and .rdf are known",
+        ) from fault
+    return store
 
 
 def _shapes_in(path: Path) -> Graph:

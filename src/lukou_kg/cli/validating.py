@@ -10,7 +10,7 @@ import typer
 from lukou_kg.arguments import choice_of
 from lukou_kg.cli.edge import write_out
 from lukou_kg.cli.exit_codes import NOTHING_READ
-from lukou_kg.cli.options import Language, Output, Workspace
+from lukou_kg.cli.options import Language, Output
 
 _FORMATS = ("text", "ttl", "json")
 _FORMAT_HELP = (
@@ -18,10 +18,18 @@ _FORMAT_HELP = (
 )
 _LEAST_HELP = "列到哪一级为止：violation（违例）、warning（警告）或 info（提示） (the least severity that is told)"
 
+Graph = Annotated[
+    Path,
+    typer.Argument(
+        help="工作区文件夹，或图谱文件（.ttl、.nq 等） (folder of the workspace, or a file of a graph: .ttl, .nq, …)",
+        metavar="KG",
+    ),
+]
+
 
 def validate(
     context: typer.Context,
-    workspace: Workspace,
+    graph: Graph,
     *,
     form: Annotated[str | None, typer.Option("--format", help=_FORMAT_HELP, metavar="text|ttl|json")] = None,
     output: Output = None,
@@ -40,12 +48,12 @@ def validate(
     (what is wrong, which sentence says it, what to do; exit code 65 where something is a violation).
     """
     from lukou_kg.app.reading import schema_with
-    from lukou_kg.app.validating import severity_of, validate_workspace
+    from lukou_kg.app.validating import severity_of, validate_at
 
     ending = "" if output is None else output.suffix.removeprefix(".")
     written = choice_of("--format", form or (ending if ending in _FORMATS else "text"), _FORMATS)
     least = severity_of("--severity", severity)
-    report = validate_workspace(workspace, schema_with(context.obj), shapes=shapes, least=least)
+    report = validate_at(graph, schema_with(context.obj), shapes=shapes, least=least)
     if written == "text":
         content = report.in_words(language)
     else:

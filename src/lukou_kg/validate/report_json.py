@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from lukou_kg.schema import Labels
 from lukou_kg.validate.results import ValidationResult
-from lukou_kg.validate.shape import Severity
+from lukou_kg.validate.shape import Severity, Words
 
 
 def report_json(results: Sequence[ValidationResult], least: Severity) -> bytes:
@@ -32,13 +32,17 @@ def _result(result: ValidationResult) -> dict[str, object]:
         "resultSeverity": str(result.severity),
         "sourceShape": str(result.shape.iri),
         "sourceConstraintComponent": result.component,
-        "messages": dict(result.messages.texts),
-        "remedy": dict(result.shape.remedy.texts),
+        "messages": _told(result.messages),
+        "remedy": _told(result.shape.remedy),
         "sentences": [
             {"quote": each.quote, "evidence": each.evidence, "article": each.article, "title": each.title}
             for each in result.sentences
         ],
     }
+
+
+def _told(words: Words) -> dict[str, str]:
+    return {tag.partition("-")[0] or "none": text for tag, text in words.texts}
 
 
 def _named(label: Labels) -> dict[str, str]:
