@@ -45,7 +45,8 @@ _WORDS = {
     "properties": Labels("属性", "Properties"),
     "inverse": Labels("逆向", "Inverse of"),
     "written": Labels("又写作", "Also written"),
-    "match": Labels("对照", "Matches"),
+    "closeMatch": Labels("相近", "Close to"),
+    "broadMatch": Labels("属于更宽的", "Within the broader"),
     "code": Labels("代码", "Code"),
     "replaced": Labels("代之以", "Replaced by"),
     "example": Labels("例", "Example"),
@@ -146,7 +147,7 @@ class _Teller:
         )  # fmt: skip
 
     def _concept(self, concept: Concept) -> _Entry:
-        rows = {"match": [other for _, other in concept.matches]}
+        rows = {relation: [other] for relation, other in concept.matches}
         made = self._entry(f"lkv:{concept.name}", concept.labels, concept.definition, rows)
         plain = [("code", concept.notation or ""), ("written", "、".join(concept.written))]
         extra = tuple(_Row(self.said(_WORDS[head]), ((text, ""),)) for head, text in plain if text)
