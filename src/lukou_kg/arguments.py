@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from os import PathLike, fspath
 from typing import SupportsFloat, SupportsIndex
 
@@ -77,6 +77,13 @@ def language_of(name: str, given: object) -> str:
     if given in LANGUAGES:
         return str(given)
     raise _wrong(name, given, " zh 或 en", "zh or en")
+
+
+def choice_of(name: str, given: object, known: Sequence[str]) -> str:
+    """The one of some known words that is given as `name`, in lower case. Raises UsageError."""
+    if isinstance(given, str) and given.lower() in known:
+        return given.lower()
+    raise _wrong(name, given, "、".join(known) + " 之一", f"one of {', '.join(known)}")
 
 
 def _wrong(name: str, given: object, zh: str, en: str) -> UsageError:

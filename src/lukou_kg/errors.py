@@ -13,6 +13,7 @@
       DecisionError             a decision is wrong                     exit 65
       ModelError                a trained model cannot be used          exit 65
       QueryError                a query cannot be run                   exit 65
+      ShapesError               shapes cannot be used                   exit 65
       ServiceError              the service cannot be started           exit 69
       WorkspaceError            a workspace cannot be used              exit 74
         DiskFullError           there is no space left                  exit 74
@@ -116,6 +117,12 @@ class ModelError(LukouError):
 
 class QueryError(LukouError):
     """A query cannot be parsed, or asks for what is refused."""
+
+    exit_code = 65
+
+
+class ShapesError(LukouError):
+    """SHACL shapes hold what is wrong, or what the compiler to SPARQL does not know; the message lists all of it."""
 
     exit_code = 65
 

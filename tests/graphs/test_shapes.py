@@ -66,7 +66,7 @@ FAULTS = [
     ("", "?p lk:investmentAmount '-1.5'^^xsd:decimal", "?p a lk:Project", "investmentAmountSubject-value"),
     ("?c lk:unit ?u", "", "?c rdf:predicate lk:investmentAmount ; lk:unit ?u", "investmentAmountShape-unit"),
     ("?c rdf:predicate ?p", "?c rdf:predicate lk:befriended", "?c rdf:predicate ?p", "ClaimShape-relation"),
-    ("", "?s lk:attended ?s", "?c rdf:predicate lk:attended ; rdf:subject ?s", "DirectTripleShape"),
+    ("", "?s lk:attended ?s", "?c rdf:predicate lk:attended ; rdf:subject ?s", "attendedDirect-claim"),
     ("", "?c lk:mark 'evidence-x subject one two'", "?c rdf:predicate lk:attended", "ClaimShape-mark"),
     ("", "?c lk:timeBasis lkv:basis-guessed", "?c rdf:predicate lk:attended", "ClaimShape-timeBasis"),
     ("?d lk:claimCount ?n", "", "?d lk:claimCount ?n", "DatasetShape-claimCount"),

@@ -7,6 +7,7 @@ import time
 
 import pyoxigraph as ox
 import pytest
+from county_answers import MORE_ANSWERS
 from rdflib.plugins.sparql import prepareQuery
 
 from lukou_kg.graphs.vocabulary import prefixes
@@ -299,6 +300,7 @@ ANSWERS = [
             (LU, "考察", FAN, None, PLAN),
         ],
     ),
+    *MORE_ANSWERS,
 ]
 
 
@@ -327,7 +329,7 @@ def test_every_parameter_is_tried_at_least_once():
 
 
 def test_there_are_questions_enough_for_an_analyst():
-    assert len(load_questions()) >= 16
+    assert len(load_questions()) >= 30
 
 
 @pytest.mark.parametrize("question", load_questions().values(), ids=lambda question: question.id)
@@ -388,6 +390,8 @@ def _seconds(store, question, schema):
     needed = {"suppliers_and_customers": {"company": QINGHE}, "project_life": {"project": COPPER}}
     needed |= {"person_activities": {"person": LU}, "article_claims": {"article": "a4"}}
     needed |= {"period": {"since": "2019"}, "about": {"name": COPPER}}
+    needed |= {"visits_to_company": {"company": QINGHE}, "supply_reach": {"company": QINGHE}}
+    needed |= {"quiet_projects": {"before": "2020"}, "overdue": {"by": "2020"}}
     start = time.perf_counter()
     ask(store, question, needed.get(question, {}), schema=schema)
     return time.perf_counter() - start

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from lukou_kg.app.build import Report
     from lukou_kg.app.sameness import Sameness
     from lukou_kg.query.result import Result
+    from lukou_kg.validate.report import ValidationReport
     from lukou_kg.view.notebook import GraphView
 
 
@@ -109,6 +110,17 @@ class KnowledgeGraph:
         from lukou_kg.app.same import why_same
 
         return why_same(self, thing.id if isinstance(thing, Thing) else text_of("thing", thing))
+
+    def validate(self, shapes: str | PathLike[str] | None = None, *, severity: str = "info") -> ValidationReport:
+        """What in the graph breaks the SHACL shapes of its cards, or those of a Turtle file of one's own.
+
+        `severity` is the least that is told: "violation", "warning" or "info". The report prints as text;
+        `in_words("en")`, `to_turtle()` and `to_json()` hand it on. Raises ShapesError for shapes that cannot be used.
+        """
+        from lukou_kg.app.validating import severity_of, validate_store
+
+        own = None if shapes is None else Path(path_of("shapes", shapes))
+        return validate_store(self._store, self.schema, own, severity_of("severity", severity))
 
     def changes(self, rule: str | None = None, *, language: str = "zh") -> Result:
         """What the reading of this graph says otherwise than the one before it, as `lukou-kg changes`: a row a claim.

@@ -6,7 +6,7 @@ import re
 
 from lukou_kg.detect.numerals import parse
 from lukou_kg.errors import UsageError
-from lukou_kg.graphs.declared import declared_concepts
+from lukou_kg.graphs.concepts import declared_concepts
 from lukou_kg.model.claim import Status
 from lukou_kg.model.edtf import is_date
 from lukou_kg.schema import Schema

@@ -40,8 +40,9 @@ EXIT_CODES: Mapping[int, Meaning] = MappingProxyType(
         ),
         NOTHING_READ: Meaning(
             "数据 bad data",
-            "数据有误：一篇也读不了（编码、空文件），查询或标注有错，或模型已损坏",
-            "bad data: not one article could be read (encoding, empty), a wrong query or annotation, a damaged model",
+            "数据有误：一篇也读不了（编码、空文件），查询、标注或形状有错，或模型已损坏；`validate`：图谱有违例",
+            "bad data: not one article could be read (encoding, empty), a wrong query, annotation or shape, "
+            "a damaged model; `validate`: the graph breaks a shape of severity Violation",
         ),
         66: Meaning("找不到 not found", "没有这个文件，或那里没有工作区", "no such file, or no workspace there"),
         69: Meaning(

@@ -22,6 +22,7 @@ from lukou_kg.cli import (
     same,
     serving,
     training,
+    validating,
     withdrawing,
 )
 from lukou_kg.cli.edge import endings_told, use_utf8
@@ -108,8 +109,8 @@ def _options(
 
 
 _ROOMS = (
-    reading, changes, explaining, asking, serving, checking, publishing, withdrawing, same, deciding, reviewing,
-    evaluating, training,
+    reading, changes, explaining, asking, serving, checking, validating, publishing, withdrawing, same, deciding,
+    reviewing, evaluating, training,
 )  # fmt: skip
 for _command in (*(command for room in _ROOMS for command in room.COMMANDS), demo.demo):
     program.command()(_command)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from lukou_kg.graphs.declared import declared_concepts
+from lukou_kg.graphs.concepts import declared_concepts
 from lukou_kg.model.article import ArticleHead
 from lukou_kg.model.claim import Status
 from lukou_kg.model.knowledge import Knowledge, Statement, Thing

@@ -1,17 +1,17 @@
-"""Every term and concept that a graph can hold: from the cards, and from the two tables beside this module."""
+"""Every class and property that a graph can hold: from the cards, and from the tables beside this module.
+
+Terms that are no longer in use stand in retired.tsv: a term never disappears.
+"""
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from importlib import resources
 
 from lukou_kg.errors import CardError
-from lukou_kg.graphs.claims import stage_of
-from lukou_kg.graphs.identification import basis_of
+from lukou_kg.graphs.rows import Rows, definition_of, labels_of, table_rows
 from lukou_kg.graphs.vocabulary import qualifier_property
 from lukou_kg.schema import KindCard, Labels, RelationCard, Schema, ValueType
 
@@ -22,6 +22,15 @@ class TermType(StrEnum):
     CLASS = "Class"
     OBJECT = "ObjectProperty"
     DATATYPE = "DatatypeProperty"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retirement:
+    """That a term is no longer in use: since which version, which term stands in its place, and why."""
+
+    since: str
+    replaced_by: str | None
+    note: Labels
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,16 +45,7 @@ class Term:
     domain: tuple[str, ...] = ()
     range: tuple[str, ...] = ()
     inverse_of: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Concept:
-    """A concept of the namespace `lkv:`, or a scheme of concepts; `scheme` is empty for what stands in none."""
-
-    name: str
-    scheme: str
-    labels: Labels
-    definition: Labels
+    retired: Retirement | None = None
 
 
 _RANGES = {
@@ -56,7 +56,6 @@ _RANGES = {
     ValueType.TIME: (),  # by precision
 }
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*")
-_Rows = dict[str, dict[str, str]]
 
 
 def declared_terms(schema: Schema) -> tuple[Term, ...]:
@@ -64,7 +63,7 @@ def declared_terms(schema: Schema) -> tuple[Term, ...]:
 
     Raises CardError where a card names an event class, a role or a qualifier that cannot be a term.
     """
-    rows = _rows("terms.tsv")
+    rows = table_rows("terms.tsv")
     terms = {name: _tabled(row) for name, row in rows.items() if row["type"] in set(TermType)}
     for relation in schema.relations.values():
         _check_names(relation)
@@ -72,35 +71,8 @@ def declared_terms(schema: Schema) -> tuple[Term, ...]:
         terms |= {term.name: term for term in _qualifiers(relation, rows)}
         terms |= {term.name: term for term in _relation(relation)}
     terms |= {kind.id: _kind(kind) for kind in schema.kinds.values()}
+    terms = {name: _retired(row) for name, row in table_rows("retired.tsv").items()} | terms
     return tuple(terms[name] for name in sorted(terms))
-
-
-def declared_concepts(schema: Schema) -> tuple[Concept, ...]:
-    """All concepts and their schemes, in order of their names; stages come from the relations of time.
-
-    What speaks for or against two names being those of one thing comes from the table `identity`.
-    """
-    concepts = {
-        name: Concept(name=name, scheme=row["scheme"], labels=_labels(row), definition=_definition(row))
-        for name, row in _rows("concepts.tsv").items()
-    }
-    for card in schema.relations.values():
-        if card.value is ValueType.TIME:
-            stage = stage_of(card.id)
-            concepts[stage] = Concept(name=stage, scheme="stages", labels=card.labels, definition=card.definition)
-    concepts |= {concept.name: concept for concept in _reasons(schema)}
-    return tuple(concepts[name] for name in sorted(concepts))
-
-
-def _reasons(schema: Schema) -> Iterator[Concept]:
-    for row in schema.tables["identity"]:
-        if row["fact"] != "bias":
-            labels, weight = _labels(row), row["weight"]
-            told = Labels(
-                f"判断两个名称是否指同一事物的依据：{labels.zh}；权重 {weight}。",
-                f"What tells whether two names are those of one thing: {labels.en}; of weight {weight}.",
-            )
-            yield Concept(name=basis_of(row["fact"]), scheme="identity-facts", labels=labels, definition=told)
 
 
 def _kind(card: KindCard) -> Term:
@@ -147,15 +119,15 @@ def _relation(card: RelationCard) -> Iterator[Term]:
         )
 
 
-def _event(card: RelationCard, rows: _Rows) -> Iterator[Term]:
+def _event(card: RelationCard, rows: Rows) -> Iterator[Term]:
     if card.event is None:
         return
     zh, en = card.labels.zh, card.labels.en
     yield Term(
         name=card.event,
         type=TermType.CLASS,
-        labels=_labels(rows[card.event]) if card.event in rows else Labels(f"{zh}事件", f"{en} (event)"),
-        definition=_definition(rows[card.event]) if card.event in rows else card.definition,
+        labels=labels_of(rows[card.event]) if card.event in rows else Labels(f"{zh}事件", f"{en} (event)"),
+        definition=definition_of(rows[card.event]) if card.event in rows else card.definition,
         parents=("lk:Occurrence",),
     )
     for role, side_zh, side_en, kinds in (
@@ -169,15 +141,15 @@ def _event(card: RelationCard, rows: _Rows) -> Iterator[Term]:
         yield Term(
             name=role,
             type=TermType.OBJECT,
-            labels=_labels(row) if row else Labels(f"{zh}{side_zh}", f"{en}: {side_en}"),
-            definition=_definition(row) if row else told,
+            labels=labels_of(row) if row else Labels(f"{zh}{side_zh}", f"{en}: {side_en}"),
+            definition=definition_of(row) if row else told,
             parents=tuple(row["align"].split()) if row else (),
             domain=(f"lk:{card.event}",),
             range=tuple(f"lk:{kind}" for kind in kinds),
         )
 
 
-def _qualifiers(card: RelationCard, rows: _Rows) -> Iterator[Term]:
+def _qualifiers(card: RelationCard, rows: Rows) -> Iterator[Term]:
     for qualifier in card.qualifiers:
         name = qualifier_property(qualifier).removeprefix("lk:")
         if name not in rows:
@@ -191,30 +163,31 @@ def _qualifiers(card: RelationCard, rows: _Rows) -> Iterator[Term]:
             )
 
 
-def _tabled(row: dict[str, str]) -> Term:
+def _tabled(row: Mapping[str, str]) -> Term:
     return Term(
         name=row["name"],
         type=TermType(row["type"]),
-        labels=_labels(row),
-        definition=_definition(row),
+        labels=labels_of(row),
+        definition=definition_of(row),
         parents=tuple(row["align"].split()),
         domain=_curies(row["domain"]),
         range=_curies(row["range"]),
     )
 
 
+def _retired(row: Mapping[str, str]) -> Term:
+    return Term(
+        name=row["name"],
+        type=TermType(row["type"]),
+        labels=labels_of(row),
+        definition=definition_of(row),
+        retired=Retirement(
+            since=row["since"],
+            replaced_by=row["replaced_by"] or None,
+            note=Labels(row["note_zh"], row["note_en"]),
+        ),
+    )
+
+
 def _curies(names: str) -> tuple[str, ...]:
     return tuple(name if ":" in name else f"lk:{name}" for name in names.split())
-
-
-def _labels(row: Mapping[str, str]) -> Labels:
-    return Labels(row["zh"], row["en"])
-
-
-def _definition(row: dict[str, str]) -> Labels:
-    return Labels(row["definition_zh"], row["definition_en"])
-
-
-def _rows(table: str) -> _Rows:
-    lines = resources.files(__package__).joinpath(table).read_text(encoding="utf-8").splitlines()
-    return {row["name"]: row for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)}

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from rdflib import RDF, SH, XSD, BNode, Literal, URIRef
+from rdflib import OWL, RDF, SH, VANN, XSD, BNode, Literal, URIRef
 from rdflib.graph import Graph
 
 from lukou_kg.graphs.ontology import iri, label, named_graph
-from lukou_kg.graphs.vocabulary import LKS
+from lukou_kg.graphs.vocabulary import LKS, NAMESPACES
 from lukou_kg.schema import Labels
 
 # A constraint's value: a prefixed name (of a shape: "lks:…"), a list of them, a text ("=…"), a number or a truth value.
 Value = str | int | bool | tuple[str, ...]
 Constraints = Mapping[str, Value]
 _OWN = "lks:"
+_SHAPES = URIRef(LKS.removesuffix("#"))
+_DECLARED = ("lk", "lkv", "rdf", "rdfs", "xsd", "schema", "org", "prov", "oa", "dcterms")
 
 
 class ShapeGraph:
@@ -23,6 +25,7 @@ class ShapeGraph:
     def __init__(self) -> None:
         self.graph: Graph = named_graph()
         self.graph.bind("lks", LKS)
+        self._prefixes()
 
     def node_shape(self, name: str, says: Labels | None = None, **constraints: Value) -> None:
         """A node shape `lks:{name}` with its targets and constraints, by their local names in `sh:`."""
@@ -51,7 +54,29 @@ class ShapeGraph:
         self.graph.add((URIRef(LKS + owner), SH.sparql, node))
         self.graph.add((node, RDF.type, SH.SPARQLConstraint))
         self.graph.add((node, SH.select, Literal(select)))
+        self.graph.add((node, SH.prefixes, _SHAPES))
         label(self.graph, node, SH.message, says)
+
+    def remedy(self, name: str, says: Labels) -> None:
+        """What to do where the shape `lks:{name}` is broken."""
+        label(self.graph, URIRef(LKS + name), VANN.usageNote, says)
+
+    def remedies(self, says: Labels) -> None:
+        """What to do where a shape with a target is broken that does not say it by itself."""
+        targets = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
+        aimed = {str(node) for target in targets for node in self.graph.subjects(target)}
+        for node in sorted(aimed - {str(node) for node in self.graph.subjects(VANN.usageNote)}):
+            self.remedy(node.removeprefix(LKS), says)
+
+    def _prefixes(self) -> None:
+        """Declares the prefixes that constraints in SPARQL use."""
+        self.graph.add((_SHAPES, RDF.type, OWL.Ontology))
+        for prefix in _DECLARED:
+            node = URIRef(f"{LKS}prefix-{prefix}")
+            self.graph.add((_SHAPES, SH.declare, node))
+            self.graph.add((node, RDF.type, SH.PrefixDeclaration))
+            self.graph.add((node, SH.prefix, Literal(prefix)))
+            self.graph.add((node, SH.namespace, Literal(NAMESPACES[prefix], datatype=XSD.anyURI)))
 
     def _constrain(self, node: URIRef, constraints: Constraints) -> None:
         for key, value in constraints.items():

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode, Store
 
-from lukou_kg.graphs.declared import declared_concepts, declared_terms
+from lukou_kg.graphs.concepts import declared_concepts
+from lukou_kg.graphs.declared import declared_terms
 from lukou_kg.graphs.vocabulary import LK, LKV, NAMESPACES, term
 from lukou_kg.query.result import Cell, CellKind, Result
 from lukou_kg.schema import Schema, load_schema

@@ -1,0 +1,96 @@
+"""Shapes of one's own: what is not supported is told and never passed over; what time validation takes."""
+
+from __future__ import annotations
+
+import time
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+from district import district
+
+from lukou_kg.app.validating import severity_of, validate_store
+from lukou_kg.errors import ShapesError, SourceError, UsageError
+from lukou_kg.graphs.quads import to_quads
+from lukou_kg.validate.read_shapes import read_shapes
+from lukou_kg.validate.run import validate
+from lukou_kg.validate.shape import Severity
+
+HEAD = "@prefix : <https://a.example/#> . @prefix sh: <http://www.w3.org/ns/shacl#> .\n"
+
+WRONG = {
+    "sh:qualifiedValueShape": ":s a sh:NodeShape ; sh:targetNode :a ; sh:property "
+    "[ sh:path :p ; sh:qualifiedValueShape [ sh:class :C ] ; sh:qualifiedMinCount 1 ] .",
+    "sh:target": ":s a sh:NodeShape ; sh:targetNode :a ; sh:target :somewhere .",
+    "names itself": ":s a sh:NodeShape ; sh:targetNode :a ; sh:property [ sh:path :p ; sh:node :s ] .",
+    "needs an IRI": "[] a sh:NodeShape ; sh:targetNode :a ; sh:class :C .",
+    "sh:select is expected": ":s a sh:NodeShape ; sh:targetNode :a ; sh:sparql [ sh:ask 'ASK {}' ] .",
+    "a blank node cannot be a value": ":s a sh:NodeShape ; sh:targetNode :a ; sh:in ( [ :p 1 ] ) .",
+    "sh:sparql within another shape": ":s a sh:NodeShape ; sh:targetNode :a ; sh:not "
+    "[ sh:sparql [ sh:select 'SELECT $this { $this ?p ?o }' ] ] .",
+    "sh:minCount without a path": ":s a sh:NodeShape ; sh:targetNode :a ; sh:minCount 1 .",
+    "is wrong": ":s a sh:NodeShape ; sh:targetNode :a ; sh:sparql [ sh:select 'SELECT $this { $this }' ] .",
+}
+
+
+@pytest.mark.parametrize(("told", "turtle"), WRONG.items(), ids=WRONG)
+def test_what_is_not_supported_is_told(told, turtle):
+    with pytest.raises(ShapesError, match=told):
+        validate(ox.Store(), rdflib.Graph().parse(data=HEAD + turtle, format="turtle"))
+
+
+def test_all_faults_of_a_file_come_at_once():
+    graph = rdflib.Graph().parse(data=HEAD + WRONG["sh:qualifiedValueShape"] + WRONG["needs an IRI"], format="turtle")
+    with pytest.raises(ShapesError, match=r"(?s)needs an IRI.*sh:qualifiedValueShape|sh:qualifiedValueShape.*needs"):
+        read_shapes(graph)
+
+
+def test_shapes_of_ones_own_stand_in_place_of_ours(tmp_path, schema):
+    own = tmp_path / "形状.ttl"
+    own.write_text(
+        HEAD + "@prefix lk: <https://w3id.org/lukou-kg/ontology#> . :Named a sh:NodeShape ; sh:targetClass lk:Park ; "
+        'sh:property [ sh:path lk:area ; sh:minCount 1 ; sh:message "a park tells its area" ] .',
+        encoding="utf-8",
+    )
+    store = ox.Store()
+    store.bulk_extend(to_quads(district(), schema))
+    report = validate_store(store, schema, own, Severity.INFO)
+    assert sorted(result.names[0].zh for result in report.results) == ["东湾园区", "临港园区"]
+    assert "a park tells its area" in report.in_words("zh")
+
+
+@pytest.mark.parametrize(("content", "error"), [(None, SourceError), (b"@prefix", ShapesError), (b"\xff", ShapesError)])
+def test_a_file_that_holds_no_shapes_is_told(tmp_path, schema, content, error):
+    path = tmp_path / "shapes.ttl"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(error, match="shapes"):
+        validate_store(ox.Store(), schema, path, Severity.INFO)
+
+
+def test_a_severity_that_there_is_not_is_told():
+    assert severity_of("severity", "Warning") is Severity.WARNING
+    with pytest.raises(UsageError, match="violation, warning, info"):
+        severity_of("severity", "grave")
+
+
+def test_validation_does_not_take_the_square_of_the_time_for_twice_the_graph(schema, shapes):
+    """A join without a common variable, or a filter that is evaluated pair by pair, shows here."""
+    small, large = (_seconds(_counties(schema, number), shapes) for number in (10, 40))
+    assert large < 10 * small or large < 1
+
+
+def _counties(schema, number):
+    store = ox.Store()
+    for copy in range(number):
+        store.bulk_extend(to_quads(district(f"-{copy}"), schema))
+    return store
+
+
+def _seconds(store, shapes):
+    taken = []
+    for _ in range(2):
+        start = time.perf_counter()
+        validate(store, shapes, least=Severity.INFO)
+        taken.append(time.perf_counter() - start)
+    return min(taken)
