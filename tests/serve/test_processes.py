@@ -19,7 +19,7 @@ from lukou_kg.serve.limits import MAX_OUTBOX, Limits
 from lukou_kg.serve.lines import Answer, Dataset, Task, Wanted, packed_task, sizes, unpacked_task
 from lukou_kg.serve.problems import ProblemError
 from lukou_kg.serve.processes import Start, contents_told
-from lukou_kg.serve.responses import Outbox
+from lukou_kg.serve.responses import AnswerResponse, Outbox
 from lukou_kg.serve.spawning import Spawned
 
 SMALL = Limits(seconds=1.5, rows=10, memory=200 << 20, answer=3_000, queries=2)
@@ -161,3 +161,17 @@ def test_small_answers_have_a_place_when_large_ones_wait() -> None:
         outbox.holding(1_000_000).__enter__()
     with outbox.holding(1_000_000):
         pass
+
+
+@pytest.mark.parametrize("size", [0, 1, 262_143, 262_144, 262_145, 1_000_000])
+def test_an_answer_is_sent_whole_whatever_its_length(size: int) -> None:
+    sent: list[dict[str, object]] = []
+
+    async def send(message: dict[str, object]) -> None:
+        sent.append(dict(message))
+
+    body = bytes(range(256)) * (size // 256 + 1)
+    response = AnswerResponse(Answer(media_type="text/csv", body=body[:size]), {}, Outbox())
+    asyncio.run(response({"type": "http"}, None, send))
+    assert b"".join(message.get("body", b"") for message in sent) == body[:size]
+    assert [message.get("more_body", True) for message in sent] == [True] * (len(sent) - 1) + [False]

@@ -55,10 +55,12 @@ class AnswerResponse(Response):
 
     async def _send(self, send: Send) -> None:
         await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
-        for start in range(0, len(self.body), _PIECE):
+        size = len(self.body)
+        for start in range(0, size - _PIECE, _PIECE):
             await send({"type": "http.response.body", "body": self.body[start : start + _PIECE], "more_body": True})
             await asyncio.sleep(0)
-        await send({"type": "http.response.body", "body": b"", "more_body": False})
+        last = self.body[-(size % _PIECE or _PIECE) :]
+        await send({"type": "http.response.body", "body": last, "more_body": False})
 
 
 def answer_headers(tag: str, *, held: int | None, address: str) -> dict[str, str]:
