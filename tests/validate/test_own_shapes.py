@@ -13,6 +13,7 @@ from lukou_kg.app.validating import severity_of, validate_store
 from lukou_kg.errors import ShapesError, SourceError, UsageError
 from lukou_kg.graphs.quads import to_quads
 from lukou_kg.validate.read_shapes import read_shapes
+from lukou_kg.validate.refused import refused_in
 from lukou_kg.validate.run import validate
 from lukou_kg.validate.shape import Severity
 
@@ -24,7 +25,7 @@ WRONG = {
     "sh:target": ":s a sh:NodeShape ; sh:targetNode :a ; sh:target :somewhere .",
     "names itself": ":s a sh:NodeShape ; sh:targetNode :a ; sh:property [ sh:path :p ; sh:node :s ] .",
     "needs an IRI": "[] a sh:NodeShape ; sh:targetNode :a ; sh:class :C .",
-    "sh:select is expected": ":s a sh:NodeShape ; sh:targetNode :a ; sh:sparql [ sh:ask 'ASK {}' ] .",
+    "a sh:sparql with a sh:select is expected": ":s a sh:NodeShape ; sh:targetNode :a ; sh:sparql [ sh:ask 'ASK {}' ] .",
     "a blank node cannot be a value": ":s a sh:NodeShape ; sh:targetNode :a ; sh:in ( [ :p 1 ] ) .",
     "sh:sparql within another shape": ":s a sh:NodeShape ; sh:targetNode :a ; sh:not "
     "[ sh:sparql [ sh:select 'SELECT $this { $this ?p ?o }' ] ] .",
@@ -94,3 +95,49 @@ def _seconds(store, shapes):
         validate(store, shapes, least=Severity.INFO)
         taken.append(time.perf_counter() - start)
     return min(taken)
+
+
+REFUSED = [
+    "SELECT $this { SERVICE <http://a.example/> { $this ?p ?o } }",
+    "SELECT $this { S\\u0045RVICE <http://a.example/> { $this ?p ?o } }",
+    "SELECT $this { $this ?p ?o MINUS { $this a ?c } }",
+    "SELECT $this { VALUES ?o { 1 } $this ?p ?o }",
+    "SELECT $this FROM <file:///etc/passwd> { $this ?p ?o }",
+    "SELECT (1 AS $this) { ?s ?p ?o }",
+    "SELECT $this { $this ?p ?o FILTER($shapesGraph = ?o) }",
+    "SELECT $this { $this ?p 'a\\'b' . SERVICE ?p { $this ?p 'c' } }",
+]
+ALLOWED = [
+    "SELECT $this { $this ?values ?service FILTER(?service != 'MINUS') } # no SERVICE",
+    "PREFIX values: <http://a.example/SERVICE/> SELECT $this { $this values:from ?minus }",
+    'SELECT $this { $this ?p """a "SERVICE" b""" }',
+]
+
+
+@pytest.mark.parametrize("select", REFUSED)
+def test_a_query_that_goes_out_or_that_the_standard_forbids_is_refused(select):
+    assert refused_in(select) is not None
+
+
+@pytest.mark.parametrize("select", ALLOWED)
+def test_a_word_that_only_looks_so_is_allowed(select):
+    assert refused_in(select) is None
+
+
+def test_a_shape_that_would_go_out_is_refused_as_a_whole():
+    turtle = ":s a sh:NodeShape ; sh:targetNode :a ; sh:sparql [ sh:select 'SELECT $this { SERVICE <http://a.example/> {} }' ] ."
+    with pytest.raises(ShapesError, match="SERVICE"):
+        validate(ox.Store(), rdflib.Graph().parse(data=HEAD + turtle, format="turtle"))
+
+
+def test_a_severity_of_ones_own_is_a_violation_and_keeps_its_name():
+    turtle = ":s a sh:NodeShape ; sh:targetNode :a ; sh:severity :grave ; sh:nodeKind sh:Literal ."
+    report = validate(ox.Store(), rdflib.Graph().parse(data=HEAD + turtle, format="turtle"))
+    assert report.violations == 1
+    assert "https://a.example/#grave" in report.to_turtle()
+
+
+def test_a_query_that_cannot_be_joined_is_asked_of_each_focus_node():
+    turtle = ":s a sh:NodeShape ; sh:targetNode :a, :b ; sh:sparql [ sh:select 'SELECT $this { FILTER($this = <https://a.example/#b>) }' ] ."
+    report = validate(ox.Store(), rdflib.Graph().parse(data=HEAD + turtle, format="turtle"))
+    assert [result.names[0].en for result in report.results] == ["b"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from rdflib import OWL, RDF, SH, VANN, XSD, BNode, Literal, URIRef
+from rdflib import OWL, RDF, RDFS, SH, SKOS, VANN, XSD, BNode, Literal, URIRef
 from rdflib.graph import Graph
 
 from lukou_kg.graphs.ontology import iri, label, named_graph
@@ -16,6 +16,11 @@ Value = str | int | bool | tuple[str, ...]
 Constraints = Mapping[str, Value]
 _OWN = "lks:"
 _SHAPES = URIRef(LKS.removesuffix("#"))
+_JOINABLE = URIRef(LKS + "joinable")
+_JOINABLE_MEANS = Labels(
+    "该查询的每一组都以三元组模式绑定 $this，因此可以与焦点节点连接，一次问完。",
+    "The query binds $this by a triple pattern in each of its groups, so that it can be joined with the focus nodes.",
+)
 _DECLARED = ("lk", "lkv", "rdf", "rdfs", "xsd", "schema", "org", "prov", "oa", "dcterms")
 
 
@@ -55,6 +60,7 @@ class ShapeGraph:
         self.graph.add((node, RDF.type, SH.SPARQLConstraint))
         self.graph.add((node, SH.select, Literal(select)))
         self.graph.add((node, SH.prefixes, _SHAPES))
+        self.graph.add((node, _JOINABLE, Literal("true", datatype=XSD.boolean)))
         label(self.graph, node, SH.message, says)
 
     def remedy(self, name: str, says: Labels) -> None:
@@ -71,6 +77,11 @@ class ShapeGraph:
     def _prefixes(self) -> None:
         """Declares the prefixes that constraints in SPARQL use."""
         self.graph.add((_SHAPES, RDF.type, OWL.Ontology))
+        self.graph.add((_JOINABLE, RDF.type, OWL.AnnotationProperty))
+        label(
+            self.graph, _JOINABLE, RDFS.label, Labels("可一次问全部焦点节点", "can be asked of all focus nodes at once")
+        )
+        label(self.graph, _JOINABLE, SKOS.definition, _JOINABLE_MEANS)
         for prefix in _DECLARED:
             node = URIRef(f"{LKS}prefix-{prefix}")
             self.graph.add((_SHAPES, SH.declare, node))

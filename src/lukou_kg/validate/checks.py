@@ -16,17 +16,20 @@ from lukou_kg.validate.value_tests import Classes, in_class, value_test
 _THIS = "?this"
 _SELECT = re.compile(r"\b(?=SELECT\b)", re.IGNORECASE)
 _PREBOUND = re.compile(r"[$?]this\b")
-_PATH = re.compile(r"\$PATH\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One query and whom it speaks for. Its rows bind ?this, ?value where a value is to blame, and ?path if closed."""
+    """One query and whom it speaks for. Its rows bind ?this, ?value where a value is to blame, and ?path if closed.
+
+    With `focus` the query is asked of each focus node that this other query gives, with its value in place of ?this.
+    """
 
     shape: Shape
     component: str
     sparql: str
     constraint: SparqlConstraint | None = None
+    focus: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +90,7 @@ class _Compiler:
             rest = shape.constraints
         if rest:
             yield Checks(tuple(self._check(shape, each, focus) for each in rest))
-        for rule in shape.sparql:
-            select = _PREBOUND.sub(_THIS, rule.select)
-            if shape.path is not None:
-                select = _PATH.sub(shape.path.sparql, select)
-            yield Checks((Check(shape, "SPARQLConstraintComponent", _joined(focus, select), rule),))
+        yield from (Checks((_ruled(shape, rule, focus),)) for rule in shape.sparql)
         for inner in shape.properties:
             if inner.path is None:
                 raise _unsupported(inner, "a sh:property without a path")
@@ -224,11 +223,14 @@ class _Compiler:
             return None
         compared = constraint.values[0].n3()
         match constraint.parameter:
-            case "equals":
+            case "equals" if shape.path is None:
+                apart = f"OPTIONAL {{ {focus} {compared} {other} . FILTER(!sameTerm({other}, {focus})) }}"
+                both = f"VALUES {other}_own {{ true false }} {apart} BIND(IF({other}_own, {focus}, {other}) AS {value})"
+                return f"{both} FILTER(IF({other}_own, NOT EXISTS {{ {focus} {compared} {focus} }}, BOUND({other})))"
+            case "equals" if shape.path is not None:
                 missing = f"{reach} FILTER NOT EXISTS {{ {focus} {compared} {value} }}"
-                path = shape.path.sparql if shape.path else ""
-                test = f"NOT EXISTS {{ {focus} {path} {value} }}" if path else f"!sameTerm({focus}, {value})"
-                return f"{{ {missing} }} UNION {{ {focus} {compared} {value} . FILTER({test}) }}"
+                added = f"{focus} {compared} {value} . FILTER NOT EXISTS {{ {focus} {shape.path.sparql} {value} }}"
+                return f"{{ {missing} }} UNION {{ {added} }}"
             case "disjoint":
                 return f"{reach} FILTER EXISTS {{ {focus} {compared} {value} }}"
             case _:
@@ -239,10 +241,17 @@ class _Compiler:
         return f"?v{next(self._numbers)}"
 
 
-def _joined(focus: str, select: str) -> str:
-    """The select of a rule, of the focus nodes alone; its prefixes stay at the head."""
+def _ruled(shape: Shape, rule: SparqlConstraint, focus: str) -> Check:
+    """The select of a rule, of its focus nodes alone; its prefixes stay at the head."""
+    select = _PREBOUND.sub(_THIS, rule.select)
+    if shape.path is not None:
+        select = select.replace("$PATH", shape.path.sparql)
+    if not rule.joinable:
+        found = f"SELECT DISTINCT {_THIS} WHERE {{ {focus} }}"
+        return Check(shape, "SPARQLConstraintComponent", select, rule, focus=found)
     head, words = _SELECT.split(select, maxsplit=1)
-    return f"{head}SELECT DISTINCT * WHERE {{ {focus} {{ {words} }} }}"
+    joined = f"{head}SELECT DISTINCT * WHERE {{ {focus} {{ {words} }} }}"
+    return Check(shape, "SPARQLConstraintComponent", joined, rule)
 
 
 def _all(tests: list[str]) -> str:

@@ -10,8 +10,10 @@ from rdflib.graph import Graph
 from rdflib.term import Node
 
 from lukou_kg.errors import ShapesError
+from lukou_kg.graphs.vocabulary import LKS
 from lukou_kg.validate.named_shapes import with_named_shapes
 from lukou_kg.validate.paths import path_of
+from lukou_kg.validate.refused import refused_in
 from lukou_kg.validate.shape import NO_WORDS, Constraint, Severity, Shape, SparqlConstraint, Target, Term, Words
 
 # Parameters of SHACL Core by what their values are.
@@ -27,9 +29,10 @@ _LISTS_OF_SHAPES = {"or", "and", "xone"}
 _BESIDE = {
     "path", "property", "sparql", "severity", "message", "name", "description", "order", "group", "defaultValue",
     "flags", "ignoredProperties", "targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf", "deactivated",
-    "prefixes", "declare",
+    "prefixes", "declare", "select",
 }  # fmt: skip
 _SH = str(SH)
+JOINABLE = URIRef(LKS + "joinable")
 
 
 def read_shapes(shapes: Graph) -> tuple[Shape, ...]:
@@ -76,6 +79,7 @@ class _Reader:
             path=None if path is None else path_of(path, graph),
             targets=tuple(self._targets(node)),
             severity=self._severity(node),
+            severity_iri=str(graph.value(node, SH.severity, default=SH.Violation)),
             messages=self._words(node, SH.message),
             remedy=remedy,
             constraints=tuple(self._constraints(node)),
@@ -135,14 +139,23 @@ class _Reader:
     def _sparql(self, node: URIRef) -> Iterable[SparqlConstraint]:
         for each in sorted(self._graph.objects(node, SH.sparql), key=str):
             select = self._graph.value(each, SH.select)
-            if isinstance(each, URIRef) and isinstance(select, Literal):
-                yield SparqlConstraint(each, self._prefixes(each) + str(select), self._words(each, SH.message))
+            if not isinstance(each, URIRef) or not isinstance(select, Literal):
+                self._fault(node, "a sh:sparql with a sh:select is expected")
+            elif (word := refused_in(str(select))) is not None:
+                self._fault(node, f"{word} is not allowed in a sh:select")
             else:
-                self._fault(node, "a sh:sparql with an IRI and a sh:select is expected")
+                joinable = any(_is_true(value) for value in self._graph.objects(each, JOINABLE))
+                query = self._prefixes(each) + str(select)
+                yield SparqlConstraint(each, query, self._words(each, SH.message), joinable)
 
     def _prefixes(self, constraint: URIRef) -> str:
         graph = self._graph
-        declared = [row for where in graph.objects(constraint, SH.prefixes) for row in graph.objects(where, SH.declare)]
+        wheres = [
+            each
+            for start in graph.objects(constraint, SH.prefixes)
+            for each in graph.transitive_objects(start, OWL.imports)
+        ]
+        declared = [row for where in wheres for row in graph.objects(where, SH.declare)]
         pairs = {(str(graph.value(row, SH.prefix)), str(graph.value(row, SH.namespace))) for row in declared}
         return "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in sorted(pairs))
 
@@ -161,4 +174,4 @@ class _Reader:
 
 
 def _is_true(value: Node) -> bool:
-    return isinstance(value, Literal) and value.toPython() is True
+    return isinstance(value, Literal) and str(value) == "true"

@@ -42,7 +42,7 @@ def report_triples(results: Sequence[ValidationResult], ids: str) -> Iterator[ox
 def _result(node: ox.NamedNode, result: ValidationResult) -> Iterator[ox.Triple]:
     yield ox.Triple(node, term("rdf:type"), term("sh:ValidationResult"))
     yield ox.Triple(node, term("sh:focusNode"), result.focus)
-    yield ox.Triple(node, term("sh:resultSeverity"), term(f"sh:{result.severity}"))
+    yield ox.Triple(node, term("sh:resultSeverity"), ox.NamedNode(result.shape.severity_iri))
     yield ox.Triple(node, term("sh:sourceConstraintComponent"), ox.NamedNode(_SH + result.component))
     yield ox.Triple(node, term("sh:sourceShape"), ox.NamedNode(str(result.shape.iri)))
     if result.constraint is not None:

@@ -23,6 +23,7 @@ from lukou_kg.validate.saying import Sayings
 from lukou_kg.validate.shape import Severity, Words
 
 _WORKERS = 4  # the engine answers outside of Python's lock
+_THIS = ox.Variable("this")
 _NOTHING = Labels("", "")
 _SLOT = re.compile(r"\{[?$](\w+)\}")
 
@@ -81,13 +82,22 @@ def _result(check: Check, row: Row, sayings: Sayings) -> ValidationResult:
 
 def _rows(check: Check, store: ox.Store) -> Iterator[Row]:
     try:
-        answer = store.query(check.sparql)
-    except SyntaxError as fault:
+        if check.focus is None:
+            yield from _answers(store.query(check.sparql))
+        else:
+            for focus in _answers(store.query(check.focus)):
+                given: dict[ox.Variable, Found | ox.Triple] = {_THIS: focus["this"]}
+                yield from ({**row, **focus} for row in _answers(store.query(check.sparql, substitutions=given)))
+    except (SyntaxError, RuntimeError, ValueError) as fault:
         raise ShapesError(
             f"形状 {check.shape.iri} 的 SPARQL 有误：{fault}",
             f"the SPARQL of the shape {check.shape.iri} is wrong: {fault}",
         ) from None
-    assert isinstance(answer, ox.QuerySolutions)
+
+
+def _answers(answer: object) -> Iterator[Row]:
+    if not isinstance(answer, ox.QuerySolutions):
+        raise ValueError("a SELECT is expected")  # noqa: TRY004 -- told as a fault of the shape
     names = [variable.value for variable in answer.variables]
     for solution in answer:
         row = {name: value for name, value in zip(names, solution, strict=True) if value is not None}

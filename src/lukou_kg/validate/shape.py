@@ -76,21 +76,30 @@ class Constraint:
 
 @dataclass(frozen=True, slots=True)
 class SparqlConstraint:
-    """A demand in SHACL-SPARQL: every row of `select` breaks it. `messages` may hold {?variables}."""
+    """A demand in SHACL-SPARQL: every row of `select` breaks it. `messages` may hold {?variables}.
+
+    `joinable` says that the query binds $this by a triple pattern in each of its groups, so that it can be asked of all
+    focus nodes at once; any other is asked of each with its value in place of $this, as the standard has it.
+    """
 
     iri: URIRef
     select: str
     messages: Words
+    joinable: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """A node shape, or with a path a property shape. `remedy` says what to do where it is broken."""
+    """A node shape, or with a path a property shape. `remedy` says what to do where it is broken.
+
+    `severity_iri` is the severity as the shape names it, which may be one of its own.
+    """
 
     iri: URIRef
     path: PropertyPath | None = None
     targets: tuple[tuple[Target, Term], ...] = ()
     severity: Severity = Severity.VIOLATION
+    severity_iri: str = ""
     messages: Words = NO_WORDS
     remedy: Words = NO_WORDS
     constraints: tuple[Constraint, ...] = ()

@@ -8,16 +8,33 @@ from rdflib import SH, XSD, Literal, URIRef
 
 from lukou_kg.validate.shape import Constraint, Term
 
+# The least and the greatest value of the types that are derived from xsd:integer.
+_RANGES: Mapping[URIRef, tuple[int | None, int | None]] = {
+    XSD.nonNegativeInteger: (0, None),
+    XSD.positiveInteger: (1, None),
+    XSD.nonPositiveInteger: (None, 0),
+    XSD.negativeInteger: (None, -1),
+    XSD.long: (-(2**63), 2**63 - 1),
+    XSD.int: (-(2**31), 2**31 - 1),
+    XSD.short: (-(2**15), 2**15 - 1),
+    XSD.byte: (-(2**7), 2**7 - 1),
+    XSD.unsignedLong: (0, None),
+    XSD.unsignedInt: (0, 2**32 - 1),
+    XSD.unsignedShort: (0, 2**16 - 1),
+    XSD.unsignedByte: (0, 2**8 - 1),
+}
 # By the datatype, what its values look like: sh:datatype also asks that a literal is one that the datatype has.
 _LEXICAL = {
     XSD.boolean: "true|false|0|1",
     XSD.decimal: "[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)",
     XSD.double: "[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?|[+-]?INF|NaN",
     XSD.integer: "[+-]?[0-9]+",
-    XSD.nonNegativeInteger: "[+]?[0-9]+|-0+",
+    **dict.fromkeys(_RANGES, "[+-]?[0-9]+"),
     XSD.date: "-?[0-9]{4,}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(Z|[+-][0-9]{2}:[0-9]{2})?",
     XSD.gYear: "-?[0-9]{4,}(Z|[+-][0-9]{2}:[0-9]{2})?",
     XSD.gYearMonth: "-?[0-9]{4,}-(0[1-9]|1[0-2])(Z|[+-][0-9]{2}:[0-9]{2})?",
+    XSD.float: "[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?|[+-]?INF|NaN",
+    XSD.time: "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})?",
     XSD.dateTime: "-?[0-9]{4,}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})?",
 }
 _NODE_KINDS = {
@@ -58,7 +75,13 @@ def _datatype(variable: str, values: tuple[Term, ...]) -> str:
     wanted = URIRef(values[0])
     test = f"isLiteral({variable}) && COALESCE(datatype({variable}) = {wanted.n3()}, false)"
     lexical = _LEXICAL.get(wanted)
-    return f"({test})" if lexical is None else f'({test} && REGEX(STR({variable}), "^({lexical})$"))'
+    if lexical is not None:
+        test += f' && REGEX(STR({variable}), "^({lexical})$")'
+    least, most = _RANGES.get(wanted, (None, None))
+    number = f"<{XSD.integer}>(STR({variable}))"
+    test += "" if least is None else f" && COALESCE({number} >= {least}, false)"
+    test += "" if most is None else f" && COALESCE({number} <= {most}, false)"
+    return f"({test})"
 
 
 def _node_kind(variable: str, values: tuple[Term, ...]) -> str:
