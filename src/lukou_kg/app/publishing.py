@@ -56,7 +56,9 @@ def publish_graph(
         publisher = _Publisher(workspace, identities.outcome, decisions, versions)
         if in_use is not None and made.is_current:
             if maker.can_change(made):
-                return publisher.publish(maker.changed(made, in_use / "graph.nq"), made)
+                with collector_at_rest():
+                    graph = maker.changed(made, in_use / "graph.nq")
+                return publisher.publish(graph, made)
             made.start_over(journal.digests(reader).keys())
         with maker.whole(made) as graph:
             return publisher.publish(graph, made)
