@@ -37,6 +37,7 @@ models: $(BIN)/.dev
 # What is published from the cards; the tests compare it with what is committed.
 ontology: $(BIN)/.dev
 	$(BIN)/lukou-kg ontology ontology/
+	$(BIN)/python tools/list_terms.py
 
 clean:
 	rm -rf $(VENV) out build dist

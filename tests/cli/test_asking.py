@@ -146,6 +146,8 @@ def test_the_ontology_is_written_from_the_cards(run: Run, tmp_path: Path) -> Non
     assert sorted(path.name for path in (tmp_path / "ontology").iterdir()) == [
         "context.jsonld",
         "lukou.ttl",
+        "reference.html",
+        "reference.zh.html",
         "shapes.ttl",
     ]
 

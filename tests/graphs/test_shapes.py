@@ -66,7 +66,7 @@ FAULTS = [
     ("", "?p lk:investmentAmount 'much'", "?p a lk:Project", "investmentAmountSubject-value"),
     (
         "?c rdf:object ?n",
-        "?c rdf:object -5.0",
+        "?c rdf:object '-5'^^xsd:decimal",
         "?c rdf:predicate lk:investmentAmount ; rdf:object ?n",
         "AmountAboveZero",
     ),
