@@ -26,6 +26,7 @@ _MADE = ("Project", "Park", "Infrastructure")
 _MAKING = ("builtBy", "investedBy")
 _PLACING = ("locatedIn", "partOf", "heldAt")
 PERSON, COMPANY = "Person", "Company"
+OWNER = "owner"  # of a work, among its neighbours
 _TELLING = frozenset({PERSON, "Company", "Park", "Project", "Infrastructure"})
 _SURE = 0.7  # the score of a claim that says where something is, and not only what the article plays in
 
@@ -41,7 +42,8 @@ class Member:
     `near` is where the article says that it is, `region` where the article plays; `outer` are keys of the places that
     a place is said to be part of, `seats` those whose posts a person holds or whose body a 区委 is.
     `bodies` are those that a person serves, `sides` says on which side ("state", "business").
-    `neighbours` are the named things that claims relate it to, each as its family, a slash and a key.
+    `neighbours` are the named things that claims relate it to, each as its family, a slash and a key; who makes a work
+    is there as `OWNER` too.
     `dates` are the full or partial dates with a known year of claims about it. `works` are the keys in the article of
     the works that it is a phase of, and `phase` what a phase adds to their names. `calls` are what the registry knows
     it by, `bound` the ids that it has there. `forms` are its names taken apart, that of `full` first; `ties` are how
@@ -278,6 +280,8 @@ class _Reader:
         for claim in about:
             for end in {claim.subject, claim.object} - {entity.key, None}:
                 family = self._family[str(end)]
+                if family == COMPANY and claim.subject == entity.key and claim.relation in _MAKING:
+                    found |= {f"{OWNER}/{key}" for key in self._keys([self._entities[str(end)]])}
                 if family in kinds and (family != PERSON or claim.relation == "worksFor"):
                     keys = self._keys([self._entities[str(end)]])
                     found |= {f"{family}/{key}" for key in keys if not self._unnamed.names_nothing(key)}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from itertools import product
 
-from lukou_kg.resolve.contradictions import contradiction, other_tier
+from lukou_kg.resolve.contradictions import BRAND, contradiction, other_tier
 from lukou_kg.resolve.faces import (
     AlikeLook,
     Face,
@@ -24,9 +24,11 @@ from lukou_kg.resolve.faces import (
     SiteLook,
     Trace,
 )
-from lukou_kg.resolve.members import COMPANY, PERSON
+from lukou_kg.resolve.members import OWNER, PERSON
 from lukou_kg.resolve.ranks import are_at_once, is_other_rank
 from lukou_kg.resolve.regions import are_apart, are_other_towns, in_common
+
+_OWNED = f"{OWNER}/"
 
 Question = Callable[[Trace, Trace], bool]
 
@@ -80,7 +82,9 @@ def _are_neighbours(one: Trace, two: Trace) -> bool:
 
 
 def _have_no_other_firms(one: Trace, two: Trace) -> bool:
-    return not _disjoint(_firms(one), _firms(two))
+    """Whether not all firms of one have other brands than those of the other: a work has often a firm of its own."""
+    here, there = _firms(one), _firms(two)
+    return not (here and there) or any(_may_have_one_brand(*pair) for pair in product(here, there))
 
 
 def _are_neighbours_of_no_other_firms(one: Trace, two: Trace) -> bool:
@@ -88,8 +92,13 @@ def _are_neighbours_of_no_other_firms(one: Trace, two: Trace) -> bool:
 
 
 def _firms(trace: Trace) -> Names:
-    """The firms that claims relate it to."""
-    return frozenset(key for key in trace.neighbours if key.startswith(f"{COMPANY}/"))
+    """The names of the firms that make it."""
+    return frozenset(key.removeprefix(_OWNED) for key in trace.neighbours if key.startswith(_OWNED))
+
+
+def _may_have_one_brand(one: str, two: str) -> bool:
+    """Whether one begins as the other does, or as that does behind its place (岑澈新材, 湖南岑澈电子薄膜)."""
+    return any(long[at : at + BRAND] == short[:BRAND] for short, long in ((one, two), (two, one)) for at in range(4))
 
 
 def _share_people(one: Trace, two: Trace) -> bool:
@@ -140,7 +149,7 @@ def _same_thing(one: SiteLook, two: SiteLook) -> Question:
     # One that is also called by the name of a county before it, and one by that of a city.
     if any(other_tier(one.family, here, there) for here, there in product(one.placed, two.placed)):
         return never
-    # Of works: what firms are one is not known yet: `likeness` looks again.
+    # What firms are one is not known yet: `likeness` looks again.
     return _OF_ONE_FIRM[_same_site(one, two)] if one.family == "Project" else _same_site(one, two)
 
 
