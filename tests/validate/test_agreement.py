@@ -58,6 +58,7 @@ CONSTRUCTS = {
     "exactly one": "sh:xone ( [ sh:class :Sub ] [ sh:property [ sh:path :q ; sh:minCount 1 ] ] )",
     "node of values": "sh:property [ sh:path :to ; sh:node [ sh:property [ sh:path :p ; sh:minCount 1 ] ] ]",
     "property of a property": "sh:property [ sh:path :to ; sh:property [ sh:path :q ; sh:minCount 1 ] ]",
+    "and of that": "sh:property [ sh:path :to ; sh:property [ sh:path :to ; sh:property [ sh:path :q ; sh:minCount 1 ] ] ]",
     "closed": "sh:closed true ; sh:ignoredProperties ( <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> :name ) ; "
     "sh:property [ sh:path :to ]",
     "backwards": "sh:property [ sh:path [ sh:inversePath :to ] ; sh:minCount 2 ]",

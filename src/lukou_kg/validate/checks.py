@@ -97,9 +97,9 @@ class _Compiler:
             if shape.path is None:
                 yield from self.checks(inner, focus)
             else:
-                above = focus.replace(_THIS, "?outer")
-                outer = f"{{ SELECT DISTINCT ?this {{ {above} ?outer {shape.path.sparql} {_THIS} }} }}"
-                yield from self.checks(inner, outer)
+                above = self._new()
+                reached = f"{focus.replace(_THIS, above)} {above} {shape.path.sparql} {_THIS}"
+                yield from self.checks(inner, f"{{ SELECT DISTINCT ?this {{ {reached} }} }}")
 
     def _check(self, shape: Shape, constraint: Constraint, focus: str) -> Check:
         wanted = "?this ?value ?path" if constraint.parameter == "closed" else "?this ?value"
