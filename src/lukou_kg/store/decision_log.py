@@ -34,11 +34,15 @@ class DecisionLog:
         return tuple(decode_decision(text) for _, text, _ in rows)
 
     def add(self, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-        """Adds those that are not there yet, in one transaction; gives back which these are."""
+        """Adds those that are not there yet, in one transaction; gives back which these are.
+
+        Raises DecisionError, and keeps none, where one could not be read again.
+        """
         added: list[Decision] = []
         with transaction(self._path, self._connection) as cursor:
             for decision in decisions:
                 text = encode_decision(decision)
+                decode_decision(text)
                 row = (decision.id, text, sha256(text.encode()).hexdigest())
                 cursor.execute("INSERT OR IGNORE INTO decision (id, json, digest) VALUES (?, ?, ?)", row)
                 if cursor.rowcount:
