@@ -10,6 +10,7 @@ from lukou_kg.resolve.regions import Region, are_apart, is_called_so, is_other_t
 # 粤恒集团 may be 粤恒厨具集团; of two full legal names none is short for the other.
 _SHORT_FOR_MORE = frozenset({"", BRANCH, "集团"})
 BRAND = 2  # characters of what firms of one group begin with
+_LEGAL = ("有限公司", "有限责任公司", "股份公司")
 # 荆州市发改局 is not 洪湖市发改局, though 洪湖 lies in 荆州; a firm may be called by either.
 _OF_ONE_TIER = frozenset({"Park", "GovernmentBody", "Organization", "Infrastructure", "Project"})
 
@@ -44,7 +45,11 @@ def _elsewhere(one: Region, two: Region) -> bool:
 
 def other_tier(family: str, one: Form, two: Form) -> bool:
     """Whether one name says a county or a town and the other no more than the city or the province around it."""
-    if family not in _OF_ONE_TIER or not (one.place.is_known and two.place.is_known):
+    if not (one.place.is_known and two.place.is_known):
+        return False
+    if family == "Company" and one.written.endswith(_LEGAL) and two.written.endswith(_LEGAL):
+        return tier(one.place) != tier(two.place)  # 株洲旺达机械有限公司 is not 湖南旺达机械有限公司
+    if family not in _OF_ONE_TIER:
         return False
     if one.core != two.core and family not in {"Park", "GovernmentBody"}:
         return False

@@ -135,7 +135,7 @@ class _Stars:
         """Why people are asked whether the two are one (see the table `doubts`), "" where they are not."""
         if forbidden := contrary(self._whole[hub], self._whole[part]):
             return forbidden
-        if self._found[pair].total < _LIKELY:
+        if self._found[pair].total <= _LIKELY:
             return "unlikely"
         if self._is_rivalled(*pair):
             return "rival"

@@ -134,7 +134,7 @@ def _same_company(one: FirmLook, two: FirmLook) -> Question:
     # Not where it is: a company of one city that invests in another is at home in both.
     if (one.legal and one.legal == two.legal) or in_common(one.region, two.region, city_counts=True):
         return always
-    return _share_people if are_apart(one.region, two.region) else _are_neighbours
+    return never if are_apart(one.region, two.region) else _are_neighbours
 
 
 def _same_site(one: SiteLook | PolicyLook, two: SiteLook | PolicyLook) -> Question:
@@ -163,7 +163,7 @@ def _same_person(one: PersonLook, two: PersonLook) -> Question:
 
 def _may_be_one_person(one: PersonLook, two: PersonLook) -> bool:
     if one.bodies & two.bodies:
-        return "business" in one.sides | two.sides or not are_apart(one.region, two.region)
+        return not are_apart(one.region, two.region)
     if _disjoint(one.sides, two.sides) or _disjoint(one.bodies | one.seats, two.bodies | two.seats):
         return False  # what bodies are one is not known yet: `likeness` looks again
     if one.sides == two.sides == {"business"} and _disjoint(one.bodies, two.bodies):
