@@ -173,6 +173,92 @@ def test_of_two_that_contradict_the_later_one_counts_and_both_are_told(kg: Path)
     assert (decided(kg).overruled, decided(kg).applied) == ({reject.id: accept.id}, {accept.id})
 
 
+def at(hour: int) -> str:
+    return f"2026-11-28T{hour:02d}:00:00Z"
+
+
+def ends(kg: Path, of: str) -> set[tuple[str | None, str]]:
+    names = {thing.id: thing.name for thing in graph(kg).things}
+    return {(names[s.object or ""], s.status) for s in graph(kg).statements if names[s.subject] == of}
+
+
+def corrected(kg: Path, hour: int, of: str, to: str) -> Decision:
+    decision = deciding(kg, at(hour)).correct(claim(kg, "北岭冷链", of), Correction(object=to))
+    keep(kg, decision)
+    return decision
+
+
+def test_what_a_correction_put_there_is_corrected_again(kg: Path) -> None:
+    first = corrected(kg, 9, "永丰园", "北麓园")
+    second = deciding(kg, at(10)).correct(claim(kg, "北岭冷链", "北麓园"), Correction(status="planned"))
+    keep(kg, second)
+    assert ends(kg, "北岭冷链") == {("北麓园", "planned")}
+    assert decided(kg).applied == {first.id, second.id}
+
+
+def test_a_correction_is_corrected_back_to_what_was_read_and_on_again(kg: Path) -> None:
+    made = [corrected(kg, 9, "永丰园", "北麓园"), corrected(kg, 10, "北麓园", "永丰园")]
+    assert ends(kg, "北岭冷链") == {("永丰园", "actual")}
+    assert decided(kg).applied == {each.id for each in made}
+    last = corrected(kg, 11, "永丰园", "北麓园")
+    assert ends(kg, "北岭冷链") == {("北麓园", "actual")}
+    assert last.id in decided(kg).applied
+    assert not decided(kg).unmatched
+
+
+@pytest.mark.parametrize(("op", "left"), [(Op.REJECT, set()), (Op.ACCEPT, {("北麓园", "actual")})])
+def test_what_a_correction_put_there_is_rejected_or_accepted(kg: Path, op: Op, left: set[tuple[str, str]]) -> None:
+    first = corrected(kg, 9, "永丰园", "北麓园")
+    second = deciding(kg, at(10)).on_claim(op, claim(kg, "北岭冷链", "北麓园"))
+    keep(kg, second)
+    assert ends(kg, "北岭冷链") == left
+    assert decided(kg).applied == {first.id, second.id}
+
+
+def test_whoever_corrects_what_was_read_anew_overrules_what_was_decided_on_the_former_correction(kg: Path) -> None:
+    of = claim(kg, "北岭冷链", "永丰园")
+    other = replace(deciding(kg, at(11)).on_claim(Op.ACCEPT, of), id="")
+    first = corrected(kg, 9, "永丰园", "北麓园")
+    second = deciding(kg, at(10)).on_claim(Op.REJECT, claim(kg, "北岭冷链", "北麓园"))
+    keep(kg, second, third := identified(other))
+    assert ends(kg, "北岭冷链") == {("永丰园", "actual")}
+    assert decided(kg).overruled == {first.id: third.id, second.id: third.id}
+
+
+def test_two_people_who_say_the_same_are_both_applied(kg: Path) -> None:
+    of = claim(kg, "北岭冷链", "永丰园")
+    made = [deciding(kg, at(hour)).on_claim(Op.ACCEPT, of) for hour in (9, 10)]
+    made += [deciding(kg, at(hour)).rename("北麓园", "北麓工业园") for hour in (9, 10)]
+    keep(kg, *made)
+    assert decided(kg).applied == {each.id for each in made}
+
+
+def test_the_nearest_to_what_is_gone_are_claims_that_are_there(kg: Path) -> None:
+    gone = deciding(kg, at(9)).on_claim(Op.REJECT, claim(kg, "青禾电机", "北麓园"))
+    keep(kg, gone)
+    other = deciding(kg, at(10)).correct(claim(kg, "青禾电机", "永丰园"), Correction(status="planned"))
+    keep(kg, other)
+    withdraw(kg, ["b.txt"], STAGES, by=BY, progress=quiet)
+    assert decided(kg).unmatched[gone.id]
+    assert set(decided(kg).unmatched[gone.id]) <= {statement.id for statement in graph(kg).statements}
+
+
+def test_what_is_merged_and_parted_again_by_other_names_is_as_before_and_told_as_contrary(kg: Path) -> None:
+    before = {(thing.name, thing.aliases, thing.articles) for thing in graph(kg).things}
+    merge = deciding(kg, at(9)).on_pair(Op.MERGE, "永丰园", "北麓园")
+    keep(kg, merge)
+    apart = deciding(kg, at(10)).on_pair(Op.APART, "永丰园", "北麓园")
+    keep(kg, apart)
+    assert {(thing.name, thing.aliases, thing.articles) for thing in graph(kg).things} == before
+    assert (decided(kg).applied, decided(kg).overruled) == ({apart.id}, {merge.id: apart.id})
+
+
+def test_a_decision_keeps_the_name_that_was_used(kg: Path) -> None:
+    keep(kg, deciding(kg).rename("北麓园", "北麓工业园"))
+    decision = deciding(kg, at(9)).on_pair(Op.MERGE, "永丰园", "北麓园")
+    assert (decision.one.name, decision.two.name) == ("永丰园", "北麓园")
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [

@@ -101,9 +101,10 @@ class Deciding:
     def on_pair(self, op: Op, one: str, two: str) -> Decision:
         """Says that two things, by name or id, are one or two; two names of one thing can be parted too."""
         first, second = self.thing(one), self.thing(two)
+        here, there = called(first, one), called(second, two)
         if first.id == second.id:
             if op is Op.APART and one != two and {one, two} <= {first.name, *first.aliases}:
-                here, there = (ThingRef(id="", kind=first.kind, name=name) for name in (one, two))
+                here, there = replace(here, id=""), replace(there, id="")
                 return self._signed(Decision(id="", op=op, who="", at="", one=here, two=there))
             raise UsageError(
                 f"「{one}」和「{two}」现在已是同一个事物 {first.id}；要分开请给出它的两个名称，或用 --article",
@@ -111,7 +112,7 @@ class Deciding:
             )
         if op is Op.MERGE:
             _refuse(not_one(first.kind, second.kind, self._graph.schema))
-        return self._signed(Decision(id="", op=op, who="", at="", one=reference(first), two=reference(second)))
+        return self._signed(Decision(id="", op=op, who="", at="", one=here, two=there))
 
     def part(self, thing: str, articles: Sequence[str]) -> tuple[Decision, ...]:
         """Says that what these articles (by id) call by this name is another thing than the one it was taken for.
@@ -134,7 +135,7 @@ class Deciding:
     def rename(self, thing: str, name: str) -> Decision:
         """Gives a thing another name; the one it has stays as another form."""
         _refuse(no_name(name.strip()))
-        one = reference(self.thing(thing))
+        one = called(self.thing(thing), thing)
         return self._signed(Decision(id="", op=Op.RENAME, who="", at="", one=one, text=name.strip()))
 
     def retype(self, thing: str, kind: str) -> Decision:
@@ -143,7 +144,7 @@ class Deciding:
             raise UnknownNameError(fault.zh, fault.en)
         whole = self.thing(thing)
         self._refuse_kind(whole, kind)
-        one = reference(whole)
+        one = called(whole, thing)
         return self._signed(Decision(id="", op=Op.RETYPE, who="", at="", one=one, text=kind))
 
     def undo(self, decision: str, known: Iterable[Decision]) -> Decision:
@@ -212,6 +213,11 @@ class Deciding:
 def reference(thing: Thing) -> ThingRef:
     """How a decision names a thing."""
     return ThingRef(id=thing.id, kind=thing.kind, name=thing.name)
+
+
+def called(thing: Thing, name: str) -> ThingRef:
+    """How a decision names a thing by that of its names which a person used, or by its first for an id."""
+    return replace(reference(thing), name=name if name in thing.aliases else thing.name)
 
 
 def claim_reference(statement: Statement, things: Mapping[str, Thing]) -> ClaimRef:

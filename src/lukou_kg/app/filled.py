@@ -94,7 +94,7 @@ def filled_in(
             if _is_known(row, in_force, graph, deciding, ids):
                 before.append(place)
                 continue
-            made = [each for each in _decisions(row, deciding, ids) if not _is_among(each, in_force)]
+            made = [each for each in _decisions(row, deciding, ids) if not _is_done(each, row, in_force, graph)]
         except LukouError as fault:
             faults.append(DecisionError(f"{place}：{fault.zh}", f"{row.sheet}, row {row.number}: {fault.en}"))
             continue
@@ -124,10 +124,8 @@ def _is_known(
     if row.sheet == CLAIMS:
         if row.cells[KEY] in ids:
             return False
-        return any(
-            decision.claim is not None and _id_of(decision.claim) == row.cells[KEY] and _says(row, decision, deciding)
-            for decision in in_force
-        )
+        on_it = [each for each in in_force if each.claim is not None and _id_of(each.claim) == row.cells[KEY]]
+        return bool(on_it) and _says(row, on_it[-1], deciding)
     one, two = row.cells[ONE], row.cells[TWO]
     if one != two:
         op = Op.MERGE if row.cells[VERDICT] == SAME else Op.APART
@@ -167,10 +165,13 @@ def _id_of(claim: ClaimRef) -> str:
     )
 
 
-def _is_among(decision: Decision, known: Iterable[Decision]) -> bool:
-    """Whether one of these says the same, whoever made it and when."""
+def _is_done(decision: Decision, row: _Row, in_force: Iterable[Decision], graph: KnowledgeGraph) -> bool:
+    """Whether the graph is as a decision says because of one that says the same, whoever made it and when."""
+    if row.sheet == CLAIMS:
+        applied = {key for each in graph.statements if each.id == row.cells[KEY] for key in each.decided}
+        in_force = [each for each in in_force if each.id in applied]
     bare = replace(decision, id="", who="", at="", why="")
-    return any(replace(each, id="", who="", at="", why="") == bare for each in known)
+    return any(replace(each, id="", who="", at="", why="") == bare for each in in_force)
 
 
 def _rows(data: bytes, source: str) -> Iterator[_Row]:

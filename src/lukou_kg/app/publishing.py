@@ -125,6 +125,7 @@ class _Publisher:
         """What became of people's decisions: ids."""
         if not self._decisions.decisions and not self._decisions.overruled:
             return {}
-        overruled = {before.id: after.id for before, after in self._decisions.overruled}
-        unmatched = {key: list(near) for key, near in sorted(self._outcome.unmatched.items())}
-        return {"decisions": {"applied": sorted(self._outcome.applied), "unmatched": unmatched, "overruled": overruled}}
+        told = self._decisions.told(self._outcome)
+        unmatched = {key: list(near) for key, near in sorted(told.unmatched.items())}
+        overruled = dict(sorted(told.overruled.items()))
+        return {"decisions": {"applied": sorted(told.applied), "unmatched": unmatched, "overruled": overruled}}

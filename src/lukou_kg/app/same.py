@@ -16,7 +16,8 @@ from lukou_kg.model.decision import OF_PAIRS, Decision, Op, ThingRef
 from lukou_kg.model.knowledge import Thing
 from lukou_kg.resolve.called import called
 from lukou_kg.resolve.clusters import Cluster
-from lukou_kg.resolve.deciding import Clusters, Outcome, effective
+from lukou_kg.resolve.decided_pairs import Clusters
+from lukou_kg.resolve.deciding import Outcome, effective
 from lukou_kg.resolve.grounds import Ground, grounds
 from lukou_kg.resolve.identifying import shown
 from lukou_kg.resolve.joining import Join, ref_of

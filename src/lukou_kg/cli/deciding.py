@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lukou_kg.cli.edge import tell_notices, write_out
+from lukou_kg.cli.exit_codes import PARTLY_DONE
 from lukou_kg.cli.options import Names, OwnModel, Workspace
 from lukou_kg.cli.progress import shown_progress
 from lukou_kg.cli.withdrawing import By, Why, now, user
@@ -86,6 +87,14 @@ def decide(
     for decision in made:
         typer.echo(f"{_became(decision.id, state)}: {decision.id} {decision.op}")
     typer.echo(f"图谱 graph {workspace}：{report.things} 个事物 things，{report.statements} 条陈述 statements")
+    if any(decision.id in state.unmatched for decision in made):
+        typer.echo(
+            "裁定已记下，但图谱中没有它所指的；图谱未因此改变，原因可用 lukou-kg decisions 查看，undo 可撤销 "
+            "(the decision is kept, but the graph has nothing that it is about and did not change by it; "
+            "lukou-kg decisions tells more, undo takes it back)",
+            err=True,
+        )
+        raise typer.Exit(PARTLY_DONE)
 
 
 def decisions(

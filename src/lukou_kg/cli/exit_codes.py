@@ -34,9 +34,11 @@ EXIT_CODES: Mapping[int, Meaning] = MappingProxyType(
         ),
         PARTLY_DONE: Meaning(
             "部分未收录 something kept aside",
-            "完成，但有未收录的：名称和原因在标准错误和 `lukou-kg status` 中；`doctor`：可用，有中断的运行留下的残留",
+            "完成，但有未收录的：名称和原因在标准错误和 `lukou-kg status` 中；`doctor`：可用，有中断的运行留下的残留；"
+            "`decide`：裁定已记下，但没有对上任何陈述或事物",
             "done, but something was kept aside: its name and reason stand on stderr and in `lukou-kg status`; "
-            "`doctor`: usable, with what stopped runs left behind",
+            "`doctor`: usable, with what stopped runs left behind; "
+            "`decide`: the decision is kept, but the graph has nothing that it is about",
         ),
         NOTHING_READ: Meaning(
             "数据 bad data",

@@ -30,7 +30,7 @@ def renamed(
         thing = known[key]
         called = {thing.name, *thing.aliases} - {decision.text}
         known[key] = replace(thing, name=decision.text, aliases=tuple(sorted(called)))
-        outcome.applied.add(decision.id)
+        outcome.apply(decision)
     return known
 
 
@@ -64,7 +64,7 @@ def _with_kinds(
 ) -> tuple[Identities, dict[str, list[str]]]:
     """Who is who with these kinds; for each thing that has another now, the ids of the decisions."""
     things = {thing.id: thing for thing in told.things}
-    outcome, kinds = _copied(told.outcome), dict[str, list[str]]()
+    outcome, kinds = told.outcome.copied(), dict[str, list[str]]()
     for decision in decisions:
         if decision.op is not Op.RETYPE or decision.one is None or decision.text is None:
             continue
@@ -75,14 +75,14 @@ def _with_kinds(
         if things[key].kind != decision.text:
             kinds.setdefault(key, []).append(decision.id)
             things[key] = replace(things[key], kind=decision.text)
-        outcome.applied.add(decision.id)
+        outcome.apply(decision)
     return replace(told, things=tuple(things.values()), outcome=outcome), kinds
 
 
 def _with_claims(
     told: Identities, decisions: tuple[Decision, ...], refused: Iterable[str], found: Found, schema: Schema
 ) -> Identities:
-    outcome = _copied(told.outcome)
+    outcome = told.outcome.copied()
     outcome.unmatched.update(dict.fromkeys(sorted(refused), ()))
     kinds = {thing.id: thing.kind for thing in told.things}
     decided = DecidedClaims(decisions, found, outcome, kinds=kinds, schema=schema)
@@ -105,7 +105,3 @@ def _unfit(
             if ends and not allows(card, kinds[placed.subject], target, schema):
                 unfit |= {str(end) for end in ends}
     return unfit
-
-
-def _copied(outcome: Outcome) -> Outcome:
-    return Outcome(set(outcome.applied), dict(outcome.unmatched))

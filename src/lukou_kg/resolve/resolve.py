@@ -17,8 +17,9 @@ from lukou_kg.resolve.called import called
 from lukou_kg.resolve.calls import bound_ids
 from lukou_kg.resolve.clusters import Cluster, clusters_of
 from lukou_kg.resolve.decided_claims import DecidedClaims
+from lukou_kg.resolve.decided_pairs import Clusters
 from lukou_kg.resolve.decided_things import renamed, retyped
-from lukou_kg.resolve.deciding import Clusters, Found, Outcome, effective
+from lukou_kg.resolve.deciding import Found, Outcome, effective
 from lukou_kg.resolve.identifying import identifications
 from lukou_kg.resolve.identities import Identities
 from lukou_kg.resolve.joining import joined
