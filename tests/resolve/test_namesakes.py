@@ -92,7 +92,7 @@ def test_the_full_legal_name_is_enough_by_itself(schema: Schema, name: str, thin
     [
         ("Park", "永丰产业园", "locatedIn", 1, 2),
         ("Project", "恒源电池项目", "builtBy", 1, 2),
-        ("Person", "沈珂", "worksFor", 1, 1),  # its chairman
+        ("Person", "沈珂", "worksFor", 1, 2),  # its chairman, or two namesakes of two firms of one name
         ("Person", "王伟", "visited", 2, 2),  # whose name every county has among its officials
         ("Park", "产业园", "locatedIn", 2, 2),  # any park
         ("Company", "远航集团", "supplies", 2, 2),  # both sell to it

@@ -13,9 +13,10 @@ from lukou_kg.model.claim import Entity, Extraction
 from lukou_kg.resolve.background import Background
 from lukou_kg.resolve.gazetteer import Gazetteer
 from lukou_kg.resolve.names import LEVELS, name_key
-from lukou_kg.resolve.regions import Region, place_region, union
+from lukou_kg.resolve.regions import Region, are_apart, place_region, union
 
 _LONGEST = 10  # characters of a division's name
+_BEGIN_WITH_PLACES = frozenset({"Company", "Project", "Park", "Infrastructure", "GovernmentBody"})
 _BODY = re.compile(f"(?P<level>[{LEVELS}])(?:委|长|人大|人民|政)")
 
 
@@ -68,7 +69,11 @@ class Atlas:
 
 
 def atlas_of(head: ArticleHead, extraction: Extraction, background: Background) -> Atlas:
-    """The atlas of an article; where it names no place, its region is what its publisher's name says."""
+    """The atlas of an article.
+
+    Where it names no city and no place below one, its region is also what its publisher's name begins with, else what
+    the names of its firms, works, parks and bodies begin with.
+    """
     gazetteer, families = background.gazetteer, background.families
     places = {entity.key: entity for entity in extraction.entities if families[entity.kind] == "Place"}
     alone = union(_region(entity, (), frozenset(), gazetteer) for entity in places.values())
@@ -78,7 +83,6 @@ def atlas_of(head: ArticleHead, extraction: Extraction, background: Background) 
         key: _region(entity, (places[holder] for holder in holders[key]), named, gazetteer)
         for key, entity in places.items()
     }
-    region = union(regions.values())
     names = _full_names(extraction, places.values(), gazetteer)
     return Atlas(
         places=tuple(places.values()),
@@ -86,7 +90,7 @@ def atlas_of(head: ArticleHead, extraction: Extraction, background: Background) 
         levels={key: level for key, name in names.items() if (level := _level(name, gazetteer))},
         parks=tuple(entity for entity in extraction.entities if families[entity.kind] == "Park"),
         regions=regions,
-        region=region if region.is_known else _published(head, gazetteer),
+        region=_played(head, extraction, union(regions.values()), background),
     )
 
 
@@ -152,10 +156,24 @@ def _reached(key: str, direct: Mapping[str, set[str]]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _published(head: ArticleHead, gazetteer: Gazetteer) -> Region:
-    publisher = name_key(head.publisher or "")
-    sizes = range(min(_LONGEST, len(publisher)), 1, -1)
-    place = next((publisher[:size] for size in sizes if publisher[:size] in gazetteer.codes), None)
-    if place is None:
-        return Region(publisher=head.publisher)
-    return place_region(place, frozenset(), (), frozenset(), gazetteer)
+def _played(head: ArticleHead, extraction: Extraction, said: Region, background: Background) -> Region:
+    """Where an article plays of whose places this is the region."""
+    if said.local or said.cities:
+        return said
+    gazetteer = background.gazetteer
+    published = _beginning(head.publisher or "", gazetteer)
+    if published.is_known and not are_apart(said, published):
+        return union((said, published))
+    names = [item.name for item in extraction.entities if background.families[item.kind] in _BEGIN_WITH_PLACES]
+    named = union(_beginning(name, gazetteer) for name in names)
+    if len(named.within) == 1 and not are_apart(said, named):
+        return union((said, named))
+    return said if said.is_known else Region(publisher=head.publisher)
+
+
+def _beginning(words: str, gazetteer: Gazetteer) -> Region:
+    """The place that a name begins with."""
+    key = name_key(words)
+    sizes = range(min(_LONGEST, len(key)), 1, -1)
+    place = next((key[:size] for size in sizes if key[:size] in gazetteer.codes), None)
+    return Region() if place is None else place_region(place, frozenset(), (), frozenset(), gazetteer)

@@ -24,9 +24,9 @@ from lukou_kg.resolve.faces import (
     SiteLook,
     Trace,
 )
-from lukou_kg.resolve.members import OWNER, PERSON
+from lukou_kg.resolve.members import OWNER
 from lukou_kg.resolve.ranks import are_at_once, is_other_rank
-from lukou_kg.resolve.regions import are_apart, are_other_towns, in_common
+from lukou_kg.resolve.regions import are_apart, are_other_towns, in_common, say_no_more_than_province
 
 _OWNED = f"{OWNER}/"
 
@@ -101,10 +101,6 @@ def _may_have_one_brand(one: str, two: str) -> bool:
     return any(long[at : at + BRAND] == short[:BRAND] for short, long in ((one, two), (two, one)) for at in range(4))
 
 
-def _share_people(one: Trace, two: Trace) -> bool:
-    return any(item.startswith(f"{PERSON}/") for item in one.neighbours & two.neighbours)
-
-
 def _share_days(one: Trace, two: Trace) -> bool:
     return not one.dates.isdisjoint(two.dates)
 
@@ -168,6 +164,12 @@ def _may_be_one_person(one: PersonLook, two: PersonLook) -> bool:
         return False  # what bodies are one is not known yet: `likeness` looks again
     if one.sides == two.sides == {"business"} and _disjoint(one.bodies, two.bodies):
         return False
+    if (
+        "state" in one.sides & two.sides
+        and not one.seats & two.seats
+        and say_no_more_than_province(one.region, two.region)
+    ):
+        return False  # every county of a province has a 县工信局
     return not _elsewhere(one, two) and in_common(one.region, two.region)
 
 

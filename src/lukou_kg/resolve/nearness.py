@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 from lukou_kg.resolve.profile import Profile
-from lukou_kg.resolve.regions import are_apart, counties, in_common
+from lukou_kg.resolve.regions import are_apart, counties, in_common, say_no_more_than_province
 
 ONE_PLACE = frozenset({"same_place", "same_articles_place", "same_articles_home"})
 
@@ -16,7 +16,7 @@ def nearness(one: Profile, two: Profile) -> str:
     if any(here.local and there.local and in_common(here, there) for here, there in pairs):
         said = any(here.local and there.local for (here, _), (there, _) in product(one.places, two.places))
         return "same_place" if said else "same_articles_place"
-    if any(in_common(here, there) for here, there in pairs):
+    if any(in_common(here, there) and not say_no_more_than_province(here, there) for here, there in pairs):
         return "same_articles_home"
     if any(in_common(here, there, city_counts=True) for here, there in pairs):
         return "same_articles_city"

@@ -107,6 +107,11 @@ def in_common(one: Region, two: Region, *, city_counts: bool = False) -> bool:
     return bool(one.within & two.within)
 
 
+def say_no_more_than_province(one: Region, two: Region) -> bool:
+    """Whether one of the two says no place but a province, nor who published it."""
+    return any(item.is_known and not (item.local or item.cities or item.publisher) for item in (one, two))
+
+
 def are_apart(one: Region, two: Region) -> bool:
     """Whether the two are known to lie in different provinces."""
     return bool(one.within and two.within) and not one.within & two.within
