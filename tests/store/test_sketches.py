@@ -38,6 +38,7 @@ def reposts(*texts: str) -> dict[str, str]:
         TRADITIONAL,
         TEXT[:-20],
         f"　　{TEXT}（责任编辑：何苗）",
+        f"县委书记周岚宣布柳河县二季度重点项目开工\n2023-05-13 09:12:33 来源：新浪财经 作者：佚名\n{TEXT}\n（责任编辑：王小明）",
     ],
 )
 def test_one_text_on_another_site_is_a_repost(other: str) -> None:
@@ -56,6 +57,9 @@ def test_one_text_on_another_site_is_a_repost(other: str) -> None:
         .replace("48", "31"),
         TEXT[: len(TEXT) // 2],
         TEXT + TEXT[::-1],
+        TEXT.replace("5月12日", "9月8日")
+        .replace("松岭", "恒岳")
+        .replace("一期计划2024年6月投产", "全部达产后年产值9亿元"),
     ],
 )
 def test_another_text_is_none(other: str) -> None:

@@ -12,10 +12,11 @@ from lukou_kg.graphs.strings import gated
 from lukou_kg.model.claim import Evidence
 from lukou_kg.model.decision import Decision
 from lukou_kg.model.knowledge import Statement
+from lukou_kg.resolve.alike import weakly_alike
 from lukou_kg.resolve.deciding import effective
 from lukou_kg.resolve.identifying import shown
 from lukou_kg.resolve.joining import Join
-from lukou_kg.resolve.resolve import identify
+from lukou_kg.resolve.resolve import census
 from lukou_kg.schema import Schema
 from lukou_kg.sheets.workbook import Marked, Sheet, Value, workbook
 from lukou_kg.store.journal import open_journal
@@ -54,10 +55,14 @@ def review_workbook(graph: KnowledgeGraph, workspace: Path, stages: Stages, *, l
     """
     with open_journal(workspace) as journal:
         decisions = journal.decisions.all()
-        identities = identify(journal.readings(stages.reader), stages.schema, journal, effective(decisions).decisions)
+        in_force = effective(decisions).decisions
+        who = census(journal.readings(stages.reader), stages.schema, journal, in_force)
+    identities = who.identities
+    weak = weakly_alike(who.groups, stages.schema, identities.background.gazetteer)
     told = {key: decision for decision in decisions for key in _decided_on(decision, graph)}
     claims = sorted(graph.statements, key=lambda item: (abs(item.score - _MOST), item.id))[:limit]
-    pairs = sorted(identities.joins, key=lambda join: (abs(join.chance - _MOST), join.one, join.two))[:limit]
+    joins = (*identities.joins, *weak)
+    pairs = sorted(joins, key=lambda join: (abs(join.chance - _MOST), join.one, join.two))[:limit]
     rows = [_pair_row(join, identities.thing_of, graph, stages.schema) for join in pairs]
     sheets = (
         Sheet(name="说明", headings=(), rows=_HOW),

@@ -18,7 +18,7 @@ from lukou_kg.resolve.called import called
 from lukou_kg.resolve.clusters import Cluster
 from lukou_kg.resolve.decided_pairs import Clusters
 from lukou_kg.resolve.deciding import Outcome, effective
-from lukou_kg.resolve.grounds import Ground, grounds
+from lukou_kg.resolve.grounds import GROUNDS, Ground, grounds
 from lukou_kg.resolve.identifying import shown
 from lukou_kg.resolve.joining import Join, ref_of
 from lukou_kg.resolve.profile import Ref
@@ -106,16 +106,26 @@ class _Explaining:
             if join.joined and join.one in place and join.two in place
         ]
         near = [found for join in joins if (found := self._near(join, thing)) is not None]
+        shared = tuple(self._shared(group) for group in parts)
         return Sameness(
             thing=thing,
             kind=self._graph.schema.kinds[thing.kind].labels,
             groups=tuple(self._called(group) for group in parts),
-            shared=tuple(self._shared(group) for group in parts),
-            part=f"lukou-kg decide {self._kg} apart {thing.id} --article ARTICLE",
+            shared=shared,
+            part=self._part(thing, shared),
             links=tuple(links),
             decisions=tuple(self._told(thing)),
             near=tuple(sorted(near, key=lambda each: (-each.chance, each.id, each.names))[:_MOST_NEAR]),
         )
+
+    def _part(self, thing: Thing, shared: Iterable[Sequence[Shared]]) -> str | None:
+        """The command that parts the article which has least in common with the others."""
+        weakest = max(
+            (each for group in shared for each in group), key=lambda each: GROUNDS.index(each.ground), default=None
+        )
+        if weakest is None:
+            return None
+        return f"lukou-kg decide {self._kg} apart {thing.id} --article {shlex.quote(weakest.articles[0])}"
 
     def _thing(self, ref: Ref) -> str:
         return self._who.identities.thing_of[ref[0]][ref[1]]

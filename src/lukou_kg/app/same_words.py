@@ -23,7 +23,10 @@ WORDS: Mapping[str, Labels] = MappingProxyType(
         "ground_place": Labels("同在{words}", "both in {words}"),
         "ground_publisher": Labels("同由{words}发布", "both published by {words}"),
         "ground_name": Labels("只有名称", "the name alone"),
-        "part": Labels("若某一篇说的不是它：{command}", "if an article means another: {command}"),
+        "part": Labels(
+            "若文章说的不是它（这里是依据最少的一篇）：{command}",
+            "if an article means another (here the one with least in common): {command}",
+        ),
         "comma": Labels("、", ", "),
         "links": Labels("为什么是一个：", "Why these are one:"),
         "link": Labels("  第 {one} 组和第 {two} 组：{names}", "  Groups {one} and {two}: {names}"),

@@ -88,14 +88,15 @@ class Sameness:
     """Why a thing is one.
 
     Groups hold what was put together by name; `shared` says for each of them what its articles have in common beside
-    that with the first of them, and links say what joined the groups. `part` is the command that parts an article.
+    that with the first of them, and links say what joined the groups. `part` is the command that parts the
+    article that has least in common with the others.
     """
 
     thing: Thing
     kind: Labels
     groups: tuple[tuple[Called, ...], ...]
     shared: tuple[tuple[Shared, ...], ...]
-    part: str
+    part: str | None
     links: tuple[Link, ...]
     decisions: tuple[Told, ...]
     near: tuple[Near, ...]
@@ -128,7 +129,7 @@ def _lines(of: Sameness, language: str) -> Iterator[str]:
             articles = _word("comma", language).join(called.articles)
             yield _word("called", language, name=called.name, times=called.times, articles=articles)
         yield from (_shared(each, language) for each in shared)
-    if any(of.shared):
+    if of.part is not None:
         yield _word("part", language, command=of.part)
     if of.links:
         yield from ("", _word("links", language))

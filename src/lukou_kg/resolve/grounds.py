@@ -9,7 +9,7 @@ from lukou_kg.resolve.gazetteer import Gazetteer
 from lukou_kg.resolve.members import Member
 from lukou_kg.resolve.regions import Region
 
-_EVERYWHERE = ("Industry", "Product")
+EVERYWHERE = ("Industry", "Product")
 _OCCASION = "Event"
 
 
@@ -35,7 +35,7 @@ def _grounds(one: Member, two: Member, gazetteer: Gazetteer) -> Iterator[Ground]
         yield Ground("code", tuple(sorted(shared)))
     if one.is_registered and two.is_registered and one.name == two.name:
         yield Ground("one_only")
-    if one.family in _EVERYWHERE:
+    if one.family in EVERYWHERE:
         yield Ground("everywhere")
     if shared := one.bodies & two.bodies:
         yield Ground("body", _last(shared))

@@ -27,7 +27,8 @@ def identifications(
 ) -> tuple[Identification, ...]:
     """The joins that hold, and the merges that people made, each pair of names of a thing once, in order.
 
-    Of two joins of the same names the likelier one is told. What people parted is none.
+    Of two joins of the same names the likelier one is told, of two that are equally sure the earlier one; of one name
+    what was weighed comes before the rule. What people parted is none.
     """
     known: dict[tuple[str, tuple[str, str]], Identification] = {}
     for join in joins:
@@ -35,7 +36,7 @@ def identifications(
             continue
         made = _identification(join, things[key])
         before = known.get((key, made.names))
-        if before is None or _sureness(made) > _sureness(before):
+        if before is None or (join.names[0] != join.names[1] and _sureness(made) > _sureness(before)):
             known[key, made.names] = made
     for decision in merged:
         if decision.op is not Op.MERGE or decision.one is None or decision.two is None:

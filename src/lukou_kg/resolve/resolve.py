@@ -12,6 +12,7 @@ from lukou_kg.model.claim import Extraction
 from lukou_kg.model.decision import Decision
 from lukou_kg.model.knowledge import Knowledge, Thing
 from lukou_kg.model.registry import Binding, Entries, NoRegistry, Registry, Succession
+from lukou_kg.resolve.alike import alike_named
 from lukou_kg.resolve.background import Background, background_of
 from lukou_kg.resolve.called import called
 from lukou_kg.resolve.calls import bound_ids
@@ -165,7 +166,13 @@ def census_of(
         entries=Entries(given.minted, bindings),
         successions=given.successions,
         joins=(*found.joins, *suspected(groups, schema)),
-        identifications=identifications((*found.joins, *called(groups)), thing_of, things, decisions, named),
+        identifications=identifications(
+            (*found.joins, *called(groups), *alike_named(groups, background.gazetteer)),
+            thing_of,
+            things,
+            decisions,
+            named,
+        ),
         outcome=outcome,
         decided=DecidedClaims((), named, outcome, kinds={}, schema=schema),
     )

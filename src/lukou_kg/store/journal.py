@@ -20,6 +20,7 @@ from lukou_kg.store.database import Connection, faults_told, open_database, tran
 from lukou_kg.store.decision_log import DecisionLog
 from lukou_kg.store.records import Receipt, Refusal, Withdrawal
 from lukou_kg.store.rereading_log import RereadingLog, keep_rereading
+from lukou_kg.store.sketches import SKETCH_BYTES
 
 
 class Journal:
@@ -114,14 +115,17 @@ class Journal:
         self._minted = None
 
     def unsketched(self) -> Iterator[tuple[str, str]]:
-        """SHA-256 and text of every article that has no sketch yet, in order."""
-        query = "SELECT sha256, text FROM article WHERE sha256 NOT IN (SELECT sha256 FROM sketch) ORDER BY sha256"
-        return ((digest, text.decode("utf-8", "surrogatepass")) for digest, text in self._rows(query))
+        """SHA-256 and text of every article that has no sketch of the present form yet, in order."""
+        query = (
+            "SELECT sha256, text FROM article "
+            "WHERE sha256 NOT IN (SELECT sha256 FROM sketch WHERE length(data) = ?) ORDER BY sha256"
+        )
+        return ((digest, text.decode("utf-8", "surrogatepass")) for digest, text in self._rows(query, SKETCH_BYTES))
 
     def keep_sketches(self, sketches: Mapping[str, bytes]) -> None:
         """Keeps what articles are compared by, by SHA-256."""
         with transaction(self._path, self._connection) as cursor:
-            cursor.executemany("INSERT INTO sketch VALUES (?, ?)", sketches.items())
+            cursor.executemany("INSERT OR REPLACE INTO sketch VALUES (?, ?)", sketches.items())
 
     def sketches(self) -> Mapping[str, bytes]:
         """The sketches of articles, by SHA-256."""
@@ -204,7 +208,7 @@ class Journal:
         row = next(self._rows("SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM extraction)"))
         return row[0], row[1]
 
-    def _rows(self, query: str, *values: str) -> Iterator[tuple[Any, ...]]:
+    def _rows(self, query: str, *values: str | int) -> Iterator[tuple[Any, ...]]:
         with faults_told(self._path):
             # not `yield from` the cursor, which a generator that is left would close after its connection
             yield from iter(self._connection.execute(query, values).fetchone, None)
