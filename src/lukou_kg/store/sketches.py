@@ -12,11 +12,13 @@ from opencc import OpenCC
 
 _VALUES = 64  # of a sketch: the share of equal ones tells the likeness to some .05
 _VERSION = b"2"  # of what is sketched; sketches of another length are made anew
-SKETCH_BYTES = len(_VERSION) + 4 * _VALUES
+_DAYS_BYTES = 8  # one bit for each day of the year that a text names, some days sharing one
+SKETCH_BYTES = len(_VERSION) + 4 * _VALUES + _DAYS_BYTES
 _LONGEST = 200_000  # characters that are compared: no article is longer, and the sketch of a book takes a gigabyte
 _PIECE = 5  # characters
-_ONE_TEXT = 0.85  # likeness of the sentences of two articles that are one text: one of some ten may differ
+_ONE_TEXT = 0.8  # likeness of the sentences of two articles that are one text: one of some ten may differ
 _SEED = 1
+_DAY = re.compile(r"([0-9]{1,2})月([0-9]{1,2})日")
 _SENTENCE = re.compile("[。！？；…]|[!?;.](?=\\s|$)")
 
 
@@ -31,7 +33,7 @@ def sketch_of(text: str) -> bytes:
     pieces = {plain[at : at + _PIECE] for at in range(max(len(plain) - _PIECE + 1, 1))}
     hashed = MinHash(num_perm=_VALUES, seed=_SEED, scheme="affine32")
     hashed.update_batch([piece.encode("utf-8", "surrogatepass") for piece in sorted(pieces)])
-    return _VERSION + bytes(hashed.digest().astype("<u4").tobytes())
+    return _VERSION + bytes(hashed.digest().astype("<u4").tobytes()) + _days_of(plain)
 
 
 def originals(sketches: Mapping[str, bytes], order: Mapping[str, str]) -> dict[str, str]:
@@ -45,9 +47,10 @@ def originals(sketches: Mapping[str, bytes], order: Mapping[str, str]) -> dict[s
     found: dict[str, str] = {}
     meeting = _meeting(sketches, index.hashranges)
     for key in sorted(meeting, key=lambda each: (not order.get(each), order.get(each, ""), each)):
-        values = np.frombuffer(sketches[key], dtype="<u4", offset=len(_VERSION)).astype(np.uint32)
+        values = np.frombuffer(_values_in(sketches[key]), dtype="<u4").astype(np.uint32)
         own = MinHash(num_perm=_VALUES, seed=_SEED, hashvalues=values, scheme="affine32")
-        near = sorted(index.query(own), key=lambda other: (-own.jaccard(known[other]), other))
+        alike = (other for other in index.query(own) if _may_be_of_one_day(sketches[key], sketches[other]))
+        near = sorted(alike, key=lambda other: (-own.jaccard(known[other]), other))
         if near and own.jaccard(known[near[0]]) >= _ONE_TEXT:
             found[key] = near[0]
         else:
@@ -56,11 +59,25 @@ def originals(sketches: Mapping[str, bytes], order: Mapping[str, str]) -> dict[s
     return found
 
 
+def _days_of(plain: str) -> bytes:
+    days = {(31 * int(month) + int(day)) % (8 * _DAYS_BYTES) for month, day in _DAY.findall(plain)}
+    return sum(1 << day for day in days).to_bytes(_DAYS_BYTES, "little")
+
+
+def _values_in(sketch: bytes) -> bytes:
+    return sketch[len(_VERSION) : -_DAYS_BYTES]
+
+
+def _may_be_of_one_day(one: bytes, two: bytes) -> bool:
+    """Whether two texts name a day in common, or one names none: news of a visit are alike from month to month."""
+    here, there = (int.from_bytes(sketch[-_DAYS_BYTES:], "little") for sketch in (one, two))
+    return not (here and there) or bool(here & there)
+
+
 def _meeting(sketches: Mapping[str, bytes], bands: Iterable[tuple[int, int]]) -> list[str]:
     """Those that are equal to another one in some band, which the index would find near anything at all: few are."""
     keys = sorted(sketches)
-    joined = b"".join(sketches[key][len(_VERSION) :] for key in keys)
-    values = np.frombuffer(joined, dtype="<u4").reshape(-1, _VALUES)
+    values = np.frombuffer(b"".join(_values_in(sketches[key]) for key in keys), dtype="<u4").reshape(-1, _VALUES)
     meet = np.zeros(len(keys), dtype=bool)
     for start, end in bands:
         _, which, counts = np.unique(values[:, start:end], axis=0, return_inverse=True, return_counts=True)
