@@ -65,6 +65,14 @@ def test_what_articles_of_one_name_have_in_common_is_told(kg: Path) -> None:
     assert why(kg).as_json()["shared"] != []
 
 
+def test_the_article_that_has_least_in_common_is_parted_as_the_command_says(kg: Path) -> None:
+    command = why(kg).part
+    assert command is not None
+    assert obey(kg, command).op is Op.APART
+    assert sorted(map(len, firms(kg).values())) == [1, 2]
+    assert why(kg, "北岭冷链").part is None
+
+
 @pytest.fixture
 def kg(tmp_path: Path) -> Path:
     return built(tmp_path, TEXTS)
@@ -133,7 +141,7 @@ def test_the_command_that_it_prints_parts_what_was_joined_and_undoing_that_joins
     told = why(kg, key)
     assert told.links == ()
     assert ["经人裁定" in near.doubt.zh for near in told.near] == [True]
-    assert graph(kg).knowledge.identifications == ()
+    assert {item.names for item in graph(kg).knowledge.identifications if item.thing in parted} == {(SHORT, SHORT)}
     (decision,) = told.decisions
     obey(kg, decision.undo, "2026-11-28T08:00:00Z")
     assert firms(kg) == before

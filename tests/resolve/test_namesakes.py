@@ -181,6 +181,41 @@ def test_a_park_without_a_name_is_one_where_a_neighbour_joins_it(schema: Schema)
 
 
 @pytest.mark.parametrize(
+    ("here", "there", "things"),
+    [
+        ("攸县融媒", "攸县融媒", 1),
+        ("攸县融媒", "衡东发布", 2),  # two counties of one province
+        ("湖南日报", "湖南日报", 2),  # every county of it has such an officer
+        (None, None, 2),
+    ],
+)
+def test_officials_of_one_name_need_more_than_a_province_in_common(
+    schema: Schema, here: str | None, there: str | None, things: int
+) -> None:
+    """Both went to one firm, whose name says the province."""
+    names: Names = {"e1": ("Person", "刘勇"), "e2": ("Company", "湖南旺达机械有限公司"), "e3": ("Place", "湖南")}
+    claims = (("holdsPosition", "e1", "县工信局局长"), ("visited", "e1", "e2"))
+    readings = [story(text, names, *claims, publisher=by) for text, by in (("甲", here), ("乙", there))]
+    assert count(resolve(readings, schema), "刘勇") == things
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "things"),
+    [
+        ("株洲市芦淞区晨光公司新项目", "株洲市渌口区晨光公司老项目", 1),
+        ("株洲市芦淞区晨光公司新项目", "南昌市青山湖区晨光公司智能项目", 2),
+    ],
+)
+def test_where_no_place_is_named_the_names_begin_with_it(schema: Schema, here: str, there: str, things: int) -> None:
+    def read(text: str, work: str) -> Reading:
+        names: Names = {"e1": ("Company", "晨光公司"), "e2": ("Person", "李伟"), "e3": ("Project", work)}
+        return story(text, names, ("worksFor", "e2", "e1"))
+
+    knowledge = resolve([read("甲", here), read("乙", there)], schema)
+    assert (count(knowledge, "晨光公司"), count(knowledge, "李伟")) == (things, things)
+
+
+@pytest.mark.parametrize(
     ("body", "here", "there", "things"),
     [
         ("区委", ("渌口区",), ("渌口区",), 1),
