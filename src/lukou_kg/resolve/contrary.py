@@ -13,7 +13,6 @@ from lukou_kg.resolve.ranks import at_once, other_rank
 from lukou_kg.resolve.regions import is_other_town, union
 
 _MANY = 8  # full names of a group that are compared
-_LEGAL_NAME = 10  # characters of the full name of a firm that hardly two have
 _ON_ONE_SITE = frozenset({"Project", "Park", "Infrastructure", "GovernmentBody"})  # a firm has branches
 _OF_GROUP = "集团"
 _GOES_ON = ("路", "高速", "快线", "专线", "铁", "线", "桥", "隧道", "管网", "管道", "渠", "航道", "廊道")
@@ -69,6 +68,9 @@ def _contrary(one: Profile, two: Profile) -> Iterator[str]:
         yield "article"
     if one.codes & two.codes:
         return  # whatever else: a firm that took another name keeps its code
+    if one.legal_names_of(two):
+        yield from _alarms(one, two)  # whatever else: it tells the name that it had before
+        return
     for here, there in product(one.own[:_MANY], two.own[:_MANY]):
         if (found := contradiction(one.family, here, there)) is not None:
             yield found
@@ -133,7 +135,7 @@ def _joined_by_more(one: Profile, two: Profile) -> bool:
     """Whether something joins two groups of one name that were kept apart when only their articles were known."""
     if one.family == "Person":
         return _one_career(one, two)
-    if one.family == "Company" and any(len(name) >= _LEGAL_NAME for name in one.names & two.names):
+    if one.legal_names_of(two):
         return True
     if one.owners & two.owners or one.ties & two.ties or one.wholes & two.wholes:
         return True

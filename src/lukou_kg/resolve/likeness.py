@@ -28,6 +28,7 @@ _ALIKE = 75  # per cent of two names
 _MOST_TIES = 2
 _ANY_PARK = "园"
 _ANY_ZONE, _ZONES = "开发区", frozenset({"经开区", "高新区"})
+_FAR = frozenset({"no_place", "different_provinces"})  # where two persons of one name may well be two
 _GROUP, _WORK = "集团", "项目"
 
 
@@ -92,7 +93,7 @@ class Scale:
 
 def _common_names(one: Profile, two: Profile) -> Iterator[tuple[tuple[Fact, ...], Names]]:
     """What each pair of names has in common, where that is enough to be one name."""
-    if one.family == "Company" and (same := one.names & two.names):
+    if one.family == "Company" and (same := one.names & two.names or one.legal_names_of(two)):
         yield (("same_name", 1.0), ("length", float(_LONG))), (min(same), min(same))
     for here, there in product(one.forms, two.forms):
         if contradiction(one.family, here, there) or _designations_differ(one.family, here, there):
@@ -232,13 +233,15 @@ def _context(one: Profile, two: Profile) -> Iterator[Fact]:
     """What else the two have in common, and what sets them apart."""
     owners = one.owners & two.owners
     ties = (one.ties & two.ties) - owners
+    near = nearness(one, two)
     facts = (
         ("same_work", bool(one.wholes & two.wholes)),
         ("called_so", not one.names & two.names and bool(one.names & two.called or two.names & one.called)),
         ("same_owner", bool(owners)),
         ("ties", min(len(ties), _MOST_TIES)),
         ("serves_same", bool(one.bodies & two.bodies)),
-        (nearness(one, two), True),
+        ("same_people", near not in _FAR and not one.people.isdisjoint(two.people)),
+        (near, True),
         ("named_elsewhere", is_named_elsewhere(one, two) or is_named_elsewhere(two, one)),
         ("anyones_name", not (one.is_named and two.is_named) and one.family != "GovernmentBody"),
     )

@@ -8,7 +8,7 @@ from datetime import date
 
 from lukou_kg.resolve.clusters import Cluster
 from lukou_kg.resolve.forms import Form
-from lukou_kg.resolve.members import Member
+from lukou_kg.resolve.members import PERSON, Member
 from lukou_kg.resolve.names import name_key
 from lukou_kg.resolve.posts import POST_RELATION
 from lukou_kg.resolve.ranks import days_of
@@ -16,6 +16,9 @@ from lukou_kg.resolve.regions import Region, counties
 
 _PLACES = 40  # of where a thing is said to be that are kept
 _OWNING = frozenset({"builtBy", "investedBy", "^produces"})
+_LEGAL_NAME = 10  # characters of the full name of a firm that hardly two have
+_LEGAL_ENDING = "公司"
+_PERSON = f"{PERSON}/"
 _SERVING = frozenset({"worksFor", POST_RELATION})
 
 Ref = tuple[str, str]  # the SHA-256 of an article and the key of an entity in it
@@ -30,8 +33,9 @@ class Profile:
     or its names begin with theirs; `owner_cores` is what is own to their names. `ties` are all things that claims
     relate it to, `wholes` the works that it is a phase of, `bodies` those that a person serves in `posts` and `offices`
     the keys of their names, whose places are `seats`, on `sides` ("state", "business"). `days` are those on which it is
-    spoken of. `is_named` says whether
-    any of its names is anyone's in particular. `codes` are the credit codes beside its names, `counties` where
+    spoken of. `people` are the
+    keys of the persons whom claims relate it to. `is_named` says whether any of its names is anyone's in particular.
+    `codes` are the credit codes beside its names, `counties` where
     members are said to be, each by the codes of its county and of what took the place of that.
     """
 
@@ -51,10 +55,18 @@ class Profile:
     seats: frozenset[str]
     sides: frozenset[str]
     days: frozenset[date]
+    people: frozenset[str]
     articles: frozenset[str]
     is_named: bool
     codes: frozenset[str]
     counties: frozenset[frozenset[str]]
+
+    def legal_names_of(self, other: Profile) -> frozenset[str]:
+        """The full legal names of one of two firms that the other bears too, perhaps as one that it had before."""
+        if self.family != "Company":
+            return frozenset()
+        shared = (self.names & other.called) | (other.names & self.called)
+        return frozenset(name for name in shared if len(name) >= _LEGAL_NAME and name.endswith(_LEGAL_ENDING))
 
     @property
     def homes(self) -> tuple[Region, ...]:
@@ -90,6 +102,7 @@ def profile_of(group: Cluster, groups: Sequence[Cluster], group_of: Mapping[Ref,
         seats=_union([member.seats for member in group]),
         sides=_union([member.sides for member in group]),
         days=days_of(_union([member.dates for member in group])),
+        people=frozenset(key for member in group for key in member.neighbours if key.startswith(_PERSON)),
         articles=frozenset(member.article for member in group),
         is_named=any(member.is_named for member in group),
         codes=_union([member.codes for member in group]),
