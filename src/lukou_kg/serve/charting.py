@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from lukou_kg.query.result import Cell, CellKind, Result, Row
 from lukou_kg.serve.showing import Chart, Look
 
+_MOST_OFFERS = 6
 _MOST_BARS = 30
 _MOST_SHARES = 12
 _MOST_MONTHS = 36
@@ -36,7 +37,7 @@ def offers(result: Result, language: str) -> list[Offer]:
     found = [*_bars(result, names, language), *_times(result, language), *_shares(result, names, language)]
     doubtful = [offer for offer in found if offer.name.startswith("?")]
     plain = [offer for offer in found if not offer.name.startswith("?")]
-    return plain + [Offer(offer.name[1:], offer.make) for offer in doubtful]
+    return (plain + [Offer(offer.name[1:], offer.make) for offer in doubtful])[:_MOST_OFFERS]
 
 
 def _cells(result: Result, place: int) -> list[Cell]:
@@ -104,7 +105,7 @@ def _times(result: Result, language: str) -> Iterator[Offer]:
         found = [match for cell in _cells(result, place) if (match := _DATE.match(cell.text))]
         dated = any(cell.kind is CellKind.DATE for cell in _cells(result, place))
         if found and (dated or len(found) == len(_cells(result, place))) and not _numeric(result, place):
-            title = f"Rows by {heading}" if language == "en" else f"行数，按{heading}"
+            title = f"Rows by {heading}" if language == "en" else f"按{heading}计数"
             yield Offer(title, _times_maker(found, title, len(result) - len(found)))
 
 
@@ -145,7 +146,7 @@ def _shares(result: Result, names: Sequence[int], language: str) -> Iterator[Off
         counted = Counter(_shown(cell) for cell in _cells(result, place))
         if 1 < len(counted) < len(result):
             heading = result.headings[place]
-            title = f"Rows by {heading}" if language == "en" else f"行数，按{heading}"
+            title = f"Rows by {heading}" if language == "en" else f"按{heading}计数"
             yield Offer(title, _shares_maker(counted, title))
 
 

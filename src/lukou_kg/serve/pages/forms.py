@@ -33,8 +33,8 @@ class Field:
 _HINTS = {
     ParameterType.YEAR: Labels("四位年份，如 2019", "four digits, such as 2019"),
     ParameterType.DATE: Labels("可只到年或月：2019、2019-03", "to the year, month or day: 2019, 2019-03"),
-    ParameterType.NUMBER: Labels("数字，如 100000000（1 亿）", "a number, such as 100000000"),
 }
+_MONEY = Labels("1 亿写作 100000000", "in full: 100000000 for 100 million")
 _PATTERNS = {
     ParameterType.YEAR: "[0-9]{4}",
     ParameterType.DATE: "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?",
@@ -53,7 +53,7 @@ def fields(question: Question, values: Mapping[str, str], language: str) -> tupl
 
 
 def _field(item: Parameter, value: str, language: str, schema: Schema) -> Field:
-    hint = _HINTS.get(item.type)
+    hint = _MONEY if "CNY" in item.title.en else _HINTS.get(item.type)
     return Field(
         name=item.name,
         label=said(item.title, language),
