@@ -55,8 +55,14 @@ def _names(result: Result, place: int) -> bool:
     )
 
 
+def _things(result: Result, place: int) -> bool:
+    """Whether a column holds things of the graph, and not terms or texts."""
+    return all("/id/" in cell.text for cell in _cells(result, place))
+
+
 def _bars(result: Result, names: Sequence[int], language: str) -> Iterator[Offer]:
-    labelled = [place for place in names if len({_shown(row[place]) for row in result.cells}) > 1]
+    telling = [place for place in names if len({_shown(row[place]) for row in result.cells}) > 1]
+    labelled = sorted(telling, key=lambda place: not _things(result, place))
     if not labelled:
         return
     for place, heading in enumerate(result.headings):
@@ -71,7 +77,9 @@ def _bars(result: Result, names: Sequence[int], language: str) -> Iterator[Offer
 
 def _bars_maker(result: Result, place: int, labelled: Sequence[int], title: str) -> Callable[[], Chart]:
     def make() -> Chart:
-        rows = [row for row in result.cells if row[place] is not None]
+        # The same number of the same thing is drawn once, however many rows repeat it.
+        once = {(_shown(row[labelled[0]]), row[place]): row for row in reversed(result.cells) if row[place] is not None}
+        rows = list(reversed(once.values()))
         values = [_number(row[place]) for row in rows]
         ranked = sorted(range(len(rows)), key=lambda number: (-values[number], number))[:_MOST_BARS]
         return Chart(

@@ -41,16 +41,18 @@ async def editor(request: Request) -> Response:
             answer = await shown(request, Query(sparql=sparql, headings=(), title="SPARQL"), place, language)
         except ProblemError as fault:
             problem = fault
+    known = await vocabulary(request)
     return page(
         request,
         "editor.html.j2",
         status=problem.status if problem else 200,
         headers=dict(problem.headers) if problem else {},
-        sparql=sparql or _beginning(given, language),
+        sparql=sparql or known.declared(_beginning(given, language)),
         place=place,
         answer=answer,
         problem=problem,
-        terms=await vocabulary(request),
+        terms=known.terms,
+        prefixes=dict(known.prefixes),
     )
 
 
@@ -70,7 +72,7 @@ async def editor_picture(request: Request) -> Response:
 async def editor_terms(request: Request) -> Response:
     """What completes a query, as JSON: the terms of the graph, or with `text` the things that bear it in their name."""
     text = " ".join((await parameters(request)).all("text"))[:100].strip()
-    found = await things_called(request, text) if text else [term.told() for term in await vocabulary(request)]
+    found = await things_called(request, text) if text else [term.told() for term in (await vocabulary(request)).terms]
     headers = {"Content-Type": "application/json", "Cache-Control": "no-cache"}
     return Response(json.dumps(found, ensure_ascii=False).encode("utf-8", "replace"), headers=headers)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import Literal
@@ -20,10 +22,16 @@ _USED = """SELECT ?kind ?term ?number WHERE {
   { SELECT ("class" AS ?kind) ?term (COUNT(*) AS ?number) WHERE { ?thing a ?term } GROUP BY ?term }
   UNION
   { SELECT ("property" AS ?kind) ?term (COUNT(*) AS ?number) WHERE { ?thing ?term ?value } GROUP BY ?term }
+  UNION
+  { SELECT ("ids" AS ?kind) ?term (0 AS ?number) WHERE { ?dataset void:uriSpace ?term } }
 } ORDER BY DESC(?number) ?term LIMIT 1000"""
 _CALLED = """SELECT DISTINCT ?thing WHERE {{
   ?thing a lk:Thing ; rdfs:label|skos:altLabel ?name . FILTER(CONTAINS(LCASE(STR(?name)), LCASE({text})))
 }} ORDER BY STRLEN(STR(?thing)) ?thing LIMIT 20"""
+
+
+_PREFIXED = re.compile(r"(?<![\w:<?$])([a-z]\w*):")
+_DECLARED = re.compile(r"\bPREFIX\s+(\w*):", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,24 +49,38 @@ class Used:
         return {"kind": self.kind, "text": self.written, "zh": self.zh, "en": self.en, "number": self.number}
 
 
-async def vocabulary(request: Request) -> tuple[Used, ...]:
-    """The terms, the most used first. Raises ProblemError."""
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The terms, the most used first, and the prefixes that a query over this graph knows, with their namespaces."""
+
+    terms: tuple[Used, ...]
+    prefixes: Mapping[str, str]
+
+    def declared(self, sparql: str) -> str:
+        """The query with a declaration of each of these prefixes that it uses and does not declare."""
+        used = set(_PREFIXED.findall(sparql)) - set(_DECLARED.findall(sparql))
+        lines = [f"PREFIX {prefix}: <{space}>\n" for prefix, space in sorted(self.prefixes.items()) if prefix in used]
+        return "".join(lines) + sparql
+
+
+async def vocabulary(request: Request) -> Vocabulary:
+    """What the graph in use has. Raises ProblemError."""
     schema = load_schema()
     zh, en = term_names(schema, "zh"), term_names(schema, "en")
-    found = []
-    for row in await _rows(request, _USED, kept=True):
-        iri = row["term"]["value"]
-        written = _written(iri)
-        found.append(
-            Used(
-                kind=row["kind"]["value"],
-                written=written,
-                zh=zh.get(iri, ""),
-                en=en.get(iri, ""),
-                number=int(row["number"]["value"]),
-            )
+    rows = [(row["kind"]["value"], row["term"]["value"], row) for row in await _rows(request, _USED, kept=True)]
+    terms = tuple(
+        Used(
+            kind=kind,
+            written=_written(iri),
+            zh=zh.get(iri, ""),
+            en=en.get(iri, ""),
+            number=int(row["number"]["value"]),
         )
-    return tuple(found)
+        for kind, iri, row in rows
+        if kind != "ids"
+    )
+    spaces = sorted(space for kind, space, _ in rows if kind == "ids")
+    return Vocabulary(terms, NAMESPACES | ({"id": spaces[0]} if spaces else {}))
 
 
 async def things_called(request: Request, text: str) -> list[dict[str, str | int]]:

@@ -36,13 +36,28 @@
       const token = editor.getCompleteToken();
       return token.string.trim().length > 0 && !/^[?$"'#<{}().;,\d]/.test(token.string) && !/^(string|comment|variable|keyword)/.test(token.type ?? "");
     },
+    // To the grammar every Chinese character is a token of its own; what is being written is all of them.
+    preProcessToken(editor, token) {
+      const { line, ch } = editor.getDoc().getCursor();
+      const name = /[^\x00-\x7f]+$/.exec(editor.getDoc().getLine(line).slice(0, ch))?.[0];
+      return name ? { ...token, string: name, start: ch - name.length, end: ch, from: { ch: ch - name.length }, to: { ch } } : token;
+    },
     get: complete,
     postprocessHints: (_, hints) => hints.map((hint) => ({ ...hint, displayText: shown.get(hint.text) ?? hint.text })),
   }, false);
 
+  // A prefix of this service declares itself when it is used, so that the query runs anywhere.
+  const prefixes = Object.entries(JSON.parse(field.dataset.prefixes)).map(([prefix, space]) => `${prefix}: <${space}>`);
+  // Those for classes and properties would ask a server on the web.
+  for (const name of ["class", "property"]) delete Yasqe.Autocompleters[name];
+  Yasqe.defaults.autocompleters = [];
+  Yasqe.defaults.requestConfig.endpoint = "/sparql";
+  Yasqe.Autocompleters.prefixes.get = () => prefixes;
+  Yasqe.Autocompleters.prefixes.persistenceId = null;
+
   const editor = new Yasqe(place, {
     value: field.value,
-    autocompleters: ["graph", "variables"],
+    autocompleters: ["prefixes", "graph", "variables"],
     persistenceId: null,
     consumeShareLink: null,
     createShareableLink: null,
@@ -55,5 +70,6 @@
   const send = () => { field.value = editor.getValue(); form.requestSubmit(); };
   editor.addKeyMap({ "Ctrl-Enter": send, "Cmd-Enter": send, "Ctrl-S": send, Tab: false, "Shift-Tab": false });
   editor.on("change", () => { field.value = editor.getValue(); });
+  field.value = editor.getValue();
   place.dataset.ready = "";
 })();
