@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from starlette.requests import Request
@@ -21,12 +21,16 @@ SPARQL, GRAPH_STORE, VOID = "/sparql", "/graphs", "/.well-known/void"
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """What the addresses have in common; `ending` is set when the service is about to end."""
+    """What the addresses have in common; `ending` is set when the service is about to end.
+
+    Pictures of answers are drawn in this process, bounded in size, and so one at a time: `drawing`.
+    """
 
     desk: Desk
     outbox: Outbox
     version: str
     ending: asyncio.Event
+    drawing: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
 
 
 def service_of(request: Request) -> Service:

@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from lukou_kg.query.library import find_question
 from lukou_kg.serve.asking import SPARQL, address_of, answer_of, service_of
+from lukou_kg.serve.limits import MAX_CLAIMS
 from lukou_kg.serve.lines import Answer, Task, Wanted
 from lukou_kg.serve.pages.controls import Controls, Place, View
 from lukou_kg.serve.pages.rendering import said
@@ -49,6 +50,7 @@ class Shown:
     joined: bool = True
     sheet: Sheet | None = None
     charted: Charted | None = None
+    most_drawn: int = MAX_CLAIMS
 
     @property
     def chart_data(self) -> str:

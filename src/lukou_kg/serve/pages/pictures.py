@@ -11,8 +11,10 @@ from starlette.responses import Response
 
 from lukou_kg.graphs.knowledge_from import from_quads
 from lukou_kg.schema import load_schema
+from lukou_kg.serve.asking import service_of
+from lukou_kg.serve.limits import QUEUE_SECONDS
 from lukou_kg.serve.pages.answers import Query, claims_of
-from lukou_kg.serve.problems import NOT_FOUND, ProblemError
+from lukou_kg.serve.problems import NOT_FOUND, ProblemError, busy
 
 _AROUND = "frame-ancestors 'self'; sandbox allow-scripts allow-downloads allow-popups"
 
@@ -20,7 +22,15 @@ _AROUND = "frame-ancestors 'self'; sandbox allow-scripts allow-downloads allow-p
 async def picture(request: Request, query: Query, language: str) -> Response:
     """The page as of `lukou_kg.view`, of the claims behind an answer. Raises ProblemError where there are none."""
     quads = await claims_of(request, query, language)
-    html, policy = await asyncio.to_thread(_drawn, quads, query.title)
+    try:
+        async with asyncio.timeout(QUEUE_SECONDS):
+            await service_of(request).drawing.acquire()
+    except TimeoutError:
+        raise busy() from None
+    try:
+        html, policy = await asyncio.to_thread(_drawn, quads, query.title)
+    finally:
+        service_of(request).drawing.release()
     return Response(
         html.encode(),
         headers={
