@@ -1,4 +1,4 @@
-"""Takes the picture of the page that the README shows: docs/img/page.png, 1280 by 800 pixels.
+"""Takes the pictures of the docs, 1280 by 800 pixels: docs/img/page.png and docs/img/workbench.png.
 
     python tools/take_picture.py
 
@@ -7,7 +7,14 @@ Needs Chromium and a font that has Chinese, as the tests of the page do.
 
 from __future__ import annotations
 
+import os
+import re
+import signal
+import subprocess
+import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from shutil import which
 
@@ -16,22 +23,39 @@ from playwright.sync_api import sync_playwright
 import lukou_kg as lk
 
 ROOT = Path(__file__).resolve().parent.parent
-PICTURE = ROOT / "docs" / "img" / "page.png"
+PICTURES = ROOT / "docs" / "img"
+QUESTION = "/questions/investment_ranked?view=chart"
 AROUND = "岑澈PI薄膜项目"
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _SETTLED = 2_000  # milliseconds
 
 
 def main() -> None:
-    """Builds the graph of the example articles, opens its page around one project and takes the picture."""
+    """Builds the graph of the example articles, opens its page around one project and a question, and takes both."""
     browser = next((found for name in _BROWSERS if (found := which(name))), None)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        page = lk.build(ROOT / "examples" / "articles").save_page(Path(folder) / "page.html", around=AROUND, hops=2)
+        workspace = Path(folder) / "kg"
+        graph = lk.build(ROOT / "examples" / "articles", into=workspace)
+        page = graph.save_page(Path(folder) / "page.html", around=AROUND, hops=2)
         opened = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
-        window = opened.new_page(viewport={"width": 1280, "height": 800})
-        window.goto(page.as_uri())
-        window.wait_for_timeout(_SETTLED)
-        window.screenshot(path=PICTURE)
+        window = opened.new_page(viewport={"width": 1280, "height": 800}, locale="zh-CN")
+        with _served(workspace) as address:
+            for name, at in (("page.png", page.as_uri()), ("workbench.png", address + QUESTION)):
+                window.goto(at)
+                window.wait_for_timeout(_SETTLED)
+                window.screenshot(path=PICTURES / name)
+
+
+@contextmanager
+def _served(workspace: Path) -> Iterator[str]:
+    """The address of a service over the workspace, which ends with the context."""
+    command = [sys.executable, "-m", "lukou_kg", "serve", str(workspace), "--port", "0"]
+    environment = os.environ | {"PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as service:
+        assert service.stdout is not None
+        said = (re.search(r"http://[\d.:]+", line) for line in service.stdout)
+        yield next(found[0] for found in said if found)
+        service.send_signal(signal.SIGINT)
 
 
 if __name__ == "__main__":

@@ -54,7 +54,7 @@ def serve(
     memory: Memory = 1024,
     queries: Queries = 8,
 ) -> None:
-    """以 SPARQL 服务提供图谱，只读 (serve the graph over SPARQL, read only)."""
+    """以网页和 SPARQL 服务提供图谱，只读 (serve the graph as pages to ask it and over SPARQL, read only)."""
     from importlib import metadata
 
     from lukou_kg.serve.limits import Limits
@@ -71,7 +71,7 @@ def _tell(address: str, served: Served) -> None:
     triples = served.processes.contents.triples
     typer.echo(
         f"图谱第 {served.name} 代，{triples} 条三元组 (generation {served.name}, {triples} triples)\n"
-        f"SPARQL: {address}/sparql\n按 Ctrl-C 结束 (Ctrl-C ends it)"
+        f"网页 (in a browser): {address}/\nSPARQL: {address}/sparql\n按 Ctrl-C 结束 (Ctrl-C ends it)"
     )
 
 

@@ -17,6 +17,7 @@ from lukou_kg.errors import QueryError
 from lukou_kg.query.engine import open_graph, prefixes_of
 from lukou_kg.query.faults import evaluation_fault, syntax_fault
 from lukou_kg.query.guard import harmless_over
+from lukou_kg.schema import Schema, load_schema
 from lukou_kg.serve.formats import GRAPHS, TABLES
 from lukou_kg.serve.limits import Limits
 from lukou_kg.serve.lines import Answer, Task, Wanted
@@ -32,6 +33,7 @@ from lukou_kg.serve.problems import (
     wrong_request,
 )
 from lukou_kg.serve.rows import written
+from lukou_kg.serve.tabulating import rehearse, tabulated
 from lukou_kg.serve.whole import written_whole
 
 if TYPE_CHECKING:
@@ -47,9 +49,13 @@ _Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A graph in memory, the prefixes that its queries need not declare, its named graphs, and what a task may take."""
+    """A graph in memory, the prefixes that its queries need not declare, its named graphs, and what a task may take.
+
+    `schema` has the names of terms; it is read before the process is confined.
+    """
 
     store: ox.Store
+    schema: Schema
     prefixes: Mapping[str, str]
     graphs: frozenset[str]
     limits: Limits
@@ -58,8 +64,10 @@ class Loaded:
 def load(file: Path, limits: Limits) -> Loaded:
     """The graph of a file of N-Quads."""
     store = open_graph(file)
+    schema = load_schema()
+    rehearse(schema)
     graphs = frozenset(name.value for name in store.named_graphs() if isinstance(name, ox.NamedNode))
-    return Loaded(store, prefixes_of(store), graphs, limits)
+    return Loaded(store, schema, prefixes_of(store), graphs, limits)
 
 
 def answer(loaded: Loaded, task: Task) -> Answer:
@@ -124,6 +132,14 @@ def _run(loaded: Loaded, task: Task, sparql: str) -> ox.QuerySolutions | ox.Quer
     )
 
 
+def _result(loaded: Loaded, task: Task) -> Answer:
+    assert task.showing is not None
+    try:
+        return tabulated(loaded.store, loaded.schema, loaded.limits, task.text, task.showing)
+    except QueryError as fault:
+        raise wrong_query(fault) from None
+
+
 def _dump(loaded: Loaded, task: Task) -> Answer:
     media_type = _acceptable(task.graphs, GRAPHS)
     if task.text and task.text not in loaded.graphs:
@@ -177,5 +193,5 @@ class _Sink(io.BytesIO):
 
 
 _KINDS: Mapping[Wanted, Callable[[Loaded, Task], Answer]] = MappingProxyType(
-    {Wanted.QUERY: _query, Wanted.GRAPH: _dump, Wanted.PARTITIONS: _partitions}
+    {Wanted.QUERY: _query, Wanted.GRAPH: _dump, Wanted.PARTITIONS: _partitions, Wanted.RESULT: _result}
 )

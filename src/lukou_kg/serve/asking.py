@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from starlette.requests import Request
@@ -21,12 +21,16 @@ SPARQL, GRAPH_STORE, VOID = "/sparql", "/graphs", "/.well-known/void"
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """What the addresses have in common; `ending` is set when the service is about to end."""
+    """What the addresses have in common; `ending` is set when the service is about to end.
+
+    Pictures of answers are drawn in this process, bounded in size, and so one at a time: `drawing`.
+    """
 
     desk: Desk
     outbox: Outbox
     version: str
     ending: asyncio.Event
+    drawing: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
 
 
 def service_of(request: Request) -> Service:
@@ -51,20 +55,27 @@ async def answered(request: Request, task: Task, *, lasting: bool = True, kept: 
         mark = _tag(service, served, task) if lasting and request.method in {"GET", "HEAD"} else ""
         if mark and mark in _tags(request):
             return unchanged(mark)
-        answer = served.kept.get(_key(task)) if kept else None
-        if answer is None:
-            answer = await _awaited(request, service.desk.ask(served, task))
-        if answer.status != 200:  # noqa: PLR2004 - the status of HTTP
-            raise ProblemError(answer.zh, answer.en, answer.status)
-        if kept and len(served.kept) < MAX_KEPT:
-            served.kept[_key(task)] = answer
+        answer = await _fetched(request, served, task, kept=kept)
     headers = answer_headers(mark, held=answer.held, address=address_of(request, SPARQL))
     return AnswerResponse(answer, headers, service.outbox)
 
 
-def _key(task: Task) -> str:
-    """What an answer is kept under."""
-    return f"{task.wanted} {task.graphs} {task.base}"
+async def answer_of(request: Request, task: Task, *, kept: bool = False) -> Answer:
+    """The answer to a task by the generation in use, for a page to show; `kept` as above. Raises ProblemError."""
+    with service_of(request).desk.using() as served:
+        return await _fetched(request, served, task, kept=kept)
+
+
+async def _fetched(request: Request, served: Served, task: Task, *, kept: bool) -> Answer:
+    key = str(task)
+    if kept and key in served.kept:
+        return served.kept[key]
+    answer = await _awaited(request, service_of(request).desk.ask(served, task))
+    if answer.status != 200:  # noqa: PLR2004 - the status of HTTP
+        raise ProblemError(answer.zh, answer.en, answer.status)
+    if kept and len(served.kept) < MAX_KEPT:
+        served.kept[key] = answer
+    return answer
 
 
 def _tag(service: Service, served: Served, task: Task) -> str:
