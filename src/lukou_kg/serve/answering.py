@@ -17,6 +17,8 @@ from lukou_kg.errors import QueryError
 from lukou_kg.query.engine import open_graph, prefixes_of
 from lukou_kg.query.faults import evaluation_fault, syntax_fault
 from lukou_kg.query.guard import harmless_over
+from lukou_kg.serve.facts.kinds import FACTS, prepare
+from lukou_kg.serve.facts.nodes import node_as
 from lukou_kg.serve.formats import GRAPHS, TABLES
 from lukou_kg.serve.limits import Limits
 from lukou_kg.serve.lines import Answer, Task, Wanted
@@ -26,6 +28,7 @@ from lukou_kg.serve.problems import (
     answer_too_long,
     no_such_graph,
     not_in_format,
+    not_ours,
     nothing_acceptable,
     out_of_memory,
     wrong_query,
@@ -54,9 +57,15 @@ class Loaded:
     graphs: frozenset[str]
     limits: Limits
 
+    @property
+    def ids(self) -> str:
+        """The namespace of identifiers."""
+        return self.prefixes["id"]
+
 
 def load(file: Path, limits: Limits) -> Loaded:
-    """The graph of a file of N-Quads."""
+    """The graph of a file of N-Quads, and all that telling of articles needs: no file is opened later."""
+    prepare()
     store = open_graph(file)
     graphs = frozenset(name.value for name in store.named_graphs() if isinstance(name, ox.NamedNode))
     return Loaded(store, prefixes_of(store), graphs, limits)
@@ -76,7 +85,7 @@ def answer(loaded: Loaded, task: Task) -> Answer:
 
 
 def _told(problem: ProblemError) -> Answer:
-    return Answer(status=problem.status, zh=problem.zh, en=problem.en)
+    return Answer(status=problem.status, zh=problem.zh, en=problem.en, location=problem.headers.get("Location", ""))
 
 
 def _query(loaded: Loaded, task: Task) -> Answer:
@@ -140,6 +149,25 @@ def _partitions(loaded: Loaded, task: Task) -> Answer:
     return Answer(media_type=media_type, body=body)
 
 
+def _facts(loaded: Loaded, task: Task) -> Answer:
+    try:
+        body = FACTS[task.wanted](loaded.store, loaded.ids, task.text)
+    except (KeyError, ValueError, StopIteration):
+        raise not_ours() from None
+    return _bounded(loaded, "application/json", body)
+
+
+def _node(loaded: Loaded, task: Task) -> Answer:
+    media_type = _acceptable(task.graphs, GRAPHS)
+    return _bounded(loaded, media_type, node_as(loaded.store, loaded.ids, task.text, media_type))
+
+
+def _bounded(loaded: Loaded, media_type: str, body: bytes) -> Answer:
+    if len(body) > loaded.limits.answer:
+        raise answer_too_long(loaded.limits)
+    return Answer(media_type=media_type, body=body)
+
+
 def _acceptable(media_type: str | None, offered: Iterable[str]) -> str:
     if media_type is None:
         raise nothing_acceptable(offered)
@@ -177,5 +205,11 @@ class _Sink(io.BytesIO):
 
 
 _KINDS: Mapping[Wanted, Callable[[Loaded, Task], Answer]] = MappingProxyType(
-    {Wanted.QUERY: _query, Wanted.GRAPH: _dump, Wanted.PARTITIONS: _partitions}
+    {
+        Wanted.QUERY: _query,
+        Wanted.GRAPH: _dump,
+        Wanted.PARTITIONS: _partitions,
+        Wanted.NODE: _node,
+        **dict.fromkeys(FACTS, _facts),
+    }
 )

@@ -17,6 +17,12 @@ class Wanted(StrEnum):
     QUERY = "query"
     GRAPH = "graph"
     PARTITIONS = "partitions"
+    ENTITY = "entity"
+    ENTITIES = "entities"
+    CLAIMS = "claims"
+    ARTICLE = "article"
+    ARTICLES = "articles"
+    NODE = "node"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +35,9 @@ class Dataset:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """One thing to answer: the text is a query or the IRI of a graph ("" for the default one).
+    """One thing to answer: the text is a query, the IRI of a graph ("" for the default one), or what else is wanted.
+
+    That is an id (ENTITY, NODE), the parameters of a list as JSON (ENTITIES, CLAIMS, ARTICLES) or an article (ARTICLE).
 
     `tables` and `graphs` are the media types that the client takes for the two kinds of answers, None for neither;
     `base` is the IRI of the service.
@@ -47,7 +55,8 @@ class Task:
 class Answer:
     """What a task came to: a body in its media type, or, with any other status than 200, a fault in two languages.
 
-    `held` is how many rows the body holds where there are more, None where it holds all.
+    `held` is how many rows the body holds where there are more, None where it holds all; `location` is the id that
+    stands for the one that was asked for.
     """
 
     status: int = 200
@@ -55,6 +64,7 @@ class Answer:
     held: int | None = None
     zh: str = ""
     en: str = ""
+    location: str = ""
     body: bytes = b""
 
 
