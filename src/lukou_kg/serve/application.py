@@ -14,10 +14,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from lukou_kg.serve import endpoint, graphs
+from lukou_kg.serve import api, endpoint, graphs, identifiers
 from lukou_kg.serve.asking import GRAPH_STORE, SPARQL, VOID, Service
 from lukou_kg.serve.doors import Callers, Doors
-from lukou_kg.serve.pages import static
+from lukou_kg.serve.pages import articles, static
 from lukou_kg.serve.pages.rendering import problem_page, wants_page
 from lukou_kg.serve.problems import NOT_ALLOWED, ProblemError, fault_of_ours, no_such_address, no_such_method
 from lukou_kg.serve.responses import CUT_HEADER, problem_response
@@ -26,6 +26,9 @@ ROUTES = (
     Route(SPARQL, endpoint.sparql, methods=endpoint.METHODS),
     Route(GRAPH_STORE, graphs.graph_store, methods=graphs.METHODS),
     Route(VOID, graphs.void, methods=graphs.METHODS),
+    *api.ROUTES,
+    *identifiers.ROUTES,
+    *articles.ROUTES,
     Route(static.STATIC, static.static, methods=static.METHODS),
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,11 +40,14 @@ def address_of(request: Request, path: str) -> str:
     return f"{request.url.scheme}://{request.headers['host']}{path}"
 
 
-async def answered(request: Request, task: Task, *, lasting: bool = True, kept: bool = False) -> Response:
+async def answered(
+    request: Request, task: Task, *, lasting: bool = True, kept: bool = False, links: Sequence[str] = ()
+) -> Response:
     """The response to a task, by the generation in use.
 
     `lasting` says that the same question has the same answer as long as the generation is in use: then it has an ETag,
-    and a client that has it already is told so. `kept` answers are kept for others who ask the same.
+    and a client that has it already is told so. `kept` answers are kept for others who ask the same. `links` are those
+    of the header Link.
     """
     service = service_of(request)
     with service.desk.using() as served:
@@ -53,13 +56,25 @@ async def answered(request: Request, task: Task, *, lasting: bool = True, kept: 
             return unchanged(mark)
         answer = served.kept.get(_key(task)) if kept else None
         if answer is None:
-            answer = await _awaited(request, service.desk.ask(served, task))
-        if answer.status != 200:  # noqa: PLR2004 - the status of HTTP
-            raise ProblemError(answer.zh, answer.en, answer.status)
+            answer = await _fetched(request, served, task)
         if kept and len(served.kept) < MAX_KEPT:
             served.kept[_key(task)] = answer
-    headers = answer_headers(mark, held=answer.held, address=address_of(request, SPARQL))
+    headers = answer_headers(mark, held=answer.held, address=address_of(request, SPARQL), links=links)
     return AnswerResponse(answer, headers, service.outbox)
+
+
+async def answer_of(request: Request, task: Task) -> Answer:
+    """The answer to a task by the generation in use, for a page to show. Raises ProblemError."""
+    with service_of(request).desk.using() as served:
+        return await _fetched(request, served, task)
+
+
+async def _fetched(request: Request, served: Served, task: Task) -> Answer:
+    answer = await _awaited(request, service_of(request).desk.ask(served, task))
+    if answer.status != 200:  # noqa: PLR2004 - the status of HTTP
+        headers = {"Location": answer.location} if answer.location else {}
+        raise ProblemError(answer.zh, answer.en, answer.status, headers)
+    return answer
 
 
 def _key(task: Task) -> str:

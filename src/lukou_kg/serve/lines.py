@@ -19,10 +19,12 @@ class Wanted(StrEnum):
     PARTITIONS = "partitions"
     ENTITY = "entity"
     ENTITIES = "entities"
+    CLAIM = "claim"
     CLAIMS = "claims"
     ARTICLE = "article"
     ARTICLES = "articles"
     NODE = "node"
+    HOME = "home"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

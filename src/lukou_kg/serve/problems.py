@@ -104,6 +104,17 @@ def article_gone() -> ProblemError:
     )
 
 
+def articles_unread() -> ProblemError:
+    """For a journal that cannot be read."""
+    return ProblemError(
+        "眼下读不了文章（工作区的记录无法读取）；图谱仍可查询。请服务的主人运行 lukou-kg doctor。",
+        "Articles cannot be read just now (the journal of the workspace cannot); the graph can still be asked. "
+        "Whoever runs the service may run lukou-kg doctor.",
+        UNAVAILABLE,
+        _AGAIN,
+    )
+
+
 def thing_gone(identifier: str) -> ProblemError:
     """For an id that was given once and is no longer in the graph."""
     return ProblemError(

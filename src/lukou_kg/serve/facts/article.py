@@ -81,10 +81,7 @@ class _Placed:
             script=self.document.script,
             text=self.document.text,
             raw_text=head.text,
-            paragraphs=tuple(
-                Paragraph(start=block.span.start, end=block.span.end, role=block.role.value)
-                for block in self.document.blocks
-            ),
+            paragraphs=tuple(self._paragraphs()),
             aligned=aligned,
             mentions=tuple(sorted(self._mentions(linker), key=_extent)) if aligned else (),
             things=tuple(thing.name for thing in things),
@@ -100,6 +97,17 @@ class _Placed:
             for claim in claims
             for item in claim.was_derived_from
         ) and all(mention.span.end <= len(text) for entity in self.entities for mention in entity.mentions)
+
+    def _paragraphs(self) -> Iterator[Paragraph]:
+        for block in self.document.blocks:
+            raw = self.document.raw_span(block.span)
+            yield Paragraph(
+                start=block.span.start,
+                end=block.span.end,
+                raw_start=raw.start,
+                raw_end=raw.end,
+                role=block.role.value,
+            )
 
     def _mentions(self, linker: Linker) -> Iterator[MentionAt]:
         for entity in self.entities:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
+from urllib.parse import urlencode
 
 from lukou_kg.serve.problems import wrong_request
 
@@ -85,14 +86,16 @@ def asked_in(text: str) -> Asked:
 
 
 def part_of(rows: Sequence[_Row], key: Callable[[_Row], Key], asked: Asked) -> tuple[Sequence[_Row], str | None]:
-    """The rows behind the cursor, as many as are wanted, and the cursor for more, None where there are none.
+    """The rows behind the cursor, as many as are wanted, and the address of more, None where there are none.
 
     `rows` are in order of `key`, which no two share; a cursor stays good when rows come and go.
     """
     after, most = asked.after(), asked.limit()
     rest = rows if after is None else [row for row in rows if key(row) > after]
     part = rest[:most]
-    return part, cursor(key(part[-1])) if len(rest) > most else None
+    if len(rest) <= most:
+        return part, None
+    return part, "?" + urlencode({**asked.values, "after": cursor(key(part[-1]))})
 
 
 def cursor(key: Key) -> str:

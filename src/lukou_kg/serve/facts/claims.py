@@ -9,10 +9,10 @@ from pyoxigraph import Literal, NamedNode, Store
 from lukou_kg.graphs.vocabulary import LK, term
 from lukou_kg.model.claim import Status
 from lukou_kg.serve.facts.asked import Asked, part_of
-from lukou_kg.serve.facts.gathered import claims_about, claims_of, subjects
+from lukou_kg.serve.facts.gathered import claims_about, claims_of, objects, subjects
 from lukou_kg.serve.facts.rows import claim_rows
-from lukou_kg.serve.facts.values import ClaimPage
-from lukou_kg.serve.problems import wrong_request
+from lukou_kg.serve.facts.values import ClaimPage, ClaimRow
+from lukou_kg.serve.problems import no_such_thing, wrong_request
 
 _OPEN = {"", ".."}
 
@@ -32,6 +32,15 @@ def claims(store: Store, ids: str, asked: Asked) -> ClaimPage:
     part, more = part_of(rows, lambda claim: (claim.value,), asked)
     items = sorted(claim_rows(store, part, ids), key=lambda row: row.id)
     return ClaimPage(total=len(rows), items=tuple(items), next=more)
+
+
+def claim(store: Store, ids: str, identifier: str) -> ClaimRow:
+    """The claim of that id. Raises ProblemError where there is none."""
+    node = NamedNode(ids + identifier)
+    if term("lk:Claim") not in objects(store, node, "rdf:type"):
+        raise no_such_thing(identifier)
+    (row,) = claim_rows(store, [node], ids)
+    return row
 
 
 def overlaps(edtf: str | None, since: str | None, until: str | None) -> bool:

@@ -25,7 +25,7 @@ def contradictions(store: Store, thing: NamedNode) -> tuple[Contradiction, ...]:
 def _pairs() -> str:
     """The pairs of claims that the question finds, where it tells what they say."""
     _, where, rest = find_question("contradictions").sparql.partition("WHERE")
-    return f"SELECT DISTINCT ?relation ?a ?b {where}{rest.rpartition('GROUP BY')[0]}"
+    return f"SELECT DISTINCT ?thing ?relation ?a ?b {where}{rest.rpartition('GROUP BY')[0]}"
 
 
 def with_contradictions(claims: Iterable[ClaimRow], found: Iterable[Contradiction]) -> tuple[ClaimRow, ...]:

@@ -14,8 +14,9 @@ from lukou_kg.schema import load_schema
 from lukou_kg.serve.facts.article import article
 from lukou_kg.serve.facts.articles import articles
 from lukou_kg.serve.facts.asked import Asked, asked_in
-from lukou_kg.serve.facts.claims import claims
+from lukou_kg.serve.facts.claims import claim, claims
 from lukou_kg.serve.facts.entities import entities, entity
+from lukou_kg.serve.facts.homes import home
 from lukou_kg.serve.facts.written import as_json
 from lukou_kg.serve.lines import Wanted
 
@@ -44,8 +45,10 @@ FACTS: Mapping[Wanted, Told] = MappingProxyType(
     {
         Wanted.ENTITY: _single(entity),
         Wanted.ENTITIES: _listed(entities),
+        Wanted.CLAIM: _single(claim),
         Wanted.CLAIMS: _listed(claims),
         Wanted.ARTICLE: _single(article),
         Wanted.ARTICLES: _listed(articles),
+        Wanted.HOME: _single(home),
     }
 )

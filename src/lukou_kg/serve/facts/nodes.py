@@ -8,11 +8,11 @@ from pyoxigraph import NamedNode, Quad, Store, serialize
 
 from lukou_kg.graphs.jsonld import jsonld
 from lukou_kg.graphs.turtle import turtle
-from lukou_kg.graphs.vocabulary import prefixes, term
+from lukou_kg.graphs.vocabulary import local, prefixes, term
 from lukou_kg.schema import load_schema
 from lukou_kg.serve.facts.gathered import about, claims_about, claims_of, objects, subjects
 from lukou_kg.serve.formats import GRAPHS
-from lukou_kg.serve.problems import no_such_thing
+from lukou_kg.serve.problems import no_such_thing, replaced
 
 _NAMES = {
     term(name)
@@ -41,9 +41,11 @@ def node_as(store: Store, ids: str, identifier: str, media_type: str) -> bytes:
 
 
 def described_quads(store: Store, ids: str, identifier: str) -> list[Quad]:
-    """What is said of a node, once each. Raises ProblemError."""
+    """What is said of a node, once each. Raises ProblemError where there is none, or another stands for it now."""
     node = NamedNode(ids + identifier)
     own = about(store, node)
+    if successors := objects(store, node, "dcterms:isReplacedBy"):
+        raise replaced(identifier, local(successors[0].value))
     if not own:
         raise no_such_thing(identifier)
     return [*dict.fromkeys(_described(store, node, own))]

@@ -142,6 +142,8 @@ class Paragraph:
 
     start: int
     end: int
+    raw_start: int
+    raw_end: int
     role: Annotated[str, "title, body or caption"]
 
 
@@ -203,7 +205,7 @@ class ArticleDetail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityPage:
-    """A part of a list; `next` is the address of the part behind it, left out with the last."""
+    """A part of a list; `next`, left out with the last, is the address of the part behind it, relative to this one's."""
 
     total: Annotated[int, "how many there are in all"]
     items: tuple[EntityRow, ...]
@@ -212,7 +214,7 @@ class EntityPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimPage:
-    """A part of a list; `next` is the address of the part behind it, left out with the last."""
+    """A part of a list; `next`, left out with the last, is the address of the part behind it, relative to this one's."""
 
     total: Annotated[int, "how many there are in all"]
     items: tuple[ClaimRow, ...]
@@ -221,7 +223,7 @@ class ClaimPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticlePage:
-    """A part of a list; `next` is the address of the part behind it, left out with the last."""
+    """A part of a list; `next`, left out with the last, is the address of the part behind it, relative to this one's."""
 
     total: Annotated[int, "how many there are in all"]
     items: tuple[ArticleRow, ...]
