@@ -17,6 +17,7 @@ from lukou_kg.serve.gone import unless_gone
 from lukou_kg.serve.interface import ARTICLES, CLAIMS, IDS
 from lukou_kg.serve.lines import Task, Wanted
 from lukou_kg.serve.pages.entities import entity_page
+from lukou_kg.serve.pages.told import told
 from lukou_kg.serve.problems import ProblemError, nothing_acceptable, wrong_request
 
 _HTML, _JSON = "text/html", "application/json"
@@ -90,7 +91,7 @@ async def _page(request: Request, identifier: str) -> Response:
     if home != f"/id/{identifier}":
         return _see(home)
     answer = await answer_of(request, task_of(request, Wanted.ENTITY, identifier))
-    return entity_page(request, json.loads(answer.body), links_of(identifier))
+    return entity_page(request, told(answer.body), links_of(identifier))
 
 
 def _see(location: str) -> Response:

@@ -205,7 +205,7 @@ class ArticleDetail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityPage:
-    """A part of a list; `next`, left out with the last, is the address of the part behind it, relative to this one's."""
+    """A part of a list; `next`, not there in the last, is the address of the part behind it, relative to this one."""
 
     total: Annotated[int, "how many there are in all"]
     items: tuple[EntityRow, ...]
@@ -214,7 +214,7 @@ class EntityPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimPage:
-    """A part of a list; `next`, left out with the last, is the address of the part behind it, relative to this one's."""
+    """A part of a list; `next`, not there in the last, is the address of the part behind it, relative to this one."""
 
     total: Annotated[int, "how many there are in all"]
     items: tuple[ClaimRow, ...]
@@ -223,7 +223,7 @@ class ClaimPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticlePage:
-    """A part of a list; `next`, left out with the last, is the address of the part behind it, relative to this one's."""
+    """A part of a list; `next`, not there in the last, is the address of the part behind it, relative to this one."""
 
     total: Annotated[int, "how many there are in all"]
     items: tuple[ArticleRow, ...]

@@ -17,6 +17,7 @@ from lukou_kg.serve.pages.language import language_of
 from lukou_kg.serve.pages.rendering import page
 from lukou_kg.serve.pages.rows import paragraphs_of, taken_out
 from lukou_kg.serve.pages.saying import Speaker
+from lukou_kg.serve.pages.told import told
 
 _KNOWN = frozenset({"q", "after", "limit", "lang"})
 
@@ -25,7 +26,7 @@ async def articles(request: Request) -> Response:
     """The list of articles. Raises ProblemError."""
     asked = {name: value for name, value in json.loads(await given(request, _KNOWN)).items() if name != "lang"}
     task = task_of(request, Wanted.ARTICLES, json.dumps({"limit": "50", **asked}))
-    found = json.loads((await answer_of(request, task)).body)
+    found = told((await answer_of(request, task)).body)
     speaker = Speaker(language_of(request))
     return page(
         request, "articles.html.j2", f=speaker.words, found=found, words=asked.get("q", ""), later="after" in asked
@@ -35,18 +36,18 @@ async def articles(request: Request) -> Response:
 async def article(request: Request) -> Response:
     """The page of an article. Raises ProblemError where it is not there, or was withdrawn."""
     packed = await article_in_journal(request, request.path_params["id"])
-    told = json.loads((await answer_of(request, task_of(request, Wanted.ARTICLE, packed))).body)
+    found = told((await answer_of(request, task_of(request, Wanted.ARTICLE, packed))).body)
     speaker = Speaker(language_of(request))
-    links = (f'</api/articles/{told["id"]}>; rel="alternate"; type="application/json"',)
+    links = (f'</api/articles/{found["id"]}>; rel="alternate"; type="application/json"',)
     return page(
         request,
         "article.html.j2",
         headers={"Link": ", ".join(links)},
         f=speaker.words,
         speaker=speaker,
-        article=told,
-        paragraphs=paragraphs_of(told, speaker),
-        taken_out=taken_out(told),
+        article=found,
+        paragraphs=paragraphs_of(found, speaker),
+        taken_out=taken_out(found),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import quote
@@ -11,6 +11,7 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import Response
 
+from lukou_kg.schema import ValueType, load_schema
 from lukou_kg.serve.pages.claims import Said, said
 from lukou_kg.serve.pages.language import language_of
 from lukou_kg.serve.pages.rendering import page
@@ -19,6 +20,12 @@ from lukou_kg.serve.pages.saying import Row, Speaker
 _MOST_CLAIMS = 500
 _MOST_NEIGHBOURS = 60
 _DOWNLOADS = (("Turtle", "turtle"), ("JSON-LD", "jsonld"), ("JSON", "json"), ("RDF/XML", "rdfxml"))
+
+
+_LAST = "\U0010ffff"  # behind every time
+_RANKS: Mapping[ValueType | None, int] = {
+    ValueType.TIME: 0, ValueType.MONEY: 1, None: 2, ValueType.QUANTITY: 3, ValueType.COUNT: 3, ValueType.TEXT: 4,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,7 @@ def entity_page(request: Request, entity: Row, links: Sequence[str]) -> Response
         f=speaker.words,
         speaker=speaker,
         entity=entity,
-        groups=list(_groups(shown, entity["id"], speaker)),
+        groups=_groups(shown, entity["id"], speaker),
         pairs=list(_pairs(entity, speaker)),
         neighbours=list(_neighbours(entity, speaker)),
         shown=len(shown),
@@ -59,15 +66,24 @@ def entity_page(request: Request, entity: Row, links: Sequence[str]) -> Response
     )
 
 
-def _groups(claims: Sequence[Row], own: str, speaker: Speaker) -> Iterator[Group]:
-    """Groups in the order in which claims come, those of which the thing is the subject first."""
+def _groups(claims: Sequence[Row], own: str, speaker: Speaker) -> list[Group]:
+    """Claims of which the thing is the subject first; of these what dates its life, in order of time, then amounts."""
 
     def side(claim: Row) -> tuple[bool, str]:
         return claim["subject"]["id"] != own, claim["predicate"]
 
+    found: list[tuple[tuple[bool, int, str, str], Group]] = []
     for (inverse, predicate), members in groupby(sorted(claims, key=side), key=side):
-        told = [said(claim, speaker, seen_from=own) for claim in members]
-        yield Group(speaker.relation(predicate, inverse=inverse), inverse, told)
+        rows = list(members)
+        told = [said(claim, speaker, seen_from=own) for claim in rows]
+        place = (inverse, _RANKS[_value(predicate)], rows[0].get("edtf") or _LAST, predicate)
+        found.append((place, Group(speaker.relation(predicate, inverse=inverse), inverse, told)))
+    return [group for _, group in sorted(found, key=lambda item: item[0])]
+
+
+def _value(predicate: str) -> ValueType | None:
+    card = load_schema().relations.get(predicate)
+    return card.value if card else None
 
 
 def _pairs(entity: Row, speaker: Speaker) -> Iterator[tuple[Said, Said]]:

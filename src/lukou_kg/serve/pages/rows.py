@@ -77,9 +77,20 @@ def _places(article: Row, numbers: Mapping[str, int], *, raw: bool) -> Iterator[
             sentences.setdefault(place, []).append(number)
             names[place] = sentence["start"]
     for place, claims in sorted(sentences.items()):
-        yield Place(*place, SENTENCE, {"start": names[place], "claims": claims})
+        yield Place(*place, SENTENCE, {"start": names[place], "end": place[1], "claims": _runs(claims)})
     for mention in article["mentions"]:
         yield Place(mention[start], mention[end], MENTION, mention)
+
+
+def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """Numbers as first and last of each run: 1, 2, 3, 7 as 1 to 3 and 7 to 7."""
+    runs: list[tuple[int, int]] = []
+    for number in sorted(set(numbers)):
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs
 
 
 def _repairs(article: Row) -> Iterator[Place]:

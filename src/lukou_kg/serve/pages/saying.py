@@ -68,6 +68,12 @@ class Speaker:
             if name not in _QUIET
         ]
 
+    def known_from(self, told: str) -> str:
+        """How the date of an article is known: "text 发布时间" is what stands beside it in the text."""
+        sort, _, rest = told.partition(" ")
+        form = self.words.get(f"known_from_{sort}")
+        return form.format(x=rest) if form and rest else self.words["known_from"].format(x=told)
+
     def time(self, edtf: str) -> str:
         """A time as people write it; as it stands where it is none that we know."""
         low, slash, high = edtf.partition("/")
