@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from urllib.parse import quote
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -61,7 +61,7 @@ def entity_page(request: Request, entity: Row, links: Sequence[str]) -> Response
         pairs=list(_pairs(entity, speaker)),
         neighbours=list(_neighbours(entity, speaker)),
         shown=len(shown),
-        graph=f"/questions/about?name={quote(entity['label'])}",
+        graph="/questions/about?" + urlencode({"name": entity["label"], "view": "graph"}),
         downloads=_DOWNLOADS,
     )
 
