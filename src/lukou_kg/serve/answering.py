@@ -17,6 +17,7 @@ from lukou_kg.errors import QueryError
 from lukou_kg.query.engine import open_graph, prefixes_of
 from lukou_kg.query.faults import evaluation_fault, syntax_fault
 from lukou_kg.query.guard import harmless_over
+from lukou_kg.schema import Schema, load_schema
 from lukou_kg.serve.facts.kinds import FACTS, prepare
 from lukou_kg.serve.facts.nodes import node_as
 from lukou_kg.serve.formats import GRAPHS, TABLES
@@ -35,6 +36,7 @@ from lukou_kg.serve.problems import (
     wrong_request,
 )
 from lukou_kg.serve.rows import written
+from lukou_kg.serve.tabulating import rehearse, tabulated
 from lukou_kg.serve.whole import written_whole
 
 if TYPE_CHECKING:
@@ -50,9 +52,13 @@ _Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A graph in memory, the prefixes that its queries need not declare, its named graphs, and what a task may take."""
+    """A graph in memory, the prefixes that its queries need not declare, its named graphs, and what a task may take.
+
+    `schema` has the names of terms; it is read before the process is confined.
+    """
 
     store: ox.Store
+    schema: Schema
     prefixes: Mapping[str, str]
     graphs: frozenset[str]
     limits: Limits
@@ -67,8 +73,10 @@ def load(file: Path, limits: Limits) -> Loaded:
     """The graph of a file of N-Quads, and all that telling of articles needs: no file is opened later."""
     prepare()
     store = open_graph(file)
+    schema = load_schema()
+    rehearse(schema)
     graphs = frozenset(name.value for name in store.named_graphs() if isinstance(name, ox.NamedNode))
-    return Loaded(store, prefixes_of(store), graphs, limits)
+    return Loaded(store, schema, prefixes_of(store), graphs, limits)
 
 
 def answer(loaded: Loaded, task: Task) -> Answer:
@@ -131,6 +139,14 @@ def _run(loaded: Loaded, task: Task, sparql: str) -> ox.QuerySolutions | ox.Quer
     return loaded.store.query(
         sparql, base_iri=task.base, prefixes=dict(loaded.prefixes), default_graph=default, named_graphs=named
     )
+
+
+def _result(loaded: Loaded, task: Task) -> Answer:
+    assert task.showing is not None
+    try:
+        return tabulated(loaded.store, loaded.schema, loaded.limits, task.text, task.showing)
+    except QueryError as fault:
+        raise wrong_query(fault) from None
 
 
 def _dump(loaded: Loaded, task: Task) -> Answer:
@@ -209,6 +225,7 @@ _KINDS: Mapping[Wanted, Callable[[Loaded, Task], Answer]] = MappingProxyType(
         Wanted.QUERY: _query,
         Wanted.GRAPH: _dump,
         Wanted.PARTITIONS: _partitions,
+        Wanted.RESULT: _result,
         Wanted.NODE: _node,
         **dict.fromkeys(FACTS, _facts),
     }

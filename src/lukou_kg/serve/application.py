@@ -17,7 +17,7 @@ from starlette.routing import Route
 from lukou_kg.serve import api, endpoint, graphs, identifiers
 from lukou_kg.serve.asking import GRAPH_STORE, SPARQL, VOID, Service
 from lukou_kg.serve.doors import Callers, Doors
-from lukou_kg.serve.pages import articles, static
+from lukou_kg.serve.pages import about, articles, editor, questions, static
 from lukou_kg.serve.pages.rendering import problem_page, wants_page
 from lukou_kg.serve.problems import NOT_ALLOWED, ProblemError, fault_of_ours, no_such_address, no_such_method
 from lukou_kg.serve.responses import CUT_HEADER, problem_response
@@ -29,6 +29,17 @@ ROUTES = (
     *api.ROUTES,
     *identifiers.ROUTES,
     *articles.ROUTES,
+    Route("/", questions.index, methods=questions.METHODS),
+    Route("/questions", questions.index, methods=questions.METHODS),
+    Route("/questions/{name}", questions.question, methods=questions.METHODS),
+    Route("/questions/{name}/graph", questions.question_picture, methods=questions.METHODS),
+    Route("/questions/{name}/names/{parameter}", questions.question_names, methods=questions.METHODS),
+    Route("/questions/{name}/{file}", questions.question_file, methods=questions.METHODS),
+    Route(editor.EDITOR, editor.editor, methods=editor.METHODS),
+    Route(f"{editor.EDITOR}/terms", editor.editor_terms, methods=editor.METHODS),
+    Route(f"{editor.EDITOR}/graph", editor.editor_picture, methods=editor.METHODS),
+    Route(f"{editor.EDITOR}/{{file}}", editor.editor_file, methods=editor.METHODS),
+    Route(about.ABOUT, about.about, methods=about.METHODS),
     Route(static.STATIC, static.static, methods=static.METHODS),
 )
 

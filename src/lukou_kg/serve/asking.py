@@ -54,32 +54,28 @@ async def answered(
         mark = _tag(service, served, task) if lasting and request.method in {"GET", "HEAD"} else ""
         if mark and mark in _tags(request):
             return unchanged(mark)
-        answer = served.kept.get(_key(task)) if kept else None
-        if answer is None:
-            answer = await _fetched(request, served, task)
-        if kept and len(served.kept) < MAX_KEPT:
-            served.kept[_key(task)] = answer
+        answer = await _fetched(request, served, task, kept=kept)
     headers = answer_headers(mark, held=answer.held, address=address_of(request, SPARQL), links=links)
     return AnswerResponse(answer, headers, service.outbox)
 
 
-async def answer_of(request: Request, task: Task) -> Answer:
-    """The answer to a task by the generation in use, for a page to show. Raises ProblemError."""
+async def answer_of(request: Request, task: Task, *, kept: bool = False) -> Answer:
+    """The answer to a task by the generation in use, for a page to show; `kept` as above. Raises ProblemError."""
     with service_of(request).desk.using() as served:
-        return await _fetched(request, served, task)
+        return await _fetched(request, served, task, kept=kept)
 
 
-async def _fetched(request: Request, served: Served, task: Task) -> Answer:
+async def _fetched(request: Request, served: Served, task: Task, *, kept: bool) -> Answer:
+    key = str(task) if kept else ""
+    if kept and key in served.kept:
+        return served.kept[key]
     answer = await _awaited(request, service_of(request).desk.ask(served, task))
     if answer.status != 200:  # noqa: PLR2004 - the status of HTTP
         headers = {"Location": answer.location} if answer.location else {}
         raise ProblemError(answer.zh, answer.en, answer.status, headers)
+    if kept and len(served.kept) < MAX_KEPT:
+        served.kept[key] = answer
     return answer
-
-
-def _key(task: Task) -> str:
-    """What an answer is kept under."""
-    return f"{task.wanted} {task.graphs} {task.base}"
 
 
 def _tag(service: Service, served: Served, task: Task) -> str:
