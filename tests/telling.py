@@ -28,6 +28,14 @@ MERGED = (
     "青禾电机2019年落户永丰园。青禾电机投资建设白芷茶园项目。",
     "瑞溪膜材2020年落户北麓园。瑞溪膜材投资建设黄芷茶园项目。",
 )
+RECORD = {
+    "id": "'><script>alert(4)</script>",
+    "title": '"><img src=x onerror=alert(5)>',
+    "text": "丹霞铜箔项目位于北渚工业园。",
+    "url": "javascript:alert(6)",
+    "publisher": "<b>报</b>",
+    "published": "2023-05-01",
+}
 WITHDRAWN = "紫杉铜箔项目位于丹枫工业园。丹枫工业园占地300亩。"
 
 

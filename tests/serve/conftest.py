@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from serving import QUADS, Service, running
-from telling import EXAMPLES, HOSTILE, MERGED, WITHDRAWN, Telling, article_of
+from telling import EXAMPLES, HOSTILE, MERGED, RECORD, WITHDRAWN, Telling, article_of
 
 import lukou_kg as lk
 from lukou_kg.store.generation import publish
@@ -45,6 +46,7 @@ def telling(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Telling]:
     folder = tmp_path_factory.mktemp("telling")
     for number, text in enumerate((HOSTILE, *MERGED, WITHDRAWN)):
         (folder / f"own-{number}.txt").write_text(text, encoding="utf-8")
+    (folder / "records.jsonl").write_text(json.dumps(RECORD, ensure_ascii=False), encoding="utf-8")
     workspace = folder / "图 谱"
     before = lk.build([EXAMPLES, folder], workspace)
     one, other, gone = (before.find(name)[0].id for name in ("青禾电机", "瑞溪膜材", "紫杉铜箔项目"))

@@ -170,6 +170,15 @@ def test_only_our_own_addresses_and_web_pages_are_linked(telling: Telling) -> No
             assert re.match(r"/|#|\?|https?://", link), link
 
 
+def test_the_address_of_an_article_is_a_link_only_where_it_is_a_web_page(telling: Telling) -> None:
+    (item,) = [item for item in telling.items("/api/articles") if item.get("publisher") == "<b>报</b>"]
+    answer = telling.get(f"/article/{item['id']}", accept="text/html")
+    assert "javascript:" not in answer.text
+    assert not re.search(r"<(?:b>报|img src=x|script>alert)", answer.text)
+    told = telling.json(f"/api/articles/{item['id']}")
+    assert html.fromstring(answer.text).xpath("string(//h1)") == told["headline"]
+
+
 @pytest.mark.parametrize("kind", sorted(load_schema().kinds))
 def test_kinds_have_the_colours_of_their_cards(kind: str) -> None:
     style = files()["facts.css"].body.decode()
