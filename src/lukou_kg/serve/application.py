@@ -17,6 +17,8 @@ from starlette.routing import Route
 from lukou_kg.serve import endpoint, graphs
 from lukou_kg.serve.asking import GRAPH_STORE, SPARQL, VOID, Service
 from lukou_kg.serve.doors import Callers, Doors
+from lukou_kg.serve.pages import static
+from lukou_kg.serve.pages.rendering import problem_page, wants_page
 from lukou_kg.serve.problems import NOT_ALLOWED, ProblemError, fault_of_ours, no_such_address, no_such_method
 from lukou_kg.serve.responses import CUT_HEADER, problem_response
 
@@ -24,6 +26,7 @@ ROUTES = (
     Route(SPARQL, endpoint.sparql, methods=endpoint.METHODS),
     Route(GRAPH_STORE, graphs.graph_store, methods=graphs.METHODS),
     Route(VOID, graphs.void, methods=graphs.METHODS),
+    Route(static.STATIC, static.static, methods=static.METHODS),
 )
 
 
@@ -55,17 +58,17 @@ def application(service: Service, callers: Callers) -> Starlette:
     return app
 
 
-def _told(_: Request, problem: Exception) -> Response:
+def _told(request: Request, problem: Exception) -> Response:
     assert isinstance(problem, ProblemError)
-    return problem_response(problem)
+    return problem_page(request, problem) if wants_page(request) else problem_response(problem)
 
 
 def _told_of_fault(_: Request, __: Exception) -> Response:
-    return problem_response(fault_of_ours())
+    return problem_response(fault_of_ours())  # never a page: it may be a page that is at fault
 
 
 def _told_of_routing(request: Request, fault: Exception) -> Response:
     assert isinstance(fault, HTTPException)
     if fault.status_code == NOT_ALLOWED:
-        return problem_response(no_such_method(request.method, (fault.headers or {}).get("Allow", "")))
-    return problem_response(no_such_address(route.path for route in ROUTES))
+        return _told(request, no_such_method(request.method, (fault.headers or {}).get("Allow", "")))
+    return _told(request, no_such_address(route.path for route in ROUTES if "{" not in route.path))
