@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from hashlib import sha256
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,7 +51,7 @@ class SearchIndex:
     """The names and sentences of a graph, ready for words.
 
     `names` are the folded names of all things, one behind the other: name n is one of thing `owners[n]`, and its label
-    where `labels[n]`.
+    where `labels[n]`. `mark` changes when anything does that answers, or the order of it.
     """
 
     contents: Contents
@@ -59,6 +60,7 @@ class SearchIndex:
     labels: NDArray[np.bool_]
     kinds: NDArray[np.str_]
     quotes: Grams
+    mark: str
 
     @classmethod
     def of(cls, contents: Contents) -> SearchIndex:
@@ -74,6 +76,7 @@ class SearchIndex:
             labels,
             np.array([thing.kind for thing in contents.things], dtype=np.str_),
             Grams.of(fold(sentence.quote) for sentence in contents.sentences),
+            _mark(contents),
         )
 
     def answers(self, query: str, *, kind: str = "", start: int = 0, most: int = 20) -> Answers:
@@ -139,6 +142,15 @@ class SearchIndex:
         found = np.select([whole, begins], levels[:2], levels[2]).astype(np.int8)
         aliased = found + ~self.labels[numbers] if size else found
         np.minimum.at(ranks, self.owners[numbers], aliased.astype(np.int8))
+
+
+def _mark(contents: Contents) -> str:
+    digest = sha256()
+    for thing in contents.things:
+        digest.update("\t".join((thing.iri, thing.kind, *thing.names, "\n")).encode())
+    for sentence in contents.sentences:
+        digest.update(f"{sentence.iri}\t{sentence.quote}\n".encode())
+    return digest.hexdigest()[:16]
 
 
 def _best(ranks: _Ranks) -> Places:

@@ -17,6 +17,9 @@ from lukou_kg.errors import QueryError
 from lukou_kg.query.engine import open_graph, prefixes_of
 from lukou_kg.query.faults import evaluation_fault, syntax_fault
 from lukou_kg.query.guard import harmless_over
+from lukou_kg.search.contents import contents_of
+from lukou_kg.search.facts import Facts
+from lukou_kg.search.index import SearchIndex
 from lukou_kg.serve.formats import GRAPHS, TABLES
 from lukou_kg.serve.limits import Limits
 from lukou_kg.serve.lines import Answer, Task, Wanted
@@ -32,6 +35,7 @@ from lukou_kg.serve.problems import (
     wrong_request,
 )
 from lukou_kg.serve.rows import written
+from lukou_kg.serve.searching.answers import searched
 from lukou_kg.serve.whole import written_whole
 
 if TYPE_CHECKING:
@@ -47,19 +51,23 @@ _Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A graph in memory, the prefixes that its queries need not declare, its named graphs, and what a task may take."""
+    """A graph in memory, the prefixes that its queries need not declare, its named graphs, and what a task may take.
+
+    `index` is for searching its names and sentences.
+    """
 
     store: ox.Store
     prefixes: Mapping[str, str]
     graphs: frozenset[str]
     limits: Limits
+    index: SearchIndex
 
 
 def load(file: Path, limits: Limits) -> Loaded:
     """The graph of a file of N-Quads."""
     store = open_graph(file)
     graphs = frozenset(name.value for name in store.named_graphs() if isinstance(name, ox.NamedNode))
-    return Loaded(store, prefixes_of(store), graphs, limits)
+    return Loaded(store, prefixes_of(store), graphs, limits, SearchIndex.of(contents_of(Facts(store))))
 
 
 def answer(loaded: Loaded, task: Task) -> Answer:
@@ -140,6 +148,16 @@ def _partitions(loaded: Loaded, task: Task) -> Answer:
     return Answer(media_type=media_type, body=body)
 
 
+def _search(loaded: Loaded, task: Task) -> Answer:
+    return _fitting(loaded, searched(loaded.index, Facts(loaded.store), task.text))
+
+
+def _fitting(loaded: Loaded, found: Answer) -> Answer:
+    if len(found.body) > loaded.limits.answer:
+        raise answer_too_long(loaded.limits)
+    return found
+
+
 def _acceptable(media_type: str | None, offered: Iterable[str]) -> str:
     if media_type is None:
         raise nothing_acceptable(offered)
@@ -177,5 +195,5 @@ class _Sink(io.BytesIO):
 
 
 _KINDS: Mapping[Wanted, Callable[[Loaded, Task], Answer]] = MappingProxyType(
-    {Wanted.QUERY: _query, Wanted.GRAPH: _dump, Wanted.PARTITIONS: _partitions}
+    {Wanted.QUERY: _query, Wanted.GRAPH: _dump, Wanted.PARTITIONS: _partitions, Wanted.SEARCH: _search}
 )

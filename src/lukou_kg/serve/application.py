@@ -21,11 +21,14 @@ from lukou_kg.serve.pages import static
 from lukou_kg.serve.pages.rendering import problem_page, wants_page
 from lukou_kg.serve.problems import NOT_ALLOWED, ProblemError, fault_of_ours, no_such_address, no_such_method
 from lukou_kg.serve.responses import CUT_HEADER, problem_response
+from lukou_kg.serve.searching import addresses
 
 ROUTES = (
     Route(SPARQL, endpoint.sparql, methods=endpoint.METHODS),
     Route(GRAPH_STORE, graphs.graph_store, methods=graphs.METHODS),
     Route(VOID, graphs.void, methods=graphs.METHODS),
+    Route(addresses.API, addresses.api, methods=addresses.METHODS),
+    Route(addresses.PAGE, addresses.search_page, methods=addresses.METHODS),
     Route(static.STATIC, static.static, methods=static.METHODS),
 )
 

@@ -53,13 +53,24 @@ async def answered(request: Request, task: Task, *, lasting: bool = True, kept: 
             return unchanged(mark)
         answer = served.kept.get(_key(task)) if kept else None
         if answer is None:
-            answer = await _awaited(request, service.desk.ask(served, task))
-        if answer.status != 200:  # noqa: PLR2004 - the status of HTTP
-            raise ProblemError(answer.zh, answer.en, answer.status)
+            answer = await _fetched(request, served, task)
         if kept and len(served.kept) < MAX_KEPT:
             served.kept[_key(task)] = answer
     headers = answer_headers(mark, held=answer.held, address=address_of(request, SPARQL))
     return AnswerResponse(answer, headers, service.outbox)
+
+
+async def answer_of(request: Request, task: Task) -> Answer:
+    """The answer to a task by the generation in use, for a page to show. Raises ProblemError."""
+    with service_of(request).desk.using() as served:
+        return await _fetched(request, served, task)
+
+
+async def _fetched(request: Request, served: Served, task: Task) -> Answer:
+    answer = await _awaited(request, service_of(request).desk.ask(served, task))
+    if answer.status != 200:  # noqa: PLR2004 - the status of HTTP
+        raise ProblemError(answer.zh, answer.en, answer.status)
+    return answer
 
 
 def _key(task: Task) -> str:

@@ -17,6 +17,7 @@ class Wanted(StrEnum):
     QUERY = "query"
     GRAPH = "graph"
     PARTITIONS = "partitions"
+    SEARCH = "search"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +30,7 @@ class Dataset:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """One thing to answer: the text is a query or the IRI of a graph ("" for the default one).
+    """One thing to answer: the text is a query, the IRI of a graph ("" for the default one), or JSON.
 
     `tables` and `graphs` are the media types that the client takes for the two kinds of answers, None for neither;
     `base` is the IRI of the service.
