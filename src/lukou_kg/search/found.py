@@ -53,7 +53,7 @@ class ThingIn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentenceFound:
-    """A sentence that says the words: `matches` are ranges in `quote`, `start` and `end` where it stands in its article.
+    """A sentence that says the words: `matches` are ranges in it, `start` and `end` are its own in the article.
 
     Offsets are half-open, in code points of repaired text. `things` are what the claims of the sentence are about.
     """

@@ -34,6 +34,8 @@ from lukou_kg.serve.problems import (
     wrong_query,
     wrong_request,
 )
+from lukou_kg.serve.reconcile.answers import reconciled
+from lukou_kg.serve.reconcile.knowing import Known
 from lukou_kg.serve.rows import written
 from lukou_kg.serve.searching.answers import searched
 from lukou_kg.serve.whole import written_whole
@@ -53,7 +55,7 @@ _Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 class Loaded:
     """A graph in memory, the prefixes that its queries need not declare, its named graphs, and what a task may take.
 
-    `index` is for searching its names and sentences.
+    `index` is for searching its names and sentences, `known` for reconciling with its things.
     """
 
     store: ox.Store
@@ -61,13 +63,16 @@ class Loaded:
     graphs: frozenset[str]
     limits: Limits
     index: SearchIndex
+    known: Known
 
 
 def load(file: Path, limits: Limits) -> Loaded:
     """The graph of a file of N-Quads."""
     store = open_graph(file)
     graphs = frozenset(name.value for name in store.named_graphs() if isinstance(name, ox.NamedNode))
-    return Loaded(store, prefixes_of(store), graphs, limits, SearchIndex.of(contents_of(Facts(store))))
+    prefixes, facts = prefixes_of(store), Facts(store)
+    index = SearchIndex.of(contents_of(facts))
+    return Loaded(store, prefixes, graphs, limits, index, Known.of(facts, index, prefixes["id"]))
 
 
 def answer(loaded: Loaded, task: Task) -> Answer:
@@ -149,7 +154,11 @@ def _partitions(loaded: Loaded, task: Task) -> Answer:
 
 
 def _search(loaded: Loaded, task: Task) -> Answer:
-    return _fitting(loaded, searched(loaded.index, Facts(loaded.store), task.text))
+    return _fitting(loaded, searched(loaded.index, loaded.known.facts, task.text))
+
+
+def _reconcile(loaded: Loaded, task: Task) -> Answer:
+    return _fitting(loaded, reconciled(loaded.known, task.text))
 
 
 def _fitting(loaded: Loaded, found: Answer) -> Answer:
@@ -195,5 +204,11 @@ class _Sink(io.BytesIO):
 
 
 _KINDS: Mapping[Wanted, Callable[[Loaded, Task], Answer]] = MappingProxyType(
-    {Wanted.QUERY: _query, Wanted.GRAPH: _dump, Wanted.PARTITIONS: _partitions, Wanted.SEARCH: _search}
+    {
+        Wanted.QUERY: _query,
+        Wanted.GRAPH: _dump,
+        Wanted.PARTITIONS: _partitions,
+        Wanted.SEARCH: _search,
+        Wanted.RECONCILE: _reconcile,
+    }
 )

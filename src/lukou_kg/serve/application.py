@@ -20,15 +20,20 @@ from lukou_kg.serve.doors import Callers, Doors
 from lukou_kg.serve.pages import static
 from lukou_kg.serve.pages.rendering import problem_page, wants_page
 from lukou_kg.serve.problems import NOT_ALLOWED, ProblemError, fault_of_ours, no_such_address, no_such_method
+from lukou_kg.serve.reconcile import addresses as reconciling
 from lukou_kg.serve.responses import CUT_HEADER, problem_response
-from lukou_kg.serve.searching import addresses
+from lukou_kg.serve.searching import addresses as searching
 
 ROUTES = (
     Route(SPARQL, endpoint.sparql, methods=endpoint.METHODS),
     Route(GRAPH_STORE, graphs.graph_store, methods=graphs.METHODS),
     Route(VOID, graphs.void, methods=graphs.METHODS),
-    Route(addresses.API, addresses.api, methods=addresses.METHODS),
-    Route(addresses.PAGE, addresses.search_page, methods=addresses.METHODS),
+    Route(searching.API, searching.api, methods=searching.METHODS),
+    Route(searching.PAGE, searching.search_page, methods=searching.METHODS),
+    Route(reconciling.RECONCILE, reconciling.reconcile, methods=reconciling.BATCH_METHODS),
+    Route(reconciling.PROPERTIES, reconciling.properties, methods=reconciling.METHODS),
+    Route(reconciling.SUGGEST, reconciling.suggest, methods=reconciling.METHODS),
+    Route(reconciling.PREVIEW, reconciling.preview, methods=reconciling.METHODS),
     Route(static.STATIC, static.static, methods=static.METHODS),
 )
 
@@ -58,6 +63,7 @@ def application(service: Service, callers: Callers) -> Starlette:
     handlers = {ProblemError: _told, HTTPException: _told_of_routing, Exception: _told_of_fault}
     app = Starlette(routes=ROUTES, middleware=middleware, exception_handlers=handlers, lifespan=lifespan)
     app.state.service = service
+    app.state.callers = callers
     return app
 
 

@@ -18,6 +18,7 @@ class Wanted(StrEnum):
     GRAPH = "graph"
     PARTITIONS = "partitions"
     SEARCH = "search"
+    RECONCILE = "reconcile"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Texts parted into what was found in them and what stands between, so that a template marks it and escapes all of it."""
+"""Texts parted into what was found in them and what stands between, so that a template marks and escapes them."""
 
 from __future__ import annotations
 
