@@ -17,6 +17,7 @@ from lukou_kg.errors import QueryError
 from lukou_kg.query.engine import open_graph, prefixes_of
 from lukou_kg.query.faults import evaluation_fault, syntax_fault
 from lukou_kg.query.guard import harmless_over
+from lukou_kg.schema import Schema, load_schema
 from lukou_kg.search.contents import contents_of
 from lukou_kg.search.facts import Facts
 from lukou_kg.search.index import SearchIndex
@@ -37,6 +38,7 @@ from lukou_kg.serve.problems import (
 from lukou_kg.serve.reconcile.answers import reconciled
 from lukou_kg.serve.reconcile.knowing import Known
 from lukou_kg.serve.rows import written
+from lukou_kg.serve.tabulating import rehearse, tabulated
 from lukou_kg.serve.searching.answers import searched
 from lukou_kg.serve.whole import written_whole
 
@@ -55,10 +57,12 @@ _Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 class Loaded:
     """A graph in memory, the prefixes that its queries need not declare, its named graphs, and what a task may take.
 
+    `schema` has the names of terms; it is read before the process is confined.
     `index` is for searching its names and sentences, `known` for reconciling with its things.
     """
 
     store: ox.Store
+    schema: Schema
     prefixes: Mapping[str, str]
     graphs: frozenset[str]
     limits: Limits
@@ -69,10 +73,13 @@ class Loaded:
 def load(file: Path, limits: Limits) -> Loaded:
     """The graph of a file of N-Quads."""
     store = open_graph(file)
+    schema = load_schema()
+    rehearse(schema)
     graphs = frozenset(name.value for name in store.named_graphs() if isinstance(name, ox.NamedNode))
     prefixes, facts = prefixes_of(store), Facts(store)
     index = SearchIndex.of(contents_of(facts))
-    return Loaded(store, prefixes, graphs, limits, index, Known.of(facts, index, prefixes["id"]))
+    known = Known.of(facts, index, schema, ids=prefixes["id"])
+    return Loaded(store, schema, prefixes, graphs, limits, index, known)
 
 
 def answer(loaded: Loaded, task: Task) -> Answer:
@@ -135,6 +142,14 @@ def _run(loaded: Loaded, task: Task, sparql: str) -> ox.QuerySolutions | ox.Quer
     return loaded.store.query(
         sparql, base_iri=task.base, prefixes=dict(loaded.prefixes), default_graph=default, named_graphs=named
     )
+
+
+def _result(loaded: Loaded, task: Task) -> Answer:
+    assert task.showing is not None
+    try:
+        return tabulated(loaded.store, loaded.schema, loaded.limits, task.text, task.showing)
+    except QueryError as fault:
+        raise wrong_query(fault) from None
 
 
 def _dump(loaded: Loaded, task: Task) -> Answer:
@@ -208,6 +223,7 @@ _KINDS: Mapping[Wanted, Callable[[Loaded, Task], Answer]] = MappingProxyType(
         Wanted.QUERY: _query,
         Wanted.GRAPH: _dump,
         Wanted.PARTITIONS: _partitions,
+        Wanted.RESULT: _result,
         Wanted.SEARCH: _search,
         Wanted.RECONCILE: _reconcile,
     }

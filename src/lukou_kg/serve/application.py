@@ -17,7 +17,7 @@ from starlette.routing import Route
 from lukou_kg.serve import endpoint, graphs
 from lukou_kg.serve.asking import GRAPH_STORE, SPARQL, VOID, Service
 from lukou_kg.serve.doors import Callers, Doors
-from lukou_kg.serve.pages import static
+from lukou_kg.serve.pages import questions, static
 from lukou_kg.serve.pages.rendering import problem_page, wants_page
 from lukou_kg.serve.problems import NOT_ALLOWED, ProblemError, fault_of_ours, no_such_address, no_such_method
 from lukou_kg.serve.reconcile import addresses as reconciling
@@ -28,6 +28,12 @@ ROUTES = (
     Route(SPARQL, endpoint.sparql, methods=endpoint.METHODS),
     Route(GRAPH_STORE, graphs.graph_store, methods=graphs.METHODS),
     Route(VOID, graphs.void, methods=graphs.METHODS),
+    Route("/", questions.index, methods=questions.METHODS),
+    Route("/questions", questions.index, methods=questions.METHODS),
+    Route("/questions/{name}", questions.question, methods=questions.METHODS),
+    Route("/questions/{name}/graph", questions.question_picture, methods=questions.METHODS),
+    Route("/questions/{name}/names/{parameter}", questions.question_names, methods=questions.METHODS),
+    Route("/questions/{name}/{file}", questions.question_file, methods=questions.METHODS),
     Route(searching.API, searching.api, methods=searching.METHODS),
     Route(searching.PAGE, searching.search_page, methods=searching.METHODS),
     Route(reconciling.RECONCILE, reconciling.reconcile, methods=reconciling.BATCH_METHODS),

@@ -6,6 +6,9 @@ import json
 import struct
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from typing import Any
+
+from lukou_kg.serve.showing import Form, Showing
 
 _HEAD = struct.Struct("!II")  # bytes of what is told as JSON, bytes of the body
 HEAD_SIZE = _HEAD.size
@@ -17,6 +20,7 @@ class Wanted(StrEnum):
     QUERY = "query"
     GRAPH = "graph"
     PARTITIONS = "partitions"
+    RESULT = "result"
     SEARCH = "search"
     RECONCILE = "reconcile"
 
@@ -34,7 +38,7 @@ class Task:
     """One thing to answer: the text is a query, the IRI of a graph ("" for the default one), or JSON.
 
     `tables` and `graphs` are the media types that the client takes for the two kinds of answers, None for neither;
-    `base` is the IRI of the service.
+    `base` is the IRI of the service; `showing` says how a page or a file wants the result.
     """
 
     wanted: Wanted
@@ -43,6 +47,7 @@ class Task:
     tables: str | None = None
     graphs: str | None = None
     dataset: Dataset | None = None
+    showing: Showing | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +76,13 @@ def unpacked_task(told: bytes) -> Task:
     dataset = values.pop("dataset")
     wanted = Wanted(values.pop("wanted"))
     graphs = Dataset(default=tuple(dataset["default"]), named=tuple(dataset["named"])) if dataset else None
-    return Task(wanted=wanted, dataset=graphs, **values)
+    shown = values.pop("showing")
+    return Task(wanted=wanted, dataset=graphs, showing=_showing(shown) if shown else None, **values)
+
+
+def _showing(told: dict[str, Any]) -> Showing:
+    headings = tuple((name, heading) for name, heading in told.pop("headings"))
+    return Showing(form=Form(told.pop("form")), headings=headings, **told)
 
 
 def packed_answer(answer: Answer) -> bytes:

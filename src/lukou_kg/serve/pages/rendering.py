@@ -10,6 +10,7 @@ import jinja2
 from starlette.requests import Request
 from starlette.responses import Response
 
+from lukou_kg.schema import Labels
 from lukou_kg.serve.pages.language import language_of, remember, switched
 from lukou_kg.serve.pages.static import address_of_file
 from lukou_kg.serve.pages.words import words_of
@@ -35,7 +36,7 @@ def page(
 
     Known to every template are: `w` (our words), `language`, `section` (where it stands among the main pages),
     `switched` (the page in the other language), `file` (the address of a file of static/) and the filter `filled`
-    (a word with its {n}).
+    (a word with its {n}) and `said` (a label in the language of the page).
     """
     language = language_of(request)
     text = (
@@ -91,7 +92,13 @@ def _environment() -> jinja2.Environment:
     )
     environment.globals["file"] = address_of_file
     environment.filters["filled"] = _filled
+    environment.filters["said"] = said
     return environment
+
+
+def said(label: Labels, language: str) -> str:
+    """The words of a label in "zh" or "en"."""
+    return label.en if language == "en" else label.zh
 
 
 def _section(path: str) -> str:

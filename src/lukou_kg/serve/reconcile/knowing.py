@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from lukou_kg.resolve.background import Background, background_of
 from lukou_kg.resolve.names import name_key
 from lukou_kg.schema import Schema
 from lukou_kg.schema.cards import Labels
-from lukou_kg.schema.loader import load_schema
 from lukou_kg.search.contents import Named
 from lukou_kg.search.facts import Facts
 from lukou_kg.search.folding import fold
@@ -36,9 +34,8 @@ class Known:
     called: Mapping[str, tuple[Named, ...]]
 
     @classmethod
-    def of(cls, facts: Facts, index: SearchIndex, ids: str) -> Known:
+    def of(cls, facts: Facts, index: SearchIndex, schema: Schema, *, ids: str) -> Known:
         """What reconciling over a graph rests on."""
-        schema, background = _cards()
         called: defaultdict[str, list[Named]] = defaultdict(list)
         for thing in index.contents.things:
             for key in dict.fromkeys(map(key_of, thing.names)):
@@ -48,7 +45,7 @@ class Known:
             index,
             ids,
             schema,
-            background,
+            background_of(schema),
             {thing.iri: thing for thing in index.contents.things},
             {key: tuple(things) for key, things in called.items()},
         )
@@ -67,9 +64,3 @@ class Known:
 def key_of(name: str) -> str:
     """A name without what writers vary, script included."""
     return name_key(fold(name))
-
-
-@lru_cache(maxsize=1)
-def _cards() -> tuple[Schema, Background]:
-    schema = load_schema()
-    return schema, background_of(schema)
