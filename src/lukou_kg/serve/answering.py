@@ -38,8 +38,8 @@ from lukou_kg.serve.problems import (
 from lukou_kg.serve.reconcile.answers import reconciled
 from lukou_kg.serve.reconcile.knowing import Known
 from lukou_kg.serve.rows import written
-from lukou_kg.serve.tabulating import rehearse, tabulated
 from lukou_kg.serve.searching.answers import searched
+from lukou_kg.serve.tabulating import rehearse, tabulated
 from lukou_kg.serve.whole import written_whole
 
 if TYPE_CHECKING:

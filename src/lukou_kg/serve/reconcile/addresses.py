@@ -31,19 +31,19 @@ async def reconcile(request: Request) -> Response:
     if len(queries) + len(extend) > 1:
         raise wrong_request("queries 和 extend 只能给出一个，且只一次", "there is one of queries and extend, once")
     if queries:
-        return await answered(request, _task(request, "queries", queries=queries[0]))
+        return await _answered(request, _task(request, "queries", queries=queries[0]))
     if extend:
-        return await answered(request, _task(request, "extend", extend=extend[0]))
+        return await _answered(request, _task(request, "extend", extend=extend[0]))
     if request.method == "POST":
         raise wrong_request("应有 queries 或 extend", "there is queries, or extend")
-    return await answered(request, _task(request, "manifest", root=address_of(request, "")))
+    return await _answered(request, _task(request, "manifest", root=address_of(request, "")))
 
 
 async def properties(request: Request) -> Response:
     """The properties that can become columns. Raises ProblemError."""
     given = await parameters(request)
     limit = _number(given, "limit", _ALL)
-    return await answered(request, _task(request, "properties", type=_text(given, "type"), limit=str(limit)))
+    return await _answered(request, _task(request, "properties", type=_text(given, "type"), limit=str(limit)))
 
 
 async def suggest(request: Request) -> Response:
@@ -53,7 +53,7 @@ async def suggest(request: Request) -> Response:
         raise ProblemError("没有这个地址。", "There is no such address.", NOT_FOUND)
     given = await parameters(request)
     task = _task(request, what, prefix=_text(given, "prefix"), cursor=str(_number(given, "cursor", 0)))
-    return await answered(request, task)
+    return await _answered(request, task)
 
 
 async def preview(request: Request) -> Response:
@@ -65,6 +65,12 @@ async def preview(request: Request) -> Response:
     origins = " ".join(request.app.state.callers.origins) or "'none'"
     policy = POLICY.replace("frame-ancestors 'none'", f"frame-ancestors {origins}")
     return page(request, "preview.html.j2", headers={"Content-Security-Policy": policy}, thing=found)
+
+
+async def _answered(request: Request, task: Task) -> Response:
+    response = await answered(request, task, language=language_of(request))
+    response.headers["Vary"] = "Accept-Language, Cookie"
+    return response
 
 
 def _task(request: Request, wanted: str, **texts: str) -> Task:

@@ -10,7 +10,7 @@ from lukou_kg.serve.reconcile.knowing import THING, Known
 from lukou_kg.serve.reconcile.properties import properties_of
 
 _AT_ONCE = 10
-_SENTENCES = 3
+_PLACES = 3
 
 
 def suggested_things(known: Known, prefix: str, start: int, language: str) -> Json:
@@ -51,13 +51,16 @@ def described(known: Known, thing: Named, language: str) -> str:
     """What sets a thing apart from its namesakes, in a line."""
     count = len(known.facts.nodes(thing.iri, "lk:mentionedIn"))
     articles = f"in {count} articles" if language == "en" else f"见于 {count} 篇文章"
-    return " · ".join([known.label_of(thing.kind, language), *places_of(known, thing)[:_SENTENCES], articles])
+    return " · ".join([known.label_of(thing.kind, language), *places_of(known, thing)[:_PLACES], articles])
 
 
 def places_of(known: Known, thing: Named) -> list[str]:
-    """The names of the places that a thing lies in."""
-    nodes = [node for pid in ("lk:locatedIn", "lk:partOf") for node in known.facts.nodes(thing.iri, pid)]
-    return list(dict.fromkeys(known.things[node].names[0] for node in nodes if node in known.things))
+    """The names of what a thing lies in, or else of what it is a part of."""
+    for relation in ("lk:locatedIn", "lk:partOf"):
+        nodes = [node for node in known.facts.nodes(thing.iri, relation) if node in known.things]
+        if nodes:
+            return list(dict.fromkeys(known.things[node].names[0] for node in nodes))
+    return []
 
 
 def _thing(known: Known, thing: Named, language: str) -> Json:
