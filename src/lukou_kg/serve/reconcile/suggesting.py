@@ -50,7 +50,7 @@ def glance(known: Known, id: str, language: str) -> Json:  # noqa: A002 - as the
 def described(known: Known, thing: Named, language: str) -> str:
     """What sets a thing apart from its namesakes, in a line."""
     count = len(known.facts.nodes(thing.iri, "lk:mentionedIn"))
-    articles = f"in {count} articles" if language == "en" else f"见于 {count} 篇文章"
+    articles = f"articles: {count}" if language == "en" else f"见于 {count} 篇文章"
     return " · ".join([known.label_of(thing.kind, language), *places_of(known, thing)[:_PLACES], articles])
 
 
