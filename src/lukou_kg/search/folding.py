@@ -36,6 +36,11 @@ def fold(text: str) -> str:
     return text.translate(_FOLDS)
 
 
+def prepare() -> None:
+    """Reads the tables that folding rests on, for a process that cannot open files later."""
+    simple_forms()
+
+
 def words_of(query: str) -> tuple[str, ...]:
     """The folded words of a query, which blanks set apart, without repeats; nothing else in it has a meaning."""
     return tuple(dict.fromkeys(fold(query).split()))

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from lukou_kg.schema.readings import load_readings
 from lukou_kg.search.contents import Contents, Named, Sentence
-from lukou_kg.search.folding import fold, words_of
+from lukou_kg.search.folding import fold, prepare, words_of
 from lukou_kg.search.grams import Grams, Places
 from lukou_kg.search.spoken import heard, is_spelling
 
@@ -64,8 +64,9 @@ class SearchIndex:
 
     @classmethod
     def of(cls, contents: Contents) -> SearchIndex:
-        """The index of what a graph holds."""
-        load_readings()  # now, and not when the first word of letters comes
+        """The index of what a graph holds; all that a search needs is read now, for no file is opened later."""
+        prepare()
+        load_readings()
         counts = [len(thing.names) for thing in contents.things]
         labels = np.zeros(sum(counts), dtype=np.bool_)
         labels[np.cumsum([0, *counts], dtype=np.int64)[:-1]] = True
