@@ -51,6 +51,10 @@ def found(service: Service, **parameters: str) -> dict:
     return answered.json()
 
 
+def results(answered: dict) -> list[dict]:
+    return [*answered["things"], *answered["sentences"]]
+
+
 def wait_for(true: Callable[[], bool]) -> None:
     end = time.monotonic() + PATIENCE
     while not true():
@@ -60,19 +64,19 @@ def wait_for(true: Callable[[], bool]) -> None:
 
 def test_things_come_first_and_then_sentences(samples: Service) -> None:
     answered = found(samples, q="星河")
-    assert (answered["query"], answered["totalThings"], answered["totalSentences"], answered["next"]) == (
-        "星河", 2, 4, None,
+    assert (answered["query"], answered["totalThings"], answered["totalSentences"]) == (
+        "星河", 2, 4,
     )  # fmt: skip
-    assert [each["type"] for each in answered["results"]] == ["thing"] * 2 + ["sentence"] * 4
-    thing = answered["results"][0]
-    assert (thing["id"], thing["kind"], thing["page"]) == (WIRE, "Project", f"/id/{WIRE}")
+    assert (len(answered["things"]), len(answered["sentences"]), "next" in answered) == (2, 4, False)
+    assert (answered["things"][0]["id"], answered["things"][0]["kind"]) == (WIRE, "Project")
 
 
 @pytest.mark.parametrize("word", ["竣工", "竣", "xinghe", "經開區", "ＳＣＲＩＰＴ"])
 def test_matches_are_offsets_and_never_markup(samples: Service, word: str) -> None:
-    for each in found(samples, q=word)["results"]:
+    for each in results(found(samples, q=word)):
         text = each.get("quote", each.get("name"))
-        assert all(text[start:end] for start, end in each["matches"])
+        assert each["matches"]
+        assert all(text[match["start"] : match["end"]] for match in each["matches"])
         assert "<mark" not in text
 
 
@@ -81,9 +85,9 @@ def test_pages_lead_through_everything_once(samples: Service, limit: str) -> Non
     ids, after = [], ""
     while after is not None:
         answered = found(samples, q="项目", limit=limit, after=after)
-        ids += [each["id"] for each in answered["results"]]
-        after = answered["next"]
-    assert ids == [each["id"] for each in found(samples, q="项目", limit="100")["results"]]
+        ids += [each["id"] for each in results(answered)]
+        after = answered.get("next")
+    assert ids == [each["id"] for each in results(found(samples, q="项目", limit="100"))]
     assert len(ids) == len(set(ids)) == answered["totalThings"] + answered["totalSentences"]
 
 
@@ -152,7 +156,7 @@ def test_the_same_answer_is_not_sent_again(samples: Service) -> None:
 
 
 def test_a_graph_without_things_has_nothing_to_find(service: Service) -> None:
-    assert found(service, q="人物")["results"] == []
+    assert results(found(service, q="人物")) == []
 
 
 def test_an_answer_that_is_too_long_is_refused_and_not_cut(tmp_path: Path) -> None:
@@ -174,7 +178,7 @@ def test_a_new_generation_is_searched_and_its_etag_is_never_that_of_the_one_befo
         wait_for(lambda: found(service, q="新名")["totalThings"] == 1)
         etag = {"if-none-match": first.headers["etag"]}
         second = service.client.get("/api/search", params={"q": "轴承有限", "limit": "1"}, headers=etag)
-        assert (second.status_code, second.json()["results"][0]["label"]) == (200, "新名轴承有限公司")
+        assert (second.status_code, second.json()["things"][0]["label"]) == (200, "新名轴承有限公司")
         assert found(service, q="旧名")["totalThings"] == 0
         stale = service.client.get("/api/search", params={"q": "项目", "after": cursor})
         assert (stale.status_code, "first page" in stale.json()["en"]) == (400, True)

@@ -21,6 +21,9 @@ from lukou_kg.schema import Schema, load_schema
 from lukou_kg.search.contents import contents_of
 from lukou_kg.search.facts import Facts
 from lukou_kg.search.index import SearchIndex
+from lukou_kg.serve.facts.kinds import FACTS, prepare
+from lukou_kg.serve.facts.nodes import node_as
+from lukou_kg.serve.facts.written import as_json
 from lukou_kg.serve.formats import GRAPHS, TABLES
 from lukou_kg.serve.limits import Limits
 from lukou_kg.serve.lines import Answer, Task, Wanted
@@ -30,6 +33,7 @@ from lukou_kg.serve.problems import (
     answer_too_long,
     no_such_graph,
     not_in_format,
+    not_ours,
     nothing_acceptable,
     out_of_memory,
     wrong_query,
@@ -69,9 +73,15 @@ class Loaded:
     index: SearchIndex
     known: Known
 
+    @property
+    def ids(self) -> str:
+        """The namespace of identifiers."""
+        return self.prefixes["id"]
+
 
 def load(file: Path, limits: Limits) -> Loaded:
-    """The graph of a file of N-Quads."""
+    """The graph of a file of N-Quads, and all that telling of articles needs: no file is opened later."""
+    prepare()
     store = open_graph(file)
     schema = load_schema()
     rehearse(schema)
@@ -96,7 +106,7 @@ def answer(loaded: Loaded, task: Task) -> Answer:
 
 
 def _told(problem: ProblemError) -> Answer:
-    return Answer(status=problem.status, zh=problem.zh, en=problem.en)
+    return Answer(status=problem.status, zh=problem.zh, en=problem.en, location=problem.headers.get("Location", ""))
 
 
 def _query(loaded: Loaded, task: Task) -> Answer:
@@ -168,18 +178,31 @@ def _partitions(loaded: Loaded, task: Task) -> Answer:
     return Answer(media_type=media_type, body=body)
 
 
+def _facts(loaded: Loaded, task: Task) -> Answer:
+    try:
+        body = FACTS[task.wanted](loaded.store, loaded.ids, task.text)
+    except (KeyError, ValueError, StopIteration):
+        raise not_ours() from None
+    return _bounded(loaded, "application/json", body)
+
+
+def _node(loaded: Loaded, task: Task) -> Answer:
+    media_type = _acceptable(task.graphs, GRAPHS)
+    return _bounded(loaded, media_type, node_as(loaded.store, loaded.ids, task.text, media_type))
+
+
+def _bounded(loaded: Loaded, media_type: str, body: bytes) -> Answer:
+    if len(body) > loaded.limits.answer:
+        raise answer_too_long(loaded.limits)
+    return Answer(media_type=media_type, body=body)
+
+
 def _search(loaded: Loaded, task: Task) -> Answer:
-    return _fitting(loaded, searched(loaded.index, loaded.known.facts, task.text))
+    return _bounded(loaded, "application/json", as_json(searched(loaded.index, loaded.known.facts, task.text)))
 
 
 def _reconcile(loaded: Loaded, task: Task) -> Answer:
-    return _fitting(loaded, reconciled(loaded.known, task.text))
-
-
-def _fitting(loaded: Loaded, found: Answer) -> Answer:
-    if len(found.body) > loaded.limits.answer:
-        raise answer_too_long(loaded.limits)
-    return found
+    return _bounded(loaded, "application/json", reconciled(loaded.known, task.text))
 
 
 def _acceptable(media_type: str | None, offered: Iterable[str]) -> str:
@@ -224,6 +247,8 @@ _KINDS: Mapping[Wanted, Callable[[Loaded, Task], Answer]] = MappingProxyType(
         Wanted.GRAPH: _dump,
         Wanted.PARTITIONS: _partitions,
         Wanted.RESULT: _result,
+        Wanted.NODE: _node,
+        **dict.fromkeys(FACTS, _facts),
         Wanted.SEARCH: _search,
         Wanted.RECONCILE: _reconcile,
     }

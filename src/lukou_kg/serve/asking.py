@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,44 +41,47 @@ def address_of(request: Request, path: str) -> str:
 
 
 async def answered(
-    request: Request, task: Task, *, lasting: bool = True, kept: bool = False, language: str = ""
+    request: Request,
+    task: Task,
+    *,
+    lasting: bool = True,
+    kept: bool = False,
+    links: Sequence[str] = (),
+    language: str = "",
 ) -> Response:
     """The response to a task, by the generation in use.
 
     `lasting` says that the same question has the same answer as long as the generation is in use: then it has an ETag,
-    and a client that has it already is told so. `kept` answers are kept for others who ask the same.
-    `language` is that of the answer, where it is in the one that the client prefers.
+    and a client that has it already is told so. `kept` answers are kept for others who ask the same. `links` are those
+    of the header Link. `language` is that of the answer, where it is the one that the client prefers.
     """
     service = service_of(request)
     with service.desk.using() as served:
         mark = _tag(service, served, task, language) if lasting and request.method in {"GET", "HEAD"} else ""
         if mark and mark in _tags(request):
             return unchanged(mark)
-        answer = served.kept.get(_key(task)) if kept else None
-        if answer is None:
-            answer = await _fetched(request, served, task)
-        if kept and len(served.kept) < MAX_KEPT:
-            served.kept[_key(task)] = answer
-    headers = answer_headers(mark, held=answer.held, address=address_of(request, SPARQL))
+        answer = await _fetched(request, served, task, kept=kept)
+    headers = answer_headers(mark, held=answer.held, address=address_of(request, SPARQL), links=links)
     return AnswerResponse(answer, headers, service.outbox)
 
 
-async def answer_of(request: Request, task: Task) -> Answer:
-    """The answer to a task by the generation in use, for a page to show. Raises ProblemError."""
+async def answer_of(request: Request, task: Task, *, kept: bool = False) -> Answer:
+    """The answer to a task by the generation in use, for a page to show; `kept` as above. Raises ProblemError."""
     with service_of(request).desk.using() as served:
-        return await _fetched(request, served, task)
+        return await _fetched(request, served, task, kept=kept)
 
 
-async def _fetched(request: Request, served: Served, task: Task) -> Answer:
+async def _fetched(request: Request, served: Served, task: Task, *, kept: bool) -> Answer:
+    key = str(task) if kept else ""
+    if kept and key in served.kept:
+        return served.kept[key]
     answer = await _awaited(request, service_of(request).desk.ask(served, task))
     if answer.status != 200:  # noqa: PLR2004 - the status of HTTP
-        raise ProblemError(answer.zh, answer.en, answer.status)
+        headers = {"Location": answer.location} if answer.location else {}
+        raise ProblemError(answer.zh, answer.en, answer.status, headers)
+    if kept and len(served.kept) < MAX_KEPT:
+        served.kept[key] = answer
     return answer
-
-
-def _key(task: Task) -> str:
-    """What an answer is kept under."""
-    return f"{task.wanted} {task.graphs} {task.base}"
 
 
 def _tag(service: Service, served: Served, task: Task, language: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from lukou_kg.query.result import Cell, CellKind, Result, Row
 from lukou_kg.serve.showing import Chart, Look
 
+_MOST_OFFERS = 6
 _MOST_BARS = 30
 _MOST_SHARES = 12
 _MOST_MONTHS = 36
@@ -36,7 +37,7 @@ def offers(result: Result, language: str) -> list[Offer]:
     found = [*_bars(result, names, language), *_times(result, language), *_shares(result, names, language)]
     doubtful = [offer for offer in found if offer.name.startswith("?")]
     plain = [offer for offer in found if not offer.name.startswith("?")]
-    return plain + [Offer(offer.name[1:], offer.make) for offer in doubtful]
+    return (plain + [Offer(offer.name[1:], offer.make) for offer in doubtful])[:_MOST_OFFERS]
 
 
 def _cells(result: Result, place: int) -> list[Cell]:
@@ -54,8 +55,14 @@ def _names(result: Result, place: int) -> bool:
     )
 
 
+def _things(result: Result, place: int) -> bool:
+    """Whether a column holds things of the graph, and not terms or texts."""
+    return all("/id/" in cell.text for cell in _cells(result, place))
+
+
 def _bars(result: Result, names: Sequence[int], language: str) -> Iterator[Offer]:
-    labelled = [place for place in names if len({_shown(row[place]) for row in result.cells}) > 1]
+    telling = [place for place in names if len({_shown(row[place]) for row in result.cells}) > 1]
+    labelled = sorted(telling, key=lambda place: not _things(result, place))
     if not labelled:
         return
     for place, heading in enumerate(result.headings):
@@ -70,7 +77,9 @@ def _bars(result: Result, names: Sequence[int], language: str) -> Iterator[Offer
 
 def _bars_maker(result: Result, place: int, labelled: Sequence[int], title: str) -> Callable[[], Chart]:
     def make() -> Chart:
-        rows = [row for row in result.cells if row[place] is not None]
+        # The same number of the same thing is drawn once, however many rows repeat it.
+        once = {(_shown(row[labelled[0]]), row[place]): row for row in reversed(result.cells) if row[place] is not None}
+        rows = list(reversed(once.values()))
         values = [_number(row[place]) for row in rows]
         ranked = sorted(range(len(rows)), key=lambda number: (-values[number], number))[:_MOST_BARS]
         return Chart(
@@ -104,7 +113,7 @@ def _times(result: Result, language: str) -> Iterator[Offer]:
         found = [match for cell in _cells(result, place) if (match := _DATE.match(cell.text))]
         dated = any(cell.kind is CellKind.DATE for cell in _cells(result, place))
         if found and (dated or len(found) == len(_cells(result, place))) and not _numeric(result, place):
-            title = f"Rows by {heading}" if language == "en" else f"行数，按{heading}"
+            title = f"Rows by {heading}" if language == "en" else f"按{heading}计数"
             yield Offer(title, _times_maker(found, title, len(result) - len(found)))
 
 
@@ -145,7 +154,7 @@ def _shares(result: Result, names: Sequence[int], language: str) -> Iterator[Off
         counted = Counter(_shown(cell) for cell in _cells(result, place))
         if 1 < len(counted) < len(result):
             heading = result.headings[place]
-            title = f"Rows by {heading}" if language == "en" else f"行数，按{heading}"
+            title = f"Rows by {heading}" if language == "en" else f"按{heading}计数"
             yield Offer(title, _shares_maker(counted, title))
 
 

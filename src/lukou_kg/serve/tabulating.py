@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -29,6 +30,7 @@ _TYPES = {
 _REHEARSED = (
     'SELECT * WHERE { VALUES (?a ?b) { ("甲" rdf:type) (2 lk:Project) ("2020"^^xsd:gYear lkv:status-actual) } }'
 )
+_TIME = re.compile(r"[0-9X]{4}[0-9X.~?/-]*|[./-]+[0-9X.~?/-]*")  # as claims tell theirs, in EDTF
 _LARGE = 10_000.0
 _SIZES = {"zh": ((1e8, "亿"), (1e4, "万")), "en": ((1e9, "bn"), (1e6, "m"))}
 
@@ -119,7 +121,7 @@ def _align(cells: Iterable[Cell | None]) -> Align:
     kinds = {cell.kind for cell in there}
     if kinds == {CellKind.NUMBER}:
         return Align.NUMBER
-    if kinds == {CellKind.DATE}:
+    if there and (kinds == {CellKind.DATE} or all(_TIME.fullmatch(cell.text) for cell in there)):
         return Align.DATE
     return Align.LONG if any(len(str(cell.shown())) > _SENTENCE for cell in there) else Align.TEXT
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -33,8 +34,9 @@ class Field:
 _HINTS = {
     ParameterType.YEAR: Labels("四位年份，如 2019", "four digits, such as 2019"),
     ParameterType.DATE: Labels("可只到年或月：2019、2019-03", "to the year, month or day: 2019, 2019-03"),
-    ParameterType.NUMBER: Labels("数字，如 100000000（1 亿）", "a number, such as 100000000"),
 }
+_EXAMPLE = re.compile(r"（如.*）$| \(such as .*\)$")  # needless where there is a list to choose from
+_MONEY = Labels("1 亿写作 100000000", "in full: 100000000 for 100 million")
 _PATTERNS = {
     ParameterType.YEAR: "[0-9]{4}",
     ParameterType.DATE: "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?",
@@ -53,14 +55,16 @@ def fields(question: Question, values: Mapping[str, str], language: str) -> tupl
 
 
 def _field(item: Parameter, value: str, language: str, schema: Schema) -> Field:
-    hint = _HINTS.get(item.type)
+    hint = _MONEY if "CNY" in item.title.en else _HINTS.get(item.type)
+    choices = _choices(item, language, schema)
+    title = said(item.title, language)
     return Field(
         name=item.name,
-        label=said(item.title, language),
+        label=_EXAMPLE.sub("", title) if choices else title,
         hint=said(hint, language) if hint else "",
         value=value,
         required=item.required,
-        choices=_choices(item, language, schema),
+        choices=choices,
         looked_up=item.thing is not None,
         pattern=_PATTERNS.get(item.type, ""),
         keyboard=_KEYBOARDS.get(item.type, "text"),

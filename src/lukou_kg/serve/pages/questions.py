@@ -52,12 +52,15 @@ async def question(request: Request) -> Response:
     try:
         query = _query(asked, values, language)
         answer = await shown(request, query, place, language)
+    except ProblemError as fault:
+        problem = fault
     except UsageError as fault:
         problem = ProblemError(fault.zh, fault.en) if ready or values else None
     return page(
         request,
         "question.html.j2",
         status=problem.status if problem else 200,
+        headers=problem.headers if problem else {},
         question=asked,
         fields=fields(asked, values, language),
         place=place,

@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from lukou_kg.serve.lines import Answer
 from lukou_kg.serve.reconcile.asked import extension_in, queries_in
 from lukou_kg.serve.reconcile.candidates import Candidate, candidates
 from lukou_kg.serve.reconcile.extending import Json, extended, proposed
@@ -24,11 +23,11 @@ JSON = "application/json"
 Given = Mapping[str, str]
 
 
-def reconciled(known: Known, text: str) -> Answer:
+def reconciled(known: Known, text: str) -> bytes:
     """The answer to a request, which is JSON with what is `wanted` and texts by name. Raises ProblemError."""
     given: Given = json.loads(text)
     told = _WANTED[given["wanted"]](known, given)
-    return Answer(media_type=JSON, body=json.dumps(told, ensure_ascii=False).encode("utf-8", "replace"))
+    return json.dumps(told, ensure_ascii=False).encode("utf-8", "replace")
 
 
 def _batch(known: Known, given: Given) -> Json:

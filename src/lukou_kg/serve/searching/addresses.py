@@ -15,11 +15,10 @@ from lukou_kg.serve.lines import Task, Wanted
 from lukou_kg.serve.pages.language import language_of
 from lukou_kg.serve.pages.rendering import page
 from lukou_kg.serve.parameters import parameters
-from lukou_kg.serve.searching.answers import JSON
 from lukou_kg.serve.searching.asked import SearchAsked, search_asked
 from lukou_kg.serve.searching.marking import marked
 
-API, PAGE = "/api/search", "/search"
+PAGE = "/search"
 METHODS = ("GET", "HEAD")
 
 
@@ -30,26 +29,23 @@ async def api(request: Request) -> Response:
 
 
 async def search_page(request: Request) -> Response:
-    """The same as a page, whole without a script; `part` is asked for by the script. Raises ProblemError."""
+    """The same as a page, whole without a script. Raises ProblemError."""
     asked = search_asked(await parameters(request))
     found = json.loads((await answer_of(request, _task(request, asked))).body)
-    language = language_of(request)
-    schema = load_schema()
-    results = [marked(result) for result in found["results"]]
     return page(
         request,
         "search.html.j2",
         asked=asked,
         found=found,
-        things=[result for result in results if result["type"] == "thing"],
-        sentences=[result for result in results if result["type"] == "sentence"],
-        kinds=_kinds(schema, language),
+        things=[marked(thing, thing["name"]) for thing in found["things"]],
+        sentences=[marked(sentence, sentence["quote"]) for sentence in found["sentences"]],
+        kinds=_kinds(load_schema(), language_of(request)),
         sentences_kind=EVIDENCE,
     )
 
 
 def _task(request: Request, asked: SearchAsked) -> Task:
-    return Task(wanted=Wanted.SEARCH, text=asked.text, base=address_of(request, SPARQL), tables=JSON)
+    return Task(wanted=Wanted.SEARCH, text=asked.text, base=address_of(request, SPARQL), tables="application/json")
 
 
 def _kinds(schema: Schema, language: str) -> dict[str, str]:

@@ -1,44 +1,62 @@
-"""What answers to a search, as JSON: in the processes that hold the graph."""
+"""What answers to a search: in the processes that hold the graph."""
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
-
 from lukou_kg.search.facts import Facts
-from lukou_kg.search.found import Page, SentenceFound, ThingFound, tell
+from lukou_kg.search.found import ArticleOf, Ranges, SentenceFound, ThingFound, tell
 from lukou_kg.search.index import SearchIndex
-from lukou_kg.serve.lines import Answer
+from lukou_kg.serve.facts.values import ArticleName, ThingName
 from lukou_kg.serve.searching.asked import SearchAsked, cursor, place_of
+from lukou_kg.serve.searching.values import FoundSentence, FoundThing, Match, SearchPage
 
-JSON = "application/json"
 
-
-def searched(index: SearchIndex, facts: Facts, text: str) -> Answer:
+def searched(index: SearchIndex, facts: Facts, text: str) -> SearchPage:
     """The answer to a search. Raises ProblemError for a cursor that leads nowhere."""
     asked = SearchAsked.of_text(text)
     start = place_of(asked.after, index.mark)
     found = tell(facts, asked.q, index.answers(asked.q, kind=asked.kind, start=start, most=asked.limit))
     end = start + len(found.things) + len(found.sentences)
     more = end < found.total_things + found.total_sentences
-    told = {
-        "query": asked.q,
-        "totalThings": found.total_things,
-        "totalSentences": found.total_sentences,
-        "results": _results(found),
-        "next": cursor(index.mark, end) if more else None,
-    }
-    return Answer(media_type=JSON, body=json.dumps(told, ensure_ascii=False).encode())
+    return SearchPage(
+        query=asked.q,
+        total_things=found.total_things,
+        total_sentences=found.total_sentences,
+        things=tuple(map(_thing, found.things)),
+        sentences=tuple(map(_sentence, found.sentences)),
+        next=cursor(index.mark, end) if more else None,
+    )
 
 
-def _results(found: Page) -> list[dict[str, object]]:
-    return [*map(_thing, found.things), *map(_sentence, found.sentences)]
+def _thing(thing: ThingFound) -> FoundThing:
+    return FoundThing(
+        id=thing.id,
+        iri=thing.iri,
+        kind=thing.kind,
+        label=thing.label,
+        name=thing.name,
+        matches=_matches(thing.matches),
+        article_count=thing.articles,
+    )
 
 
-def _thing(thing: ThingFound) -> dict[str, object]:
-    return {"type": "thing", **asdict(thing), "page": f"/id/{thing.id}"}
+def _sentence(found: SentenceFound) -> FoundSentence:
+    return FoundSentence(
+        id=found.id,
+        quote=found.quote,
+        matches=_matches(found.matches),
+        has_source=_article(found.article),
+        sentence=found.sentence,
+        start=found.start,
+        end=found.end,
+        things=tuple(ThingName(id=thing.id, kind=thing.kind, label=thing.label) for thing in found.things),
+    )
 
 
-def _sentence(sentence: SentenceFound) -> dict[str, object]:
-    key = sentence.article.id.removeprefix("article-")
-    return {"type": "sentence", **asdict(sentence), "page": f"/article/{key}" if key else None}
+def _article(article: ArticleOf) -> ArticleName | None:
+    if not article.id:
+        return None
+    return ArticleName(id=article.id, headline=article.title, publisher=article.publisher, date_published=article.date)
+
+
+def _matches(ranges: Ranges) -> tuple[Match, ...]:
+    return tuple(Match(start=start, end=end) for start, end in ranges)

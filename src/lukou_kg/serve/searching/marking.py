@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,12 +15,9 @@ class Piece:
     found: bool
 
 
-def marked(result: Mapping[str, object]) -> dict[str, object]:
-    """A result of a search with the pieces of its name or sentence."""
-    text, matches = result.get("quote", result.get("name")), result["matches"]
-    assert isinstance(text, str)
-    assert isinstance(matches, list)
-    return {**result, "pieces": pieces(text, matches)}
+def marked(result: Mapping[str, Any], text: str) -> dict[str, Any]:
+    """A result of a search with the pieces of its text."""
+    return {**result, "pieces": pieces(text, [(match["start"], match["end"]) for match in result["matches"]])}
 
 
 def pieces(text: str, ranges: Iterable[tuple[int, int]]) -> list[Piece]:
