@@ -10,7 +10,7 @@ from lukou_kg.search.alike import alike
 from lukou_kg.search.contents import Named
 from lukou_kg.serve.reconcile.asked import ReconciliationQuery
 from lukou_kg.serve.reconcile.knowing import Known, key_of
-from lukou_kg.serve.reconcile.names import EXACT, FULL, likeness, parts_of, stands_alone
+from lukou_kg.serve.reconcile.names import CONTRARY, EXACT, FULL, contradicts, likeness, parts_of, stands_alone
 from lukou_kg.serve.reconcile.properties import agrees
 
 _LONGEST = 200  # characters of a cell that may be a name
@@ -72,7 +72,9 @@ def _best_name(known: Known, thing: Named, key: str) -> float:
     cell = parts_of(known, key, thing.kind)
     if thing in known.called.get(key, ()):
         return FULL if stands_alone(known, cell) else EXACT
-    return max(likeness(cell, parts_of(known, key_of(name), thing.kind)) for name in thing.names)
+    label, *others = (parts_of(known, key_of(name), thing.kind) for name in thing.names)
+    most = CONTRARY if contradicts(cell, label) else _WHOLE  # however well a shorter name of it fits
+    return min(most, max(likeness(cell, name) for name in (label, *others)))
 
 
 def _scored(known: Known, query: ReconciliationQuery, thing: Named, name: float, *, exact: bool) -> Candidate:

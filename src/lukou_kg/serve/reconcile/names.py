@@ -15,7 +15,8 @@ _NOWHERE = Surroundings({}, (), {})
 FULL, EXACT = 96.0, 90.0
 _SAME_CORE, _SHORTENED, _SPELLING = 80.0, 60.0, 0.55
 _MOST_OF_ONE_BRAND = 15.0  # for the share of a short name in a long one
-_CONTRARY = 35.0
+CONTRARY = 35.0
+_NEVER_SHORTENED = frozenset({"Person", "Place"})
 _LEAST_CORE = 2  # characters
 
 
@@ -42,14 +43,21 @@ def likeness(one: NameParts, two: NameParts) -> float:
     if one.key == two.key:
         return EXACT
     alike = _SPELLING * fuzz.ratio(one.key, two.key)
-    if contradiction(one.family, one.form, two.form):
-        return min(alike, _CONTRARY)
+    if contradicts(one, two):
+        return min(alike, CONTRARY)
+    if one.family in _NEVER_SHORTENED:
+        return alike
     short, long = sorted((one.form.core, two.form.core), key=len)
     if short == long and len(short) >= _LEAST_CORE:
         return max(_SAME_CORE, alike)
     if len(short) >= _LEAST_CORE and short[:_LEAST_CORE] == long[:_LEAST_CORE] and within(short, long):
         return _SHORTENED + _MOST_OF_ONE_BRAND * len(short) / len(long)
     return alike
+
+
+def contradicts(one: NameParts, two: NameParts) -> bool:
+    """Whether two names cannot be those of one thing: 一期 and 二期, 株洲 and 长沙."""
+    return contradiction(one.family, one.form, two.form) is not None
 
 
 def stands_alone(known: Known, name: NameParts) -> bool:
