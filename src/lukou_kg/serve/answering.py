@@ -18,8 +18,12 @@ from lukou_kg.query.engine import open_graph, prefixes_of
 from lukou_kg.query.faults import evaluation_fault, syntax_fault
 from lukou_kg.query.guard import harmless_over
 from lukou_kg.schema import Schema, load_schema
+from lukou_kg.search.contents import contents_of
+from lukou_kg.search.facts import Facts
+from lukou_kg.search.index import SearchIndex
 from lukou_kg.serve.facts.kinds import FACTS, prepare
 from lukou_kg.serve.facts.nodes import node_as
+from lukou_kg.serve.facts.written import as_json
 from lukou_kg.serve.formats import GRAPHS, TABLES
 from lukou_kg.serve.limits import Limits
 from lukou_kg.serve.lines import Answer, Task, Wanted
@@ -35,7 +39,10 @@ from lukou_kg.serve.problems import (
     wrong_query,
     wrong_request,
 )
+from lukou_kg.serve.reconcile.answers import reconciled
+from lukou_kg.serve.reconcile.knowing import Known
 from lukou_kg.serve.rows import written
+from lukou_kg.serve.searching.answers import searched
 from lukou_kg.serve.tabulating import rehearse, tabulated
 from lukou_kg.serve.whole import written_whole
 
@@ -55,6 +62,7 @@ class Loaded:
     """A graph in memory, the prefixes that its queries need not declare, its named graphs, and what a task may take.
 
     `schema` has the names of terms; it is read before the process is confined.
+    `index` is for searching its names and sentences, `known` for reconciling with its things.
     """
 
     store: ox.Store
@@ -62,6 +70,8 @@ class Loaded:
     prefixes: Mapping[str, str]
     graphs: frozenset[str]
     limits: Limits
+    index: SearchIndex
+    known: Known
 
     @property
     def ids(self) -> str:
@@ -76,7 +86,10 @@ def load(file: Path, limits: Limits) -> Loaded:
     schema = load_schema()
     rehearse(schema)
     graphs = frozenset(name.value for name in store.named_graphs() if isinstance(name, ox.NamedNode))
-    return Loaded(store, schema, prefixes_of(store), graphs, limits)
+    prefixes, facts = prefixes_of(store), Facts(store)
+    index = SearchIndex.of(contents_of(facts))
+    known = Known.of(facts, index, schema, ids=prefixes["id"])
+    return Loaded(store, schema, prefixes, graphs, limits, index, known)
 
 
 def answer(loaded: Loaded, task: Task) -> Answer:
@@ -184,6 +197,14 @@ def _bounded(loaded: Loaded, media_type: str, body: bytes) -> Answer:
     return Answer(media_type=media_type, body=body)
 
 
+def _search(loaded: Loaded, task: Task) -> Answer:
+    return _bounded(loaded, "application/json", as_json(searched(loaded.index, loaded.known.facts, task.text)))
+
+
+def _reconcile(loaded: Loaded, task: Task) -> Answer:
+    return _bounded(loaded, "application/json", reconciled(loaded.known, task.text))
+
+
 def _acceptable(media_type: str | None, offered: Iterable[str]) -> str:
     if media_type is None:
         raise nothing_acceptable(offered)
@@ -228,5 +249,7 @@ _KINDS: Mapping[Wanted, Callable[[Loaded, Task], Answer]] = MappingProxyType(
         Wanted.RESULT: _result,
         Wanted.NODE: _node,
         **dict.fromkeys(FACTS, _facts),
+        Wanted.SEARCH: _search,
+        Wanted.RECONCILE: _reconcile,
     }
 )

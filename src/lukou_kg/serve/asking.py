@@ -41,17 +41,23 @@ def address_of(request: Request, path: str) -> str:
 
 
 async def answered(
-    request: Request, task: Task, *, lasting: bool = True, kept: bool = False, links: Sequence[str] = ()
+    request: Request,
+    task: Task,
+    *,
+    lasting: bool = True,
+    kept: bool = False,
+    links: Sequence[str] = (),
+    language: str = "",
 ) -> Response:
     """The response to a task, by the generation in use.
 
     `lasting` says that the same question has the same answer as long as the generation is in use: then it has an ETag,
     and a client that has it already is told so. `kept` answers are kept for others who ask the same. `links` are those
-    of the header Link.
+    of the header Link. `language` is that of the answer, where it is the one that the client prefers.
     """
     service = service_of(request)
     with service.desk.using() as served:
-        mark = _tag(service, served, task) if lasting and request.method in {"GET", "HEAD"} else ""
+        mark = _tag(service, served, task, language) if lasting and request.method in {"GET", "HEAD"} else ""
         if mark and mark in _tags(request):
             return unchanged(mark)
         answer = await _fetched(request, served, task, kept=kept)
@@ -78,8 +84,9 @@ async def _fetched(request: Request, served: Served, task: Task, *, kept: bool) 
     return answer
 
 
-def _tag(service: Service, served: Served, task: Task) -> str:
+def _tag(service: Service, served: Served, task: Task, language: str) -> str:
     formats = "-".join((media_type or "none").rpartition("/")[2] for media_type in (task.tables, task.graphs))
+    formats += f"-{language}" if language else ""
     # Weak: rows without an order, and the statements of a graph, may come in another order.
     return f'W/"{tag(served, service.desk.limits, service.version)}-{formats}"'
 

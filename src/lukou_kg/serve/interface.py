@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from lukou_kg.model.claim import Status
 from lukou_kg.serve.facts.asked import DEFAULT_ITEMS, MAX_ITEMS
 from lukou_kg.serve.facts.values import ArticleDetail, ArticlePage, ClaimPage, ClaimRow, Entity, EntityPage
+from lukou_kg.serve.searching.asked import DEFAULT_RESULTS, MAX_RESULTS
+from lukou_kg.serve.searching.values import SearchPage
 
 ENTITIES, CLAIMS, ARTICLES = "/api/entities", "/api/claims", "/api/articles"
-OPENAPI = "/api/openapi.json"
+SEARCH, OPENAPI = "/api/search", "/api/openapi.json"
 IDS, ARTICLE_PAGE = "/id/{id}", "/article/{id}"
 ID = r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?"
 ARTICLE_ID = r"(?:article-)?[0-9a-f]{16}"
@@ -50,6 +52,20 @@ def _id(about: str, pattern: str = ID) -> Parameter:
 
 
 OPERATIONS = (
+    Operation(
+        path=SEARCH,
+        name="search",
+        about="Things by any word of a name, or how it is read, and sentences that hold every word; best first.",
+        parameters=(
+            Parameter(name="q", about="words, which blanks set apart; one character is enough, and nothing is syntax"),
+            Parameter(name="kind", about="a kind (Company), Thing for all things, Evidence for sentences"),
+            Parameter(
+                name="limit", about=f"how many at most; {DEFAULT_RESULTS} if not given", numbers=(1, MAX_RESULTS)
+            ),
+            _AFTER,
+        ),
+        answer=SearchPage,
+    ),
     Operation(
         path=ENTITIES,
         name="listEntities",

@@ -29,6 +29,8 @@ class Wanted(StrEnum):
     ARTICLES = "articles"
     NODE = "node"
     HOME = "home"
+    SEARCH = "search"
+    RECONCILE = "reconcile"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +45,7 @@ class Dataset:
 class Task:
     """One thing to answer: the text is a query, the IRI of a graph ("" for the default one), or what else is wanted.
 
-    That is an id (ENTITY, NODE), the parameters of a list as JSON (ENTITIES, CLAIMS, ARTICLES) or an article (ARTICLE).
+    That is an id (ENTITY, NODE), the parameters of a list, of a search or of reconciling as JSON, or an article.
 
     `tables` and `graphs` are the media types that the client takes for the two kinds of answers, None for neither;
     `base` is the IRI of the service; `showing` says how a page or a file wants the result.
