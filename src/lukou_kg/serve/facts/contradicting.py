@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from lukou_kg.query.library import find_question
 from lukou_kg.serve.facts.values import ClaimRow, Contradiction
 
 _THING = Variable("thing")
+_QUOTES = re.compile(r"^.*lk:quote.*\n", re.MULTILINE)
 
 
 def contradictions(store: Store, thing: NamedNode) -> tuple[Contradiction, ...]:
@@ -23,9 +25,10 @@ def contradictions(store: Store, thing: NamedNode) -> tuple[Contradiction, ...]:
 
 
 def _pairs() -> str:
-    """The pairs of claims that the question finds, where it tells what they say."""
+    """The pairs of claims that the question finds, where it tells what they say and in which sentences."""
     _, where, rest = find_question("contradictions").sparql.partition("WHERE")
-    return f"SELECT DISTINCT ?thing ?relation ?a ?b {where}{rest.rpartition('GROUP BY')[0]}"
+    conditions = _QUOTES.sub("", rest.rpartition("GROUP BY")[0])
+    return f"SELECT DISTINCT ?thing ?relation ?a ?b {where}{conditions}"
 
 
 def with_contradictions(claims: Iterable[ClaimRow], found: Iterable[Contradiction]) -> tuple[ClaimRow, ...]:
