@@ -18,6 +18,7 @@ TWINS = (
     "docs/names-and-model.md",
     "docs/service.md",
     "docs/workbench.md",
+    "docs/service-json.md",
     "docs/threat-model.md",
     "corpus/README.md",
 )

@@ -21,6 +21,16 @@ class Wanted(StrEnum):
     GRAPH = "graph"
     PARTITIONS = "partitions"
     RESULT = "result"
+    ENTITY = "entity"
+    ENTITIES = "entities"
+    CLAIM = "claim"
+    CLAIMS = "claims"
+    ARTICLE = "article"
+    ARTICLES = "articles"
+    NODE = "node"
+    HOME = "home"
+    SEARCH = "search"
+    RECONCILE = "reconcile"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +43,9 @@ class Dataset:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """One thing to answer: the text is a query or the IRI of a graph ("" for the default one).
+    """One thing to answer: the text is a query, the IRI of a graph ("" for the default one), or what else is wanted.
+
+    That is an id (ENTITY, NODE), the parameters of a list, of a search or of reconciling as JSON, or an article.
 
     `tables` and `graphs` are the media types that the client takes for the two kinds of answers, None for neither;
     `base` is the IRI of the service; `showing` says how a page or a file wants the result.
@@ -52,7 +64,8 @@ class Task:
 class Answer:
     """What a task came to: a body in its media type, or, with any other status than 200, a fault in two languages.
 
-    `held` is how many rows the body holds where there are more, None where it holds all.
+    `held` is how many rows the body holds where there are more, None where it holds all; `location` is the id that
+    stands for the one that was asked for.
     """
 
     status: int = 200
@@ -60,6 +73,7 @@ class Answer:
     held: int | None = None
     zh: str = ""
     en: str = ""
+    location: str = ""
     body: bytes = b""
 
 
