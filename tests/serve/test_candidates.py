@@ -202,6 +202,15 @@ def test_an_empty_cell_is_found_by_the_rest_of_its_row(known: Known) -> None:
     assert [(each.id, each.match) for each in found] == [("company-track", False)]
 
 
+def test_of_thousands_with_one_name_some_are_offered_and_none_is_matched(schema: Schema) -> None:
+    things = tuple(Thing(id=f"project-{number:04d}", kind="Project", name="智能制造项目") for number in range(3_000))
+    crowd = Knowledge(articles=(), things=things, statements=(), schema_version="0" * 64)
+    known = Known.of(facts_of(crowd, schema), index_of(crowd, schema), schema, ids=ids_of(DEFAULT_BASE))
+    found = asked(known, "智能制造项目")
+    assert 2 <= len(found) <= 50
+    assert {(each.exact, each.match) for each in found} == {(True, False)}
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.sampled_from([name for _, _, name, also in THINGS for name in (name, *also)]), st.data())
 def test_scores_lie_in_bounds_and_at_most_one_is_matched(name: str, data: st.DataObject) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from lukou_kg.graphs.vocabulary import local
 from lukou_kg.search.alike import alike
@@ -63,14 +64,17 @@ def _all(known: Known, query: ReconciliationQuery) -> Iterator[Candidate]:
     if not key:
         yield from _by_property(known, query)
         return
-    for thing in dict.fromkeys([*known.called.get(key, ()), *alike(known.index, cell, most=_LOOKED_AT)]):
-        if _is_wanted(known, query, thing) and (name := _best_name(known, thing, key)) >= _LEAST:
-            yield _scored(known, query, thing, name, exact=thing in known.called.get(key, ()))
+    called = (thing for thing in known.called.get(key, ()) if _is_wanted(known, query, thing))
+    near = (thing for thing in alike(known.index, cell, most=_LOOKED_AT) if _is_wanted(known, query, thing))
+    for thing in dict.fromkeys([*islice(called, _LOOKED_AT), *near]):  # thousands may be called so
+        exact = key in map(key_of, thing.names)
+        if (name := _best_name(known, thing, key, exact=exact)) >= _LEAST:
+            yield _scored(known, query, thing, name, exact=exact)
 
 
-def _best_name(known: Known, thing: Named, key: str) -> float:
+def _best_name(known: Known, thing: Named, key: str, *, exact: bool) -> float:
     cell = parts_of(known, key, thing.kind)
-    if thing in known.called.get(key, ()):
+    if exact:
         return FULL if stands_alone(known, cell) else EXACT
     label, *others = (parts_of(known, key_of(name), thing.kind) for name in thing.names)
     most = CONTRARY if contradicts(cell, label) else _WHOLE  # however well a shorter name of it fits
