@@ -1,11 +1,13 @@
-"""The SPARQL service beside the engine in this process and beside `oxigraph serve`, on one graph, in the same run.
+"""The SPARQL service beside the engine in this process, `oxigraph serve` and rdflib, on one graph, in the same run.
 
-    python benchmarks/service.py [--triples 200000] [--rounds 15]
+    python benchmarks/service.py [--triples 200000] [--rounds 15] [--rdflib 3]
 
 The graph is the invented county of the tests, copied under other names until it is as large as asked. `oxigraph serve`
 takes part where it is installed (pip install oxigraph). Every contestant answers in turn; what is printed are medians
-in milliseconds, and the ratios of the service. Then queries without end are asked; how long after the limit they come
-back is printed, with how long somebody else's question took meanwhile.
+in milliseconds, and the time of the service by that of each of the others. rdflib (its store in memory, its own engine)
+answers fewer times, for it takes seconds; where it cannot answer at all, that stands in its place. Then queries without
+end are asked; how long after the limit they come back is printed, with how long somebody else's question took
+meanwhile.
 """
 
 from __future__ import annotations
@@ -27,13 +29,12 @@ import pyoxigraph as ox
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "tests"))
 
-from district import district
+from county import county
 from serving import running
 
-from lukou_kg.graphs.quads import to_quads
+from lukou_kg.graphs.rdflib_graph import to_rdflib
 from lukou_kg.graphs.turtle import nquads
 from lukou_kg.query.engine import prefixes_of
-from lukou_kg.schema import load_schema
 from lukou_kg.store.generation import publish
 
 QUERIES = {
@@ -64,10 +65,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--triples", type=int, default=200_000)
     parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--rdflib", type=int, default=3, help="rounds of rdflib, 0 for none")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         workspace = Path(folder, "kg")
-        data = _county(given.triples)
+        data = nquads(county(given.triples))
         publish(workspace, [data], {})
         store = ox.Store()
         store.load(data, ox.RdfFormat.N_QUADS)
@@ -81,6 +83,10 @@ def main() -> None:
         if shutil.which("oxigraph"):
             address = stack.enter_context(_oxigraph(data))
             contestants["oxigraph serve"] = _asking(service.client, f"{address}/query")
+        rounds = dict.fromkeys(contestants, given.rounds)
+        if given.rdflib:
+            contestants["rdflib"] = _rdflib(store)
+            rounds["rdflib"] = given.rdflib
         park = _some_park(store, heads)
         print(
             f"{len(store)} triples\n{'':16}"
@@ -88,18 +94,9 @@ def main() -> None:
             + "   service / the others"
         )
         for name, query in QUERIES.items():
-            _compare(name, heads + query.replace("%s", park), contestants, given.rounds)
+            _compare(name, heads + query.replace("%s", park), contestants, rounds)
         for name, query in ENDLESS.items():
             _without_end(name, query, service.client, f"{service.url}/sparql")
-
-
-def _county(triples: int) -> bytes:
-    schema, quads = load_schema(), set()
-    for copy in range(triples):
-        quads |= set(to_quads(district(f"-{copy}"), schema))
-        if len(quads) >= triples:
-            break
-    return nquads(quads)
 
 
 def _some_park(store: ox.Store, heads: str) -> str:
@@ -129,16 +126,36 @@ def _oxigraph(data: bytes) -> Iterator[str]:
         process.kill()
 
 
-def _compare(name: str, query: str, contestants: dict[str, Ask], rounds: int) -> None:
+def _rdflib(store: ox.Store) -> Ask:
+    graph = to_rdflib(store)
+
+    def ask(query: str) -> bytes | None:
+        return graph.query(query).serialize(format="json")
+
+    return ask
+
+
+def _compare(name: str, query: str, contestants: dict[str, Ask], rounds: dict[str, int]) -> None:
     times: dict[str, list[float]] = {each: [] for each in contestants}
-    for _ in range(rounds):
+    failed: dict[str, str] = {}
+    for number in range(max(rounds.values())):
         for each, ask in contestants.items():
-            start = time.perf_counter()
-            ask(query)
-            times[each].append(1000 * (time.perf_counter() - start))
-    medians = {each: statistics.median(found) for each, found in times.items()}
-    ratios = [f"{medians['service'] / median:.2f}" for each, median in medians.items() if each != "service"]
-    print(f"{name:16}" + "".join(f"{median:16.1f}" for median in medians.values()) + f"   {'  '.join(ratios)}")
+            if number < rounds[each] and each not in failed:
+                start = time.perf_counter()
+                try:
+                    ask(query)
+                except RecursionError as fault:
+                    failed[each] = type(fault).__name__
+                    continue
+                times[each].append(1000 * (time.perf_counter() - start))
+    medians = {each: statistics.median(found) for each, found in times.items() if found}
+    cells = [f"{medians[each]:16.1f}" if each in medians else f"{failed[each]:>16}" for each in contestants]
+    ratios = [
+        f"{medians['service'] / medians[each]:.4g}" if each in medians else "-"
+        for each in contestants
+        if each != "service"
+    ]
+    print(f"{name:16}" + "".join(cells) + f"   {'  '.join(ratios)}", flush=True)
 
 
 def _without_end(name: str, query: str, client: httpx.Client, address: str) -> None:

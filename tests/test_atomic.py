@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lukou_kg.atomic import write_atomically, write_fault
+from lukou_kg.atomic import write_atomically, write_fault, write_together
 from lukou_kg.errors import WorkspaceError
 
 
@@ -70,3 +70,23 @@ def test_a_full_disk_is_told_in_both_languages(tmp_path: Path) -> None:
     assert "磁盘已满" in error.zh
     assert "the disk is full" in error.en
     assert error.exit_code == 74
+
+
+def test_files_that_belong_together_are_written_and_nothing_else_is_left(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("old")
+    write_together({tmp_path / "a.csv": b"new", tmp_path / "sub" / "manifest.json": b"{}"})
+    assert (tmp_path / "a.csv").read_text() == "new"
+    assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == ["a.csv", "manifest.json"]
+
+
+def test_where_one_of_them_cannot_be_written_all_stay_as_they_were(tmp_path: Path) -> None:
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / name).write_text("old")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
+    try:
+        with pytest.raises(WorkspaceError, match=r"b\.csv"):
+            write_together({tmp_path / "a.csv": b"new", tmp_path / "b.csv": b"x" * 5000})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"a.csv": "old", "b.csv": "old"}

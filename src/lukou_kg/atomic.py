@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from zlib import crc32
 
@@ -32,6 +32,30 @@ def write_atomically(path: Path, content: str | bytes | Iterable[bytes]) -> None
         _replace(target, pieces)
     except OSError as fault:
         raise write_fault(path, fault, size=len(text) if isinstance(text, bytes) else None) from fault
+
+
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Writes files that belong together: none is replaced before all lie on the disk, then each in the order given.
+
+    A full disk leaves all of them as they were. A kill finds each of them old or new, whole; where the last one tells
+    the hashes of the others, it also tells whether they are of one writing. Raises WorkspaceError.
+    """
+    fresh: dict[Path, Path] = {}
+    path = Path()
+    try:
+        for path, content in files.items():
+            target = Path(os.path.realpath(path))
+            target.parent.mkdir(parents=True, exist_ok=True)
+            fresh[target] = _staged(target, [content])
+        for target, staged in fresh.items():
+            staged.replace(target)
+    except OSError as fault:
+        raise write_fault(path, fault, size=sum(map(len, files.values()))) from fault
+    finally:
+        for staged in fresh.values():
+            staged.unlink(missing_ok=True)
+    for folder in {target.parent for target in fresh}:
+        sync_folder(folder)
 
 
 def unfinished(path: Path) -> Iterator[Path]:
@@ -92,14 +116,24 @@ def _aside(target: Path, process: str) -> str:
 
 
 def _replace(target: Path, pieces: Iterable[bytes]) -> None:
+    fresh = _staged(target, pieces)
+    try:
+        fresh.replace(target)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
+    sync_folder(target.parent)
+
+
+def _staged(target: Path, pieces: Iterable[bytes]) -> Path:
+    """What is to become `target`, whole and durable beside it."""
     fresh = target.with_name(_aside(target, str(os.getpid())))
     try:
         with fresh.open("wb") as file:
             file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
-        fresh.replace(target)
     except BaseException:
         fresh.unlink(missing_ok=True)
         raise
-    sync_folder(target.parent)
+    return fresh

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import subprocess
 from pathlib import Path
 
@@ -13,7 +14,7 @@ def told(answer: subprocess.CompletedProcess[bytes]) -> str:
     return answer.stderr.decode("utf-8")
 
 
-@pytest.mark.parametrize("ending", ["ttl", "nq", "trig", "jsonld", "xlsx"])
+@pytest.mark.parametrize("ending", ["ttl", "facts.ttl", "rdf12.ttl", "nq", "trig", "rdf", "jsonld", "xlsx"])
 def test_the_ending_says_the_format(run: Run, workspace: Path, tmp_path: Path, ending: str) -> None:
     answer = run("export", workspace, "-o", tmp_path / f"图.{ending}")
     assert (answer.returncode, told(answer)) == (0, "")
@@ -32,13 +33,30 @@ def test_what_is_exported_holds_what_the_workspace_holds(run: Run, workspace: Pa
 def test_graphml_opens_in_networkx(run: Run, workspace: Path, tmp_path: Path) -> None:
     run("export", workspace, "-o", tmp_path / "a.graphml")
     run("export", workspace, "-o", tmp_path / "a.gexf")
-    assert set(nx.read_graphml(tmp_path / "a.graphml")) == set(nx.read_gexf(tmp_path / "a.gexf"))
+    assert set(nx.read_graphml(tmp_path / "a.graphml")) == set(nx.read_gexf(tmp_path / "a.gexf", version="1.3"))
 
 
 def test_tables_go_into_a_folder(run: Run, workspace: Path, tmp_path: Path) -> None:
     answer = run("export", workspace, "-o", tmp_path / "tables", "--format", "csv")
     assert answer.returncode == 0
-    assert all(path.suffix == ".csv" for path in (tmp_path / "tables").iterdir())
+    names = sorted(path.name for path in (tmp_path / "tables").iterdir())
+    assert names == ["edges.csv", "ids.csv", "manifest.json", "nodes.csv", "values.csv"]
+
+
+def test_a_manifest_stands_beside_a_file_on_request(run: Run, workspace: Path, tmp_path: Path) -> None:
+    answer = run("export", workspace, "-o", tmp_path / "a.nq", "--manifest")
+    assert answer.returncode == 0
+    facts = json.loads((tmp_path / "a.nq.manifest.json").read_bytes())
+    generation = json.loads((workspace / "graph" / "0001" / "manifest.json").read_bytes())
+    assert facts["graph"]["sha256"] == facts["files"]["a.nq"]["sha256"] == generation["graph"]["sha256"]
+
+
+def test_changes_since_an_earlier_export_are_written_and_counted(run: Run, workspace: Path, tmp_path: Path) -> None:
+    run("export", workspace, "-o", tmp_path / "old.nq", "--manifest")
+    answer = run("export", workspace, "-o", tmp_path / "changes", "--since", tmp_path / "old.nq.manifest.json")
+    assert (answer.returncode, told(answer)) == (0, "")
+    assert "0 added, 0 removed; claims: 0 gained, 0 lost, 0 changed" in answer.stdout.decode()
+    assert (tmp_path / "changes" / "added.nq").read_bytes() == b""
 
 
 def test_a_page_goes_where_it_is_told_to(run: Run, workspace: Path, tmp_path: Path) -> None:
@@ -56,6 +74,10 @@ def test_a_page_goes_where_it_is_told_to(run: Run, workspace: Path, tmp_path: Pa
         (("export", "{kg}", "-o", "a.csv"), 2, "--format"),
         (("export", "{kg}", "-o", "a.ttl", "--format", "pdf"), 2, "turtle"),
         (("export", "{kg}", "-o", "{kg}/journal.sqlite/a.ttl"), 74, "a.ttl"),
+        (("export", "{kg}", "-o", "a", "--since", "9"), 66, "0001"),
+        (("export", "{kg}", "-o", "a", "--since", "none.nq"), 66, "none.nq"),
+        (("export", "{kg}", "-o", "a", "--since", "1", "--format", "nquads"), 2, "--format"),
+        (("export", "{kg}", "-o", "-", "--since", "1"), 2, "-o -"),
         (("view", "{kg}", "--around", "月球", "-o", "a.html"), 2, "月球"),
         (("view", "{kg}", "-o", "{kg}"), 74, "kg"),
         (("ontology", "{kg}/journal.sqlite"), 74, "journal.sqlite"),
@@ -86,5 +108,5 @@ def test_an_export_goes_to_standard_output_on_request(
 def test_what_is_not_one_text_is_not_printed(run: Run, workspace: Path, tmp_path: Path, form: tuple[str, ...]) -> None:
     answer = run("export", workspace, "-o", "-", *form, cwd=tmp_path)
     assert answer.returncode == 2
-    assert "turtle, nquads, trig, jsonld, graphml, gexf" in answer.stderr.decode()
+    assert "turtle, turtle-facts, turtle12, nquads, trig, rdfxml, jsonld, graphml, gexf" in answer.stderr.decode()
     assert list(tmp_path.iterdir()) == []

@@ -71,6 +71,18 @@ def test_a_file_that_is_no_graph_ends_with_66(run, tmp_path):
         assert (done.returncode, ".trig" in done.stderr.decode()) == (66, True)
 
 
+@pytest.mark.parametrize("ending", [".trig", ".rdf12.ttl", ".rdf", ".ttl"])
+def test_an_export_is_found_as_sound_as_its_graph_and_as_damaged(run, workspace, tmp_path, ending):
+    run("export", workspace, "-o", tmp_path / f"a{ending}")
+    done = run("validate", tmp_path / f"a{ending}")
+    assert (done.returncode, done.stdout.decode()) == (0, "图谱符合全部形状。\n")
+
+
+def test_what_is_wrong_in_a_named_graph_is_found(run, tmp_path):
+    (tmp_path / "a.trig").write_text(f"<urn:x:g> {{ {BAD} }}", encoding="utf-8")
+    assert run("validate", tmp_path / "a.trig").returncode == 65
+
+
 def test_no_workspace_ends_with_66(run, tmp_path):
     assert run("validate", tmp_path / "none").returncode == 66
 

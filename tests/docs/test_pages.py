@@ -16,6 +16,7 @@ TWINS = (
     "docs/adding-a-relation.md",
     "docs/evaluation.md",
     "docs/names-and-model.md",
+    "docs/exchange.md",
     "docs/service.md",
     "docs/workbench.md",
     "docs/service-json.md",

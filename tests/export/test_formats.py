@@ -28,6 +28,7 @@ RDF = {
     "turtle": (ox.RdfFormat.TURTLE, "turtle"),
     "nquads": (ox.RdfFormat.N_QUADS, "nquads"),
     "trig": (ox.RdfFormat.TRIG, "trig"),
+    "rdfxml": (ox.RdfFormat.RDF_XML, "xml"),
     "jsonld": (ox.RdfFormat.JSON_LD, "json-ld"),
 }
 SEED = """
@@ -43,7 +44,10 @@ for name in FORMATS:
 
 
 def test_the_table_of_formats_is_complete():
-    names = ["turtle", "nquads", "trig", "jsonld", "graphml", "gexf", "csv", "sheet-csv", "xlsx"]
+    names = [
+        "turtle", "turtle-facts", "turtle12", "nquads", "trig", "rdfxml", "jsonld", "graphml", "gexf", "csv",
+        "sheet-csv", "neo4j", "parquet", "xlsx",
+    ]  # fmt: skip
     assert list(FORMATS) == names
     assert all(row.about.zh and row.about.en for row in FORMATS.values())
     endings = [row.ending for row in FORMATS.values() if row.ending]
@@ -66,7 +70,7 @@ def test_both_engines_read_the_rdf_back_whole(knowledge, schema, name):
     triples = {quad.triple for quad in to_quads(knowledge, schema)}
     assert {quad.triple for quad in ox.parse(data, format=RDF[name][0])} == triples
     whole = Graph().parse(export(knowledge, schema, "turtle"), format="turtle")
-    dataset = Dataset()
+    dataset = Dataset(default_union=True)
     dataset.parse(data, format=RDF[name][1])
     read = Graph()
     for triple in dataset.triples((None, None, None)):

@@ -10,10 +10,14 @@ from dataclasses import replace
 import openpyxl
 import pytest
 from district import district
+from hostile import knowledges
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from samples import QUOTES, SCRIPT
 
 from lukou_kg.export.formats import export
 from lukou_kg.export.reading import library, number
+from lukou_kg.graphs.strings import gated
 from lukou_kg.model.article import ArticleHead
 from lukou_kg.model.knowledge import Thing
 
@@ -124,6 +128,22 @@ def test_the_same_knowledge_gives_the_same_bytes_at_another_time(knowledge, sche
     time.sleep(2.1)  # the clock of a zip archive ticks every two seconds
     assert export(knowledge, schema, "xlsx") == first
     assert b"2000-01-01T00:00:00Z" in zipfile.ZipFile(io.BytesIO(first)).read("docProps/core.xml")
+
+
+@given(data=st.data())
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+def test_hostile_texts_are_read_back_as_they_are(schema, data):
+    known = data.draw(knowledges(schema))
+    book = opened(known, schema)
+    names = {kind: schema.kinds[kind].labels.zh for kind in {thing.kind for thing in known.things}}
+    read = {row["编号"]: row["名称"] or "" for label in names.values() for row in records(book[label])}
+    assert read == {thing.id: gated(thing.name) for thing in known.things}
+    quotes = sorted((row["陈述编号"], row["起"], row["原文"] or "") for row in records(book["出处"]))
+    assert quotes == sorted(
+        (item.id, each.span.start, gated(each.quote)) for item in known.statements for each in item.evidence
+    )
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,16 @@ from __future__ import annotations
 import csv
 import io
 
+import duckdb
 import pytest
 from district import district
+from hostile import knowledges
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from samples import QUOTES, SCRIPT
 
 from lukou_kg.export.formats import export
+from lukou_kg.graphs.strings import gated
 from lukou_kg.model.knowledge import Thing
 
 
@@ -72,3 +77,27 @@ def test_only_the_flavour_for_spreadsheets_guards_formulas(knowledge, schema, na
 def test_only_the_flavour_for_spreadsheets_has_a_byte_order_mark(knowledge, schema):
     assert not export(knowledge, schema, "csv")["nodes.csv"].startswith(b"\xef\xbb\xbf")
     assert all(data.startswith(b"\xef\xbb\xbf") for data in export(knowledge, schema, "sheet-csv").values())
+
+
+def cut_by_duckdb(data, folder):
+    """The rows of a CSV file as another reader than the writer's own library cuts them."""
+    path = folder / "table.csv"
+    path.write_bytes(data)
+    asked = "SELECT * FROM read_csv(?, header = false, all_varchar = true, delim = ',', quote = '\"', escape = '\"', new_line = '\\r\\n')"
+    heads, *rows = duckdb.execute(asked, [str(path)]).fetchall()
+    return [dict(zip(heads, [cell or "" for cell in row], strict=True)) for row in rows]
+
+
+@given(data=st.data())
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+def test_another_reader_finds_every_hostile_text_as_it_is(schema, tmp_path, data):
+    knowledge = data.draw(knowledges(schema))
+    files = export(knowledge, schema, "csv")
+    nodes = {row["id"]: row["label"] for row in cut_by_duckdb(files["nodes.csv"], tmp_path)}
+    assert nodes == {thing.id: gated(thing.name) for thing in knowledge.things}
+    said = [row for name in ("edges.csv", "values.csv") for row in cut_by_duckdb(files[name], tmp_path)]
+    assert {row["id"]: (row["quote"], row["status"]) for row in said} == {
+        item.id: (gated(item.evidence[0].quote), str(item.status)) for item in knowledge.statements
+    }

@@ -14,7 +14,7 @@ from lukou_kg.graphs.jsonld import jsonld
 from lukou_kg.graphs.knowledge_from import from_quads
 from lukou_kg.graphs.quads import to_quads
 from lukou_kg.graphs.rdflib_graph import to_rdflib
-from lukou_kg.graphs.turtle import nquads, trig, turtle
+from lukou_kg.graphs.turtle import nquads, rdf_xml, trig, turtle
 from lukou_kg.schema import load_schema
 
 # rdflib 7 warns of names that rdflib 8 will drop, inside its own parsers.
@@ -26,6 +26,7 @@ WRITERS = {
     "turtle": (turtle, pyoxigraph.RdfFormat.TURTLE, "turtle"),
     "trig": (trig, pyoxigraph.RdfFormat.TRIG, "trig"),
     "nquads": (nquads, pyoxigraph.RdfFormat.N_QUADS, "nquads"),
+    "rdfxml": (rdf_xml, pyoxigraph.RdfFormat.RDF_XML, "xml"),
     "jsonld": (lambda quads: jsonld(quads, SCHEMA), pyoxigraph.RdfFormat.JSON_LD, "json-ld"),
 }
 

@@ -9,10 +9,10 @@ from lukou_kg.export.formats import FORMATS
 
 
 def format_of(path: Path) -> str:
-    """The name of the format whose files end so; raises UnknownNameError where there is none, or several files."""
+    """The name of the format whose files end so, by the longest ending; UnknownNameError where there is none."""
     by_ending = {row.ending: name for name, row in FORMATS.items() if row.ending}
-    found = by_ending.get(path.suffix.lower())
-    if found is None:
+    fitting = [ending for ending in by_ending if path.name.lower().endswith(ending)]
+    if not fitting:
         endings = ", ".join(by_ending)
         several = ", ".join(name for name, row in FORMATS.items() if not row.ending)
         raise UnknownNameError(
@@ -21,4 +21,4 @@ def format_of(path: Path) -> str:
             f"the ending of {path.name!r} tells no format; endings: {endings}; "
             f"{several} are several files: name a folder and say --format",
         )
-    return found
+    return by_ending[max(fitting, key=len)]

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from lukou_kg.app.why import Reason, in_words
 from lukou_kg.arguments import language_of, optional_text_of, path_of, text_of, whole_of
-from lukou_kg.atomic import write_atomically
 from lukou_kg.clean.typed import written_forms
 from lukou_kg.errors import UnknownNameError, UsageError
 from lukou_kg.model.knowledge import Knowledge, Statement, Thing
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from lukou_kg.app.build import Report
     from lukou_kg.app.sameness import Sameness
     from lukou_kg.app.searching import Search
+    from lukou_kg.export.changes import Changes
     from lukou_kg.query.result import Result
     from lukou_kg.validate.report import ValidationReport
     from lukou_kg.view.notebook import GraphView
@@ -195,21 +195,29 @@ class KnowledgeGraph:
         """Writes the page of `view` to a file; gives its path back."""
         return self.view(around, hops=hops, title=title).save(path)
 
-    def export(self, path: str | PathLike[str], form: str | None = None) -> tuple[Path, ...]:
+    def export(self, path: str | PathLike[str], form: str | None = None, *, manifest: bool = False) -> tuple[Path, ...]:
         """Writes the graph in a format of `lukou_kg.export.formats`, and gives the paths of what was written.
 
-        Without `form` the ending of the path says it (.ttl, .nq, .trig, .jsonld, .graphml, .gexf, .xlsx); "csv" and
-        "sheet-csv" are several files, for which `path` is a folder. Raises UnknownNameError for another format.
+        Without `form` the ending of the path says it (.ttl, .facts.ttl, .rdf12.ttl, .nq, .trig, .rdf, .jsonld,
+        .graphml, .gexf, .xlsx); "csv", "sheet-csv", "neo4j" and "parquet" are several files, for which `path` is a
+        folder, with a manifest.json of their hashes. With `manifest` a single file has one too, beside it. Raises
+        UnknownNameError for another format.
         """
-        from lukou_kg.app.endings import format_of
-        from lukou_kg.export.formats import export
+        from lukou_kg.app.exporting import export_to
 
         target, named = Path(path_of("path", path)), optional_text_of("form", form)
-        made = export(self.knowledge, self.schema, named or format_of(target))
-        files = {target: made} if isinstance(made, bytes) else {target / name: data for name, data in made.items()}
-        for file, content in files.items():
-            write_atomically(file, content)
-        return tuple(files)
+        return export_to(target, self.knowledge, self.schema, named, told=manifest)
+
+    def export_changes(self, folder: str | PathLike[str], since: str | PathLike[str]) -> Changes:
+        """Writes what this graph has and an earlier one had not, and the reverse, and gives it.
+
+        `since` is a generation of the workspace by its number ("0003"), a file of an earlier export that holds the
+        whole graph, or a manifest; docs/exchange.md tells of the files. Raises SourceError where there is none such.
+        """
+        from lukou_kg.app.exporting import export_changes_to
+
+        target, earlier = Path(path_of("folder", folder)), path_of("since", since)
+        return export_changes_to(target, self.knowledge, self.schema, earlier, self.workspace)
 
     def __repr__(self) -> str:
         counts = (len(self.knowledge.articles), len(self.things), len(self.statements))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import Quad, RdfFormat, Store, parse
 from rdflib.graph import Graph
 
 from lukou_kg.arguments import choice_of
 from lukou_kg.errors import ShapesError, SourceError
 from lukou_kg.graphs.concepts import declared_concepts
 from lukou_kg.graphs.declared import declared_terms
+from lukou_kg.graphs.reified import unreified
 from lukou_kg.graphs.shapes import shapes_graph
 from lukou_kg.graphs.vocabulary import LK, LKV
 from lukou_kg.query.engine import open_graph
@@ -47,10 +48,12 @@ def severity_of(name: str, given: object) -> Severity:
 
 
 def _store_of(path: Path) -> Store:
-    form = RdfFormat.from_extension(path.suffix.removeprefix("."))
+    """All triples of a file, those of named graphs too, claims of RDF 1.2 as those of RDF 1.1."""
     store = Store()
     try:
-        store.bulk_load(path=str(path), format=form)
+        form = RdfFormat.from_extension(path.suffix.removeprefix("."))
+        told = unreified(parse(path=str(path), format=form))
+        store.bulk_extend(Quad(quad.subject, quad.predicate, quad.object) for quad in told)
     except (OSError, ValueError, SyntaxError) as fault:
         raise SourceError(
             f"读不了图谱文件 {path}（{fault}）；可为 .ttl、.nq、.nt、.trig、.rdf",

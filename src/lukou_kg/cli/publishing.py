@@ -47,28 +47,49 @@ def export(
         typer.Option(
             "-o",
             "--output",
-            help="文件，后缀决定格式；csv、sheet-csv 为文件夹；- 为标准输出，须给出 --format "
-            "(a file, whose ending says the format; a folder for csv and sheet-csv; - for standard output, "
-            "with --format)",
+            help="文件，后缀决定格式；csv、sheet-csv、neo4j、parquet 和 --since 为文件夹；"
+            "- 为标准输出，须给出 --format (a file, whose ending says the format; a folder for csv, sheet-csv, neo4j, "
+            "parquet and with --since; "
+            "- for standard output, with --format)",
         ),
     ],
+    *,
     form: Annotated[
         str | None,
         typer.Option("--format", help="格式的名称，不给则由后缀决定 (the format by name, else the ending says it)"),
     ] = None,
+    manifest: Annotated[
+        bool,
+        typer.Option(
+            "--manifest",
+            help="单个文件旁也写清单：校验值、数目、版本 (a manifest beside a single file too: hash, counts, versions)",
+        ),
+    ] = False,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            help="只写出与更早的图谱相比增减的：代号、当时导出的文件或其清单 (only what was added and removed since an "
+            "earlier graph: its number, a file that was exported then, or its manifest)",
+            metavar="GENERATION|FILE",
+        ),
+    ] = None,
 ) -> None:
     """导出图谱 (export the graph).
 
-    可为 Turtle、N-Quads、TriG、JSON-LD、GraphML、GEXF、CSV 或 XLSX (in any of these formats).
+    可为 Turtle、N-Quads、TriG、RDF/XML、JSON-LD、GraphML、GEXF、CSV、Neo4j、Parquet 或 XLSX (in any of these formats).
     """
     from lukou_kg.app.reading import schema_with
     from lukou_kg.app.workspace import open_graph
 
     graph = open_graph(workspace, schema_with(context.obj))
+    if since is not None:
+        _export_changes(graph, output, since, form)
+        return
     if str(output) == "-":
         write_out(_printed(graph, form), None)
         return
-    for path in graph.export(output, form=form):
+    for path in graph.export(output, form=form, manifest=manifest):
         typer.echo(f"已写入 written: {path}")
 
 
@@ -89,6 +110,22 @@ def ontology(
     for name, content in publish_ontology(schema_with(context.obj)).items():
         write_atomically(folder / name, content)
         typer.echo(f"已写入 written: {folder / name}")
+
+
+def _export_changes(graph: KnowledgeGraph, output: Path, since: str, form: str | None) -> None:
+    if form is not None or str(output) == "-":
+        raise UsageError(
+            "--since 写出一个文件夹，不能与 --format 或 -o - 同用；请用 -o 给出文件夹",
+            "--since writes a folder and goes with neither --format nor -o -; name a folder by -o",
+        )
+    changes = graph.export_changes(output, since)
+    gained, lost, changed = (changes.count(turn) for turn in ("gained", "lost", "changed"))
+    added, removed = (lines.count(b"\n") for lines in (changes.added, changes.removed))
+    typer.echo(
+        f"已写入 written: {output}\n"
+        f"三元组：增 {added}，减 {removed}；陈述：新增 {gained}，失去 {lost}，改变 {changed}\n"
+        f"  triples: {added} added, {removed} removed; claims: {gained} gained, {lost} lost, {changed} changed"
+    )
 
 
 def _printed(graph: KnowledgeGraph, form: str | None) -> bytes:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from lukou_kg.errors import UnknownNameError
-from lukou_kg.export import network, people, rdf, rows
+from lukou_kg.export import neo4j, network, parquet, people, rdf, rows
 from lukou_kg.graphs.vocabulary import DEFAULT_BASE
 from lukou_kg.model.knowledge import Knowledge
 from lukou_kg.schema import Labels, Schema
@@ -45,6 +45,19 @@ FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
             write=rdf.turtle_bytes,
             about=Labels("RDF，便于阅读，多数图谱工具都能读", "RDF for people to read; most graph tools take it"),
         ),
+        "turtle-facts": ExportFormat(
+            ending=".facts.ttl",
+            write=rdf.facts_bytes,
+            about=Labels("RDF，只有事实，没有陈述和原文", "RDF of the facts alone, without claims and sentences"),
+        ),
+        "turtle12": ExportFormat(
+            ending=".rdf12.ttl",
+            write=rdf.turtle12_bytes,
+            about=Labels(
+                "RDF 1.2 的 Turtle，陈述用三元组项；旧工具不能读",
+                "Turtle of RDF 1.2, claims by triple terms; older tools cannot read it",
+            ),
+        ),
         "nquads": ExportFormat(
             ending=".nq",
             write=rdf.nquads_bytes,
@@ -53,7 +66,16 @@ FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
             ),
         ),
         "trig": ExportFormat(
-            ending=".trig", write=rdf.trig_bytes, about=Labels("RDF，可含多个图", "RDF that may hold several graphs")
+            ending=".trig",
+            write=rdf.trig_bytes,
+            about=Labels(
+                "RDF，每篇文章一个命名图，便于逐篇交换", "RDF, a named graph an article, to exchange by article"
+            ),
+        ),
+        "rdfxml": ExportFormat(
+            ending=".rdf",
+            write=rdf.rdf_xml_bytes,
+            about=Labels("RDF/XML，供只读 XML 的工具", "RDF/XML, for tools that read nothing else"),
         ),
         "jsonld": ExportFormat(
             ending=".jsonld",
@@ -65,7 +87,11 @@ FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
             write=network.graphml_bytes,
             about=Labels("供 NetworkX、yEd、Cytoscape 等", "for NetworkX, yEd, Cytoscape and others"),
         ),
-        "gexf": ExportFormat(ending=".gexf", write=network.gexf_bytes, about=Labels("供 Gephi", "for Gephi")),
+        "gexf": ExportFormat(
+            ending=".gexf",
+            write=network.gexf_bytes,
+            about=Labels("GEXF 1.3，含时间，供 Gephi", "GEXF 1.3 with times, for Gephi"),
+        ),
         "csv": ExportFormat(
             ending="",
             write=rows.csv_files,
@@ -76,6 +102,22 @@ FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
             write=rows.sheet_csv_files,
             about=Labels(
                 "同上，供电子表格打开（带 BOM，防公式）", "the same for spreadsheets (with BOM, safe from formulas)"
+            ),
+        ),
+        "neo4j": ExportFormat(
+            ending="",
+            write=neo4j.neo4j_files,
+            about=Labels(
+                "供 neo4j-admin database import 的 CSV 及其参数文件",
+                "CSV files and a file of arguments for neo4j-admin database import",
+            ),
+        ),
+        "parquet": ExportFormat(
+            ending="",
+            write=parquet.parquet_files,
+            about=Labels(
+                "带类型的 Parquet 表，供 DuckDB、pandas 等（需 lukou-kg[parquet]）",
+                "typed tables for DuckDB, pandas and others (needs lukou-kg[parquet])",
             ),
         ),
         "xlsx": ExportFormat(

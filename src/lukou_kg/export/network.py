@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import io
-import re
 
 import networkx as nx
 
+from lukou_kg.graphs.gexf import gexf
 from lukou_kg.graphs.networkx_graph import to_networkx
 from lukou_kg.model.knowledge import Knowledge
 from lukou_kg.schema import Schema
-
-# NetworkX writes the day of writing and its own version; the same knowledge has to give the same bytes.
-_MAKING = re.compile(rb"<meta[^>]*>\s*<creator>[^<]*</creator>")
 
 
 def graphml_bytes(knowledge: Knowledge, schema: Schema, _base: str) -> bytes:
@@ -23,7 +20,5 @@ def graphml_bytes(knowledge: Knowledge, schema: Schema, _base: str) -> bytes:
 
 
 def gexf_bytes(knowledge: Knowledge, schema: Schema, _base: str) -> bytes:
-    """GEXF 1.2."""
-    out = io.BytesIO()
-    nx.write_gexf(to_networkx(knowledge, schema), out)
-    return _MAKING.sub(b"<meta>\n    <creator>lukou_kg</creator>", out.getvalue(), count=1)
+    """GEXF 1.3 with times."""
+    return gexf(knowledge, schema)

@@ -21,7 +21,7 @@ def event_quads(statements: Iterable[Statement], scope: Scope) -> Iterator[Quad]
     """The event nodes of all statements whose relation names an event class."""
     described = [statement for statement in statements if scope.schema.relations[statement.relation].event]
     for key, members in sorted(grouped(described, scope).items()):
-        yield from _event(key, members, scope)
+        yield from event_quads_of(key, members, scope)
 
 
 def without_words(statement: Statement) -> Statement:
@@ -58,7 +58,8 @@ def occasion_of(statement: Statement, scope: Scope) -> tuple[str, ...]:
     return (statement.relation, statement.status, edtf, *place, *pairs)
 
 
-def _event(key: _Key, members: list[Statement], scope: Scope) -> Iterator[Quad]:
+def event_quads_of(key: _Key, members: list[Statement], scope: Scope) -> Iterator[Quad]:
+    """The event of that key (see `grouped`), with those who take part in it by these members."""
     first = members[0]
     card = scope.schema.relations[first.relation]
     event = scope.node(hashed("event", *key))

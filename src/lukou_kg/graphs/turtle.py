@@ -34,6 +34,17 @@ def turtle(quads: Iterable[Quad], *, base: str = DEFAULT_BASE) -> bytes:
     return _serialized(triples, RdfFormat.TURTLE, prefixes(base))
 
 
+def turtle12(quads: Iterable[Quad], *, base: str = DEFAULT_BASE) -> bytes:
+    """As `turtle`, for quads with triple terms: a head tells readers of Turtle 1.1 what they cannot read."""
+    return b'VERSION "1.2"\n' + turtle(quads, base=base)
+
+
+def rdf_xml(quads: Iterable[Quad], *, base: str = DEFAULT_BASE) -> bytes:
+    """RDF/XML, in the order of `turtle`. Graph names are dropped."""
+    triples = _distinct(sorted((quad.triple for quad in quads), key=_place))
+    return _serialized(triples, RdfFormat.RDF_XML, prefixes(base))
+
+
 def trig(quads: Iterable[Quad], *, base: str = DEFAULT_BASE) -> bytes:
     """TriG as `turtle`, graph by graph, the default graph first."""
     ordered = _distinct(sorted(quads, key=lambda quad: (_graph(quad), *_place(quad))))

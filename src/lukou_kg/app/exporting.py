@@ -1,0 +1,61 @@
+"""Writing a graph for other programs: whole, with a manifest, or what has changed since an earlier one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import sha256
+from importlib import metadata
+from pathlib import Path
+
+from pyoxigraph import Quad
+
+from lukou_kg.app.endings import format_of
+from lukou_kg.app.since import earlier_graph
+from lukou_kg.atomic import write_atomically, write_together
+from lukou_kg.export.changes import Changes, Graph, change_files, changes_between
+from lukou_kg.export.formats import export
+from lukou_kg.export.manifest import MANIFEST, Origin, manifest_of
+from lukou_kg.graphs.quads import to_quads
+from lukou_kg.graphs.turtle import nquads
+from lukou_kg.model.knowledge import Knowledge
+from lukou_kg.schema import Schema
+
+
+def export_to(target: Path, knowledge: Knowledge, schema: Schema, form: str | None, *, told: bool) -> tuple[Path, ...]:
+    """The paths of what was written, the manifest last; a single file has one where it is `told`, beside it."""
+    chosen = form or format_of(target)
+    made = export(knowledge, schema, chosen)
+    if isinstance(made, bytes) and not told:
+        write_atomically(target, made)
+        return (target,)
+    if isinstance(made, bytes):
+        folder, files, name = target.parent, {target.name: made}, f"{target.name}.{MANIFEST}"
+    else:
+        folder, files, name = target, dict(made), MANIFEST
+    files[name] = manifest_of(chosen, files, knowledge, _origin(to_quads(knowledge, schema)))
+    return _write(folder, files)
+
+
+def export_changes_to(
+    folder: Path, knowledge: Knowledge, schema: Schema, since: str, workspace: Path | None
+) -> Changes:
+    """What was written into the folder: the changes since the graph that `since` names in or beside the workspace."""
+    old = earlier_graph(since, workspace)
+    new = Graph(frozenset(to_quads(knowledge, schema)), knowledge)
+    changes = changes_between(old, new)
+    before, after = _origin(old.quads), _origin(new.quads)
+    files = change_files(changes, old=before.graph, new=after.graph)
+    files[MANIFEST] = manifest_of("changes", files, knowledge, after, since=before)
+    _write(folder, files)
+    return changes
+
+
+def _write(folder: Path, files: dict[str, bytes]) -> tuple[Path, ...]:
+    written = {folder / name: data for name, data in files.items()}
+    write_together(written)
+    return tuple(written)
+
+
+def _origin(quads: Iterable[Quad]) -> Origin:
+    lines = nquads(quads)
+    return Origin(graph=sha256(lines).hexdigest(), triples=lines.count(b"\n"), program=metadata.version("lukou-kg"))
