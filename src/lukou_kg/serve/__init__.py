@@ -8,6 +8,7 @@ In the process that speaks to clients (no query is looked into here):
     connections  BoundedConnection           requests that never come and answers that are never fetched
     endpoint     sparql(request)             /sparql, with `parameters` that takes requests apart
     graphs       graph_store(request)        /graphs, and /.well-known/void
+    pages        (a room of its own)         /, /questions, /sparql-editor, /about, /static: pages for people
     asking       answered(request, task)     a task and its response, whatever the address; `responses` makes it
     desk         Desk                        asks a process of the generation in use, within limits
     forking, spawning                        the processes: forked from one that holds the graph, or workers
@@ -17,6 +18,8 @@ In the processes that answer (any of them may be killed):
     zygote, worker                           the programs that `forking` and `spawning` start
     confining    confine(limits)             what such a process may take, and that it can reach nothing
     answering    answer(loaded, task)        one task, one answer; `rows` and `partitions` help to write it
+    tabulating   tabulated(store, …)         a result as a page or a file has it; `charting`, `joined` draw it
 
-`lines` is what goes between the two, `problems` what clients are told, `formats` who gets which format.
+`lines` is what goes between the two (`showing` for pages), `problems` what clients are told, `formats` who gets which
+format.
 """
