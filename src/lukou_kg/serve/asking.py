@@ -67,7 +67,7 @@ async def answer_of(request: Request, task: Task, *, kept: bool = False) -> Answ
 
 
 async def _fetched(request: Request, served: Served, task: Task, *, kept: bool) -> Answer:
-    key = str(task)
+    key = str(task) if kept else ""
     if kept and key in served.kept:
         return served.kept[key]
     answer = await _awaited(request, service_of(request).desk.ask(served, task))
