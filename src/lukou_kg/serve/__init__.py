@@ -20,6 +20,8 @@ In the processes that answer (any of them may be killed):
     zygote, worker                           the programs that `forking` and `spawning` start
     confining    confine(limits)             what such a process may take, and that it can reach nothing
     answering    answer(loaded, task)        one task, one answer; `rows` and `partitions` help to write it
+    tabulating   tabulated(store, …)         a result as a page or a file has it; `charting`, `joined` draw it
 
-`lines` is what goes between the two, `problems` what clients are told, `formats` who gets which format.
+`lines` is what goes between the two (`showing` for pages), `problems` what clients are told, `formats` who gets which
+format.
 """

@@ -1,5 +1,10 @@
 """The pages of the service, for people: written on the server, whole without a script, quicker to use with one.
 
+    questions   index, question, …               / and /questions/NAME: `forms`, and `names` to look up in them
+    editor      editor, editor_terms, …          /sparql-editor, completed by `vocabulary`
+    answers     shown, file_of                   the answer to a query; `controls` is what its address says of its look
+    pictures    picture(request, query)          the graph of an answer, by `lukou_kg.view`
+    about       about(request)                   /about
     rendering   page(request, template, ...)     a page in the language of its reader, under a policy of its own
     language    language_of(request)             "zh" or "en": by the address, the cookie, the browser
     words       words_of(language)               what the pages themselves say (words.toml)
