@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import re
@@ -13,9 +14,12 @@ import makers
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
 
 from lukou_kg.app.extract_json import as_json
 from lukou_kg.app.extraction import Reader, extract
+from lukou_kg.app.pipeline import pipeline
 from lukou_kg.clean.clean import clean
 from lukou_kg.model.bounds import LONGEST, REPAIRED, UNREAD
 from lukou_kg.model.claim import Extraction, Status
@@ -248,3 +252,29 @@ def test_an_article_that_is_not_very_long_is_read_to_its_end(reader: Reader) -> 
     extraction = extract(makers.article(text), reader)
     assert extraction.doubts == ()
     assert lines(extraction) == {"松岭铜箔项目 investmentAmount 1200000000.0"}
+
+
+@Language.component("stumbles_at_no_full_stop")
+def stumbles_at_no_full_stop(doc: Doc) -> Doc:
+    """Fails for some articles, and for all where cycles are collected."""
+    if gc.isenabled() or "。" not in doc.text:
+        raise ValueError("stumbles")
+    return doc
+
+
+@pytest.fixture(scope="module")
+def stumbling() -> Reader:
+    nlp = pipeline()
+    nlp.add_pipe("stumbles_at_no_full_stop")
+    return Reader(nlp=nlp)
+
+
+def test_no_cycles_are_collected_while_an_article_is_read(stumbling):
+    extract(makers.article("县委书记高景明来到云溪工业园。"), stumbling)
+    assert gc.isenabled()
+
+
+def test_cycles_are_collected_again_after_an_article_that_cannot_be_read(stumbling):
+    with pytest.raises(ValueError, match="stumbles"):
+        extract(makers.article("县委书记高景明"), stumbling)
+    assert gc.isenabled()

@@ -11,7 +11,9 @@ from contextlib import contextmanager
 def collector_at_rest() -> Iterator[None]:
     """No cycles are collected for as long as the block runs; values that no cycle holds go as ever.
 
-    Who is who is made of values without cycles: a quarter of its time goes into looking for some.
+    Who is who, and what an article says, is made of values without cycles: a quarter of the time of the one goes into
+    looking for some, and some hundredths of that of the other, at the few places where the word lists are looked
+    through. Threads that rest it together leave it as the first of them found it.
     """
     was_at_work = gc.isenabled()
     gc.disable()

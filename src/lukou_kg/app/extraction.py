@@ -9,6 +9,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from lukou_kg.app.collector import collector_at_rest
 from lukou_kg.app.pipeline import pipeline
 from lukou_kg.clean.clean import clean
 from lukou_kg.detect.credit_codes import with_codes
@@ -90,11 +91,13 @@ class Explanation:
         return self.document.article.title or _headline(self.document)
 
 
+@collector_at_rest()
 def extract(article: Article, reader: Reader) -> Extraction:
     """All that `reader` reads in `article`: a pure function of its bytes, its stated date and the schema."""
     return extraction_of(clean(article), reader)
 
 
+@collector_at_rest()
 def extraction_of(document: Document, reader: Reader) -> Extraction:
     """All that `reader` reads in a repaired article."""
     reading = reader.read(document)

@@ -111,7 +111,7 @@ class Lexicon:
     def __call__(self, doc: Doc) -> Doc:
         """The same doc with its words."""
         reading = reading_of(doc)
-        words = [word for span in reading.sentences for word in self._segmenter.segment(reading.text, span)]
+        words = self._segmenter.words(reading.text, reading.sentences)
         return _keep(doc, replace(reading, words=tuple(words)))
 
     def __reduce__(self) -> tuple[type[Lexicon], _Given]:

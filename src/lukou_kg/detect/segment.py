@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+import numpy as np
+
+from lukou_kg.detect.word_table import SHORT, Found, WordTable
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Word
 from lukou_kg.schema.words import Words
@@ -13,7 +16,8 @@ from lukou_kg.schema.words import Words
 _LATIN = re.compile(r"[A-Za-z0-9０-９Ａ-Ｚａ-ｚ.%×+\-/Φφ℃°]+")
 _UNKNOWN = -16.0
 _LONGEST = 8
-_SHORT = 4  # characters of a word that is looked up at every place; longer ones only where one so begins
+_OF_LATIN = -8.0
+_OF_NAMES = 3000  # the least that a name counts as seen
 _REMEMBERED = 60_000  # scores; bounds the memory that a long run may take
 
 
@@ -29,34 +33,72 @@ class Segmenter:
         self._total = math.log(words.total)
         self._longest = max(_LONGEST, *(min(len(name), 16) for name in names), 0)
         self._openings = frozenset(
-            word[:_SHORT] for table in (words.codes, names) for word in table if len(word) > _SHORT
+            word[:SHORT] for table in (words.codes, names) for word in table if len(word) > SHORT
         )
         self._scores = _Remembered(self._score_of)
+        short = [word for word in words.codes if len(word) <= SHORT]
+        named = [name for name in names if len(name) <= SHORT]
+        self._table = WordTable(
+            named + short,
+            [*map(self._count, named), *words.frequencies(short)],
+            self._openings,
+            total=self._total,
+            unknown=_UNKNOWN,
+        )
 
     def segment(self, text: str, span: Span) -> tuple[Word, ...]:
         """The words of `text` within `span`, in order and without gaps."""
-        piece = span.of(text)
-        size = len(piece)
-        best = [-math.inf] * (size + 1)
-        back = [0] * (size + 1)
-        best[0] = 0.0
-        scores = self._scores
-        latin = {match.start(): match.end() for match in _LATIN.finditer(piece)}
-        for start in range(size):
-            so_far = best[start]
-            if so_far == -math.inf:
-                continue
-            if start in latin:
-                _relax(best, back, start, latin[start], -8.0)
-                continue
-            alone = so_far + (scores[piece[start]] or _UNKNOWN)
-            if alone > best[start + 1]:
-                best[start + 1], back[start + 1] = alone, start
-            for end in range(start + 2, self._farthest(piece, start) + 1):
-                score = scores[piece[start:end]]
-                if score is not None and so_far + score > best[end]:
-                    best[end], back[end] = so_far + score, start
-        return tuple(self._word(text, span.start + start, span.start + end) for start, end in _path(back, size))
+        return tuple(self.words(span.of(text), [Span(0, span.end - span.start)], before=span.start))
+
+    def words(self, text: str, sentences: Iterable[Span], *, before: int = 0) -> Iterator[Word]:
+        """The words of sentences of `text`, which are in order and do not overlap.
+
+        So many characters stand `before` the text, and count in the places of the words.
+        """
+        sentences = tuple(sentences)
+        ends = np.zeros(len(text), dtype=np.intp)
+        for sentence in sentences:
+            ends[sentence.start : sentence.end] = sentence.end
+        back = self._cut(text, sentences, self._table.find(text, ends))
+        for sentence in sentences:
+            for start, end in _path(back, sentence):
+                word = text[start:end]
+                yield Word(before + start, before + end, self._names.get(word) or self._words.pos(word) or "")
+
+    def _cut(self, text: str, sentences: Iterable[Span], found: Found) -> list[int]:
+        """For each place of a text where the last word begins of the likeliest cut of its sentence up to there."""
+        alone, first, ends, scores, opens = found
+        best = [-math.inf] * (len(text) + 1)
+        back = [0] * len(best)
+        for sentence in sentences:
+            best[sentence.start] = 0.0
+            latin = {match.start(): match.end() for match in _LATIN.finditer(text, sentence.start, sentence.end)}
+            for start in range(sentence.start, sentence.end):
+                so_far = best[start]
+                if so_far == -math.inf:
+                    continue
+                if start in latin:
+                    _relax(best, back, start, latin[start], so_far + _OF_LATIN)
+                    continue
+                score = so_far + alone[start]
+                if score > best[start + 1]:
+                    best[start + 1], back[start + 1] = score, start
+                for number in range(first[start], first[start + 1]):
+                    score = so_far + scores[number]
+                    end = ends[number]
+                    if score > best[end]:
+                        best[end], back[end] = score, start
+                if start in opens:
+                    for end, score in self._longer(text, start, sentence.end):
+                        _relax(best, back, start, end, so_far + score)
+        return back
+
+    def _longer(self, text: str, start: int, border: int) -> Iterator[tuple[int, float]]:
+        """Where the words that are not short end that begin at a place, with their scores."""
+        for end in range(start + SHORT + 1, min(border, start + self._longest) + 1):
+            score = self._scores[text[start:end]]
+            if score is not None:
+                yield end, score
 
     def likelihood(self, piece: str) -> float:
         """The log probability of the best cut of a short piece of text."""
@@ -72,20 +114,19 @@ class Segmenter:
                 best[end] = max(best[end], best[start] + score)
         return best[size]
 
-    def _word(self, text: str, start: int, end: int) -> Word:
-        word = text[start:end]
-        return Word(start, end, self._names.get(word) or self._words.pos(word) or "")
-
     def _farthest(self, piece: str, start: int) -> int:
         """Where the longest word ends at most that may begin at a place."""
-        longest = self._longest if piece[start : start + _SHORT] in self._openings else _SHORT
+        longest = self._longest if piece[start : start + SHORT] in self._openings else SHORT
         return min(len(piece), start + longest)
 
     def _score_of(self, word: str) -> float | None:
-        frequency = self._words.frequency(word)
-        if word in self._names:
-            frequency = max(frequency, 3000)
-        return math.log(frequency) - self._total if frequency else None
+        count = self._count(word)
+        return math.log(count) - self._total if count else None
+
+    def _count(self, word: str) -> int:
+        """How often a word counts as seen, 0 for none."""
+        count = self._words.frequency(word)
+        return max(count, _OF_NAMES) if word in self._names else count
 
 
 class _Remembered(dict[str, float | None]):
@@ -103,15 +144,14 @@ class _Remembered(dict[str, float | None]):
 
 
 def _relax(best: list[float], back: list[int], start: int, end: int, score: float) -> None:
-    if best[start] + score > best[end]:
-        best[end] = best[start] + score
-        back[end] = start
+    if score > best[end]:
+        best[end], back[end] = score, start
 
 
-def _path(back: list[int], size: int) -> list[tuple[int, int]]:
+def _path(back: Sequence[int], sentence: Span) -> list[tuple[int, int]]:
     pieces: list[tuple[int, int]] = []
-    end = size
-    while end > 0:
+    end = sentence.end
+    while end > sentence.start:
         pieces.append((back[end], end))
         end = back[end]
     return pieces[::-1]

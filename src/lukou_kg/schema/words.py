@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -35,6 +35,11 @@ class Words:
     def frequency(self, word: str) -> int:
         """How often the word was counted; 0 for a word that is not in the list."""
         return self.codes.get(word, 0) >> _POS_BITS
+
+    def frequencies(self, words: Iterable[str]) -> list[int]:
+        """How often each of these words of the list was counted."""
+        codes = self.codes
+        return [codes[word] >> _POS_BITS for word in words]
 
     def more_frequent_than(self, least: int) -> Iterator[tuple[str, int]]:
         """The words that were counted more often than that, with their frequencies, in the order of the file."""
