@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lukou_kg.graphs.jsonld import jsonld
-from lukou_kg.graphs.quads import to_quads
+from lukou_kg.graphs.quads import all_quads, to_quads
 from lukou_kg.graphs.turtle import nquads, trig, turtle
 from lukou_kg.model.knowledge import Knowledge
 from lukou_kg.schema import Schema
@@ -15,13 +15,13 @@ def turtle_bytes(knowledge: Knowledge, schema: Schema, base: str) -> bytes:
 
 
 def nquads_bytes(knowledge: Knowledge, schema: Schema, base: str) -> bytes:
-    """N-Quads, sorted."""
-    return nquads(to_quads(knowledge, schema, base=base))
+    """N-Quads, sorted, with the graphs of a user's own."""
+    return nquads(all_quads(knowledge, schema, base=base))
 
 
 def trig_bytes(knowledge: Knowledge, schema: Schema, base: str) -> bytes:
-    """TriG."""
-    return trig(to_quads(knowledge, schema, base=base), base=base)
+    """TriG, with the graphs of a user's own."""
+    return trig(all_quads(knowledge, schema, base=base), base=base)
 
 
 def jsonld_bytes(knowledge: Knowledge, schema: Schema, base: str) -> bytes:
