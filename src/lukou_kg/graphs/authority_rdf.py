@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
 from lukou_kg.errors import AuthorityError
 from lukou_kg.graphs.strings import gated, has_hidden
@@ -54,7 +54,14 @@ def triples_in(data: bytes, media_type: str, *, name: str, ids: str) -> list[Tri
             f"读不懂这个 RDF 文件：{told}；未作任何改动，请改正后重试",
             f"this RDF file cannot be read: {told}; nothing was changed, mend it and try again",
         ) from fault
-    return sorted(found, key=str)
+    return sorted(_canonical(found), key=str)
+
+
+def _canonical(triples: Iterable[Triple]) -> Iterator[Triple]:
+    """The triples as a store gives them back: 01.50 is 1.5 there, and what is published must not change."""
+    store = Store()
+    store.bulk_extend(Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
+    return (quad.triple for quad in store)
 
 
 class _Reader:
