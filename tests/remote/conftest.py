@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import rdf_servers
@@ -33,11 +32,3 @@ def client(oxigraph_url: str) -> Iterator[Client]:
 @pytest.fixture(scope="session")
 def quads(knowledge: Knowledge, schema: Schema) -> bytes:
     return nquads(to_quads(knowledge, schema))
-
-
-def workspace_of(quads: bytes, folder: Path) -> Path:
-    """A workspace that holds nothing but this generation."""
-    from lukou_kg.store.generation import publish
-
-    publish(folder, [quads], {})
-    return folder

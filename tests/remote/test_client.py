@@ -45,7 +45,7 @@ def answering(
             self.end_headers()
             self.wfile.write(body)
 
-        do_GET = do_PUT = do_POST
+        do_GET = do_PUT = do_POST  # noqa: N815 - the names that the library calls
 
         def log_message(self, *_: object) -> None:
             """Nothing."""
@@ -110,9 +110,10 @@ def test_a_server_that_is_not_there_is_told_with_its_address() -> None:
 
 
 def test_a_server_that_does_not_answer_is_given_up() -> None:
-    with answering(OK, then=lambda _: sleep(2)) as (url, _), client_of(url, seconds=0.2) as client:
-        with pytest.raises(RemoteError, match="did not answer in time"):
-            client.update_once("DROP ALL")
+    slow = answering(OK, then=lambda _: sleep(2))
+    told = pytest.raises(RemoteError, match="did not answer in time")
+    with slow as (url, _), client_of(url, seconds=0.2) as client, told:
+        client.update_once("DROP ALL")
 
 
 def test_a_server_without_graphs_says_so() -> None:

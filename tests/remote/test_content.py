@@ -12,14 +12,15 @@ from lukou_kg.graphs.strings import gated
 from lukou_kg.graphs.turtle import nquads
 from lukou_kg.remote.content import checksum, chunks, for_update, graphs_in
 
-S, P, O, G = (NamedNode(f"http://example.org/{name}") for name in "spog")
+NODE, LINK, OTHER, GRAPH = (NamedNode(f"http://example.org/{name}") for name in "spog")
 LITERALS = st.one_of(
     st.text(st.sampled_from('ab\\uU"\n\r\t>< .@^岳0041'), max_size=12).map(Literal),
     st.text(max_size=8).filter(lambda text: text.isprintable()).map(lambda text: Literal(text, language="zh-hans")),
     st.integers().map(Literal),
 )
 QUADS = st.lists(
-    st.builds(Quad, st.just(S), st.just(P), st.one_of(LITERALS, st.just(O)), st.sampled_from([G, None])), max_size=12
+    st.builds(Quad, st.just(NODE), st.just(LINK), st.one_of(LITERALS, st.just(OTHER)), st.sampled_from([GRAPH, None])),
+    max_size=12,
 )
 
 
@@ -31,7 +32,7 @@ def test_the_graphs_together_are_the_generation(quads: list[Quad]) -> None:
         for graph, lines in found.items()
         for triple in parse(b"".join(lines), RdfFormat.N_TRIPLES)
     }
-    assert again == {(quad.triple, G.value if quad.graph_name == G else "urn:default") for quad in quads}
+    assert again == {(quad.triple, GRAPH.value if quad.graph_name == GRAPH else "urn:default") for quad in quads}
 
 
 @given(QUADS)
@@ -80,7 +81,7 @@ def test_a_chunk_has_no_more_than_some_megabytes() -> None:
 
 @given(hostile.TEXTS.map(gated))
 def test_hostile_texts_are_lines_like_others(text: str) -> None:
-    quads = nquads([Quad(S, P, Literal(text))])
+    quads = nquads([Quad(NODE, LINK, Literal(text))])
     assert [b"".join(lines) for lines in graphs_in(quads, "urn:g").values()] == [quads]
 
 

@@ -42,8 +42,9 @@ def many(count: int) -> list[bytes]:
 
 
 def without_store(client: Client) -> Client:
-    """The same server without the Graph Store Protocol: what takes queries answers no PUT."""
-    client.endpoints = replace(client.endpoints, store=client.endpoints.query)
+    """The same server without the Graph Store Protocol."""
+    none = client.endpoints.store.replace("/store", "/none")
+    client.endpoints = replace(client.endpoints, store=none, read=none)
     return client
 
 

@@ -107,7 +107,7 @@ class Client:
         """The media type and the bytes of a graph. Raises NotThereError also where the server has no graphs to give."""
         request = self._client.build_request(
             "GET",
-            self.endpoints.store,
+            self.endpoints.read,
             params={"graph": iri},
             headers={"Accept": f"{TRIPLES}, text/turtle;q=0.9"},
         )

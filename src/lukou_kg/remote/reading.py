@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -81,6 +82,10 @@ def answer_in(media_type: str, data: BinaryIO) -> Answer:
     if media_type not in {RESULTS, "application/json"}:
         raise _not_understood(media_type)
     try:
+        found = parse_query_results(data, format=QueryResultsFormat.JSON)
+        if isinstance(found, QuerySolutions):
+            deque(found, maxlen=0)  # read to its end: what is cut off is no answer
+        data.seek(0)
         return parse_query_results(data, format=QueryResultsFormat.JSON)
     except (SyntaxError, ValueError, OSError) as fault:
         raise _not_understood(media_type) from fault

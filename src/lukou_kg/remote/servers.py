@@ -19,7 +19,10 @@ _INSERT = 2_000  # triples
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Server:
-    """A product: paths behind its address for queries, updates and graphs, and how much it takes at once (triples)."""
+    """A product: paths behind its address for queries, updates and graphs, and how much it takes at once (triples).
+
+    `read` is where graphs are read from, None where that is `store`; `auth` how a password is sent.
+    """
 
     name: str
     example: str
@@ -29,6 +32,7 @@ class Server:
     chunk: int = _CHUNK
     insert: int = _INSERT
     auth: str = "basic"
+    read: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +42,7 @@ class Endpoints:
     query: str
     update: str
     store: str
+    read: str
     server: Server
 
 
@@ -62,9 +67,10 @@ def endpoints_of(url: str, server: str) -> Endpoints:
     parts = _checked(url)
     base = parts.geturl().rstrip("/")
     row = known[server]
-    paths = (f"{base}/{path}" if path else base for path in (row.query, row.update, row.store))
-    query, update, store = paths
-    return Endpoints(query=query, update=update, store=store, server=row)
+    read = row.store if row.read is None else row.read
+    paths = (f"{base}/{path}" if path else base for path in (row.query, row.update, row.store, read))
+    query, update, store, read = paths
+    return Endpoints(query=query, update=update, store=store, read=read, server=row)
 
 
 def is_local(url: str) -> bool:

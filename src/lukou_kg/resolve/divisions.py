@@ -6,7 +6,6 @@ from lukou_kg.resolve.clusters import Cluster
 from lukou_kg.resolve.gazetteer import Gazetteer
 from lukou_kg.resolve.members import Member
 from lukou_kg.resolve.names import name_key, outer_places
-from lukou_kg.resolve.regions import Region
 
 _PLACE, _COUNTY = "Place", "county"
 
@@ -34,21 +33,22 @@ def division_named(key: str, gazetteer: Gazetteer, around: frozenset[str] = froz
     `around` are codes of divisions that are named with it; None where it is none, or may be several.
     """
     written = outer_places(key)
-    outer = around
+    holder: str | None = None
     for name in written:
-        if (code := gazetteer.code(name, outer)) is not None:
-            outer = outer | {code, *gazetteer.above(code)}
-    code = gazetteer.code(key[len("".join(written)) :], outer)
-    if code is None or not written:
-        return code
+        holder = gazetteer.code(name, around if holder is None else frozenset({holder}))
+    inner = key[len("".join(written)) :]
+    if holder is None:
+        return gazetteer.code(inner, around)
+    code = gazetteer.code(inner, frozenset({holder}))
     # 湖北省渌口区 is none, for the 渌口区 that there is lies elsewhere.
-    holder = gazetteer.code(written[-1], around)
-    return code if holder is None or holder in set(gazetteer.above(code)) else None
+    return code if code is not None and holder in set(gazetteer.above(code)) else None
 
 
 def _code(member: Member, gazetteer: Gazetteer) -> str | None:
-    return division_named(member.name, gazetteer, _codes(member.near))
+    near = _codes(member.near.local | member.near.home | member.near.cities)
+    narrow = division_named(member.name, gazetteer, near)
+    return narrow or division_named(member.name, gazetteer, near | _codes(member.near.within))
 
 
-def _codes(region: Region) -> frozenset[str]:
-    return frozenset(code for code in region.local | region.home | region.cities | region.within if code.isdigit())
+def _codes(places: frozenset[str]) -> frozenset[str]:
+    return frozenset(place for place in places if place.isdigit())
