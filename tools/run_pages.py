@@ -26,7 +26,14 @@ from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ("README.md", "docs/tutorial.md", "docs/adding-a-relation.md", "docs/names-and-model.md", "docs/exchange.md")
+PAGES = (
+    "README.md",
+    "docs/tutorial.md",
+    "docs/adding-a-relation.md",
+    "docs/names-and-model.md",
+    "docs/exchange.md",
+    "docs/authorities.md",
+)
 _BLOCK = re.compile(
     r"(?:^<!-- (?P<note>[^\n]*?) -->\n)?^```(?P<language>\w*)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL
 )

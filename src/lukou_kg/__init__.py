@@ -17,11 +17,12 @@ from lukou_kg.errors import LukouError
 
 if TYPE_CHECKING:
     from lukou_kg.app.graph import KnowledgeGraph
+    from lukou_kg.app.remote import RemoteGraph
     from lukou_kg.query.question import Question
 
 Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
 
-__all__ = ["KnowledgeGraph", "LukouError", "build", "extract", "open", "questions"]
+__all__ = ["KnowledgeGraph", "LukouError", "RemoteGraph", "build", "connect", "extract", "open", "questions"]
 
 
 def build(
@@ -62,6 +63,38 @@ def open(workspace: str | PathLike[str], *, cards: Paths = ()) -> KnowledgeGraph
     return open_graph(path_of("workspace", workspace), cards=paths_of("cards", cards))
 
 
+def connect(
+    url: str,
+    *,
+    server: str = "oxigraph",
+    graph: str | None = None,
+    user: str = "",
+    password: str = "",
+    token: str = "",
+    seconds: float = 120.0,
+    cards: Paths = (),
+) -> RemoteGraph:
+    """The graph that `lukou-kg push` put on a SPARQL server, to be asked there as one that lies here.
+
+    `server` is which product it is (docs/remote-stores.md), `graph` the IRI under which it was pushed. Nothing is
+    asked before the first question. Raises UsageError for a wrong address.
+    """
+    from lukou_kg.app.reading import schema_with
+    from lukou_kg.app.remote import GRAPH
+    from lukou_kg.app.remote import connect as connected
+    from lukou_kg.arguments import paths_of, seconds_of, text_of
+    from lukou_kg.remote.client import Credentials
+
+    return connected(
+        text_of("url", url),
+        schema_with(paths_of("cards", cards)),
+        server=text_of("server", server),
+        graph=GRAPH if graph is None else text_of("graph", graph),
+        credentials=Credentials(user=user, password=password, token=token) if user or token else None,
+        seconds=seconds_of("seconds", seconds),
+    )
+
+
 def extract(
     sources: Paths,
     *,
@@ -99,4 +132,8 @@ def __getattr__(name: str) -> object:
         from lukou_kg.app.graph import KnowledgeGraph
 
         return KnowledgeGraph
+    if name == "RemoteGraph":
+        from lukou_kg.app.remote import RemoteGraph
+
+        return RemoteGraph
     raise AttributeError(name)

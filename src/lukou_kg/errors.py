@@ -10,6 +10,8 @@
         NameListError           a user's own list of names is wrong     exit 78
       AnnotationError           an annotated article is wrong           exit 65
       ReadingError              one article could not be read           exit 65
+      AuthorityError            a user's own graph or list is wrong     exit 65
+      RemoteError               a server named by the user fails        exit 69
       DecisionError             a decision is wrong                     exit 65
       ModelError                a trained model cannot be used          exit 65
       QueryError                a query cannot be run                   exit 65
@@ -101,6 +103,18 @@ class ReadingError(LukouError):
     """One article broke the limits of its reading, or the process that read it."""
 
     exit_code = 65
+
+
+class AuthorityError(LukouError):
+    """A file of a user's own things cannot be taken: it is no RDF or table, or holds what is refused."""
+
+    exit_code = 65
+
+
+class RemoteError(LukouError):
+    """A SPARQL server that the user named cannot be reached, refuses, or does not hold what it was sent."""
+
+    exit_code = 69
 
 
 class DecisionError(LukouError):

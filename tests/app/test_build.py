@@ -213,7 +213,7 @@ def test_a_build_says_where_its_names_are_not_those_of_the_graph_before(folder: 
     assert none.extracted == 3
     (told,) = notices(none)
     assert told.startswith(
-        "the build before was given lists of names (names 2) and this one none (--names): all articles"
+        "the build before was given lists of names (names 2) and this one none (--names, or an authority): all articles"
     )
     assert notices(run(folder, workspace)) == []
     again = run(folder, workspace, with_names("拓禾"))

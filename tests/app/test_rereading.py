@@ -158,6 +158,7 @@ def test_a_withdrawal_takes_the_words_of_the_changes_away(kg: Path) -> None:
 def test_a_journal_of_format_2_is_taken_over(kg: Path) -> None:
     with sqlite3.connect(kg / "journal.sqlite") as connection:
         connection.execute("DROP TABLE rereading")
+        connection.execute("DROP TABLE authority")
         connection.execute("PRAGMA user_version = 2")
     connection.close()
     (kg / "journal.seal").unlink()

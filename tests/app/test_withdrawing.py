@@ -154,7 +154,7 @@ def test_a_journal_of_the_format_before_is_taken_over(tmp_path: Path) -> None:
     sources = files(tmp_path, ["a.txt", "e.txt", "b.txt"])
     build(sources, tmp_path / "kg", STAGES, progress=quiet)
     with sqlite3.connect(tmp_path / "kg" / "journal.sqlite") as connection:
-        for table in ("minted", "binding", "address", "withdrawal", "decision", "sketch", "rereading"):
+        for table in ("minted", "binding", "address", "withdrawal", "decision", "sketch", "rereading", "authority"):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("PRAGMA user_version = 1")
     before = quads(tmp_path / "kg")

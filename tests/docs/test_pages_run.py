@@ -8,7 +8,14 @@ from types import ModuleType
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("README.md", "docs/tutorial.md", "docs/adding-a-relation.md", "docs/names-and-model.md", "docs/exchange.md")
+PAGES = (
+    "README.md",
+    "docs/tutorial.md",
+    "docs/adding-a-relation.md",
+    "docs/names-and-model.md",
+    "docs/exchange.md",
+    "docs/authorities.md",
+)
 REFRESH = "the output of a page has changed; run: python tools/run_pages.py"
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
+from lukou_kg.app.authority_lines import read_authorities
 from lukou_kg.app.build import Report, refresh
 from lukou_kg.app.changed_journal import changed_journal
 from lukou_kg.app.graph import KnowledgeGraph
@@ -15,10 +17,12 @@ from lukou_kg.app.taking import Progress
 from lukou_kg.app.withdrawing import Signature
 from lukou_kg.app.written import read_number, read_status, read_time
 from lukou_kg.errors import UnknownNameError, UsageError
+from lukou_kg.model.authority import AuthorityItem
 from lukou_kg.model.decision import ClaimRef, Decision, Op, ThingRef
 from lukou_kg.model.knowledge import Statement, Thing
 from lukou_kg.resolve.possible import allows, no_claim, no_kind, no_name, not_one
 from lukou_kg.schema import Labels
+from lukou_kg.store.authority_log import kept_authorities
 from lukou_kg.store.decision_codec import identified
 from lukou_kg.store.generation import facts_in_use
 from lukou_kg.store.journal import open_journal
@@ -99,7 +103,12 @@ class Deciding:
         return after
 
     def on_pair(self, op: Op, one: str, two: str) -> Decision:
-        """Says that two things, by name or id, are one or two; two names of one thing can be parted too."""
+        """Says that two things, by name or id, are one or two; two names of one thing can be parted too.
+
+        One of them may be an item of an authority, by its IRI.
+        """
+        if one in self.items or two in self.items:
+            return self._on_item(op, *((one, two) if two in self.items else (two, one)))
         first, second = self.thing(one), self.thing(two)
         here, there = called(first, one), called(second, two)
         if first.id == second.id:
@@ -113,6 +122,27 @@ class Deciding:
         if op is Op.MERGE:
             _refuse(not_one(first.kind, second.kind, self._graph.schema))
         return self._signed(Decision(id="", op=op, who="", at="", one=here, two=there))
+
+    @cached_property
+    def items(self) -> Mapping[str, AuthorityItem]:
+        """The things that the authorities of the workspace name, by IRI."""
+        workspace = self._graph.workspace
+        kept = () if workspace is None else kept_authorities(workspace)
+        contents = read_authorities(kept, self._graph.schema)
+        return {item.iri: item for each in contents for item in each.items}
+
+    def _on_item(self, op: Op, thing: str, iri: str) -> Decision:
+        item = self.items[iri]
+        if thing in self.items:
+            raise UsageError(
+                f"「{thing}」和「{iri}」都是名录中的条目；请给出文章中的一个事物和一个条目",
+                f"{thing!r} and {iri!r} are both items of authorities; give a thing of the articles and an item",
+            )
+        whole = self.thing(thing)
+        if op is Op.MERGE:
+            _refuse(not_one(whole.kind, item.kind, self._graph.schema))
+        other = ThingRef(id=iri, kind=item.kind, name=item.name)
+        return self._signed(Decision(id="", op=op, who="", at="", one=reference(whole), two=other))
 
     def part(self, thing: str, articles: Sequence[str]) -> tuple[Decision, ...]:
         """Says that what these articles (by id) call by this name is another thing than the one it was taken for.

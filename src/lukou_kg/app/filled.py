@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any
 from zipfile import BadZipFile
 
 import openpyxl
@@ -37,6 +35,7 @@ from lukou_kg.errors import DecisionError, LukouError, SourceError
 from lukou_kg.model.decision import ClaimRef, Decision, Op
 from lukou_kg.resolve.deciding import effective
 from lukou_kg.resolve.statements import content_id
+from lukou_kg.sheets.reading import cell_text
 
 _NEEDED = {CLAIMS: (VERDICT, NEW, KEY), IDENTITIES: (VERDICT, ONE, TWO, ARTICLES)}
 _FIELDS = {OBJECT: "object", VALUE: "value", STATUS: "status", TIME: "time"}
@@ -87,7 +86,7 @@ def filled_in(
     before: list[str] = []
     in_force = effective(known).decisions
     things = {thing.id for thing in graph.things}
-    ids = things | {statement.id for statement in graph.statements}
+    ids = things | {statement.id for statement in graph.statements} | deciding.items.keys()
     for row in {(row.sheet, row.about): row for row in reversed(rows)}.values():
         place = f"{row.sheet} 第 {row.number} 行"
         try:
@@ -189,10 +188,10 @@ def _rows(data: bytes, source: str) -> Iterator[_Row]:
         )
     for name, needed in _NEEDED.items():
         table = book[name].iter_rows(values_only=True)
-        headings = [_text(cell) for cell in next(table, ())]
+        headings = [cell_text(cell) for cell in next(table, ())]
         _check_headings(headings, needed, f"{source} {name}")
         for number, cells in enumerate(table, start=2):
-            told = {heading: _text(cell) for heading, cell in zip(headings, cells, strict=False) if heading}
+            told = {heading: cell_text(cell) for heading, cell in zip(headings, cells, strict=False) if heading}
             yield _Row(name, number, dict.fromkeys(needed, "") | told)
 
 
@@ -205,14 +204,6 @@ def _check_headings(headings: Sequence[str], needed: Iterable[str], place: str) 
             f"{place}: the first row needs exactly one column {', '.join(wrong)}; nothing was decided, "
             "restore the headings (columns may be moved, not renamed or deleted)",
         )
-
-
-def _text(cell: Any) -> str:  # noqa: ANN401 - what a spreadsheet may hold
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, date):  # what a spreadsheet makes of 2023-05-12
-        return f"{cell:%Y-%m-%d}"
-    return "" if cell is None else str(cell).strip()
 
 
 def _decisions(row: _Row, deciding: Deciding, ids: Collection[str]) -> Sequence[Decision]:

@@ -273,6 +273,8 @@ class KnowledgeGraph:
     def _store(self) -> Store:
         from pyoxigraph import Store
 
+        from lukou_kg.graphs.quads import authority_quads
+
         store = Store()
-        store.bulk_extend(self._quads)
+        store.bulk_extend([*self._quads, *authority_quads(self.knowledge)])
         return store

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from lukou_kg.app.patching import Change, change_statements, occasion_key, shared_keys
 from lukou_kg.app.placed import by_statement, line_of, placed_of, placed_rows
+from lukou_kg.graphs.divisions import replacement_quads
 from lukou_kg.graphs.identification import identification_quads
 from lukou_kg.graphs.quads import (
     Parts,
@@ -81,6 +82,7 @@ class GraphMaker:
         identities: Identities,
         scope: Scope,
         states: Mapping[str, State],
+        authorities: Sequence[bytes] = (),
     ) -> None:
         self._workspace = workspace
         self._journal = journal
@@ -88,6 +90,7 @@ class GraphMaker:
         self._identities = identities
         self._scope = scope
         self._states = states
+        self._authorities = authorities
 
     @contextmanager
     def whole(self, made: Made) -> Iterator[Graph]:
@@ -107,7 +110,7 @@ class GraphMaker:
             noted.finish()
             made.keep_things(map(_thing_row, identities.things))
             size, dataset = self._close(made, noted.relations, sum(1 for _ in lines))
-            yield self._graph(heapq.merge(lines, dataset), size, noted.relations)
+            yield self._graph(heapq.merge(lines, dataset, self._authorities), size, noted.relations)
 
     def can_change(self, made: Made) -> bool:
         """Whether the graph in use can be changed into this one: no article left it, or bears another id."""
@@ -134,9 +137,10 @@ class GraphMaker:
         relations = Counter(json.loads(made.fact("relations")))
         relations.update(change.relations)
         gone, come = change.gone - change.come, change.come - change.gone
-        before_lines = set(made.fact("dataset").encode().splitlines(keepends=True))
+        before_lines = set((made.fact("dataset") + made.fact("authorities")).encode().splitlines(keepends=True))
         size, dataset = self._close(made, +relations, int(made.fact("others")) - len(gone) + len(come))
-        lines = patched(graph, gone | (before_lines - set(dataset)), come | (set(dataset) - before_lines))
+        now = {*dataset, *self._authorities}
+        lines = patched(graph, gone | (before_lines - now), come | (now - before_lines))
         return self._graph(lines, size, +relations)
 
     def _changed(self, known: Mapping[str, State]) -> list[str]:
@@ -158,14 +162,16 @@ class GraphMaker:
         made.keep_articles((digest, *state) for digest, state in self._states.items())
         facts = {"relations": dumps(relations).encode(), "others": str(others).encode()}
         facts |= {"identities": b"".join(self._of_identities()), "dataset": b"".join(dataset)}
+        facts |= {"authorities": b"".join(self._authorities)}
         for name, value in facts.items():
             made.keep_fact(name, value.decode())
         return size, dataset
 
     def _of_identities(self) -> Iterator[bytes]:
-        """The lines that tell what ids follow others, and why names are those of one thing."""
+        """The lines that tell what ids follow others, why names are of one thing, and which division followed one."""
         yield from nquads_lines(succession_quads(self._identities.successions, self._scope))
         yield from nquads_lines(identification_quads(self._identities.identifications, self._scope))
+        yield from nquads_lines(replacement_quads(self._identities.things, self._scope))
 
     def _graph(self, lines: Iterable[bytes], size: Size, relations: Counter[str]) -> Graph:
         kinds = Counter(thing.kind for thing in self._identities.things)
@@ -214,9 +220,9 @@ def _head(text: str) -> ArticleHead:
 
 
 def _thing_row(thing: Thing) -> tuple[str, str]:
-    return thing.id, dumps([thing.kind, thing.name, thing.aliases, thing.articles])
+    return thing.id, dumps([thing.kind, thing.name, thing.aliases, thing.articles, thing.code])
 
 
 def _thing(key: str, text: str) -> Thing:
-    kind, name, aliases, articles = json.loads(text)
-    return Thing(id=key, kind=kind, name=name, aliases=tuple(aliases), articles=tuple(articles))
+    kind, name, aliases, articles, code = json.loads(text)
+    return Thing(id=key, kind=kind, name=name, aliases=tuple(aliases), articles=tuple(articles), code=code)

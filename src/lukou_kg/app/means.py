@@ -25,8 +25,8 @@ def changed_means(before: Mapping[str, object], now: Mapping[str, object]) -> It
 def _other_names(old: object, new: object) -> Labels:
     if not new:
         return Labels(
-            f"上次构建用了名单（{old} 个名称），这次没有给出 --names：全部文章已不用名单重新抽取",
-            f"the build before was given lists of names (names {old}) and this one none (--names): "
+            f"上次构建用了名单（{old} 个名称），这次没有（--names 或名录）：全部文章已不用名单重新抽取",
+            f"the build before was given lists of names (names {old}) and this one none (--names, or an authority): "
             "all articles were read again without them",
         )
     if old:

@@ -13,7 +13,7 @@ from lukou_kg.read.name_rows import NameRow, name_rows
 from lukou_kg.schema import Labels, Schema
 from lukou_kg.schema.names import ListedName
 
-_USUAL = "Company"  # the kind of a name for which the list says none
+USUAL = "Company"  # the kind of a name for which the list says none
 _SHORTEST, _LONGEST = 2, 100  # characters
 _SHOWN = 30  # characters of a name in a message
 
@@ -57,7 +57,7 @@ class _ListReader:
 
     def __init__(self, schema: Schema) -> None:
         self.faults: list[Labels] = []
-        self._kinds = _kinds_by_label(schema)
+        self._kinds = kinds_by_label(schema)
         self._schema = schema
         self._listed: dict[str, tuple[str, list[str]]] = {}
         self._meant: dict[str, tuple[str, str, _Place]] = {}
@@ -81,12 +81,12 @@ class _ListReader:
         if row.fault is not None:
             self._fault(place, row.fault)
             return
-        kind = self._kinds.get(_written(row.kind).casefold(), "") if row.kind else _USUAL
+        kind = self._kinds.get(writing_of(row.kind).casefold(), "") if row.kind else USUAL
         if not kind:
-            shown = _shown(row.kind)
+            shown = shown_name(row.kind)
             self._fault(place, Labels(f"没有「{shown}」这个种类", f"no kind {shown!r}"))
-        called = [_written(words) for words in (row.name, *row.aliases)]
-        wrong = [fault for fault in map(_wrong_name, called) if fault is not None]
+        called = [writing_of(words) for words in (row.name, *row.aliases)]
+        wrong = [fault for fault in map(wrong_name, called) if fault is not None]
         for fault in wrong:
             self._fault(place, fault)
         if kind and not wrong:
@@ -109,13 +109,13 @@ class _ListReader:
         aliases = sum(len(row.aliases) for row in rows)
         zh, en = f"{source}：{len(rows)} 个名称，{aliases} 个别名", f"{source}: names {len(rows)}, aliases {aliases}"
         if without := sum(not row.kind for row in rows):
-            label = self._schema.kinds[_USUAL].labels
-            zh += f"；{without} 个没有写种类，按「{label.zh}」（{_USUAL}）读"
-            en += f"; without a kind {without}, read as {_USUAL}"
+            label = self._schema.kinds[USUAL].labels
+            zh += f"；{without} 个没有写种类，按「{label.zh}」（{USUAL}）读"
+            en += f"; without a kind {without}, read as {USUAL}"
         return Labels(zh, en)
 
 
-def _kinds_by_label(schema: Schema) -> Mapping[str, str]:
+def kinds_by_label(schema: Schema) -> Mapping[str, str]:
     """The kind that each id, each label and each head noun (公司) means, in small letters; an id goes before others."""
     known = {row["head"]: row["kind"] for row in schema.tables["heads"]}
     for card in schema.kinds.values():
@@ -148,31 +148,33 @@ def _text_of(path: str) -> str:
     return decoded.text
 
 
-def _written(words: str) -> str:
+def writing_of(words: str) -> str:
     """The words as a repaired article has them; "" for blanks."""
     forms = written_forms(words)
     return forms[-1] if forms else ""
 
 
-def _wrong_name(name: str) -> Labels | None:
+def wrong_name(name: str) -> Labels | None:
+    """What is wrong with a name of a list, None where it can be read."""
     if not name:
         return Labels("没有名称", "no name")
     if len(name) < _SHORTEST:
         return Labels(f"「{name}」只有一个字，处处都会读到", f"{name!r} is one character, which is read everywhere")
     if len(name) > _LONGEST:
         return Labels(
-            f"「{_shown(name)}」有 {len(name)} 个字，超过 {_LONGEST} 个",
-            f"{_shown(name)!r} has {len(name)} characters, more than {_LONGEST}",
+            f"「{shown_name(name)}」有 {len(name)} 个字，超过 {_LONGEST} 个",
+            f"{shown_name(name)!r} has {len(name)} characters, more than {_LONGEST}",
         )
     return None
 
 
 def _other_meaning(words: str, before: _Place) -> Labels:
     return Labels(
-        f"「{_shown(words)}」在 {before.source} 第 {before.line} 行另有所指",
-        f"{_shown(words)!r} means something else in {before.source} line {before.line}",
+        f"「{shown_name(words)}」在 {before.source} 第 {before.line} 行另有所指",
+        f"{shown_name(words)!r} means something else in {before.source} line {before.line}",
     )
 
 
-def _shown(words: str) -> str:
+def shown_name(words: str) -> str:
+    """The words as a message repeats them, cut where they are long."""
     return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"

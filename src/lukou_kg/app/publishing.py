@@ -8,12 +8,14 @@ from dataclasses import asdict, replace
 from hashlib import sha256
 from pathlib import Path
 
+from lukou_kg.app.authority_lines import AuthorityGraphs, graphs_of, linked, read_authorities
 from lukou_kg.app.collector import collector_at_rest
 from lukou_kg.app.making import Graph, GraphMaker, states_by_claims, states_by_things
 from lukou_kg.graphs.quads import Size
 from lukou_kg.graphs.scope import scope_of
 from lukou_kg.graphs.vocabulary import DEFAULT_BASE, ids_of
 from lukou_kg.model.decision import OF_CLAIMS, Decision
+from lukou_kg.resolve.authorities import is_of_authority
 from lukou_kg.resolve.background import Background, background_of
 from lukou_kg.resolve.deciding import Effective, Outcome, effective
 from lukou_kg.resolve.identities import Identities
@@ -27,7 +29,7 @@ from lukou_kg.store.made import Made, open_made
 from lukou_kg.store.member_codec import decode_members, encode_members
 from lukou_kg.store.sketches import originals, sketch_of
 
-_FORMAT = 2  # of what is kept of a graph for the next one
+_FORMAT = 3  # of what is kept of a graph for the next one
 
 
 def publish_graph(
@@ -44,7 +46,7 @@ def publish_graph(
     in_use = sound_graph(workspace)
     with open_made(workspace, way=way, graph="" if in_use is None else digest_of(in_use)) as made:
         with collector_at_rest():
-            identities = _identities(journal, reader, schema, decisions.decisions, made)
+            identities, authorities = _identities(journal, reader, schema, decisions.decisions, made)
         journal.register(identities.entries)
         states = (
             states_by_claims(journal.readings(reader), identities)
@@ -52,8 +54,17 @@ def publish_graph(
             else states_by_things(journal.digests(reader), identities)
         )
         scope = scope_of(identities.articles, schema, ids_of(DEFAULT_BASE))
-        maker = GraphMaker(workspace, journal, reader=reader, identities=identities, scope=scope, states=states)
-        publisher = _Publisher(workspace, identities.outcome, decisions, versions)
+        maker = GraphMaker(
+            workspace,
+            journal,
+            reader=reader,
+            identities=identities,
+            scope=scope,
+            states=states,
+            authorities=authorities.lines,
+        )
+        facts = {"authorities": authorities.facts} if authorities.facts else {}
+        publisher = _Publisher(workspace, identities.outcome, decisions, {**versions, **facts})
         if in_use is not None and made.is_current:
             if maker.can_change(made):
                 with collector_at_rest():
@@ -66,22 +77,28 @@ def publish_graph(
 
 def _identities(
     journal: Journal, reader: str, schema: Schema, decisions: tuple[Decision, ...], made: Made
-) -> Identities:
-    """Who is who in all articles; what an article tells of its entities is taken from `made` where it stands there."""
+) -> tuple[Identities, AuthorityGraphs]:
+    """Who is who in all articles, and what of it a user's own authorities name.
+
+    What an article tells of its entities is taken from `made` where it stands there.
+    """
     journal.keep_sketches({digest: sketch_of(text) for digest, text in journal.unsketched()})
     dates = {head.sha256: head.published or "" for head in journal.heads()}
     reposts = originals(journal.sketches(), dates)
     background = background_of(schema)
     told = _told(journal, reader, background, made)
-    return census_of(
+    census = census_of(
         told,
         schema,
         background,
         registry=journal,
-        decisions=decisions,
+        decisions=tuple(decision for decision in decisions if not is_of_authority(decision)),
         originals=reposts,
         extraction=lambda digest: journal.extraction(digest, reader),
-    ).identities
+    )
+    contents = read_authorities(journal.authorities.all(), schema)
+    found = linked(contents, census, tuple(filter(is_of_authority, decisions)))
+    return census.identities, graphs_of(contents, found)
 
 
 def _told(journal: Journal, reader: str, background: Background, made: Made) -> Iterator[Told]:
@@ -106,9 +123,7 @@ def _told(journal: Journal, reader: str, background: Background, made: Made) -> 
 class _Publisher:
     """Publishes a graph with the facts of its manifest."""
 
-    def __init__(
-        self, workspace: Path, outcome: Outcome, decisions: Effective, versions: Mapping[str, str | int]
-    ) -> None:
+    def __init__(self, workspace: Path, outcome: Outcome, decisions: Effective, versions: Mapping[str, object]) -> None:
         self._workspace = workspace
         self._outcome = outcome
         self._decisions = decisions

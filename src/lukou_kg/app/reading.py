@@ -37,16 +37,18 @@ def stages(
     names: Sequence[str] = (),
     model: str | None = None,
     bounded: bool = False,
+    workspace: Path | None = None,
 ) -> Stages:
     """The readers of this program; the pipeline is built when the first article needs it.
 
     `stdin` is what the source "-" holds; `cards` are folders of cards that add to the built-in ones, `names` files with
     lists of names, `model` is the folder of a mention model in place of the one that is shipped. With `bounded` each
-    article is read within limits of time and memory, in a child process. Raises SourceError for
+    article is read within limits of time and memory, in a child process. The authorities of `workspace` add the names
+    of what they list. Raises SourceError for
     what is not there, CardError for cards and lists that are wrong, ModelError for a damaged model.
     """
     plain = schema_with(cards)
-    lists = _lists(names, plain)
+    lists = _with_authorities(_lists(names, plain), plain, workspace)
     schema = load_schema(map(Path, cards), names=lists.names)
     own = model_in(model)
     unfit = own and other_rules(own, plain.version, metadata.version("lukou-kg"))
@@ -72,8 +74,11 @@ def model_in(folder: str | None) -> Model | None:
     return None if folder is None else read_model(folder)
 
 
-def schema_with(cards: Sequence[str], names: Sequence[str] = ()) -> Schema:
-    """The built-in cards, those in these folders and the lists of names. Raises SourceError and CardError."""
+def schema_with(cards: Sequence[str], names: Sequence[str] = (), workspace: Path | None = None) -> Schema:
+    """The built-in cards, those in these folders, the lists of names and those that the authorities of a workspace add.
+
+    Raises SourceError and CardError.
+    """
     for folder in cards:
         if not _is_folder(folder):
             raise SourceError(
@@ -81,13 +86,24 @@ def schema_with(cards: Sequence[str], names: Sequence[str] = ()) -> Schema:
                 f"there is no folder of cards {folder}; check the path (it holds kinds, relations or tables)",
             )
     plain = load_schema(map(Path, cards))
-    return load_schema(map(Path, cards), names=_lists(names, plain).names) if names else plain
+    lists = _with_authorities(_lists(names, plain), plain, workspace)
+    return load_schema(map(Path, cards), names=lists.names) if lists.names else plain
 
 
 def _lists(names: Sequence[str], schema: Schema) -> NameLists:
     from lukou_kg.app.name_lists import read_name_lists
 
     return read_name_lists(names, schema)
+
+
+def _with_authorities(lists: NameLists, schema: Schema, workspace: Path | None) -> NameLists:
+    if workspace is None:
+        return lists
+    from lukou_kg.app.authorities import names_in
+
+    found, told = names_in(workspace, schema, lists.names)
+    notices = (*lists.notices, told) if told.zh else lists.notices
+    return replace(lists, names=(*lists.names, *found), notices=notices)
 
 
 def _is_folder(path: str) -> bool:
@@ -112,7 +128,7 @@ def build_graph(
     from lukou_kg.app.build import build, build_in_memory
     from lukou_kg.app.graph import KnowledgeGraph
 
-    chosen = stages(cards=cards, names=names, model=model)
+    chosen = stages(cards=cards, names=names, model=model, workspace=None if into is None else Path(into))
     if into is None:
         knowledge, report = build_in_memory(sources, chosen, progress=_silent)
         graph = KnowledgeGraph(knowledge, chosen.schema, report=report)

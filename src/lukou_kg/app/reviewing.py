@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from lukou_kg.app.authority_lines import linked, read_authorities
+from lukou_kg.app.authority_reading import Contents
 from lukou_kg.app.graph import KnowledgeGraph
 from lukou_kg.app.stages import Stages
 from lukou_kg.app.written import status_names
@@ -13,6 +15,7 @@ from lukou_kg.model.claim import Evidence
 from lukou_kg.model.decision import Decision
 from lukou_kg.model.knowledge import Statement
 from lukou_kg.resolve.alike import weakly_alike
+from lukou_kg.resolve.authorities import Linking, is_of_authority
 from lukou_kg.resolve.deciding import effective
 from lukou_kg.resolve.identifying import shown
 from lukou_kg.resolve.joining import Join
@@ -55,10 +58,13 @@ def review_workbook(graph: KnowledgeGraph, workspace: Path, stages: Stages, *, l
     """
     with open_journal(workspace) as journal:
         decisions = journal.decisions.all()
+        contents = read_authorities(journal.authorities.all(), stages.schema)
         in_force = effective(decisions).decisions
-        who = census(journal.readings(stages.reader), stages.schema, journal, in_force)
-    identities = who.identities
-    weak = weakly_alike(who.groups, stages.schema, identities.background.gazetteer)
+        others = tuple(decision for decision in in_force if not is_of_authority(decision))
+        found = census(journal.readings(stages.reader), stages.schema, journal, others)
+    identities = found.identities
+    weak = weakly_alike(found.groups, stages.schema, identities.background.gazetteer)
+    linking = linked(contents, found, tuple(filter(is_of_authority, in_force)))
     told = {key: decision for decision in decisions for key in _decided_on(decision, graph)}
     claims = sorted(graph.statements, key=lambda item: (abs(item.score - _MOST), item.id))[:limit]
     joins = (*identities.joins, *weak)
@@ -75,7 +81,7 @@ def review_workbook(graph: KnowledgeGraph, workspace: Path, stages: Stages, *, l
         Sheet(
             name=IDENTITIES,
             headings=_PAIR_COLUMNS,
-            rows=[row for row in rows if row is not None],
+            rows=[*(row for row in rows if row is not None), *_item_rows(contents, linking, graph)][:limit],
             choices={VERDICT: (SAME, APART)},
         ),
     )
@@ -142,6 +148,31 @@ def _pair_row(
         one,
         two,
     ]
+
+
+def _item_rows(contents: Iterable[Contents], linking: Linking, graph: KnowledgeGraph) -> Iterable[list[Value]]:
+    """A row for each thing of the articles that may be an item of an authority."""
+    things = {thing.id: thing for thing in graph.things}
+    items = {item.iri: item for each in contents for item in each.items}
+    labels = {row["fact"]: row["zh"] for row in graph.schema.tables["identity"]}
+    doubts = {row["doubt"]: row["zh"] for row in graph.schema.tables["doubts"]}
+    for doubt in linking.doubts:
+        if (thing := things.get(doubt.thing)) is None:
+            continue
+        yield [
+            gated(thing.name),
+            gated(items[doubt.item].name),
+            None,
+            AND.join(labels[name] for name in doubt.basis),
+            doubts[doubt.doubt],
+            SAME if doubt.doubt == "name" else APART,
+            None,
+            None,
+            gated(AND.join(thing.articles[:1])),
+            f"名录 {doubt.authority}",
+            thing.id,
+            doubt.item,
+        ]
 
 
 def _decided_on(decision: Decision, graph: KnowledgeGraph) -> Iterable[str]:

@@ -41,7 +41,7 @@ def status(
     from lukou_kg.app.workspace import status_of
 
     own = model_in(model)
-    found = status_of(workspace, schema_with(context.obj, names or ()), model=own.sha256 if own else "")
+    found = status_of(workspace, schema_with(context.obj, names or (), workspace), model=own.sha256 if own else "")
     if as_json:
         typer.echo(json.dumps(_as_row(found), ensure_ascii=False, indent=2))
         return
@@ -85,11 +85,13 @@ def doctor(
     逐条核对记录、图谱、残留与空间，说明怎样处理
     (every record, the graph, leftovers, free space, and what to do).
     """
+    from lukou_kg.app.authorities import is_readable
     from lukou_kg.app.doctor import diagnose
     from lukou_kg.app.doctor import repair as mend
     from lukou_kg.app.reading import stages
 
-    each = stages(cards=context.obj, names=names or (), model=model)
+    known = workspace if is_readable(workspace) else None
+    each = stages(cards=context.obj, names=names or (), model=model, workspace=known)
     found = (mend if repair else diagnose)(workspace, each, deep=deep)
     typer.echo(json.dumps(_diagnosis(found), ensure_ascii=False, indent=2) if as_json else _shown(found))
     if code := _ENDS[found.worst]:
@@ -119,7 +121,7 @@ def _told(found: Status) -> str:
             f"裁定 decisions   生效 applied {applied}，对不上 unmatched {unmatched}，被推翻 overruled {overruled}"
         )
     if found.names:
-        lines.append(f"名单 names       {found.names} 个名称，由上次构建的 --names 给出 (of the last build)")
+        lines.append(f"名单 names       {found.names} 个名称，由上次构建的 --names 或名录给出 (of the last build)")
     if found.model:
         lines.append("模型 model       您自己的，由上次构建的 --model 给出 (your own, of the last build)")
     folder = found.folder or "尚未生成，请重新运行 build (none yet, run build again)"

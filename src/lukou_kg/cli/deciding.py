@@ -79,7 +79,7 @@ def decide(
         made = [deciding.undo(target, decided(workspace).decisions)]
     else:
         made = _made(deciding, op, target, other, article or ())
-    each = stages(cards=context.obj, names=names or (), model=model, bounded=True)
+    each = stages(cards=context.obj, names=names or (), model=model, bounded=True, workspace=workspace)
     with shown_progress() as progress:
         report = record(workspace, made, each, progress=progress)
     tell_notices(report.notices)
@@ -139,7 +139,7 @@ def decisions(
             for decision in fresh:
                 typer.echo(line_of(decision))
             return
-        each = stages(cards=context.obj, names=names or (), model=model, bounded=True)
+        each = stages(cards=context.obj, names=names or (), model=model, bounded=True, workspace=workspace)
         with shown_progress() as progress:
             report = record(workspace, fresh, each, progress=progress)
         tell_notices(notice for notice in report.notices if notice not in known.notices)

@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 
 from lukou_kg.cli import (
     asking,
+    authorities,
     changes,
     checking,
     deciding,
@@ -17,6 +18,7 @@ from lukou_kg.cli import (
     evaluating,
     explaining,
     publishing,
+    pushing,
     reading,
     reviewing,
     same,
@@ -109,8 +111,8 @@ def _options(
 
 
 _ROOMS = (
-    reading, changes, explaining, asking, serving, checking, validating, publishing, withdrawing, same, deciding,
-    reviewing, evaluating, training,
+    reading, changes, explaining, asking, serving, checking, validating, publishing, pushing, withdrawing,
+    authorities, same, deciding, reviewing, evaluating, training,
 )  # fmt: skip
 for _command in (*(command for room in _ROOMS for command in room.COMMANDS), demo.demo):
     program.command()(_command)

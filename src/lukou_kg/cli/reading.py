@@ -38,7 +38,14 @@ def build(
     from lukou_kg.app.build import build as run
     from lukou_kg.app.reading import stages
 
-    each = stages(stdin=standard_input(given), cards=context.obj, names=names or (), model=model, bounded=True)
+    each = stages(
+        stdin=standard_input(given),
+        cards=context.obj,
+        names=names or (),
+        model=model,
+        bounded=True,
+        workspace=into,
+    )
     with shown_progress() as progress:
         report = run(given, into, each, progress=progress)
     tell_notices(report.notices)

@@ -44,7 +44,7 @@ def review(
     if do not in _DOES:
         raise UsageError(f"应为 export 或 import，而不是 {do}", f"export or import is expected, not {do}")
     graph = open_graph(workspace, schema_with(context.obj))
-    each = stages(cards=context.obj, names=names or (), model=model, bounded=True)
+    each = stages(cards=context.obj, names=names or (), model=model, bounded=True, workspace=workspace)
     if do == "export":
         write_out(review_workbook(graph, workspace, each, limit=limit), file)
         return

@@ -49,7 +49,7 @@ def remove(
     from lukou_kg.app.reading import stages
     from lukou_kg.app.withdrawing import Signature, withdraw
 
-    each = stages(cards=context.obj, names=names or (), model=model, bounded=True)
+    each = stages(cards=context.obj, names=names or (), model=model, bounded=True, workspace=workspace)
     signed = Signature(at=now(), who=user() if by is None else by, why=why)
     with shown_progress() as progress:
         gone, report = withdraw(workspace, articles, each, by=signed, progress=progress)

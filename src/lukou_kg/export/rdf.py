@@ -5,7 +5,7 @@ from __future__ import annotations
 from lukou_kg.graphs.by_article import quads_by_article
 from lukou_kg.graphs.facts import fact_quads
 from lukou_kg.graphs.jsonld import jsonld
-from lukou_kg.graphs.quads import to_quads
+from lukou_kg.graphs.quads import all_quads, authority_quads, to_quads
 from lukou_kg.graphs.reified import reified
 from lukou_kg.graphs.turtle import nquads, rdf_xml, trig, turtle, turtle12
 from lukou_kg.model.knowledge import Knowledge
@@ -18,13 +18,13 @@ def turtle_bytes(knowledge: Knowledge, schema: Schema, base: str) -> bytes:
 
 
 def nquads_bytes(knowledge: Knowledge, schema: Schema, base: str) -> bytes:
-    """N-Quads, sorted."""
-    return nquads(to_quads(knowledge, schema, base=base))
+    """N-Quads, sorted, with the graphs of a user's own."""
+    return nquads(all_quads(knowledge, schema, base=base))
 
 
 def trig_bytes(knowledge: Knowledge, schema: Schema, base: str) -> bytes:
-    """TriG, with a named graph for each article."""
-    return trig(quads_by_article(knowledge, schema, base=base), base=base)
+    """TriG, with a named graph for each article, and the graphs of a user's own."""
+    return trig([*quads_by_article(knowledge, schema, base=base), *authority_quads(knowledge)], base=base)
 
 
 def facts_bytes(knowledge: Knowledge, schema: Schema, base: str) -> bytes:

@@ -6,18 +6,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from lukou_kg.graphs.identification import identifications_in
 from lukou_kg.graphs.index import Index
 from lukou_kg.graphs.literals import edtf_of, is_number, is_text, number_of
 from lukou_kg.graphs.strings import unescaped
+from lukou_kg.graphs.turtle import nquads_lines
 from lukou_kg.graphs.vocabulary import local, qualifier_name, term
 from lukou_kg.model.article import ArticleHead
 from lukou_kg.model.claim import Evidence, Mark, Status, When
 from lukou_kg.model.document import Span
 from lukou_kg.model.knowledge import Knowledge, Statement, Thing
 from lukou_kg.model.registry import Succession
+
+_DEFAULT = DefaultGraph()
 
 
 def from_quads(quads: Iterable[Quad]) -> Knowledge:
@@ -27,7 +30,8 @@ def from_quads(quads: Iterable[Quad]) -> Knowledge:
     of a thing, rules, qualifiers and marks come in order, each once. Raises KeyError or ValueError where the quads are
     not ours.
     """
-    index = Index(quads)
+    ours, others = _parted(quads)
+    index = Index(ours)
     articles = {node: _article(node, index) for node in index.of_type("lk:Article")}
     names = {node: article.id for node, article in articles.items()}
     articles = {node: _with_original(node, article, index, names) for node, article in articles.items()}
@@ -42,7 +46,17 @@ def from_quads(quads: Iterable[Quad]) -> Knowledge:
         schema_version=index.text(dataset, "lk:schemaVersion"),
         successions=tuple(sorted(_successions(index))),
         identifications=identifications_in(index),
+        authorities=tuple(line.decode() for line in sorted(nquads_lines(others))),
     )
+
+
+def _parted(quads: Iterable[Quad]) -> tuple[list[Quad], list[Quad]]:
+    """The quads of the graph of the articles, and those of graphs beside it."""
+    ours: list[Quad] = []
+    others: list[Quad] = []
+    for quad in quads:
+        (ours if quad.graph_name == _DEFAULT else others).append(quad)
+    return ours, others
 
 
 def _with_original(node: NamedNode, article: ArticleHead, index: Index, names: dict[NamedNode, str]) -> ArticleHead:
@@ -82,6 +96,7 @@ def _thing(node: NamedNode, index: Index, articles: dict[NamedNode, str]) -> Thi
         name=index.text(node, "skos:prefLabel"),
         aliases=tuple(index.texts(node, "skos:altLabel")),
         articles=tuple(sorted(articles[article] for article in index.nodes(node, "lk:mentionedIn"))),
+        code=index.text_or_none(node, "lk:divisionCode"),
     )
 
 

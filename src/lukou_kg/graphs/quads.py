@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from lukou_kg.graphs import literals
 from lukou_kg.graphs.claims import claim_quads, direct_quads
+from lukou_kg.graphs.divisions import replacement_quads
 from lukou_kg.graphs.events import event_quads, without_words
 from lukou_kg.graphs.evidence import evidence_quads
 from lukou_kg.graphs.identification import identification_quads
@@ -41,9 +42,20 @@ def to_quads(knowledge: Knowledge, schema: Schema, *, base: str = DEFAULT_BASE) 
     quads = set(quads_about(knowledge.articles, knowledge.things, knowledge.statements, scope))
     quads.update(succession_quads(knowledge.successions, scope))
     quads.update(identification_quads(knowledge.identifications, scope))
+    quads.update(replacement_quads(knowledge.things, scope))
     size = Size(len(knowledge.articles), len(knowledge.things), len(knowledge.statements))
     quads.update(dataset_quads(size, len(quads), knowledge.schema_version, scope))
     return sorted(quads, key=str)
+
+
+def all_quads(knowledge: Knowledge, schema: Schema, *, base: str = DEFAULT_BASE) -> list[Quad]:
+    """The quads of `to_quads`, and behind them those of `authority_quads`."""
+    return [*to_quads(knowledge, schema, base=base), *authority_quads(knowledge)]
+
+
+def authority_quads(knowledge: Knowledge) -> list[Quad]:
+    """The quads of the graphs of a user's own, in order, under the base that they were published with."""
+    return list(parse("".join(knowledge.authorities), format=RdfFormat.N_QUADS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,5 +172,7 @@ def thing_quads(thing: Thing, scope: Scope) -> Iterator[Quad]:
     yield Quad(node, term("skos:prefLabel"), literals.name(thing.name))
     for alias in thing.aliases:
         yield Quad(node, term("skos:altLabel"), literals.name(alias))
+    if thing.code is not None:
+        yield Quad(node, term("lk:divisionCode"), literals.text(thing.code))
     for article in thing.articles:
         yield Quad(node, term("lk:mentionedIn"), scope.article(article))

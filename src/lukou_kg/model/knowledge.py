@@ -12,13 +12,17 @@ from lukou_kg.model.registry import Succession
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thing:
-    """One real thing across all articles. `id` is opaque lower-case ASCII: "project-k3v…", the last part of its IRI."""
+    """One real thing across all articles. `id` is opaque lower-case ASCII: "project-k3v…", the last part of its IRI.
+
+    `code` is that of the division that a place is (GB/T 2260), None where it is none that is known for certain.
+    """
 
     id: str
     kind: str
     name: str
     aliases: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
+    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +59,8 @@ class Knowledge:
     """Articles, things and statements, each in order of its identifier; ids are unique and every reference resolves.
 
     `successions` tell what became of ids that graphs before this one had, `identifications` why names are those of one
-    thing, both in order.
+    thing, both in order. `authorities` are the graphs of a user's own beside that of the articles: their N-Quads lines,
+    in order.
     """
 
     articles: tuple[ArticleHead, ...]
@@ -64,3 +69,4 @@ class Knowledge:
     schema_version: str
     successions: tuple[Succession, ...] = ()
     identifications: tuple[Identification, ...] = ()
+    authorities: tuple[str, ...] = ()

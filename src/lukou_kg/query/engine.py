@@ -21,6 +21,7 @@ _ORDER = re.compile(r"\bORDER\s+BY\b", re.IGNORECASE)
 TRIPLE = ("subject", "predicate", "object")
 _URI_SPACE = ox.NamedNode(NAMESPACES["void"] + "uriSpace")
 _STRING = ox.NamedNode(XSD + "string")
+_FORMS = {ox.QueryBoolean: Form.ASK, ox.QuerySolutions: Form.SELECT, ox.QueryTriples: Form.CONSTRUCT}
 
 
 def open_graph(path: Path) -> ox.Store:
@@ -50,7 +51,7 @@ def run(
     safe = harmless(sparql)
     try:
         answer = store.query(safe, prefixes=prefixes_of(store))
-        result = _result(answer, safe, max_rows)
+        result = result_of(answer, safe, max_rows)
     except SyntaxError as fault:
         raise syntax_fault(str(fault), sparql, prefixes_of(store)) from None
     except (RuntimeError, ValueError, OSError, OverflowError) as fault:
@@ -66,11 +67,29 @@ def prefixes_of(store: ox.Store) -> dict[str, str]:
     return known | {"id": spaces[0]} if spaces else known
 
 
-def _result(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, sparql: str, max_rows: int | None) -> Result:
+def checked(sparql: str, known: dict[str, str]) -> tuple[str, Form]:
+    """The query as it may be given to an engine, with its form; `known` are the prefixes that need no declaration.
+
+    Raises QueryError as `run` does, with nothing asked.
+    """
+    safe = harmless(sparql)
+    try:
+        answer = ox.Store().query(safe, prefixes=known)
+    except SyntaxError as fault:
+        raise syntax_fault(str(fault), sparql, known) from None
+    except (RuntimeError, ValueError, OSError, OverflowError) as fault:
+        raise evaluation_fault(str(fault)) from None
+    return safe, _FORMS[type(answer)]
+
+
+def result_of(
+    answer: ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple], sparql: str, max_rows: int | None
+) -> Result:
+    """What an engine answered to a query, as `run` gives it but for the names of things."""
     if isinstance(answer, ox.QueryBoolean):
         truth = Cell("true" if answer else "false", datatype=XSD + "boolean")
         return Result(form=Form.ASK, columns=("answer",), headings=("answer",), cells=((truth,),))
-    if isinstance(answer, ox.QueryTriples):
+    if not isinstance(answer, ox.QuerySolutions):
         triples = {(_cell(triple.subject), _cell(triple.predicate), _cell(triple.object)) for triple in answer}
         rows, cut = _first(sorted(triples, key=_row_key), max_rows)
         return Result(form=Form.CONSTRUCT, columns=TRIPLE, headings=TRIPLE, cells=tuple(rows), cut=cut)

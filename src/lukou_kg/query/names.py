@@ -13,7 +13,7 @@ from lukou_kg.graphs.vocabulary import LK, LKV, NAMESPACES, term
 from lukou_kg.query.result import Cell, CellKind, Result
 from lukou_kg.schema import Schema, load_schema
 
-_NAMING = (term("rdfs:label"), term("schema:headline"), term("dcterms:identifier"))
+NAMING = (term("rdfs:label"), term("schema:headline"), term("dcterms:identifier"))
 
 
 def named(result: Result, store: Store, language: str, schema: Schema | None = None) -> Result:
@@ -37,7 +37,7 @@ def term_names(schema: Schema, language: str) -> Mapping[str, str]:
 
 def _in_graph(store: Store, iri: str, language: str) -> str | None:
     node = NamedNode(iri)
-    for predicate in _NAMING:
+    for predicate in NAMING:
         terms = [quad.object for quad in store.quads_for_pattern(node, predicate, None)]
         found = sorted((_distance(name.language, language), name.value) for name in terms if isinstance(name, Literal))
         if found:

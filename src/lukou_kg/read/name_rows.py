@@ -1,4 +1,7 @@
-"""A list of names as an office keeps it: a table of name, kind and aliases, as CSV in whatever manner."""
+"""A list of names as an office keeps it: a table of name, kind and aliases, as CSV in whatever manner.
+
+A list may also say a code (统一社会信用代码, GB/T 2260) and a place of each, of which a list of names makes no use.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,38 @@ _COLUMNS: Mapping[str, frozenset[str]] = {
     "aliases": frozenset(
         {"alias", "aliases", "short name", "other names", "别名", "別名", "简称", "簡稱", "又名", "曾用名"}
     ),
+    "code": frozenset(
+        {
+            "code",
+            "identifier",
+            "uscc",
+            "代码",
+            "代碼",
+            "统一社会信用代码",
+            "統一社會信用代碼",
+            "信用代码",
+            "区划代码",
+            "行政区划代码",
+        }
+    ),
+    "place": frozenset(
+        {
+            "place",
+            "location",
+            "address",
+            "地址",
+            "地点",
+            "所在地",
+            "所在地区",
+            "所属地区",
+            "属地",
+            "注册地",
+            "注册地址",
+            "建设地点",
+            "区域",
+            "地区",
+        }
+    ),
 }
 _SHOWN = 30  # characters of a cell in a message
 _PLAIN = ("name", "kind", "aliases")  # the columns of a table without headings
@@ -40,6 +75,8 @@ class NameRow:
     name: str = ""
     kind: str = ""
     aliases: tuple[str, ...] = ()
+    code: str = ""
+    place: str = ""
     fault: Labels | None = None
 
 
@@ -111,16 +148,22 @@ def _row(line: int, cells: Sequence[str] | None, columns: Sequence[str] | None) 
     if columns is None and any(cells[len(_PLAIN) :]):
         return NameRow(line, fault=_surplus(len(cells)))
     held = [(column, cell) for column, cell in zip(columns or _PLAIN, cells, strict=False) if cell]
-    joined = next((cell for column, cell in held if column != "kind" and _WIDE in cell), None)
+    joined = next((cell for column, cell in held if column in {"name", "aliases"} and _WIDE in cell), None)
     if joined is not None:
         return NameRow(line, fault=_unparted(joined))
     aliases = (alias.strip() for column, cell in held if column == "aliases" for alias in _ALIASES.split(cell))
     return NameRow(
         line,
-        name=next((cell for column, cell in held if column == "name"), ""),
-        kind=next((cell for column, cell in held if column == "kind"), ""),
+        name=_first(held, "name"),
+        kind=_first(held, "kind"),
         aliases=tuple(dict.fromkeys(filter(None, aliases))),
+        code=_first(held, "code"),
+        place=_first(held, "place"),
     )
+
+
+def _first(held: Sequence[tuple[str, str]], wanted: str) -> str:
+    return next((cell for column, cell in held if column == wanted), "")
 
 
 def _unparted(cell: str) -> Labels:

@@ -21,6 +21,7 @@ from lukou_kg.resolve.decided_claims import DecidedClaims
 from lukou_kg.resolve.decided_pairs import Clusters
 from lukou_kg.resolve.decided_things import renamed, retyped
 from lukou_kg.resolve.deciding import Found, Outcome, effective
+from lukou_kg.resolve.divisions import division_of
 from lukou_kg.resolve.identifying import identifications
 from lukou_kg.resolve.identities import Identities
 from lukou_kg.resolve.joining import joined
@@ -151,7 +152,7 @@ def census_of(
     things: dict[str, Thing] = {}
     thing_of: dict[str, dict[str, str]] = {digest: {} for digest in known}
     for key, cluster in zip(given.ids, clusters, strict=True):
-        things[key] = _thing(key, cluster, known, schema)
+        things[key] = _thing(key, cluster, known, schema, background)
         for member in cluster:
             thing_of[member.article][member.entity.key] = key
     named = found_among(things, given.successions)
@@ -204,12 +205,21 @@ def _with_own_ids(heads: list[ArticleHead]) -> Iterator[ArticleHead]:
         yield head if count[head.id] == 1 else replace(head, id=f"{head.id}-{head.sha256[:8]}")
 
 
-def _thing(key: str, cluster: Cluster, heads: Mapping[str, ArticleHead], schema: Schema) -> Thing:
+def _thing(
+    key: str, cluster: Cluster, heads: Mapping[str, ArticleHead], schema: Schema, background: Background
+) -> Thing:
     kind = _narrowest_kind(cluster, schema)
     name = _full_name(cluster)
     called = {text for member in cluster for text in (member.entity.name, *member.entity.aliases)}
     articles = sorted({heads[member.article].id for member in cluster})
-    return Thing(id=key, kind=kind, name=name, aliases=tuple(sorted(called - {name})), articles=tuple(articles))
+    return Thing(
+        id=key,
+        kind=kind,
+        name=name,
+        aliases=tuple(sorted(called - {name})),
+        articles=tuple(articles),
+        code=division_of(cluster, background.gazetteer),
+    )
 
 
 def _narrowest_kind(cluster: Cluster, schema: Schema) -> str:

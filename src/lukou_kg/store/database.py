@@ -56,7 +56,13 @@ CREATE TABLE rereading (
     sha256 TEXT PRIMARY KEY REFERENCES article ON DELETE CASCADE, json TEXT NOT NULL, digest TEXT NOT NULL
 ) WITHOUT ROWID;
 """
-_STEPS = (_TABLES, _TABLES_2, _TABLES_3)  # each makes its format of the one before
+# What came in with format 4: files of a user's own that join the graph.
+_TABLES_4 = """
+CREATE TABLE authority (
+    name TEXT PRIMARY KEY, head TEXT NOT NULL, digest TEXT NOT NULL, bytes BLOB NOT NULL
+) WITHOUT ROWID;
+"""
+_STEPS = (_TABLES, _TABLES_2, _TABLES_3, _TABLES_4)  # each makes its format of the one before
 FORMAT = len(_STEPS)
 _INDEX = 1 << 16  # bytes that SQLite may need beside the journal
 # What our own statements end with only where tables, indexes or the file are not as they were written.

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from lukou_kg.errors import LukouError, WorkspaceError
 from lukou_kg.schema import Labels
+from lukou_kg.store.authority_log import is_sound
 from lukou_kg.store.codec import decode_extraction, decode_head
 from lukou_kg.store.database import FORMAT, faults_told, is_emptied, read_database
 from lukou_kg.store.decision_codec import decode_decision
@@ -192,6 +193,12 @@ def _decisions(connection: sqlite3.Connection) -> Iterator[str]:
             yield key
 
 
+def _authorities(connection: sqlite3.Connection) -> Iterator[str]:
+    for name, head, digest, data in connection.execute("SELECT name, head, digest, bytes FROM authority"):
+        if not is_sound(head, digest, data):
+            yield name
+
+
 def _decodes(decode: Callable[[str], object], text: str) -> bool:
     try:
         decode(text)
@@ -262,6 +269,13 @@ _CHECKS = (
         _decisions,
         "项裁定，与校验值相符",
         "decisions, which have their hashes",
+    ),
+    _Check(
+        "authorities",
+        "SELECT count(*) FROM authority",
+        _authorities,
+        "份名录，与指纹相符",
+        "authorities, whose bytes have the SHA-256 that they had when they came",
     ),
     _Check("ids", "SELECT count(*) FROM minted", _registry, "个编号，各只给出一次", "ids, each given once"),
     _Check(

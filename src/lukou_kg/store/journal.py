@@ -14,6 +14,7 @@ from lukou_kg.model.article import Article, ArticleHead, article_of, head_of, wi
 from lukou_kg.model.claim import Extraction
 from lukou_kg.model.registry import Call, Entries, Minted
 from lukou_kg.model.rereading import Rereading
+from lukou_kg.store.authority_log import AuthorityLog
 from lukou_kg.store.codec import decode_extraction, decode_head, encode_extraction, encode_head
 from lukou_kg.store.database import Connection, faults_told, open_database, record_damaged, transaction
 from lukou_kg.store.decision_log import DecisionLog
@@ -31,6 +32,7 @@ class Journal:
         self._minted: Mapping[str, Minted] | None = None
         self.decisions = DecisionLog(path, connection)
         self.rereadings = RereadingLog(path, connection)
+        self.authorities = AuthorityLog(path, connection)
 
     def take(self, article: Article) -> Receipt:
         """Keeps an article as received, once for equal bytes, with the names of all sources that held them.

@@ -1,0 +1,113 @@
+"""The command by which graphs and lists of a user's own join a workspace: authority add, list, remove."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lukou_kg.cli.changes import tell_reread
+from lukou_kg.cli.edge import tell_notices
+from lukou_kg.cli.options import Names, OwnModel, Workspace
+from lukou_kg.cli.progress import shown_progress
+from lukou_kg.cli.withdrawing import By, now, user
+from lukou_kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from lukou_kg.app.authorities import Listed
+    from lukou_kg.app.stages import Stages
+
+_DOES = ("add", "list", "remove")
+
+
+def authority(
+    context: typer.Context,
+    do: Annotated[str, typer.Argument(help="add、list 或 remove (add, list or remove)", metavar="add|list|remove")],
+    workspace: Workspace,
+    target: Annotated[
+        str | None,
+        typer.Argument(
+            help="add 的文件（.ttl、.nt、.nq、.trig、.jsonld、.csv、.xlsx），remove 的名称 "
+            "(the file to add, or the name to remove)",
+            metavar="FILE|NAME",
+        ),
+    ] = None,
+    *,
+    name: Annotated[
+        str | None,
+        typer.Option("--as", help="名录的名称，小写字母、数字和连字符 (its name: a-z, 0-9, -)", metavar="NAME"),
+    ] = None,
+    title: Annotated[str, typer.Option("--title", help="给人看的标题 (a title for people)", metavar="TEXT")] = "",
+    kind: Annotated[
+        str,
+        typer.Option("--kind", help="没有写明种类的按此种类 (kind of what says none)", metavar="KIND"),
+    ] = "",
+    origin: Annotated[
+        str, typer.Option("--source", help="来历：发布者或网址 (where it comes from)", metavar="TEXT")
+    ] = "",
+    licence: Annotated[str, typer.Option("--licence", help="许可 (its licence)", metavar="TEXT")] = "",
+    by: By = None,
+    names: Names = None,
+    model: OwnModel = None,
+) -> None:
+    """名录：您自己的图谱或名单 (graphs and lists of your own).
+
+    add 收录一份（RDF 或表格），自成一图，与文章中的事物对应，其名称用于抽取；list 列出；remove 撤去
+    (add takes one, RDF or a table, as a graph of its own, links it to things of the articles and reads its names
+    wherever they stand; list lists them; remove takes one out, exactly).
+    """
+    from lukou_kg.app.authorities import drop, keep, listed, received
+    from lukou_kg.app.reading import schema_with, stages
+    from lukou_kg.model.authority import Authority
+
+    if do not in _DOES:
+        raise UsageError(f"应为 add、list 或 remove，而不是 {do}", f"add, list or remove is expected, not {do}")
+    if do == "list":
+        _tell(listed(workspace))
+        return
+    if target is None or (do == "add" and name is None):
+        raise UsageError(
+            "add 需要文件和 --as 名称，remove 需要名称；lukou-kg authority --help 说明用法",
+            "add needs a file and --as NAME, remove needs a name; lukou-kg authority --help shows how it is called",
+        )
+    if do == "remove":
+        drop(workspace, target)
+        typer.echo(f"已撤去 removed: {target}")
+    else:
+        given = Authority(
+            name=name or "", title=title, source="", media_type="", sha256="", size=0, kind=kind, origin=origin,
+            licence=licence, at=now(), who=user() if by is None else by,
+        )  # fmt: skip
+        whole, data = received(Path(target), given, schema_with(context.obj))
+        keep(workspace, whole, data)
+        typer.echo(f"已收录 taken: {whole.name} {whole.sha256[:12]}")
+    _publish(workspace, stages(cards=context.obj, names=names or (), model=model, bounded=True, workspace=workspace))
+    _tell(listed(workspace))
+
+
+def _publish(workspace: Path, each: Stages) -> None:
+    from lukou_kg.app.authorities import published
+
+    with shown_progress() as progress:
+        report = published(workspace, each, progress=progress)
+    tell_notices(report.notices)
+    typer.echo(
+        f"图谱 graph {workspace}：{report.articles} 篇文章 articles，{report.things} 个事物 things，"
+        f"{report.statements} 条陈述 statements"
+    )
+    tell_reread(report.reread, workspace, each.schema)
+
+
+def _tell(found: tuple[Listed, ...]) -> None:
+    for each in found:
+        about = each.authority
+        signed = " ".join(filter(None, (about.at, about.who, about.origin, about.licence)))
+        typer.echo(
+            f"{about.name}  {about.title or about.source}  三元组 triples {each.triples}，条目 items {each.items}，"
+            f"已对应 linked {each.links}，存疑 doubtful {each.doubts}  {about.sha256[:12]}  {signed}"
+        )
+    typer.echo(f"名录 authorities {len(found)}")
+
+
+COMMANDS = (authority,)
