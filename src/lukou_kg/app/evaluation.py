@@ -19,6 +19,7 @@ from lukou_kg.gold.received import form_of, received_text
 from lukou_kg.gold.score import score_article
 from lukou_kg.model.article import Article
 from lukou_kg.model.gold import Annotated
+from lukou_kg.read.dates import header_publisher
 from lukou_kg.read.source import read_source
 
 Progress = Callable[[str, int, int | None], None]
@@ -93,6 +94,7 @@ def _annotated(place: Place) -> Posed:
         encoding="utf-8",
         media_type="text/plain",
         published=published,
+        publisher=header_publisher(text),
         published_by=published and "field published",
     )
     genre = answer.head.get("genre")

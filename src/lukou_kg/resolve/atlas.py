@@ -26,6 +26,7 @@ class Atlas:
 
     `places` and `parks` are entities in the order of the extraction. `names` gives for a place its name with the word
     of its level (渌口区 for 渌口 in an article that also says 渌口区委), `levels` that word where it is known.
+    `publisher` is the name of the division at the beginning of its publisher's name.
     """
 
     places: tuple[Entity, ...]
@@ -34,6 +35,7 @@ class Atlas:
     levels: Mapping[str, str]
     regions: Mapping[str, Region]
     region: Region
+    publisher: str = ""
 
     def without(self, key: str) -> Region:
         """The region of the article but for one of its places."""
@@ -44,6 +46,11 @@ class Atlas:
         ranked = sorted((item for item in self.places if self.levels.get(item.key) == level), key=_weight, reverse=True)
         alike = len(ranked) > 1 and _weight(ranked[0]) == _weight(ranked[1])
         return None if alike or not ranked else ranked[0]
+
+    def published_in(self, level: str) -> str | None:
+        """The name of the publisher's place, where that is of this level (县) and the article names none of it."""
+        is_of_level = self.publisher.endswith(level) and level not in self.levels.values()
+        return self.publisher if is_of_level else None
 
     def leading(self, words: str) -> tuple[Entity, str] | None:
         """The place or park that the words begin with, and the rest of them; of 湖南省株洲市 the inner one."""
@@ -91,6 +98,7 @@ def atlas_of(head: ArticleHead, extraction: Extraction, background: Background) 
         parks=tuple(entity for entity in extraction.entities if families[entity.kind] == "Park"),
         regions=regions,
         region=_played(head, extraction, union(regions.values()), background),
+        publisher=_division(head.publisher or "", gazetteer),
     )
 
 
@@ -158,10 +166,14 @@ def _reached(key: str, direct: Mapping[str, set[str]]) -> frozenset[str]:
 
 def _played(head: ArticleHead, extraction: Extraction, said: Region, background: Background) -> Region:
     """Where an article plays of whose places this is the region."""
-    if said.local or said.cities:
+    if said.local:
         return said
     gazetteer = background.gazetteer
     published = _beginning(head.publisher or "", gazetteer)
+    if published.local:
+        return union((said, published))  # news of a county, wherever its people went
+    if said.cities:
+        return said
     if published.is_known and not are_apart(said, published):
         return union((said, published))
     names = [item.name for item in extraction.entities if background.families[item.kind] in _BEGIN_WITH_PLACES]
@@ -173,7 +185,18 @@ def _played(head: ArticleHead, extraction: Extraction, said: Region, background:
 
 def _beginning(words: str, gazetteer: Gazetteer) -> Region:
     """The place that a name begins with."""
+    place = _first_place(words, gazetteer)
+    return Region() if place is None else place_region(place, frozenset(), (), frozenset(), gazetteer)
+
+
+def _division(words: str, gazetteer: Gazetteer) -> str:
+    """The full name that the division at the beginning of a name has today, "" where that may be several."""
+    place = _first_place(words, gazetteer)
+    codes = () if place is None else gazetteer.codes[place]
+    return gazetteer.rows[codes[0]]["name"] if len(codes) == 1 else ""
+
+
+def _first_place(words: str, gazetteer: Gazetteer) -> str | None:
     key = name_key(words)
     sizes = range(min(_LONGEST, len(key)), 1, -1)
-    place = next((key[:size] for size in sizes if key[:size] in gazetteer.codes), None)
-    return Region() if place is None else place_region(place, frozenset(), (), frozenset(), gazetteer)
+    return next((key[:size] for size in sizes if key[:size] in gazetteer.codes), None)

@@ -17,7 +17,7 @@ from lukou_kg.resolve.legal_names import SHORTEST_REST, is_legal_name
 from lukou_kg.resolve.names import LEVELS, name_key, outer_places, place_short_keys
 from lukou_kg.resolve.posts import POST_RELATION, Post, posts_of
 from lukou_kg.resolve.regions import Region, union
-from lukou_kg.resolve.surroundings import inside_others, keys_of, surroundings_of, ties_of
+from lukou_kg.resolve.surroundings import inside_others, keys_of, side_of, surroundings_of, ties_of
 from lukou_kg.resolve.works import PHASED, full_name, glossed_keys, made_keys, phase_keys
 
 _NAMED_WHOLE = ("Person", "Place", "Post", "Industry", "Product")
@@ -140,7 +140,7 @@ class _Reader:
             outer=self._outer(entity, about) if family == "Place" else frozenset(),
             seats=self._seats_of(entity),
             bodies=self._bodies(entity, about),
-            sides=frozenset(side for claim in about if claim.subject == entity.key and (side := _side(claim))),
+            sides=frozenset(side for claim in about if claim.subject == entity.key and (side := side_of(claim))),
             neighbours=self._neighbours(entity, about),
             dates=self._dates(family, about),
             works=works,
@@ -240,10 +240,19 @@ class _Reader:
         family = self._family[entity.key]
         if family == "Person":
             found = [self._entities[post.seat] for _, post in self._posts.get(entity.key, ()) if post.seat is not None]
-            return frozenset(self._seat(place) for place in found if place.key in self._atlas.regions)
+            said = frozenset(self._seat(place) for place in found if place.key in self._atlas.regions)
+            return said | frozenset(filter(None, map(self._published_seat, self._posts.get(entity.key, ()))))
         level = self._unnamed.level(name_key(entity.name)) if family in _OF_LEVELS else None
         main = self._atlas.main(level) if level else None
-        return frozenset() if main is None else frozenset({self._seat(main)})
+        seat = self._seat(main) if main else self._atlas.published_in(level) if level else None
+        return frozenset({seat} if seat else ())
+
+    def _published_seat(self, held: tuple[Claim, Post]) -> str | None:
+        """The place of a post whose place only the publisher tells."""
+        claim, post = held
+        words = next((words for name, words in claim.qualifiers if name == "org"), str(claim.value))
+        level = self._unnamed.level(name_key(words)) if post.seat is None else None
+        return self._atlas.published_in(level) if level else None
 
     def _seat(self, place: Entity) -> str:
         """The key of the place of a post, under the name that it has today (赣县 is 赣县区)."""
@@ -259,6 +268,8 @@ class _Reader:
             named = [name_key(words) for name, words in claim.qualifiers if name == "org"]
             unnamed = {key for key in named if self._unnamed.names_nothing(key)}
             found |= set(named) - unnamed
+            if post.seat is None and (published := self._published_seat((claim, post))) is not None:
+                found |= {f"{published}/{key[1:]}" for key in unnamed if key[1:]}
             if post.seat is not None:
                 seat, place = self._seat(self._entities[post.seat]), self._keys([self._entities[post.seat]])
                 found |= {f"{seat}/{key[1:] if key[:-1] and key[0] in LEVELS else key}" for key in unnamed}
@@ -286,7 +297,3 @@ class _Reader:
                     keys = self._keys([self._entities[str(end)]])
                     found |= {f"{family}/{key}" for key in keys if not self._unnamed.names_nothing(key)}
         return frozenset(found)
-
-
-def _side(claim: Claim) -> str | None:
-    return {POST_RELATION: "state", "worksFor": "business"}.get(claim.relation)

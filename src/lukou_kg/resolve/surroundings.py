@@ -10,6 +10,7 @@ from lukou_kg.resolve.atlas import Atlas
 from lukou_kg.resolve.background import Background
 from lukou_kg.resolve.forms import Surroundings
 from lukou_kg.resolve.names import LEVELS, name_key, place_short_keys
+from lukou_kg.resolve.posts import POST_RELATION
 
 
 def surroundings_of(entities: Sequence[Entity], atlas: Atlas, background: Background) -> Surroundings:
@@ -49,6 +50,11 @@ def ties_of(key: str, about: Iterable[Claim]) -> set[tuple[str, str]]:
         for claim in about
         if claim.object is not None and claim.subject != claim.object
     }
+
+
+def side_of(claim: Claim) -> str | None:
+    """On which side a person is of whom a claim says a post or an employer: "state", "business"."""
+    return {POST_RELATION: "state", "worksFor": "business"}.get(claim.relation)
 
 
 def inside_others(entities: Iterable[Entity]) -> frozenset[str]:
