@@ -18,7 +18,8 @@ _FAR = 60
 _FEW = 2
 _COUNTED = re.compile(r"(?:[再新扩]?建)?[\d一二三四五六七八九十]+[条个座台套]")
 _OBLIQUE = re.compile(
-    "(?:[由被][^，。；、]{0,6}|[与向给同为](?:[\ue000-\uf8ff]的)?)$"
+    "(?:[由被][^，。；、]{0,6}|[与向给同为](?:[\ue000-\uf8ff]的)?"
+    "|(?:来自于?|[购采]自|采购于|替代|取代|替换|顶替|收购|并购|兼并|原(?:来的?)?供[应货]商)了?(?:原[^，。；、]{0,4})?)$"
 )  # what stands behind is not what the sentence is about
 _OBLIQUE_REACH = 8
 # Whom something is done for, in the clause that tells of it, does it never: 主要为恒岳汽车、青禾汽车生产管路.
