@@ -9,8 +9,8 @@ from lukou_kg.model.claim import Mention
 
 _KINDS = frozenset({"Company", "Organization", "GovernmentBody", "Park", "Project", "Infrastructure"})
 _FARTHEST = 24  # characters between the two names
-_OPEN = "[“\"‘《]?"
-_CLOSED = "[”\"’》]?"
+_OPEN = '[“"‘《]?'
+_CLOSED = '[”"’》]?'
 # What is only meant to be called so, or is not, is not called so.
 _OPEN_YET = "(?:拟|计划|建议|申请|提议|打算|[不未没]|将要|如果|考虑|反对|[请要]求)"
 _BETWEEN = re.compile(

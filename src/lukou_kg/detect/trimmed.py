@@ -29,6 +29,10 @@ _PART = re.compile(
 )
 _ADDRESS = re.compile("(?:先生|女士|同志)(?:携带?|偕|率领?|带领|一行)?")
 _OURS = re.compile("(?:本|我|该)[省市州盟县区旗镇乡](?=..)|[一这本此][场次届](?=...)")
+# (原)株洲机床厂, and not 原力科技 or 原野公司
+_ONCE = re.compile(
+    "原(?![子力野料生点创平阳州色木本材乡始油煤装能汁浆])(?=.{3,}(?:厂|公司|集团|医院|学校|中学|小学|大学|学院|项目)$)"
+)
 _NUMBER = re.compile(r"\d+(?=[省市州盟县区旗镇乡])")  # 12县委, and not 110指挥中心
 _COUNT = re.compile(
     "(?<!第)(?:等|这)?[\\d一二三四五六七八九十百两多几]{1,3}余?[个大项家](?:重[点大])?(?:项目|企业|公司|工程|园区)$"
@@ -37,6 +41,7 @@ _JOINS = frozenset("、和与及")
 _ALL = re.compile("全[省市州县区旗镇乡]")
 _WORD = 2
 _SHORTEST_WORK = 4
+_ONCE_CALLED = frozenset({"Company", "Organization", "Project"})
 _ADVERBS = frozenset("仍则已将均拟也")  # end no name
 _BEFORE = {"Company": (_PART, 3), "Organization": (_ADDRESS, 3), "GovernmentBody": (_FOLLOWS, 2)}
 """What may stand before a name, and the fewest characters of the name that is left."""
@@ -72,12 +77,14 @@ def trimmed(item: Candidate, text: str) -> Candidate:
 
 
 def _bare(item: Candidate, text: str) -> Candidate:
-    """The candidate without marks, numbers or a 我市 before it, 全县 before an event, an adverb behind it."""
+    """The candidate without marks, numbers, a 我市 or 原 before it, 全县 before an event, an adverb behind it."""
     item = _uncounted(_unmarked(item, text), text)
     if item.kind == "Event" and _ALL.match(text, item.start, item.end - _SHORTEST_WORK):
         item = replace(item, start=item.start + _WORD)
     if (ours := _OURS.match(text, item.start, item.end)) is not None and item.end > ours.end() + 1:
         item = replace(item, start=ours.end())
+    if item.kind in _ONCE_CALLED and (once := _ONCE.match(text, item.start, item.end)) is not None:
+        item = replace(item, start=once.end())
     adverb = item.kind in _NAMED and item.end - item.start >= _SHORTEST_WORK and text[item.end - 1] in _ADVERBS
     return replace(item, end=item.end - 1) if adverb else item
 

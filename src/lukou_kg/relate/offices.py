@@ -19,7 +19,20 @@ from lukou_kg.schema.loader import Schema
 _EMPLOYERS = ("Company", "Organization", "Project", "Park")
 _NO_POST = frozenset({"领导", "同志", "先生", "女士", "村民", "居民", "市民"})
 _OWN_HOUSE = ("集团", "公司", "企业", "董事", "该公司", "本公司", "我们公司")
-_HOUSES = ("大学", "学院", "学校", "中学", "小学", "医院", "卫生院", "一院", "二院", "三院", "研究院", "研究所")  # whose heads hold no public post
+_HOUSES = (
+    "大学",
+    "学院",
+    "学校",
+    "中学",
+    "小学",
+    "医院",
+    "卫生院",
+    "一院",
+    "二院",
+    "三院",
+    "研究院",
+    "研究所",
+)  # whose heads hold no public post
 _LONG_ORG = 6  # characters that name a house
 _SHORT_ORG = 4  # likewise, of a brand and its trade
 _PART = re.compile(
