@@ -23,7 +23,7 @@ _BEHIND = re.compile(
     "(?:(?<=项目)|(?<=工程))(?:建设|施工)?(?:前期(?:工作|手续|准备)|现场|工地|情况|进展|进度)$|(?<=...)(?:项目)?[主分]会场$"
 )
 _IS = re.compile("(?:项目|工程|生产线)(?=[为是](?!民|主))")  # …再生铝项目(为两地合作项目)
-_RANKED = re.compile("[^，。；、]{0,6}?重点(?:产业|建设|工业|工程)?(?:项目|工程)(?=.{4})")
+_RANKED = re.compile("(?:[^，。；、]{0,6}?重点(?:产业|建设|工业|工程)?|产业|工业)(?:项目|工程)(?=.{4})")
 _PART = re.compile(
     "[^项]{2,16}项目(?=.{3})|“[^”]{2,8}”(?=.{2,}(?:集团|公司))|配套(?=..)|坐拥|拥有|大?客户|(?:合作|战略)伙伴|供应商|(?:龙头|链主|骨干|重点|知名|本土)企业|上市公司|竞争对手"
 )
@@ -69,6 +69,7 @@ def trimmed(item: Candidate, text: str) -> Candidate:
             return replace(item, end=told.end())
         if (behind := _BEHIND.search(text, item.start, item.end)) is not None:
             item = replace(item, end=behind.start())
+    if item.kind in _APART:
         ranked = _RANKED.match(text, item.start, item.end)
         return item if ranked is None or ranked.end() > item.end - _SHORTEST_WORK else replace(item, start=ranked.end())
     before, shortest = _BEFORE.get(item.kind, (None, 0))
