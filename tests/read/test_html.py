@@ -140,3 +140,24 @@ def test_a_short_article_is_read_in_whatever_it_stands(body: str) -> None:
 def test_a_page_of_many_lone_links_is_settled_in_bounded_time() -> None:
     page = "<html><body><div>" + LINK * 20_000 + "</div>" + SHORT + "</body></html>"
     assert "陈国平" not in _read(page).text
+
+
+@pytest.mark.parametrize(
+    ("above", "published", "publisher"),
+    [
+        ("<p>2019-03-05</p>", "2019-03-05", None),
+        ("<div><span>2019-03-05 08:00</span><span>来源：云岭日报</span></div>", "2019-03-05", "云岭日报"),
+        ("<div>来源：云岭网 作者：何苗</div>", None, "云岭网"),
+        ("<div><span>2019-03-05</span><span>2020-01-01</span></div>", None, None),
+    ],
+)
+def test_lines_below_the_headline_say_when_and_by_whom_it_was_published(
+    above: str, published: str | None, publisher: str | None
+) -> None:
+    article = _read(_page("", above))
+    assert (article.published, article.publisher) == (published, publisher)
+
+
+def test_the_date_of_another_article_on_the_page_is_not_taken() -> None:
+    article = _read(_page(body=f"{BODY}<div><span>2018-01-01</span></div>"))
+    assert article.published is None

@@ -5,6 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Iterable
+from itertools import takewhile
+
+from lukou_kg.read.stamps import source_in, stamped_day
 
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d{2}) ?[-/.年] ?(\d{1,2})(?: ?[-/.月] ?(\d{1,2})(?!\d))?")
 _ISO = re.compile(r"(?:19|20)\d{2}")
@@ -17,7 +21,12 @@ _SOURCE = re.compile(r"信息来源|文章来源|稿件来源|稿源|来源|來�
 _MASTHEAD = re.compile(
     r"[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|时报|日報|晚報|新闻网|新聞網|电视台)(?=[ -]{0,2}(?:19|20)\d{2} ?[-/.年])"
 )
-_HEAD_LINES = 15
+_SOURCE_LINE = re.compile(r"[(\[]?(?:信息来源|文章来源|稿件来源|本文来源|新闻来源|稿源|来源|來源) ?[:|]")
+BY_STAMP = "text date line"
+"""How a date is known that stands on a line of its own."""
+_FOOT = 600  # characters
+_FOOT_LINES = 4
+_HEAD_LINES = 20
 _HEAD_LINE = 150
 _LABEL_LINE = 10
 
@@ -38,30 +47,51 @@ def header_date(text: str) -> tuple[str, str] | None:
     """The publication date that the lines above an article state, and the words by which they state it.
 
     Looked for in short lines at the top: a date behind a label such as 发布时间, or in one line with the source (来源).
-    A paper's name with a date behind it counts as its source. A date that stands alone says not what it is the date of.
+    A paper's name with a date behind it counts as its source. Where no line says more, a line that is only a date, or a
+    date with a time and who wrote it, is that of publication, if all such lines give one day.
     """
-    for line in _head(text):
+    lines = head_lines(text)
+    for line in lines:
         label = _LABEL.search(line)
         if label is not None and (found := _DATE.match(line[label.end() :].lstrip())) and (date := _checked(found)):
             return date, f"text {label[1]}"
         source = _SOURCE.search(line) or _MASTHEAD.match(line)
         if source is not None and (found := _DATE.search(line)) and (date := _checked(found)):
             return date, f"text {source[0]}"
-    return None
+    day = stamped_day(_untold(lines))
+    date = iso_date(day) if day is not None else None
+    return (date, BY_STAMP) if date is not None else None
 
 
-def _head(text: str) -> list[str]:
+def header_publisher(text: str) -> str | None:
+    """Who published the article, where a line above it or the last one below it says so (来源：云岭日报)."""
+    below = [line for line in text[-_FOOT:].splitlines() if line.strip()][-_FOOT_LINES:]
+    return source_in(_untold(head_lines(text))) or source_in(
+        line for line in map(_plain, below) if _SOURCE_LINE.match(line)
+    )
+
+
+def head_lines(text: str) -> list[str]:
     """The short lines above the first paragraph, with half-width punctuation."""
     lines: list[str] = []
     label = ""
     for line in text[:4000].splitlines()[:_HEAD_LINES]:
-        plain = unicodedata.normalize("NFKC", _PINYIN.sub("", line)).strip()
+        plain = _plain(line)
         if len(plain) > _HEAD_LINE or plain.count("。") > 1:
             break
         lines.append(label + plain)
         # A label may have its value on the next line.
         label = plain if plain.endswith(":") and len(plain) < _LABEL_LINE else ""
     return lines
+
+
+def _untold(lines: Iterable[str]) -> list[str]:
+    """The lines above the first that tells something in a whole sentence."""
+    return list(takewhile(lambda line: "。" not in line, lines))
+
+
+def _plain(line: str) -> str:
+    return unicodedata.normalize("NFKC", _PINYIN.sub("", line)).strip()
 
 
 def _checked(found: re.Match[str]) -> str | None:

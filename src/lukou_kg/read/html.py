@@ -12,12 +12,14 @@ from lxml import html as lxml_html
 
 from lukou_kg.errors import EmptySourceError, EncodingError
 from lukou_kg.model.article import Article, Refused
-from lukou_kg.read.dates import header_date, iso_date
+from lukou_kg.read.dates import header_date, header_publisher, iso_date
 from lukou_kg.read.encoding import Decoded, decode
 from lukou_kg.read.page import article_part
 from lukou_kg.read.received import Facts, Received, article_of
 
 _HEADER = 150  # characters; longer lines are no headers
+_LINES = ("div", "p", "span", "h2", "td", "time")
+_FEW_LINES = 12
 _LONGEST = 20_000_000  # bytes; trafilatura gives up silently above this
 _DATE_METAS = (
     "article:published_time",
@@ -65,7 +67,7 @@ def _facts(page: str) -> Facts:
     published, published_by = _published(tree, metas) or (None, None)
     return Facts(
         title=metas.get("og:title") or _first(tree, "//h1") or _first(tree, "//title"),
-        publisher=next((metas[name] for name in _PUBLISHER_METAS if metas.get(name)), None),
+        publisher=next((metas[name] for name in _PUBLISHER_METAS if metas.get(name)), None) or _source(tree),
         published=published,
         published_by=published_by,
         url=_link(tree) or metas.get("og:url"),
@@ -91,11 +93,33 @@ def _published(tree: lxml_html.HtmlElement, metas: dict[str, str]) -> tuple[str,
         date = _linked_data_date(script.text or "")
         if date is not None:
             return date, "JSON-LD datePublished"
-    lines = (" ".join(element.text_content().split()) for element in tree.iter("div", "p", "span", "h2", "td", "time"))
+    lines = (" ".join(element.text_content().split()) for element in tree.iter(*_LINES))
     short = [line for line in lines if line and len(line) < _HEADER]
-    return header_date(
+    labelled = header_date(
         "\n".join(line for line in short if "来源" in line or "時間" in line or "时间" in line or "日期" in line)
     )
+    return labelled or header_date("\n".join(_below_headline(tree)))
+
+
+def _source(tree: lxml_html.HtmlElement) -> str | None:
+    return header_publisher("\n".join(_below_headline(tree)))
+
+
+def _below_headline(tree: lxml_html.HtmlElement) -> list[str]:
+    """The short lines between the first headline and the first paragraph, where a page says who published it and when.
+
+    A date elsewhere on a page is that of another article.
+    """
+    elements = iter(tree.iter())
+    if not any(element.tag == "h1" for element in elements):  # what is left stands behind the headline
+        return []
+    found: list[str] = []
+    for element in elements:
+        line = " ".join(element.text_content().split()) if element.tag in _LINES else ""
+        if "。" in line or len(line) >= _HEADER or len(found) >= _FEW_LINES:
+            break
+        found += [line] if line and line not in found else []
+    return found
 
 
 def _linked_data_date(script: str) -> str | None:

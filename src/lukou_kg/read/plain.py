@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lukou_kg.model.article import Article, Refused
-from lukou_kg.read.dates import header_date
+from lukou_kg.read.dates import header_date, header_publisher
 from lukou_kg.read.encoding import decode
 from lukou_kg.read.received import Facts, Received, article_of
 
@@ -23,4 +23,9 @@ def read_markdown(received: Received) -> Iterator[Article | Refused]:
 def _article(received: Received, media_type: str) -> Article:
     decoded = decode(received.data)
     published, published_by = header_date(decoded.text) or (None, None)
-    return article_of(received, decoded, media_type, Facts(published=published, published_by=published_by))
+    return article_of(
+        received,
+        decoded,
+        media_type,
+        Facts(publisher=header_publisher(decoded.text), published=published, published_by=published_by),
+    )
