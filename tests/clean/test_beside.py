@@ -57,7 +57,9 @@ def test_what_a_page_tells_of_its_owner_goes_with_its_name_and_its_lists() -> No
 
 
 def test_an_article_that_begins_with_what_a_firm_is_stays() -> None:
-    article = "宏川机械：百年老厂\n企业简介\n宏川机械成立于1998年，注册资本2亿元。\n发展历程\n2001年，宏川机械组件厂投产。"
+    article = (
+        "宏川机械：百年老厂\n企业简介\n宏川机械成立于1998年，注册资本2亿元。\n发展历程\n2001年，宏川机械组件厂投产。"
+    )
     assert _kept(article) == article
 
 
