@@ -121,6 +121,8 @@ class _Offices:
         if inside := within(self._employers, office.span):
             named = [item for item in inside if not item.pointer]  # 该项目业主单位恒岳重工董事长 works for 恒岳重工
             first = named[0] if inside[0].pointer and named else inside[0]
+            # The party committee of a firm is no public body: 恒岳重工有限公司党委书记 works for the firm.
+            first = next((item for item in named if item.kind == "Company" and item.span.end < first.span.end), first)
             # Of 松岭产业园投资有限公司 and the park in its name, the company.
             employer = max(
                 (item for item in inside if item.span.start == first.span.start),
@@ -137,8 +139,9 @@ class _Offices:
         return None
 
     def _right_before(self, office: Office) -> Mention | None:
-        """The company whose name runs up to a post that was read without it (甲公司、乙公司总经理何苗)."""
-        before = (item for item in self._companies if item.span.end == office.span.start)
+        """The company whose name runs up to or into a post that was read without it (甲公司、乙公司总经理何苗)."""
+        first, last = office.span.start, office.holder.start
+        before = (item for item in self._companies if item.span.start < first <= item.span.end < last)
         return max(before, key=lambda item: len(item.name), default=None)
 
     def _understood(self, office: Office) -> Mention | None:
@@ -169,7 +172,7 @@ class _Offices:
         return self._reading.text[sentence.start : company.span.start].strip("“ \u3000") == ""
 
     def _works_for(self, holder: str, office: Office, employer: Mention) -> Claim:
-        inside = employer.span.start >= office.span.start
+        inside = employer.span.end > office.span.start
         title = (inside and self._reading.text[employer.span.end : office.span.end]) or office.title
         marks = [
             Mark(role="subject", span=office.holder),
