@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import pairwise, product
 
 from lukou_kg.detect.aliases import AliasJudge
 from lukou_kg.model.claim import Mention
@@ -28,7 +29,7 @@ def full_names(mentions: Sequence[Mention], judge: AliasJudge) -> Mapping[Mentio
         told = {item: places.get(item.span.start, "") + item.name for item in members}
         placed = [item for item in members if told[item] != bare]
         names = sorted({told[item] for item in placed})
-        if all(judge.same(kind, one, other) for at, one in enumerate(names) for other in names[at + 1 :]):
+        if all(judge.same(kind, one, other) for one, other in (*pairwise(names), *product(names[:1], names[2:]))):
             continue
         starts = [item.span.start for item in placed]
         for item in members:
