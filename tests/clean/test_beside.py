@@ -50,6 +50,19 @@ def test_a_heading_behind_a_box_takes_no_title() -> None:
     assert _kept(f"{box}\n{ARTICLE}") == ARTICLE
 
 
+def test_what_a_page_tells_of_its_owner_goes_with_its_name_and_its_lists() -> None:
+    owner = "北岭经济技术开发区管理委员会\n开发区概况\n北岭经开区成立于2003年，现有企业213家。"
+    lists = "领导信箱 书记信箱\n管委会主任：马德胜\n入驻企业\n宏达纺织有限公司\n天合新能源有限公司\n新闻动态"
+    assert _kept(f"{owner}\n{lists}\n{ARTICLE}") == ARTICLE
+
+
+def test_an_article_that_begins_with_what_a_firm_is_stays() -> None:
+    article = (
+        "宏川机械：百年老厂\n企业简介\n宏川机械成立于1998年，注册资本2亿元。\n发展历程\n2001年，宏川机械组件厂投产。"
+    )
+    assert _kept(article) == article
+
+
 def test_of_two_articles_the_first_is_no_box() -> None:
     first = "宏川股份组件厂投产\n5月7日，宏川股份组件厂投产。"
     assert _kept(f"{first}\n来源：北岭日报\n{ARTICLE}") == f"{first}\n{ARTICLE}"

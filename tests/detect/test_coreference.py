@@ -97,6 +97,21 @@ def test_the_district_named_most_often_is_ours(readers):
         ("县长陆一舟到会。陆一舟讲话。", "Person", [{"陆一舟"}]),
         ("宁海县招商。宁海开工多。", "Place", [{"宁海县", "宁海"}]),
         ("恒岳重工有限公司签约。恒岳物流有限公司签约。", "Company", [{"恒岳重工有限公司"}, {"恒岳物流有限公司"}]),
+        (
+            "株洲旺达机械有限公司位于云溪工业园。湖南旺达机械有限公司位于永丰工业园。",
+            "Company",
+            [{"株洲旺达机械有限公司"}, {"湖南旺达机械有限公司"}],
+        ),
+        (
+            "宁海县发展和改革局局长王强到会。宁海县发改局表示，将加快建设。",
+            "GovernmentBody",
+            [{"宁海县发展和改革局", "宁海县发改局"}],
+        ),
+        (
+            "株洲恒岳重工有限公司更名为湖南云帆科技有限公司。湖南云帆科技有限公司总投资2亿元。",
+            "Company",
+            [{"株洲恒岳重工有限公司", "湖南云帆科技有限公司"}],
+        ),
     ],
 )
 def test_names_of_one_thing_make_one_entity_and_sisters_stay_apart(readers, text, kind, things):
@@ -222,3 +237,9 @@ def test_a_surname_with_a_post_means_the_one_person_of_that_name(readers):
     assert {"何苗", "何书记"} in readers.things(text, "Person")
     several = "县委书记何苗到会，县长何志远主持。期间，何书记一行参观了展厅。"
     assert not any("何书记" in names for names in readers.things(several, "Person"))
+
+
+def test_works_of_one_name_in_two_counties_are_two_and_are_called_by_their_county(readers):
+    text = "攸县人民医院新院区项目开工建设，总投资3亿元。同日，茶陵县人民医院新院区项目竣工，总投资2亿元。"
+    projects = [item for item in readers.read(text).entities if item.kind == "Project"]
+    assert [item.name for item in projects] == ["攸县人民医院新院区项目", "茶陵县人民医院新院区项目"]

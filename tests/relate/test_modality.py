@@ -209,6 +209,7 @@ def test_a_plan_to_pay_is_a_plan_to_build(readers, text, relation, status):
         ("假如当年远航集团没有撤资，松岭铜箔项目早已建成投产。", "producedOn", Status.NEGATED),
         ("松岭铜箔项目正在安装设备，今年底试产。", "producedOn", Status.PLANNED),
         ("松岭铜箔项目去年底投产。", "producedOn", Status.ACTUAL),
+        ("继一期投资5亿元建成投产后，松岭铜箔项目二期日前开工。", "startedOn", Status.ACTUAL),
         ("松岭铜箔项目2019年底竣工。", "completedOn", Status.ACTUAL),
         ("松岭铜箔项目计划明年3月开工，10月投产。", "producedOn", Status.PLANNED),
         ("松岭铜箔项目2018年3月开工，10月投产。", "producedOn", Status.ACTUAL),

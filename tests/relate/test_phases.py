@@ -35,3 +35,8 @@ def test_a_phase_of_the_project_spoken_of_has_an_amount_of_its_own(readers):
     text = "青禾冷链物流产业园项目占地120亩。项目一期占地约76亩，投资约6亿元；项目二期占地约43亩，投资约3亿元。"
     assert readers.said(text, "investmentAmount") == {"一期 -> 600000000", "二期 -> 300000000"}
     assert readers.said(text, "partOf") == {"一期 -> 青禾冷链物流产业园项目", "二期 -> 青禾冷链物流产业园项目"}
+
+
+def test_what_follows_a_semicolon_is_of_the_phase_named_there(readers):
+    text = "松岭铜箔项目一期总投资5亿元，已建成投产；二期总投资8亿元，今年5月开工。"
+    assert {line.partition(" ")[0] for line in readers.said(text, "startedOn")} == {"二期"}

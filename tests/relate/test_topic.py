@@ -95,3 +95,14 @@ def test_who_built_a_thing_or_stands_near_it_is_not_the_thing(readers):
         "几年来加快发展，成为海石汽车、瑞溪汽车等品牌的供应商。"
     )
     assert not any(line.startswith("恒岳") for line in readers.said(text, "supplies"))
+
+
+def test_in_a_row_of_areas_what_stands_under_an_unknown_name_is_of_no_other(readers):
+    text = "连城县10个，总投资45.7亿元；漳平市13个，总投资115.3亿元；龙岩经济技术开发区4个，总投资36.7亿元。"
+    owners = {line.partition(" ")[0] for line in readers.said(text, "investmentAmount") if line.endswith("3.67e+09")}
+    assert not owners & {"连城县", "漳平市"}
+
+
+def test_the_total_of_a_city_is_not_that_of_a_county_in_it(readers):
+    text = "阳新县招商忙。据了解，全市共签约33个项目，签约金额达175.65亿元，其中阳新签约18个项目，签约金额达126.4亿元。"
+    assert readers.said(text, "investmentAmount") == {"阳新县 -> 1.264e+10"}

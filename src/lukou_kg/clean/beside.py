@@ -113,7 +113,10 @@ def _told(lines: Sequence[str], known: Sequence[bool]) -> list[int]:
 
 
 def _is_boxed(lines: Sequence[str], known: Sequence[bool], told: Sequence[int]) -> bool:
-    """Whether other furniture and the title of the rest stand behind the first line, and no title of its own before."""
+    """Whether other furniture and the title of the rest stand behind the first line, and no title of its own before.
+
+    Under a heading such as 开发区概况 the name of the page before it is no title.
+    """
     first, second = told[:2]
     between = [lines[at] for at in _open(lines, known) if first < at < second]
     if not between or not (any(known[first:second]) or len(between) >= _LIST):
@@ -121,11 +124,12 @@ def _is_boxed(lines: Sequence[str], known: Sequence[bool], told: Sequence[int]) 
     own, rest = Told([lines[first]]), Told(lines[at] for at in told[1:])
     before = [lines[at] for at in _open(lines, known) if at < first and _has_words(lines[at])]
     title = max(map(rest.share, filter(_is_headline, between)), default=0.0)
+    headed = bool(before) and _is("box", before[-1])
     return (
         title >= _SHARED
         and title > max((rest.share(line) for line in before if len(line) >= _NAMED), default=0.0)
         and rest.share(lines[first]) < _SHARED
-        and all(own.share(line) < _SHARED for line in before)
+        and (headed or all(own.share(line) < _SHARED for line in before))
     )
 
 
@@ -140,12 +144,21 @@ def _above(page: _Page, zone: Sequence[int]) -> list[int]:
     )
     if title is None:
         return _untitled(page, zone, sorted(items))
+    if (last := _behind_box(page, zone, related)) is not None:
+        return [at for at in zone if at < last]
     upper = [at for at in zone if at < title]
     found = [at for at in upper if at in items or not page.article.has(page.lines[at])]
     worded = sum(map(_has_words, page.texts(found)))
     found = [at for at in found if worded >= _LIST or (worded == _FEW and any(page.known[at:title]))]
     inside = (at for at in upper if found and found[0] < at < found[-1] and page.article.share(page.lines[at]) < _OWN)
     return sorted({*found, *inside})
+
+
+def _behind_box(page: _Page, zone: Sequence[int], related: Iterable[int]) -> int | None:
+    """The title of the article where what a page tells of its owner stands above it: the last headline of its own."""
+    heads = [at for at in zone if _is("box", page.lines[at])]
+    titles = (at for at in related if heads and at > heads[0] and len(page.lines[at]) >= _NAMED)
+    return max(filter(lambda at: _is_headline(page.lines[at]), titles), default=None)
 
 
 def _untitled(page: _Page, zone: Sequence[int], items: list[int]) -> list[int]:

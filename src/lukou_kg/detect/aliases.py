@@ -14,6 +14,12 @@ _LEGAL = re.compile(
     r"(?:(?:集团)?股份有限公司|(?:集团)?有限责任公司|(?:集团)?有限公司|集团公司|总公司|股份公司|集团|公司)$"
 )
 _FULL = re.compile("有限(?:责任)?公司$")  # two such names that differ are of two companies
+_BODY_FORMS = (
+    (re.compile("管理委员会$"), "管委会"),
+    (re.compile("(?<!常务)委员会$"), "委"),
+    (re.compile("人民政府$"), "政府"),
+    (re.compile("办公室$"), "办"),
+)
 _BRACKETED = re.compile(r"[（(][^）)]*[）)]")
 _PROJECT_HEAD = re.compile(r"(?:(?:建设|扩建|技改|改造|生产|生产线|产业化|投资|产业)*(?:项目|工程|生产线)|建设)$")
 _PHASE = re.compile(r"(?:第?[一二三四五六七八九十]期|[1-9]期|首期|一标段|二标段)")
@@ -44,6 +50,9 @@ class AliasJudge:
 
     def __init__(self, schema: Schema, places: Mapping[str, str]) -> None:
         self._trades = tuple(sorted(schema.column("trades", "trade"), key=len, reverse=True))
+        self._departments = {row["department"]: row["short"] for row in schema.tables.get("departments", ())}
+        written = sorted(map(re.escape, self._departments), key=lambda name: (-len(name), name))
+        self._department = re.compile("|".join(written) or "(?!)")
         self._places = places
         held = [re.escape(row["word"]) for row in schema.tables["triggers"] if row["occasion"]]
         self._bare_occasion = re.compile(f"(?:{_OF_OCCASION})*(?:{'|'.join((*held, _HELD_FOR))})*(?:{OCCASION}|会)")
@@ -54,7 +63,7 @@ class AliasJudge:
             "Park": self._park,
             "Place": _place,
             "Infrastructure": self._suffix,
-            "GovernmentBody": self._suffix,
+            "GovernmentBody": self._body,
             "Organization": self._suffix,
             "Event": self._occasion,
             "Industry": _industry,
@@ -95,6 +104,8 @@ class AliasJudge:
             return frozenset({(kind, "head", core[:2]), (kind, "tail", core[-4:])})
         forms = {plain, self.company_core(plain), self._work(plain)}
         forms |= {self.without_place(form) for form in (plain, _unquoted(name))}
+        if kind == "GovernmentBody":
+            forms |= {self._body_form(form) for form in forms}
         if kind == "Event":
             forms.add(_CALLED.sub("", plain)[-_STEP:])
         forms |= {self._form(form) for form in forms}
@@ -118,6 +129,11 @@ class AliasJudge:
         return not any(
             near in self._above.get(far, ()) or far in self._above.get(near, ()) for near in here for far in there
         )
+
+    def _seated_apart(self, one: str, other: str) -> bool:
+        """Whether two legal names share none of the places in them: 湖南 and 株洲 make two firms of one brand."""
+        here, there = self._said_places(one), self._said_places(other)
+        return bool(here and there) and not here & there
 
     def _said_places(self, name: str) -> frozenset[str]:
         plain, places = _BRACKETED.sub("", name), set()
@@ -145,7 +161,7 @@ class AliasJudge:
         full = _FULL.search(one) is not None and _FULL.search(other) is not None
         brand = min(one, other, key=len) == short and len(short) <= _LONGEST_BRAND  # 云帆 beside 云帆机器集团
         if short == long:
-            return not full or _is_group(one) == _is_group(other)
+            return not full or (_is_group(one) == _is_group(other) and not self._seated_apart(one, other))
         if (
             full
             or len(short) < _SHORTEST_BRAND
@@ -202,6 +218,17 @@ class AliasJudge:
             return self._suffix(one, other)
         step = _CALLED.sub("", short)  # 开工仪式 is how a text goes on to call the 集中开工活动
         return long.endswith(short) or bool(step and _CALLED.search(long) and _CALLED.sub("", long).endswith(step))
+
+    def _body(self, one: str, other: str) -> bool:
+        """As other suffixes, with departments in one form: 渌口区发展和改革局 is 渌口区发改局."""
+        one, other = self._body_form(one), self._body_form(other)
+        return one == other or self._suffix(one, other)
+
+    def _body_form(self, name: str) -> str:
+        name = self._department.sub(lambda found: self._departments[found.group()], name)
+        for form, short in _BODY_FORMS:
+            name = form.sub(short, name)
+        return name
 
     def _suffix(self, one: str, other: str) -> bool:
         short, long = _by_length(one, other)

@@ -24,6 +24,8 @@ _PAPER = re.compile(
 )
 _OF_PAPER = 5  # how much more the place of the paper that an article is in counts than another
 _WORKS = frozenset({"Project", "Infrastructure"})
+_BESIDE_WORKS = {"Project": "Infrastructure", "Infrastructure": "Company"}
+"""What a pointer to a work means where none is named before it."""
 _NAMED_FOR_PLACES = _WORKS | {"Company", "Organization", "Event"}
 
 
@@ -78,8 +80,9 @@ class Antecedents:
             return None if self._park is None else -self._park[2]
         reachable = self._reachable(pointer)
         if not reachable:
-            # 该项目 after a company alone: the article calls the company's undertaking by the company's name.
-            return self._target(replace(pointer, kind="Company")) if pointer.kind == "Project" else None
+            # 该项目 after a road or a company alone: a facility is a work, and a company gives its name to its work.
+            other = _BESIDE_WORKS.get(pointer.kind)
+            return self._target(replace(pointer, kind=other)) if other is not None else None
         return self._antecedent(pointer, reachable)
 
     def _called(self, pointer: Mention) -> int | None:

@@ -223,6 +223,7 @@ def _segmenter(cards: tuple[str, ...], names: tuple[str, ...], _version: str) ->
     schema = _schema(cards, names)
     known = {
         **dict.fromkeys(schema.column("trades", "trade"), "n"),
+        **dict.fromkeys(schema.column("departments", "department"), "n"),
         **dict.fromkeys(schema.column("brands", "name"), "nz"),
         **dict.fromkeys(place_names(schema), "ns"),
         "网传": "v",  # younger than the word list

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from lukou_kg.detect.abbreviations import definitions
 from lukou_kg.detect.aliases import AliasJudge
 from lukou_kg.detect.antecedents import Antecedents
 from lukou_kg.detect.inside import without_inner
+from lukou_kg.detect.namesakes import full_names
 from lukou_kg.detect.phases import with_phases
+from lukou_kg.detect.renamed import renamings
 from lukou_kg.model.claim import Entity, Mention
 from lukou_kg.model.reading import Reading
 from lukou_kg.schema.loader import Schema
@@ -42,7 +44,9 @@ class Coreference:
         names = dict.fromkeys((item.kind, item.name) for item in named)
         shorts = {(kind, short): full for kind, full, short in definitions(reading.text, names)}
         title = reading.text.find("\n")
-        groups = without_inner(reading.text, self._groups(named, shorts, title), named)
+        apart = full_names(named, self._judge)
+        groups = without_inner(reading.text, self._groups(named, shorts, title, apart), named)
+        groups = _as_renamed(groups, renamings(reading.text, named))
         groups = self._with_headline(groups, title)
         antecedents = Antecedents(self._schema, groups, reading.sentences, reading.text, divisions=self._divisions)
         doubts = [
@@ -54,17 +58,22 @@ class Coreference:
         ordered = sorted(enumerate(phased.groups), key=lambda pair: min(item.span for item in pair[1]))
         fuller = _FullerNames(reading)
         entities = tuple(
-            self._entity(f"e{number}", group, fuller, phased.full.get(at))
+            self._entity(f"e{number}", group, fuller, phased.full.get(at), apart)
             for number, (at, group) in enumerate(ordered, start=1)
         )
         return replace(reading, entities=entities, doubts=(*reading.doubts, *doubts))
 
     def _groups(
-        self, mentions: Sequence[Mention], shorts: Mapping[tuple[str, str], str], title: int
+        self,
+        mentions: Sequence[Mention],
+        shorts: Mapping[tuple[str, str], str],
+        title: int,
+        apart: Mapping[Mention, str],
     ) -> list[list[Mention]]:
         by_name: dict[tuple[str, str], list[Mention]] = {}
         for mention in mentions:
-            by_name.setdefault((mention.kind, self._name(mention, shorts)), []).append(mention)
+            name = apart.get(mention) or self._name(mention, shorts)
+            by_name.setdefault((mention.kind, name), []).append(mention)
         groups: list[list[Mention]] = []
         heads: list[str] = []
         shelves: dict[tuple[str, str, str], list[int]] = {}
@@ -118,10 +127,17 @@ class Coreference:
             return False
         return self._judge.same(kind, one, other)
 
-    def _entity(self, key: str, group: list[Mention], fuller: _FullerNames, full: str | None) -> Entity:
+    def _entity(
+        self,
+        key: str,
+        group: list[Mention],
+        fuller: _FullerNames,
+        full: str | None,
+        apart: Mapping[Mention, str],
+    ) -> Entity:
         named = [item for item in group if not item.pointer]
         kind = named[0].kind
-        names = sorted({item.name for item in named}, key=lambda name: (-len(name), name))
+        names = sorted({apart.get(item, item.name) for item in named}, key=lambda name: (-len(name), name))
         listed = [self._listed[kind, name] for name in names if (kind, name) in self._listed]
         name = listed[0] if listed else names[0]
         others = {called for item in named if item.kind in _WORKS for called in fuller.of(item)}
@@ -138,6 +154,21 @@ class Coreference:
 
 def _stands_before(group: Sequence[Mention], end: int) -> bool:
     return all(item.span.end <= end for item in group)
+
+
+def _as_renamed(groups: Sequence[list[Mention]], pairs: Iterable[tuple[Mention, Mention]]) -> list[list[Mention]]:
+    """The groups with those joined whose names the text tells to be of one thing."""
+    home = {id(item): number for number, group in enumerate(groups) for item in group}
+    joined = [list(group) for group in groups]
+    for one, other in pairs:
+        first, second = home.get(id(one)), home.get(id(other))
+        if first is None or second is None or first == second:
+            continue
+        for item in joined[second]:
+            home[id(item)] = first
+        joined[first] += joined[second]
+        joined[second] = []
+    return [group for group in joined if group]
 
 
 def _with_works(groups: list[list[Mention]]) -> list[list[Mention]]:

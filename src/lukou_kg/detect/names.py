@@ -26,6 +26,7 @@ _TOWARDS = "向"  # ends no given name, and often follows one: 叶实向县长�
 _ACTING = re.compile("代(?:为|其|表|理|替|[省市州盟县区旗镇乡]长)")  # 何苗代为走访, 何苗代县长
 _AND = ("及", "以及")
 _LED = ("一行", "率队", "带队")
+_LEADS = re.compile("[率带](?!头|先)[^，。；、]{0,14}?(?:团|组|队|一行)")  # 陈文胜率考察团, though 胜率 is a word
 _RIGHT_EDGE = frozenset("、，。；：:（(）)”“》 \n！？等")
 _PARTY = re.compile("[主资作工包购]方")  # 业主方, 投资方, 合作方, 施工方
 _COMMON_WORD = 2
@@ -119,7 +120,7 @@ class NameReader:
     def _score(self, text: str, start: int, end: int) -> float:
         ahead = text[end : start + _AHEAD]
         cut = next((index for index, character in enumerate(ahead) if character in _RIGHT_EDGE), len(ahead))
-        edge = _EDGE if cut == 0 or text.startswith((*_AND, *self._verbs), end) else 0.0
+        edge = _EDGE if cut == 0 or text.startswith((*_AND, *self._verbs), end) or _LEADS.match(text, end) else 0.0
         if text.startswith("和", end) and text.startswith(self._verbs, end + 1):
             edge -= _HABIT  # nobody else is named behind it: 阮清和表示
         cost = sum(_USUAL_COST if character in self._given else _GIVEN_COST for character in text[start + 1 : end])

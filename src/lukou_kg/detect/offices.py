@@ -35,6 +35,7 @@ _HELD = re.compile("(?:[曾历时现原前]任|担任|出任|就任|身为|当�
 _MARKS_BETWEEN = frozenset({"：", ":", " "})
 _LINKS = "兼"
 _OF_PREFECTURE = "州长"
+_SHORT_PLACE = 2
 _MANY = 4  # names in a list that can be nothing but a list of persons
 _LEVELS = frozenset("省市州盟县区旗")
 _LONGEST_TITLE = 30
@@ -85,8 +86,8 @@ class OfficeReader:
                 end = self._unusual(text, start, sentence.end)
             if end is None or end > sentence.end or start in persons or head.group() in _BYLINE:
                 continue
-            if head.group() == _OF_PREFECTURE and text[head.start() - 1 : head.start() + 1] in self._places:
-                continue  # 贵州长瑞科技 has no 州长
+            if self._is_in_place(text, head, end, sentence.end):
+                continue
             one = of_one and self._names.exactly(text[start:end])
             if head.group() in GROUPS and not one and not self._does(text, end, sentence.end, _EDGE_OF_ANY):
                 continue
@@ -107,6 +108,14 @@ class OfficeReader:
         for person in (*others, *self._addressed(text, sentence, employers)):
             persons.setdefault(person.start, person)
         return People(tuple(persons[start] for start in sorted(persons)), tuple(offices))
+
+    def _is_in_place(self, text: str, head: re.Match[str], end: int, stop: int) -> bool:
+        """Whether the post is cut out of places: 贵州长瑞科技 has no 州长, and no 行长 is in 建设银行长沙分公司."""
+        if head.group() == _OF_PREFECTURE and text[head.start() - 1 : head.start() + 1] in self._places:
+            return True
+        last = head.end() - 1
+        named = text[last : last + _SHORT_PLACE] in self._places and len(head.group()) >= _SHORT_PLACE
+        return named and not self._does(text, end, stop, _EDGE_OF_ANY)
 
     def _goes_on(self, text: str, first: int, head: re.Match[str]) -> bool:
         """Whether a mark stands between a post and its holder, or the 的 of 曾任县委书记的陆一舟."""

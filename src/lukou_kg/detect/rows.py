@@ -22,6 +22,9 @@ _AMOUNT = re.compile("(?:年产)?\\d+(?:\\.\\d+)?[万亿千百]?[吨个件套台
 _LONGEST_GOODS = 10  # characters of what has no amount of its own: 10万吨休闲食品、调味品生产项目
 _COUNTED = re.compile("[、和]|等|[\\d一二三四五六七八九十两]{1,3}个")
 _WORKED = re.compile("(?:项目|工程|生产线|基地|园|中心|厂|期)$")
+_HELD = re.compile(
+    "(?P<work>.{2,}?(?:项目|工程|生产线))(?:建设)?(?:集中)?(?:签约|开工|奠基|动工|启动|竣工|投产|落成|揭牌).{0,6}?(?:仪式|典礼|活动)"
+)
 _FIRM = re.compile("(?:公司|集团|厂|合作社|银行)$")
 _WELL_KNOWN = "/well-known"  # the rule of names that a shipped list knows
 _AS_KNOWN = 0.9
@@ -94,11 +97,25 @@ def of_one_work(text: str, found: Iterable[Judged]) -> Iterator[Judged]:
     """
     row: list[Judged] = []
     for item, chance in found:
+        held = _held_for(text, row[-1][0], item) if row else None
+        if held is not None:
+            row.append((held, chance))
+            continue
         if row and not _goes_on(text, row[-1][0], item):
             yield from _as_one(row)
             row = []
         row.append((item, chance))
     yield from _as_one(row)
+
+
+def _held_for(text: str, item: Proposal, following: Proposal) -> Proposal | None:
+    """The last good of a work out of the name of the ceremony that is held for it (…、5万个花键轴项目开工仪式)."""
+    told = _HELD.fullmatch(following.span.of(text)) if following.kind == "Event" else None
+    if told is None:
+        return None
+    last = Span(following.span.start, following.span.start + told.end("work"))
+    work = replace(following, kind=_WORK, span=last, rules=(), chosen=None)
+    return work if _goes_on(text, item, work) else None
 
 
 def _goes_on(text: str, item: Proposal, following: Proposal) -> bool:

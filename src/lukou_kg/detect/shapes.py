@@ -13,6 +13,7 @@ _BEHIND_NAMES = frozenset("在到向对就等为代")
 _TWO_FIRMS = re.compile(".+?有限(?:责任)?公司.{2,}有限(?:责任)?公司")
 _ENDS = (
     (frozenset({"GovernmentBody", "Organization", "Place", "Park"}), re.compile(".*(?:公司|(?<!人民)银行)"), "Company"),
+    (frozenset({"GovernmentBody", "Company"}), re.compile(".*(?:医院|卫生院|[一二三四五六七八九]院)"), "Organization"),
     (frozenset({"Company", "Organization"}), re.compile(".*(?:项目|工程|生产线|基地)"), "Project"),
     (
         frozenset({"Project", "Company", "Park"}),

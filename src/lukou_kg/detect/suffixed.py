@@ -23,6 +23,7 @@ _VAGUE_PARK = re.compile(
     r"(?:市|县|区|我市|我县|我区)?(?:(?:经济|高新)?(?:技术)?(?:产业)?开发区|经开区|高新区|园区)(?=.{4})"
 )
 _MEETING = frozenset("见晤")
+_ENGINEER = "师"
 _PART_OF_WORKS = frozenset("区房商家长址部")
 _KIN = frozenset("子母")
 _JOINING = frozenset({"Project", "Park"})
@@ -30,6 +31,8 @@ _AND = frozenset({"和", "与", "及", "以及"})
 _HEAD = re.compile("(?:项目|工程|园|园区|基地|公司|集团|区|县|市|镇)$")
 _MOST_JOINED = 3
 _HARDLY = 0.4
+_LEGAL = "legal-form"
+_FIRM_BEFORE = re.compile(".*有限(?:责任)?公司(?=.{4})")  # of two legal names in a row, the second
 _JOINED = re.compile(r".*(?:开发区|园区|公司|集团|政府|管委会|局|委|高新区|经开区)(?:和|与|及|以及|携手|联合)")
 
 # A park before the name of a company says where it is, unless the company is that of the park.
@@ -80,6 +83,7 @@ class SuffixReader:
         start = min(words[first].start, suffix.start())
         cuts = [_VAGUE_PARK.match(text, start, suffix.start()), _JOINED.match(text, start, suffix.start())]
         cuts += [_HOME.match(text, start, suffix.start())] if kind == "Company" else []
+        cuts += [_FIRM_BEFORE.match(text, start, suffix.start())] if kind == "Company" and rule == _LEGAL else []
         for cut in cuts:
             if cut and cut.end() > start:
                 start, first = cut.end(), bisect_right(starts, cut.end()) - 1
@@ -131,11 +135,14 @@ class SuffixReader:
     def _is_other_word(self, text: str, word: Word, suffix: re.Match[str]) -> bool:
         """Whether the suffix is only the end of a word that does something (建厂), or the head of another (厂区).
 
-        So are 子公司 and 母公司, which say whose company it is and not which, and the beginning of 会见 and 会晤.
+        So are 子公司 and 母公司, which say whose company it is and not which, and the beginning of 会见, 会晤 and
+        工程师.
         """
         if suffix.group().endswith("会") and text[suffix.end() : suffix.end() + 1] in _MEETING:
             return True
         if suffix.group() == "公司" and text[suffix.start() - 1 : suffix.start()] in _KIN:
+            return True
+        if suffix.group().endswith("工程") and text[suffix.end() : suffix.end() + 1] == _ENGINEER:
             return True
         if suffix.group().endswith("厂") and text[suffix.end() : suffix.end() + 1] in _PART_OF_WORKS:
             return True

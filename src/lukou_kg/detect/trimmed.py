@@ -20,15 +20,19 @@ _PHASE = re.compile(
     "(?:完成|竣工|开工|动工|启动|建成|投产|投资|占地|建设|新建|再建))"
 )
 _BEHIND = re.compile(
-    "(?:(?<=项目)|(?<=工程))(?:建设|施工)?(?:前期(?:工作|手续|准备)|现场|工地|情况|进展|进度)$|(?<=...)(?:项目)?[主分]会场$"
+    "(?:(?<=项目)|(?<=工程))(?:建设|施工)?(?:前期(?:工作|手续|准备)|现场|工地|厂房|厂区|车间|情况|进展|进度)$|(?<=...)(?:项目)?[主分]会场$"
 )
 _IS = re.compile("(?:项目|工程|生产线)(?=[为是](?!民|主))")  # …再生铝项目(为两地合作项目)
-_RANKED = re.compile("[^，。；、]{0,6}?重点(?:产业|建设|工业|工程)?(?:项目|工程)(?=.{4})")
+_RANKED = re.compile("(?:[^，。；、]{0,6}?重点(?:产业|建设|工业|工程)?|产业|工业)(?:项目|工程)(?=.{4})")
 _PART = re.compile(
-    "[^项]{2,16}项目(?=.{3})|“[^”]{2,8}”(?=.{2,}(?:集团|公司))|配套(?=..)|坐拥|拥有|大?客户|(?:合作|战略)伙伴|供应商|(?:龙头|链主|骨干|重点|知名|本土)企业|上市公司|竞争对手"
+    "[^项]{2,16}项目(?=.{3})|“[^”]{2,8}”(?=.{2,}(?:集团|公司))|配套(?=..)|坐拥|拥有|大?客户|(?:合作|战略)伙伴|供应商|(?:施工|监理|建设|业主|设计|承建|运营|实施|勘察|代建|参建|投资)(?:单位|方)|(?:龙头|链主|骨干|重点|知名|本土)企业|上市公司|竞争对手"
 )
 _ADDRESS = re.compile("(?:先生|女士|同志)(?:携带?|偕|率领?|带领|一行)?")
 _OURS = re.compile("(?:本|我|该)[省市州盟县区旗镇乡](?=..)|[一这本此][场次届](?=...)")
+# (原)株洲机床厂, and not 原力科技 or 原野公司
+_ONCE = re.compile(
+    "原(?![子力野料生点创平阳州色木本材乡始油煤装能汁浆])(?=.{3,}(?:厂|公司|集团|医院|学校|中学|小学|大学|学院|项目)$)"
+)
 _NUMBER = re.compile(r"\d+(?=[省市州盟县区旗镇乡])")  # 12县委, and not 110指挥中心
 _COUNT = re.compile(
     "(?<!第)(?:等|这)?[\\d一二三四五六七八九十百两多几]{1,3}余?[个大项家](?:重[点大])?(?:项目|企业|公司|工程|园区)$"
@@ -37,6 +41,7 @@ _JOINS = frozenset("、和与及")
 _ALL = re.compile("全[省市州县区旗镇乡]")
 _WORD = 2
 _SHORTEST_WORK = 4
+_ONCE_CALLED = frozenset({"Company", "Organization", "Project"})
 _ADVERBS = frozenset("仍则已将均拟也")  # end no name
 _BEFORE = {"Company": (_PART, 3), "Organization": (_ADDRESS, 3), "GovernmentBody": (_FOLLOWS, 2)}
 """What may stand before a name, and the fewest characters of the name that is left."""
@@ -64,6 +69,7 @@ def trimmed(item: Candidate, text: str) -> Candidate:
             return replace(item, end=told.end())
         if (behind := _BEHIND.search(text, item.start, item.end)) is not None:
             item = replace(item, end=behind.start())
+    if item.kind in _APART:
         ranked = _RANKED.match(text, item.start, item.end)
         return item if ranked is None or ranked.end() > item.end - _SHORTEST_WORK else replace(item, start=ranked.end())
     before, shortest = _BEFORE.get(item.kind, (None, 0))
@@ -72,12 +78,14 @@ def trimmed(item: Candidate, text: str) -> Candidate:
 
 
 def _bare(item: Candidate, text: str) -> Candidate:
-    """The candidate without marks, numbers or a 我市 before it, 全县 before an event, an adverb behind it."""
+    """The candidate without marks, numbers, a 我市 or 原 before it, 全县 before an event, an adverb behind it."""
     item = _uncounted(_unmarked(item, text), text)
     if item.kind == "Event" and _ALL.match(text, item.start, item.end - _SHORTEST_WORK):
         item = replace(item, start=item.start + _WORD)
     if (ours := _OURS.match(text, item.start, item.end)) is not None and item.end > ours.end() + 1:
         item = replace(item, start=ours.end())
+    if item.kind in _ONCE_CALLED and (once := _ONCE.match(text, item.start, item.end)) is not None:
+        item = replace(item, start=once.end())
     adverb = item.kind in _NAMED and item.end - item.start >= _SHORTEST_WORK and text[item.end - 1] in _ADVERBS
     return replace(item, end=item.end - 1) if adverb else item
 

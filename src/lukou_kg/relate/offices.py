@@ -19,8 +19,22 @@ from lukou_kg.schema.loader import Schema
 _EMPLOYERS = ("Company", "Organization", "Project", "Park")
 _NO_POST = frozenset({"领导", "同志", "先生", "女士", "村民", "居民", "市民"})
 _OWN_HOUSE = ("集团", "公司", "企业", "董事", "该公司", "本公司", "我们公司")
-_HOUSES = ("大学", "学院", "学校", "中学", "小学", "医院", "研究院", "研究所")  # whose heads hold no public post
+_HOUSES = (
+    "大学",
+    "学院",
+    "学校",
+    "中学",
+    "小学",
+    "医院",
+    "卫生院",
+    "一院",
+    "二院",
+    "三院",
+    "研究院",
+    "研究所",
+)  # whose heads hold no public post
 _LONG_ORG = 6  # characters that name a house
+_SHORT_ORG = 4  # likewise, of a brand and its trade
 _PART = re.compile(
     "[部室处科组队线厂司委会]$|集团$|企业$|支部$|项目|中心|车间|基地|工厂|产品|生产|销售|技术|研发|市场|财务|行政|运营|采购|人事|质量|安全"
 )
@@ -53,10 +67,14 @@ def offices(scene: Scene, schema: Schema) -> Iterator[Claim]:
             yield claim
 
 
-def _names_house(office: Office) -> bool:
-    """Whether the title names a house that is not known (某某新能源西南大区总经理), and no mere part of one."""
+def _names_house(office: Office, trades: tuple[str, ...]) -> bool:
+    """Whether the title names a house that is not known (某某新能源西南大区总经理), and no mere part of one.
+
+    A short name does if it ends with one of the `trades` (云帆科技总工程师).
+    """
     own = office.org or ""
-    return len(own) >= _LONG_ORG and not own.startswith(_OWN_HOUSE) and _PART.search(own) is None
+    long = len(own) >= (_SHORT_ORG if own.endswith(trades) else _LONG_ORG)
+    return long and not own.startswith(_OWN_HOUSE) and _PART.search(own) is None
 
 
 def _shortens(short: str, title: str) -> bool:
@@ -78,6 +96,7 @@ class _Offices:
             for item in self._reading.mentions
             if item.span in self._keys and any(schema.is_a(item.kind, kind) for kind in _EMPLOYERS)
         ]
+        self._trades = tuple(sorted(schema.column("trades", "trade")))
         self._companies = [item for item in self._employers if item.kind == "Company" and not item.pointer]
         self._places = frozenset(item.span.start for item in self._reading.mentions if item.kind == "Place")
         self._bodies = [item for item in self._reading.mentions if item.kind == "GovernmentBody"]
@@ -102,6 +121,8 @@ class _Offices:
         if inside := within(self._employers, office.span):
             named = [item for item in inside if not item.pointer]  # 该项目业主单位恒岳重工董事长 works for 恒岳重工
             first = named[0] if inside[0].pointer and named else inside[0]
+            # The party committee of a firm is no public body: 恒岳重工有限公司党委书记 works for the firm.
+            first = next((item for item in named if item.kind == "Company" and item.span.end < first.span.end), first)
             # Of 松岭产业园投资有限公司 and the park in its name, the company.
             employer = max(
                 (item for item in inside if item.span.start == first.span.start),
@@ -109,11 +130,19 @@ class _Offices:
             )
             employs = employer.kind == "Company" or employer.name.endswith(_HOUSES)
             return employer if office.side != "state" or employs else None
-        if _names_house(office):
+        if (house := self._right_before(office)) is not None:
+            return house
+        if _names_house(office, self._trades):
             return None
         if office.side == "business" or office.title.startswith(_OWN_HOUSE):
             return self._understood(office)
         return None
+
+    def _right_before(self, office: Office) -> Mention | None:
+        """The company whose name runs up to or into a post that was read without it (甲公司、乙公司总经理何苗)."""
+        first, last = office.span.start, office.holder.start
+        before = (item for item in self._companies if item.span.start < first <= item.span.end < last)
+        return max(before, key=lambda item: len(item.name), default=None)
 
     def _understood(self, office: Office) -> Mention | None:
         """The company that a post without a name is in: the last one that begins a sentence near before it.
@@ -143,7 +172,7 @@ class _Offices:
         return self._reading.text[sentence.start : company.span.start].strip("“ \u3000") == ""
 
     def _works_for(self, holder: str, office: Office, employer: Mention) -> Claim:
-        inside = employer.span.start >= office.span.start
+        inside = employer.span.end > office.span.start
         title = (inside and self._reading.text[employer.span.end : office.span.end]) or office.title
         marks = [
             Mark(role="subject", span=office.holder),

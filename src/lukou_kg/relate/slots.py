@@ -89,8 +89,8 @@ def _first(here: Masked, before: int, kinds: str, pattern: Compiled) -> list[Men
     """
     clause, _ = clause_around(here.text, before, before)
     works = "" if pattern.objects else kinds.replace(pattern.companies, "")
-    among = max(0, here.text.rfind("其中", 0, before))
-    for since in (clause, among, here.text.rfind("；", 0, before) + 1, 0):
+    marks = (here.text.rfind(mark, 0, before) for mark in ("其中", "；"))
+    for since in sorted({clause, *(at + 1 for at in marks), 0}, reverse=True):
         for accepted in filter(None, (works, kinds)):
             if found := first_list(here, before, accepted, since=since):
                 return found

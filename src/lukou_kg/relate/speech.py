@@ -20,7 +20,8 @@ _TOLD = "告诉"  # a verb that names first who is told
 _TO_WHOM = re.compile("(?:[^，。；：“”！？\n]{1,24}[，：])?“?")
 _ONLY_WHOM = re.compile("[^，。；：“”！？\n]{1,24}(?:[。！？\n]|$)")  # “路通了。”何苗告诉记者。
 _CLAUSE = re.compile("[^，。；！？”\n]{2,60}")
-_NOTHING = re.compile("[^\u4e00-\u9fff“]{0,3}(?:[。！？\n]|$)")
+# 说起家乡 quotes nothing
+_NOTHING = re.compile("[^\u4e00-\u9fff“]{0,3}(?:[。！？\n]|$)|起(?!码|初|来)|到底?(?=[^，。“]{1,12}[，。])")
 
 
 @lru_cache(maxsize=64)

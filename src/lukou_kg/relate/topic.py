@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from typing import TypeGuard
 
 from lukou_kg.model.claim import Mention
 from lukou_kg.model.document import Span
@@ -18,7 +19,8 @@ _FAR = 60
 _FEW = 2
 _COUNTED = re.compile(r"(?:[再新扩]?建)?[\d一二三四五六七八九十]+[条个座台套]")
 _OBLIQUE = re.compile(
-    "(?:[由被][^，。；、]{0,6}|[与向给同为](?:[\ue000-\uf8ff]的)?)$"
+    "(?:[由被][^，。；、]{0,6}|[与向给同为](?:[\ue000-\uf8ff]的)?"
+    "|(?:来自于?|[购采]自|采购于|替代|取代|替换|顶替|收购|并购|兼并|原(?:来的?)?供[应货]商)了?(?:原[^，。；、]{0,4})?)$"
 )  # what stands behind is not what the sentence is about
 _OBLIQUE_REACH = 8
 # Whom something is done for, in the clause that tells of it, does it never: 主要为恒岳汽车、青禾汽车生产管路.
@@ -40,6 +42,7 @@ _GROUP = re.compile(
     f"{COUNT}(?:[^，。；、\ue000-\uf8ff]{{0,10}})(?:项目|工程)(?!公司)|(?:项目|工程)[^，。；、\ue000-\uf8ff]{{0,4}}{COUNT}"
 )  # 73个重大项目集中开工，总投资93亿元
 _THINGS = frozenset({"Project", "Infrastructure", "Company"})
+_RANKS = ("省", "市州", "县区旗", "镇乡")
 _OF_RANK = re.compile("[全我]([县市区旗州省镇乡])")
 _OF_AREA = re.compile(
     f"{_OF_RANK.pattern}|截[至止]|累计|以来|据统计|[上下]半年|季度|在建|统筹推进|[到至]{TIME}底?[前止]?，"
@@ -76,7 +79,7 @@ def carried(sentences: Sequence[Masked], number: int, before: int, kinds: str, *
     ]:
         since = here.text.rfind("；", 0, before) + 1
         own = [found for found in earlier if found.start() >= since]
-        if not own and _names_thing(here, since, before):
+        if not own and (_names_thing(here, since, before) or (since and _is_row(here, kinds))):
             return []
         upright = [found for found in own or earlier if not _is_oblique(here.text, found.start())]
         return here.mentions(*(upright or own or earlier)[-1].span(), kinds)
@@ -174,10 +177,14 @@ def group_owner(
         for kinds in preferences:
             if found := [item for item in here.mentions(first, at, kinds) if weight.get(item.span)]:
                 return found[:1]
+        if _is_row(here, preferences[-1]):
+            return []  # of what stands there under a name that is not known
     if _is_of_area(here, first, at):
         preferences = tuple(reversed(preferences))
         if own := here.mentions(first, at, preferences[0]) or _of_rank(sentences, number, at, preferences[0], weight):
             return _oftenest(own, weight)
+        if (said := _OF_RANK.search(here.text, first, at)) is not None and _names_lower(sentences, number, said[1]):
+            return []  # 全市 is no county that the article names
     of_part = here.text.startswith(_AMONG) and not any(here.mentions(0, at, kinds) for kinds in preferences)
     reached = range(number, max(-1, number - 1 - _REACH), -1)
     looked = [(kinds, back) for back in reached[: _AMONG_REACH if of_part else 0] for kinds in preferences]
@@ -186,6 +193,24 @@ def group_owner(
             return _oftenest(found, weight)
     far = _named(sentences[max(0, number - _FAR) : number], preferences[0], weight)
     return far[-1:]
+
+
+def _is_row(here: Masked, areas: str) -> bool:
+    """Whether a sentence tells of several areas between semicolons, one after the other (连城县10个；漳平市13个)."""
+    return len(re.findall(f"(?:^|[；：])[{areas}][^，。；]{{0,6}}{COUNT}", here.text)) >= _FEW
+
+
+def _names_lower(sentences: Sequence[Masked], number: int, rank: str) -> bool:
+    """Whether the sentences up to there name places of a lower rank than that, and none of that rank."""
+    level = next(at for at, ranks in enumerate(_RANKS) if rank in ranks)
+    own, lower = tuple(_RANKS[level]), tuple("".join(_RANKS[level + 1 :]))
+    around = sentences[max(0, number - _REACH) : number + 1]
+    named = [token.name for here in around for at in here.drawn if _is_place(token := here.tokens[at])]
+    return any(name.endswith(lower) for name in named) and not any(name.endswith(own) for name in named)
+
+
+def _is_place(token: object) -> TypeGuard[Mention]:
+    return isinstance(token, Mention) and token.kind == "Place" and not token.pointer
 
 
 def _oftenest(found: Sequence[Mention], weight: Mapping[Span, int]) -> list[Mention]:

@@ -10,7 +10,7 @@ from importlib import resources
 
 from lukou_kg.errors import CardError
 
-_PLACES = frozenset({"line", "tail", "inline", "caption", "reply", "menu", "stamp", "roll", "label", "field"})
+_PLACES = frozenset({"line", "tail", "inline", "caption", "reply", "menu", "stamp", "roll", "box", "label", "field"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
