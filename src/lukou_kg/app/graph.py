@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from lukou_kg.app.build import Report
     from lukou_kg.app.sameness import Sameness
+    from lukou_kg.app.searching import Search
     from lukou_kg.query.result import Result
     from lukou_kg.validate.report import ValidationReport
     from lukou_kg.view.notebook import GraphView
@@ -88,6 +89,17 @@ class KnowledgeGraph:
 
         asked = text_of("question", question)
         return ask(self._store, asked, parameters, language=language_of("language", language), schema=self.schema)
+
+    def search(self, words: str, /, *, kind: str | None = None, limit: int = 20, language: str = "zh") -> Result:
+        """What the words stand in: things by a name of theirs, then sentences that claims rest on, best first.
+
+        One character is enough; traditional and simplified, full and half width are one; names are found by pinyin and
+        its initials too. Blanks set words apart, all of which must be there. `kind` is the id of a kind ("Company"),
+        "Thing" or "Evidence" (sentences). Raises UnknownNameError for another.
+        """
+        named, tongue = optional_text_of("kind", kind), language_of("language", language)
+        most = whole_of("limit", limit)
+        return self._search.table(text_of("words", words), kind=named, limit=most, language=tongue)
 
     def why(self, claim: Statement | str) -> Reason:
         """The words that say it, where they stand and what read them; `claim` is a statement, its id or its IRI.
@@ -228,6 +240,12 @@ class KnowledgeGraph:
                 "take ids from kg.statements or from a query",
             )
         return statement
+
+    @cached_property
+    def _search(self) -> Search:
+        from lukou_kg.app.searching import Search
+
+        return Search(self._store, self.schema)
 
     @cached_property
     def _things(self) -> Mapping[str, Thing]:

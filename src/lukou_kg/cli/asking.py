@@ -1,4 +1,4 @@
-"""Commands that ask a workspace: query, questions."""
+"""Commands that ask a workspace: query, search, questions."""
 
 from __future__ import annotations
 
@@ -74,6 +74,46 @@ def query(
     result = run_limited(graph, text, seconds=seconds, max_rows=limit, language=language, cards=context.obj)
     result = _titled(result, question, language)
     write_out(render(result, form, bom=bom, iris=iris, width=screen_width(output)), output)
+
+
+def search(
+    context: typer.Context,
+    workspace: Workspace,
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            help="要查找的词，须都出现；一个字也可以，名称可用拼音或首字母 "
+            "(words that must all be there; one character is enough, names by pinyin or its initials too)",
+            metavar="WORD",
+        ),
+    ],
+    *,
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--kind",
+            help="只要这个种类，如 Company；Thing 为全部事物，Evidence 为原句 "
+            "(of this kind only, such as Company; Thing for all things, Evidence for sentences)",
+            metavar="KIND",
+        ),
+    ] = None,
+    given: TableFormat = None,
+    output: Output = None,
+    bom: Bom = False,
+    limit: Limit = 20,
+    language: Language = "zh",
+) -> None:
+    """在名称和原句中查找 (search names and sentences)."""
+    from lukou_kg.app.reading import schema_with
+    from lukou_kg.app.searching import Search
+    from lukou_kg.query.engine import open_graph
+    from lukou_kg.query.tables import render
+    from lukou_kg.store.generation import current_generation
+
+    form, schema = table_format(given, output), schema_with(context.obj)
+    store = open_graph(current_generation(workspace).folder / "graph.nq")
+    result = Search(store, schema).table(" ".join(words), kind=kind, limit=limit, language=language)
+    write_out(render(result, form, bom=bom, iris=False, width=screen_width(output)), output)
 
 
 def questions(
@@ -153,4 +193,4 @@ def _titled(result: Result, question: str | None, language: str) -> Result:
     return titled(result, question, language)
 
 
-COMMANDS = (query, questions)
+COMMANDS = (query, search, questions)

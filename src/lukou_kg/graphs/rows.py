@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
+from functools import cache
 from importlib import resources
 
 from lukou_kg.schema import Labels
@@ -11,6 +12,7 @@ from lukou_kg.schema import Labels
 Rows = dict[str, dict[str, str]]
 
 
+@cache
 def table_rows(table: str, key: str = "name") -> Rows:
     """The rows of a table by the column `key`, in the order of the file."""
     lines = resources.files(__package__).joinpath(table).read_text(encoding="utf-8").splitlines()

@@ -11,6 +11,7 @@ from lukou_kg.graphs import literals
 from lukou_kg.graphs.vocabulary import article_id, hashed, node, term
 from lukou_kg.model.article import ArticleHead
 from lukou_kg.model.claim import Evidence
+from lukou_kg.model.document import Span
 from lukou_kg.model.knowledge import Statement
 from lukou_kg.schema import Schema, ValueType
 
@@ -35,7 +36,7 @@ class Scope:
 
     def evidence_id(self, evidence: Evidence) -> str:
         """The identifier of the evidence node of a sentence: the same for every claim that the sentence carries."""
-        return hashed("evidence", self.hashes[evidence.article], str(evidence.span.start), str(evidence.span.end))
+        return evidence_id(self.hashes[evidence.article], evidence.span)
 
     def is_time(self, statement: Statement) -> bool:
         """Whether the statement says nothing but when something happened."""
@@ -54,6 +55,11 @@ class Scope:
         if self.schema.relations[statement.relation].value is ValueType.COUNT:
             return literals.integer(statement.value)
         return literals.decimal(statement.value)
+
+
+def evidence_id(sha256: str, span: Span) -> str:
+    """The identifier of the evidence node of a range of the repaired text of the article with this hash."""
+    return hashed("evidence", sha256, str(span.start), str(span.end))
 
 
 def scope_of(articles: Iterable[ArticleHead], schema: Schema, ids: str) -> Scope:

@@ -51,6 +51,12 @@ def head_of(article: Article) -> ArticleHead:
     return ArticleHead(**{field.name: getattr(article, field.name) for field in fields(ArticleHead)})
 
 
+def article_of(head: ArticleHead, *, data: bytes, text: str, encoding: str, media_type: str) -> Article:
+    """The article of a head."""
+    known = {field.name: getattr(head, field.name) for field in fields(ArticleHead)}
+    return Article(**known, data=data, text=text, encoding=encoding, media_type=media_type)
+
+
 def with_sources(head: _Head, *sources: str) -> _Head:
     """The head or article with these sources of the same bytes beside its own, the first in order as `source`."""
     first, *also = sorted({head.source, *head.also, *sources})

@@ -17,6 +17,13 @@ from lukou_kg.errors import QueryError
 from lukou_kg.query.engine import open_graph, prefixes_of
 from lukou_kg.query.faults import evaluation_fault, syntax_fault
 from lukou_kg.query.guard import harmless_over
+from lukou_kg.schema import Schema, load_schema
+from lukou_kg.search.contents import contents_of
+from lukou_kg.search.facts import Facts
+from lukou_kg.search.index import SearchIndex
+from lukou_kg.serve.facts.kinds import FACTS, prepare
+from lukou_kg.serve.facts.nodes import node_as
+from lukou_kg.serve.facts.written import as_json
 from lukou_kg.serve.formats import GRAPHS, TABLES
 from lukou_kg.serve.limits import Limits
 from lukou_kg.serve.lines import Answer, Task, Wanted
@@ -26,12 +33,17 @@ from lukou_kg.serve.problems import (
     answer_too_long,
     no_such_graph,
     not_in_format,
+    not_ours,
     nothing_acceptable,
     out_of_memory,
     wrong_query,
     wrong_request,
 )
+from lukou_kg.serve.reconcile.answers import reconciled
+from lukou_kg.serve.reconcile.knowing import Known
 from lukou_kg.serve.rows import written
+from lukou_kg.serve.searching.answers import searched
+from lukou_kg.serve.tabulating import rehearse, tabulated
 from lukou_kg.serve.whole import written_whole
 
 if TYPE_CHECKING:
@@ -47,19 +59,37 @@ _Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A graph in memory, the prefixes that its queries need not declare, its named graphs, and what a task may take."""
+    """A graph in memory, the prefixes that its queries need not declare, its named graphs, and what a task may take.
+
+    `schema` has the names of terms; it is read before the process is confined.
+    `index` is for searching its names and sentences, `known` for reconciling with its things.
+    """
 
     store: ox.Store
+    schema: Schema
     prefixes: Mapping[str, str]
     graphs: frozenset[str]
     limits: Limits
+    index: SearchIndex
+    known: Known
+
+    @property
+    def ids(self) -> str:
+        """The namespace of identifiers."""
+        return self.prefixes["id"]
 
 
 def load(file: Path, limits: Limits) -> Loaded:
-    """The graph of a file of N-Quads."""
+    """The graph of a file of N-Quads, and all that telling of articles needs: no file is opened later."""
+    prepare()
     store = open_graph(file)
+    schema = load_schema()
+    rehearse(schema)
     graphs = frozenset(name.value for name in store.named_graphs() if isinstance(name, ox.NamedNode))
-    return Loaded(store, prefixes_of(store), graphs, limits)
+    prefixes, facts = prefixes_of(store), Facts(store)
+    index = SearchIndex.of(contents_of(facts))
+    known = Known.of(facts, index, schema, ids=prefixes["id"])
+    return Loaded(store, schema, prefixes, graphs, limits, index, known)
 
 
 def answer(loaded: Loaded, task: Task) -> Answer:
@@ -76,7 +106,7 @@ def answer(loaded: Loaded, task: Task) -> Answer:
 
 
 def _told(problem: ProblemError) -> Answer:
-    return Answer(status=problem.status, zh=problem.zh, en=problem.en)
+    return Answer(status=problem.status, zh=problem.zh, en=problem.en, location=problem.headers.get("Location", ""))
 
 
 def _query(loaded: Loaded, task: Task) -> Answer:
@@ -124,6 +154,14 @@ def _run(loaded: Loaded, task: Task, sparql: str) -> ox.QuerySolutions | ox.Quer
     )
 
 
+def _result(loaded: Loaded, task: Task) -> Answer:
+    assert task.showing is not None
+    try:
+        return tabulated(loaded.store, loaded.schema, loaded.limits, task.text, task.showing)
+    except QueryError as fault:
+        raise wrong_query(fault) from None
+
+
 def _dump(loaded: Loaded, task: Task) -> Answer:
     media_type = _acceptable(task.graphs, GRAPHS)
     if task.text and task.text not in loaded.graphs:
@@ -138,6 +176,33 @@ def _partitions(loaded: Loaded, task: Task) -> Answer:
     media_type = _acceptable(task.graphs, GRAPHS)
     body = _serialized(loaded, partitions(loaded.store, task.base), media_type)
     return Answer(media_type=media_type, body=body)
+
+
+def _facts(loaded: Loaded, task: Task) -> Answer:
+    try:
+        body = FACTS[task.wanted](loaded.store, loaded.ids, task.text)
+    except (KeyError, ValueError, StopIteration):
+        raise not_ours() from None
+    return _bounded(loaded, "application/json", body)
+
+
+def _node(loaded: Loaded, task: Task) -> Answer:
+    media_type = _acceptable(task.graphs, GRAPHS)
+    return _bounded(loaded, media_type, node_as(loaded.store, loaded.ids, task.text, media_type))
+
+
+def _bounded(loaded: Loaded, media_type: str, body: bytes) -> Answer:
+    if len(body) > loaded.limits.answer:
+        raise answer_too_long(loaded.limits)
+    return Answer(media_type=media_type, body=body)
+
+
+def _search(loaded: Loaded, task: Task) -> Answer:
+    return _bounded(loaded, "application/json", as_json(searched(loaded.index, loaded.known.facts, task.text)))
+
+
+def _reconcile(loaded: Loaded, task: Task) -> Answer:
+    return _bounded(loaded, "application/json", reconciled(loaded.known, task.text))
 
 
 def _acceptable(media_type: str | None, offered: Iterable[str]) -> str:
@@ -177,5 +242,14 @@ class _Sink(io.BytesIO):
 
 
 _KINDS: Mapping[Wanted, Callable[[Loaded, Task], Answer]] = MappingProxyType(
-    {Wanted.QUERY: _query, Wanted.GRAPH: _dump, Wanted.PARTITIONS: _partitions}
+    {
+        Wanted.QUERY: _query,
+        Wanted.GRAPH: _dump,
+        Wanted.PARTITIONS: _partitions,
+        Wanted.RESULT: _result,
+        Wanted.NODE: _node,
+        **dict.fromkeys(FACTS, _facts),
+        Wanted.SEARCH: _search,
+        Wanted.RECONCILE: _reconcile,
+    }
 )

@@ -14,16 +14,42 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from lukou_kg.serve import endpoint, graphs
+from lukou_kg.serve import api, endpoint, graphs, identifiers
 from lukou_kg.serve.asking import GRAPH_STORE, SPARQL, VOID, Service
 from lukou_kg.serve.doors import Callers, Doors
+from lukou_kg.serve.interface import SEARCH
+from lukou_kg.serve.pages import about, articles, editor, questions, static
+from lukou_kg.serve.pages.rendering import problem_page, wants_page
 from lukou_kg.serve.problems import NOT_ALLOWED, ProblemError, fault_of_ours, no_such_address, no_such_method
+from lukou_kg.serve.reconcile import addresses as reconciling
 from lukou_kg.serve.responses import CUT_HEADER, problem_response
+from lukou_kg.serve.searching import addresses as searching
 
 ROUTES = (
     Route(SPARQL, endpoint.sparql, methods=endpoint.METHODS),
     Route(GRAPH_STORE, graphs.graph_store, methods=graphs.METHODS),
     Route(VOID, graphs.void, methods=graphs.METHODS),
+    *api.ROUTES,
+    *identifiers.ROUTES,
+    *articles.ROUTES,
+    Route("/", questions.index, methods=questions.METHODS),
+    Route("/questions", questions.index, methods=questions.METHODS),
+    Route("/questions/{name}", questions.question, methods=questions.METHODS),
+    Route("/questions/{name}/graph", questions.question_picture, methods=questions.METHODS),
+    Route("/questions/{name}/names/{parameter}", questions.question_names, methods=questions.METHODS),
+    Route("/questions/{name}/{file}", questions.question_file, methods=questions.METHODS),
+    Route(editor.EDITOR, editor.editor, methods=editor.METHODS),
+    Route(f"{editor.EDITOR}/terms", editor.editor_terms, methods=editor.METHODS),
+    Route(f"{editor.EDITOR}/graph", editor.editor_picture, methods=editor.METHODS),
+    Route(f"{editor.EDITOR}/{{file}}", editor.editor_file, methods=editor.METHODS),
+    Route(about.ABOUT, about.about, methods=about.METHODS),
+    Route(SEARCH, searching.api, methods=searching.METHODS),
+    Route(searching.PAGE, searching.search_page, methods=searching.METHODS),
+    Route(reconciling.RECONCILE, reconciling.reconcile, methods=reconciling.BATCH_METHODS),
+    Route(reconciling.PROPERTIES, reconciling.properties, methods=reconciling.METHODS),
+    Route(reconciling.SUGGEST, reconciling.suggest, methods=reconciling.METHODS),
+    Route(reconciling.PREVIEW, reconciling.preview, methods=reconciling.METHODS),
+    Route(static.STATIC, static.static, methods=static.METHODS),
 )
 
 
@@ -52,20 +78,21 @@ def application(service: Service, callers: Callers) -> Starlette:
     handlers = {ProblemError: _told, HTTPException: _told_of_routing, Exception: _told_of_fault}
     app = Starlette(routes=ROUTES, middleware=middleware, exception_handlers=handlers, lifespan=lifespan)
     app.state.service = service
+    app.state.callers = callers
     return app
 
 
-def _told(_: Request, problem: Exception) -> Response:
+def _told(request: Request, problem: Exception) -> Response:
     assert isinstance(problem, ProblemError)
-    return problem_response(problem)
+    return problem_page(request, problem) if wants_page(request) else problem_response(problem)
 
 
 def _told_of_fault(_: Request, __: Exception) -> Response:
-    return problem_response(fault_of_ours())
+    return problem_response(fault_of_ours())  # never a page: it may be a page that is at fault
 
 
 def _told_of_routing(request: Request, fault: Exception) -> Response:
     assert isinstance(fault, HTTPException)
     if fault.status_code == NOT_ALLOWED:
-        return problem_response(no_such_method(request.method, (fault.headers or {}).get("Allow", "")))
-    return problem_response(no_such_address(route.path for route in ROUTES))
+        return _told(request, no_such_method(request.method, (fault.headers or {}).get("Allow", "")))
+    return _told(request, no_such_address(route.path for route in ROUTES if "{" not in route.path))

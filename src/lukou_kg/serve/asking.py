@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,35 +40,53 @@ def address_of(request: Request, path: str) -> str:
     return f"{request.url.scheme}://{request.headers['host']}{path}"
 
 
-async def answered(request: Request, task: Task, *, lasting: bool = True, kept: bool = False) -> Response:
+async def answered(
+    request: Request,
+    task: Task,
+    *,
+    lasting: bool = True,
+    kept: bool = False,
+    links: Sequence[str] = (),
+    language: str = "",
+) -> Response:
     """The response to a task, by the generation in use.
 
     `lasting` says that the same question has the same answer as long as the generation is in use: then it has an ETag,
-    and a client that has it already is told so. `kept` answers are kept for others who ask the same.
+    and a client that has it already is told so. `kept` answers are kept for others who ask the same. `links` are those
+    of the header Link. `language` is that of the answer, where it is the one that the client prefers.
     """
     service = service_of(request)
     with service.desk.using() as served:
-        mark = _tag(service, served, task) if lasting and request.method in {"GET", "HEAD"} else ""
+        mark = _tag(service, served, task, language) if lasting and request.method in {"GET", "HEAD"} else ""
         if mark and mark in _tags(request):
             return unchanged(mark)
-        answer = served.kept.get(_key(task)) if kept else None
-        if answer is None:
-            answer = await _awaited(request, service.desk.ask(served, task))
-        if answer.status != 200:  # noqa: PLR2004 - the status of HTTP
-            raise ProblemError(answer.zh, answer.en, answer.status)
-        if kept and len(served.kept) < MAX_KEPT:
-            served.kept[_key(task)] = answer
-    headers = answer_headers(mark, held=answer.held, address=address_of(request, SPARQL))
+        answer = await _fetched(request, served, task, kept=kept)
+    headers = answer_headers(mark, held=answer.held, address=address_of(request, SPARQL), links=links)
     return AnswerResponse(answer, headers, service.outbox)
 
 
-def _key(task: Task) -> str:
-    """What an answer is kept under."""
-    return f"{task.wanted} {task.graphs} {task.base}"
+async def answer_of(request: Request, task: Task, *, kept: bool = False) -> Answer:
+    """The answer to a task by the generation in use, for a page to show; `kept` as above. Raises ProblemError."""
+    with service_of(request).desk.using() as served:
+        return await _fetched(request, served, task, kept=kept)
 
 
-def _tag(service: Service, served: Served, task: Task) -> str:
+async def _fetched(request: Request, served: Served, task: Task, *, kept: bool) -> Answer:
+    key = str(task) if kept else ""
+    if kept and key in served.kept:
+        return served.kept[key]
+    answer = await _awaited(request, service_of(request).desk.ask(served, task))
+    if answer.status != 200:  # noqa: PLR2004 - the status of HTTP
+        headers = {"Location": answer.location} if answer.location else {}
+        raise ProblemError(answer.zh, answer.en, answer.status, headers)
+    if kept and len(served.kept) < MAX_KEPT:
+        served.kept[key] = answer
+    return answer
+
+
+def _tag(service: Service, served: Served, task: Task, language: str) -> str:
     formats = "-".join((media_type or "none").rpartition("/")[2] for media_type in (task.tables, task.graphs))
+    formats += f"-{language}" if language else ""
     # Weak: rows without an order, and the statements of a graph, may come in another order.
     return f'W/"{tag(served, service.desk.limits, service.version)}-{formats}"'
 

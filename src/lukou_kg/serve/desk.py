@@ -51,7 +51,7 @@ class Desk:
         self.limits = limits
         self._note = note
         self.served = served
-        self._workspace = workspace
+        self.workspace = workspace
         self._start = start
         self._turns = asyncio.Semaphore(limits.queries)
         self._refused = ""
@@ -93,7 +93,7 @@ class Desk:
         """Goes on for ever: loads what is published, and what broke, and has it answer from then on."""
         while True:
             await asyncio.sleep(_WATCH_SECONDS)
-            name = generation_in_use(self._workspace)
+            name = generation_in_use(self.workspace)
             if not self.served.processes.alive() or name not in {"", self._refused, self.served.name}:
                 await self._change(name)
 
@@ -115,7 +115,7 @@ class Desk:
 
     async def _change(self, name: str) -> None:
         try:
-            fresh = await _load(self._workspace, self.limits, self._start)
+            fresh = await _load(self.workspace, self.limits, self._start)
         except LukouError as fault:
             again, self._refused = name == self._refused, name
             if again:

@@ -6,6 +6,9 @@ import json
 import struct
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from typing import Any
+
+from lukou_kg.serve.showing import Form, Showing
 
 _HEAD = struct.Struct("!II")  # bytes of what is told as JSON, bytes of the body
 HEAD_SIZE = _HEAD.size
@@ -17,6 +20,17 @@ class Wanted(StrEnum):
     QUERY = "query"
     GRAPH = "graph"
     PARTITIONS = "partitions"
+    RESULT = "result"
+    ENTITY = "entity"
+    ENTITIES = "entities"
+    CLAIM = "claim"
+    CLAIMS = "claims"
+    ARTICLE = "article"
+    ARTICLES = "articles"
+    NODE = "node"
+    HOME = "home"
+    SEARCH = "search"
+    RECONCILE = "reconcile"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,10 +43,12 @@ class Dataset:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """One thing to answer: the text is a query or the IRI of a graph ("" for the default one).
+    """One thing to answer: the text is a query, the IRI of a graph ("" for the default one), or what else is wanted.
+
+    That is an id (ENTITY, NODE), the parameters of a list, of a search or of reconciling as JSON, or an article.
 
     `tables` and `graphs` are the media types that the client takes for the two kinds of answers, None for neither;
-    `base` is the IRI of the service.
+    `base` is the IRI of the service; `showing` says how a page or a file wants the result.
     """
 
     wanted: Wanted
@@ -41,13 +57,15 @@ class Task:
     tables: str | None = None
     graphs: str | None = None
     dataset: Dataset | None = None
+    showing: Showing | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What a task came to: a body in its media type, or, with any other status than 200, a fault in two languages.
 
-    `held` is how many rows the body holds where there are more, None where it holds all.
+    `held` is how many rows the body holds where there are more, None where it holds all; `location` is the id that
+    stands for the one that was asked for.
     """
 
     status: int = 200
@@ -55,6 +73,7 @@ class Answer:
     held: int | None = None
     zh: str = ""
     en: str = ""
+    location: str = ""
     body: bytes = b""
 
 
@@ -69,7 +88,13 @@ def unpacked_task(told: bytes) -> Task:
     dataset = values.pop("dataset")
     wanted = Wanted(values.pop("wanted"))
     graphs = Dataset(default=tuple(dataset["default"]), named=tuple(dataset["named"])) if dataset else None
-    return Task(wanted=wanted, dataset=graphs, **values)
+    shown = values.pop("showing")
+    return Task(wanted=wanted, dataset=graphs, showing=_showing(shown) if shown else None, **values)
+
+
+def _showing(told: dict[str, Any]) -> Showing:
+    headings = tuple((name, heading) for name, heading in told.pop("headings"))
+    return Showing(form=Form(told.pop("form")), headings=headings, **told)
 
 
 def packed_answer(answer: Answer) -> bytes:

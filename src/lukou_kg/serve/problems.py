@@ -13,6 +13,7 @@ from lukou_kg.errors import LukouError, QueryError
 from lukou_kg.serve.limits import MAX_BODY, QUEUE_SECONDS, REQUEST_SECONDS, Limits
 
 BAD, FORBIDDEN, NOT_FOUND, NOT_ALLOWED, NOT_ACCEPTABLE = 400, 403, 404, 405, 406
+MOVED, GONE = 308, 410
 LATE, TOO_LARGE, NO_SUCH_TYPE, FAULT, UNAVAILABLE = 408, 413, 415, 500, 503
 _NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 _AGAIN = MappingProxyType({"Retry-After": "2"})
@@ -72,6 +73,74 @@ def no_such_graph(name: str) -> ProblemError:
         f"库中没有图 {name[:200]}；?default 是默认图，命名的图列在服务说明（GET /sparql）中。",
         f"There is no graph {name[:200]} in the store; ?default is the default graph, "
         "and the named ones are listed in the service description (GET /sparql).",
+        NOT_FOUND,
+    )
+
+
+def no_such_thing(identifier: str) -> ProblemError:
+    """For an id that nothing in the graph bears."""
+    return ProblemError(
+        f"图谱中没有 {identifier[:80]}；请检查编号，或在 /api/entities?q= 按名称查找。",
+        f"Nothing in the graph has the id {identifier[:80]}; check it, or look for a name at /api/entities?q=.",
+        NOT_FOUND,
+    )
+
+
+def no_such_article(identifier: str) -> ProblemError:
+    """For an article that the graph does not hold."""
+    return ProblemError(
+        f"图谱中没有文章 {identifier[:80]}；/api/articles 列出全部。",
+        f"There is no article {identifier[:80]} in the graph; /api/articles lists them all.",
+        NOT_FOUND,
+    )
+
+
+def article_gone() -> ProblemError:
+    """For an article that was withdrawn."""
+    return ProblemError(
+        "这篇文章已被撤回，其文字与出自它的陈述都不再提供。",
+        "This article was withdrawn: neither its words nor what rested on it alone are given any more.",
+        GONE,
+    )
+
+
+def articles_unread() -> ProblemError:
+    """For a journal that cannot be read."""
+    return ProblemError(
+        "眼下读不了文章（工作区的记录无法读取）；图谱仍可查询。请服务的主人运行 lukou-kg doctor。",
+        "Articles cannot be read just now (the journal of the workspace cannot); the graph can still be asked. "
+        "Whoever runs the service may run lukou-kg doctor.",
+        UNAVAILABLE,
+        _AGAIN,
+    )
+
+
+def thing_gone(identifier: str) -> ProblemError:
+    """For an id that was given once and is no longer in the graph."""
+    return ProblemError(
+        f"{identifier[:80]} 曾在图谱中，现已没有文章提到它（文章已撤回，或重读后不再如此认定）。",
+        f"{identifier[:80]} was in the graph once, and no article speaks of it any more "
+        "(the article was withdrawn, or is read otherwise now).",
+        GONE,
+    )
+
+
+def replaced(identifier: str, successor: str) -> ProblemError:
+    """For an id that another stands for now: two things were found to be one."""
+    return ProblemError(
+        f"{identifier[:80]} 与 {successor} 已认定为同一事物，现用后者。",
+        f"{identifier[:80]} was found to be the same thing as {successor}, which stands for it now.",
+        MOVED,
+        {"Location": successor},
+    )
+
+
+def not_ours() -> ProblemError:
+    """For a graph that cannot be told of in this way, since lukou_kg did not make it."""
+    return ProblemError(
+        "这个图谱不是本程序这一版本写成的，只能用 /sparql 查询；重新运行 lukou-kg build 即可。",
+        "This graph was not made by this version of lukou_kg and can be asked at /sparql only; "
+        "build it again with lukou-kg build.",
         NOT_FOUND,
     )
 

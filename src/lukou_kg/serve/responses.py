@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from starlette.responses import Response
@@ -63,12 +63,13 @@ class AnswerResponse(Response):
         await send({"type": "http.response.body", "body": last, "more_body": False})
 
 
-def answer_headers(tag: str, *, held: int | None, address: str) -> dict[str, str]:
-    """The headers of an answer: which generation it is of, and after how many rows it was cut, if it was."""
+def answer_headers(tag: str, *, held: int | None, address: str, links: Sequence[str] = ()) -> dict[str, str]:
+    """The headers of an answer: which generation it is of, after how many rows it was cut, if it was, and its links."""
     headers = {"Vary": "Accept", "ETag": tag, "Cache-Control": "no-cache"} if tag else {"Vary": "Accept"}
     if held is not None:
-        headers |= {CUT_HEADER: f"rows={held}", "Link": f'<{address}>; rel="service-desc"'}
-    return headers
+        headers[CUT_HEADER] = f"rows={held}"
+        links = [*links, f'<{address}>; rel="service-desc"']
+    return headers | {"Link": ", ".join(links)} if links else headers
 
 
 def unchanged(tag: str) -> Response:

@@ -185,6 +185,17 @@ def faults_told(path: Path) -> Iterator[None]:
         ) from fault
 
 
+def record_damaged(path: Path, source: str) -> WorkspaceError:
+    """For a record of a journal that is not the one that was written."""
+    return WorkspaceError(
+        f"{path} 中 {source} 的记录与其校验值不符，文件可能已损坏；未作任何改动，请从备份恢复该文件；"
+        f"lukou-kg doctor {path.parent} 说明哪些完好",
+        f"the record of {source} in {path} does not match its checksum, "
+        "the file may be damaged; nothing was changed, restore it from a backup; "
+        f"lukou-kg doctor {path.parent} says what is sound",
+    )
+
+
 def _is_full(path: Path, code: int) -> bool:
     """Whether a fault of SQLite is a full disk, which it tells as any other fault where its index of the log grows."""
     return code == sqlite3.SQLITE_FULL or (code & 255 == sqlite3.SQLITE_IOERR and free_at(path) < _INDEX)

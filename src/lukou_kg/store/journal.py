@@ -10,13 +10,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from lukou_kg.errors import WorkspaceError
-from lukou_kg.model.article import Article, ArticleHead, head_of, with_sources
+from lukou_kg.model.article import Article, ArticleHead, article_of, head_of, with_sources
 from lukou_kg.model.claim import Extraction
 from lukou_kg.model.registry import Call, Entries, Minted
 from lukou_kg.model.rereading import Rereading
 from lukou_kg.store.codec import decode_extraction, decode_head, encode_extraction, encode_head
-from lukou_kg.store.database import Connection, faults_told, open_database, transaction
+from lukou_kg.store.database import Connection, faults_told, open_database, record_damaged, transaction
 from lukou_kg.store.decision_log import DecisionLog
 from lukou_kg.store.records import Receipt, Refusal, Withdrawal
 from lukou_kg.store.rereading_log import RereadingLog, keep_rereading
@@ -155,22 +154,9 @@ class Journal:
         head, media_type, encoding, data, text = next(rows)
         known = decode_head(head)
         if sha256(data).hexdigest() != digest:
-            raise _damaged(self._path, known.source)
-        return Article(
-            id=known.id,
-            sha256=digest,
-            data=data,
-            text=text.decode("utf-8", "surrogatepass"),
-            encoding=encoding,
-            media_type=media_type,
-            source=known.source,
-            title=known.title,
-            publisher=known.publisher,
-            published=known.published,
-            published_by=known.published_by,
-            url=known.url,
-            also=known.also,
-        )
+            raise record_damaged(self._path, known.source)
+        text = text.decode("utf-8", "surrogatepass")
+        return article_of(known, data=data, text=text, encoding=encoding, media_type=media_type)
 
     def readings(self, reader: str) -> Iterator[tuple[ArticleHead, Extraction]]:
         """Every article that this reader has read, with what it read, in order of SHA-256."""
@@ -178,7 +164,7 @@ class Journal:
         for head, text, digest in self._rows(query, reader):
             known = decode_head(head)
             if sha256(text.encode()).hexdigest() != digest:
-                raise _damaged(self._path, known.source)
+                raise record_damaged(self._path, known.source)
             yield known, decode_extraction(text)
 
     def digests(self, reader: str) -> Mapping[str, str]:
@@ -191,7 +177,7 @@ class Journal:
         query = "SELECT json, digest, head FROM article JOIN extraction USING (sha256) WHERE sha256 = ? AND reader = ?"
         text, known, head = next(self._rows(query, digest, reader))
         if sha256(text.encode()).hexdigest() != known:
-            raise _damaged(self._path, decode_head(head).source)
+            raise record_damaged(self._path, decode_head(head).source)
         return decode_extraction(text)
 
     def refusals(self) -> tuple[Refusal, ...]:
@@ -274,13 +260,3 @@ def _promote(cursor: sqlite3.Cursor, digest: str, sources: tuple[str, ...], data
     head = encode_head(replace(decode_head(head), also=tuple(also)))
     cursor.execute("INSERT INTO article VALUES (?, ?, ?, ?, ?, ?)", (digest, head, media_type, encoding, data, text))
     cursor.execute("DELETE FROM address WHERE sha256 = ? AND source = ?", (digest, first))
-
-
-def _damaged(path: Path, source: str) -> WorkspaceError:
-    return WorkspaceError(
-        f"{path} 中 {source} 的记录与其校验值不符，文件可能已损坏；未作任何改动，请从备份恢复该文件；"
-        f"lukou-kg doctor {path.parent} 说明哪些完好",
-        f"the record of {source} in {path} does not match its checksum, "
-        "the file may be damaged; nothing was changed, restore it from a backup; "
-        f"lukou-kg doctor {path.parent} says what is sound",
-    )

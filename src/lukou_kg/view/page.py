@@ -54,7 +54,7 @@ def page_of(part: Part, schema: Schema, *, title: str) -> str:
     network.templateEnv.autoescape = True
     network.templateEnv.filters["as_json"] = as_json
     network.templateEnv.globals.update(
-        policy=policy((_library(), script(SCRIPTS)), style(_STYLES)),
+        policy=page_policy(),
         style=ours(style(_STYLES)),
         library=ours(_library()),
         script=ours(script(SCRIPTS)),
@@ -65,6 +65,11 @@ def page_of(part: Part, schema: Schema, *, title: str) -> str:
         drawing=network.options,
     )
     return written(str(network.generate_html()))
+
+
+def page_policy() -> str:
+    """The content security policy that every such page states of itself."""
+    return policy((_library(), script(SCRIPTS)), style(_STYLES))
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,191 @@
+"""Which charts a result lends itself to, by what its columns hold: amounts by name, rows in time, shares."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from lukou_kg.query.result import Cell, CellKind, Result, Row
+from lukou_kg.serve.showing import Chart, Look
+
+_MOST_OFFERS = 6
+_MOST_BARS = 30
+_MOST_SHARES = 12
+_MOST_MONTHS = 36
+_LONGEST = 30  # characters of a label
+_LONG = 24  # characters, beyond which texts are sentences and not names
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?")
+_DOUBTFUL = {"confidence", "chance", "articles", "score"}  # numbers about statements: drawn only where nothing else is
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A chart that can be made of a result: its name for a choice, and the making."""
+
+    name: str
+    make: Callable[[], Chart]
+
+
+def offers(result: Result, language: str) -> list[Offer]:
+    """The charts that a result has something for, the most telling first."""
+    if len(result) < 2:  # noqa: PLR2004 - one number is no chart
+        return []
+    names = [place for place in range(len(result.columns)) if _names(result, place)]
+    found = [*_bars(result, names, language), *_times(result, language), *_shares(result, names, language)]
+    doubtful = [offer for offer in found if offer.name.startswith("?")]
+    plain = [offer for offer in found if not offer.name.startswith("?")]
+    return (plain + [Offer(offer.name[1:], offer.make) for offer in doubtful])[:_MOST_OFFERS]
+
+
+def _cells(result: Result, place: int) -> list[Cell]:
+    return [cell for row in result.cells if (cell := row[place]) is not None]
+
+
+def _names(result: Result, place: int) -> bool:
+    """Whether a column holds names: things, terms or short texts, but not claims, which have none."""
+    cells = _cells(result, place)
+    kinds = {cell.kind for cell in cells}
+    if not kinds or not kinds <= {CellKind.IRI, CellKind.TEXT}:
+        return False
+    return all(len(text) <= _LONG or cell.is_iri for cell in cells for text in [str(cell.shown())]) and not any(
+        "/id/claim-" in cell.text or "/id/evidence-" in cell.text for cell in cells if cell.is_iri
+    )
+
+
+def _things(result: Result, place: int) -> bool:
+    """Whether a column holds things of the graph, and not terms or texts."""
+    return all("/id/" in cell.text for cell in _cells(result, place))
+
+
+def _bars(result: Result, names: Sequence[int], language: str) -> Iterator[Offer]:
+    telling = [place for place in names if len({_shown(row[place]) for row in result.cells}) > 1]
+    labelled = sorted(telling, key=lambda place: not _things(result, place))
+    if not labelled:
+        return
+    for place, heading in enumerate(result.headings):
+        cells = _cells(result, place)
+        if cells and all(cell.kind is CellKind.NUMBER and math.isfinite(float(cell.text)) for cell in cells):
+            title = f"{heading}，按{result.headings[labelled[0]]}"
+            if language == "en":
+                title = f"{heading}, by {result.headings[labelled[0]]}"
+            mark = "?" if result.columns[place] in _DOUBTFUL else ""
+            yield Offer(mark + title, _bars_maker(result, place, labelled, title))
+
+
+def _bars_maker(result: Result, place: int, labelled: Sequence[int], title: str) -> Callable[[], Chart]:
+    def make() -> Chart:
+        # The same number of the same thing is drawn once, however many rows repeat it.
+        once = {(_shown(row[labelled[0]]), row[place]): row for row in reversed(result.cells) if row[place] is not None}
+        rows = list(reversed(once.values()))
+        values = [_number(row[place]) for row in rows]
+        ranked = sorted(range(len(rows)), key=lambda number: (-values[number], number))[:_MOST_BARS]
+        return Chart(
+            look=Look.BARS,
+            title=title,
+            labels=tuple(_told_apart([rows[number] for number in ranked], labelled)),
+            values=tuple(values[number] for number in ranked),
+            left=len(rows) - len(ranked),
+        )
+
+    return make
+
+
+def _told_apart(rows: Sequence[Row], labelled: Sequence[int]) -> list[str]:
+    """A label for each row: its first name, and further ones where the first alone stands for several rows."""
+    labels = [_short(_shown(row[labelled[0]])) for row in rows]
+    for place in labelled[1:]:
+        often = Counter(labels)
+        if all(number == 1 for number in often.values()):
+            break
+        more = [_short(_shown(row[place])) for row in rows]
+        labels = [
+            f"{label} · {further}" if further and often[label] > 1 else label
+            for label, further in zip(labels, more, strict=True)
+        ]
+    return labels
+
+
+def _times(result: Result, language: str) -> Iterator[Offer]:
+    for place, heading in enumerate(result.headings):
+        found = [match for cell in _cells(result, place) if (match := _DATE.match(cell.text))]
+        dated = any(cell.kind is CellKind.DATE for cell in _cells(result, place))
+        if found and (dated or len(found) == len(_cells(result, place))) and not _numeric(result, place):
+            title = f"Rows by {heading}" if language == "en" else f"按{heading}计数"
+            yield Offer(title, _times_maker(found, title, len(result) - len(found)))
+
+
+def _times_maker(found: Sequence[re.Match[str]], title: str, undated: int) -> Callable[[], Chart]:
+    def make() -> Chart:
+        months = [match for match in found if match[2]]
+        years = sorted({int(match[1]) for match in found})
+        spread = (years[-1] - years[0] + 1) * 12
+        monthly = len(months) == len(found) and spread <= _MOST_MONTHS
+        counted = Counter(match[0] if monthly else match[1] for match in found)
+        labels = _months(sorted(counted)) if monthly else _years(years)
+        return Chart(
+            look=Look.TIMES,
+            title=title,
+            labels=tuple(labels),
+            values=tuple(float(counted[label]) for label in labels),
+            left=undated,
+        )
+
+    return make
+
+
+def _years(years: Sequence[int]) -> list[str]:
+    """Every year between the first and the last, unless they are too far apart for that."""
+    if years[-1] - years[0] > _MOST_MONTHS:
+        return [f"{year:04}" for year in years]
+    return [f"{year:04}" for year in range(years[0], years[-1] + 1)]
+
+
+def _months(found: Sequence[str]) -> list[str]:
+    first, last = ([int(part) for part in month.split("-")] for month in (found[0], found[-1]))
+    numbers = range(first[0] * 12 + first[1] - 1, last[0] * 12 + last[1])
+    return [f"{number // 12:04}-{number % 12 + 1:02}" for number in numbers]
+
+
+def _shares(result: Result, names: Sequence[int], language: str) -> Iterator[Offer]:
+    for place in names:
+        counted = Counter(_shown(cell) for cell in _cells(result, place))
+        if 1 < len(counted) < len(result):
+            heading = result.headings[place]
+            title = f"Rows by {heading}" if language == "en" else f"按{heading}计数"
+            yield Offer(title, _shares_maker(counted, title))
+
+
+def _shares_maker(counted: Counter[str], title: str) -> Callable[[], Chart]:
+    def make() -> Chart:
+        ranked = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
+        few = len(ranked) <= _MOST_SHARES
+        kept = ranked if few else ranked[:_MOST_BARS]
+        return Chart(
+            look=Look.SHARES if few else Look.BARS,
+            title=title,
+            labels=tuple(_short(label) for label, _ in kept),
+            values=tuple(float(number) for _, number in kept),
+            left=len(ranked) - len(kept),
+        )
+
+    return make
+
+
+def _numeric(result: Result, place: int) -> bool:
+    return any(cell.kind is CellKind.NUMBER for cell in _cells(result, place))
+
+
+def _number(cell: Cell | None) -> float:
+    assert cell is not None
+    return float(cell.text)
+
+
+def _shown(cell: Cell | None) -> str:
+    return "" if cell is None else str(cell.shown())
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
