@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 # Tests are imported by path (import-mode=importlib), so the folder of the shared samples has to be named once.
 sys.path.append(str(Path(__file__).parent))
 
+import browsing
 import samples
 
 from lukou_kg.model.knowledge import Knowledge
 from lukou_kg.schema import Schema, load_schema
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The browser of all tests that need one."""
+    with browsing.chromium() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

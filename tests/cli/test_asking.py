@@ -158,3 +158,31 @@ def test_a_query_that_is_not_utf8_is_told_by_its_first_bad_byte(run: Run, worksp
         answer = run("query", workspace, "-f", given, stdin=stdin)
         assert answer.returncode == 65
         assert "is not UTF-8 text (byte 5 cannot be read)" in answer.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["瑞溪"], ["瑞溪膜材", "瑞溪膜材2020年落户北麓园"]),
+        (["瑞溪", "2020"], ["瑞溪膜材2020年落户北麓园"]),
+        (["永豐園"], ["永丰园", "青禾电机2019年落户永丰园"]),
+        (["qhdj"], ["青禾电机"]),
+        (["禾"], ["青禾电机", "青禾电机2019年落户永丰园"]),
+        (["瑞溪 OR 青禾"], []),
+    ],
+)
+def test_names_and_sentences_are_found_by_words(run: Run, workspace: Path, words: list[str], found: list[str]) -> None:
+    answer = run("search", workspace, *words, "--format", "csv")
+    assert answer.returncode == 0
+    assert [line.split(",")[0] for line in answer.stdout.decode().splitlines()[1:]] == found
+
+
+def test_a_search_keeps_to_a_kind_and_says_that_there_is_more(run: Run, workspace: Path) -> None:
+    answer = run("search", workspace, "园", "--kind", "Park", "--limit", "1", "--language", "en")
+    assert "北麓园" in answer.stdout.decode() or "永丰园" in answer.stdout.decode()
+    assert "first 1 rows" in answer.stderr.decode() + answer.stdout.decode()
+
+
+def test_a_kind_that_there_is_not_lists_those_that_there_are(run: Run, workspace: Path) -> None:
+    answer = run("search", workspace, "园", "--kind", "Parks")
+    assert (answer.returncode, "Evidence" in told(answer), "没有种类" in told(answer)) == (2, True, True)

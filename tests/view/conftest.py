@@ -1,87 +1,20 @@
-"""A Chromium without network for the tests of the page, and pages opened in it that note everything that goes wrong."""
+"""Pages opened from a file in the browser of all tests."""
 
 from __future__ import annotations
 
-import importlib
-import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from browsing import Visit
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 # Tests are imported by path (import-mode=importlib), so the folder of these samples has to be named once.
 sys.path.append(str(Path(__file__).parent))
-
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
-_QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
-
-
-class Visit:
-    """A page in the browser with all that it logged and asked for since it was opened."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.faults: list[str] = []
-        self.requests: list[str] = []
-        page.on("console", lambda said: self.faults.append(f"console {said.type}: {said.text}"))
-        page.on("pageerror", lambda fault: self.faults.append(f"error: {fault}"))
-        page.on("dialog", lambda dialog: (self.faults.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-        page.on("request", lambda request: self.requests.append(request.url))
-
-    def text(self, selector: str) -> str:
-        """The text of the first element that the selector finds."""
-        return self.page.inner_text(selector)
-
-    def spot(self, colour: str) -> tuple[float, float]:
-        """The middle, on the screen, of all that the canvas shows in exactly that colour ("#059669")."""
-        found = self.page.evaluate(_FIND_COLOUR, colour)
-        assert found is not None, f"nothing on the canvas is {colour}"
-        return found[0], found[1]
-
-    def click_at(self, x: float, y: float) -> None:
-        """A click of the mouse; vis-network waits a moment before it tells a click from a drag."""
-        self.page.mouse.click(x, y)
-        self.page.wait_for_timeout(120)
-
-
-_FIND_COLOUR = """(colour) => {
-  const canvas = document.querySelector('#graph canvas'), box = canvas.getBoundingClientRect();
-  const copy = Object.assign(document.createElement('canvas'), { width: canvas.width, height: canvas.height });
-  const context = copy.getContext('2d', { willReadFrequently: true });
-  context.drawImage(canvas, 0, 0);
-  const pixels = context.getImageData(0, 0, canvas.width, canvas.height).data;
-  const [r, g, b] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
-  let count = 0, x = 0, y = 0;
-  for (let at = 0; at < pixels.length; at += 4)
-    if (pixels[at] === r && pixels[at + 1] === g && pixels[at + 2] === b && pixels[at + 3] === 255) {
-      count += 1; x += (at / 4) % canvas.width; y += Math.floor(at / 4 / canvas.width);
-    }
-  const dense = canvas.width / box.width;
-  return count ? [box.left + x / count / dense, box.top + y / count / dense] : null;
-}"""
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium without a window. Where there is none the test fails under CI=true and is skipped elsewhere."""
-    program = next(filter(None, map(shutil.which, _NAMES)), None)
-    if program is None:
-        reason = f"no browser: none of {', '.join(_NAMES)} is on the path (apt-get install chromium)"
-        if os.environ.get("CI", "").lower() == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    sync_api = importlib.import_module("playwright.sync_api")
-    with sync_api.sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=program, args=list(_QUIET))
-        yield running
-        running.close()
-
 
 Opener = Callable[..., Visit]
 

@@ -8,6 +8,9 @@ In the process that speaks to clients (no query is looked into here):
     connections  BoundedConnection           requests that never come and answers that are never fetched
     endpoint     sparql(request)             /sparql, with `parameters` that takes requests apart
     graphs       graph_store(request)        /graphs, and /.well-known/void
+    api          entities, claims and articles as JSON; `interface` is its table, `openapi` its description
+    identifiers  identified(request)         /id/…: a page, RDF or JSON; `gone` tells what is not there any more
+    pages        what people read: questions, entities, articles
     asking       answered(request, task)     a task and its response, whatever the address; `responses` makes it
     desk         Desk                        asks a process of the generation in use, within limits
     forking, spawning                        the processes: forked from one that holds the graph, or workers

@@ -13,7 +13,7 @@ from lukou_kg.serve.showing import Chart, Look
 
 _MOST_OFFERS = 6
 _MOST_BARS = 30
-_MOST_SHARES = 12
+_MOST_SHARES = 6
 _MOST_MONTHS = 36
 _LONGEST = 30  # characters of a label
 _LONG = 24  # characters, beyond which texts are sentences and not names

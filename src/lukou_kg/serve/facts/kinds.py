@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
@@ -21,16 +22,23 @@ from lukou_kg.serve.facts.written import as_json
 from lukou_kg.serve.lines import Wanted
 
 Told = Callable[[Store, str, str], bytes]  # of the graph, the namespace of identifiers, and the text of the task
-# Traditional characters, marks of the half width, lost bytes and a tag: what is needed for each is then there.
-_PIECE = "臺灣株洲縣,渌口(lù kǒu)区<b>项目</b>。\ufffd\ufffd投资5亿元\n"
+# What has to be repaired in each way that there is, so that all that repairing needs is there behind it.
+_PIECE = (
+    "<b>臺灣</b>現(xiàn)場,渌口(lù kǒu)区設(shè)備?lián)Q業主，區(qū)裡協(xié)調(diào)當?shù)貎杉毅y行。"
+    "“?qū)嵉模淮蛱摰摹！标懳牟┱f。\ufffd\ufffd投资5亿元ＰＩ\u200b\n"
+)
+_CODES = ("gb2312", "gbk", "gb18030")
 
 
 def prepare() -> None:
-    """Loads what telling needs, once; articles are read with models that are in files."""
+    """Loads what telling needs, once: a process that answers can open no file and so no module either."""
     load_questions()
     load_schema()
     language()
-    clean(Article(id="", sha256="", source="", data=b"", text=_PIECE * 2, encoding="utf-8", media_type="text/html"))
+    for code in _CODES:
+        codecs.lookup(code)
+    for media_type in ("text/plain", "text/html"):
+        clean(Article(id="", sha256="", source="", data=b"", text=_PIECE, encoding="utf-8", media_type=media_type))
 
 
 def _listed(make: Callable[[Store, str, Asked], object]) -> Told:

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from lukou_kg.schema import Labels
+from lukou_kg.serve.asking import GRAPH_STORE, SPARQL, VOID
 from lukou_kg.serve.pages.language import language_of, remember, switched
 from lukou_kg.serve.pages.static import address_of_file
 from lukou_kg.serve.pages.words import words_of
@@ -20,6 +21,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+_PROTOCOLS = frozenset({SPARQL, GRAPH_STORE, VOID})
 _SECTIONS = {"/questions": "/", "/article": "/articles", "/id": "/search"}
 _NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
@@ -66,8 +68,8 @@ def page(
 
 
 def wants_page(request: Request) -> bool:
-    """Whether it is a browser that asks, and so a page that answers best."""
-    return "text/html" in request.headers.get("accept", "")
+    """Whether a page answers best: a browser asks, and not at an address that programs speak a protocol with."""
+    return request.url.path not in _PROTOCOLS and "text/html" in request.headers.get("accept", "")
 
 
 def problem_page(request: Request, problem: ProblemError) -> Response:

@@ -30,8 +30,9 @@
     const axis = { axisLine: { lineStyle: { color: rule } }, axisTick: { show: false }, splitLine: { lineStyle: { color: rule } } };
     if (chart.look === "shares")
       return { ...base, color: ["#1f4e79", "#b45309", "#0f766e", "#7e4fa3", "#a3324d", "#5b7a1f", "#2f7fc1", "#8a6d3b", "#4a5568", "#c2703d", "#3d8f8f", "#9a4f8f"].map((tone) => (dark.matches ? lighter(tone) : tone)),
-        series: [{ type: "pie", radius: narrow ? ["26%", "48%"] : ["34%", "64%"], center: ["50%", "54%"], itemStyle: { borderColor: colour("--card"), borderWidth: 2 },
-          label: { color: ink, fontSize: 13, formatter: ({ name, value }) => `${cut(name, narrow ? 9 : 20)} ${value}` },
+        ...(narrow && { legend: { bottom: 0, textStyle: { color: ink } } }),
+        series: [{ type: "pie", radius: ["34%", "64%"], center: ["50%", narrow ? "46%" : "54%"], itemStyle: { borderColor: colour("--card"), borderWidth: 2 },
+          label: narrow ? { position: "inside", color: colour("--on-accent"), formatter: "{c}" } : { color: ink, fontSize: 13, formatter: ({ name, value }) => `${cut(name, 20)}  ${value}` },
           data: chart.labels.map((name, at) => ({ name, value: chart.values[at] })) }] };
     if (chart.look === "times")
       return { ...base, grid: { left: 8, right: 12, top: 40, bottom: 8, containLabel: true },
