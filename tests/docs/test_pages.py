@@ -17,7 +17,7 @@ TWINS = (
     "docs/evaluation.md",
     "docs/names-and-model.md",
     "docs/service.md",
-    "docs/json.md",
+    "docs/service-json.md",
     "docs/threat-model.md",
     "corpus/README.md",
 )
