@@ -47,8 +47,8 @@ class Doubtful:
     decisions: tuple[Decision, ...]
 
 
-def most_doubtful(graph: KnowledgeGraph, workspace: Path, stages: Stages, *, limit: int) -> Doubtful:
-    """At most `limit` claims and as many pairs. Raises NoWorkspaceError and WorkspaceError."""
+def most_doubtful(graph: KnowledgeGraph, workspace: Path, stages: Stages, *, limit: int | None = None) -> Doubtful:
+    """At most `limit` claims and as many pairs, all of them without one. Raises NoWorkspaceError and WorkspaceError."""
     with open_journal(workspace) as journal:
         decisions = journal.decisions.all()
         in_force = effective(decisions).decisions

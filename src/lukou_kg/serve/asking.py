@@ -15,18 +15,23 @@ from lukou_kg.serve.limits import MAX_KEPT
 from lukou_kg.serve.lines import Answer, Task
 from lukou_kg.serve.problems import ProblemError, not_waited
 from lukou_kg.serve.responses import AnswerResponse, Outbox, answer_headers, unchanged
+from lukou_kg.serve.reviewing.door import Review
 
 SPARQL, GRAPH_STORE, VOID = "/sparql", "/graphs", "/.well-known/void"
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """What the addresses have in common; `ending` is set when the service is about to end."""
+    """What the addresses have in common; `ending` is set when the service is about to end.
+
+    `review` is None where nobody asked for it: then nothing of the service writes.
+    """
 
     desk: Desk
     outbox: Outbox
     version: str
     ending: asyncio.Event
+    review: Review | None = None
 
 
 def service_of(request: Request) -> Service:
