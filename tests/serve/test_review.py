@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import shutil
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,6 +55,12 @@ class Reviewing:
         return decided(self.workspace).decisions
 
 
+def run(*arguments: str | Path) -> subprocess.CompletedProcess[bytes]:
+    """A command as its user runs it."""
+    command = [sys.executable, "-c", "from lukou_kg.cli import main; main()", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, check=False)
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     workspace = tmp_path_factory.mktemp("review") / "图 谱"
@@ -79,12 +87,12 @@ def test_without_the_option_there_is_no_review(built: Path) -> None:
     "options",
     [("--expose",), ("--host", "0.0.0.0", "--expose"), ("--allow-host", "kg.example"), ("--allow-origin", "*")],
 )
-def test_a_review_is_for_this_machine_alone(run, built: Path, options: tuple[str, ...]) -> None:
+def test_a_review_is_for_this_machine_alone(built: Path, options: tuple[str, ...]) -> None:
     answer = run("serve", built, "--review", "--port", "0", *options)
     assert (answer.returncode, "--review" in answer.stderr.decode()) == (2, True)
 
 
-def test_a_review_is_signed(run, built: Path) -> None:
+def test_a_review_is_signed(built: Path) -> None:
     answer = run("serve", built, "--review", "--by", " ", "--port", "0")
     assert (answer.returncode, "--by" in answer.stderr.decode()) == (2, True)
 
@@ -169,7 +177,7 @@ def test_what_cannot_be_is_told_on_the_page_and_not_kept(
 
 
 @pytest.mark.browser
-def test_a_person_reviews_by_keyboard_alone(browser, reviewing: Reviewing, run) -> None:
+def test_a_person_reviews_by_keyboard_alone(browser, reviewing: Reviewing) -> None:
     context = browser.new_context(locale="zh-CN", viewport={"width": 390, "height": 844}, color_scheme="dark")
     seen = Visit(context.new_page())
     page = seen.page
