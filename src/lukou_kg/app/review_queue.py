@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lukou_kg.app.deciding import claim_id
 from lukou_kg.app.doubtful import Doubtful, Pair
 from lukou_kg.app.graph import KnowledgeGraph
+from lukou_kg.graphs.vocabulary import article_id
 from lukou_kg.model.decision import OF_PAIRS, Decision, ThingRef, standing
 from lukou_kg.resolve.identifiers import opaque_id
 from lukou_kg.schema import Labels
@@ -47,6 +48,11 @@ class Queue:
         """What a page shows of the claim or the pair with this key."""
         if (pair := self.pairs.get(key)) is None:
             return DoubtfulClaim(key)
+        heads = {head.id: head.sha256 for head in self.graph.knowledge.articles}
+
+        def names(articles: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(article_id(heads[each]) for each in articles)
+
         tables = self.graph.schema.tables
         facts = {row["fact"]: (Labels(row["zh"], row["en"]), float(row["weight"])) for row in tables["identity"]}
         doubts = {row["doubt"]: Labels(row["zh"], row["en"]) for row in tables["doubts"]}
@@ -54,7 +60,7 @@ class Queue:
             key=key,
             ends=pair.ends,
             names=pair.names,
-            articles=pair.articles,
+            articles=(names(pair.articles[0]), names(pair.articles[1])),
             chance=pair.join.chance,
             speaks=tuple(
                 (facts[name][0], facts[name][1] * amount > 0) for name, amount in pair.join.facts if name != _BIAS

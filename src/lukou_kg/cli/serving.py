@@ -91,8 +91,8 @@ def serve(
     if desk is not None and (left := desk.pending()):
         _note(
             f"有 {left} 项裁定已记下，尚未发布；下次 build、decide 或在审核页按“发布”时进入图谱",
-            f"{left} decisions are recorded and not published; the next build or decide, or Publish on the page of "
-            "review, brings them into the graph",
+            f"decisions recorded and not published: {left}; the next build or decide, or Publish on the page of "
+            "review, brings these into the graph",
         )
     typer.echo("服务已结束 (the service has ended)")
 
