@@ -12,9 +12,11 @@ from samples import SCRIPT, ZONE, sample_knowledge
 from serving import running
 from telling import HOSTILE, Telling, article_of
 
+import lukou_kg as lk
 from lukou_kg.graphs.quads import to_quads
 from lukou_kg.graphs.turtle import nquads
 from lukou_kg.schema import load_schema
+from lukou_kg.serve.pages.rows import MOST_SHOWN
 from lukou_kg.serve.pages.saying import Speaker
 from lukou_kg.serve.pages.static import files
 from lukou_kg.serve.pages.words import words_of
@@ -235,3 +237,20 @@ def test_times_are_said_as_people_write_them(edtf: str, zh: str, en: str) -> Non
 )
 def test_how_a_date_is_known_is_said(known: str, said: str) -> None:
     assert Speaker("zh").known_from(known) == said
+
+
+def test_a_long_article_is_shown_up_to_a_length_and_says_so(tmp_path: Path) -> None:
+    text = "长文\n" + "松岭铜箔项目位于云溪工业园，总投资5亿元。\n" * 4000
+    (tmp_path / "long.txt").write_text(text, encoding="utf-8")
+    lk.build(tmp_path / "long.txt", tmp_path / "kg")
+    with running(tmp_path / "kg") as service:
+        seen = html.fromstring(service.client.get(f"/article/{article_of(text)}", headers={"accept": "text/html"}).text)
+        told = service.client.get(f"/api/articles/{article_of(text)}").json()
+        (thing,) = [each["id"] for each in told["things"] if each["kind"] == "Project"]
+        entity = html.fromstring(service.client.get(f"/id/{thing}?format=html").text)
+    shown = len(seen.xpath("//p[@class='words']"))
+    assert sum(map(len, seen.xpath("//p[@class='words']/text()"))) < MOST_SHOWN
+    assert f"其余 {len(told['paragraphs']) - shown} 段不在此显示" in words(seen)
+    assert told["text"].startswith("长文\n松岭")
+    assert len(told["text"]) > MOST_SHOWN
+    assert f"/api/claims/{told['claims'][0]['id']}" in entity.xpath("//details//a/@href")

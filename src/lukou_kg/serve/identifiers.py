@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -91,7 +92,7 @@ async def _page(request: Request, identifier: str) -> Response:
     if home != f"/id/{identifier}":
         return _see(home)
     answer = await answer_of(request, task_of(request, Wanted.ENTITY, identifier))
-    return entity_page(request, told(answer.body), links_of(identifier))
+    return await asyncio.to_thread(entity_page, request, told(answer.body), links_of(identifier))
 
 
 def _see(location: str) -> Response:

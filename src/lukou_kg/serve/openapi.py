@@ -57,8 +57,9 @@ def description(version: str, operations: Iterable[Operation] = OPERATIONS) -> _
             "summary": "A knowledge graph of regional development, every claim traced to its sentence. Read only.",
             "description": (
                 "Fields are called as the terms of the ontology are (docs/service-json.md). "
-                "Offsets count Unicode code points, half-open. A field that is not known is left out. What is planned, negotiated, projected or negated "
-                "is a claim as well: only where `asserted` is true is it a fact."
+                "Offsets count Unicode code points, half-open. A field that is not known is left out. "
+                "What is planned, negotiated, projected or negated is a claim as well: "
+                "only where `asserted` is true is it a fact."
             ),
             "license": {"name": "MIT", "identifier": "MIT"},
         },

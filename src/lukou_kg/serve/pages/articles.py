@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 
 from starlette.requests import Request
@@ -15,8 +16,8 @@ from lukou_kg.serve.interface import ARTICLE_PAGE
 from lukou_kg.serve.lines import Wanted
 from lukou_kg.serve.pages.language import language_of
 from lukou_kg.serve.pages.rendering import page
-from lukou_kg.serve.pages.rows import paragraphs_of, taken_out
-from lukou_kg.serve.pages.saying import Speaker
+from lukou_kg.serve.pages.rows import paragraphs_of, shown, taken_out
+from lukou_kg.serve.pages.saying import Row, Speaker
 from lukou_kg.serve.pages.told import told
 
 _KNOWN = frozenset({"q", "after", "limit", "lang"})
@@ -37,17 +38,22 @@ async def article(request: Request) -> Response:
     """The page of an article. Raises ProblemError where it is not there, or was withdrawn."""
     packed = await article_in_journal(request, request.path_params["id"])
     found = told((await answer_of(request, task_of(request, Wanted.ARTICLE, packed))).body)
+    return await asyncio.to_thread(_written, request, found)
+
+
+def _written(request: Request, found: Row) -> Response:
     speaker = Speaker(language_of(request))
-    links = (f'</api/articles/{found["id"]}>; rel="alternate"; type="application/json"',)
+    link = f'</api/articles/{found["id"]}>; rel="alternate"; type="application/json"'
     return page(
         request,
         "article.html.j2",
-        headers={"Link": ", ".join(links)},
+        headers={"Link": link},
         f=speaker.words,
         speaker=speaker,
         article=found,
         paragraphs=paragraphs_of(found, speaker),
         taken_out=taken_out(found),
+        hidden=len(found["paragraphs"]) - len(shown(found)),
     )
 
 

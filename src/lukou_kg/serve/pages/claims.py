@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from lukou_kg.serve.pages.lit import Piece, Place, pieces
 from lukou_kg.serve.pages.saying import Row, Speaker
 
+_MOST_QUOTES = 12
 _MARKS = ("subject", "object", "value", "when")
 
 
@@ -21,7 +22,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A claim in words; `near` and `far` are things, `value` what it leads to where that is no thing."""
+    """A claim in words; `near` and `far` are things, `value` what it leads to where that is no thing.
+
+    `quotes` are the first of its `sentences`.
+    """
 
     id: str
     relation: str
@@ -37,6 +41,7 @@ class Said:
     decided: bool
     qualifiers: list[tuple[str, str]]
     quotes: tuple[Quote, ...]
+    sentences: int
     disagrees: bool
 
 
@@ -60,7 +65,8 @@ def said(claim: Row, speaker: Speaker, *, seen_from: str | None = None) -> Said:
         confidence=f"{claim['confidence']:.2f}",
         decided=bool(claim["decidedBy"]),
         qualifiers=speaker.qualifiers(claim),
-        quotes=tuple(_quote(sentence) for sentence in claim["wasDerivedFrom"]),
+        quotes=tuple(_quote(sentence) for sentence in claim["wasDerivedFrom"][:_MOST_QUOTES]),
+        sentences=len(claim["wasDerivedFrom"]),
         disagrees=bool(claim["contradictedBy"]),
     )
 

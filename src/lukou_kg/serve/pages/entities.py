@@ -18,6 +18,7 @@ from lukou_kg.serve.pages.rendering import page
 from lukou_kg.serve.pages.saying import Row, Speaker
 
 _MOST_CLAIMS = 500
+_MOST_PAIRS = 20
 _MOST_NEIGHBOURS = 60
 _DOWNLOADS = (("Turtle", "turtle"), ("JSON-LD", "jsonld"), ("JSON", "json"), ("RDF/XML", "rdfxml"))
 
@@ -88,7 +89,7 @@ def _value(predicate: str) -> ValueType | None:
 
 def _pairs(entity: Row, speaker: Speaker) -> Iterator[tuple[Said, Said]]:
     known = {claim["id"]: claim for claim in entity["claims"]}
-    for item in entity["contradictions"]:
+    for item in entity["contradictions"][:_MOST_PAIRS]:
         if item["one"] in known and item["other"] in known:
             yield said(known[item["one"]], speaker), said(known[item["other"]], speaker)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lukou_kg.serve.pages.claims import Said, said
 from lukou_kg.serve.pages.lit import Piece, Place, pieces
 from lukou_kg.serve.pages.saying import Row, Speaker
 
-SENTENCE, MENTION, REPAIR = "sentence", "mention", "repair"
+SENTENCE, MENTION, REPAIR, CLAIM = "sentence", "mention", "repair", "claim"
+MOST_SHOWN = 60_000  # characters of a text, nearly twice as many as are read of it
 _Raw = tuple[int, int]
 
 
@@ -26,23 +28,21 @@ class Paragraph:
 
 def paragraphs_of(article: Row, speaker: Speaker) -> list[Paragraph]:
     """The paragraphs of an article, in order."""
-    numbers = _numbers(article)
-    own, raw = list(_places(article, numbers, raw=False)), list(_places(article, numbers, raw=True))
-    repairs = list(_repairs(article))
+    rows, numbers = shown(article), _numbers(article)
+    ranges = [(row["start"], row["end"]) for row in rows]
+    received = [(row["rawStart"], row["rawEnd"]) for row in rows]
+    own = _by_row(_places(article, numbers, raw=False), ranges)
+    raw = _by_row([*_places(article, numbers, raw=True), *_repairs(article)], received)
+    claims = _by_row(_claims(article, numbers), ranges)
     found: list[Paragraph] = []
     behind = 0
-    for row in article["paragraphs"]:
-        claims = [
-            (number, said(claim, speaker))
-            for claim, number in _claims(article, numbers)
-            if row["start"] <= claim["wasDerivedFrom"][0]["start"] < row["end"]
-        ]
+    for place, row in enumerate(rows):
         found.append(
             Paragraph(
                 role=row["role"],
-                text=pieces(article["text"], row["start"], row["end"], own),
-                raw=pieces(article["rawText"], row["rawStart"], row["rawEnd"], [*raw, *repairs]),
-                claims=claims,
+                text=pieces(article["text"], row["start"], row["end"], own[place]),
+                raw=pieces(article["rawText"], row["rawStart"], row["rawEnd"], raw[place]),
+                claims=[(claim.about[1], said(claim.about[0], speaker)) for claim in claims[place]],
                 before=article["rawText"][behind : row["rawStart"]].strip(),
             )
         )
@@ -50,8 +50,15 @@ def paragraphs_of(article: Row, speaker: Speaker) -> list[Paragraph]:
     return found
 
 
+def shown(article: Row) -> Sequence[Row]:
+    """The paragraphs that a page shows: no claim is read in those far behind."""
+    return [row for row in article["paragraphs"] if row["end"] <= MOST_SHOWN]
+
+
 def taken_out(article: Row) -> str:
-    """What stands in the text as received behind the last paragraph, and was taken out."""
+    """What stands in the text as received behind the last paragraph, and was taken out; "" where not all is shown."""
+    if len(shown(article)) < len(article["paragraphs"]):
+        return ""
     ends = [row["rawEnd"] for row in article["paragraphs"]]
     return str(article["rawText"][max(ends, default=0) :]).strip()
 
@@ -60,8 +67,23 @@ def _numbers(article: Row) -> Mapping[str, int]:
     return {claim["id"]: number for number, claim in enumerate(article["claims"], 1)}
 
 
-def _claims(article: Row, numbers: Mapping[str, int]) -> Iterator[tuple[Row, int]]:
-    return ((claim, numbers[claim["id"]]) for claim in article["claims"])
+def _claims(article: Row, numbers: Mapping[str, int]) -> Iterator[Place]:
+    """The claims with their numbers, at the beginning of their first sentences."""
+    for claim in article["claims"]:
+        start = claim["wasDerivedFrom"][0]["start"]
+        yield Place(start, start + 1, CLAIM, (claim, numbers[claim["id"]]))
+
+
+def _by_row(places: Iterable[Place], rows: Sequence[_Raw]) -> list[list[Place]]:
+    """For each range of those in order, the places that reach into it."""
+    found: list[list[Place]] = [[] for _ in rows]
+    ends = [end for _, end in rows]
+    for place in places:
+        for number in range(bisect_right(ends, place.start), len(rows)):
+            if rows[number][0] >= place.end:
+                break
+            found[number].append(place)
+    return found
 
 
 def _places(article: Row, numbers: Mapping[str, int], *, raw: bool) -> Iterator[Place]:
@@ -71,10 +93,10 @@ def _places(article: Row, numbers: Mapping[str, int], *, raw: bool) -> Iterator[
     start, end = ("rawStart", "rawEnd") if raw else ("start", "end")
     sentences: dict[_Raw, list[int]] = {}
     names: dict[_Raw, int] = {}
-    for claim, number in _claims(article, numbers):
+    for claim in article["claims"]:
         for sentence in claim["wasDerivedFrom"]:
             place = sentence[start], sentence[end]
-            sentences.setdefault(place, []).append(number)
+            sentences.setdefault(place, []).append(numbers[claim["id"]])
             names[place] = sentence["start"]
     for place, claims in sorted(sentences.items()):
         yield Place(*place, SENTENCE, {"start": names[place], "end": place[1], "claims": _runs(claims)})
