@@ -24,11 +24,12 @@ CROSS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?
 
 @dataclass
 class Service:
-    """A running service: its address, its process, and a client that has it for a base."""
+    """A running service: its address, its process, a client that has it for a base, and what it printed at first."""
 
     url: str
     process: subprocess.Popen[bytes]
     client: httpx.Client
+    told: str = ""
 
     @property
     def port(self) -> int:
@@ -47,9 +48,10 @@ def running(workspace: Path, *options: str, stderr: int = subprocess.DEVNULL) ->
         command, stdout=subprocess.PIPE, stderr=stderr, env=os.environ | {"PYTHONUNBUFFERED": "1"}
     )
     try:
-        url = re.search(r"SPARQL: (\S+)/sparql", _told(process))[1]
+        told = _told(process)
+        url = re.search(r"SPARQL: (\S+)/sparql", told)[1]
         with httpx.Client(base_url=url, timeout=60, trust_env=False) as client:
-            yield Service(url, process, client)
+            yield Service(url, process, client, told)
     finally:
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=20)

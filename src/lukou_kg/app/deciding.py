@@ -21,6 +21,7 @@ from lukou_kg.model.authority import AuthorityItem
 from lukou_kg.model.decision import ClaimRef, Decision, Op, ThingRef
 from lukou_kg.model.knowledge import Statement, Thing
 from lukou_kg.resolve.possible import allows, no_claim, no_kind, no_name, not_one
+from lukou_kg.resolve.statements import content_id
 from lukou_kg.schema import Labels
 from lukou_kg.store.authority_log import kept_authorities
 from lukou_kg.store.decision_codec import identified
@@ -162,6 +163,13 @@ class Deciding:
         same = [Decision(id="", op=Op.MERGE, who="", at="", one=others[0], two=other) for other in others[1:]]
         return tuple(map(self._signed, (*apart, *same)))
 
+    def keep(self, thing: str, names: tuple[str, str], articles: tuple[str, str]) -> Decision:
+        """Says that what two articles (by id) call by these names of a thing is one, as it was taken for."""
+        whole = reference(self.thing(thing))
+        heads = {head.id: head.sha256 for head in self._graph.knowledge.articles}
+        one, two = (replace(whole, name=name, article=heads[at]) for name, at in zip(names, articles, strict=True))
+        return self._signed(Decision(id="", op=Op.MERGE, who="", at="", one=one, two=two))
+
     def rename(self, thing: str, name: str) -> Decision:
         """Gives a thing another name; the one it has stays as another form."""
         _refuse(no_name(name.strip()))
@@ -262,6 +270,21 @@ def claim_reference(statement: Statement, things: Mapping[str, Thing]) -> ClaimR
         edtf=None if statement.when is None else statement.when.edtf,
         qualifiers=statement.qualifiers,
         seat=None if statement.seat is None else reference(things[statement.seat]),
+    )
+
+
+def claim_id(claim: ClaimRef) -> str:
+    """The id of the claim that a decision names, where its things have the ids that they had then."""
+    return content_id(
+        subject=claim.subject.id,
+        relation=claim.relation,
+        target=None if claim.object is None else claim.object.id,
+        value=claim.value,
+        unit=claim.unit,
+        status=claim.status,
+        edtf=claim.edtf,
+        qualifiers=claim.qualifiers,
+        seat=None if claim.seat is None else claim.seat.id,
     )
 
 

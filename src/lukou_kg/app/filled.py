@@ -9,7 +9,7 @@ from zipfile import BadZipFile
 
 import openpyxl
 
-from lukou_kg.app.deciding import Correction, Deciding
+from lukou_kg.app.deciding import Correction, Deciding, claim_id
 from lukou_kg.app.graph import KnowledgeGraph
 from lukou_kg.app.reviewing import (
     AND,
@@ -32,9 +32,8 @@ from lukou_kg.app.reviewing import (
     VERDICT,
 )  # fmt: skip
 from lukou_kg.errors import DecisionError, LukouError, SourceError
-from lukou_kg.model.decision import ClaimRef, Decision, Op
+from lukou_kg.model.decision import Decision, Op
 from lukou_kg.resolve.deciding import effective
-from lukou_kg.resolve.statements import content_id
 from lukou_kg.sheets.reading import cell_text
 
 _NEEDED = {CLAIMS: (VERDICT, NEW, KEY), IDENTITIES: (VERDICT, ONE, TWO, ARTICLES)}
@@ -123,7 +122,7 @@ def _is_known(
     if row.sheet == CLAIMS:
         if row.cells[KEY] in ids:
             return False
-        on_it = [each for each in in_force if each.claim is not None and _id_of(each.claim) == row.cells[KEY]]
+        on_it = [each for each in in_force if each.claim is not None and claim_id(each.claim) == row.cells[KEY]]
         return bool(on_it) and _says(row, on_it[-1], deciding)
     one, two = row.cells[ONE], row.cells[TWO]
     if one != two:
@@ -148,20 +147,6 @@ def _says(row: _Row, decision: Decision, deciding: Deciding) -> bool:
     if verdict in _FIELDS and decision.op is Op.CORRECT and decision.claim is not None:
         return deciding.corrected(decision.claim, _correction(verdict, new)) == decision.corrected
     return (verdict, decision.op) in {(PASS, Op.ACCEPT), (FAIL, Op.REJECT)}
-
-
-def _id_of(claim: ClaimRef) -> str:
-    return content_id(
-        subject=claim.subject.id,
-        relation=claim.relation,
-        target=None if claim.object is None else claim.object.id,
-        value=claim.value,
-        unit=claim.unit,
-        status=claim.status,
-        edtf=claim.edtf,
-        qualifiers=claim.qualifiers,
-        seat=None if claim.seat is None else claim.seat.id,
-    )
 
 
 def _is_done(decision: Decision, row: _Row, in_force: Iterable[Decision], graph: KnowledgeGraph) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
-from lukou_kg.app.authority_lines import linked, read_authorities
 from lukou_kg.app.authority_reading import Contents
+from lukou_kg.app.doubtful import Pair, most_doubtful
 from lukou_kg.app.graph import KnowledgeGraph
 from lukou_kg.app.stages import Stages
 from lukou_kg.app.written import status_names
@@ -14,15 +14,9 @@ from lukou_kg.graphs.strings import gated
 from lukou_kg.model.claim import Evidence
 from lukou_kg.model.decision import Decision
 from lukou_kg.model.knowledge import Statement
-from lukou_kg.resolve.alike import weakly_alike
-from lukou_kg.resolve.authorities import Linking, is_of_authority
-from lukou_kg.resolve.deciding import effective
-from lukou_kg.resolve.identifying import shown
-from lukou_kg.resolve.joining import Join
-from lukou_kg.resolve.resolve import census
+from lukou_kg.resolve.authorities import Linking
 from lukou_kg.schema import Schema
 from lukou_kg.sheets.workbook import Marked, Sheet, Value, workbook
-from lukou_kg.store.journal import open_journal
 
 CLAIMS, IDENTITIES = "陈述", "同一事物"
 VERDICT, NEW, REMARK, KEY = "审核", "改为", "备注", "编号"
@@ -46,7 +40,6 @@ _HOW = (
     ("sure of.",),
     ("Then run: lukou-kg review import KG THIS_FILE --by YOUR_NAME (with --dry-run it only tells).",),
 )  # fmt: skip
-_MOST = 0.5  # the chance that says least
 AND = "；"
 _MOST_ARTICLES = 200  # of one cell
 
@@ -56,32 +49,23 @@ def review_workbook(graph: KnowledgeGraph, workspace: Path, stages: Stages, *, l
 
     Raises NoWorkspaceError and WorkspaceError.
     """
-    with open_journal(workspace) as journal:
-        decisions = journal.decisions.all()
-        contents = read_authorities(journal.authorities.all(), stages.schema)
-        in_force = effective(decisions).decisions
-        others = tuple(decision for decision in in_force if not is_of_authority(decision))
-        found = census(journal.readings(stages.reader), stages.schema, journal, others)
-    identities = found.identities
-    weak = weakly_alike(found.groups, stages.schema, identities.background.gazetteer)
-    linking = linked(contents, found, tuple(filter(is_of_authority, in_force)))
-    told = {key: decision for decision in decisions for key in _decided_on(decision, graph)}
-    claims = sorted(graph.statements, key=lambda item: (abs(item.score - _MOST), item.id))[:limit]
-    joins = (*identities.joins, *weak)
-    pairs = sorted(joins, key=lambda join: (abs(join.chance - _MOST), join.one, join.two))[:limit]
-    rows = [_pair_row(join, identities.thing_of, graph, stages.schema) for join in pairs]
+    doubtful = most_doubtful(graph, workspace, stages, limit=limit)
+    told = {key: decision for decision in doubtful.decisions for key in _decided_on(decision, graph)}
     sheets = (
         Sheet(name="说明", headings=(), rows=_HOW),
         Sheet(
             name=CLAIMS,
             headings=_CLAIM_COLUMNS,
-            rows=[_claim_row(item, graph, told.get(item.id)) for item in claims],
+            rows=[_claim_row(item, graph, told.get(item.id)) for item in doubtful.claims],
             choices={VERDICT: (PASS, FAIL, OBJECT, VALUE, STATUS, TIME)},
         ),
         Sheet(
             name=IDENTITIES,
             headings=_PAIR_COLUMNS,
-            rows=[*(row for row in rows if row is not None), *_item_rows(contents, linking, graph)][:limit],
+            rows=[
+                *(_pair_row(pair, stages.schema) for pair in doubtful.pairs),
+                *_item_rows(doubtful.contents, doubtful.linking, graph),
+            ][:limit],
             choices={VERDICT: (SAME, APART)},
         ),
     )
@@ -123,30 +107,21 @@ def _sentence(evidence: Evidence) -> Value:
     return Marked(text, tuple(apart)) if text == evidence.quote else text
 
 
-def _pair_row(
-    join: Join, thing_of: Mapping[str, Mapping[str, str]], graph: KnowledgeGraph, schema: Schema
-) -> list[Value] | None:
-    things = {thing.id: thing for thing in graph.things}
-    ids = {head.sha256: head.id for head in graph.knowledge.articles}
-    ends = [(thing_of[article][key], article) for article, key in (join.one, join.two)]
-    (one, first), (two, second) = ends
-    if not things.keys() >= {one, two} or not ids.keys() >= {first, second, *join.apart}:
-        return None
+def _pair_row(pair: Pair, schema: Schema) -> list[Value]:
     labels = {row["fact"]: row["zh"] for row in schema.tables["identity"]}
     doubts = {row["doubt"]: row["zh"] for row in schema.tables["doubts"]}
-    names = (shown(key, things[one]) for key in join.names) if one == two else (things[one].name, things[two].name)
+    join = pair.join
     return [
-        *map(gated, names),
+        *map(gated, pair.names),
         round(join.chance, 3),
         AND.join(labels[name] for name, _ in join.facts if name != "bias"),
         doubts.get(join.doubt),
-        APART if one != two or (join.joined and join.doubt) else SAME,
+        APART if pair.doubted else SAME,
         None,
         None,
-        gated(ids[first]),
-        AND.join(gated(ids[article]) for article in join.apart[:_MOST_ARTICLES] or (second,)),
-        one,
-        two,
+        gated(pair.articles[0][0]),
+        AND.join(gated(article) for article in pair.articles[1][:_MOST_ARTICLES]),
+        *pair.ends,
     ]
 
 

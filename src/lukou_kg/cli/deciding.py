@@ -17,7 +17,7 @@ from lukou_kg.errors import UsageError
 
 if TYPE_CHECKING:
     from lukou_kg.app.deciding import Decided, Deciding
-    from lukou_kg.model.decision import ClaimRef, Decision
+    from lukou_kg.model.decision import Decision
 
 Operation = Annotated[str, typer.Argument(help="要做的事：accept 等 (what to do: accept, …)", metavar="OP")]
 Target = Annotated[
@@ -187,31 +187,13 @@ def _became(key: str, state: Decided) -> str:
 
 def line_of(decision: Decision) -> str:
     """A decision on one line; of a correction what it changes, as from -> to."""
-    said = [decision.one, decision.two, None if decision.claim is None else decision.claim.subject]
-    about = " / ".join(f"{thing.name}" for thing in said if thing is not None)
-    relation = decision.claim.relation if decision.claim else ""
-    change = _change(decision)
-    what = (decision.id, decision.op.value, about, relation, change, decision.text, decision.undone)
-    return "  ".join(filter(None, (*what, decision.at, decision.who, decision.why)))
+    from lukou_kg.app.decision_words import about, changed, fields
 
-
-def _change(decision: Decision) -> str:
-    """What a decision on a claim leaves or changes: 1200000000 -> 500000000."""
-    if decision.claim is None:
-        return ""
-    before = _fields(decision.claim)
-    if decision.corrected is None:
-        return before[0]
-    pairs = zip(before, _fields(decision.corrected), strict=True)
-    return "; ".join(f"{one or '-'} -> {two or '-'}" for one, two in pairs if one != two)
-
-
-def _fields(claim: ClaimRef) -> tuple[str, str, str]:
-    value = claim.value
-    if isinstance(value, float):
-        value = f"{value:.10f}".rstrip("0").rstrip(".")
-    far = claim.object.name if claim.object is not None else "" if value is None else str(value)
-    return far, claim.status, claim.edtf or ""
+    claim = decision.claim
+    change = "" if claim is None else changed(decision) or fields(claim)[0]
+    relation = "" if claim is None else claim.relation
+    what = (decision.id, decision.op.value, " / ".join(about(decision)), relation, change)
+    return "  ".join(filter(None, (*what, decision.text, decision.undone, decision.at, decision.who, decision.why)))
 
 
 def bytes_of(path: Path) -> bytes:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from lukou_kg.cli.edge import tell
-from lukou_kg.cli.options import MaxRows, Memory, Port, Queries, Timeout, Workspace
+from lukou_kg.cli.options import MaxRows, Memory, Names, OwnModel, Port, Queries, Timeout, Workspace
+from lukou_kg.cli.withdrawing import By, now, user
+from lukou_kg.errors import UsageError
 
 if TYPE_CHECKING:
+    from lukou_kg.app.review_desk import ReviewDesk
     from lukou_kg.serve.desk import Served
+    from lukou_kg.serve.reviewing.door import Review
 
 
 def serve(
+    context: typer.Context,
     workspace: Workspace,
     *,
     host: Annotated[
@@ -53,21 +61,61 @@ def serve(
     max_rows: MaxRows = 10_000,
     memory: Memory = 1024,
     queries: Queries = 8,
+    review: Annotated[
+        bool,
+        typer.Option(
+            "--review",
+            help="在浏览器里审核存疑的陈述和名称：只限本机，裁定记入工作区 "
+            "(decide on doubtful claims and names in the browser, on this machine alone; decisions are kept in the "
+            "workspace)",
+        ),
+    ] = False,
+    by: By = None,
+    names: Names = None,
+    model: OwnModel = None,
 ) -> None:
-    """以网页和 SPARQL 服务提供图谱，只读 (serve the graph as pages to ask it and over SPARQL, read only)."""
+    """以网页和 SPARQL 服务提供图谱 (serve the graph as pages to ask it and over SPARQL).
+
+    只读，除非加 --review (read only, but for --review).
+    """
     from importlib import metadata
 
     from lukou_kg.serve.limits import Limits
+    from lukou_kg.serve.reviewing.door import Review
     from lukou_kg.serve.running import Place, serve_graph
 
     limits = Limits(seconds=timeout, rows=max_rows, memory=memory << 20, queries=queries)
     place = Place(host=host, port=port, exposed=expose, names=allow_host or (), origins=allow_origin or ())
+    version = metadata.version("lukou-kg")
+    desk = _desk(workspace, context.obj, by=by, names=names, model=model) if review else None
+    door = None if desk is None else Review(desk)
     with suppress(KeyboardInterrupt):  # while the graph is still being loaded
-        serve_graph(workspace, place, limits, version=metadata.version("lukou-kg"), tell=_tell, note=_note)
+        serve_graph(workspace, place, limits, version=version, tell=partial(_tell, door), note=_note, review=door)
+    if desk is not None and (left := desk.pending()):
+        _note(
+            f"有 {left} 项裁定已记下，尚未发布；下次 build、decide 或在审核页按“发布”时进入图谱",
+            f"decisions recorded and not published: {left}; the next build or decide, or Publish on the page of "
+            "review, brings these into the graph",
+        )
     typer.echo("服务已结束 (the service has ended)")
 
 
-def _tell(address: str, served: Served) -> None:
+def _desk(
+    workspace: Path, cards: Sequence[str], *, by: str | None, names: list[str] | None, model: str | None
+) -> ReviewDesk:
+    from lukou_kg.app.reading import stages
+    from lukou_kg.app.review_desk import ReviewDesk
+
+    who = (user() if by is None else by).strip()
+    if not who:
+        raise UsageError("裁定要有署名，请用 --by 给出您的姓名", "decisions are signed: give your name with --by")
+    each = stages(cards=cards, names=names or (), model=model, bounded=True)
+    return ReviewDesk(workspace, each, by=who, now=now)
+
+
+def _tell(review: Review | None, address: str, served: Served) -> None:
+    if review is not None:
+        typer.echo(f"审核 review: {address}{review.address}")
     triples = served.processes.contents.triples
     typer.echo(
         f"图谱第 {served.name} 代，{triples} 条三元组 (generation {served.name}, {triples} triples)\n"

@@ -23,6 +23,7 @@ from lukou_kg.serve.pages.rendering import problem_page, wants_page
 from lukou_kg.serve.problems import NOT_ALLOWED, ProblemError, fault_of_ours, no_such_address, no_such_method
 from lukou_kg.serve.reconcile import addresses as reconciling
 from lukou_kg.serve.responses import CUT_HEADER, problem_response
+from lukou_kg.serve.reviewing import addresses as reviewing
 from lukou_kg.serve.searching import addresses as searching
 
 ROUTES = (
@@ -76,7 +77,8 @@ def application(service: Service, callers: Callers) -> Starlette:
             )
         )
     handlers = {ProblemError: _told, HTTPException: _told_of_routing, Exception: _told_of_fault}
-    app = Starlette(routes=ROUTES, middleware=middleware, exception_handlers=handlers, lifespan=lifespan)
+    routes = ROUTES if service.review is None else (*ROUTES, *reviewing.ROUTES)
+    app = Starlette(routes=routes, middleware=middleware, exception_handlers=handlers, lifespan=lifespan)
     app.state.service = service
     app.state.callers = callers
     return app

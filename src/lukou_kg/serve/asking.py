@@ -15,6 +15,7 @@ from lukou_kg.serve.limits import MAX_KEPT
 from lukou_kg.serve.lines import Answer, Task
 from lukou_kg.serve.problems import ProblemError, not_waited
 from lukou_kg.serve.responses import AnswerResponse, Outbox, answer_headers, unchanged
+from lukou_kg.serve.reviewing.door import Review
 
 SPARQL, GRAPH_STORE, VOID = "/sparql", "/graphs", "/.well-known/void"
 
@@ -24,6 +25,7 @@ class Service:
     """What the addresses have in common; `ending` is set when the service is about to end.
 
     Pictures of answers are drawn in this process, bounded in size, and so one at a time: `drawing`.
+    `review` is None where nobody asked for it: then nothing of the service writes.
     """
 
     desk: Desk
@@ -31,6 +33,7 @@ class Service:
     version: str
     ending: asyncio.Event
     drawing: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
+    review: Review | None = None
 
 
 def service_of(request: Request) -> Service:

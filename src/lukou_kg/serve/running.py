@@ -25,6 +25,7 @@ from lukou_kg.serve.desk import Desk, Note, Served
 from lukou_kg.serve.doors import LOOPBACK_NAMES, Callers
 from lukou_kg.serve.limits import MAX_CONNECTIONS, MAX_HEAD, Limits
 from lukou_kg.serve.responses import Outbox
+from lukou_kg.serve.reviewing.door import Review
 
 _ENDING_SECONDS = 2
 _ORIGIN = re.compile(r"\*|https?://[\w.-]+(:\d+)?|https?://\[[\da-fA-F:]+\](:\d+)?")
@@ -47,19 +48,32 @@ class Place:
 Tell = Callable[[str, Served], None]
 
 
-def serve_graph(workspace: Path, place: Place, limits: Limits, *, version: str, tell: Tell, note: Note) -> None:
+def serve_graph(
+    workspace: Path,
+    place: Place,
+    limits: Limits,
+    *,
+    version: str,
+    tell: Tell,
+    note: Note,
+    review: Review | None = None,
+) -> None:
     """Answers until the process is told to end.
 
     `tell` is called with the address and what is served, once it can be asked; `note` with what happens later, in both
-    languages.
+    languages. With a `review` whoever knows its address may decide on claims; without one nothing is ever written.
 
     Raises WorkspaceError where there is no sound graph, UsageError for a place that is reached from other machines
-    without being meant so, ServiceError where the port cannot be had.
+    without being meant so, and for a review at any place but this machine alone, ServiceError where the port cannot be
+    had.
     """
     check(place)
+    if review is not None:
+        check_alone(place)
     _allow_connections()
     with _listening(place) as listener:
-        asyncio.run(_serve(workspace, place, limits, version=version, tell=tell, note=note, listener=listener))
+        run = _serve(workspace, place, limits, version=version, tell=tell, note=note, listener=listener, review=review)
+        asyncio.run(run)
 
 
 def check(place: Place) -> None:
@@ -87,15 +101,34 @@ def check(place: Place) -> None:
     )
 
 
+def check_alone(place: Place) -> None:
+    """Raises UsageError for a place that anybody but the browsers of this machine may reach."""
+    if place.exposed or place.names or place.origins or not _is_loopback(place.host):
+        raise UsageError(
+            "--review 会写入工作区，只在本机提供：不能与 --expose、--allow-host、--allow-origin 或本机以外的 --host "
+            "同用；没有启动，未作任何改动",
+            "--review writes to the workspace and is for this machine alone: it does not go with --expose, "
+            "--allow-host, --allow-origin or a --host beyond this machine; nothing was started or changed",
+        )
+
+
 async def _serve(
-    workspace: Path, place: Place, limits: Limits, *, version: str, tell: Tell, note: Note, listener: socket.socket
+    workspace: Path,
+    place: Place,
+    limits: Limits,
+    *,
+    version: str,
+    tell: Tell,
+    note: Note,
+    listener: socket.socket,
+    review: Review | None,
 ) -> None:
     desk = await Desk.open(workspace, limits, note=note)
     try:
         callers = Callers(hosts=_names(place), origins=place.origins)
         ending = asyncio.Event()
         config = uvicorn.Config(
-            application(Service(desk, Outbox(), version, ending), callers),
+            application(Service(desk, Outbox(), version, ending, review=review), callers),
             http=BoundedConnection,
             ws="none",
             loop="asyncio",

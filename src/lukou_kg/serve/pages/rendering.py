@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from lukou_kg.schema import Labels
-from lukou_kg.serve.asking import GRAPH_STORE, SPARQL, VOID
+from lukou_kg.serve.asking import GRAPH_STORE, SPARQL, VOID, service_of
 from lukou_kg.serve.pages.language import language_of, remember, switched
 from lukou_kg.serve.pages.static import address_of_file
 from lukou_kg.serve.pages.words import words_of
@@ -38,7 +38,8 @@ def page(
 
     Known to every template are: `w` (our words), `language`, `section` (where it stands among the main pages),
     `switched` (the page in the other language), `file` (the address of a file of static/) and the filter `filled`
-    (a word with its {n}) and `said` (a label in the language of the page).
+    (a word with its {n}), `reviewed` (whether there is a page of review) and `said` (a label in the language of
+    the page).
     """
     language = language_of(request)
     text = (
@@ -49,6 +50,7 @@ def page(
             language=language,
             section=_section(request.url.path),
             switched=switched(request),
+            reviewed=service_of(request).review is not None,
             **values,
         )
     )

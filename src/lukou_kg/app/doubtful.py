@@ -1,0 +1,83 @@
+"""What people should decide on first: the claims and the pairs of names whose chance says least."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from lukou_kg.app.authority_lines import linked, read_authorities
+from lukou_kg.app.authority_reading import Contents
+from lukou_kg.app.graph import KnowledgeGraph
+from lukou_kg.app.stages import Stages
+from lukou_kg.model.decision import Decision
+from lukou_kg.model.knowledge import Statement
+from lukou_kg.resolve.alike import weakly_alike
+from lukou_kg.resolve.authorities import Linking, is_of_authority
+from lukou_kg.resolve.deciding import effective
+from lukou_kg.resolve.identifying import shown
+from lukou_kg.resolve.joining import Join
+from lukou_kg.resolve.resolve import census
+from lukou_kg.store.journal import open_journal
+
+_MOST = 0.5  # the chance that says least
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two names of a graph that were taken for those of one thing, or might be.
+
+    `ends` are the ids of the things, which may be one; `names` what they are called, `articles` the ids of the articles
+    that call them so: for the second all that would be parted from the first.
+    """
+
+    join: Join
+    ends: tuple[str, str]
+    names: tuple[str, str]
+    articles: tuple[tuple[str, ...], tuple[str, ...]]
+
+    @property
+    def doubted(self) -> bool:
+        """Whether what was made of the pair looks wrong."""
+        return self.ends[0] != self.ends[1] or bool(self.join.joined and self.join.doubt)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """Claims and pairs of names, the most doubtful first, and all decisions that were taken so far.
+
+    `linking` tells which things may be items of the user's own authorities, `contents` what these hold.
+    """
+
+    claims: tuple[Statement, ...]
+    pairs: tuple[Pair, ...]
+    decisions: tuple[Decision, ...]
+    contents: tuple[Contents, ...]
+    linking: Linking
+
+
+def most_doubtful(graph: KnowledgeGraph, workspace: Path, stages: Stages, *, limit: int | None = None) -> Doubtful:
+    """At most `limit` claims and as many pairs, all of them without one. Raises NoWorkspaceError and WorkspaceError."""
+    with open_journal(workspace) as journal:
+        decisions = journal.decisions.all()
+        contents = read_authorities(journal.authorities.all(), stages.schema)
+        in_force = effective(decisions).decisions
+        others = tuple(decision for decision in in_force if not is_of_authority(decision))
+        who = census(journal.readings(stages.reader), stages.schema, journal, others)
+    identities = who.identities
+    linking = linked(contents, who, tuple(filter(is_of_authority, in_force)))
+    weak = weakly_alike(who.groups, stages.schema, identities.background.gazetteer)
+    claims = sorted(graph.statements, key=lambda item: (abs(item.score - _MOST), item.id))[:limit]
+    joins = (*identities.joins, *weak)
+    chosen = sorted(joins, key=lambda join: (abs(join.chance - _MOST), join.one, join.two))[:limit]
+    things = {thing.id: thing for thing in graph.things}
+    ids = {head.sha256: head.id for head in graph.knowledge.articles}
+    pairs: list[Pair] = []
+    for join in chosen:
+        (one, first), (two, second) = ((identities.thing_of[at][key], at) for at, key in (join.one, join.two))
+        if not things.keys() >= {one, two} or not ids.keys() >= {first, second, *join.apart}:
+            continue
+        same = one == two
+        names = [shown(key, things[one]) for key in join.names] if same else [things[one].name, things[two].name]
+        apart = tuple(ids[article] for article in join.apart or (second,))
+        pairs.append(Pair(join=join, ends=(one, two), names=(names[0], names[1]), articles=((ids[first],), apart)))
+    return Doubtful(tuple(claims), tuple(pairs), decisions, tuple(contents), linking)
