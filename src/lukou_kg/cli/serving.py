@@ -74,7 +74,10 @@ def serve(
     names: Names = None,
     model: OwnModel = None,
 ) -> None:
-    """以 SPARQL 服务提供图谱，只读，除非加 --review (serve the graph over SPARQL, read only but for --review)."""
+    """以 SPARQL 服务提供图谱，只读 (serve the graph over SPARQL, read only).
+
+    只有给出 --review 才会记下裁定 (decisions are recorded with --review only).
+    """
     from importlib import metadata
 
     from lukou_kg.serve.limits import Limits
