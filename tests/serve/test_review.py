@@ -13,6 +13,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+import telling
 from browsing import Visit
 from serving import Service, running
 
@@ -174,6 +175,18 @@ def test_what_cannot_be_is_told_on_the_page_and_not_kept(
 ) -> None:
     answer = reviewing.post(reviewing.enter(), do, **fields)
     assert (answer.status_code, words in answer.text, reviewing.known) == (400, True, ())
+
+
+def test_hostile_names_of_the_graph_stay_words(tmp_path: Path) -> None:
+    (tmp_path / "own.txt").write_text(telling.HOSTILE, encoding="utf-8")
+    graph = lk.build([tmp_path / "own.txt"], tmp_path / "kg")
+    with running(tmp_path / "kg", "--review", "--by", HOSTILE) as service:
+        review = Reviewing(service, tmp_path / "kg")
+        review.enter()
+        pages = [service.client.get("/review", params={"item": item.id}).text for item in graph.statements]
+    assert pages
+    assert not any(re.search(r"<script(?! src=./static/)|<img(?! src=./static/)", page) for page in pages)
+    assert all("&lt;script&gt;alert(1)" in page for page in pages)
 
 
 @pytest.mark.browser

@@ -74,9 +74,9 @@ def serve(
     names: Names = None,
     model: OwnModel = None,
 ) -> None:
-    """以网页和 SPARQL 服务提供图谱 (serve the graph as pages to ask it and over SPARQL).
+    """以网页和 SPARQL 服务提供图谱，只读 (serve the graph as pages and over SPARQL, read only).
 
-    只读，除非加 --review (read only, but for --review).
+    只有给出 --review 才会记下裁定 (decisions are recorded with --review only).
     """
     from importlib import metadata
 
