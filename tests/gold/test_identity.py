@@ -56,7 +56,7 @@ def test_the_dossiers_are_whole() -> None:
     places = places_in(DOSSIERS)
     labels = load_labels(DOSSIERS, {place.path.stem: place.style or "" for place in places})
     kinds = Counter(pair.kind for pair in labels.pairs)
-    assert (len(places), len(set(labels.things.values())), len(labels.pairs)) == (201, 1276, 1163)
+    assert (len(places), len(set(labels.things.values())), len(labels.pairs)) == (236, 1481, 1387)
     assert min(kinds.values()) >= 10
     assert {kind[0] for kind in kinds} == {"N", "P"}
     assert 0.4 < sum(pair.same for pair in labels.pairs) / len(labels.pairs) < 0.6

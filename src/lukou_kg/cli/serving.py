@@ -74,7 +74,7 @@ def serve(
     names: Names = None,
     model: OwnModel = None,
 ) -> None:
-    """以网页和 SPARQL 服务提供图谱，只读 (serve the graph as pages and over SPARQL, read only).
+    """以网页和 SPARQL 提供图谱，只读 (serve pages and SPARQL, read only).
 
     只有给出 --review 才会记下裁定 (decisions are recorded with --review only).
     """

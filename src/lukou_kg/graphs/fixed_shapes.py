@@ -217,5 +217,5 @@ FIXED: tuple[tuple[str, str, tuple[Row, ...]], ...] = (
     ("OccurrenceShape", "lk:Occurrence", _OCCURRENCE),
     ("TombstoneShape", "lk:Tombstone", _TOMBSTONE),
     ("IdentificationShape", "lk:Identification", _IDENTIFICATION),
-    ("DatasetShape", "dcat:Dataset", _DATASET),
+    ("DatasetShape", "void:Dataset", _DATASET),
 )

@@ -177,7 +177,7 @@ def _played(head: ArticleHead, extraction: Extraction, said: Region, background:
     if published.is_known and not are_apart(said, published):
         return union((said, published))
     names = [item.name for item in extraction.entities if background.families[item.kind] in _BEGIN_WITH_PLACES]
-    named = union(_beginning(name, gazetteer) for name in names)
+    named = union(_beginning(name, gazetteer) for name in names if _says_level(name, gazetteer))
     if len(named.within) == 1 and not are_apart(said, named):
         return union((said, named))
     return said if said.is_known else Region(publisher=head.publisher)
@@ -187,6 +187,12 @@ def _beginning(words: str, gazetteer: Gazetteer) -> Region:
     """The place that a name begins with."""
     place = _first_place(words, gazetteer)
     return Region() if place is None else place_region(place, frozenset(), (), frozenset(), gazetteer)
+
+
+def _says_level(words: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name begins with the full name of a place: 永丰园 need not be in 永丰县."""
+    place = _first_place(words, gazetteer)
+    return place is not None and place[-1] in LEVELS
 
 
 def _division(words: str, gazetteer: Gazetteer) -> str:

@@ -50,7 +50,10 @@ def kept_authorities(workspace: Path) -> tuple[tuple[Authority, bytes], ...]:
     Raises WorkspaceError for a record that is damaged.
     """
     path = workspace / "journal.sqlite"
-    if not path.is_file():
+    try:
+        if not path.is_file():
+            return ()
+    except OSError:  # a path that the system does not take: whoever opens the workspace tells it
         return ()
     with read_database(workspace) as connection, faults_told(path):
         there = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'authority'").fetchone()
