@@ -141,6 +141,7 @@ def test_what_was_recorded_outlives_a_killed_service_and_can_be_undone(reviewing
     reviewing.service.process.send_signal(signal.SIGKILL)
     reviewing.service.process.wait()
     (decision,) = reviewing.known
+    assert "待发布 not published yet" in run("decisions", reviewing.workspace).stdout.decode()
     with running(reviewing.workspace, "--review", "--by", "王五") as service:
         again = Reviewing(service, reviewing.workspace)
         page = again.enter()

@@ -14,6 +14,7 @@ from lukou_kg.cli.options import Names, OwnModel, Workspace
 from lukou_kg.cli.progress import shown_progress
 from lukou_kg.cli.withdrawing import By, Why, now, user
 from lukou_kg.errors import UsageError
+from lukou_kg.model.decision import standing
 
 if TYPE_CHECKING:
     from lukou_kg.app.deciding import Decided, Deciding
@@ -182,7 +183,10 @@ def _became(key: str, state: Decided) -> str:
         return "已被推翻 overruled"
     if key in state.unmatched:
         return "对不上 no match"
-    return "已生效 applied" if key in state.applied else "已撤销或为撤销 undone"
+    if key in state.applied:
+        return "已生效 applied"
+    waits = any(each.id == key for each in standing(state.decisions))
+    return "待发布 not published yet" if waits else "已撤销或为撤销 undone"
 
 
 def line_of(decision: Decision) -> str:
