@@ -13,8 +13,8 @@ from crowds import CALLED
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lukou_kg.app.deciding import claim_reference, reference
 from lukou_kg.app.publishing import publish_graph
+from lukou_kg.app.references import claim_reference, reference
 from lukou_kg.errors import DecisionError
 from lukou_kg.graphs.quads import to_quads
 from lukou_kg.graphs.turtle import nquads

@@ -16,9 +16,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lukou_kg.app import making, publishing
-from lukou_kg.app.deciding import claim_reference
 from lukou_kg.app.making import Graph, GraphMaker
 from lukou_kg.app.publishing import publish_graph
+from lukou_kg.app.references import claim_reference
 from lukou_kg.graphs.quads import to_quads
 from lukou_kg.graphs.turtle import nquads
 from lukou_kg.model.claim import Status

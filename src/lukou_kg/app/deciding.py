@@ -11,6 +11,7 @@ from lukou_kg.app.authority_lines import read_authorities
 from lukou_kg.app.build import Report, refresh
 from lukou_kg.app.changed_journal import changed_journal
 from lukou_kg.app.graph import KnowledgeGraph
+from lukou_kg.app.references import called, claim_reference, reference
 from lukou_kg.app.room import room_told
 from lukou_kg.app.stages import Stages
 from lukou_kg.app.taking import Progress
@@ -21,7 +22,6 @@ from lukou_kg.model.authority import AuthorityItem
 from lukou_kg.model.decision import ClaimRef, Decision, Op, ThingRef
 from lukou_kg.model.knowledge import Statement, Thing
 from lukou_kg.resolve.possible import allows, no_claim, no_kind, no_name, not_one
-from lukou_kg.resolve.statements import content_id
 from lukou_kg.schema import Labels
 from lukou_kg.store.authority_log import kept_authorities
 from lukou_kg.store.decision_codec import identified
@@ -246,46 +246,6 @@ class Deciding:
 
     def _signed(self, decision: Decision) -> Decision:
         return identified(replace(decision, who=self._by.who, at=self._by.at, why=self._by.why))
-
-
-def reference(thing: Thing) -> ThingRef:
-    """How a decision names a thing."""
-    return ThingRef(id=thing.id, kind=thing.kind, name=thing.name)
-
-
-def called(thing: Thing, name: str) -> ThingRef:
-    """How a decision names a thing by that of its names which a person used, or by its first for an id."""
-    return replace(reference(thing), name=name if name in thing.aliases else thing.name)
-
-
-def claim_reference(statement: Statement, things: Mapping[str, Thing]) -> ClaimRef:
-    """How a decision names a claim: by all that it says."""
-    return ClaimRef(
-        subject=reference(things[statement.subject]),
-        relation=statement.relation,
-        object=None if statement.object is None else reference(things[statement.object]),
-        value=statement.value,
-        unit=statement.unit,
-        status=statement.status.value,
-        edtf=None if statement.when is None else statement.when.edtf,
-        qualifiers=statement.qualifiers,
-        seat=None if statement.seat is None else reference(things[statement.seat]),
-    )
-
-
-def claim_id(claim: ClaimRef) -> str:
-    """The id of the claim that a decision names, where its things have the ids that they had then."""
-    return content_id(
-        subject=claim.subject.id,
-        relation=claim.relation,
-        target=None if claim.object is None else claim.object.id,
-        value=claim.value,
-        unit=claim.unit,
-        status=claim.status,
-        edtf=claim.edtf,
-        qualifiers=claim.qualifiers,
-        seat=None if claim.seat is None else claim.seat.id,
-    )
 
 
 def record(workspace: Path, decisions: Sequence[Decision], stages: Stages, *, progress: Progress) -> Report:

@@ -9,8 +9,9 @@ from zipfile import BadZipFile
 
 import openpyxl
 
-from lukou_kg.app.deciding import Correction, Deciding, claim_id
+from lukou_kg.app.deciding import Correction, Deciding
 from lukou_kg.app.graph import KnowledgeGraph
+from lukou_kg.app.references import claim_id
 from lukou_kg.app.reviewing import (
     AND,
     APART,

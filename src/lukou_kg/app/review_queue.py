@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lukou_kg.app.deciding import claim_id
 from lukou_kg.app.doubtful import Doubtful, Pair
 from lukou_kg.app.graph import KnowledgeGraph
+from lukou_kg.app.references import claim_id
 from lukou_kg.graphs.vocabulary import article_id
 from lukou_kg.model.decision import OF_PAIRS, Decision, ThingRef, standing
 from lukou_kg.resolve.identifiers import opaque_id
