@@ -159,6 +159,7 @@ def test_a_journal_of_format_2_is_taken_over(kg: Path) -> None:
     with sqlite3.connect(kg / "journal.sqlite") as connection:
         connection.execute("DROP TABLE rereading")
         connection.execute("DROP TABLE authority")
+        connection.execute("ALTER TABLE withdrawal DROP COLUMN called")
         connection.execute("PRAGMA user_version = 2")
     connection.close()
     (kg / "journal.seal").unlink()

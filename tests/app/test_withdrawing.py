@@ -24,6 +24,7 @@ TEXTS = {
     "d.txt": "北岭冷链2021年落户永丰园。",
     "e.txt": "青禾电机2019年落户永丰园。",  # the bytes of a.txt
 }
+DIGEST = makers.article(TEXTS["b.txt"]).sha256
 STAGES = makers.fake_stages()
 BY = Signature(at="2026-11-27T08:00:00Z", who="李青", why="来源要求撤稿")
 
@@ -89,6 +90,15 @@ def test_what_was_withdrawn_is_not_taken_again_until_it_is_restored(tmp_path: Pa
     assert (report.taken, report.withdrawn, quads(tmp_path / "kg")) == (1, 0, before)
 
 
+@pytest.mark.parametrize("name", ["b.txt", "b", DIGEST, DIGEST[:8].upper(), f"article-{DIGEST[:16]}"])
+def test_what_was_withdrawn_by_a_name_is_restored_by_it(tmp_path: Path, name: str) -> None:
+    sources = files(tmp_path, ["a.txt", "b.txt"])
+    build(sources, tmp_path / "kg", STAGES, progress=quiet)
+    withdraw(tmp_path / "kg", [name], STAGES, by=BY, progress=quiet)
+    (back,) = restore(tmp_path / "kg", [name])
+    assert (back.sha256, back.called) == (DIGEST, name)
+
+
 @pytest.mark.parametrize(("name", "left"), [("a.txt", ["e.txt"]), ("e.txt", ["a.txt"])])
 def test_one_address_of_equal_bytes_is_withdrawn_and_the_other_stays(
     tmp_path: Path, name: str, left: list[str]
@@ -104,7 +114,7 @@ def test_a_hash_withdraws_an_article_whatever_its_addresses(tmp_path: Path) -> N
     build(files(tmp_path, ["a.txt", "e.txt", "d.txt"]), tmp_path / "kg", STAGES, progress=quiet)
     digest = makers.article(TEXTS["a.txt"]).sha256
     (gone,), report = withdraw(tmp_path / "kg", [digest[:10]], STAGES, by=BY, progress=quiet)
-    assert gone == Withdrawal(sha256=digest, source="", at=BY.at, who=BY.who, why=BY.why)
+    assert gone == Withdrawal(sha256=digest, source="", at=BY.at, who=BY.who, why=BY.why, called=digest[:10])
     assert report.articles == 1
 
 

@@ -90,6 +90,7 @@ def test_a_journal_that_is_brought_to_the_newest_format_is_sealed_again(tmp_path
     with sqlite3.connect(tmp_path / "journal.sqlite") as connection:
         connection.execute("DROP TABLE rereading")
         connection.execute("DROP TABLE authority")
+        connection.execute("ALTER TABLE withdrawal DROP COLUMN called")
         connection.execute("PRAGMA user_version = 2")
     connection.close()
     assert seal_anew(tmp_path / "journal.sqlite")

@@ -11,6 +11,7 @@ from lukou_kg.app.room import room_told
 from lukou_kg.app.stages import Stages
 from lukou_kg.app.taking import Progress
 from lukou_kg.errors import UnknownNameError, UsageError
+from lukou_kg.graphs.vocabulary import article_id
 from lukou_kg.model.article import ArticleHead
 from lukou_kg.store.generation import forget_soon
 from lukou_kg.store.journal import open_journal
@@ -36,8 +37,8 @@ def withdraw(
     """Takes articles out and publishes the graph without them: the one that never saw them, but for minted ids.
 
     A name is that of a source as `status` and the graph show it, which is then withdrawn as one of the addresses of its
-    bytes; or an id or the beginning of a SHA-256, which withdraws the article whatever its addresses. It is not taken
-    again until `restore`. Where it is stopped, the same call or any build finishes it.
+    bytes; or an id (of the file or of the graph) or the beginning of a SHA-256, which withdraws the article whatever
+    its addresses. It is not taken again until `restore`. Where it is stopped, the same call or any build finishes it.
     Raises UnknownNameError for names that nothing bears and UsageError for those that several articles bear, before
     anything is changed.
     """
@@ -71,7 +72,8 @@ def _of_heads(name: str, heads: Iterable[ArticleHead], by: Signature) -> Iterato
     if len(meant) > 1:
         raise _several(name, meant)
     for head in meant:
-        yield Withdrawal(sha256=head.sha256, source=name if by_source else "", at=by.at, who=by.who, why=by.why)
+        source = name if by_source else ""
+        yield Withdrawal(sha256=head.sha256, source=source, at=by.at, who=by.who, why=by.why, called=name)
 
 
 def _several(name: str, heads: Sequence[ArticleHead]) -> UsageError:
@@ -85,11 +87,12 @@ def _several(name: str, heads: Sequence[ArticleHead]) -> UsageError:
 
 
 def _of_withdrawals(name: str, known: Iterable[Withdrawal]) -> Iterator[Withdrawal]:
-    return (item for item in known if item.source == name or _is_hash_of(name, item.sha256))
+    return (item for item in known if name in {item.source, item.called} or _is_hash_of(name, item.sha256))
 
 
 def _is_hash_of(name: str, digest: str) -> bool:
-    return len(name) >= _SHORTEST_HASH and digest.startswith(name.lower())
+    digits = name.removeprefix(article_id("")).lower()
+    return len(digits) >= _SHORTEST_HASH and digest.startswith(digits)
 
 
 def _found(

@@ -62,7 +62,11 @@ CREATE TABLE authority (
     name TEXT PRIMARY KEY, head TEXT NOT NULL, digest TEXT NOT NULL, bytes BLOB NOT NULL
 ) WITHOUT ROWID;
 """
-_STEPS = (_TABLES, _TABLES_2, _TABLES_3, _TABLES_4)  # each makes its format of the one before
+# What came in with format 5: the name that was given for what was withdrawn, so that `restore` takes it too.
+_TABLES_5 = """
+ALTER TABLE withdrawal ADD COLUMN called TEXT NOT NULL DEFAULT '';
+"""
+_STEPS = (_TABLES, _TABLES_2, _TABLES_3, _TABLES_4, _TABLES_5)  # each makes its format of the one before
 FORMAT = len(_STEPS)
 _INDEX = 1 << 16  # bytes that SQLite may need beside the journal
 # What our own statements end with only where tables, indexes or the file are not as they were written.

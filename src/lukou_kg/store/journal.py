@@ -87,8 +87,8 @@ class Journal:
         with transaction(self._path, self._connection) as cursor:
             for item in withdrawals:
                 cursor.execute(
-                    "INSERT OR REPLACE INTO withdrawal VALUES (?, ?, ?, ?, ?)",
-                    (item.sha256, item.source, item.at, item.who, item.why),
+                    "INSERT OR REPLACE INTO withdrawal VALUES (?, ?, ?, ?, ?, ?)",
+                    (item.sha256, item.source, item.at, item.who, item.why, item.called),
                 )
                 cursor.execute("DELETE FROM refusal WHERE sha256 = ?", (item.sha256,))
                 _take_out(cursor, item)
@@ -103,8 +103,10 @@ class Journal:
 
     def withdrawals(self) -> tuple[Withdrawal, ...]:
         """What was withdrawn, in order of time."""
-        rows = self._rows("SELECT sha256, source, at, who, why FROM withdrawal ORDER BY at, sha256, source")
-        return tuple(Withdrawal(sha256=row[0], source=row[1], at=row[2], who=row[3], why=row[4]) for row in rows)
+        rows = self._rows("SELECT sha256, source, at, who, why, called FROM withdrawal ORDER BY at, sha256, source")
+        return tuple(
+            Withdrawal(sha256=row[0], source=row[1], at=row[2], who=row[3], why=row[4], called=row[5]) for row in rows
+        )
 
     def register(self, entries: Entries) -> None:
         """Takes ids and bindings into the registry; it is called before the graph that shows them is published."""

@@ -24,7 +24,8 @@ class Refusal:
 class Withdrawal:
     """An article that was withdrawn and is not taken again: from one source of its bytes, or from all (`source` "").
 
-    `at` is the day and time in UTC (ISO 8601), `who` and `why` what was given with it.
+    `at` is the day and time in UTC (ISO 8601), `who` and `why` what was given with it, `called` the name by which it
+    was withdrawn.
     """
 
     sha256: str
@@ -32,6 +33,7 @@ class Withdrawal:
     at: str
     who: str
     why: str
+    called: str = ""
 
 
 class Receipt(StrEnum):
