@@ -204,12 +204,14 @@ def test_a_chart_tells_its_numbers_as_a_table_too(visit) -> None:
     assert seen.page.get_attribute(".canvas", "role") == "img"
 
 
-def test_the_picture_of_an_answer_opens_in_its_frame(visit, workbench) -> None:
-    seen = visit("/questions/visits")
-    seen.page.click("nav.switch a:has-text('关系图')")
+@pytest.mark.parametrize(("tongue", "button", "word"), [("zh", "关系图", "表格"), ("en", "Graph", "Table")])
+def test_the_picture_of_an_answer_opens_in_its_frame(visit, workbench, tongue: str, button: str, word: str) -> None:
+    seen = visit(f"/questions/visits?lang={tongue}")
+    seen.page.click(f"nav.switch a:has-text('{button}')")
     frame = seen.page.frame_locator("iframe.picture")
     frame.locator("html[data-ready]").wait_for(state="attached", timeout=20_000)
-    assert "罗明远" in frame.locator("#panel").inner_text()
+    told = frame.locator("body").inner_text()
+    assert [each for each in ("罗明远", word) if each not in told] == []
     assert nothing_wrong(seen, workbench)
 
 
