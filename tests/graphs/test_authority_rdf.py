@@ -127,6 +127,20 @@ def test_names_codes_and_places_are_found_by_public_terms(schema: Schema) -> Non
     assert found["4"].kind == "Company"
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("湖南釉川电瓷电器有限公司", "Company"),
+        ("青岭县工业和信息化局", "GovernmentBody"),
+        ("青岭县第一中学", "Organization"),
+        ("釉川", "Organization"),
+    ],
+)
+def test_the_end_of_a_name_tells_what_a_public_class_leaves_open(schema: Schema, name: str, kind: str) -> None:
+    assert [item.kind for item in items(f'ex:1 a schema:Organization ; schema:name "{name}" .', schema)] == [kind]
+    assert [item.kind for item in items(f'ex:1 a lk:Organization ; schema:name "{name}" .', schema)] == ["Organization"]
+
+
 def test_what_says_no_kind_has_the_one_that_was_given_with_it(schema: Schema) -> None:
     text = 'ex:1 a skos:Concept ; skos:prefLabel "甲乙项目" .'
     assert items(text, schema) == ()

@@ -39,7 +39,7 @@ def _item(
 ) -> AuthorityItem | None:
     said = objects[subject]
     names = list(dict.fromkeys(name for role in ("name", "other") for name in _texts(said, role)))
-    kind = _kind(said, schema) or authority.kind
+    kind = _kind(said, names, schema) or authority.kind
     if not names or not kind:
         return None
     return AuthorityItem(
@@ -53,13 +53,31 @@ def _item(
     )
 
 
-def _kind(said: _Found, schema: Schema) -> str:
+def _kind(said: _Found, names: Sequence[str], schema: Schema) -> str:
     classes = [found.value for found in said.get(_TYPE, ()) if isinstance(found, NamedNode)]
     ours = [name.removeprefix(LK) for name in classes if name.removeprefix(LK) in schema.kinds]
     known = _kinds()
     order = list(known)
     public = sorted((name for name in classes if name in known), key=order.index)
-    return min(ours, default="") or next((known[name] for name in public if known[name] in schema.kinds), "")
+    broad = next((known[name] for name in public if known[name] in schema.kinds), "")
+    return min(ours, default="") or (broad and _narrowed(broad, names, schema))
+
+
+def _narrowed(kind: str, names: Sequence[str], schema: Schema) -> str:
+    """The kind that the end of a name tells, among those which the public class of this kind covers too.
+
+    To schema.org and W3C ORG a firm, an office and a school are organisations alike.
+    """
+    covers = set(schema.kinds[kind].align)
+    ends = [
+        (len(suffix), card.id)
+        for card in schema.kinds.values()
+        if card.parent == kind or covers & set(card.align)
+        for spot in card.spots
+        for suffix in spot.suffixes
+        if any(name.endswith(suffix) for name in names)
+    ]
+    return max(ends, default=(0, kind))[1]
 
 
 def _texts(said: _Found, role: str) -> Iterator[str]:
