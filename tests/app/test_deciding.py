@@ -254,6 +254,20 @@ def test_what_is_merged_and_parted_again_by_other_names_is_as_before_and_told_as
     assert (decided(kg).applied, decided(kg).overruled) == ({apart.id}, {merge.id: apart.id})
 
 
+def test_of_two_merges_only_the_one_that_was_parted_again_is_told_as_overruled(kg: Path) -> None:
+    (kg.parent / "d.txt").write_text("青禾电机2022年落户长塘园。", encoding="utf-8")
+    build([str(kg.parent / "d.txt")], kg, STAGES, progress=quiet)
+    first = deciding(kg, at(9)).on_pair(Op.MERGE, "永丰园", "北麓园")
+    keep(kg, first)
+    second = deciding(kg, at(10)).on_pair(Op.MERGE, "北麓园", "长塘园")
+    keep(kg, second)
+    apart = deciding(kg, at(11)).on_pair(Op.APART, "长塘园", "永丰园")
+    keep(kg, apart)
+    one = next(thing for thing in graph(kg).things if "长塘园" in {thing.name, *thing.aliases})
+    assert {one.name, *one.aliases} == {"北麓园", "长塘园"}
+    assert (decided(kg).applied, decided(kg).overruled) == ({second.id, apart.id}, {first.id: apart.id})
+
+
 def test_a_decision_keeps_the_name_that_was_used(kg: Path) -> None:
     keep(kg, deciding(kg).rename("北麓园", "北麓工业园"))
     decision = deciding(kg, at(9)).on_pair(Op.MERGE, "永丰园", "北麓园")

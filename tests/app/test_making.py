@@ -73,7 +73,7 @@ def whole(journal: Journal, schema: Schema) -> bytes:
     """The bytes of the graph that is made of all readings at once, with the ids that are known before."""
     journal.keep_sketches({digest: sketch_of(text) for digest, text in journal.unsketched()})
     dates = {head.sha256: head.published or "" for head in journal.heads()}
-    reposts = originals(journal.sketches(), dates)
+    reposts = originals(journal.sketches(), dates, journal.text)
     known = resolve(journal.readings("r"), schema, journal, journal.decisions.all(), reposts)
     return nquads(to_quads(known, schema))
 

@@ -56,7 +56,7 @@ def test_the_bytes_are_those_of_the_whole_graph_at_once(
             journal.take(article)
             journal.keep(article.sha256, extraction, reader="r")
         size = publish_graph(tmp_path, journal, reader.schema, reader="r", versions={})
-        reposts = originals(journal.sketches(), {})
+        reposts = originals(journal.sketches(), {}, journal.text)
         knowledge = resolve(journal.readings("r"), reader.schema, originals=reposts)
     assert len(reposts) == 1
     generation = current_generation(tmp_path)

@@ -120,6 +120,7 @@ def build_in_memory(sources: Sequence[str], stages: Stages, *, progress: Progres
     reposts = originals(
         {article.sha256: sketch_of(article.text) for article, _ in readings},
         {article.sha256: article.published or "" for article, _ in readings},
+        {article.sha256: article.text for article, _ in readings}.__getitem__,
     )
     given = ((head_of(article), extraction) for article, extraction in readings)
     knowledge = resolve(given, stages.schema, originals=reposts)

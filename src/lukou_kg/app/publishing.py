@@ -84,7 +84,7 @@ def _identities(
     """
     journal.keep_sketches({digest: sketch_of(text) for digest, text in journal.unsketched()})
     dates = {head.sha256: head.published or "" for head in journal.heads()}
-    reposts = originals(journal.sketches(), dates)
+    reposts = originals(journal.sketches(), dates, journal.text)
     background = background_of(schema)
     told = _told(journal, reader, background, made)
     census = census_of(

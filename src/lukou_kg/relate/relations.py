@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -93,13 +93,24 @@ class RelationReader:
     def read(self, reading: Reading) -> Reading:
         """The reading with its claims, without repeats, in order of (first evidence, relation, subject, object).
 
+        Both ends of each are of kinds that its card names: a mention may be of another kind than the thing it names.
         Things that are hardly things are left out where no claim leads to them. Lists that do not fit their counts
         are told among the doubts.
         """
         scene, unweighed = self._unweighed(reading)
-        claims = tuple(self._weigher.read(reading, unweighed))
+        kinds = {entity.key: entity.kind for entity in reading.entities}
+        claims = tuple(item for item in self._weigher.read(reading, unweighed) if self._fits(item, kinds))
         doubts = (*reading.doubts, *self._miscounts.read(scene))
         return without_untold(replace(reading, claims=claims, doubts=doubts), order=_order)
+
+    def _fits(self, claim: Claim, kinds: Mapping[str, str]) -> bool:
+        card = self._schema.relations[claim.relation]
+        return self._is_one(kinds[claim.subject], card.subject) and (
+            claim.object is None or self._is_one(kinds[claim.object], card.object)
+        )
+
+    def _is_one(self, kind: str, asked: Iterable[str]) -> bool:
+        return any(self._schema.is_a(kind, each) for each in asked)
 
     def unweighed(self, reading: Reading) -> tuple[Claim, ...]:
         """The claims in the same order, with the scores of their rules and links, as if the names were certain."""

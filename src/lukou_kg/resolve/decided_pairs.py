@@ -57,7 +57,7 @@ class Clusters:
 
     def _tell_overruled(self, done: Sequence[Decision], outcome: Outcome) -> None:
         """Of what was done, that which a later decision on the same things, by whatever names, took back."""
-        ends = {each.id: frozenset(self._find(thing) for thing in (each.one, each.two) if thing) for each in done}
+        ends = {each.id: frozenset(self._now(thing) for thing in (each.one, each.two) if thing) for each in done}
         for at, decision in enumerate(done):
             now = ends[decision.id]
             if (len(now) == 1) is (decision.op is Op.MERGE):
@@ -87,6 +87,19 @@ class Clusters:
         if not meant and of_id is not None and self._meant(of_id, thing):
             return of_id
         return next(iter(meant)) if len(meant) == 1 else None
+
+    def _now(self, thing: ThingRef) -> int | None:
+        """Where a thing has come to after all decisions: where it alone is so called, else as `_find`.
+
+        The id of what was merged went on to others when that was parted again.
+        """
+        if thing.article is None:
+            key = name_key(thing.name)
+            named = self._of_name.get((thing.kind, key), set())
+            called = {number for number in named if any(key in _own_keys(each) for each in self._clusters[number])}
+            if len(called) == 1:
+                return next(iter(called))
+        return self._find(thing)
 
     def _most_of(self, key: str) -> int | None:
         votes = {number: count for number, count in self._of_id.get(key, {}).items() if count > 0}
@@ -184,7 +197,11 @@ def _is_meant(member: Member, thing: ThingRef) -> bool:
 
 
 def _keys_of(member: Member) -> frozenset[str]:
-    return frozenset(map(name_key, (member.full, member.entity.name, *member.entity.aliases)))
+    return _own_keys(member).union(map(name_key, member.entity.aliases))
+
+
+def _own_keys(member: Member) -> frozenset[str]:
+    return frozenset(map(name_key, (member.full, member.entity.name)))
 
 
 def _names_of(members: Sequence[Member]) -> frozenset[str]:

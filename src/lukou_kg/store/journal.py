@@ -125,6 +125,11 @@ class Journal:
         )
         return ((digest, text.decode("utf-8", "surrogatepass")) for digest, text in self._rows(query, SKETCH_BYTES))
 
+    def text(self, digest: str) -> str:
+        """The text of the article with this SHA-256."""
+        (row,) = self._rows("SELECT text FROM article WHERE sha256 = ?", digest)
+        return str(row[0].decode("utf-8", "surrogatepass"))
+
     def keep_sketches(self, sketches: Mapping[str, bytes]) -> None:
         """Keeps what articles are compared by, by SHA-256."""
         with transaction(self._path, self._connection) as cursor:
