@@ -56,6 +56,21 @@ def test_what_a_page_tells_of_its_owner_goes_with_its_name_and_its_lists() -> No
     assert _kept(f"{owner}\n{lists}\n{ARTICLE}") == ARTICLE
 
 
+def test_a_box_goes_from_above_an_article_about_its_owner() -> None:
+    box = "北岭经济技术开发区管理委员会\n开发区概况\n北岭经开区现有企业213家，去年实现工业总产值320亿元。"
+    lists = "领导信箱 书记信箱\n管委会主任：马德胜\n入驻企业\n宏达纺织有限公司\n新闻动态"
+    article = "北岭经开区实现工业总产值增长两成\n前三季度，北岭经开区企业实现工业总产值260亿元，同比增长两成。"
+    assert _kept(f"{box}\n{lists}\n{article}") == article
+
+
+def test_what_a_park_is_stays_above_the_rest_of_a_page_about_it() -> None:
+    article = (
+        "开发区概况\n北岭经开区现有企业213家，去年实现工业总产值320亿元。\n"
+        "产业布局\n经开区以电子信息为主，企业产值占三成。"
+    )
+    assert _kept(f"{article}\n地址：北岭大道8号 邮编：430000") == article
+
+
 def test_an_article_that_begins_with_what_a_firm_is_stays() -> None:
     article = (
         "宏川机械：百年老厂\n企业简介\n宏川机械成立于1998年，注册资本2亿元。\n发展历程\n2001年，宏川机械组件厂投产。"

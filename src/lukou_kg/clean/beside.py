@@ -1,7 +1,6 @@
 """Lines beside an article, told by where they stand and what they share with it: headlines of others, boxes of a page.
 
-An article's title shares words with its text, as a rule; the headlines of others do not. Of 611 titles 79 % share five
-characters in a row or three in ten of their pairs with the text below them, of 3,660 titles of others 7 % do.
+An article's title shares words with its text, as a rule; the headlines of others do not (figures in `told`).
 """
 
 from __future__ import annotations
@@ -13,13 +12,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lukou_kg.clean.language import is_ideograph
+from lukou_kg.clean.teasers import without_teasers
+from lukou_kg.clean.told import ENDS, FOREIGN, SHARED, Told, is_told
 from lukou_kg.schema.furniture import patterns_for
 
-_ENDS = ("。", "！", "？", "…", "”", "；")
-_BODY = 40
-_SHARED = 0.3  # of the pairs of characters of a line
-_OWN = 0.6  # likewise, of a line among others that are none of the article's
-_ROW = 5  # characters in a row
+_OWN = 0.6  # of the pairs of characters of a line among others that are none of the article's
 _LIST = 3  # lines
 _FEW = 2
 _WORDS = 4  # Chinese characters
@@ -30,37 +27,10 @@ _COMMAS = 1
 _ENOUGH = 60  # characters of an article by which a list that nothing parts from it is known to be foreign
 _PARALLEL = 0.8  # of the lines of a list that share a word
 _HEADLINES = 2 / 3  # of the lines of a list of other articles
-_FOREIGN = 0.2  # what its lines share with the article at most, on the average
 _MOST = 2  # a list may be so many times as long as the article
-_SAYS = re.compile("[\u4e00-\u9fffA-Za-z0-9]")
 _SENTENCES = re.compile("[^。！？；]+[。！？；]?")
 _LISTED = re.compile(r"(?:\d{1,2}(?![\d年月日个家%％.]\d?)[.、：]?|TOP\d{1,2}|[（(\[【]\d{1,2}[）)\]】]|[①-⑳])")
 _MARKED = re.compile(r"[■□◆◇●○★☆▶►▲•·>＞»※\-—]+|\[图\]|【图】")
-
-
-class Told:
-    """What an article tells: its pairs and its rows of characters."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        said = "\n".join("".join(_SAYS.findall(line)) for line in lines)
-        self._pairs = frozenset(first + second for first, second in pairwise(said))
-        self._rows = frozenset(said[place : place + _ROW] for place in range(len(said) - _ROW + 1))
-
-    def share(self, line: str) -> float:
-        """The share of the line's pairs of characters that stand in the article."""
-        pairs = [first + second for first, second in pairwise(_SAYS.findall(line))]
-        return sum(pair in self._pairs for pair in pairs) / max(len(pairs), 1)
-
-    def has(self, line: str) -> bool:
-        """Whether a line has so much in common with the article that it may be a part of it."""
-        said = "".join(_SAYS.findall(line))
-        rows = (said[place : place + _ROW] for place in range(len(said) - _ROW + 1))
-        return self.share(line) >= _SHARED or any(row in self._rows for row in rows)
-
-
-def is_told(line: str) -> bool:
-    """Whether a line tells something, in a text of whatever length, and is more than a headline."""
-    return "。" in line or (len(line) >= _BODY and any(mark in line for mark in _ENDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +41,27 @@ class Beside:
     others: Mapping[int, str]
 
 
-def find_beside(lines: Sequence[str], known: Sequence[bool]) -> Beside:
-    """What stands beside the article of a page; `known` says which lines are furniture by themselves.
+def find_beside(lines: Sequence[str], known: Sequence[bool], closing: Sequence[bool]) -> Beside:
+    """What stands beside the article of a page.
 
-    What a box above the article's title tells is not of the article.
+    `known` says which lines are furniture by themselves, `closing` which of these stand behind the end of an article.
+    What a box above the article's title tells is not of the article, nor are the beginnings of others behind its end.
     """
-    told = _told(lines, known)
+    telling = [at for at in _open(lines, known) if is_told(lines[at])]
+    own = without_teasers(lines, telling, closing)
+    told = own[1:] if len(own) > 1 and _is_boxed(lines, known, own) else own
     if not told:
         return Beside(None, {})
+    teasers = {at for at in telling if at > told[0]}.difference(told)
     open_lines = _open(lines, known)
     first = next(at for at in open_lines if at == told[0] or _announces(lines[at]))
-    above, below = [at for at in open_lines if at < first], [at for at in open_lines if at > told[-1]]
+    above = [at for at in open_lines if at < first]
+    below = [at for at in open_lines if at > told[-1] and at not in teasers]
+    others = dict.fromkeys(sorted(teasers), "below-the-article")
     if len(above) < _FEW and not below:
-        return Beside(told[0], {})
+        return Beside(told[0], others)
     page = _Page(lines, known, told, Told(lines[at] for at in told))
-    others = dict.fromkeys(_above(page, above), "above-the-article")
+    others |= dict.fromkeys(_above(page, above), "above-the-article")
     return Beside(told[0], others | dict.fromkeys(_below(page, below), "below-the-article"))
 
 
@@ -106,16 +82,11 @@ def _open(lines: Sequence[str], known: Sequence[bool]) -> list[int]:
     return [at for at, line in enumerate(lines) if line and not known[at]]
 
 
-def _told(lines: Sequence[str], known: Sequence[bool]) -> list[int]:
-    """The lines in which the article tells something, without a first one in a box above the article's title."""
-    told = [at for at in _open(lines, known) if is_told(lines[at])]
-    return told[1:] if len(told) > 1 and _is_boxed(lines, known, told) else told
-
-
 def _is_boxed(lines: Sequence[str], known: Sequence[bool], told: Sequence[int]) -> bool:
     """Whether other furniture and the title of the rest stand behind the first line, and no title of its own before.
 
-    Under a heading such as 开发区概况 the name of the page before it is no title.
+    Under a heading such as 开发区概况 the name of the page before it is no title, and what it says of its owner may be
+    what the article is about.
     """
     first, second = told[:2]
     between = [lines[at] for at in _open(lines, known) if first < at < second]
@@ -124,13 +95,20 @@ def _is_boxed(lines: Sequence[str], known: Sequence[bool], told: Sequence[int]) 
     own, rest = Told([lines[first]]), Told(lines[at] for at in told[1:])
     before = [lines[at] for at in _open(lines, known) if at < first and _has_words(lines[at])]
     title = max(map(rest.share, filter(_is_headline, between)), default=0.0)
-    headed = bool(before) and _is("box", before[-1])
+    above = max((rest.share(line) for line in before if len(line) >= _NAMED), default=0.0)
+    if before and _is("box", before[-1]):
+        about = any(known[first:second]) and len(between) >= _LIST and _is_title(between[-1], rest)
+        return title >= SHARED and title > above and (about or rest.share(lines[first]) < SHARED)
     return (
-        title >= _SHARED
-        and title > max((rest.share(line) for line in before if len(line) >= _NAMED), default=0.0)
-        and rest.share(lines[first]) < _SHARED
-        and (headed or all(own.share(line) < _SHARED for line in before))
+        title >= SHARED
+        and title > above
+        and rest.share(lines[first]) < SHARED
+        and all(own.share(line) < SHARED for line in before)
     )
+
+
+def _is_title(line: str, article: Told) -> bool:
+    return len(line) >= _NAMED and _is_headline(line) and article.share(line) >= SHARED
 
 
 def _above(page: _Page, zone: Sequence[int]) -> list[int]:
@@ -163,7 +141,7 @@ def _behind_box(page: _Page, zone: Sequence[int], related: Iterable[int]) -> int
 
 def _untitled(page: _Page, zone: Sequence[int], items: list[int]) -> list[int]:
     """The items of a list above an article whose title is not known, where something parts them from its text."""
-    if not items or not _are_others(page.texts(items), page.article, _FOREIGN):
+    if not items or not _are_others(page.texts(items), page.article, FOREIGN):
         return []
     first, last = items[0], items[-1]
     beside = (page.known[max(first - 1, 0)], *page.known[last : last + _LIST])
@@ -187,7 +165,7 @@ def _below(page: _Page, zone: Sequence[int]) -> list[int]:
 
 def _are_apart(page: _Page, texts: Sequence[str]) -> bool:
     """Whether lines that other furniture parts from the article are headlines of others."""
-    return not _is("roll", texts[0]) and _are_others(texts, page.article, _SHARED)
+    return not _is("roll", texts[0]) and _are_others(texts, page.article, SHARED)
 
 
 def _are_unannounced(page: _Page, texts: Sequence[str]) -> bool:
@@ -203,7 +181,7 @@ def _are_unannounced(page: _Page, texts: Sequence[str]) -> bool:
         and sum(map(len, texts)) <= _MOST * said
         and not announced
         and not _is_parallel(texts)
-        and _are_others(texts, page.article, _FOREIGN)
+        and _are_others(texts, page.article, FOREIGN)
     )
 
 
@@ -218,7 +196,7 @@ def _has_words(line: str) -> bool:
 
 
 def _is_headline(line: str) -> bool:
-    return len(line) in _HEADLINE and not line.endswith((*_ENDS, "：")) and line.count("，") <= _COMMAS
+    return len(line) in _HEADLINE and not line.endswith((*ENDS, "：")) and line.count("，") <= _COMMAS
 
 
 def _announces(line: str) -> bool:

@@ -73,7 +73,8 @@ def _inline(text: str) -> Iterator[Edit]:
 def _lines(text: str) -> Iterator[Edit]:
     lines = text.split("\n")
     patterns = [_pattern(line) for line in lines]
-    beside = find_beside(lines, [pattern is not None for pattern in patterns])
+    closing = [pattern is not None and pattern.where in _TAILS for pattern in patterns]
+    beside = find_beside(lines, [pattern is not None for pattern in patterns], closing)
     words_seen = False
     tail: FurniturePattern | None = None
     start = 0
