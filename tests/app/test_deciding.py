@@ -226,6 +226,25 @@ def test_whoever_corrects_what_was_read_anew_overrules_what_was_decided_on_the_f
     assert decided(kg).overruled == {first.id: third.id, second.id: third.id}
 
 
+def test_what_one_rejected_another_accepts_by_its_id(kg: Path) -> None:
+    gone = claim(kg, "北岭冷链", "永丰园")
+    reject = deciding(kg, at(9)).on_claim(Op.REJECT, gone)
+    keep(kg, reject)
+    accept = deciding(kg, at(10)).on_claim(Op.ACCEPT, gone)
+    keep(kg, accept)
+    assert claim(kg, "北岭冷链", "永丰园") == gone
+    assert (decided(kg).applied, decided(kg).overruled) == ({accept.id}, {reject.id: accept.id})
+
+
+def test_what_was_corrected_is_decided_on_again_by_its_former_id(kg: Path) -> None:
+    former = claim(kg, "青禾电机", "北麓园")
+    first = deciding(kg, at(9)).correct(former, Correction(status="planned"))
+    keep(kg, first)
+    reject = deciding(kg, at(10)).on_claim(Op.REJECT, former)
+    keep(kg, reject)
+    assert (decided(kg).applied, decided(kg).overruled) == ({reject.id}, {first.id: reject.id})
+
+
 def test_two_people_who_say_the_same_are_both_applied(kg: Path) -> None:
     of = claim(kg, "北岭冷链", "永丰园")
     made = [deciding(kg, at(hour)).on_claim(Op.ACCEPT, of) for hour in (9, 10)]
@@ -281,6 +300,7 @@ def test_a_decision_keeps_the_name_that_was_used(kg: Path) -> None:
         ("[]", "missing or wrong"),
         ('{"op":"reject","at":"2026"}', "needs claim"),
         ('{"op":"smash","at":"2026"}', "smash"),
+        ('{"op":"undo","at":"yesterday","undone":"decision-x"}', "yesterday"),
         ('{"op":"rename","at":"2026","one":{"kind":"Park","name":"园"}}', "needs text"),
         ('{"op":"undo","at":"2026","undone":"decision-x","id":"decision-y"}', "decision-y"),
     ],

@@ -12,6 +12,7 @@ from readers import built_in, unhurried
 from lukou_kg.model.claim import Claim, Evidence, Status, When
 from lukou_kg.model.document import Span
 from lukou_kg.relate.relations import merged
+from lukou_kg.schema import load_schema
 
 SENTENCES = (
     "县委书记高景明来到云溪工业园，副县长何苗陪同。", "松岭铜箔项目总投资5亿元。", "该项目去年5月开工，计划明年投产。",
@@ -378,6 +379,21 @@ def test_customers_told_after_a_share_and_partners_that_buy_are_supplied(readers
     assert "恒岳电子 -> 海石科技有限公司" in readers.said(text, "supplies")
     text = "海石机电股份有限公司开始与恒岳电子有限公司合作，每年采购3500万元的刹车片。"
     assert "恒岳电子有限公司 -> 海石机电股份有限公司" in readers.said(text, "supplies")
+
+
+def test_both_ends_of_a_claim_are_of_kinds_that_its_card_names():
+    schema = load_schema()
+    texts = [example.text for card in (*schema.kinds.values(), *schema.relations.values()) for example in card.examples]
+    texts += ["示范区建成110千伏变电站2座、日处理3万吨污水处理厂1座。", "大邱庄污水处理厂二期环保验收已经通过。"]
+    unfit = []
+    for text in texts:
+        reading = built_in().read(text)
+        kinds = {entity.key: entity.kind for entity in reading.entities}
+        for item in reading.claims:
+            card = schema.relations[item.relation]
+            ends = [(item.subject, card.subject), *([(item.object, card.object)] if item.object else [])]
+            unfit += [text for key, asked in ends if not any(schema.is_a(kinds[key], each) for each in asked)]
+    assert unfit == []
 
 
 def test_a_firm_whose_materials_come_from_another_is_supplied_by_it(readers):

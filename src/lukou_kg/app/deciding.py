@@ -11,7 +11,7 @@ from lukou_kg.app.authority_lines import read_authorities
 from lukou_kg.app.build import Report, refresh
 from lukou_kg.app.changed_journal import changed_journal
 from lukou_kg.app.graph import KnowledgeGraph
-from lukou_kg.app.references import called, claim_reference, reference
+from lukou_kg.app.references import called, claim_id, claim_reference, reference
 from lukou_kg.app.room import room_told
 from lukou_kg.app.stages import Stages
 from lukou_kg.app.taking import Progress
@@ -19,8 +19,8 @@ from lukou_kg.app.withdrawing import Signature
 from lukou_kg.app.written import read_number, read_status, read_time
 from lukou_kg.errors import UnknownNameError, UsageError
 from lukou_kg.model.authority import AuthorityItem
-from lukou_kg.model.decision import ClaimRef, Decision, Op, ThingRef
-from lukou_kg.model.knowledge import Statement, Thing
+from lukou_kg.model.decision import ClaimRef, Decision, Op, ThingRef, standing
+from lukou_kg.model.knowledge import Thing
 from lukou_kg.resolve.possible import allows, no_claim, no_kind, no_name, not_one
 from lukou_kg.schema import Labels
 from lukou_kg.store.authority_log import kept_authorities
@@ -70,12 +70,12 @@ class Deciding:
         return Deciding(self._graph, replace(self._by, why=why)) if why else self
 
     def on_claim(self, op: Op, claim: str) -> Decision:
-        """Accepts or rejects a claim, by its id or IRI."""
-        return self._signed(Decision(id="", op=op, who="", at="", claim=self._claim(self._statement(claim))))
+        """Accepts or rejects a claim, by its id or IRI; also one that was rejected or corrected and so is not there."""
+        return self._signed(Decision(id="", op=op, who="", at="", claim=self._claim(claim)))
 
     def correct(self, claim: str, to: Correction) -> Decision:
         """Puts another object, value, status or time in the place of those of a claim."""
-        before = self._claim(self._statement(claim))
+        before = self._claim(claim)
         after = self.corrected(before, to)
         if after == before:
             raise UsageError(
@@ -231,18 +231,27 @@ class Deciding:
                 "nothing was decided, correct or reject these claims first",
             )
 
-    def _statement(self, claim: str) -> Statement:
+    def _claim(self, claim: str) -> ClaimRef:
+        """A claim of the graph by its id or IRI, or one that a decision in force took out of it."""
         key = claim.rpartition("/")[2].rpartition(":")[2]
         found = next((each for each in self._graph.statements if each.id == key), None)
-        if found is None:
+        if found is not None:
+            return claim_reference(found, {thing.id: thing for thing in self._graph.things})
+        taken_out = self._of_decision(key)
+        if taken_out is None:
             raise UnknownNameError(
                 f"此图谱中没有编号为 {key} 的陈述；请从查询、页面或表格的“编号”中取",
                 f"no claim of this graph has the id {key}; take ids from a query, the page or the table",
             )
-        return found
+        return taken_out
 
-    def _claim(self, statement: Statement) -> ClaimRef:
-        return claim_reference(statement, {thing.id: thing for thing in self._graph.things})
+    def _of_decision(self, key: str) -> ClaimRef | None:
+        if self._graph.workspace is None:
+            return None
+        with open_journal(self._graph.workspace) as journal:
+            stand = standing(journal.decisions.all())
+        claims = (each.claim for each in reversed(stand) if each.claim is not None)
+        return next((each for each in claims if claim_id(each) == key), None)
 
     def _signed(self, decision: Decision) -> Decision:
         return identified(replace(decision, who=self._by.who, at=self._by.at, why=self._by.why))
