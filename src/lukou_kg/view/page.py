@@ -19,6 +19,7 @@ SCRIPTS = (
     "data",
     "words",
     "state",
+    "views",
     "labels",
     "placing",
     "graph",
