@@ -22,19 +22,28 @@ SCRIPTS = (
     "words",
     "state",
     "views",
+    "times",
+    "regions",
+    "filters",
+    "amounts",
     "labels",
     "placing",
     "graph",
     "expand",
     "facets",
+    "ranges",
+    "histogram",
     "evidence",
     "panel",
     "search",
+    "lanes",
+    "marks",
+    "timeline",
     "table",
     "picture",
     "main",
 )
-_STYLES = ("ground", "page", "panel", "narrow")
+_STYLES = ("ground", "page", "panel", "time", "timeline", "narrow")
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 
 

@@ -5,6 +5,8 @@ const state = {
   thing: null, // a thing or a statement is selected, never both
   statement: null,
   off: { kind: new Set(), relation: new Set(), status: new Set() },
+  time: { from: null, to: null, undated: true }, // months, both included
+  least: { score: 0, amount: 0 },
   added: [], // things whose neighbours were expanded, in order
   all: false,
   view: "graph",
@@ -14,12 +16,15 @@ const state = {
 };
 const shown = new Set(first);
 
-const passes = (statement) =>
+// Whether all filters let a statement through; those of `passesOther` are all but that of time.
+const passesOther = (statement) =>
+  isSure(statement) && isLarge(statement) &&
   !state.off.relation.has(statement.relation) &&
   !state.off.status.has(statement.status) &&
   !state.off.kind.has(things.get(statement.subject).kind) &&
   (statement.object === undefined || !state.off.kind.has(things.get(statement.object).kind));
-const narrowed = () => state.off.relation.size + state.off.status.size > 0;
+const passes = (statement) => inTime(statement) && passesOther(statement);
+const narrowed = () => state.off.relation.size + state.off.status.size > 0 || isFiltered();
 const drawn = (id) => shown.has(id) && !state.off.kind.has(things.get(id).kind);
 
 // Sets the choices that the address names, and gives back which things it wants on the page besides the first.
@@ -28,6 +33,7 @@ function readAddress() {
   const among = (key, known) => new Set((given.get(key) || "").split(",").filter((id) => known.has(id)));
   state.thing = things.has(given.get("sel")) ? given.get("sel") : null;
   state.statement = !state.thing && statements.has(given.get("st")) ? given.get("st") : null;
+  readFilters(given);
   state.off.kind = among("k", kinds);
   state.off.relation = among("r", relations);
   state.off.status = among("s", new Set(statusOrder));
@@ -44,6 +50,7 @@ function writeAddress() {
   if (state.statement) given.set("st", state.statement);
   for (const [facet, key] of Object.entries(facetKeys))
     if (state.off[facet].size) given.set(key, [...state.off[facet]].sort().join(","));
+  writeFilters(given);
   if (state.added.length) given.set("add", state.added.join(","));
   if (state.all) given.set("all", "1");
   if (state.view !== VIEW_ORDER[0]) given.set("view", state.view);
