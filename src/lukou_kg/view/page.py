@@ -21,6 +21,7 @@ SCRIPTS = (
     "data",
     "words",
     "state",
+    "views",
     "labels",
     "placing",
     "graph",

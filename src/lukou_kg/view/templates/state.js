@@ -31,11 +31,11 @@ function readAddress() {
   state.off.kind = among("k", kinds);
   state.off.relation = among("r", relations);
   state.off.status = among("s", new Set(statusOrder));
-  state.view = given.get("view") === "table" ? "table" : "graph";
+  const wanted = views.has(given.get("view")) ? given.get("view") : VIEW_ORDER[0];
   state.language = given.get("lang") === "en" ? "en" : "zh";
   state.chosenTheme = ["dark", "light"].includes(given.get("theme"));
   if (state.chosenTheme) state.theme = given.get("theme");
-  return { added: [...among("add", things)], all: given.get("all") === "1" };
+  return { added: [...among("add", things)], all: given.get("all") === "1", view: wanted };
 }
 
 function writeAddress() {
@@ -46,7 +46,7 @@ function writeAddress() {
     if (state.off[facet].size) given.set(key, [...state.off[facet]].sort().join(","));
   if (state.added.length) given.set("add", state.added.join(","));
   if (state.all) given.set("all", "1");
-  if (state.view === "table") given.set("view", "table");
+  if (state.view !== VIEW_ORDER[0]) given.set("view", state.view);
   if (state.language === "en") given.set("lang", "en");
   if (state.chosenTheme) given.set("theme", state.theme);
   const text = String(given);

@@ -42,11 +42,19 @@ function emptyLine(about) {
   }, { class: "plain" }));
 }
 
+const tableRows = () => (state.thing ? factsOf.get(state.thing) : data.statements).filter(passes);
+
+addView("table", {
+  show: () => drawTable(),
+  hide() {},
+  selected: tableRows,
+  hidden: () => data.statements.length - Math.min(tableRows().length, sorting.rows),
+});
+
 function drawTable() {
   const view = byId("table-view");
-  if (state.view !== "table") return;
   const about = state.thing;
-  const rows = ordered((about ? factsOf.get(about) : data.statements).filter(passes));
+  const rows = ordered(tableRows());
   const body = rows.slice(0, sorting.rows).map((fact) =>
     make("tr", { "data-statement": fact.id, "aria-selected": fact.id === state.statement ? "true" : null, on: { click: (event) => { if (!event.target.closest("button")) selectStatement(fact.id); } } },
       Object.entries(columns).map(([name, column]) => make("td", { class: `of-${name}` }, column.cell(fact)))));
