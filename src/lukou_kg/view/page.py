@@ -22,6 +22,14 @@ SCRIPTS = (
     "words",
     "state",
     "views",
+    "regions",
+    "places",
+    "amounts",
+    "parks",
+    "parks_view",
+    "compare",
+    "compare_view",
+    "bundles",
     "labels",
     "placing",
     "graph",
@@ -34,7 +42,7 @@ SCRIPTS = (
     "picture",
     "main",
 )
-_STYLES = ("ground", "page", "panel", "narrow")
+_STYLES = ("ground", "page", "panel", "parks", "compare", "narrow")
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 
 

@@ -9,10 +9,12 @@ function selectBundle(key) {
 // A key is "<what it is about>~<which of its numbers>".
 function bundleOf(key) {
   const [about, part] = (key || "").split("~");
-  const known = about === "" || about === NOWHERE || things.has(about);
+  const known = about === "" || about === NOWHERE || thingOf(about) !== undefined;
   if (!known || part === undefined) return null;
   if (part === "figure") return isWork(about) ? figureBundle(about) : null;
   if (part === "where") return things.has(about) ? whereBundle(about) : null;
+  if (part.startsWith("step:")) return stepBundle(about, part.slice(5));
+  if (about === "" && ["gained", "lost"].includes(part)) return earlier && { title: say(part), note: say(`${part}_note`), facts: otherFacts(part) };
   if (about === "") return sumBundle(say("all_regions"), sumOfAll(), part);
   const region = gatherRegions().find(({ id }) => id === about);
   if (!region) return null;
@@ -45,6 +47,17 @@ function whereBundle(id) {
   return facts.length ? { title: nameOf(id), note: say("where_note"), facts } : null;
 }
 
+function stepBundle(id, relation) {
+  const facts = [...data.statements, ...lost].filter((fact) => fact.subject === id && fact.relation === relation && passes(fact));
+  return facts.length ? { title: `${nameOf(id)} · ${relationWord(relation)}`, note: say("step_note"), facts: facts.sort(byTime) } : null;
+}
+
+// What changed besides the progress of works.
+function otherFacts(part) {
+  const facts = part === "lost" ? lost : data.statements.filter((fact) => gained.has(fact.id));
+  return facts.filter((fact) => passes(fact) && !isCompared(fact));
+}
+
 function bundlePanel({ title, lead, note, facts }) {
   const box = make("div", { class: "bundle" });
   const add = (from) => {
@@ -63,4 +76,23 @@ function bundlePanel({ title, lead, note, facts }) {
     make("p", { class: "quiet", text: note }),
     box,
   ];
+}
+
+// What the address says of the views of regions and of changes; what names nothing of the page is ignored.
+function readRegions(given) {
+  choosePlace(given.get("place"));
+  state.bundle = !state.thing && !state.statement && bundleOf(given.get("sum")) ? given.get("sum") : null;
+  state.against = earlier && (given.get("cmp") === "graphs" || (!given.has("cmp") && !latestDay)) ? "graphs" : "dates";
+  for (const side of ["then", "now"]) state[side] = isDay(given.get(side)) ? given.get(side) : null;
+  if (given.has("quiet")) state.quiet = new Set(given.get("quiet").split(",").filter((verdict) => VERDICTS.includes(verdict)));
+  else state.quiet = new Set(["same"]);
+}
+
+function writeRegions(given) {
+  if (state.place) given.set("place", state.place);
+  if (state.bundle) given.set("sum", state.bundle);
+  if (state.against === "graphs") given.set("cmp", "graphs");
+  for (const side of ["then", "now"]) if (state[side]) given.set(side, state[side]);
+  const quiet = [...state.quiet].sort().join(",");
+  if (quiet !== "same") given.set("quiet", quiet);
 }

@@ -43,6 +43,8 @@ function sides() {
 }
 
 const comparedRelation = (relation) => stepOf.has(relation) || Object.hasOwn(terms.halts, relation);
+const isCompared = (fact) => terms.works.includes(thingOf(fact.subject).kind) &&
+  (comparedRelation(fact.relation) || (fact.relation === terms.amount && fact.unit === "CNY" && typeof fact.value === "number"));
 const laterTold = (a, b) => {
   const [one, two] = [a, b].map((fact) => tellingsOf(fact).pop()?.day ?? "");
   return one < two ? 1 : one > two ? -1 : b.score - a.score;
@@ -101,7 +103,7 @@ function amountVerdict(then, now) {
   return then && then.fact.value === now.fact.value && then.status === now.status ? "same" : "amount";
 }
 
-// How many months later than planned it came, None where a day is not known or it did not.
+// How many months later than planned it came, 0 where a day is not known or it did not.
 function monthsLate(then, now) {
   const [planned, done] = [lastDay(then.fact), firstDay(now.fact)];
   if (!planned || !done || done <= planned) return 0;
@@ -112,8 +114,7 @@ function monthsLate(then, now) {
 function factsToCompare() {
   const found = new Map();
   for (const fact of [...data.statements, ...lost]) {
-    const amount = fact.relation === terms.amount && fact.unit === "CNY" && typeof fact.value === "number";
-    if ((amount || comparedRelation(fact.relation)) && terms.works.includes(thingOf(fact.subject).kind) && passes(fact)) push(found, fact.subject, fact);
+    if (isCompared(fact) && passes(fact)) push(found, fact.subject, fact);
   }
   return found;
 }

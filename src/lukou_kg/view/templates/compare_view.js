@@ -2,16 +2,31 @@
 const COMPARED = 20; // works at a time
 const comparison = { works: COMPARED };
 
+addView("compare", {
+  show: () => drawComparison(),
+  hide() {},
+  selected: shownInComparison,
+  hidden: () => data.statements.length - shownInComparison().length,
+});
+
+const wantedLines = () => compared().map((work) => ({ ...work, lines: work.lines.filter(({ verdict }) => !state.quiet.has(verdict)) }))
+  .filter(({ lines }) => lines.length);
+
+function shownInComparison() {
+  const cells = wantedLines().slice(0, comparison.works).flatMap(({ lines }) => lines.flatMap((line) => [line.then, line.now]));
+  const found = new Set(cells.flatMap((cell) => (cell ? cell.all : [])));
+  return data.statements.filter((fact) => found.has(fact) && (!state.thing || fact.subject === state.thing));
+}
+
 function drawComparison() {
   const view = byId("compare-view");
-  if (state.view !== "compare") return;
   if (!latestDay && !earlier) {
     view.replaceChildren(make("p", { class: "empty", text: say("no_days") }));
     return;
   }
   const all = compared();
   const counts = new Map(countBy(all.flatMap(({ lines }) => lines), ({ verdict }) => verdict));
-  const wanted = all.map((work) => ({ ...work, lines: work.lines.filter(({ verdict }) => !state.quiet.has(verdict)) })).filter(({ lines }) => lines.length);
+  const wanted = wantedLines();
   const shown = wanted.slice(0, comparison.works);
   const left = wanted.length - shown.length;
   view.replaceChildren(
@@ -53,8 +68,7 @@ function verdictRow(counts) {
 }
 
 function otherChanges() {
-  const apart = (facts) => facts.filter((fact) => passes(fact) && !(comparedRelation(fact.relation) && terms.works.includes(thingOf(fact.subject).kind)));
-  const [more, less] = [apart(data.statements.filter((fact) => gained.has(fact.id))), apart(lost)];
+  const [more, less] = ["gained", "lost"].map(otherFacts);
   return make("p", { class: "quiet others-changed" }, make("span", { text: say("other_changes") }),
     button(say("gained_n", { n: more.length }), () => selectBundle("~gained"), { class: "plain", disabled: !more.length }),
     button(say("lost_n", { n: less.length }), () => selectBundle("~lost"), { class: "plain", disabled: !less.length }));

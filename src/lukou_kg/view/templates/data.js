@@ -2,6 +2,7 @@
 const data = readJson("payload");
 const { options, centre, whole, words: texts } = readJson("drawing");
 const vertices = readJson("nodes");
+const regions = readJson("regions");
 const lines = readJson("edges");
 
 // What only an earlier graph says stands behind what this one says, and is no part of its counts.

@@ -33,6 +33,7 @@ function drawFacets() {
   const held = document.activeElement?.closest(".row");
   byId("facets").replaceChildren(
     button(`${say("close")} ×`, () => openFacets(false), { class: "shut" }),
+    placeFacet(),
     facetList("kind", "kinds", countBy(data.things, (thing) => thing.kind).map(([id, count]) =>
       facetRow("kind", id, count, shapeIcon(kinds.get(id)), told(kinds.get(id))))),
     facetList("status", "statuses", countBy(data.statements, (fact) => fact.status)

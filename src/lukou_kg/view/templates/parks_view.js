@@ -10,10 +10,35 @@ const ORDERS = {
 };
 const regionName = (id) => (id === NOWHERE ? say("nowhere") : nameOf(id));
 
+const regionsToShow = () => gatherRegions().filter((region) => isPark(region.id) || region.works.length || region.firms.size);
+
+addView("parks", {
+  show: () => drawParks(),
+  hide() {},
+  selected: shownInParks,
+  hidden: () => data.statements.length - shownInParks().length,
+});
+
+// The statements that the boxes are made of: where things lie, how far works are, money, firms, industries.
+function shownInParks() {
+  const found = new Set();
+  const add = (facts) => { for (const fact of facts) if (fact) found.add(fact); };
+  for (const region of regionsToShow().slice(0, parksShown.regions)) {
+    add(region.own);
+    for (const group of [region.within, region.holds, region.firms]) for (const said of group.values()) add(said);
+    for (const [, said] of region.industries) add(said);
+    for (const { said, figure, stage } of region.works) {
+      add(said);
+      add([...figure.statements, figure.spent, ...figure.rest, stage.statement, stage.perhaps]);
+    }
+  }
+  const all = data.statements.filter((fact) => found.has(fact));
+  return state.thing ? all.filter((fact) => fact.subject === state.thing || fact.object === state.thing) : all;
+}
+
 function drawParks() {
   const view = byId("parks-view");
-  if (state.view !== "parks") return;
-  const all = gatherRegions().filter((region) => isPark(region.id) || region.works.length || region.firms.size);
+  const all = regionsToShow();
   const sorted = ORDERS[parksShown.by] ? [...all].sort((a, b) => Number(!isPark(a.id)) - Number(!isPark(b.id)) || ORDERS[parksShown.by](a, b)) : all;
   const parks = sorted.filter(({ id }) => isPark(id));
   const shown = sorted.slice(0, parksShown.regions);

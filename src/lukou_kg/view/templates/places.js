@@ -17,7 +17,7 @@ function nodesAround(node) {
 const residents = new Map();
 for (const [id, all] of placings) for (const { at } of all) if (!isPlace(id)) push(residents, at, id);
 
-function spread(ids) {
+function residentsOf(ids) {
   const found = new Set(ids);
   for (const id of found) // what is added is gone through as well
     for (const near of [...(residents.get(id) || []), ...(parts.get(id) || []).map(({ part }) => part)]) found.add(near);
@@ -25,7 +25,7 @@ function spread(ids) {
 }
 
 // A division is behind all within it, so each set is whole when its turn comes.
-const within = divisions.map((node) => spread(node.thing ? [node.thing] : []));
+const within = divisions.map((node) => residentsOf(node.thing ? [node.thing] : []));
 for (let place = divisions.length - 1; place >= 0; place -= 1)
   if (divisions[place].above !== undefined) for (const id of within[place]) within[divisions[place].above].add(id);
 

@@ -1,5 +1,4 @@
 // Parks and places: what lies in which, how far a work is, and which statements say so.
-const regions = readJson("regions");
 const { terms, divisions } = regions;
 const REACHED = ["done", "started", "stalled", "signed", "unknown", "planned", "negotiating"];
 const stepOf = new Map(terms.steps.map((step, place) => [step.relation, { ...step, place }]));
