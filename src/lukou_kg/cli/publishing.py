@@ -33,8 +33,8 @@ def view(
         str | None,
         typer.Option(
             "--compare",
-            help="页面上与更早的图谱对照：代号、当时导出的文件或其清单 (set an earlier graph beside this one: its number, "
-            "a file that was exported then, or its manifest)",
+            help="页面上与更早的图谱对照：代号、当时导出的文件或其清单 "
+            "(set an earlier graph beside this one: its number, a file that was exported then, or its manifest)",
             metavar="GENERATION|FILE",
         ),
     ] = None,

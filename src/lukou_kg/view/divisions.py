@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lukou_kg.model.claim import Status
@@ -64,7 +64,9 @@ def division_tree(knowledge: Knowledge, schema: Schema) -> tuple[Division, ...]:
     around = {code: _by_code(code, rows) for code in _with_holders(known.coded, rows)}
     around |= _others(known, knowledge.statements)
     for thing in places.values():
-        if thing.code in rows and known.coded[thing.code] != thing.id:  # a second thing of one code lies beside it
+        if (
+            thing.code is not None and known.coded.get(thing.code, thing.id) != thing.id
+        ):  # a second thing of one code lies beside it
             around[thing.id] = _by_code(thing.code, rows)
     return tuple(_nodes(around, known))
 
@@ -73,7 +75,7 @@ def _coded(places: Iterable[Thing], rows: Mapping[str, Row]) -> dict[str, str]:
     """The thing that stands for each code in the tree: the first of that code."""
     coded: dict[str, str] = {}
     for thing in sorted(places, key=lambda thing: thing.id):
-        if thing.code in rows:
+        if thing.code is not None and thing.code in rows:
             coded.setdefault(thing.code, thing.id)
     return coded
 
@@ -146,12 +148,15 @@ def _nodes(around: Mapping[str, _Around], known: _Known) -> Iterator[Division]:
         name = known.places[key].name if key in known.places else ""
         return around[key].how == "apart", key in known.places, name, key
 
+    def children(key: str | None) -> list[str]:
+        return sorted(below.get(key, ()), key=order, reverse=True)
+
     number = 0
-    waiting: list[tuple[str, int | None]] = [(key, None) for key in sorted(below.get(None, ()), key=order, reverse=True)]
+    waiting: list[tuple[str, int | None]] = [(key, None) for key in children(None)]
     while waiting:
         key, above = waiting.pop()
         yield _node(key, above, around[key], known)
-        waiting += [(child, number) for child in sorted(below.get(key, ()), key=order, reverse=True)]
+        waiting += [(child, number) for child in children(key)]
         number += 1
 
 

@@ -23,8 +23,8 @@ class Earlier:
     """What changed since `label`.
 
     `lost` holds the statements that only the earlier knowledge has, with their sentences and articles, and the things
-    of theirs that the page does not show; ids that were merged since stand under those that took their place. `gained` are the ids of the
-    statements that only the new knowledge has.
+    of theirs that the page does not show; ids that were merged since stand under those that took their place.
+    `gained` are the ids of the statements that only the new knowledge has.
     """
 
     label: str
@@ -56,15 +56,17 @@ def _is_about(item: Statement, there: set[str] | None) -> bool:
 
 
 def _merged(now: Knowledge) -> dict[str, str]:
-    """For each id that is no more what it is now, however often it was merged."""
+    """For each id that is no more the thing that it is now, however often it was merged, where that is there."""
+    there = {thing.id for thing in now.things}
     after = {item.former: item.successor for item in now.successions if item.how == "merged"}
     final: dict[str, str] = {}
-    for former in after:
-        at, seen = former, {former}
-        while at in after and after[at] not in seen:
-            at = after[at]
+    for former in after.keys() - there:
+        at, seen = after[former], {former}
+        while at in after and at not in seen:
             seen.add(at)
-        final[former] = at
+            at = after[at]
+        if at in there:
+            final[former] = at
     return final
 
 

@@ -22,10 +22,16 @@ SCRIPTS = (
     "words",
     "state",
     "views",
-    "times",
     "regions",
+    "times",
     "filters",
+    "places",
     "amounts",
+    "parks",
+    "parks_view",
+    "compare",
+    "compare_view",
+    "bundles",
     "labels",
     "placing",
     "graph",
@@ -43,7 +49,7 @@ SCRIPTS = (
     "picture",
     "main",
 )
-_STYLES = ("ground", "page", "panel", "time", "timeline", "narrow")
+_STYLES = ("ground", "page", "panel", "time", "timeline", "parks", "compare", "narrow")
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 
 
@@ -60,7 +66,8 @@ def page(
 
     The page holds all of the knowledge or, with `around` (an id, a name or an alias), only what stands within `hops`
     relations of that thing; it shows at first up to 150 things, the best connected. With `before`, an earlier graph,
-    it compares the two as well. The same input gives the same page. Names and sentences are data in it and never markup; a policy lets only its own two scripts run.
+    it compares the two as well. The same input gives the same page. Names and sentences are data in it and never
+    markup; a policy lets only its own two scripts run.
     Raises UnknownNameError or UsageError where `around` names nothing or several things, or `hops` is below 1.
     """
     part = part_of(knowledge, around, hops)

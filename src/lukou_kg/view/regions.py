@@ -32,8 +32,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Regions:
-    """The terms of `region_terms.toml`, the tree of divisions, the first and last day of each time, and for each
-    article when it was told, None where nothing tells."""
+    """What the views go by.
+
+    `terms` are those of `region_terms.toml`, `days` the first and last day of each time, `told` when each article was
+    told, None where nothing tells.
+    """
 
     terms: Mapping[str, Term]
     divisions: tuple[Division, ...]

@@ -32,6 +32,7 @@ function drawFacets() {
   const scrolled = byId("facets").scrollTop;
   const held = document.activeElement?.closest(".row");
   byId("facet-lists").replaceChildren(
+    placeFacet(),
     facetList("kind", "kinds", countBy(data.things, (thing) => thing.kind).map(([id, count]) =>
       facetRow("kind", id, count, shapeIcon(kinds.get(id)), told(kinds.get(id))))),
     facetList("status", "statuses", countBy(data.statements, (fact) => fact.status)

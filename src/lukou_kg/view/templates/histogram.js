@@ -46,7 +46,7 @@ const histogram = (() => {
       make("h2", { text: say("time") }),
       make("div", { class: "switch", role: "group", "aria-label": say("bins") }, unitButton(1, size), unitButton(12, size)));
     byId("time-plot").replaceChildren(bars(bins, size), handle(0, bins, size), handle(1, bins, size));
-    byId("time-foot").replaceChildren(undatedBin(), told(bins, size));
+    byId("time-foot").replaceChildren(undatedBin(), allTimes(), stretchLine(size));
     if (held) strip.querySelector(`[data-key="${held}"]`)?.focus();
   }
 
@@ -57,8 +57,8 @@ const histogram = (() => {
     const most = Math.max(1, ...bins.map(({ exact, perhaps }) => exact + perhaps));
     const [from, to] = chosen(size);
     const every = Math.ceil((34 * bins.length * size) / 12 / plotWidth()) || 1; // years from label to label
-    return make("div", { class: "bars", id: "time-bars" }, bins.map(({ exact, perhaps }, bin) => {
-      const column = make("div", { class: bin < from || bin > to ? "bar out" : "bar", "data-bin": bin,
+    return make("div", { class: "cols", id: "time-bars" }, bins.map(({ exact, perhaps }, bin) => {
+      const column = make("div", { class: bin < from || bin > to ? "col out" : "col", "data-bin": bin,
         title: say("bin", { when: binText(bin, size), n: exact, m: perhaps }) },
       make("i", { class: "perhaps" }), make("i", { class: "exact" }));
       const [pale, full] = column.children;
@@ -103,13 +103,14 @@ const histogram = (() => {
       { id: "undated", class: state.time.undated ? "undated" : "undated out", "aria-pressed": String(state.time.undated), "data-key": "undated" });
   }
 
-  function told(bins, size) {
+  const allTimes = () => (state.time.from === null && state.time.undated ? ""
+    : button(say("all_times"), () => { setTime(null, null); refresh(); byId("undated").focus(); }, { class: "plain", id: "all-times" }));
+
+  function stretchLine(size) {
     const ends = chosen(size);
     const hidden = data.statements.filter((fact) => !inTime(fact)).length;
-    const span = ends[0] === ends[1] ? binText(ends[0], size) : `${binText(ends[0], size)} – ${binText(ends[1], size)}`;
-    return make("p", { class: "quiet", id: "time-told" }, make("span", { text: span }),
-      hidden ? make("span", { text: say("hides", { n: hidden }) }) : "",
-      state.time.from !== null || !state.time.undated ? button(say("all_times"), () => { setTime(null, null); refresh(); }, { class: "plain", id: "all-times", "data-key": "all" }) : "");
+    const span = ends[0] === ends[1] ? binText(ends[0], size) : `${binText(ends[0], size)}–${binText(ends[1], size)}`;
+    return make("p", { class: "quiet", id: "time-told" }, make("span", { text: span }), hidden ? make("span", { text: say("hides", { n: hidden }) }) : "");
   }
 
   // By mouse or finger: press on one bin and let go over another; a press alone takes that bin.

@@ -4,6 +4,7 @@ let guided = false; // whether the page itself has moved the view
 function select(id, near = false) {
   state.thing = id;
   state.statement = null;
+  state.bundle = null;
   if (id && !shown.has(id)) bring(id);
   if (id && near && state.view === "graph" && drawn(id)) lookAt(id);
   settle();
@@ -14,6 +15,7 @@ function select(id, near = false) {
 function selectStatement(id) {
   const { subject, object } = statements.get(id);
   state.thing = null;
+  state.bundle = null;
   state.statement = id;
   for (const end of [subject, object]) if (end !== undefined) bring(end);
   settle();

@@ -5,6 +5,7 @@ const OPENED = 24; // facts of one thing that are laid open; beyond, groups are 
 function drawPanel() {
   const panel = byId("panel");
   if (state.thing) panel.replaceChildren(...thingPanel(state.thing));
+  else if (state.bundle && bundleOf(state.bundle)) panel.replaceChildren(...bundlePanel(bundleOf(state.bundle)));
   else if (state.statement) panel.replaceChildren(...statementPanel(statements.get(state.statement)));
   else panel.replaceChildren(...overview());
   panel.scrollTop = 0;

@@ -11,7 +11,7 @@ const columns = {
 };
 
 function quoteCell(fact) {
-  const quote = data.sentences[fact.evidence[0].sentence].quote;
+  const quote = sentences[fact.evidence[0].sentence].quote;
   const more = fact.evidence.length > 1 ? ` +${fact.evidence.length - 1}` : "";
   return make("span", { class: "clip", dir: "auto", title: quote, text: quote + more });
 }
