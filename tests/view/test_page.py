@@ -88,7 +88,7 @@ def test_the_page_is_a_whole_document_in_its_language(html: str) -> None:
 
 def test_an_empty_page_is_small(schema: Schema) -> None:
     empty = Knowledge(articles=(), things=(), statements=(), schema_version="0" * 64)
-    assert len(page(empty, schema, title="空").encode()) <= 560 * 1024
+    assert len(page(empty, schema, title="空").encode()) <= 740 * 1024  # 457 of them are vis-network
 
 
 def test_the_same_input_gives_the_same_page(knowledge: Knowledge, schema: Schema) -> None:
