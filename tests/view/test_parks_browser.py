@@ -75,8 +75,11 @@ def test_each_region_shows_the_sums_of_its_works_by_how_far_they_are(visit, coun
 def test_the_sums_of_what_is_told_as_a_fact_are_those_of_the_saved_question(visit, county_page, county, schema) -> None:
     seen = visit(county_page, hash="#view=parks")
     answer = KnowledgeGraph(county, schema).ask("investment_by_park")
+    rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.cells]
     asked = {
-        row["park"].rpartition("/")[2]: row["total"] for row in answer.to_dicts() if row["status"].endswith("actual")
+        row["park"].text.rpartition("/")[2]: float(row["total"].text)
+        for row in rows
+        if row["status"].text.endswith("actual")
     }
     shown = {
         key: sum(high for bucket, (_, high) in buckets.items() if bucket in _STAGES.values())
