@@ -23,6 +23,8 @@ SCRIPTS = (
     "state",
     "views",
     "regions",
+    "times",
+    "filters",
     "places",
     "amounts",
     "parks",
@@ -35,14 +37,19 @@ SCRIPTS = (
     "graph",
     "expand",
     "facets",
+    "ranges",
+    "histogram",
     "evidence",
     "panel",
     "search",
+    "lanes",
+    "marks",
+    "timeline",
     "table",
     "picture",
     "main",
 )
-_STYLES = ("ground", "page", "panel", "parks", "compare", "narrow")
+_STYLES = ("ground", "page", "panel", "time", "timeline", "parks", "compare", "narrow")
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 
 

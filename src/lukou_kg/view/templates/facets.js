@@ -31,8 +31,7 @@ function facetList(facet, word, rows) {
 function drawFacets() {
   const scrolled = byId("facets").scrollTop;
   const held = document.activeElement?.closest(".row");
-  byId("facets").replaceChildren(
-    button(`${say("close")} ×`, () => openFacets(false), { class: "shut" }),
+  byId("facet-lists").replaceChildren(
     placeFacet(),
     facetList("kind", "kinds", countBy(data.things, (thing) => thing.kind).map(([id, count]) =>
       facetRow("kind", id, count, shapeIcon(kinds.get(id)), told(kinds.get(id))))),

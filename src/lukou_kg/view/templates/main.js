@@ -40,6 +40,8 @@ function refresh() {
   nodeView.refresh();
   edgeView.refresh();
   drawFacets();
+  sliders.draw();
+  histogram.draw();
   settle();
 }
 
@@ -127,7 +129,7 @@ const numbered = (key) => {
 };
 
 function pressed(event) {
-  if (event.target.closest("input[type=search]") || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input[type=search], select") || event.ctrlKey || event.metaKey || event.altKey) return;
   if (document.activeElement === place && (ARROWS[event.key] || event.key === "Enter")) {
     event.preventDefault();
     if (!state.thing) select(byDegree.find(({ id }) => drawn(id))?.id ?? null, true);
@@ -192,6 +194,8 @@ byId("query").addEventListener("input", suggest);
 byId("query").addEventListener("focus", suggest);
 byId("query").addEventListener("blur", () => drawFound(false));
 byId("query").addEventListener("keydown", searchKeys);
+byId("shut").addEventListener("click", () => openFacets(false));
+histogram.listen();
 byId("filters").addEventListener("click", () => openFacets(!document.body.classList.contains("facets-open")));
 byId("picture").addEventListener("click", savePicture);
 byId("help").addEventListener("click", () => openSheet("keys", "help", byId("keys").hidden));

@@ -6,6 +6,10 @@ const state = {
   statement: null,
   bundle: null, // the key of a number of which the statements are shown; else null
   off: { kind: new Set(), relation: new Set(), status: new Set() },
+  time: { from: null, to: null, undated: true }, // months, both included
+  least: { score: 0, amount: 0 },
+  sort: "latest", // of lanes of the timeline
+  group: "none",
   added: [], // things whose neighbours were expanded, in order
   all: false,
   place: null, // the key of the division that is looked at alone
@@ -20,13 +24,16 @@ const state = {
 };
 const shown = new Set(first);
 
-const passes = (statement) =>
+// Whether all filters let a statement through; those of `passesOther` are all but that of time.
+const passesOther = (statement) =>
+  isSure(statement) && isLarge(statement) &&
   fitsPlace(statement) &&
   !state.off.relation.has(statement.relation) &&
   !state.off.status.has(statement.status) &&
   !state.off.kind.has(thingOf(statement.subject).kind) &&
   (statement.object === undefined || !state.off.kind.has(thingOf(statement.object).kind));
-const narrowed = () => state.off.relation.size + state.off.status.size > 0;
+const passes = (statement) => inTime(statement) && passesOther(statement);
+const narrowed = () => state.off.relation.size + state.off.status.size > 0 || isFiltered();
 const drawn = (id) => shown.has(id) && (!beside || beside.has(id)) && !state.off.kind.has(things.get(id).kind);
 
 // Sets the choices that the address names, and gives back which things it wants on the page besides the first.
@@ -35,6 +42,8 @@ function readAddress() {
   const among = (key, known) => new Set((given.get(key) || "").split(",").filter((id) => known.has(id)));
   state.thing = things.has(given.get("sel")) ? given.get("sel") : null;
   state.statement = !state.thing && statements.has(given.get("st")) ? given.get("st") : null;
+  readFilters(given);
+  readTimeline(given);
   state.off.kind = among("k", kinds);
   state.off.relation = among("r", relations);
   state.off.status = among("s", new Set(statusOrder));
@@ -52,6 +61,8 @@ function writeAddress() {
   if (state.statement) given.set("st", state.statement);
   for (const [facet, key] of Object.entries(facetKeys))
     if (state.off[facet].size) given.set(key, [...state.off[facet]].sort().join(","));
+  writeFilters(given);
+  writeTimeline(given);
   if (state.added.length) given.set("add", state.added.join(","));
   if (state.all) given.set("all", "1");
   writeRegions(given);

@@ -37,7 +37,7 @@ function emptyLine(about) {
   if (about && !factsOf.get(about).length) return make("p", { class: "empty", text: say("no_facts") });
   if (!data.statements.length) return "";
   return make("p", { class: "empty" }, say("none_fit"), button(say("reset"), () => {
-    for (const off of Object.values(state.off)) off.clear();
+    clearFilters();
     refresh();
   }, { class: "plain" }));
 }
