@@ -70,7 +70,7 @@ function summary(parks, others) {
   const hidden = seen.filter(({ id }) => !isSeen(id)).length;
   const orders = Object.keys(ORDERS).map((by) => button(say(`order_${by}`), () => { parksShown.by = by; drawParks(); }, { "aria-pressed": String(parksShown.by === by) }));
   return make("header", { class: "sums" },
-    make("div", { class: "line" },
+    make("div", { class: "sums-head" },
       make("p", { class: "lead" }, say("parks_counts", { parks, others, works }), hidden ? make("span", { class: "quiet", text: ` · ${say("filtered", { n: hidden })}` }) : ""),
       make("div", { class: "switch", role: "group", "aria-label": say("order") }, orders)),
     all.works.length ? moneyBlock("", sums, all, all.high) : make("p", { class: "quiet", text: say("no_amounts") }),
