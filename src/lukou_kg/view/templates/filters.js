@@ -37,6 +37,17 @@ function setTime(from, to) {
   else if (before) state.time.undated = false;
 }
 
+// What a work costs and where it lies is no matter of the stretch of time that is looked at.
+function atAnyTime(act) {
+  const { time } = state;
+  state.time = { from: null, to: null, undated: true };
+  try {
+    return act();
+  } finally {
+    state.time = time;
+  }
+}
+
 function clearFilters() {
   for (const off of Object.values(state.off)) off.clear();
   state.time = { from: null, to: null, undated: true };

@@ -1,8 +1,10 @@
 // The lanes of the project timeline: for each work its marks in time, its money, where it lies, what sources disagree on.
 const STAGES = [...new Set([...terms.steps.map(({ relation }) => relation), ...Object.keys(terms.halts)])];
 const isVisit = (statement) => terms.visits.includes(statement.relation);
-const marksOfWork = (id) => factsOf.get(id).filter((fact) => passes(fact) &&
-  (fact.subject === id ? STAGES.includes(fact.relation) : isVisit(fact) && fact.object === id));
+const isMarkOf = (id, fact) => (fact.subject === id ? STAGES.includes(fact.relation) : isVisit(fact) && fact.object === id);
+const marksOfWork = (id) => factsOf.get(id).filter((fact) => isMarkOf(id, fact) && passes(fact));
+// Whether a work has times, but none in the stretch that is looked at.
+const isOutside = ({ id, placed }) => !placed.length && factsOf.get(id).some((fact) => isMarkOf(id, fact) && passesOther(fact) && spanOf(fact));
 
 // Steps of which two sources give times that cannot both be right. Plans may change, so only what is told as done counts.
 function disputedSteps(placed) {
@@ -19,9 +21,7 @@ function laneOf(id) {
     id,
     placed,
     undated: all.filter((statement) => !spanOf(statement)),
-    figure: figureOf(id),
-    park: firstRegion(id, isPark),
-    place: firstRegion(id, isPlace),
+    ...atAnyTime(() => ({ figure: figureOf(id), park: firstRegion(id, isPark), place: firstRegion(id, isPlace) })),
     disputed: disputedSteps(placed),
   };
 }
@@ -30,7 +30,7 @@ function laneOf(id) {
 function firstRegion(id, kind) {
   const found = [...regionsOf(id, kind)].map(([at, said]) => ({ at, said: surest(said) }));
   const best = found.length ? surest(found.map(({ said }) => said)) : null;
-  return best ? { at: found.find(({ said }) => said === best).at, others: found.length - 1 } : null;
+  return best ? { at: found.find(({ said }) => said === best).at, said: best, others: found.length - 1 } : null;
 }
 
 const LANE_ORDERS = {
@@ -53,7 +53,7 @@ const LANE_GROUPS = {
 
 // All lanes with a time in the order asked for, those of a group together, and the works without any time.
 function allLanes({ sort, group }) {
-  const lanes = data.things.filter(({ id }) => isWork(id) && isSeen(id) && (!state.least.amount || factsOf.get(id).some(passes))).map(({ id }) => laneOf(id));
+  const lanes = data.things.filter(({ id }) => isWork(id) && isSeen(id) && (!state.least.amount || factsOf.get(id).some(passesOther))).map(({ id }) => laneOf(id));
   const dated = lanes.filter(({ placed }) => placed.length);
   const order = LANE_ORDERS[sort];
   const sorted = dated.sort((a, b) => order(a, b) || LANE_ORDERS.latest(a, b) || (a.id < b.id ? -1 : 1));
@@ -66,5 +66,6 @@ function allLanes({ sort, group }) {
   // What belongs to no group comes last; years come in their order, the newest first.
   const rank = ({ key }) => (key === "" ? 1 : 0);
   const kept = [...groups.values()].sort((a, b) => rank(a) - rank(b) || (group === "year" ? Number(b.key) - Number(a.key) : 0));
-  return { groups: kept, dated: sorted.length, undated: lanes.filter(({ placed }) => !placed.length) };
+  const outside = lanes.filter(isOutside);
+  return { groups: kept, dated: sorted.length, outside: outside.length, undated: lanes.filter((lane) => !lane.placed.length && !outside.includes(lane)) };
 }

@@ -33,7 +33,7 @@ function markText(statement) {
   ].filter(Boolean).join(" · ");
 }
 
-let legendOpen = innerWidth > 760 && innerHeight > 880; // as the reader left it
+let legendOpen = byId("timeline-view").parentElement.clientWidth > 600 && innerHeight > 880; // as the reader left it
 
 function timelineLegend() {
   const entry = (icon, text) => make("li", {}, icon, make("span", { text }));

@@ -3,6 +3,7 @@ const timeline = (() => {
   const LANES = 30; // at a time
   const LEVEL = 22; // height of a row of marks in pixels
   const LEVELS = 5; // rows of marks of one lane
+  const STACKED = 600; // pixels of room below which names stand above their lanes, as in the style sheet
   const BARE = 12; // works without a time that are listed at first
   const STEPS = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200]; // months between two ticks
   const shownLanes = { lanes: LANES, bare: BARE };
@@ -112,25 +113,26 @@ const timeline = (() => {
   // What has no place in time is no less there: statements without a time, money, parks, and where sources disagree.
   function laneHead(lane, lost) {
     const { figure, disputed, undated, park, place } = lane;
-    const sum = (part, text, given = {}) => button(text, () => selectBundle(`${lane.id}~${part}`), { class: "chip", ...given });
+    // All that is said of it where the filters let that through, else the statement that is shown.
+    const sum = (part, text, given, said) => button(text, () => (!said || passes(said) ? selectBundle(`${lane.id}~${part}`) : selectStatement(said.id)), { class: "chip", ...given });
     const where = park || place;
     return make("div", { class: "lane-name" }, thingLink(lane.id), make("p", { class: "chips" },
-      figure.statements.length ? sum("figure", `${spanText(figure)}${figure.status === "actual" ? "" : ` ${statusWord(figure.status)}`}`, { class: figure.disagree ? "chip amount differ" : "chip amount" }) : "",
-      figure.disagree ? sum("figure", `≠ ${say("amounts_differ")}`, { class: "chip differ" }) : "",
-      where ? sum("where", `${nameOf(where.at)}${where.others ? ` +${where.others}` : ""}`, { class: "chip lying" }) : "",
+      figure.statements.length ? sum("figure", `${spanText(figure)}${figure.status === "actual" ? "" : ` ${statusWord(figure.status)}`}`, { class: figure.disagree ? "chip amount differ" : "chip amount" }, figure.statements[0]) : "",
+      figure.disagree ? sum("figure", `≠ ${say("amounts_differ")}`, { class: "chip differ" }, figure.statements[0]) : "",
+      where ? sum("where", `${nameOf(where.at)}${where.others ? ` +${where.others}` : ""}`, { class: "chip lying" }, where.said) : "",
       disputed.map((relation) => sum(`step:${relation}`, `≠ ${relationWord(relation)}`, { class: "chip differ", title: say("disputed") })),
       undated.length ? button(say("undated_marks", { n: undated.length }), () => select(lane.id), { class: "chip", title: undated.map(markText).join("\n") }) : "",
       lost ? button(say("more_marks", { n: lost }), () => select(lane.id), { class: "chip" }) : ""));
   }
 
-  function controls(dated, undated) {
+  function controls(dated, undated, outside) {
     const choice = (name, values) => {
       const list = make("select", { id: `timeline-${name}`, on: { change: () => { state[name] = list.value; shownLanes.lanes = LANES; settle(); byId(`timeline-${name}`).focus(); } } },
         Object.keys(values).map((value) => make("option", { value, text: say(`${name}_${value}`), selected: state[name] === value })));
       return make("label", {}, make("span", { text: say(name) }), list);
     };
     return make("div", { class: "controls" },
-      make("p", { class: "quiet", id: "timeline-told", text: say("lanes", { n: dated, m: undated }) }), choice("sort", LANE_ORDERS), choice("group", LANE_GROUPS));
+      make("p", { class: "quiet", id: "timeline-told", text: say(outside ? "lanes_within" : "lanes", { n: dated, m: undated, k: outside }) }), choice("sort", LANE_ORDERS), choice("group", LANE_GROUPS));
   }
 
   function groupRows(groups, domain, ticks) {
@@ -166,13 +168,13 @@ const timeline = (() => {
     const view = box();
     const [top, held] = [view.scrollTop, document.activeElement?.closest("#timeline-view [data-statement]")?.dataset.statement];
     width = trackWidth(view);
-    const { groups, dated, undated } = allLanes(state);
+    const { groups, dated, undated, outside } = allLanes(state);
     bringForward(groups);
     const domain = domainOf(groups);
     const ticks = ticksOf(domain);
     const left = dated - shownLanes.lanes;
     view.replaceChildren(
-      controls(dated, undated.length), timelineLegend(),
+      controls(dated, undated.length, outside), timelineLegend(),
       dated ? axis(ticks, domain) : make("p", { class: "empty" }, say("no_lanes"), isFiltered() || narrowed() ? button(say("reset"), () => { clearFilters(); refresh(); }, { class: "plain" }) : ""),
       ...groupRows(groups, domain, ticks),
       left > 0 ? button(say("more_lanes", { n: Math.min(left, LANES), m: dated }), () => { shownLanes.lanes += LANES; settle(); }, { class: "wide", id: "more-lanes" }) : "",
@@ -191,8 +193,8 @@ const timeline = (() => {
   }
 
   function trackWidth(view) {
-    const side = innerWidth > 760 ? 266 : 0;
-    return Math.max(view.clientWidth - side - 56, 180);
+    const side = byId("timeline-view").parentElement.clientWidth > STACKED ? 266 : 0;
+    return Math.max(view.clientWidth - side - 64, 180);
   }
 
   // One mark can be reached by Tab: the chosen one, or the first. From there the arrows go on.
