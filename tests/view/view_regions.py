@@ -90,3 +90,49 @@ def knowledge_of(
         schema_version="0" * 64,
         successions=tuple(successions),
     )
+
+
+def region() -> Knowledge:
+    """Two parks that share a work, a park within, a town, phases, and works that are done, halted, planned, negotiated.
+
+    Sources disagree on what the film costs and on where the glass is made.
+    """
+    planned, talks = Status.PLANNED, Status.NEGOTIATING
+    statements = (
+        said("locatedIn", "park-east", "place-lukou"),
+        said("locatedIn", "park-west", "place-liling"),
+        said("locatedIn", "park-inner", "park-east", status=planned),
+        said("investmentAmount", "park-inner", value=1e8, kind="总投资"),
+        said("partOf", "place-town", "place-lukou"),
+        said("partOf", "place-lukou", "place-zhuzhou"),
+        said("locatedIn", "project-film", "park-east"),
+        said("partOf", "project-film1", "project-film"),
+        said("signedOn", "project-film", when="2018-11-26"),
+        said("startedOn", "project-film", when="2019-03", status=planned),
+        said("startedOn", "project-film", when="2019-05", articles=("b",)),
+        said("completedOn", "project-film", when="2020-12", status=planned, articles=("b",)),
+        said("completedOn", "project-film", when="2022-06", articles=("c",)),
+        said("producedOn", "project-film1", when="2021", articles=("c",)),
+        said("investmentAmount", "project-film", value=12e8, kind="总投资"),
+        said("investmentAmount", "project-film", value=13.6e8, kind="总投资", articles=("c",)),
+        said("investmentAmount", "project-film", value=5e8, kind="完成投资", when="2020-06", articles=("b",)),
+        said("investmentAmount", "project-film1", value=7e8, kind="总投资"),
+        said("locatedIn", "project-wire", "park-east", status=planned),
+        said("startedOn", "project-wire", when="2022", status=planned, articles=("b",)),
+        said("investmentAmount", "project-wire", value=2e8, kind="计划投资", status=planned, articles=("b",)),
+        said("locatedIn", "project-cold", "place-town"),
+        said("completedOn", "project-cold", asserted=False, score=0.5, articles=("d",)),
+        said("locatedIn", "project-glass", "park-west"),
+        said("locatedIn", "project-glass", "park-east", articles=("b",)),
+        said("startedOn", "project-glass", when="2019"),
+        said("stalledOn", "project-glass", when="2021-02", articles=("c",)),
+        said("investmentAmount", "project-glass", value=3e8),
+        said("attracted", "place-lukou", "project-talk", status=talks, articles=("c",)),
+        said("investmentAmount", "project-talk", value=40e8, status=talks, bound="min", articles=("c",)),
+        said("investedBy", "project-film", "company-jing"),
+        said("locatedIn", "company-yun", "park-east"),
+        said("belongsToIndustry", "project-film", "industry-metal"),
+        said("belongsToIndustry", "company-yun", "industry-metal"),
+    )
+    dated = [head("a", "2018-12-01"), head("b", "2020-06-30"), head("c", "2023-05-01"), head("d")]
+    return knowledge_of(*statements, articles=dated)

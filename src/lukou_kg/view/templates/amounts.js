@@ -71,13 +71,24 @@ function addUp(sums, bucket, id, figure) {
   sum.works.push(id);
 }
 
+// Sums by how firm they are: what is signed or further, what no stage is told of, what is planned, what is negotiated.
+// They are never added to each other.
+const FIRM = ["done", "started", "stalled", "signed"];
+const GRADES = { firm: FIRM, unknown: ["unknown"], planned: ["planned"], negotiating: ["negotiating"] };
+const gradesOf = (sums) => Object.entries(GRADES)
+  .map(([grade, buckets]) => [grade, inAll(buckets.filter((bucket) => sums[bucket]).map((bucket) => sums[bucket]))])
+  .filter(([, sum]) => sum.works.length);
+
 function inAll(sums) {
-  return Object.values(sums).reduce((all, one) => ({
+  return sums.reduce((all, one) => ({
     low: all.low + one.low, high: all.high + one.high, more: all.more || one.more, works: [...all.works, ...one.works],
   }), noMoney());
 }
 
+// 5–8亿元 where both ends have one unit, else 9,000万元–1.2亿元.
 function spanText({ low, high, more }) {
-  const plain = high > low ? `${moneyText(low, "CNY")}–${moneyText(high, "CNY")}` : moneyText(low, "CNY");
+  const [from, to] = [low, high].map((amount) => /^(\D*)([\d.,]+)(.*)$/.exec(moneyText(amount, "CNY")));
+  const short = from[1] === to[1] && from[3] === to[3] ? `${from[1]}${from[2]}–${to[2]}${to[3]}` : `${from[0]}–${to[0]}`;
+  const plain = high > low ? short : from[0];
   return more ? filled(told(texts.bound.min), { x: plain }) : plain;
 }

@@ -4,6 +4,7 @@ function selectBundle(key) {
   state.statement = null;
   state.bundle = key;
   settle();
+  revealPanel();
 }
 
 // A key is "<what it is about>~<which of its numbers>".
@@ -24,10 +25,10 @@ function bundleOf(key) {
   return sumBundle(regionName(about), region, part);
 }
 
-function sumBundle(name, { sums, all }, part) {
-  const sum = part === "all" ? all : Object.hasOwn(sums, part) ? sums[part] : null;
+function sumBundle(name, { sums }, part) {
+  const sum = part === "firm" ? new Map(gradesOf(sums)).get("firm") : Object.hasOwn(sums, part) ? sums[part] : null;
   if (!sum || !sum.works.length) return null;
-  const word = part === "all" ? say("all_stages") : reachedWord(part);
+  const word = part === "firm" ? say("firm") : reachedWord(part);
   return {
     title: `${name} · ${word}`,
     lead: spanText(sum),

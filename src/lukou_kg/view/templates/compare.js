@@ -1,5 +1,5 @@
 // Then and now: what was planned, what happened since, what is new, what was taken back. Two days, or two graphs.
-const VERDICTS = ["withdrawn", "overdue", "halted", "moved", "kept", "perhaps", "happened", "planned", "undated", "amount", "same"];
+const VERDICTS = ["denied", "withdrawn", "overdue", "halted", "moved", "kept", "perhaps", "happened", "planned", "undated", "amount", "same"];
 const gained = new Set(earlier ? earlier.gained : []);
 const isLost = new Set(lost.map(({ id }) => id));
 const toldDays = [...new Set(regions.told.filter(Boolean).map(({ day }) => day))].sort();
@@ -11,13 +11,21 @@ const tellingsOf = (statement) => statement.evidence
 const toldBy = (statement, day) => tellingsOf(statement).some((telling) => telling.day <= day);
 const isUntold = (statement) => !isLost.has(statement.id) && !tellingsOf(statement).length;
 
-// The first day on which anything was planned, and its year's end: from there on there is something to compare.
-function defaultThen() {
-  const plans = data.statements.filter((fact) => stepOf.has(fact.relation) && ["planned", "projected", "negotiating"].includes(fact.status))
-    .map((fact) => tellingsOf(fact)[0]?.day).filter(Boolean).sort();
-  const year = `${(plans[0] ?? toldDays[0] ?? "").slice(0, 4)}-12-31`;
-  return year < latestDay ? year : toldDays[0] ?? null;
-}
+// The end of the year from which the most plans can be seen to come true since, else that at which most were open.
+const defaultThen = once(() => {
+  const key = (fact) => `${fact.subject} ${fact.relation}`;
+  const steps = data.statements.filter((fact) => stepOf.has(fact.relation));
+  const plans = steps.filter((fact) => SURENESS[fact.status] > 0);
+  const done = steps.filter((fact) => fact.status === "actual" && lastDay(fact));
+  const ends = [...new Set(toldDays.map((day) => `${day.slice(0, 4)}-12-31`))].filter((end) => end < latestDay);
+  const open = (end) => {
+    const past = new Set(done.filter((fact) => lastDay(fact) <= end).map(key));
+    return [...new Set(plans.filter((fact) => toldBy(fact, end)).map(key).filter((plan) => !past.has(plan)))];
+  };
+  const since = new Set(done.map(key));
+  const counts = ends.map((end) => ({ end, plans: open(end) })).map(({ end, plans: all }) => ({ end, open: all.length, kept: all.filter((plan) => since.has(plan)).length }));
+  return counts.sort((a, b) => b.kept - a.kept || b.open - a.open)[0]?.end ?? toldDays[0] ?? null;
+});
 
 // What happened counts from its own last day, so that nothing counts as done that may not yet have been; a plan, a
 // denial, and what bears no day, count from the day on which they were told. Without any day: now, and not then.
@@ -43,6 +51,11 @@ function sides() {
 }
 
 const comparedRelation = (relation) => stepOf.has(relation) || Object.hasOwn(terms.halts, relation);
+function once(make) {
+  const made = [];
+  return () => { if (!made.length) made.push(make()); return made[0]; };
+}
+
 const isCompared = (fact) => terms.works.includes(thingOf(fact.subject).kind) &&
   (comparedRelation(fact.relation) || (fact.relation === terms.amount && fact.unit === "CNY" && typeof fact.value === "number"));
 const laterTold = (a, b) => {
@@ -85,7 +98,7 @@ const isOverdue = (cell, day) => PLANS.includes(cell.status) && Boolean(lastDay(
 function verdictOf(relation, then, now, day) {
   if (!now) return "withdrawn";
   if (terms.halts[relation] === "stalled" && now.status === "actual" && !(then?.status === "actual")) return "halted";
-  if (now.status === "negated") return then && then.status !== "negated" ? "withdrawn" : "same";
+  if (now.status === "negated") return then?.status === "negated" ? "same" : "denied";
   if (now.status === "actual" || now.status === "perhaps") {
     if (then && then.status === now.status) return "same";
     if (now.status === "perhaps") return "perhaps";
@@ -101,6 +114,13 @@ function verdictOf(relation, then, now, day) {
 function amountVerdict(then, now) {
   if (!now) return "withdrawn";
   return then && then.fact.value === now.fact.value && then.status === now.status ? "same" : "amount";
+}
+
+// A part of a work of which the step is told as a fact, where of the whole it is not.
+function stepInPart(id, relation, now) {
+  const told = (parts.get(id) || []).flatMap(({ part }) => factsOf.get(part)).filter((fact) =>
+    parts.get(id).some(({ part }) => part === fact.subject) && fact.relation === relation && fact.status === "actual" && fact.asserted && passes(fact));
+  return told.find(now);
 }
 
 // How many months later than planned it came, 0 where a day is not known or it did not.
@@ -129,7 +149,9 @@ function compared() {
     for (const relation of [...stepOf.keys(), ...Object.keys(terms.halts)]) {
       const of = facts.filter((fact) => fact.relation === relation);
       const [before, after] = [cellOf(of.filter(then)), cellOf(of.filter(now))];
-      if (before || after) lines.push({ what: relation, then: before, now: after, verdict: verdictOf(relation, before, after, day) });
+      if (!before && !after) continue;
+      const verdict = verdictOf(relation, before, after, day);
+      lines.push({ what: relation, then: before, now: after, verdict, inPart: verdict === "overdue" ? stepInPart(id, relation, now) : undefined });
     }
     const money = facts.filter((fact) => fact.relation === terms.amount);
     for (const nature of ["whole", "spent"]) {

@@ -1,6 +1,6 @@
 // Then and now side by side: for each work what was said of each step, and what is said now, each with its sentence.
 const COMPARED = 20; // works at a time
-const comparison = { works: COMPARED };
+const comparison = { works: COMPARED, drawn: [] }; // `drawn` are the works in sight
 
 addView("compare", {
   show: () => drawComparison(),
@@ -9,11 +9,8 @@ addView("compare", {
   hidden: () => data.statements.length - shownInComparison().length,
 });
 
-const wantedLines = () => compared().map((work) => ({ ...work, lines: work.lines.filter(({ verdict }) => !state.quiet.has(verdict)) }))
-  .filter(({ lines }) => lines.length);
-
 function shownInComparison() {
-  const cells = wantedLines().slice(0, comparison.works).flatMap(({ lines }) => lines.flatMap((line) => [line.then, line.now]));
+  const cells = comparison.drawn.flatMap(({ lines }) => lines.flatMap((line) => [line.then, line.now]));
   const found = new Set(cells.flatMap((cell) => (cell ? cell.all : [])));
   return data.statements.filter((fact) => found.has(fact) && (!state.thing || fact.subject === state.thing));
 }
@@ -21,14 +18,16 @@ function shownInComparison() {
 function drawComparison() {
   const view = byId("compare-view");
   if (!latestDay && !earlier) {
+    comparison.drawn = [];
     view.replaceChildren(make("p", { class: "empty", text: say("no_days") }));
     return;
   }
   const all = compared();
   const counts = new Map(countBy(all.flatMap(({ lines }) => lines), ({ verdict }) => verdict));
-  const wanted = wantedLines();
+  const wanted = all.map((work) => ({ ...work, lines: work.lines.filter(({ verdict }) => !state.quiet.has(verdict)) })).filter(({ lines }) => lines.length);
   const shown = wanted.slice(0, comparison.works);
   const left = wanted.length - shown.length;
+  comparison.drawn = shown;
   view.replaceChildren(
     choices(),
     verdictRow(counts),
@@ -94,15 +93,16 @@ function parkOf(id) {
   return found === undefined ? "" : make("span", { class: "quiet", text: nameOf(found) });
 }
 
-function comparedRow({ what, then, now, verdict }) {
+function comparedRow({ what, then, now, verdict, inPart }) {
   const name = Object.hasOwn(texts.words, `amount_${what}`) ? say(`amount_${what}`) : relationWord(what);
   const late = verdict === "kept" && then ? monthsLate(then, now) : 0;
   return make("tr", { "data-verdict": verdict, "data-step": what },
     make("th", { scope: "row", text: name }),
-    make("td", { class: "side then" }, then ? side(then) : make("span", { class: "quiet", text: say("not_told") })),
+    make("td", { class: "side then", "data-label": say("day_then") }, then ? side(then) : make("span", { class: "quiet", text: say("not_told") })),
     make("td", { class: "change" }, make("span", { class: `verdict is-${verdict}`, title: told(texts.verdict_hint[verdict]), text: told(texts.verdict[verdict]) }),
+      inPart ? button(say("part_reached", { step: `${nameOf(inPart.subject)} ${relationWord(inPart.relation)}` }), () => selectStatement(inPart.id), { class: "plain in-part" }) : "",
       late > 0 ? make("span", { class: "quiet", text: say("months_late", { n: late }) }) : ""),
-    make("td", { class: "side now" }, now ? side(now) : make("span", { class: "quiet", text: say("no_longer_told") })));
+    make("td", { class: "side now", "data-label": say("day_now") }, now ? side(now) : make("span", { class: "quiet", text: say("no_longer_told") })));
 }
 
 function side({ fact, all, status, differ }) {

@@ -52,6 +52,7 @@ function clearFilters() {
   for (const off of Object.values(state.off)) off.clear();
   state.time = { from: null, to: null, undated: true };
   state.least = { score: 0, amount: 0 };
+  choosePlace(null);
 }
 
 function readFilters(given) {

@@ -1,6 +1,11 @@
 // Everything together: one way to choose, one way to draw what is chosen.
 let guided = false; // whether the page itself has moved the view
 
+// On a phone the panel stands below a long view: what was asked for comes into sight.
+function revealPanel() {
+  if (matchMedia("(max-width: 760px)").matches && ["parks", "compare"].includes(state.view)) byId("panel").scrollIntoView();
+}
+
 function select(id, near = false) {
   state.thing = id;
   state.statement = null;
@@ -9,6 +14,7 @@ function select(id, near = false) {
   if (id && near && state.view === "graph" && drawn(id)) lookAt(id);
   settle();
   if (!id && guided && !moved) fit();
+  if (id) revealPanel();
   if (id) byId("spoken").textContent = say("selected", { kind: told(kindOf(id)), name: nameOf(id), n: factsOf.get(id).length });
 }
 
@@ -19,6 +25,7 @@ function selectStatement(id) {
   state.statement = id;
   for (const end of [subject, object]) if (end !== undefined) bring(end);
   settle();
+  revealPanel();
 }
 
 function settle() {

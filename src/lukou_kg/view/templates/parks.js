@@ -50,7 +50,7 @@ function summed(region) {
       if (fact.subject === id && terms.backers.includes(fact.relation) && isFirm(fact.object) && !isDenied(fact) && passes(fact))
         push(region.firms, fact.object, fact);
   works.sort((a, b) => b.figure.high - a.figure.high || factsOf.get(b.id).length - factsOf.get(a.id).length || (a.id < b.id ? -1 : 1));
-  return { ...region, works: nested(works), sums, all: inAll(sums), own: ownAmounts(region.id), industries: industriesOf(region) };
+  return { ...region, works: nested(works), sums, all: inAll(Object.values(sums)), own: ownAmounts(region.id), industries: industriesOf(region) };
 }
 
 // Parts stand below the whole that lies in the same region.
@@ -92,5 +92,5 @@ function sumOfAll() {
     const figure = figureOf(id);
     if (figure.statements.length && isCounted(id)) addUp(sums, bucketOf(figure, stageOf(id), null), id, figure);
   }
-  return { sums, works, all: inAll(sums) };
+  return { sums, works, all: inAll(Object.values(sums)) };
 }

@@ -2,7 +2,7 @@
 const REGIONS = 12; // boxes at a time
 const WORKS = 6; // works of a box at a time
 const FIRMS = 6;
-const parksShown = { regions: REGIONS, rows: new Map(), by: "weight" };
+const parksShown = { regions: REGIONS, rows: new Map(), by: "weight", drawn: [] }; // `drawn` are the boxes in sight
 const ORDERS = {
   weight: () => 0,
   works: (a, b) => b.works.length - a.works.length,
@@ -10,7 +10,9 @@ const ORDERS = {
 };
 const regionName = (id) => (id === NOWHERE ? say("nowhere") : nameOf(id));
 
-const regionsToShow = () => gatherRegions().filter((region) => isPark(region.id) || region.works.length || region.firms.size);
+// Where a place is looked at alone, a park elsewhere is not shown though a work that is said to lie here is said to be there.
+const regionsToShow = () => gatherRegions().filter((region) => (!there || there.has(region.id)) &&
+  (isPark(region.id) || region.works.length || region.firms.size));
 
 addView("parks", {
   show: () => drawParks(),
@@ -23,7 +25,7 @@ addView("parks", {
 function shownInParks() {
   const found = new Set();
   const add = (facts) => { for (const fact of facts) if (fact) found.add(fact); };
-  for (const region of regionsToShow().slice(0, parksShown.regions)) {
+  for (const region of parksShown.drawn) {
     add(region.own);
     for (const group of [region.within, region.holds, region.firms]) for (const said of group.values()) add(said);
     for (const [, said] of region.industries) add(said);
@@ -42,10 +44,15 @@ function drawParks() {
   const sorted = ORDERS[parksShown.by] ? [...all].sort((a, b) => Number(!isPark(a.id)) - Number(!isPark(b.id)) || ORDERS[parksShown.by](a, b)) : all;
   const parks = sorted.filter(({ id }) => isPark(id));
   const shown = sorted.slice(0, parksShown.regions);
-  const most = Math.max(1, ...all.map(({ all: sum }) => sum.high));
+  const most = { region: 1, work: 1 };
+  for (const region of all) {
+    most.region = Math.max(most.region, region.all.high);
+    for (const { figure } of region.works) most.work = Math.max(most.work, figure.high);
+  }
   const inParks = shown.filter(({ id }) => isPark(id));
   const others = shown.filter(({ id }) => !isPark(id));
   const left = sorted.length - shown.length;
+  parksShown.drawn = shown;
   view.replaceChildren(
     summary(parks.length, sorted.length - parks.length),
     inParks.length ? make("div", { class: "regions" }, inParks.map((region, place) => regionBox(region, most, place === 0 && parks.length > 2))) : "",
@@ -63,7 +70,7 @@ function summary(parks, others) {
   const hidden = seen.filter(({ id }) => !isSeen(id)).length;
   const orders = Object.keys(ORDERS).map((by) => button(say(`order_${by}`), () => { parksShown.by = by; drawParks(); }, { "aria-pressed": String(parksShown.by === by) }));
   return make("header", { class: "sums" },
-    make("div", { class: "line" },
+    make("div", { class: "sums-head" },
       make("p", { class: "lead" }, say("parks_counts", { parks, others, works }), hidden ? make("span", { class: "quiet", text: ` · ${say("filtered", { n: hidden })}` }) : ""),
       make("div", { class: "switch", role: "group", "aria-label": say("order") }, orders)),
     all.works.length ? moneyBlock("", sums, all, all.high) : make("p", { class: "quiet", text: say("no_amounts") }),
@@ -79,11 +86,12 @@ function moneyBlock(key, sums, all, most) {
   if (unclear > 0) bar.append(grown(make("span", { class: "how-unclear" }), unclear / most));
   bar.append(grown(make("span", {}), Math.max(0, 1 - all.high / most)));
   return make("div", { class: "money" },
-    make("p", { class: "sum" }, make("button", { type: "button", class: "figure", on: { click: () => selectBundle(`${key}~all`) } }, spanText(all)),
-      make("span", { class: "quiet", text: say("sum_of", { n: all.works.length }) })),
+    make("ul", { class: "grades" }, gradesOf(sums).map(([grade, sum]) => make("li", { class: `grade of-${grade}` },
+      make("button", { type: "button", class: "figure", "data-low": sum.low, "data-high": sum.high, on: { click: () => selectBundle(`${key}~${grade}`) } }, spanText(sum)),
+      make("span", { class: "quiet", text: say(`grade_${grade}`, { n: sum.works.length }) })))),
     bar,
     make("ul", { class: "split" }, used.map((bucket) => make("li", {},
-      make("button", { type: "button", class: "share", "data-bucket": bucket, on: { click: () => selectBundle(`${key}~${bucket}`) } },
+      make("button", { type: "button", class: "share", "data-bucket": bucket, "data-low": sums[bucket].low, "data-high": sums[bucket].high, on: { click: () => selectBundle(`${key}~${bucket}`) } },
         swatch(bucket), make("span", { text: reachedWord(bucket) }), make("b", { text: spanText(sums[bucket]) }))))));
 }
 
@@ -99,18 +107,24 @@ function regionBox(region, most, wide) {
   const titled = make("h3", {}, head);
   return make("article", { class: `region of-${kind}${wide ? " hero" : ""}`, "data-region": id, "aria-label": regionName(id) },
     make("header", {}, titled, whereLine(region)),
-    region.all.works.length ? moneyBlock(id, region.sums, region.all, most) : "",
+    region.all.works.length ? moneyBlock(id, region.sums, region.all, most.region) : "",
     ownLine(region),
     make("div", { class: "inside" },
-      region.holds.size ? listOf("holds", say("parks_within"), [...region.holds].map(([park, said]) => innerPark(park, said))) : "",
-      region.works.length ? rows(region, "works", say("works_n", { n: region.works.length }), region.works.map((work) => workRow(work, region, most)), WORKS) : make("p", { class: "quiet", text: say("no_works") }),
-      region.firms.size ? rows(region, "firms", say("firms_n", { n: region.firms.size }), firmsOf(region), FIRMS) : "",
-      region.industries.length ? listOf("industries", say("industries"), industryBars(region)) : ""));
+      region.works.length ? rows(region, "works", worksWord(region), region.works.map((work) => workRow(work, region, most.work)), WORKS) : make("p", { class: "quiet works", text: say("no_works") }),
+      make("div", {},
+        region.holds.size ? listOf("holds", say("parks_within"), [...region.holds].map(([park, said]) => innerPark(park, said))) : "",
+        region.firms.size ? rows(region, "firms", say("firms_n", { n: region.firms.size }), firmsOf(region), FIRMS) : "",
+        region.industries.length ? listOf("industries", say("industries"), industryBars(region)) : "")));
+}
+
+function worksWord({ works }) {
+  const phases = works.filter(({ depth }) => depth).length;
+  return say(phases ? "works_and_parts" : "works_n", { n: works.length, parts: phases });
 }
 
 // Where a region lies, each with how that is said.
 function whereLine(region) {
-  const counts = [region.works.length && say("works_n", { n: region.works.length }), region.firms.size && say("firms_n", { n: region.firms.size })].filter(Boolean).join(" · ");
+  const counts = [region.works.length && worksWord(region), region.firms.size && say("firms_n", { n: region.firms.size })].filter(Boolean).join(" · ");
   const places = [...region.within].map(([at, said]) => make("span", {}, placeLink(at), statusChip(surest(said).status)));
   return make("p", { class: "quiet where" }, counts && make("span", { text: counts }), places.length ? make("span", {}, say("lies_in"), " ", places) : "",
     region.within.size > 1 && isApart([...region.within.keys()]) ? doubt(() => selectBundle(`${region.id}~where`), say("places_differ")) : "");
@@ -165,7 +179,7 @@ function workRow(work, region, most) {
   const line = make("div", { class: "bar thin", "aria-hidden": "true" }, grown(make("span", { class: `how-${look}` }), figure.low / most),
     figure.high > figure.low ? grown(make("span", { class: "how-unclear" }), (figure.high - figure.low) / most) : "", grown(make("span", {}), 1 - figure.high / most));
   return make("li", { class: `work${depth ? " part" : ""}`, "data-work": id },
-    swatch(look), thingLink(id), money,
+    swatch(stage.reached), thingLink(id), money,
     make("p", { class: "quiet" },
       step ? button(stageText(step, stage.reached), () => selectStatement(step.id), { class: `plain step ${step.status}` }) : make("span", { text: reachedWord("unknown") }),
       stage.perhaps ? button(`${relationWord(stage.perhaps.relation)}?`, () => selectStatement(stage.perhaps.id), { class: "plain step unsure", title: say("not_asserted") }) : "",

@@ -85,7 +85,7 @@ function placeFacet() {
   if (!divisions.length) return "";
   const all = button(say("all"), () => pickPlace(null), { class: "all" });
   all.hidden = !state.place;
-  const few = divisions.length <= 24;
+  const few = divisions.length <= 40;
   const tops = divisions.map((node, place) => place).filter((place) => divisions[place].above === undefined);
   const known = tops.filter((place) => divisions[place].how !== "apart");
   const apart = tops.filter((place) => divisions[place].how === "apart");

@@ -33,7 +33,7 @@ const passesOther = (statement) =>
   !state.off.kind.has(thingOf(statement.subject).kind) &&
   (statement.object === undefined || !state.off.kind.has(thingOf(statement.object).kind));
 const passes = (statement) => inTime(statement) && passesOther(statement);
-const narrowed = () => state.off.relation.size + state.off.status.size > 0 || isFiltered();
+const narrowed = () => state.off.relation.size + state.off.status.size > 0 || state.place !== null || isFiltered();
 const drawn = (id) => shown.has(id) && (!beside || beside.has(id)) && !state.off.kind.has(things.get(id).kind);
 
 // Sets the choices that the address names, and gives back which things it wants on the page besides the first.
