@@ -115,7 +115,9 @@ const timeline = (() => {
     const { figure, disputed, undated, park, place } = lane;
     // All that is said of it where the filters let that through, else the statement that is shown.
     const sum = (part, text, given, said) => button(text, () => (!said || passes(said) ? selectBundle(`${lane.id}~${part}`) : selectStatement(said.id)), { class: "chip", ...given });
-    const where = park || place;
+    const region = park || place;
+    const said = state.group === (park ? "park" : "place") && region && !region.others; // the head of the group says it
+    const where = said ? null : region;
     return make("div", { class: "lane-name" }, thingLink(lane.id), make("p", { class: "chips" },
       figure.statements.length ? sum("figure", `${spanText(figure)}${figure.status === "actual" ? "" : ` ${statusWord(figure.status)}`}`, { class: figure.disagree ? "chip amount differ" : "chip amount" }, figure.statements[0]) : "",
       figure.disagree ? sum("figure", `≠ ${say("amounts_differ")}`, { class: "chip differ" }, figure.statements[0]) : "",
