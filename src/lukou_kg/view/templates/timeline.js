@@ -70,11 +70,11 @@ const timeline = (() => {
     return strip;
   }
 
-  // The line of the money: coloured by the step that is reached, up to the last thing that is told as done; from there
+  // The line of the money: coloured by the step that is told as a fact, up to the last such; from there
   // to what is planned it is only an outline. Nothing is drawn where nothing is told.
   function moneyLine({ placed, figure }, domain, base) {
     const steps = placed.filter(({ statement }) => !isVisit(statement) && statement.status !== "negated");
-    const done = steps.filter(({ statement }) => statement.status === "actual");
+    const done = steps.filter(({ statement }) => statement.status === "actual" && statement.asserted);
     const hoped = steps.filter(({ statement, at: month }) => statement.status !== "actual" && (!done.length || month > done.at(-1).at));
     const pieces = done.slice(1).map((mark, place) => [done[place], mark, done[place].statement.relation]);
     if (hoped.length) pieces.push([done.at(-1) || hoped[0], hoped.at(-1), "hoped"]);
@@ -115,7 +115,9 @@ const timeline = (() => {
     const { figure, disputed, undated, park, place } = lane;
     // All that is said of it where the filters let that through, else the statement that is shown.
     const sum = (part, text, given, said) => button(text, () => (!said || passes(said) ? selectBundle(`${lane.id}~${part}`) : selectStatement(said.id)), { class: "chip", ...given });
-    const where = park || place;
+    const region = park || place;
+    const said = state.group === (park ? "park" : "place") && region && !region.others; // the head of the group says it
+    const where = said ? null : region;
     return make("div", { class: "lane-name" }, thingLink(lane.id), make("p", { class: "chips" },
       figure.statements.length ? sum("figure", `${spanText(figure)}${figure.status === "actual" ? "" : ` ${statusWord(figure.status)}`}`, { class: figure.disagree ? "chip amount differ" : "chip amount" }, figure.statements[0]) : "",
       figure.disagree ? sum("figure", `≠ ${say("amounts_differ")}`, { class: "chip differ" }, figure.statements[0]) : "",
