@@ -182,3 +182,18 @@ def test_what_is_no_whole_graph_is_refused_and_nothing_is_written(
         new.export_changes(tmp_path / "changes", given)
     assert refused.value.zh
     assert not (tmp_path / "changes").exists()
+
+
+def test_a_page_holds_what_the_changes_tell(new: KnowledgeGraph, old: KnowledgeGraph, tmp_path: Path) -> None:
+    old.export(tmp_path / "old.nq")
+    html = new.view(compare=tmp_path / "old.nq").html
+    held = json.loads(html.partition('<script id="earlier" type="application/json">')[2].partition("</script>")[0])
+    changes = new.export_changes(tmp_path / "changes", tmp_path / "old.nq")
+    assert held["label"] == "old.nq"
+    assert held["gained"] == [row[1] for row in changes.claims[1:] if row[0] == "gained"]
+    assert [item["id"] for item in held["lost"]["statements"]] == [row[1] for row in changes.claims if row[0] == "lost"]
+
+
+def test_a_page_compares_with_no_graph_that_is_not_there(new: KnowledgeGraph, tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="none"):
+        new.view(compare=tmp_path / "none.nq")

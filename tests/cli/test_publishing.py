@@ -67,6 +67,15 @@ def test_a_page_goes_where_it_is_told_to(run: Run, workspace: Path, tmp_path: Pa
     assert "永丰园" in page
 
 
+def test_a_page_compares_with_an_earlier_graph(run: Run, workspace: Path, tmp_path: Path) -> None:
+    run("export", workspace, "-o", tmp_path / "old.nq")
+    for number, earlier in enumerate(("1", tmp_path / "old.nq")):
+        answer = run("view", workspace, "--compare", earlier, "-o", tmp_path / f"{number}.html")
+        assert (answer.returncode, told(answer)) == (0, "")
+    assert '{"label":"0001","lost":{' in (tmp_path / "0.html").read_text("utf-8")
+    assert '{"label":"old.nq","lost":{' in (tmp_path / "1.html").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
@@ -76,6 +85,8 @@ def test_a_page_goes_where_it_is_told_to(run: Run, workspace: Path, tmp_path: Pa
         (("export", "{kg}", "-o", "{kg}/journal.sqlite/a.ttl"), 74, "a.ttl"),
         (("export", "{kg}", "-o", "a", "--since", "9"), 66, "0001"),
         (("export", "{kg}", "-o", "a", "--since", "none.nq"), 66, "none.nq"),
+        (("view", "{kg}", "-o", "a.html", "--compare", "9"), 66, "0001"),
+        (("view", "{kg}", "-o", "a.html", "--compare", "none.nq"), 66, "none.nq"),
         (("export", "{kg}", "-o", "a", "--since", "1", "--format", "nquads"), 2, "--format"),
         (("export", "{kg}", "-o", "-", "--since", "1"), 2, "-o -"),
         (("view", "{kg}", "--around", "月球", "-o", "a.html"), 2, "月球"),

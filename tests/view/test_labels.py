@@ -156,7 +156,7 @@ def test_things_without_relations_are_named_when_all_are_shown(visit, crowd: Kno
         )
         for number in range(72)
     )
-    seen = visit(page(replace(crowd, things=crowd.things + lone), schema, title="试"), width=1400, height=900)
+    seen = visit(page(replace(crowd, things=crowd.things + lone), schema, title="试"), width=1400, height=1020)
     found = placed(seen, "#show-all")
     assert len({thing.id for thing in lone} & named(found)) >= 0.9 * len(lone)
     assert covered(found) <= len(found["spots"]) * 0.02

@@ -88,7 +88,7 @@ def test_the_page_is_a_whole_document_in_its_language(html: str) -> None:
 
 def test_an_empty_page_is_small(schema: Schema) -> None:
     empty = Knowledge(articles=(), things=(), statements=(), schema_version="0" * 64)
-    assert len(page(empty, schema, title="空").encode()) <= 560 * 1024
+    assert len(page(empty, schema, title="空").encode()) <= 740 * 1024  # 457 of them are vis-network
 
 
 def test_the_same_input_gives_the_same_page(knowledge: Knowledge, schema: Schema) -> None:
@@ -118,7 +118,7 @@ def test_the_page_is_the_same_whatever_the_hash_seed_and_the_locale(tmp_path: Pa
 
 def test_a_hostile_title_stays_text(knowledge: Knowledge, schema: Schema) -> None:
     html = page(knowledge, schema, title=SCRIPT + "{{ 7 * 7 }}")
-    assert Elements(html).tags.count("script") == 6
+    assert Elements(html).tags.count("script") == 8
     assert "&lt;/script&gt;&lt;script&gt;alert(1)" in html
     assert "{{ 7 * 7 }}" in html
 

@@ -172,11 +172,21 @@ class KnowledgeGraph:
 
         return turtle(self._quads).decode("utf-8")
 
-    def view(self, around: str | None = None, *, hops: int = 1, title: str | None = None) -> GraphView:
+    def view(
+        self,
+        around: str | None = None,
+        *,
+        hops: int = 1,
+        title: str | None = None,
+        compare: str | PathLike[str] | None = None,
+    ) -> GraphView:
         """The graph as a page that shows itself in a notebook, or what is within `hops` relations of `around` (a name).
 
-        Raises UnknownNameError for a name that nothing bears, UsageError for one that several things bear.
+        With `compare` the page sets an earlier graph beside this one: a generation of the workspace by its number, or
+        what was exported of one, as `since` of `export_changes`. Raises UnknownNameError for a name that nothing bears,
+        UsageError for one that several things bear, SourceError where there is no such earlier graph.
         """
+        from lukou_kg.app.since import graph_before
         from lukou_kg.view.notebook import graph_view
         from lukou_kg.view.words import load_words
 
@@ -187,13 +197,20 @@ class KnowledgeGraph:
             title=named or centre or load_words()["words"]["own_title"].zh,
             around=centre,
             hops=hops,
+            before=None if compare is None else graph_before(path_of("compare", compare), self.workspace),
         )
 
     def save_page(
-        self, path: str | PathLike[str], around: str | None = None, *, hops: int = 1, title: str | None = None
+        self,
+        path: str | PathLike[str],
+        around: str | None = None,
+        *,
+        hops: int = 1,
+        title: str | None = None,
+        compare: str | PathLike[str] | None = None,
     ) -> Path:
         """Writes the page of `view` to a file; gives its path back."""
-        return self.view(around, hops=hops, title=title).save(path)
+        return self.view(around, hops=hops, title=title, compare=compare).save(path)
 
     def export(self, path: str | PathLike[str], form: str | None = None, *, manifest: bool = False) -> tuple[Path, ...]:
         """Writes the graph in a format of `lukou_kg.export.formats`, and gives the paths of what was written.

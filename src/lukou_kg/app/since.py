@@ -15,6 +15,7 @@ from lukou_kg.graphs.index import Index
 from lukou_kg.graphs.knowledge_from import from_quads
 from lukou_kg.graphs.reified import unreified
 from lukou_kg.store.generation import generation_numbers
+from lukou_kg.view.earlier import Before
 
 _WHOLE = {"nquads", "turtle", "turtle12", "trig", "rdfxml", "jsonld"}  # formats that hold all of a graph
 _DIGITS = 4
@@ -27,6 +28,13 @@ def earlier_graph(since: str, workspace: Path | None) -> Graph:
     no such graph, where it is not as its manifest says, or where it is a part of a graph only.
     """
     return graph_in(_file_of(since, workspace))
+
+
+def graph_before(compare: str, workspace: Path | None) -> Before:
+    """The earlier graph that `compare` names, under the name of the generation or the file. Errors: `earlier_graph`."""
+    generation = workspace is not None and compare.isdecimal()
+    label = compare.zfill(_DIGITS) if generation else Path(compare).name
+    return Before(label, earlier_graph(compare, workspace).knowledge)
 
 
 def graph_in(path: Path) -> Graph:

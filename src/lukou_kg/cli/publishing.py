@@ -29,13 +29,22 @@ def view(
     hops: Hops = 1,
     output: PageFile = Path("graph.html"),
     title: Annotated[str | None, typer.Option("--title", help="页面标题 (title of the page)")] = None,
+    compare: Annotated[
+        str | None,
+        typer.Option(
+            "--compare",
+            help="页面上与更早的图谱对照：代号、当时导出的文件或其清单 "
+            "(set an earlier graph beside this one: its number, a file that was exported then, or its manifest)",
+            metavar="GENERATION|FILE",
+        ),
+    ] = None,
 ) -> None:
     """生成图谱网页，离线可用 (make a page of the graph, for offline use)."""
     from lukou_kg.app.reading import schema_with
     from lukou_kg.app.workspace import open_graph
 
     graph = open_graph(workspace, schema_with(context.obj))
-    graph.save_page(output, around=around, hops=hops, title=title)
+    graph.save_page(output, around=around, hops=hops, title=title, compare=compare)
     typer.echo(f"图谱页面已写入，用浏览器打开即可 (open in a browser): {output}")
 
 

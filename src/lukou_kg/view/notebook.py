@@ -13,6 +13,7 @@ from lukou_kg.atomic import write_atomically
 from lukou_kg.model.knowledge import Knowledge, Statement
 from lukou_kg.schema.loader import Schema
 from lukou_kg.view.around import Part, Size, part_of, size_of
+from lukou_kg.view.earlier import Before, make_earlier
 from lukou_kg.view.page import page_of
 from lukou_kg.view.parts import written
 from lukou_kg.view.words import load_words
@@ -59,14 +60,21 @@ class GraphView:
 
 
 def graph_view(
-    knowledge: Knowledge, schema: Schema, *, title: str, around: str | None = None, hops: int = 1
+    knowledge: Knowledge,
+    schema: Schema,
+    *,
+    title: str,
+    around: str | None = None,
+    hops: int = 1,
+    before: Before | None = None,
 ) -> GraphView:
     """The view of a knowledge, or only of what lies within `hops` relations of `around` (errors: see `page`)."""
     part = part_of(knowledge, around, hops)
+    earlier = None if before is None else make_earlier(before, knowledge, schema, shown=part.knowledge)
     return GraphView(
         title=title,
         summary=_summary(part),
-        html=page_of(part, schema, title=title),
+        html=page_of(part, schema, title=title, earlier=earlier),
         table=written(_table(part.knowledge, schema, part.start.centre)),
     )
 

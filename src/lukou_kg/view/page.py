@@ -8,9 +8,11 @@ from importlib import resources
 from lukou_kg.model.knowledge import Knowledge
 from lukou_kg.schema.loader import Schema
 from lukou_kg.view.around import Part, part_of
+from lukou_kg.view.earlier import Before, Earlier, make_earlier
 from lukou_kg.view.network import make_network
 from lukou_kg.view.parts import as_json, ours, policy, script, style, written
 from lukou_kg.view.payload import make_payload
+from lukou_kg.view.regions import make_regions
 from lukou_kg.view.words import load_words
 
 # In the order in which they are joined to one script.
@@ -19,35 +21,62 @@ SCRIPTS = (
     "data",
     "words",
     "state",
+    "views",
+    "regions",
+    "times",
+    "filters",
+    "places",
+    "amounts",
+    "parks",
+    "parks_view",
+    "compare",
+    "compare_view",
+    "bundles",
     "labels",
     "placing",
     "graph",
     "expand",
     "facets",
+    "ranges",
+    "histogram",
     "evidence",
     "panel",
     "search",
+    "lanes",
+    "marks",
+    "timeline",
     "table",
     "picture",
     "main",
 )
-_STYLES = ("ground", "page", "panel", "narrow")
+_STYLES = ("ground", "page", "panel", "time", "timeline", "parks", "compare", "narrow")
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 
 
-def page(knowledge: Knowledge, schema: Schema, *, title: str, around: str | None = None, hops: int = 1) -> str:
+def page(
+    knowledge: Knowledge,
+    schema: Schema,
+    *,
+    title: str,
+    around: str | None = None,
+    hops: int = 1,
+    before: Before | None = None,
+) -> str:
     """A whole HTML page, to be written as UTF-8, that asks for nothing from outside.
 
     The page holds all of the knowledge or, with `around` (an id, a name or an alias), only what stands within `hops`
-    relations of that thing; it shows at first up to 150 things, the best connected. The same input gives the same
-    page. Names and sentences are data in it and never markup; a policy lets only its own two scripts run.
+    relations of that thing; it shows at first up to 150 things, the best connected. With `before`, an earlier graph,
+    it compares the two as well. The same input gives the same page. Names and sentences are data in it and never
+    markup; a policy lets only its own two scripts run.
     Raises UnknownNameError or UsageError where `around` names nothing or several things, or `hops` is below 1.
     """
-    return page_of(part_of(knowledge, around, hops), schema, title=title)
+    part = part_of(knowledge, around, hops)
+    earlier = None if before is None else make_earlier(before, knowledge, schema, shown=part.knowledge)
+    return page_of(part, schema, title=title, earlier=earlier)
 
 
-def page_of(part: Part, schema: Schema, *, title: str) -> str:
-    """The page that holds this part of a knowledge and nothing else."""
+def page_of(part: Part, schema: Schema, *, title: str, earlier: Earlier | None = None) -> str:
+    """The page that holds this part of a knowledge and nothing else, but what an earlier graph said otherwise."""
     payload = make_payload(part.knowledge, schema)
     network = make_network(payload, part.start, title)
     network.set_template_dir(str(resources.files(__package__) / "templates"), "page.html.j2")
@@ -59,6 +88,8 @@ def page_of(part: Part, schema: Schema, *, title: str) -> str:
         library=ours(_library()),
         script=ours(script(SCRIPTS)),
         payload=payload,
+        regions=make_regions(part.knowledge, schema),
+        earlier=earlier,
         centre=part.start.centre,
         whole=part.whole,
         words=load_words(),

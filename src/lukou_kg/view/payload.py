@@ -93,11 +93,11 @@ class Payload:
     spoken: Mapping[str, str]
 
 
-def make_payload(knowledge: Knowledge, schema: Schema) -> Payload:
+def make_payload(knowledge: Knowledge, schema: Schema, *, searched: bool = True) -> Payload:
     """The whole of the knowledge, its statements and things in their own order, each sentence once.
 
     Kinds and relations are those that occur, in order of their ids; one that the schema does not know (a graph of
-    another version) is shown under its id.
+    another version) is shown under its id. What is not `searched` has no forms of names for that.
     """
     articles = {article.id: place for place, article in enumerate(knowledge.articles)}
     sentences: dict[tuple[str, int, int], int] = {}
@@ -110,7 +110,7 @@ def make_payload(knowledge: Knowledge, schema: Schema) -> Payload:
                 sentences[key] = len(said)
                 said.append(_sentence(evidence, articles[evidence.article]))
         facts.append(_fact(statement, sentences))
-    names = [name for thing in knowledge.things for name in (thing.name, *thing.aliases)]
+    names = [name for thing in knowledge.things if searched for name in (thing.name, *thing.aliases)]
     return Payload(
         kinds=tuple(kind_of(kind, schema.kinds.get(kind)) for kind in _used(thing.kind for thing in knowledge.things)),
         relations=tuple(

@@ -2,12 +2,25 @@
 const data = readJson("payload");
 const { options, centre, whole, words: texts } = readJson("drawing");
 const vertices = readJson("nodes");
+const regions = readJson("regions");
 const lines = readJson("edges");
 
-const things = new Map(data.things.map((thing) => [thing.id, thing]));
-const statements = new Map(data.statements.map((statement) => [statement.id, statement]));
-const kinds = new Map(data.kinds.map((kind) => [kind.id, kind]));
-const relations = new Map(data.relations.map((relation) => [relation.id, relation]));
+// What only an earlier graph says stands behind what this one says, and is no part of its counts.
+const earlier = readJson("earlier");
+const gone = earlier ? earlier.lost : { things: [], articles: [], sentences: [], statements: [], kinds: [], relations: [] };
+const articles = [...data.articles, ...gone.articles];
+const sentences = [...data.sentences, ...gone.sentences.map((said) => ({ ...said, article: said.article + data.articles.length }))];
+const lost = gone.statements.map((statement) => ({
+  ...statement,
+  evidence: statement.evidence.map((said) => ({ ...said, sentence: said.sentence + data.sentences.length })),
+}));
+
+const byKey = (items) => new Map(items.map((item) => [item.id, item]));
+const things = byKey(data.things);
+const former = new Map(gone.things.filter(({ id }) => !things.has(id)).map((thing) => [thing.id, thing]));
+const statements = byKey([...lost, ...data.statements]);
+const kinds = byKey(data.kinds);
+const relations = byKey([...gone.relations, ...data.relations]);
 const statusOrder = ["actual", "planned", "negotiating", "projected", "negated"];
 
 const factsOf = new Map(data.things.map((thing) => [thing.id, []]));
@@ -28,8 +41,9 @@ const hollow = new Set(
     .map(({ id }) => id),
 );
 
-const kindOf = (id) => kinds.get(things.get(id).kind);
-const nameOf = (id) => things.get(id).name;
+const thingOf = (id) => things.get(id) || former.get(id);
+const kindOf = (id) => kinds.get(thingOf(id).kind) || gone.kinds.find((kind) => kind.id === thingOf(id).kind);
+const nameOf = (id) => thingOf(id).name;
 const byDegree = [...data.things].sort(
   (a, b) => nextTo.get(b.id).size - nextTo.get(a.id).size || factsOf.get(b.id).length - factsOf.get(a.id).length,
 );

@@ -15,7 +15,7 @@ function markedQuote(quote, marks) {
 }
 
 function sourceLine(sentence) {
-  const article = data.articles[sentence.article];
+  const article = articles[sentence.article];
   const title = article.title ? `《${article.title}》` : article.source;
   return make("figcaption", {},
     make("span", {}, [article.publisher, title].filter(Boolean).map((text) => make("bdi", { text }))),
@@ -36,11 +36,11 @@ function marksOf(statement, said, quote) {
 function writtenAs(statement, role) {
   const said = statement.evidence[0];
   const mark = said.marks.find(([, , name]) => name === role);
-  return mark && [...data.sentences[said.sentence].quote].slice(mark[0], mark[1]).join("");
+  return mark && [...sentences[said.sentence].quote].slice(mark[0], mark[1]).join("");
 }
 
 function quoteFigure(statement, said) {
-  const sentence = data.sentences[said.sentence];
+  const sentence = sentences[said.sentence];
   return make("figure", { class: "quote" },
     make("blockquote", { dir: "auto" }, markedQuote(sentence.quote, marksOf(statement, said, sentence.quote))),
     sourceLine(sentence),
@@ -83,6 +83,7 @@ function trustLine(statement) {
 const statusChip = (status) => (status === "actual" ? null : make("span", { class: `status ${status}`, text: statusWord(status) }));
 
 function thingLink(id) {
+  if (!things.has(id)) return make("span", { class: "thing" }, shapeIcon(kindOf(id)), make("bdi", { text: nameOf(id) }));
   return make("button", { type: "button", class: "thing", "data-thing": id, on: { click: () => select(id, true) } },
     shapeIcon(kindOf(id)), make("bdi", { text: nameOf(id) }));
 }

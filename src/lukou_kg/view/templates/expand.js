@@ -12,7 +12,7 @@ function expand(id) {
 
 // A thing that was found by search stands beside a neighbour that is on the page, or else at the border of all.
 function bring(id) {
-  if (shown.has(id)) return;
+  if (shown.has(id) || !things.has(id)) return;
   const near = [...nextTo.get(id)].find((other) => shown.has(other));
   if (near) standAround(near, [id]);
   else standAround(null, [id]);

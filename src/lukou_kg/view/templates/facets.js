@@ -31,8 +31,9 @@ function facetList(facet, word, rows) {
 function drawFacets() {
   const scrolled = byId("facets").scrollTop;
   const held = document.activeElement?.closest(".row");
-  byId("facets").replaceChildren(
-    button(`${say("close")} ×`, () => openFacets(false), { class: "shut" }),
+  const pressed = document.activeElement?.classList[0]; // of a row of places, which has two
+  byId("facet-lists").replaceChildren(
+    placeFacet(),
     facetList("kind", "kinds", countBy(data.things, (thing) => thing.kind).map(([id, count]) =>
       facetRow("kind", id, count, shapeIcon(kinds.get(id)), told(kinds.get(id))))),
     facetList("status", "statuses", countBy(data.statements, (fact) => fact.status)
@@ -44,5 +45,6 @@ function drawFacets() {
       facetRow("relation", id, count, null, relationWord(id)))),
   );
   byId("facets").scrollTop = scrolled;
-  if (held) document.querySelector(`.row[data-facet="${held.dataset.facet}"][data-id="${CSS.escape(held.dataset.id)}"] input`)?.focus();
+  if (held?.dataset.place !== undefined) byId("facets").querySelector(`[data-place="${CSS.escape(held.dataset.place)}"] .${pressed}`)?.focus();
+  else if (held) document.querySelector(`.row[data-facet="${held.dataset.facet}"][data-id="${CSS.escape(held.dataset.id)}"] input`)?.focus();
 }

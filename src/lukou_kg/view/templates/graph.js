@@ -135,6 +135,20 @@ function paintEdges(focus) {
 }
 const touches = (id, from, to) => id === state.statement || from === state.thing || to === state.thing;
 
+// The relations on the canvas: of the selection, or all that are drawn.
+function drawnStatements() {
+  const focus = focused();
+  const own = (fact) => !focus.size || fact.id === state.statement || fact.subject === state.thing || fact.object === state.thing;
+  return data.statements.filter((fact) => fact.object !== undefined && drawn(fact.subject) && drawn(fact.object) && passes(fact) && own(fact));
+}
+
+addView("graph", {
+  show() { paint(); notice(); },
+  hide() { hover(null); },
+  selected: drawnStatements,
+  hidden: () => data.statements.filter((fact) => fact.object !== undefined && !(drawn(fact.subject) && drawn(fact.object) && passes(fact))).length,
+});
+
 function placeAll(scale) {
   const focus = focused();
   const points = network.getPositions(nodeView.getIds());

@@ -1,29 +1,37 @@
 // Everything together: one way to choose, one way to draw what is chosen.
 let guided = false; // whether the page itself has moved the view
 
+// On a phone the panel stands below a long view: what was asked for comes into sight.
+function revealPanel() {
+  if (matchMedia("(max-width: 760px)").matches && ["parks", "compare"].includes(state.view)) byId("panel").scrollIntoView();
+}
+
 function select(id, near = false) {
   state.thing = id;
   state.statement = null;
+  state.bundle = null;
   if (id && !shown.has(id)) bring(id);
   if (id && near && state.view === "graph" && drawn(id)) lookAt(id);
   settle();
   if (!id && guided && !moved) fit();
+  if (id) revealPanel();
   if (id) byId("spoken").textContent = say("selected", { kind: told(kindOf(id)), name: nameOf(id), n: factsOf.get(id).length });
 }
 
 function selectStatement(id) {
   const { subject, object } = statements.get(id);
   state.thing = null;
+  state.bundle = null;
   state.statement = id;
   for (const end of [subject, object]) if (end !== undefined) bring(end);
   settle();
+  revealPanel();
 }
 
 function settle() {
   drawPanel();
-  drawTable();
-  paint();
-  notice();
+  currentView().show(state);
+  tally();
   writeAddress();
 }
 
@@ -32,6 +40,8 @@ function refresh() {
   nodeView.refresh();
   edgeView.refresh();
   drawFacets();
+  sliders.draw();
+  histogram.draw();
   settle();
 }
 
@@ -50,18 +60,11 @@ function lookAt(id) {
   guided = true;
 }
 
-function show(view) {
-  state.view = view;
-  byId("graph-view").hidden = view !== "graph";
-  byId("table-view").hidden = view !== "table";
-  byId("to-graph").setAttribute("aria-pressed", String(view === "graph"));
-  byId("to-table").setAttribute("aria-pressed", String(view === "table"));
-}
-
 function dress() {
   document.documentElement.dataset.theme = state.theme;
   byId("theme").dataset.word = isDark() ? "light" : "dark"; // the button names what it leads to
   speakPage();
+  drawTabs();
   nameThePage();
   const given = { things: data.things.length, statements: data.statements.length, articles: data.articles.length };
   const all = whole && { all_things: whole.things, all_statements: whole.statements };
@@ -78,7 +81,7 @@ function nameThePage() {
 }
 
 function drawKeys() {
-  const keys = { "/": "search", Esc: "clear", "↑ ↓ ← →": "arrows", Enter: "enter", F: "fit", T: "table", D: "dark", [say("mouse")]: "mouse" };
+  const keys = { "/": "search", Esc: "clear", "↑ ↓ ← →": "arrows", Enter: "enter", F: "fit", T: "table", [`1–${viewIds().length}`]: "views", D: "dark", [say("mouse")]: "mouse" };
   byId("keys").replaceChildren(
     make("h2", { text: say("help") }),
     make("dl", {}, Object.entries(keys).map(([key, word]) => [make("dt", {}, make("kbd", { text: key })), make("dd", { text: say(`key_${word}`) })])),
@@ -114,13 +117,19 @@ const KEYS = {
   "/": () => byId("query").focus(),
   Escape: () => { openSheet("keys", "help", false); openFacets(false); select(null); },
   f: () => fit(),
-  t: () => byId(state.view === "graph" ? "to-table" : "to-graph").click(),
+  t: () => openView(state.view === "table" ? "graph" : "table"),
   d: () => byId("theme").click(),
   "?": () => byId("help").click(),
 };
 
+// The digits open the views in the order of their tabs.
+const numbered = (key) => {
+  const id = viewIds()[Number(key) - 1];
+  return id && (() => openView(id));
+};
+
 function pressed(event) {
-  if (event.target.closest("input[type=search]") || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input[type=search], select") || event.ctrlKey || event.metaKey || event.altKey) return;
   if (document.activeElement === place && (ARROWS[event.key] || event.key === "Enter")) {
     event.preventDefault();
     if (!state.thing) select(byDegree.find(({ id }) => drawn(id))?.id ?? null, true);
@@ -128,7 +137,7 @@ function pressed(event) {
     else if (expand(state.thing)) refresh();
     return;
   }
-  const act = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+  const act = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key] || numbered(event.key);
   if (act) { event.preventDefault(); act(); }
 }
 
@@ -185,8 +194,8 @@ byId("query").addEventListener("input", suggest);
 byId("query").addEventListener("focus", suggest);
 byId("query").addEventListener("blur", () => drawFound(false));
 byId("query").addEventListener("keydown", searchKeys);
-byId("to-graph").addEventListener("click", () => { show("graph"); settle(); });
-byId("to-table").addEventListener("click", () => { show("table"); settle(); });
+byId("shut").addEventListener("click", () => openFacets(false));
+histogram.listen();
 byId("filters").addEventListener("click", () => openFacets(!document.body.classList.contains("facets-open")));
 byId("picture").addEventListener("click", savePicture);
 byId("help").addEventListener("click", () => openSheet("keys", "help", byId("keys").hidden));
@@ -207,7 +216,7 @@ function start() {
   const wanted = state.statement ? statements.get(state.statement) : { subject: state.thing };
   for (const id of [wanted.subject, wanted.object]) if (id) bring(id);
   dress();
-  show(state.view);
+  showView(asked.view);
   refresh();
   fit();
 }

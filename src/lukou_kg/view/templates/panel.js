@@ -5,6 +5,7 @@ const OPENED = 24; // facts of one thing that are laid open; beyond, groups are 
 function drawPanel() {
   const panel = byId("panel");
   if (state.thing) panel.replaceChildren(...thingPanel(state.thing));
+  else if (state.bundle && bundleOf(state.bundle)) panel.replaceChildren(...bundlePanel(bundleOf(state.bundle)));
   else if (state.statement) panel.replaceChildren(...statementPanel(statements.get(state.statement)));
   else panel.replaceChildren(...overview());
   panel.scrollTop = 0;
@@ -96,8 +97,10 @@ function append(box, facts, id) {
 
 function statementPanel(statement) {
   const { subject, object } = statement;
-  const others = object === undefined ? [] : factsOf.get(subject).filter((fact) =>
-    fact !== statement && ((fact.subject === subject && fact.object === object) || (fact.subject === object && fact.object === subject)));
+  const alone = object === undefined; // a step or a value: what matters beside it is what else is told of the same
+  const others = (factsOf.get(subject) || []).filter((fact) => fact !== statement && (alone
+    ? fact.subject === subject && fact.relation === statement.relation && STAGES.includes(fact.relation)
+    : (fact.subject === subject && fact.object === object) || (fact.subject === object && fact.object === subject))).sort(byTime);
   return [
     make("div", { class: "crumbs" }, make("span", { class: "kind", text: say("statement") }), button(say("clear"), () => select(null), { class: "plain", id: "clear" })),
     make("div", { class: "triple" },
@@ -105,8 +108,8 @@ function statementPanel(statement) {
       farEnd(statement, subject)),
     factCard(statement, null),
     make("p", { class: "trust", text: `${say("id")} ${statement.id}` }),
-    others.length ? make("h3", { text: say("between") }) : "",
+    others.length ? make("h3", { text: say(alone ? "same_matter" : "between") }) : "",
     others.length ? make("ul", { class: "list" }, others.map((fact) => make("li", {},
-      button(relationWord(fact.relation), () => selectStatement(fact.id), { class: "plain" }), statusChip(fact.status)))) : "",
+      button(alone ? (fact.when ? timeText(fact.when.edtf) : say("undated")) : relationWord(fact.relation), () => selectStatement(fact.id), { class: "plain" }), statusChip(fact.status)))) : "",
   ];
 }

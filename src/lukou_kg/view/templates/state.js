@@ -4,9 +4,19 @@ const facetKeys = { kind: "k", relation: "r", status: "s" };
 const state = {
   thing: null, // a thing or a statement is selected, never both
   statement: null,
+  bundle: null, // the key of a number of which the statements are shown; else null
   off: { kind: new Set(), relation: new Set(), status: new Set() },
+  time: { from: null, to: null, undated: true }, // months, both included
+  least: { score: 0, amount: 0 },
+  sort: "latest", // of lanes of the timeline
+  group: "none",
   added: [], // things whose neighbours were expanded, in order
   all: false,
+  place: null, // the key of the division that is looked at alone
+  against: "dates", // what is compared: two days, or two graphs
+  then: null, // days, where the reader has chosen them
+  now: null,
+  quiet: new Set(["same"]), // kinds of change that are not shown
   view: "graph",
   language: "zh",
   theme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
@@ -14,13 +24,17 @@ const state = {
 };
 const shown = new Set(first);
 
-const passes = (statement) =>
+// Whether all filters let a statement through; those of `passesOther` are all but that of time.
+const passesOther = (statement) =>
+  isSure(statement) && isLarge(statement) &&
+  fitsPlace(statement) &&
   !state.off.relation.has(statement.relation) &&
   !state.off.status.has(statement.status) &&
-  !state.off.kind.has(things.get(statement.subject).kind) &&
-  (statement.object === undefined || !state.off.kind.has(things.get(statement.object).kind));
-const narrowed = () => state.off.relation.size + state.off.status.size > 0;
-const drawn = (id) => shown.has(id) && !state.off.kind.has(things.get(id).kind);
+  !state.off.kind.has(thingOf(statement.subject).kind) &&
+  (statement.object === undefined || !state.off.kind.has(thingOf(statement.object).kind));
+const passes = (statement) => inTime(statement) && passesOther(statement);
+const narrowed = () => state.off.relation.size + state.off.status.size > 0 || state.place !== null || isFiltered();
+const drawn = (id) => shown.has(id) && (!beside || beside.has(id)) && !state.off.kind.has(things.get(id).kind);
 
 // Sets the choices that the address names, and gives back which things it wants on the page besides the first.
 function readAddress() {
@@ -28,14 +42,17 @@ function readAddress() {
   const among = (key, known) => new Set((given.get(key) || "").split(",").filter((id) => known.has(id)));
   state.thing = things.has(given.get("sel")) ? given.get("sel") : null;
   state.statement = !state.thing && statements.has(given.get("st")) ? given.get("st") : null;
+  readFilters(given);
+  readTimeline(given);
   state.off.kind = among("k", kinds);
   state.off.relation = among("r", relations);
   state.off.status = among("s", new Set(statusOrder));
-  state.view = given.get("view") === "table" ? "table" : "graph";
+  readRegions(given);
+  const wanted = views.has(given.get("view")) ? given.get("view") : VIEW_ORDER[0];
   state.language = given.get("lang") === "en" ? "en" : "zh";
   state.chosenTheme = ["dark", "light"].includes(given.get("theme"));
   if (state.chosenTheme) state.theme = given.get("theme");
-  return { added: [...among("add", things)], all: given.get("all") === "1" };
+  return { added: [...among("add", things)], all: given.get("all") === "1", view: wanted };
 }
 
 function writeAddress() {
@@ -44,9 +61,12 @@ function writeAddress() {
   if (state.statement) given.set("st", state.statement);
   for (const [facet, key] of Object.entries(facetKeys))
     if (state.off[facet].size) given.set(key, [...state.off[facet]].sort().join(","));
+  writeFilters(given);
+  writeTimeline(given);
   if (state.added.length) given.set("add", state.added.join(","));
   if (state.all) given.set("all", "1");
-  if (state.view === "table") given.set("view", "table");
+  writeRegions(given);
+  if (state.view !== VIEW_ORDER[0]) given.set("view", state.view);
   if (state.language === "en") given.set("lang", "en");
   if (state.chosenTheme) given.set("theme", state.theme);
   const text = String(given);

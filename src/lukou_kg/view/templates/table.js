@@ -11,7 +11,7 @@ const columns = {
 };
 
 function quoteCell(fact) {
-  const quote = data.sentences[fact.evidence[0].sentence].quote;
+  const quote = sentences[fact.evidence[0].sentence].quote;
   const more = fact.evidence.length > 1 ? ` +${fact.evidence.length - 1}` : "";
   return make("span", { class: "clip", dir: "auto", title: quote, text: quote + more });
 }
@@ -37,16 +37,24 @@ function emptyLine(about) {
   if (about && !factsOf.get(about).length) return make("p", { class: "empty", text: say("no_facts") });
   if (!data.statements.length) return "";
   return make("p", { class: "empty" }, say("none_fit"), button(say("reset"), () => {
-    for (const off of Object.values(state.off)) off.clear();
+    clearFilters();
     refresh();
   }, { class: "plain" }));
 }
 
+const tableRows = () => (state.thing ? factsOf.get(state.thing) : data.statements).filter(passes);
+
+addView("table", {
+  show: () => drawTable(),
+  hide() {},
+  selected: tableRows,
+  hidden: () => data.statements.length - Math.min(tableRows().length, sorting.rows),
+});
+
 function drawTable() {
   const view = byId("table-view");
-  if (state.view !== "table") return;
   const about = state.thing;
-  const rows = ordered((about ? factsOf.get(about) : data.statements).filter(passes));
+  const rows = ordered(tableRows());
   const body = rows.slice(0, sorting.rows).map((fact) =>
     make("tr", { "data-statement": fact.id, "aria-selected": fact.id === state.statement ? "true" : null, on: { click: (event) => { if (!event.target.closest("button")) selectStatement(fact.id); } } },
       Object.entries(columns).map(([name, column]) => make("td", { class: `of-${name}` }, column.cell(fact)))));
