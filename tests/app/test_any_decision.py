@@ -10,7 +10,7 @@ from pathlib import Path
 import makers
 import pytest
 from crowds import CALLED
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from lukou_kg.app.publishing import publish_graph
@@ -107,6 +107,9 @@ def known_in(journal: Journal) -> Knowledge:
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(
+    stories=[([("Company", "远航", [])], [("supplies", 0, 0)])], choices=[(Op.CORRECT, 0, 230, 0)], at_once=False
+)  # a number that is not finite
 @given(stories=STORIES, choices=CHOICES, at_once=st.booleans())
 def test_whatever_is_decided_a_sound_graph_is_published(
     tmp_path_factory: pytest.TempPathFactory, stories: list, choices: list, *, at_once: bool

@@ -24,8 +24,11 @@ def identified(decision: Decision) -> Decision:
 
 
 def encode_decision(decision: Decision) -> str:
-    """One line of JSON; what is not given is left out."""
-    return dumps(_row(decision))
+    """One line of JSON; what is not given is left out. Raises DecisionError for a number that is not finite."""
+    try:
+        return dumps(_row(decision))
+    except ValueError as fault:
+        raise _wrong(f"数值不是有限的数（{fault}）", f"a value is no finite number ({fault})") from fault
 
 
 def decode_decision(line: str) -> Decision:
