@@ -25,6 +25,12 @@ PREFIXES = """\
 """
 
 
+XML = """<?xml version="1.0"?>
+<!DOCTYPE rdf:RDF{types}>
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:ex="https://example.org/">
+<rdf:Description rdf:about="{about}"><ex:b>{inside}</ex:b></rdf:Description></rdf:RDF>"""
+
+
 def triples(text: str, media_type: str = "text/turtle") -> list[Triple]:
     head = PREFIXES if media_type in {"text/turtle", "application/trig"} else ""
     return triples_in((head + text).encode(), media_type, name="own", ids=IDS)
@@ -43,10 +49,27 @@ def items(text: str, schema: Schema, kind: str = "") -> tuple[AuthorityItem, ...
         ("<https://example.org/a> <https://example.org/b> 'c' .".replace("'", '"'), "application/n-triples"),
         ('<https://example.org/a> <https://example.org/b> "c" <https://example.org/g> .', "application/n-quads"),
         ('{"@id": "https://example.org/a", "https://example.org/b": "c"}', "application/ld+json"),
+        (XML.format(types=' [<!ENTITY e "https://example.org/">]', about="&e;a", inside="c"), "application/rdf+xml"),
     ],
 )
 def test_every_format_gives_the_same_triples_once(text: str, media_type: str) -> None:
     assert list(map(str, triples(text, media_type))) == ['<https://example.org/a> <https://example.org/b> "c"']
+
+
+@pytest.mark.parametrize(
+    ("types", "inside", "told"),
+    [
+        (f' [<!ENTITY a "{"x" * 50}"><!ENTITY b "&a;&a;">]', "&b;", "entity b"),
+        (' [<!ENTITY a SYSTEM "file:///etc/passwd">]', "&a;", "entity a"),
+        (f' [<!ENTITY a "{"x" * 2001}">]', "&a;", "entity a"),
+        (f' [<!ENTITY a "{"x" * 2000}">]', "&a;" * 40_000, "grow"),
+        ("", "<ex:b>" * 300 + "</ex:b>" * 300, "200 deep"),
+        ("", "<ex:b>", "well-formed"),
+    ],
+)
+def test_xml_that_grows_nests_or_reaches_out_is_refused_before_it_is_read(types: str, inside: str, told: str) -> None:
+    with pytest.raises(AuthorityError, match=told):
+        triples(XML.format(types=types, about="https://example.org/a", inside=inside), "application/rdf+xml")
 
 
 def test_equal_bytes_give_equal_iris_for_blank_nodes_and_other_names_others() -> None:

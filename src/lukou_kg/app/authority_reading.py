@@ -29,6 +29,8 @@ MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
         ".nq": "application/n-quads",
         ".trig": "application/trig",
         ".jsonld": "application/ld+json",
+        ".rdf": "application/rdf+xml",
+        ".owl": "application/rdf+xml",
         ".csv": CSV,
         ".tsv": CSV,
         ".xlsx": XLSX,

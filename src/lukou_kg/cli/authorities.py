@@ -28,7 +28,7 @@ def authority(
     target: Annotated[
         str | None,
         typer.Argument(
-            help="add 的文件（.ttl、.nt、.nq、.trig、.jsonld、.csv、.xlsx），remove 的名称 "
+            help="add 的文件（.ttl、.nt、.nq、.trig、.jsonld、.rdf、.csv、.xlsx），remove 的名称 "
             "(the file to add, or the name to remove)",
             metavar="FILE|NAME",
         ),

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
 from lukou_kg.errors import AuthorityError
+from lukou_kg.graphs.authority_xml import check_xml
 from lukou_kg.graphs.strings import gated, has_hidden
 from lukou_kg.graphs.vocabulary import hashed, node
 
@@ -27,6 +28,7 @@ RDF_TYPES: Mapping[str, RdfFormat] = MappingProxyType(
         "application/n-quads": RdfFormat.N_QUADS,
         "application/trig": RdfFormat.TRIG,
         "application/ld+json": RdfFormat.JSON_LD,
+        "application/rdf+xml": RdfFormat.RDF_XML,
     }
 )
 
@@ -40,6 +42,8 @@ def triples_in(data: bytes, media_type: str, *, name: str, ids: str) -> list[Tri
     that could do something (javascript:, file:).
     """
     _check_size(data)
+    if RDF_TYPES[media_type] == RdfFormat.RDF_XML:
+        check_xml(data, MOST_BYTES)
     reader = _Reader(name, ids)
     base = f"{node(ids, f'authority-{name}').value}/"
     found: set[Triple] = set()
