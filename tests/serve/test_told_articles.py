@@ -124,7 +124,7 @@ def test_what_was_withdrawn_is_not_given_though_the_graph_still_tells_of_it(tmp_
     with running(workspace) as service:
         assert service.client.get(f"/api/articles/{key}").status_code == 200
         with sqlite3.connect(workspace / "journal.sqlite") as connection:
-            connection.execute("INSERT INTO withdrawal SELECT sha256, '', '', '', '' FROM article")
+            connection.execute("INSERT INTO withdrawal SELECT sha256, '', '', '', '', '' FROM article")
             connection.execute("DELETE FROM article")
         connection.close()
         assert service.client.get(f"/api/articles/{key}").status_code == 410
