@@ -21,55 +21,62 @@ if TYPE_CHECKING:
     from lukou_kg.serve.reviewing.door import Review
 
 
+Host = Annotated[
+    str,
+    typer.Option(
+        "--host", help="所用的地址，缺省只限本机 (address to stand at; the default is for this machine alone)"
+    ),
+]
+Expose = Annotated[
+    bool,
+    typer.Option(
+        "--expose",
+        help="允许本机以外的地址：任何能连到本机的人都可以查询整个图谱 "
+        "(an address beyond this machine is meant so: whoever reaches it can ask for all of the graph)",
+    ),
+]
+AllowHost = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allow-host",
+        help="客户端还可以用这个名称访问，可多次给出 (a further name by which clients call it; may be repeated)",
+        metavar="NAME",
+    ),
+]
+AllowOrigin = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allow-origin",
+        help="这个网站的网页可以查询（CORS，不带凭据），* 为所有，可多次给出 "
+        "(pages of this site may ask, by CORS without credentials; * for all; may be repeated)",
+        metavar="ORIGIN",
+    ),
+]
+InBrowser = Annotated[
+    bool,
+    typer.Option(
+        "--review",
+        help="在浏览器里审核存疑的陈述和名称：只限本机，裁定记入工作区 "
+        "(decide on doubtful claims and names in the browser, on this machine alone; decisions are kept in the "
+        "workspace)",
+    ),
+]
+
+
 def serve(
     context: typer.Context,
     workspace: Workspace,
     *,
-    host: Annotated[
-        str,
-        typer.Option(
-            "--host", help="所用的地址，缺省只限本机 (address to stand at; the default is for this machine alone)"
-        ),
-    ] = "127.0.0.1",
+    host: Host = "127.0.0.1",
     port: Port = 7878,
-    expose: Annotated[
-        bool,
-        typer.Option(
-            "--expose",
-            help="允许本机以外的地址：任何能连到本机的人都可以查询整个图谱 "
-            "(an address beyond this machine is meant so: whoever reaches it can ask for all of the graph)",
-        ),
-    ] = False,
-    allow_host: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--allow-host",
-            help="客户端还可以用这个名称访问，可多次给出 (a further name by which clients call it; may be repeated)",
-            metavar="NAME",
-        ),
-    ] = None,
-    allow_origin: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--allow-origin",
-            help="这个网站的网页可以查询（CORS，不带凭据），* 为所有，可多次给出 "
-            "(pages of this site may ask, by CORS without credentials; * for all; may be repeated)",
-            metavar="ORIGIN",
-        ),
-    ] = None,
+    expose: Expose = False,
+    allow_host: AllowHost = None,
+    allow_origin: AllowOrigin = None,
     timeout: Timeout = 30.0,
     max_rows: MaxRows = 10_000,
     memory: Memory = 1024,
     queries: Queries = 8,
-    review: Annotated[
-        bool,
-        typer.Option(
-            "--review",
-            help="在浏览器里审核存疑的陈述和名称：只限本机，裁定记入工作区 "
-            "(decide on doubtful claims and names in the browser, on this machine alone; decisions are kept in the "
-            "workspace)",
-        ),
-    ] = False,
+    review: InBrowser = False,
     by: By = None,
     names: Names = None,
     model: OwnModel = None,
