@@ -77,3 +77,33 @@ def chromium() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=program, args=list(_QUIET))
         yield running
         running.close()
+
+
+def least_contrast(page: Page, places: str, *, pale: bool = True) -> float:
+    """The least contrast (WCAG 2) of text with what is behind it, in what a selector finds; of pale things where asked."""
+    return float(page.evaluate(_LEAST_CONTRAST, [places, pale]))
+
+
+_LEAST_CONTRAST = """([places, pale]) => {
+  const luminance = (colour) => {
+    const [r, g, b] = colour.match(/[\\d.]+/g).map(Number).map((part) => part / 255)
+      .map((part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ground = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      const colour = getComputedStyle(at).backgroundColor;
+      if (!/, 0\\)$|transparent/.test(colour)) return colour;
+    }
+    return 'rgb(255, 255, 255)';
+  };
+  let least = 21;
+  for (const element of document.querySelectorAll(places)) {
+    const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
+    if (!own || !element.checkVisibility()) continue;
+    if (!pale && getComputedStyle(element).opacity < 1) continue;
+    const [a, b] = [luminance(getComputedStyle(element).color), luminance(ground(element))];
+    least = Math.min(least, (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05));
+  }
+  return least;
+}"""

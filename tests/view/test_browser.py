@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 import pytest
 import view_many as many
+from browsing import least_contrast
 from samples import DONGZE, FANG, FILM, HOSTILE, LUO, MATERIALS, WIRE, ZONE
 
 from lukou_kg.model.article import ArticleHead
@@ -342,7 +343,7 @@ def test_the_theme_follows_the_system_and_the_reader(visit, html: str) -> None:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_text_stands_out_from_its_ground(visit, html: str, theme: str) -> None:
     seen = visit(html, hash=f"#sel={WIRE}&theme={theme}")
-    assert seen.page.evaluate(_CONTRASTS) >= 4.5
+    assert least_contrast(seen.page, "#panel *, .top *, #facets *", pale=False) >= 4.5
 
 
 def test_a_phone_needs_no_sideways_scrolling(visit, html: str) -> None:
@@ -473,27 +474,3 @@ def test_an_empty_knowledge_is_a_page_too(visit, schema: Schema) -> None:
 def test_a_thing_that_is_only_mentioned_says_so(visit, knowledge: Knowledge, schema: Schema) -> None:
     seen = visit(page(replace(knowledge, statements=()), schema, title="试"), hash=f"#sel={HOSTILE}")
     assert "只在文章中提到" in seen.text("#panel")
-
-
-_CONTRASTS = """() => {
-  const luminance = (colour) => {
-    const [r, g, b] = colour.match(/[\\d.]+/g).map(Number).map((part) => part / 255)
-      .map((part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const ground = (element) => {
-    for (let at = element; at; at = at.parentElement) {
-      const colour = getComputedStyle(at).backgroundColor;
-      if (!/, 0\\)$|transparent/.test(colour)) return colour;
-    }
-    return 'rgb(255, 255, 255)';
-  };
-  let least = 21;
-  for (const element of document.querySelectorAll('#panel *, .top *, #facets *')) {
-    const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
-    if (!own || !element.checkVisibility() || getComputedStyle(element).opacity < 1) continue;
-    const [a, b] = [luminance(getComputedStyle(element).color), luminance(ground(element))];
-    least = Math.min(least, (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05));
-  }
-  return least;
-}"""

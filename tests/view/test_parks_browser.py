@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 import view_many as many
+from browsing import least_contrast
 from view_regions import NAMES, knowledge_of, region, said
 
 from lukou_kg.app.graph import KnowledgeGraph
@@ -357,28 +358,4 @@ def test_a_graph_without_parks_places_and_works_says_so(visit, schema: Schema) -
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_text_on_the_boxes_stands_out_from_its_ground(visit, html, theme: str) -> None:
     seen = visit(html, hash=f"#view=parks&theme={theme}")
-    assert seen.page.evaluate(_CONTRASTS) >= 4.5
-
-
-_CONTRASTS = """() => {
-  const luminance = (colour) => {
-    const [r, g, b] = colour.match(/[\\d.]+/g).map(Number).map((part) => part / 255)
-      .map((part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const ground = (element) => {
-    for (let at = element; at; at = at.parentElement) {
-      const colour = getComputedStyle(at).backgroundColor;
-      if (!/, 0\\)$|transparent/.test(colour)) return colour;
-    }
-    return 'rgb(255, 255, 255)';
-  };
-  let least = 21;
-  for (const element of document.querySelectorAll('#parks-view *, .places *')) {
-    const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
-    if (!own || !element.checkVisibility()) continue;
-    const [a, b] = [luminance(getComputedStyle(element).color), luminance(ground(element))];
-    least = Math.min(least, (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05));
-  }
-  return least;
-}"""
+    assert least_contrast(seen.page, "#parks-view *, .places *") >= 4.5

@@ -16,6 +16,7 @@ from lukou_kg.app.extract_json import JsonObject, as_json, with_texts
 from lukou_kg.app.means import other_rules
 from lukou_kg.app.model_folder import Model, read_model
 from lukou_kg.app.stages import Stages
+from lukou_kg.app.taking import silent
 from lukou_kg.errors import LukouError, SourceError
 from lukou_kg.model.article import Article, Refused
 from lukou_kg.model.claim import Extraction
@@ -130,10 +131,10 @@ def build_graph(
 
     chosen = stages(cards=cards, names=names, model=model, workspace=None if into is None else Path(into))
     if into is None:
-        knowledge, report = build_in_memory(sources, chosen, progress=_silent)
+        knowledge, report = build_in_memory(sources, chosen, progress=silent)
         graph = KnowledgeGraph(knowledge, chosen.schema, report=report)
     else:
-        report = build(sources, Path(into), chosen, progress=_silent)
+        report = build(sources, Path(into), chosen, progress=silent)
         opened = open_graph(into, cards=cards)
         graph = KnowledgeGraph(opened.knowledge, chosen.schema, report=report, workspace=Path(into))
     if report.refused and not report.articles:
@@ -212,7 +213,3 @@ def _reader(cards: tuple[str, ...], _version: str, names: tuple[ListedName, ...]
 
 def _unreadable(refusal: Refusal) -> LukouError:
     return SourceError(f"{refusal.source}：{refusal.zh}", f"{refusal.source}: {refusal.en}")
-
-
-def _silent(_step: str, _done: int, _total: int | None) -> None:
-    """The progress of a caller who has asked to be told none."""

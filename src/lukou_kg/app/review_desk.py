@@ -12,6 +12,7 @@ from lukou_kg.app.decision_words import about, changed
 from lukou_kg.app.doubtful import Pair, most_doubtful
 from lukou_kg.app.review_queue import Queue, queue_of
 from lukou_kg.app.stages import Stages, reader_of
+from lukou_kg.app.taking import silent
 from lukou_kg.app.withdrawing import Signature
 from lukou_kg.app.workspace import open_graph
 from lukou_kg.errors import DecisionError, UsageError
@@ -98,7 +99,7 @@ class ReviewDesk:
     def publish(self) -> None:
         """Makes the graph of all that is recorded. Raises as `record`, and UsageError for other means of reading."""
         self._check_means()
-        record(self._workspace, (), self._stages, progress=_silent)
+        record(self._workspace, (), self._stages, progress=silent)
 
     def pending(self) -> int:
         """How much is recorded and not in the graph in use."""
@@ -203,7 +204,3 @@ def _choice(decision: Decision) -> object:
     """Equal for decisions that one choice made: those that part a thing by articles."""
     pair = decision.op in OF_PAIRS and decision.one is not None
     return (decision.who, decision.at, decision.one.id) if pair and decision.one else decision.id
-
-
-def _silent(_step: str, _done: int, _total: int | None) -> None:
-    """Progress that nobody sees."""

@@ -12,7 +12,12 @@ from lukou_kg.store.journal import Journal
 from lukou_kg.store.records import Receipt, Refusal
 
 Progress = Callable[[str, int, int | None], None]  # step ("take", "extract", "publish"), how many done, of how many
+
 _NAMED = 5  # duplicates that are told by name
+
+
+def silent(_step: str, _done: int, _total: int | None) -> None:
+    """The progress of a caller who is told none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
