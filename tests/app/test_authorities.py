@@ -237,7 +237,7 @@ def test_a_workbook_gives_what_the_same_csv_gives(workspace: Path, tmp_path: Pat
     ("name", "data", "error", "told"),
     [
         ("a.csv", "名称,种类\n拓禾,无此\n,企业\n".encode(), AuthorityError, "2 faults, nothing was changed"),
-        ("a.csv", b"", LukouError, ""),
+        ("a.csv", b"", LukouError, "no text in it"),
         ("a.csv", "名称,种类\n".encode(), AuthorityError, "has no row"),
         ("a.ttl", b"<a> <b> .", AuthorityError, "cannot be read"),
         ("a.ttl", b"", LukouError, "holds nothing"),

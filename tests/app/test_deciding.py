@@ -430,3 +430,18 @@ def test_a_value_is_one_that_the_shapes_allow(
     assert "  1200000000 -> " in line_of(decision)
     record(tmp_path / "kg", [decision], stages, progress=quiet)
     assert decided(tmp_path / "kg").applied == {decision.id}
+
+
+def test_with_other_means_of_reading_nothing_is_decided(kg: Path) -> None:
+    before = current_generation(kg).quads
+    decision = deciding(kg).on_pair(Op.MERGE, "永丰园", "北麓园")
+    with pytest.raises(UsageError, match=r"nothing was changed\. Give the --cards"):
+        record(kg, [decision], replace(STAGES, model="f" * 64), progress=quiet)
+    assert (decided(kg).decisions, current_generation(kg).quads) == ((), before)
+
+
+def test_what_is_parted_is_told_with_the_article_that_calls_it_so(kg: Path) -> None:
+    article = next(head for head in graph(kg).knowledge.articles if head.source == "c.txt")
+    whole = next(thing for thing in graph(kg).find("青禾电机") if article.id in thing.articles)
+    (parted,) = deciding(kg).part(whole.id, [article.id])
+    assert f"  青禾电机 / 青禾电机 @{article.sha256[:8]}  " in line_of(parted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import makers
@@ -151,6 +152,19 @@ def test_a_name_that_several_articles_bear_is_refused_with_their_hashes(tmp_path
     withdraw(tmp_path / "kg", [two], STAGES, by=BY, progress=quiet)
     (gone,), report = withdraw(tmp_path / "kg", ["a.txt"], STAGES, by=BY, progress=quiet)
     assert (gone.sha256, report.articles) == (one, 0)
+
+
+def test_only_a_build_reads_anew(tmp_path: Path) -> None:
+    build(files(tmp_path, ["a.txt", "b.txt"]), tmp_path / "kg", STAGES, progress=quiet)
+    before, other = quads(tmp_path / "kg"), replace(STAGES, model="f" * 64)
+    with pytest.raises(UsageError, match=r"nothing was changed\. Give the --cards"):
+        withdraw(tmp_path / "kg", ["a.txt"], other, by=BY, progress=quiet)
+    with open_journal(tmp_path / "kg") as journal:
+        assert (len(tuple(journal.heads())), journal.withdrawals(), quads(tmp_path / "kg")) == (2, (), before)
+    build([], tmp_path / "kg", other, progress=quiet)
+    withdraw(tmp_path / "kg", ["a.txt"], other, by=BY, progress=quiet)
+    with open_journal(tmp_path / "kg") as journal:
+        assert [head.source for head in journal.heads()] == ["b.txt"]
 
 
 def test_a_source_is_meant_before_an_id(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from lukou_kg.app.authority_lines import read_authorities
 from lukou_kg.app.build import Report, refresh
 from lukou_kg.app.changed_journal import changed_journal
 from lukou_kg.app.graph import KnowledgeGraph
+from lukou_kg.app.means import check_means
 from lukou_kg.app.references import called, claim_id, claim_reference, reference
 from lukou_kg.app.room import room_told
 from lukou_kg.app.stages import Stages
@@ -258,8 +259,12 @@ class Deciding:
 
 
 def record(workspace: Path, decisions: Sequence[Decision], stages: Stages, *, progress: Progress) -> Report:
-    """Keeps decisions in the workspace and publishes the graph anew; those that it has already are no new ones."""
+    """Keeps decisions in the workspace and publishes the graph anew; those that it has already are no new ones.
+
+    Raises UsageError, with nothing kept, where the graph was read by other means.
+    """
     with room_told(workspace), sole_builder(workspace), open_journal(workspace) as journal:
+        check_means(facts_in_use(workspace), stages)
         journal.decisions.add(decisions)
         return refresh(workspace, journal, (), stages, progress=progress)
 

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from lukou_kg.model.decision import ClaimRef, Decision
+from lukou_kg.model.decision import ClaimRef, Decision, ThingRef
+
+_DIGITS = 8  # of the SHA-256 of an article
 
 
 def about(decision: Decision) -> tuple[str, ...]:
-    """The names of the things that it is about; of a claim that of its subject."""
+    """The names of the things that it is about; of a claim that of its subject.
+
+    What bears its name in one article alone has the beginning of that article's SHA-256 behind it: 青禾电机 @1a2b3c4d.
+    """
     said = (decision.one, decision.two, None if decision.claim is None else decision.claim.subject)
-    return tuple(thing.name for thing in said if thing is not None)
+    return tuple(map(_named, filter(None, said)))
+
+
+def _named(thing: ThingRef) -> str:
+    return thing.name if thing.article is None else f"{thing.name} @{thing.article[:_DIGITS]}"
 
 
 def changed(decision: Decision) -> str:

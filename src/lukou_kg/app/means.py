@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from lukou_kg.app.model_folder import Model
+from lukou_kg.app.stages import Stages, reader_of
+from lukou_kg.errors import UsageError
 from lukou_kg.schema import Labels
 
 
@@ -20,6 +22,21 @@ def changed_means(before: Mapping[str, object], now: Mapping[str, object]) -> It
         yield _other_names(before.get("names", 0), now.get("names", 0))
     if before.get("model_sha256") != now.get("model_sha256"):
         yield _other_model(before.get("model_sha256"), now.get("model_sha256"))
+
+
+def check_means(before: Mapping[str, object], stages: Stages) -> None:
+    """Raises UsageError where publishing would read every article anew: that is done by a build alone, on purpose.
+
+    `before` is the manifest of the graph in use, empty where there is none.
+    """
+    if before and reader_of(before) != stages.reader:
+        raise UsageError(
+            "图谱是用别的卡片、名单、模型或程序版本读出的，在此发布会把文章全部重读一遍；没有改动任何内容。"
+            "请给出构建时的 --cards、--names、--model，或先运行 lukou-kg build",
+            "the graph was read with other cards, lists of names, another model or version, and publishing here "
+            "would read all articles anew; nothing was changed. Give the --cards, --names and --model of the "
+            "build, or run lukou-kg build first",
+        )
 
 
 def _other_names(old: object, new: object) -> Labels:

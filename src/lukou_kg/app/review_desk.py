@@ -10,8 +10,9 @@ from pathlib import Path
 from lukou_kg.app.deciding import Correction, Decided, Deciding, decided, record
 from lukou_kg.app.decision_words import about, changed
 from lukou_kg.app.doubtful import Pair, most_doubtful
+from lukou_kg.app.means import check_means
 from lukou_kg.app.review_queue import Queue, queue_of
-from lukou_kg.app.stages import Stages, reader_of
+from lukou_kg.app.stages import Stages
 from lukou_kg.app.taking import silent
 from lukou_kg.app.withdrawing import Signature
 from lukou_kg.app.workspace import open_graph
@@ -106,16 +107,7 @@ class ReviewDesk:
         return len(_pending(decided(self._workspace)))
 
     def _check_means(self) -> None:
-        """Raises UsageError where publishing would read every article anew, by other cards, names or another model."""
-        facts = facts_in_use(self._workspace)
-        if facts and reader_of(facts) != self._stages.reader:
-            raise UsageError(
-                "图谱是用别的卡片、名单、模型或程序版本读出的，在此发布会把文章全部重读一遍；没有改动任何内容。"
-                "请给出构建时的 --cards、--names、--model，或先运行 lukou-kg build",
-                "the graph was read with other cards, lists of names, another model or version, and publishing here "
-                "would read all articles anew; nothing was changed. Give the --cards, --names and --model of the "
-                "build, or run lukou-kg build first",
-            )
+        check_means(facts_in_use(self._workspace), self._stages)
 
     def _loaded(self) -> Queue:
         with self._loading:

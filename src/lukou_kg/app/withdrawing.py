@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lukou_kg.app.build import Report, refresh
+from lukou_kg.app.means import check_means
 from lukou_kg.app.room import room_told
 from lukou_kg.app.stages import Stages
 from lukou_kg.app.taking import Progress
 from lukou_kg.errors import UnknownNameError, UsageError
 from lukou_kg.graphs.vocabulary import article_id
 from lukou_kg.model.article import ArticleHead
-from lukou_kg.store.generation import forget_soon
+from lukou_kg.store.generation import facts_in_use, forget_soon
 from lukou_kg.store.journal import open_journal
 from lukou_kg.store.lock import sole_builder
 from lukou_kg.store.records import Withdrawal
@@ -39,10 +40,11 @@ def withdraw(
     A name is that of a source as `status` and the graph show it, which is then withdrawn as one of the addresses of its
     bytes; or an id (of the file or of the graph) or the beginning of a SHA-256, which withdraws the article whatever
     its addresses. It is not taken again until `restore`. Where it is stopped, the same call or any build finishes it.
-    Raises UnknownNameError for names that nothing bears and UsageError for those that several articles bear, before
-    anything is changed.
+    Raises UnknownNameError for names that nothing bears, and UsageError for those that several articles bear and where
+    the graph was read by other means, before anything is changed.
     """
     with room_told(workspace), sole_builder(workspace), open_journal(workspace) as journal:
+        check_means(facts_in_use(workspace), stages)
         heads, before = tuple(journal.heads()), journal.withdrawals()
 
         def find(name: str) -> tuple[Withdrawal, ...]:

@@ -46,6 +46,9 @@ _ANY_PARK = "园"
 _FIRMS = frozenset({"Company", "Organization"})
 _WORKS = frozenset({"Project", "Park", "Infrastructure"})
 _LEVEL_PREFIX = re.compile(f"([{LEVELS}])(?![场域级内外直村镇块])(?=.)")
+_LEVEL_TWICE = re.compile(
+    rf"([{LEVELS}])(?=\1(?![场监域级内外直村镇块容]|政(?!府|协|法)|民(?!政|宗)).)"
+)  # 攸县县发改局
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,8 @@ class FormReader:
             titled = _TITLED.fullmatch(name)
             return Form(titled[1], titled[2], written=name) if titled else Form(name, written=name)
         whole = name if family == "Company" else self._written_out(name)
+        if family == "GovernmentBody":
+            whole = _LEVEL_TWICE.sub("", whole)
         bracketed, rest = _NOWHERE, whole
         if family in _FIRMS:
             rest, bracketed = self._without_bracketed_place(rest, around)
