@@ -15,6 +15,7 @@ from lukou_kg.cli.progress import shown_progress
 from lukou_kg.cli.withdrawing import By, Why, now, user
 from lukou_kg.errors import UsageError
 from lukou_kg.model.decision import standing
+from lukou_kg.reasons import reason_of
 
 if TYPE_CHECKING:
     from lukou_kg.app.deciding import Decided, Deciding
@@ -218,8 +219,8 @@ def bytes_of(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as fault:
         raise SourceError(
-            f"读不了 {path}（{fault.strerror}）；请检查路径",
-            f"{path} cannot be read ({fault.strerror}); check the path",
+            f"读不了 {path}（{reason_of(fault).zh}）；请检查路径",
+            f"{path} cannot be read ({reason_of(fault).en}); check the path",
         ) from fault
 
 

@@ -18,6 +18,7 @@ from types import FrameType
 import uvicorn
 
 from lukou_kg.errors import ServiceError, UsageError
+from lukou_kg.reasons import reason_of
 from lukou_kg.serve.application import application
 from lukou_kg.serve.asking import Service
 from lukou_kg.serve.connections import BoundedConnection
@@ -168,11 +169,11 @@ def _listening(place: Place) -> socket.socket:
     try:
         return socket.create_server((place.host, place.port), family=family, backlog=MAX_CONNECTIONS)
     except OSError as fault:
-        reason = fault.strerror or str(fault)
+        reason = reason_of(fault)
         raise ServiceError(
-            f"无法在 {place.host} 的 {place.port} 端口提供服务（{reason}），可能已有别的程序在用；"
+            f"无法在 {place.host} 的 {place.port} 端口提供服务（{reason.zh}），可能已有别的程序在用；"
             "请用 --port 换一个端口（0 表示任意空闲端口）",
-            f"the port {place.port} of {place.host} cannot be had ({reason}), perhaps another program uses it; "
+            f"the port {place.port} of {place.host} cannot be had ({reason.en}), perhaps another program uses it; "
             "choose another with --port (0 for any that is free)",
         ) from fault
 
