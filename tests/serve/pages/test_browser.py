@@ -56,7 +56,7 @@ def test_every_page_fits_its_window_and_says_and_asks_for_nothing(visit, workben
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_no_word_of_the_navigation_is_cut_off_on_a_phone(visit, language: str) -> None:
-    seen = settled(visit(f"/?language={language}", width=390))
+    seen = settled(visit(f"/?lang={language}", width=390))
     room, *ends = seen.page.evaluate(
         "[document.querySelector('.pages'), ...document.querySelectorAll('.pages a')]"
         ".map((each) => each.getBoundingClientRect().right)"
