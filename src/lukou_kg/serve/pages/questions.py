@@ -29,6 +29,7 @@ from lukou_kg.serve.problems import NOT_FOUND, ProblemError
 
 METHODS = ("GET", "HEAD")
 _MOST_OFFERED = 20
+_NAMED = "rdfs:label|schema:headline"
 
 
 async def index(request: Request) -> Response:
@@ -102,7 +103,8 @@ async def question_names(request: Request) -> Response:
     thing = f"?{parameter.thing}"
     sparql = (
         f"SELECT DISTINCT ?name {{ {{ SELECT DISTINCT {thing} {{ {{\n{whole}\n}} }} }} "
-        f"{thing} rdfs:label|schema:headline ?label . VALUES ?given {{ {forms} }} BIND(STR(?label) AS ?name) "
+        f"{{ {thing} {_NAMED} ?label }} UNION {{ GRAPH ?nameGraph {{ {thing} {_NAMED} ?label }} }} "
+        f"VALUES ?given {{ {forms} }} BIND(STR(?label) AS ?name) "
         "FILTER(CONTAINS(LCASE(?name), LCASE(STR(?given)))) "
         f"}} ORDER BY STRLEN(?name) ?name LIMIT {_MOST_OFFERED}"
     )
