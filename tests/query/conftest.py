@@ -27,7 +27,7 @@ def county(county_quads):
 @pytest.fixture(scope="session")
 def county_file(county_quads, tmp_path_factory):
     file = tmp_path_factory.mktemp("graph") / "图 谱.nq"
-    file.write_bytes(nquads(county_quads))
+    file.write_bytes(nquads([*county_quads, *lists()]))
     return file
 
 
