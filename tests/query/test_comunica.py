@@ -17,9 +17,9 @@ import pytest
 
 from lukou_kg.query.engine import prefixes_of
 from lukou_kg.query.library import load_questions, question_sparql
-from lukou_kg.query.question import MARK
 
 SCRIPT = Path(__file__).with_name("comunica.mjs")
+VALUES = {"text": "青禾", "date": "2019-05", "year": "2019", "relation": "startedOn", "kind": "Project"}
 NUMBERS = ("integer", "decimal", "double")
 
 pytestmark = pytest.mark.skipif(
@@ -30,9 +30,12 @@ pytestmark = pytest.mark.skipif(
 @pytest.fixture(scope="module")
 def queries(county, schema) -> dict[str, str]:
     heads = "".join(f"PREFIX {name}: <{space}>\n" for name, space in prefixes_of(county).items())
-    return {question.id: heads + MARK.sub("", question.sparql) for question in load_questions().values()} | {
-        "with values": heads + question_sparql("visits", {"person": "陆"}, schema)
+    asked = {
+        question.id: {item.name: VALUES[item.type.value] for item in question.parameters if item.required}
+        for question in load_questions().values()
     }
+    filled = {name: heads + question_sparql(name, values, schema) for name, values in asked.items()}
+    return filled | {"with values": heads + question_sparql("visits", {"person": "陆"}, schema)}
 
 
 @pytest.fixture(scope="module")
