@@ -6,6 +6,7 @@ FACT, PLAN = "已成事实", "计划"
 COPPER, COPPER2, FAN, COLD = "青禾铜箔项目", "铜箔二期", "云岭风机项目", "竹溪冷链项目"
 PORT, BAY = "临港园区", "东湾园区"
 QINGHE, HENGYUE, CHENZHOU, GU, LU = "青禾铜业有限公司", "恒岳重工", "晨舟导热", "顾海", "陆一舟"
+FIRMS, WORKS = "企业名录", "重点项目清单"
 
 # question, parameters, columns looked at, the rows in their order
 MORE_ANSWERS = [
@@ -80,4 +81,38 @@ MORE_ANSWERS = [
     ),
     ("after_visit", {"person": "陆"}, "site", []),
     ("after_visit", {"person": "顾", "year": "2019"}, "step", [("停滞",), ("复工",)]),
+    (
+        "listed_in_articles",
+        {},
+        "list listed kind place thing articles",
+        [
+            (FIRMS, QINGHE, "企业", "江东省柳河县", QINGHE, 3),
+            (FIRMS, "恒岳重工股份有限公司", "企业", "江东省永宁市", HENGYUE, 2),
+            (FIRMS, CHENZHOU, "企业", "江东省永宁市", CHENZHOU, 2),
+            (FIRMS, "拓野机械有限公司", "企业", "江东省柳河县", None, 0),
+            (WORKS, COPPER, "schema:Project", "江东省柳河县", COPPER, 3),
+            (WORKS, "北坡光伏项目", "schema:Project", "江东省柳河县", None, 0),
+        ],
+    ),
+    ("listed_in_articles", {"list": "清单"}, "listed articles", [(COPPER, 3), ("北坡光伏项目", 0)]),
+    ("listed_in_articles", {"list": "firms", "kind": "项目"}, "listed", []),
+    (
+        # one name is another; the park that articles tell lies in the county, the register tells a city
+        "listed_otherwise",
+        {},
+        "list listed thing place told articles",
+        [
+            (FIRMS, "恒岳重工股份有限公司", HENGYUE, "江东省永宁市", None, 2),
+            (FIRMS, CHENZHOU, CHENZHOU, "江东省永宁市", PORT, 2),
+        ],
+    ),
+    ("listed_otherwise", {"list": "清单"}, "listed", []),
+    ("listed_otherwise", {"kind": "Project"}, "listed", []),
+    (
+        "told_and_not_listed",
+        {},
+        "list kind thing articles",
+        [(WORKS, "项目", FAN, 4), (WORKS, "项目", COLD, 3), (WORKS, "项目", COPPER2, 1)],
+    ),
+    ("told_and_not_listed", {"list": "企业", "kind": "Company"}, "thing", []),
 ]

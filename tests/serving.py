@@ -40,10 +40,13 @@ class Service:
 
 
 @contextmanager
-def running(workspace: Path, *options: str, stderr: int = subprocess.DEVNULL) -> Iterator[Service]:
+def running(
+    workspace: Path, *options: str, cards: Path | None = None, stderr: int = subprocess.DEVNULL
+) -> Iterator[Service]:
     """A service on a free port, which ends with the context."""
+    before = [] if cards is None else ["--cards", str(cards)]
     code = "from lukou_kg.cli import main; main()"
-    command = [sys.executable, "-c", code, "serve", str(workspace), "--port", "0", *options]
+    command = [sys.executable, "-c", code, *before, "serve", str(workspace), "--port", "0", *options]
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=stderr, env=os.environ | {"PYTHONUNBUFFERED": "1"}
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 from zlib import crc32
 
 from lukou_kg.errors import DiskFullError, WorkspaceError
+from lukou_kg.reasons import reason_of
 
 
 def write_atomically(path: Path, content: str | bytes | Iterable[bytes]) -> None:
@@ -79,10 +80,10 @@ def write_fault(path: Path, fault: OSError, *, size: int | None = None) -> Works
     """The error to show when `path`, of `size` bytes if known, could not be written; what stood there is untouched."""
     if fault.errno in {errno.ENOSPC, errno.EDQUOT}:
         return disk_full(path, size=size)
-    reason = fault.strerror or type(fault).__name__
+    reason = reason_of(fault)
     return WorkspaceError(
-        f"无法写入 {path}（{reason}）；原有内容未动，请检查路径和权限后重试",
-        f"{path} cannot be written ({reason}); what was there is untouched, "
+        f"无法写入 {path}（{reason.zh}）；原有内容未动，请检查路径和权限后重试",
+        f"{path} cannot be written ({reason.en}); what was there is untouched, "
         "check the path and its permissions and try again",
     )
 

@@ -297,9 +297,29 @@ def test_a_decision_keeps_the_name_that_was_used(kg: Path) -> None:
     ("line", "told"),
     [
         ("{", "no JSON"),
-        ("[]", "missing or wrong"),
+        ("[" * 100_000, "no JSON"),
+        ("[]", "a JSON object is expected"),
         ('{"op":"reject","at":"2026"}', "needs claim"),
-        ('{"op":"smash","at":"2026"}', "smash"),
+        ('{"op":"smash","at":"2026"}', "op takes one of accept, reject, correct, merge, apart, rename, retype, undo"),
+        ('{"at":"2026"}', "op is missing"),
+        ('{"op":["undo"],"at":"2026"}', "op takes a text, not list"),
+        ('{"op":"undo","at":2026,"undone":"decision-x"}', "at takes a text"),
+        ('{"op":"rename","at":"2026","one":"园","text":"东园"}', "one takes an object"),
+        ('{"op":"reject","at":"2026","claim":{"relation":"locatedIn"}}', "subject is missing"),
+        (
+            (
+                '{"op":"reject","at":"2026","claim":{"subject":{"kind":"Park","name":"园"},"relation":"builtOn",'
+                '"status":"maybe"}}'
+            ),
+            "status takes one of actual",
+        ),
+        (
+            (
+                '{"op":"reject","at":"2026","claim":{"subject":{"kind":"Park","name":"园"},"relation":"area",'
+                '"value":Infinity}}'
+            ),
+            "value takes a text or a finite number",
+        ),
         ('{"op":"undo","at":"yesterday","undone":"decision-x"}', "yesterday"),
         ('{"op":"rename","at":"2026","one":{"kind":"Park","name":"园"}}', "needs text"),
         ('{"op":"undo","at":"2026","undone":"decision-x","id":"decision-y"}', "decision-y"),
@@ -311,6 +331,20 @@ def test_a_wrong_line_is_told_with_its_number(line: str, told: str) -> None:
             f'{{"op":"undo","at":"2026","undone":"decision-x"}}\n{line}\n'.encode(), STAGES.schema, source="d.jsonl"
         )
     assert told in fault.value.en
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("{", "第 1 行第 2 列有语法错误"),
+        ('{"op":"smash","at":"2026"}', "op 应为 accept、reject、correct、merge、apart、rename、retype、undo 之一"),
+        ('{"at":"2026"}', "缺少 op"),
+    ],
+)
+def test_a_wrong_line_is_told_in_chinese_words(line: str, told: str) -> None:
+    with pytest.raises(DecisionError) as fault:
+        from_lines(line.encode(), STAGES.schema, source="d.jsonl")
+    assert told in fault.value.zh
 
 
 def test_what_cannot_be_decided_changes_nothing(kg: Path) -> None:

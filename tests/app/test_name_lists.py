@@ -127,7 +127,10 @@ def test_every_fault_of_every_list_is_told_at_once(read):
         ("拓禾,企业,松岭\n松岭,企业\n", "line 2: '松岭' means something else in list0.csv line 1"),
         ("松岭,企业\n拓禾,企业,松嶺\n", "line 2: '松岭' means something else in list0.csv line 1"),
         ('拓禾\n"松岭\n', "line 2: a quotation mark is not closed"),
-        ("拓禾,企业,拓禾厂,某路\n", "line 1: 4 columns, but without headings there are three"),
+        (
+            "拓禾,企业,拓禾厂,某路\n",
+            "line 1: 4 columns (拓禾, 企业, 拓禾厂, 某路), and none is called that of the names",
+        ),
         ("名称,种类\n", "list0.csv holds no name"),
         ("", "list0.csv holds no name"),
         ("\ufeff\n\n", "list0.csv holds no name"),

@@ -82,3 +82,10 @@ def test_a_folder_without_a_graph_is_told_with_what_to_do(run: Run, tmp_path: Pa
 def test_help_opens_no_heavy_room() -> None:
     code = "import sys; from lukou_kg.cli.program import program; sys.exit(bool({'starlette', 'uvicorn'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_cards_that_are_wrong_are_told_before_anything_is_served(run: Run, workspace: Path, tmp_path: Path) -> None:
+    (tmp_path / "relations").mkdir()
+    (tmp_path / "relations" / "own.toml").write_text("id = 5", encoding="utf-8")
+    answer = run("--cards", tmp_path, "serve", workspace, "--port", "0")
+    assert (answer.returncode, "own.toml" in answer.stderr.decode(), answer.stdout) == (78, True, b"")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 import pytest
 from district import district
+from listed import lists
 
 from lukou_kg.graphs.quads import to_quads
 from lukou_kg.graphs.turtle import nquads
@@ -19,13 +20,14 @@ def county_quads(schema):
 def county(county_quads):
     store = ox.Store()
     store.bulk_extend(county_quads)
+    store.bulk_extend(lists())
     return store
 
 
 @pytest.fixture(scope="session")
 def county_file(county_quads, tmp_path_factory):
     file = tmp_path_factory.mktemp("graph") / "图 谱.nq"
-    file.write_bytes(nquads(county_quads))
+    file.write_bytes(nquads([*county_quads, *lists()]))
     return file
 
 

@@ -88,12 +88,36 @@ def test_a_quotation_mark_that_is_not_closed_is_a_fault_where_it_stands(text: st
     assert (bad.line, bad.fault and bad.fault.en) == (2, "a quotation mark is not closed")
 
 
-def test_more_columns_than_have_a_meaning_need_headings() -> None:
-    assert [row.fault and row.fault.zh for row in name_rows("1,拓禾,企业,某路\n2,青石谷,园区,\n3,松岭\n")] == [
+def test_a_row_of_more_cells_than_have_a_meaning_without_headings_is_a_fault() -> None:
+    assert [row.fault and row.fault.zh for row in name_rows("拓禾,企业\n2,青石谷,园区,某路\n松岭\n")] == [
+        None,
         "有 4 列，而没有表头时只能是名称、种类、别名三列；请加一行表头",
         None,
-        None,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "zh", "en"),
+    [
+        (
+            "1,拓禾,企业,某路\n2,青石谷,园区,\n",
+            "有 4 列（1、拓禾、企业、某路），看不出哪一列是名称",
+            "4 columns (1, 拓禾, 企业, 某路), and none is called that of the names",
+        ),
+        ("事物,种类,别名,文章数\n拓禾,企业,,3\n", "有 4 列（事物、种类、别名、文章数），看不出", "“name” for that"),
+        (
+            "名称,类型,种类\n拓禾,民营,企业\n",
+            "有 2 列都是种类（类型、种类）；请只留一列，其余改名或删去",
+            "2 columns say the kind (类型, 种类); keep one",
+        ),
+    ],
+)
+def test_columns_that_cannot_be_told_apart_are_one_fault_of_the_table(text: str, zh: str, en: str) -> None:
+    (row,) = name_rows(text)
+    assert row.line == 1
+    assert row.fault is not None
+    assert zh in row.fault.zh
+    assert en in row.fault.en
 
 
 @pytest.mark.parametrize(

@@ -24,9 +24,12 @@ from lukou_kg.remote.servers import endpoints_of
 from lukou_kg.schema import Schema
 
 IDS = "https://w3id.org/lukou-kg/id/"
+TYPE, LABEL = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type", "http://www.w3.org/2000/01/rdf-schema#label"
 AUTHORITY = (
-    f'<https://example.org/1> <http://www.w3.org/2000/01/rdf-schema#label> "星河"@zh <{IDS}authority-own> .\n',
-    f"<{IDS}authority-own> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <{LK}Authority> <{IDS}authorities> .\n",
+    f"<https://example.org/1> <{TYPE}> <{LK}Company> <{IDS}authority-own> .\n",
+    f'<https://example.org/1> <{LABEL}> "星河"@zh <{IDS}authority-own> .\n',
+    f"<{IDS}authority-own> <{TYPE}> <{LK}Authority> <{IDS}authorities> .\n",
+    f'<{IDS}authority-own> <{LABEL}> "企业名录"@zh <{IDS}authorities> .\n',
 )
 VALUES = {
     "text": "星河", "kind": "Project", "relation": "locatedIn", "status": "planned", "year": "2018", "date": "2018-06",

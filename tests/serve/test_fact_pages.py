@@ -184,7 +184,9 @@ def test_the_address_of_an_article_is_a_link_only_where_it_is_a_web_page(telling
 @pytest.mark.parametrize("kind", sorted(load_schema().kinds))
 def test_kinds_have_the_colours_of_their_cards(kind: str) -> None:
     style = files()["facts.css"].body.decode()
-    assert f".kind-{Speaker('zh').colour(kind)} {{ --kind: {load_schema().kinds[kind].colour}; }}" in style
+    assert (
+        f".kind-{Speaker('zh', load_schema()).colour(kind)} {{ --kind: {load_schema().kinds[kind].colour}; }}" in style
+    )
 
 
 def test_both_languages_have_every_word_and_the_same_blanks() -> None:
@@ -212,7 +214,7 @@ def test_both_languages_have_every_word_and_the_same_blanks() -> None:
     ],
 )
 def test_amounts_are_said_as_people_write_them(claim: dict, zh: str | None, en: str | None) -> None:
-    assert (Speaker("zh").value(claim), Speaker("en").value(claim)) == (zh, en)
+    assert (Speaker("zh", load_schema()).value(claim), Speaker("en", load_schema()).value(claim)) == (zh, en)
 
 
 @pytest.mark.parametrize(
@@ -228,7 +230,7 @@ def test_amounts_are_said_as_people_write_them(claim: dict, zh: str | None, en: 
     ],
 )
 def test_times_are_said_as_people_write_them(edtf: str, zh: str, en: str) -> None:
-    assert (Speaker("zh").time(edtf), Speaker("en").time(edtf)) == (zh, en)
+    assert (Speaker("zh", load_schema()).time(edtf), Speaker("en", load_schema()).time(edtf)) == (zh, en)
 
 
 @pytest.mark.parametrize(
@@ -236,7 +238,7 @@ def test_times_are_said_as_people_write_them(edtf: str, zh: str, en: str) -> Non
     [("text 发布时间", "日期据文中“发布时间”"), ("field published", "日期据数据项“published”"), ("else", "日期据else")],
 )
 def test_how_a_date_is_known_is_said(known: str, said: str) -> None:
-    assert Speaker("zh").known_from(known) == said
+    assert Speaker("zh", load_schema()).known_from(known) == said
 
 
 def test_a_long_article_is_shown_up_to_a_length_and_says_so(tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ def test_both_ways_answer_and_survive_what_is_killed(workspace: Path, start: Sta
 @WAYS
 def test_a_graph_that_cannot_be_loaded_is_told(tmp_path: Path, start: Start) -> None:
     with pytest.raises(WorkspaceError, match=r"none\.nq"):
-        asyncio.run(start(tmp_path / "none.nq", SMALL))
+        asyncio.run(start(tmp_path / "none.nq", SMALL, ()))
 
 
 def test_a_workspace_without_a_graph_says_what_to_do(tmp_path: Path) -> None:

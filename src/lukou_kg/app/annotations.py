@@ -12,6 +12,7 @@ from lukou_kg.gold.corpus import places_in
 from lukou_kg.gold.notation import parse_all
 from lukou_kg.model.gold import Annotated
 from lukou_kg.read.encoding import decode
+from lukou_kg.reasons import reason_of
 
 _HELD_OUT = 5  # one article of so many
 
@@ -58,8 +59,9 @@ def _check_folder(place: Path) -> None:
         next(place.iterdir(), None)
     except OSError as fault:
         raise SourceError(
-            f"读不了标注文件夹 {place}（{fault.strerror}）；请检查路径和权限",
-            f"the folder of annotations {place} cannot be read ({fault.strerror}); check the path and the permissions",
+            f"读不了标注文件夹 {place}（{reason_of(fault).zh}）；请检查路径和权限",
+            f"the folder of annotations {place} cannot be read ({reason_of(fault).en}); "
+            "check the path and the permissions",
         ) from fault
 
 
@@ -74,6 +76,6 @@ def _text_of(path: Path) -> str:
         raise type(fault)(f"{path}：{fault.zh}", f"{path}: {fault.en}") from fault
     except OSError as fault:
         raise SourceError(
-            f"读不了标注文件 {path}（{fault.strerror}）；请检查权限",
-            f"the annotated article {path} cannot be read ({fault.strerror}); check the permissions",
+            f"读不了标注文件 {path}（{reason_of(fault).zh}）；请检查权限",
+            f"the annotated article {path} cannot be read ({reason_of(fault).en}); check the permissions",
         ) from fault

@@ -17,6 +17,7 @@ from lukou_kg.app.taking import Progress
 from lukou_kg.errors import SourceError, UnknownNameError, UsageError, WorkspaceError
 from lukou_kg.graphs.vocabulary import DEFAULT_BASE, ids_of
 from lukou_kg.model.authority import Authority
+from lukou_kg.reasons import reason_of
 from lukou_kg.schema import Labels, Schema
 from lukou_kg.schema.names import ListedName
 from lukou_kg.store.authority_log import kept_authorities
@@ -138,6 +139,6 @@ def _bytes_of(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as fault:
         raise SourceError(
-            f"读不了 {path}（{fault.strerror}）；请检查路径",
-            f"{path} cannot be read ({fault.strerror}); check the path",
+            f"读不了 {path}（{reason_of(fault).zh}）；请检查路径",
+            f"{path} cannot be read ({reason_of(fault).en}); check the path",
         ) from fault

@@ -10,6 +10,7 @@ from pathlib import Path
 from lukou_kg.atomic import write_fault
 from lukou_kg.detect.tagger import WEIGHT_FILES, weights_digest
 from lukou_kg.errors import ModelError, SourceError, UsageError
+from lukou_kg.reasons import reason_of
 
 CARD = "model.json"
 FORMAT = 2
@@ -65,8 +66,9 @@ def _card(place: Path) -> Mapping[str, object]:
         card = json.loads((place / CARD).read_text("utf-8"))
     except OSError as fault:
         raise SourceError(
-            f"{place} 中没有模型（{fault.strerror}）；请先运行 lukou-kg train 标注/ --into {place}",
-            f"there is no model in {place} ({fault.strerror}); run lukou-kg train ANNOTATIONS --into {place} first",
+            f"{place} 中没有模型（{reason_of(fault).zh}）；请先运行 lukou-kg train 标注/ --into {place}",
+            f"there is no model in {place} ({reason_of(fault).en}); "
+            f"run lukou-kg train ANNOTATIONS --into {place} first",
         ) from fault
     except ValueError as fault:
         raise _damaged(place) from fault

@@ -10,6 +10,7 @@ from lukou_kg.clean.typed import written_forms
 from lukou_kg.errors import EmptySourceError, EncodingError, NameListError, SourceError
 from lukou_kg.read.encoding import decode
 from lukou_kg.read.name_rows import NameRow, name_rows
+from lukou_kg.reasons import reason_of
 from lukou_kg.schema import Labels, Schema
 from lukou_kg.schema.names import ListedName
 
@@ -128,8 +129,8 @@ def _text_of(path: str) -> str:
         data = Path(path).read_bytes()
     except OSError as fault:
         raise SourceError(
-            f"读不了名单 {path}（{fault.strerror}）；请检查路径和权限",
-            f"the list of names {path} cannot be read ({fault.strerror}); check the path and the permissions",
+            f"读不了名单 {path}（{reason_of(fault).zh}）；请检查路径和权限",
+            f"the list of names {path} cannot be read ({reason_of(fault).en}); check the path and the permissions",
         ) from fault
     try:
         decoded = decode(data)

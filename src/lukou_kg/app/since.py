@@ -14,6 +14,7 @@ from lukou_kg.export.manifest import MANIFEST
 from lukou_kg.graphs.index import Index
 from lukou_kg.graphs.knowledge_from import from_quads
 from lukou_kg.graphs.reified import unreified
+from lukou_kg.reasons import Reason, reason_of
 from lukou_kg.store.generation import generation_numbers
 from lukou_kg.view.earlier import Before
 
@@ -42,15 +43,13 @@ def graph_in(path: Path) -> Graph:
     try:
         data = path.read_bytes()
         form = RdfFormat.from_extension(path.suffix.removeprefix("."))
+        if form is None:
+            raise _unread(path, Reason("后缀看不出是哪种 RDF", "its ending tells no format of RDF"))
         told = (Quad(quad.subject, quad.predicate, quad.object) for quad in parse(data, format=form))
         quads = frozenset(unreified(told))
         graph = Graph(quads, from_quads(quads))
     except (OSError, SyntaxError, ValueError, KeyError, StopIteration) as fault:
-        raise SourceError(
-            f"读不出 {path} 中的图谱（{fault}）；请给出本程序导出的 .nq、.ttl、.trig、.rdf 或 .jsonld 文件",
-            f"no graph can be read from {path} ({fault}); give a .nq, .ttl, .trig, .rdf or .jsonld file that an export "
-            "of this program has written",
-        ) from fault
+        raise _unread(path, reason_of(fault)) from fault
     if not _is_whole(graph):
         raise SourceError(
             f"{path} 只有图谱的一部分（只含事实，或已残缺），不能由此算出变化；请给出完整的导出，如 nquads",
@@ -93,6 +92,14 @@ def _generation(since: str, workspace: Path) -> Path:
     return _checked(workspace / "graph" / name / MANIFEST)
 
 
+def _unread(path: Path, reason: Reason) -> SourceError:
+    return SourceError(
+        f"读不出 {path} 中的图谱（{reason.zh}）；请给出本程序导出的 .nq、.ttl、.trig、.rdf 或 .jsonld 文件",
+        f"no graph can be read from {path} ({reason.en}); give a .nq, .ttl, .trig, .rdf or .jsonld file that an export "
+        "of this program has written",
+    )
+
+
 def _checked(path: Path) -> Path:
     """The file of a whole graph that a manifest names, where its hash is right."""
     try:
@@ -106,8 +113,9 @@ def _checked(path: Path) -> Path:
         sound = sha256(found.read_bytes()).hexdigest() == digest
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
         raise SourceError(
-            f"由 {path} 找不到完整的图谱（{fault}）；请给出 nquads 导出的文件或其清单",
-            f"{path} leads to no whole graph ({fault}); give a file that was exported as nquads, or its manifest",
+            f"由 {path} 找不到完整的图谱（{reason_of(fault).zh}）；请给出 nquads 导出的文件或其清单",
+            f"{path} leads to no whole graph ({reason_of(fault).en}); "
+            "give a file that was exported as nquads, or its manifest",
         ) from fault
     if not sound:
         raise SourceError(

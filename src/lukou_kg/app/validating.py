@@ -15,11 +15,14 @@ from lukou_kg.graphs.reified import unreified
 from lukou_kg.graphs.shapes import shapes_graph
 from lukou_kg.graphs.vocabulary import LK, LKV
 from lukou_kg.query.engine import open_graph
+from lukou_kg.reasons import Reason, reason_of
 from lukou_kg.schema import Schema
 from lukou_kg.store.generation import current_generation
 from lukou_kg.validate.report import ValidationReport
 from lukou_kg.validate.run import validate
 from lukou_kg.validate.shape import Severity
+
+_BASE = "file:///"  # of relative IRIs, where only the syntax is looked at
 
 
 def validate_at(
@@ -52,25 +55,35 @@ def _store_of(path: Path) -> Store:
     store = Store()
     try:
         form = RdfFormat.from_extension(path.suffix.removeprefix("."))
+        if form is None:
+            raise _unread(path, Reason("后缀看不出是哪种 RDF", "its ending tells no format of RDF"))
         told = unreified(parse(path=str(path), format=form))
         store.bulk_extend(Quad(quad.subject, quad.predicate, quad.object) for quad in told)
     except (OSError, ValueError, SyntaxError) as fault:
-        raise SourceError(
-            f"读不了图谱文件 {path}（{fault}）；可为 .ttl、.nq、.nt、.trig、.rdf",
-            f"the graph {path} cannot be read ({fault}); .ttl, .nq, .nt, .trig and .rdf are known",
-        ) from fault
+        raise _unread(path, reason_of(fault)) from fault
     return store
+
+
+def _unread(path: Path, reason: Reason) -> SourceError:
+    return SourceError(
+        f"读不了图谱文件 {path}（{reason.zh}）；可为 .ttl、.nq、.nt、.trig、.rdf",
+        f"the graph {path} cannot be read ({reason.en}); .ttl, .nq, .nt, .trig and .rdf are known",
+    )
 
 
 def _shapes_in(path: Path) -> Graph:
     try:
-        return Graph().parse(data=path.read_bytes(), format="turtle")
+        data = path.read_bytes()
+        for _ in parse(data, format=RdfFormat.TURTLE, base_iri=_BASE):
+            pass  # tells where a fault is, which rdflib does not
+        return Graph().parse(data=data, format="turtle")
     except OSError as fault:
         raise SourceError(
-            f"读不了形状文件 {path}（{fault.strerror}）；请检查路径",
-            f"the file of shapes {path} cannot be read ({fault.strerror}); check the path",
+            f"读不了形状文件 {path}（{reason_of(fault).zh}）；请检查路径",
+            f"the file of shapes {path} cannot be read ({reason_of(fault).en}); check the path",
         ) from fault
     except Exception as fault:  # rdflib's parser raises what its steps raise
         raise ShapesError(
-            f"形状文件 {path} 不是 Turtle：{fault}", f"the file of shapes {path} is no Turtle: {fault}"
+            f"形状文件 {path} 不是 Turtle（{reason_of(fault).zh}）；请改正",
+            f"the file of shapes {path} is no Turtle ({reason_of(fault).en}); mend it",
         ) from fault

@@ -12,6 +12,7 @@ import typer
 from lukou_kg.cli.edge import screen_width, table_format, write_out
 from lukou_kg.cli.options import Bom, Language, Limit, Output, Seconds, TableFormat, Workspace
 from lukou_kg.errors import EncodingError, SourceError, UsageError
+from lukou_kg.reasons import reason_of
 
 if TYPE_CHECKING:
     from lukou_kg.query.result import Result
@@ -172,8 +173,8 @@ def _text_of(file: Path) -> str:
         data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     except OSError as fault:
         raise SourceError(
-            f"读不了查询文件 {file}（{fault.strerror}）；请检查路径",
-            f"the query file {file} cannot be read ({fault.strerror}); check the path",
+            f"读不了查询文件 {file}（{reason_of(fault).zh}）；请检查路径",
+            f"the query file {file} cannot be read ({reason_of(fault).en}); check the path",
         ) from fault
     try:
         return data.decode("utf-8-sig")

@@ -18,35 +18,37 @@ if TYPE_CHECKING:
     from lukou_kg.app.authorities import Listed
     from lukou_kg.app.stages import Stages
 
+Do = Annotated[str, typer.Argument(help="add、list 或 remove (add, list or remove)", metavar="add|list|remove")]
+Target = Annotated[
+    str | None,
+    typer.Argument(
+        help="add 的文件（.ttl、.nt、.nq、.trig、.jsonld、.rdf、.csv、.xlsx），remove 的名称 "
+        "(the file to add, or the name to remove)",
+        metavar="FILE|NAME",
+    ),
+]
+Name = Annotated[
+    str | None,
+    typer.Option("--as", help="名录的名称，小写字母、数字和连字符 (its name: a-z, 0-9, -)", metavar="NAME"),
+]
+Title = Annotated[str, typer.Option("--title", help="给人看的标题 (a title for people)", metavar="TEXT")]
+Kind = Annotated[str, typer.Option("--kind", help="没有写明种类的按此种类 (kind of what says none)", metavar="KIND")]
+Origin = Annotated[str, typer.Option("--source", help="来历：发布者或网址 (where it comes from)", metavar="TEXT")]
+Licence = Annotated[str, typer.Option("--licence", help="许可 (its licence)", metavar="TEXT")]
 _DOES = ("add", "list", "remove")
 
 
 def authority(
     context: typer.Context,
-    do: Annotated[str, typer.Argument(help="add、list 或 remove (add, list or remove)", metavar="add|list|remove")],
+    do: Do,
     workspace: Workspace,
-    target: Annotated[
-        str | None,
-        typer.Argument(
-            help="add 的文件（.ttl、.nt、.nq、.trig、.jsonld、.rdf、.csv、.xlsx），remove 的名称 "
-            "(the file to add, or the name to remove)",
-            metavar="FILE|NAME",
-        ),
-    ] = None,
+    target: Target = None,
     *,
-    name: Annotated[
-        str | None,
-        typer.Option("--as", help="名录的名称，小写字母、数字和连字符 (its name: a-z, 0-9, -)", metavar="NAME"),
-    ] = None,
-    title: Annotated[str, typer.Option("--title", help="给人看的标题 (a title for people)", metavar="TEXT")] = "",
-    kind: Annotated[
-        str,
-        typer.Option("--kind", help="没有写明种类的按此种类 (kind of what says none)", metavar="KIND"),
-    ] = "",
-    origin: Annotated[
-        str, typer.Option("--source", help="来历：发布者或网址 (where it comes from)", metavar="TEXT")
-    ] = "",
-    licence: Annotated[str, typer.Option("--licence", help="许可 (its licence)", metavar="TEXT")] = "",
+    name: Name = None,
+    title: Title = "",
+    kind: Kind = "",
+    origin: Origin = "",
+    licence: Licence = "",
     by: By = None,
     names: Names = None,
     model: OwnModel = None,

@@ -15,6 +15,7 @@ from lukou_kg.cli.progress import shown_progress
 from lukou_kg.cli.withdrawing import By, Why, now, user
 from lukou_kg.errors import UsageError
 from lukou_kg.model.decision import standing
+from lukou_kg.reasons import reason_of
 
 if TYPE_CHECKING:
     from lukou_kg.app.deciding import Decided, Deciding
@@ -37,6 +38,14 @@ Other = Annotated[
         metavar="OTHER",
     ),
 ]
+Articles = Annotated[
+    list[str] | None,
+    typer.Option("--article", help="apart：这些文章里的是另一个 (apart: in these articles it is another)"),
+]
+RightObject = Annotated[str | None, typer.Option("--object", help="correct：正确的对象 (the right object)")]
+RightValue = Annotated[str | None, typer.Option("--value", help="correct：正确的值 (the right value)")]
+RightStatus = Annotated[str | None, typer.Option("--status", help="correct：正确的状态 (the right status)")]
+RightTime = Annotated[str | None, typer.Option("--time", help="correct：正确的时间 EDTF (the right time)")]
 _OPS = ("accept", "reject", "correct", "merge", "apart", "rename", "retype", "undo")
 
 
@@ -47,14 +56,11 @@ def decide(
     target: Target,
     other: Other = None,
     *,
-    article: Annotated[
-        list[str] | None,
-        typer.Option("--article", help="apart：这些文章里的是另一个 (apart: in these articles it is another)"),
-    ] = None,
-    object_: Annotated[str | None, typer.Option("--object", help="correct：正确的对象 (the right object)")] = None,
-    value: Annotated[str | None, typer.Option("--value", help="correct：正确的值 (the right value)")] = None,
-    status: Annotated[str | None, typer.Option("--status", help="correct：正确的状态 (the right status)")] = None,
-    time: Annotated[str | None, typer.Option("--time", help="correct：正确的时间 EDTF (the right time)")] = None,
+    article: Articles = None,
+    object_: RightObject = None,
+    value: RightValue = None,
+    status: RightStatus = None,
+    time: RightTime = None,
     why: Why = "",
     by: By = None,
     names: Names = None,
@@ -88,14 +94,7 @@ def decide(
     for decision in made:
         typer.echo(f"{_became(decision.id, state)}: {decision.id} {decision.op}")
     typer.echo(f"图谱 graph {workspace}：{report.things} 个事物 things，{report.statements} 条陈述 statements")
-    if any(decision.id in state.unmatched for decision in made):
-        typer.echo(
-            "裁定已记下，但图谱中没有它所指的；图谱未因此改变，原因可用 lukou-kg decisions 查看，undo 可撤销 "
-            "(the decision is kept, but the graph has nothing that it is about and did not change by it; "
-            "lukou-kg decisions tells more, undo takes it back)",
-            err=True,
-        )
-        raise typer.Exit(PARTLY_DONE)
+    _end(made, state)
 
 
 def decisions(
@@ -146,6 +145,18 @@ def decisions(
         tell_notices(notice for notice in report.notices if notice not in known.notices)
         known = decided(workspace)
     _tell(known)
+
+
+def _end(made: Sequence[Decision], state: Decided) -> None:
+    """Exits 3, and says why, where a decision is about nothing that the graph has."""
+    if any(decision.id in state.unmatched for decision in made):
+        typer.echo(
+            "裁定已记下，但图谱中没有它所指的；图谱未因此改变，原因可用 lukou-kg decisions 查看，undo 可撤销 "
+            "(the decision is kept, but the graph has nothing that it is about and did not change by it; "
+            "lukou-kg decisions tells more, undo takes it back)",
+            err=True,
+        )
+        raise typer.Exit(PARTLY_DONE)
 
 
 def _made(deciding: Deciding, op: str, target: str, other: str | None, articles: Sequence[str]) -> Sequence[Decision]:
@@ -208,8 +219,8 @@ def bytes_of(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as fault:
         raise SourceError(
-            f"读不了 {path}（{fault.strerror}）；请检查路径",
-            f"{path} cannot be read ({fault.strerror}); check the path",
+            f"读不了 {path}（{reason_of(fault).zh}）；请检查路径",
+            f"{path} cannot be read ({reason_of(fault).en}); check the path",
         ) from fault
 
 

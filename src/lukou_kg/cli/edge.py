@@ -19,6 +19,7 @@ from lukou_kg.atomic import write_atomically
 from lukou_kg.cli.exit_codes import CANNOT_WRITE, FAULT, INTERRUPTED, NOTHING_READ, PARTLY_DONE, PIPE_CLOSED
 from lukou_kg.cli.wrong_calls import wrong_call
 from lukou_kg.errors import LukouError, UsageError
+from lukou_kg.reasons import reason_of
 
 if TYPE_CHECKING:
     from lukou_kg.schema import Labels
@@ -64,8 +65,8 @@ def endings_told(*, debug: bool) -> Iterator[None]:
             raise typer.Exit(FAULT) from fault
         _drop_stdout()
         tell(
-            f"标准输出写不下去（{fault.strerror}）；已写出的部分不完整，请腾出空间或换个去处，再运行同一命令",
-            f"standard output cannot be written ({fault.strerror}); what was written is not complete, "
+            f"标准输出写不下去（{reason_of(fault).zh}）；已写出的部分不完整，请腾出空间或换个去处，再运行同一命令",
+            f"standard output cannot be written ({reason_of(fault).en}); what was written is not complete, "
             "free some space or write elsewhere, and run the same command again",
         )
         raise typer.Exit(CANNOT_WRITE) from fault

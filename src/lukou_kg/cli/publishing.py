@@ -14,6 +14,38 @@ from lukou_kg.errors import UsageError
 if TYPE_CHECKING:
     from lukou_kg.app.graph import KnowledgeGraph
 
+ExportTo = Annotated[
+    Path,
+    typer.Option(
+        "-o",
+        "--output",
+        help="文件，后缀决定格式；csv、sheet-csv、neo4j、parquet 和 --since 为文件夹；"
+        "- 为标准输出，须给出 --format (a file, whose ending says the format; a folder for csv, sheet-csv, neo4j, "
+        "parquet and with --since; "
+        "- for standard output, with --format)",
+    ),
+]
+ExportFormat = Annotated[
+    str | None,
+    typer.Option("--format", help="格式的名称，不给则由后缀决定 (the format by name, else the ending says it)"),
+]
+WithManifest = Annotated[
+    bool,
+    typer.Option(
+        "--manifest",
+        help="单个文件旁也写清单：校验值、数目、版本 (a manifest beside a single file too: hash, counts, versions)",
+    ),
+]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        help="只写出与更早的图谱相比增减的：代号、当时导出的文件或其清单 (only what was added and removed since an "
+        "earlier graph: its number, a file that was exported then, or its manifest)",
+        metavar="GENERATION|FILE",
+    ),
+]
+
 
 def view(
     context: typer.Context,
@@ -51,38 +83,11 @@ def view(
 def export(
     context: typer.Context,
     workspace: Workspace,
-    output: Annotated[
-        Path,
-        typer.Option(
-            "-o",
-            "--output",
-            help="文件，后缀决定格式；csv、sheet-csv、neo4j、parquet 和 --since 为文件夹；"
-            "- 为标准输出，须给出 --format (a file, whose ending says the format; a folder for csv, sheet-csv, neo4j, "
-            "parquet and with --since; "
-            "- for standard output, with --format)",
-        ),
-    ],
+    output: ExportTo,
     *,
-    form: Annotated[
-        str | None,
-        typer.Option("--format", help="格式的名称，不给则由后缀决定 (the format by name, else the ending says it)"),
-    ] = None,
-    manifest: Annotated[
-        bool,
-        typer.Option(
-            "--manifest",
-            help="单个文件旁也写清单：校验值、数目、版本 (a manifest beside a single file too: hash, counts, versions)",
-        ),
-    ] = False,
-    since: Annotated[
-        str | None,
-        typer.Option(
-            "--since",
-            help="只写出与更早的图谱相比增减的：代号、当时导出的文件或其清单 (only what was added and removed since an "
-            "earlier graph: its number, a file that was exported then, or its manifest)",
-            metavar="GENERATION|FILE",
-        ),
-    ] = None,
+    form: ExportFormat = None,
+    manifest: WithManifest = False,
+    since: Since = None,
 ) -> None:
     """导出图谱 (export the graph).
 

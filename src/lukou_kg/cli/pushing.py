@@ -12,6 +12,7 @@ import typer
 from lukou_kg.cli.options import Seconds, Workspace
 from lukou_kg.cli.progress import shown_progress
 from lukou_kg.errors import UsageError
+from lukou_kg.reasons import reason_of
 
 if TYPE_CHECKING:
     from lukou_kg.remote.client import Credentials
@@ -71,7 +72,8 @@ def credentials_for(url: str) -> Credentials | None:
         return None
     except (netrc.NetrcParseError, OSError) as fault:
         raise UsageError(
-            f"读不懂 ~/.netrc（{fault}）；请改正", f"~/.netrc cannot be read ({fault}); mend it"
+            f"读不懂 ~/.netrc（{reason_of(fault).zh}）；请改正",
+            f"~/.netrc cannot be read ({reason_of(fault).en}); mend it",
         ) from fault
     return None if found is None else Credentials(user=found[0], password=found[2] or "")
 

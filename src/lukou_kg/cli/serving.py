@@ -94,10 +94,20 @@ def serve(
     limits = Limits(seconds=timeout, rows=max_rows, memory=memory << 20, queries=queries)
     place = Place(host=host, port=port, exposed=expose, names=allow_host or (), origins=allow_origin or ())
     version = metadata.version("lukou-kg")
-    desk = _desk(workspace, context.obj, by=by, names=names, model=model) if review else None
+    cards = context.obj
+    desk = _desk(workspace, cards, by=by, names=names, model=model) if review else None
     door = None if desk is None else Review(desk)
     with suppress(KeyboardInterrupt):  # while the graph is still being loaded
-        serve_graph(workspace, place, limits, version=version, tell=partial(_tell, door), note=_note, review=door)
+        serve_graph(
+            workspace,
+            place,
+            limits,
+            version=version,
+            cards=context.obj,
+            tell=partial(_tell, door),
+            note=_note,
+            review=door,
+        )
     if desk is not None and (left := desk.pending()):
         _note(
             f"有 {left} 项裁定已记下，尚未发布；下次 build、decide 或在审核页按“发布”时进入图谱",

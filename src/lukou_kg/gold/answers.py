@@ -14,6 +14,7 @@ from lukou_kg.errors import AnnotationError
 from lukou_kg.model.claim import Status
 from lukou_kg.model.document import Span
 from lukou_kg.model.gold import Annotated, GoldClaim, GoldEntity
+from lukou_kg.reasons import reason_of
 
 META = "meta.json"
 _FORMS = {"corrupted": "damaged"}
@@ -188,8 +189,8 @@ def _loaded(path: Path) -> object:
     try:
         return json.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as fault:
-        reason = fault.strerror if isinstance(fault, OSError) else fault
-        raise AnnotationError(f"读不了 {path}（{reason}）", f"{path} cannot be read ({reason})") from fault
+        reason = reason_of(fault)
+        raise AnnotationError(f"读不了 {path}（{reason.zh}）", f"{path} cannot be read ({reason.en})") from fault
 
 
 def _check(faults: Sequence[str], path: Path) -> None:

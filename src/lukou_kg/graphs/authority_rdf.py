@@ -11,6 +11,7 @@ from lukou_kg.errors import AuthorityError
 from lukou_kg.graphs.authority_xml import check_xml
 from lukou_kg.graphs.strings import gated, has_hidden
 from lukou_kg.graphs.vocabulary import hashed, node
+from lukou_kg.reasons import reason_of
 
 MOST_BYTES = 256 << 20
 MOST_TRIPLES = 2_000_000
@@ -53,10 +54,10 @@ def triples_in(data: bytes, media_type: str, *, name: str, ids: str) -> list[Tri
             if len(found) > MOST_TRIPLES:
                 raise _too_much(f"{MOST_TRIPLES} 条三元组", f"{MOST_TRIPLES} triples")
     except SyntaxError as fault:
-        told = " ".join(str(fault).split())[:200]
+        reason = reason_of(fault)
         raise AuthorityError(
-            f"读不懂这个 RDF 文件：{told}；未作任何改动，请改正后重试",
-            f"this RDF file cannot be read: {told}; nothing was changed, mend it and try again",
+            f"读不懂这个 RDF 文件：{reason.zh}；未作任何改动，请改正后重试",
+            f"this RDF file cannot be read: {reason.en}; nothing was changed, mend it and try again",
         ) from fault
     return sorted(_canonical(found), key=str)
 

@@ -43,7 +43,9 @@ def check_xml(data: bytes, most: int) -> None:
     try:
         parser.Parse(data, True)  # noqa: FBT003
     except expat.ExpatError as fault:
-        raise _refused(f"不是完好的 XML（{fault}）", f"it is no well-formed XML ({fault})") from fault
+        raise _refused(
+            f"不是完好的 XML（第 {fault.lineno} 行第 {fault.offset + 1} 列）", f"it is no well-formed XML ({fault})"
+        ) from fault
 
 
 def _refused(zh: str, en: str) -> AuthorityError:

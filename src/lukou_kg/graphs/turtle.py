@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
-from typing import TypeVar
 
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, parse, serialize
 
 from lukou_kg.graphs.vocabulary import DEFAULT_BASE, prefixes, term
 
-_Row = TypeVar("_Row", Quad, Triple)
-_TYPE = term("rdf:type")
+_RDF_TYPE = term("rdf:type")
+_TYPE = str(_RDF_TYPE).encode()
 _DEFAULT = DefaultGraph()
 _BATCH = 2000
 
@@ -30,8 +29,7 @@ def nquads_lines(quads: Iterable[Quad]) -> Iterator[bytes]:
 
 def turtle(quads: Iterable[Quad], *, base: str = DEFAULT_BASE) -> bytes:
     """Turtle with the prefixes of docs/graph.md, subjects in order, types first. Graph names are dropped."""
-    triples = _distinct(sorted((quad.triple for quad in quads), key=_place))
-    return _serialized(triples, RdfFormat.TURTLE, prefixes(base))
+    return _serialized(_ordered(quads), RdfFormat.TURTLE, prefixes(base))
 
 
 def turtle12(quads: Iterable[Quad], *, base: str = DEFAULT_BASE) -> bytes:
@@ -41,31 +39,49 @@ def turtle12(quads: Iterable[Quad], *, base: str = DEFAULT_BASE) -> bytes:
 
 def rdf_xml(quads: Iterable[Quad], *, base: str = DEFAULT_BASE) -> bytes:
     """RDF/XML, in the order of `turtle`. Graph names are dropped."""
-    triples = _distinct(sorted((quad.triple for quad in quads), key=_place))
-    return _serialized(triples, RdfFormat.RDF_XML, prefixes(base))
+    return _serialized(_ordered(quads), RdfFormat.RDF_XML, prefixes(base))
 
 
 def trig(quads: Iterable[Quad], *, base: str = DEFAULT_BASE) -> bytes:
     """TriG as `turtle`, graph by graph, the default graph first."""
-    ordered = _distinct(sorted(quads, key=lambda quad: (_graph(quad), *_place(quad))))
+    ordered = _distinct(sorted(quads, key=_quad_place))
     return _serialized(ordered, RdfFormat.TRIG, prefixes(base))
 
 
-def _place(row: Quad | Triple) -> tuple[str, bool, str, str]:
-    subject = str(row.subject).rstrip(">")  # so that a node stands before those whose names begin with its own
-    return (subject, row.predicate != _TYPE, row.predicate.value, str(row.object))
+def _ordered(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """The triples of quads, each once, subjects in order, types first.
+
+    They are sorted as lines of N-Triples: asking objects of pyoxigraph for their parts takes longer than writing and
+    reading all of them.
+    """
+    lines = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES)
+    assert lines is not None, "without an output, pyoxigraph gives the bytes"
+    ordered = sorted(set(lines.splitlines(keepends=True)), key=_place)
+    # What was an IRI before it was written is not looked at again: lenient.
+    return parse(b"".join(ordered), format=RdfFormat.N_TRIPLES, lenient=True)
 
 
-def _distinct(ordered: list[_Row]) -> list[_Row]:
-    """The rows, each once; equal ones stand side by side. Cheaper than a set, in time and memory."""
-    return [row for row, _ in groupby(ordered)]
+def _place(line: bytes) -> bytes:
+    """By what a line of N-Triples is sorted: a node stands before those whose names begin with its own."""
+    subject, predicate, rest = line.split(b" ", 2)
+    return b"%b %b %b" % (subject.rstrip(b">"), b"" if predicate == _TYPE else predicate.rstrip(b">"), rest)
+
+
+def _quad_place(quad: Quad) -> tuple[str, str, bool, str, str]:
+    subject = str(quad.subject).rstrip(">")
+    return (_graph(quad), subject, quad.predicate != _RDF_TYPE, quad.predicate.value, str(quad.object))
+
+
+def _distinct(ordered: list[Quad]) -> list[Quad]:
+    """The quads, each once; equal ones stand side by side. Cheaper than a set, in time and memory."""
+    return [quad for quad, _ in groupby(ordered)]
 
 
 def _graph(quad: Quad) -> str:
     return "" if quad.graph_name == _DEFAULT else str(quad.graph_name)
 
 
-def _serialized(rows: list[Quad] | list[Triple], form: RdfFormat, heads: dict[str, str]) -> bytes:
+def _serialized(rows: Iterable[Quad], form: RdfFormat, heads: dict[str, str]) -> bytes:
     written = serialize(rows, format=form, prefixes=heads)
     assert written is not None, "without an output, pyoxigraph gives the bytes"
     return written

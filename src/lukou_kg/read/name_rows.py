@@ -61,6 +61,7 @@ _COLUMNS: Mapping[str, frozenset[str]] = {
     ),
 }
 _SHOWN = 30  # characters of a cell in a message
+_HEADS = 8  # cells of a row in a message
 _PLAIN = ("name", "kind", "aliases")  # the columns of a table without headings
 _END = "\N{END OF TRANSMISSION}"  # stands behind the last row: a quotation mark that is not closed swallows it
 _CONTROLS = frozenset({"Cc", "Cf", "Zl", "Zp"})  # Unicode's classes of what is written and not seen
@@ -86,7 +87,8 @@ def name_rows(text: str) -> Iterator[NameRow]:
     Cells are set apart by tabs, commas or semicolons, whichever stand in most lines, or by full-width commas where no
     line has one of those; aliases in a cell by |, 、 or ；. A name with a full-width comma elsewhere is a fault.
     The first row may name the columns, which then stand in any order, and others beside them are left out; without it
-    they are name, kind, aliases. Line ends and control characters in a cell count as blanks.
+    they are name, kind, aliases. Line ends and control characters in a cell count as blanks. Where the columns
+    cannot be told apart, that is the one row there is, with its fault.
     """
     declared = _SEP.match(text)
     table = text[declared.end() :] if declared else text
@@ -94,6 +96,9 @@ def name_rows(text: str) -> Iterator[NameRow]:
     columns: tuple[str, ...] | None = None
     for number, (line, cells) in enumerate(_rows(table, delimiter, line=2 if declared else 1)):
         if number == 0 and cells is not None:
+            if (fault := _unclear(cells)) is not None:
+                yield NameRow(line, fault=fault)
+                return
             columns = _columns(cells)
             if columns is not None:
                 continue
@@ -128,12 +133,35 @@ def _without_controls(cell: str) -> str:
     return "".join(" " if category(character) in _CONTROLS else character for character in cell)
 
 
+def _unclear(cells: Sequence[str]) -> Labels | None:
+    """Why a first row does not say which column is which: more columns than a plain list, or two that say the kind."""
+    meant = _meant(cells)
+    kinds = [cell for cell, column in zip(cells, meant, strict=True) if column == "kind"]
+    if "name" in meant and len(kinds) > 1:
+        return Labels(
+            f"有 {len(kinds)} 列都是种类（{'、'.join(kinds)}）；请只留一列，其余改名或删去",
+            f"{len(kinds)} columns say the kind ({', '.join(kinds)}); keep one, rename or delete the others",
+        )
+    if "name" in meant or not any(cells[len(_PLAIN) :]):
+        return None
+    shown = [cell if len(cell) <= _SHOWN else f"{cell[: _SHOWN - 1]}…" for cell in cells[:_HEADS]]
+    return Labels(
+        f"有 {len(cells)} 列（{'、'.join(shown)}），看不出哪一列是名称；请在第一行写明表头，名称那一列写“名称”",
+        f"{len(cells)} columns ({', '.join(shown)}), and none is called that of the names; "
+        "give headings in the first row, “name” for that of the names",
+    )
+
+
 def _columns(cells: Sequence[str]) -> tuple[str, ...] | None:
     """What each column holds, "" for what is not asked for; None where the cells are no headings."""
+    columns = _meant(cells)
+    return columns if "name" in columns else None
+
+
+def _meant(cells: Sequence[str]) -> tuple[str, ...]:
     headings = [_BRACKETED.sub("", cell).casefold().strip() for cell in cells]
     first = "name" if headings[0] in _NAME_IF_FIRST else _column(headings[0])
-    columns = (first, *map(_column, headings[1:]))
-    return columns if "name" in columns else None
+    return (first, *map(_column, headings[1:]))
 
 
 def _column(heading: str) -> str:

@@ -11,6 +11,7 @@ from lukou_kg.model.article import Article, Refused
 from lukou_kg.read.encoding import without_surrogates
 from lukou_kg.read.formats import format_of
 from lukou_kg.read.received import Received, refusal
+from lukou_kg.reasons import reason_of
 
 STANDARD_INPUT = "-"
 _LARGEST = 64_000_000
@@ -102,8 +103,8 @@ def _read_file(file: Path) -> Iterator[Article | Refused]:
 def _unreadable(path: Path, fault: OSError) -> Refused:
     return Refused(
         _told(path),
-        f"无法读取（{fault.strerror}）；请检查权限",
-        f"it cannot be read ({fault.strerror}); check its permissions",
+        f"无法读取（{reason_of(fault).zh}）；请检查权限",
+        f"it cannot be read ({reason_of(fault).en}); check its permissions",
     )
 
 

@@ -90,6 +90,6 @@ class RemoteStore:
         things = " ".join(str(NamedNode(iri)) for iri in iris)
         naming = ", ".join(map(str, NAMING))
         asked = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ VALUES ?s {{ {things} }} ?s ?p ?o FILTER(?p IN ({naming})) }}"
-        with self._client.query(asked, triples=True, default=(self._graph,)) as answer:
+        with self._client.query(asked, triples=True, default=(self._graph, *self.authorities)) as answer:
             found = answer_in(*answer)
         return found if isinstance(found, list) else []

@@ -13,6 +13,7 @@ import httpx
 from httpx_retries import Retry, RetryTransport
 
 from lukou_kg.errors import RemoteError, UsageError
+from lukou_kg.reasons import reason_of
 from lukou_kg.remote.servers import Endpoints, is_local
 
 TRIPLES = "application/n-triples"
@@ -204,10 +205,10 @@ def _faults_told(request: httpx.Request) -> Iterator[None]:
             f"the server {where} did not answer in time; the graph is unharmed, try again, or allow more --seconds",
         ) from fault
     except (httpx.HTTPError, httpx.InvalidURL) as fault:
-        note = str(fault)[:_TOLD] or type(fault).__name__
+        reason = reason_of(fault)
         raise RemoteError(
-            f"连不上服务器 {where}，或连接中断（{note}）；图谱未受影响，请检查网址和服务器后重试",
-            f"the server {where} cannot be reached, or the connection broke ({note}); "
+            f"连不上服务器 {where}，或连接中断（{reason.zh}）；图谱未受影响，请检查网址和服务器后重试",
+            f"the server {where} cannot be reached, or the connection broke ({reason.en}); "
             "the graph is unharmed, check the address and the server and try again",
         ) from fault
 

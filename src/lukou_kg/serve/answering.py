@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -79,11 +79,14 @@ class Loaded:
         return self.prefixes["id"]
 
 
-def load(file: Path, limits: Limits) -> Loaded:
-    """The graph of a file of N-Quads, and all that telling of articles needs: no file is opened later."""
+def load(file: Path, limits: Limits, cards: Sequence[str] = ()) -> Loaded:
+    """The graph of a file of N-Quads, and all that telling of articles needs: no file is opened later.
+
+    `cards` are folders of cards that add to the built-in ones. Raises CardError for cards that are wrong.
+    """
     prepare()
     store = open_graph(file)
-    schema = load_schema()
+    schema = load_schema(map(Path, cards))
     rehearse(schema)
     graphs = frozenset(name.value for name in store.named_graphs() if isinstance(name, ox.NamedNode))
     prefixes, facts = prefixes_of(store), Facts(store)
@@ -188,7 +191,7 @@ def _facts(loaded: Loaded, task: Task) -> Answer:
 
 def _node(loaded: Loaded, task: Task) -> Answer:
     media_type = _acceptable(task.graphs, GRAPHS)
-    return _bounded(loaded, media_type, node_as(loaded.store, loaded.ids, task.text, media_type))
+    return _bounded(loaded, media_type, node_as(loaded.store, loaded.ids, task.text, media_type, schema=loaded.schema))
 
 
 def _bounded(loaded: Loaded, media_type: str, body: bytes) -> Answer:

@@ -10,6 +10,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from lukou_kg.schema import Schema
 from lukou_kg.serve.desk import Desk, Served, tag
 from lukou_kg.serve.limits import MAX_KEPT
 from lukou_kg.serve.lines import Answer, Task
@@ -25,12 +26,13 @@ class Service:
     """What the addresses have in common; `ending` is set when the service is about to end.
 
     Pictures of answers are drawn in this process, bounded in size, and so one at a time: `drawing`.
-    `review` is None where nobody asked for it: then nothing of the service writes.
+    `review` is None where nobody asked for it: then nothing of the service writes. `schema` names kinds and relations.
     """
 
     desk: Desk
     outbox: Outbox
     version: str
+    schema: Schema
     ending: asyncio.Event
     drawing: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
     review: Review | None = None
@@ -40,6 +42,11 @@ def service_of(request: Request) -> Service:
     """The service that a request came to."""
     service: Service = request.app.state.service
     return service
+
+
+def schema_of(request: Request) -> Schema:
+    """The cards of the service that a request came to."""
+    return service_of(request).schema
 
 
 def address_of(request: Request, path: str) -> str:
@@ -95,7 +102,8 @@ def _tag(service: Service, served: Served, task: Task, language: str) -> str:
     formats = "-".join((media_type or "none").rpartition("/")[2] for media_type in (task.tables, task.graphs))
     formats += f"-{language}" if language else ""
     # Weak: rows without an order, and the statements of a graph, may come in another order.
-    return f'W/"{tag(served, service.desk.limits, service.version)}-{formats}"'
+    version = f"{service.version} {service.schema.version}"
+    return f'W/"{tag(served, service.desk.limits, version)}-{formats}"'
 
 
 def _tags(request: Request) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import platform
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -47,8 +47,11 @@ class Desk:
     `served` is replaced when a new generation has been loaded; the former one ends when its last task has.
     """
 
-    def __init__(self, workspace: Path, limits: Limits, start: Start, served: Served, note: Note) -> None:
+    def __init__(
+        self, workspace: Path, limits: Limits, cards: Sequence[str], *, start: Start, served: Served, note: Note
+    ) -> None:
         self.limits = limits
+        self._cards = cards
         self._note = note
         self.served = served
         self.workspace = workspace
@@ -58,13 +61,23 @@ class Desk:
         self._ending: set[asyncio.Task[None]] = set()
 
     @classmethod
-    async def open(cls, workspace: Path, limits: Limits, *, start: Start | None = None, note: Note = _silent) -> Desk:
+    async def open(
+        cls,
+        workspace: Path,
+        limits: Limits,
+        *,
+        cards: Sequence[str] = (),
+        start: Start | None = None,
+        note: Note = _silent,
+    ) -> Desk:
         """The desk of a workspace, its graph loaded; `note` is told, in two languages, what happens to it later.
 
-        Raises WorkspaceError where there is no graph or it is damaged.
+        `cards` are folders of cards that add to the built-in ones. Raises WorkspaceError where there is no graph or it
+        is damaged.
         """
         begin = start or starter()
-        return cls(workspace, limits, begin, await _load(workspace, limits, begin), note)
+        served = await _load(workspace, limits, cards, begin)
+        return cls(workspace, limits, cards, start=begin, served=served, note=note)
 
     @contextmanager
     def using(self) -> Iterator[Served]:
@@ -115,7 +128,7 @@ class Desk:
 
     async def _change(self, name: str) -> None:
         try:
-            fresh = await _load(self.workspace, self.limits, self._start)
+            fresh = await _load(self.workspace, self.limits, self._cards, self._start)
         except LukouError as fault:
             again, self._refused = name == self._refused, name
             if again:
@@ -146,7 +159,7 @@ def tag(served: Served, limits: Limits, version: str) -> str:
     return sha256(f"{served.digest} {limits} {version}".encode()).hexdigest()[:16]
 
 
-async def _load(workspace: Path, limits: Limits, start: Start) -> Served:
+async def _load(workspace: Path, limits: Limits, cards: Sequence[str], start: Start) -> Served:
     folder = await asyncio.to_thread(sound_graph, workspace)
     if folder is None:
         folder = (await asyncio.to_thread(current_generation, workspace)).folder
@@ -156,4 +169,4 @@ async def _load(workspace: Path, limits: Limits, start: Start) -> Served:
         raise WorkspaceError(
             f"图谱 {folder} 刚刚被替换；请重试", f"the graph in {folder} was just replaced; try again"
         ) from fault
-    return Served(folder.name, digest, await start(folder / "graph.nq", limits))
+    return Served(folder.name, digest, await start(folder / "graph.nq", limits, cards))

@@ -11,7 +11,7 @@ import socket
 import sys
 from asyncio.subprocess import DEVNULL, Process, create_subprocess_exec
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,8 +60,8 @@ class Forked:
         self._idle = deque(self._forked() for _ in range(_SPARES))
 
     @classmethod
-    async def start(cls, file: Path, limits: Limits) -> Forked:
-        """Starts a zygote for a file of N-Quads. Raises WorkspaceError where it cannot be loaded."""
+    async def start(cls, file: Path, limits: Limits, cards: Sequence[str]) -> Forked:
+        """Starts a zygote for a file of N-Quads and folders of cards. Raises WorkspaceError where it cannot load."""
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         ours.settimeout(0)
         # -P: the current directory must not lend its modules. A session of its own: Ctrl-C is for the service alone.
@@ -70,9 +70,10 @@ class Forked:
             zygote = await create_subprocess_exec(
                 *command, pass_fds=[theirs.fileno()], stdin=DEVNULL, start_new_session=True
             )
+        order = json.dumps({"file": str(file), "limits": limits.values(), "cards": list(cards)})
         try:
             loop = asyncio.get_running_loop()
-            await loop.sock_sendall(ours, json.dumps({"file": str(file), "limits": limits.values()}).encode())
+            await loop.sock_sendall(ours, order.encode())
             return cls(zygote, ours, contents_told(await loop.sock_recv(ours, LONGEST), file))
         except BaseException:
             ours.close()

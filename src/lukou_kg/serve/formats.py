@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 import mimeparse
@@ -44,8 +45,13 @@ def chosen(accept: str, offered: Mapping[str, object]) -> str | None:
         return next(iter(offered))
     if len(accept) > MAX_ACCEPT:
         return None
+    return _best(accept, tuple(offered)[::-1])
+
+
+@lru_cache(maxsize=256)  # clients send the same headers again and again
+def _best(accept: str, offered: tuple[str, ...]) -> str | None:
     try:
-        return mimeparse.best_match(list(offered)[::-1], accept) or None
+        return mimeparse.best_match(offered, accept) or None
     except mimeparse.MimeTypeParseException:
         return None
 

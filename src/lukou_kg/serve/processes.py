@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from asyncio import IncompleteReadError, StreamReader, StreamWriter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,7 +46,7 @@ class Processes(Protocol):
         """Ends all of them."""
 
 
-Start = Callable[[Path, Limits], Awaitable[Processes]]
+Start = Callable[[Path, Limits, Sequence[str]], Awaitable[Processes]]
 
 
 async def converse(line: Line, task: Task) -> Answer | None:

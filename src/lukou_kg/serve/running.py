@@ -9,15 +9,18 @@ import ipaddress
 import logging
 import re
 import socket
-from collections.abc import Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
 import uvicorn
 
 from lukou_kg.errors import ServiceError, UsageError
+from lukou_kg.reasons import reason_of
+from lukou_kg.schema import load_schema
 from lukou_kg.serve.application import application
 from lukou_kg.serve.asking import Service
 from lukou_kg.serve.connections import BoundedConnection
@@ -54,6 +57,7 @@ def serve_graph(
     limits: Limits,
     *,
     version: str,
+    cards: Sequence[str] = (),
     tell: Tell,
     note: Note,
     review: Review | None = None,
@@ -61,19 +65,21 @@ def serve_graph(
     """Answers until the process is told to end.
 
     `tell` is called with the address and what is served, once it can be asked; `note` with what happens later, in both
-    languages. With a `review` whoever knows its address may decide on claims; without one nothing is ever written.
+    languages. `cards` are folders of cards that add to the built-in ones. With a `review` whoever knows its address may
+    decide on claims; without one nothing is ever written.
 
-    Raises WorkspaceError where there is no sound graph, UsageError for a place that is reached from other machines
-    without being meant so, and for a review at any place but this machine alone, ServiceError where the port cannot be
-    had.
+    Raises CardError for cards that are wrong, WorkspaceError where there is no sound graph, UsageError for a place that
+    is reached from other machines without being meant so, and for a review at any place but this machine alone,
+    ServiceError where the port cannot be had.
     """
     check(place)
     if review is not None:
         check_alone(place)
     _allow_connections()
     with _listening(place) as listener:
-        run = _serve(workspace, place, limits, version=version, tell=tell, note=note, listener=listener, review=review)
-        asyncio.run(run)
+        made = partial(Service, outbox=Outbox(), version=version, schema=load_schema(map(Path, cards)), review=review)
+        opening = Desk.open(workspace, limits, cards=cards, note=note)
+        asyncio.run(_serve(opening, made, place, tell=tell, listener=listener))
 
 
 def check(place: Place) -> None:
@@ -113,22 +119,14 @@ def check_alone(place: Place) -> None:
 
 
 async def _serve(
-    workspace: Path,
-    place: Place,
-    limits: Limits,
-    *,
-    version: str,
-    tell: Tell,
-    note: Note,
-    listener: socket.socket,
-    review: Review | None,
+    opening: Awaitable[Desk], made: Callable[..., Service], place: Place, *, tell: Tell, listener: socket.socket
 ) -> None:
-    desk = await Desk.open(workspace, limits, note=note)
+    desk = await opening
     try:
         callers = Callers(hosts=_names(place), origins=place.origins)
         ending = asyncio.Event()
         config = uvicorn.Config(
-            application(Service(desk, Outbox(), version, ending, review=review), callers),
+            application(made(desk=desk, ending=ending), callers),
             http=BoundedConnection,
             ws="none",
             loop="asyncio",
@@ -168,11 +166,11 @@ def _listening(place: Place) -> socket.socket:
     try:
         return socket.create_server((place.host, place.port), family=family, backlog=MAX_CONNECTIONS)
     except OSError as fault:
-        reason = fault.strerror or str(fault)
+        reason = reason_of(fault)
         raise ServiceError(
-            f"无法在 {place.host} 的 {place.port} 端口提供服务（{reason}），可能已有别的程序在用；"
+            f"无法在 {place.host} 的 {place.port} 端口提供服务（{reason.zh}），可能已有别的程序在用；"
             "请用 --port 换一个端口（0 表示任意空闲端口）",
-            f"the port {place.port} of {place.host} cannot be had ({reason}), perhaps another program uses it; "
+            f"the port {place.port} of {place.host} cannot be had ({reason.en}), perhaps another program uses it; "
             "choose another with --port (0 for any that is free)",
         ) from fault
 

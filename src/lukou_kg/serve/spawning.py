@@ -9,8 +9,9 @@ import asyncio
 import json
 import sys
 from asyncio.subprocess import PIPE, Process, create_subprocess_exec
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from lukou_kg.errors import WorkspaceError
@@ -21,25 +22,25 @@ from lukou_kg.serve.processes import Contents, Line, contents_told
 _WORKERS = 2  # each has the whole graph in memory
 _BUFFER = 1 << 20
 _BETWEEN_SECONDS = 1.0  # between two tries to start a worker
+_Started = Callable[[], Awaitable[tuple[Process, Contents]]]
 
 
 class Spawned:
     """Workers, of which some wait for a task."""
 
-    def __init__(self, file: Path, limits: Limits, first: Process, contents: Contents) -> None:
+    def __init__(self, start: _Started, first: Process, contents: Contents) -> None:
         self.contents = contents
-        self._file = file
-        self._limits = limits
+        self._start = start
         self._all = {first}
         self._idle: asyncio.Queue[Process] = asyncio.Queue()
         self._idle.put_nowait(first)
         self._starting = {asyncio.create_task(self._add()) for _ in range(_WORKERS - 1)}
 
     @classmethod
-    async def start(cls, file: Path, limits: Limits) -> Spawned:
-        """Starts workers for a file of N-Quads. Raises WorkspaceError where it cannot be loaded."""
-        first, contents = await _started(file, limits)
-        return cls(file, limits, first, contents)
+    async def start(cls, file: Path, limits: Limits, cards: Sequence[str]) -> Spawned:
+        """Starts workers for a file of N-Quads and folders of cards. Raises WorkspaceError where one cannot load."""
+        start = partial(_started, file, limits, cards)
+        return cls(start, *await start())
 
     @asynccontextmanager
     async def line(self) -> AsyncIterator[Line]:
@@ -82,20 +83,21 @@ class Spawned:
     async def _add(self) -> None:
         while True:
             with suppress(WorkspaceError, OSError):
-                worker, _ = await _started(self._file, self._limits)
+                worker, _ = await self._start()
                 self._all.add(worker)
                 self._idle.put_nowait(worker)
                 return
             await asyncio.sleep(_BETWEEN_SECONDS)
 
 
-async def _started(file: Path, limits: Limits) -> tuple[Process, Contents]:
+async def _started(file: Path, limits: Limits, cards: Sequence[str]) -> tuple[Process, Contents]:
     command = (sys.executable, "-P", "-m", "lukou_kg.serve.worker")
     worker = await create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, limit=_BUFFER)
     assert worker.stdin is not None
     assert worker.stdout is not None
     try:
-        worker.stdin.write(json.dumps({"file": str(file), "limits": limits.values()}).encode() + b"\n")
+        order = json.dumps({"file": str(file), "limits": limits.values(), "cards": list(cards)})
+        worker.stdin.write(order.encode() + b"\n")
         return worker, contents_told(await worker.stdout.readline(), file)
     except BaseException:
         await _end(worker)

@@ -23,7 +23,7 @@ def main() -> None:
     order = json.loads(source.readline())
     limits = Limits(**order["limits"])
     try:
-        loaded = load(Path(order["file"]), limits)
+        loaded = load(Path(order["file"]), limits, order["cards"])
         ready: dict[str, object] = {"triples": len(loaded.store), "graphs": sorted(loaded.graphs)[:100]}
     except LukouError as fault:
         target.write(json.dumps({"zh": fault.zh, "en": fault.en}).encode() + b"\n")

@@ -35,7 +35,7 @@ def main() -> None:
     control = socket.socket(fileno=int(sys.argv[1]))
     order = json.loads(control.recv(LONGEST))
     try:
-        loaded = load(Path(order["file"]), Limits(**order["limits"]))
+        loaded = load(Path(order["file"]), Limits(**order["limits"]), order["cards"])
     except LukouError as fault:
         control.send(json.dumps({"zh": fault.zh, "en": fault.en}).encode())
         return

@@ -5,16 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from enum import StrEnum
+from math import isfinite
+from typing import Any, TypeVar
 
 from lukou_kg.errors import DecisionError
 from lukou_kg.model.claim import Status
 from lukou_kg.model.decision import OF_CLAIMS, OF_PAIRS, ClaimRef, Decision, Op, ThingRef
+from lukou_kg.reasons import reason_of
 from lukou_kg.resolve.identifiers import opaque_id
 from lukou_kg.store.codec import dumps
 
 _ID_OF_THING = "id"
 _TEXTS = ("who", "at", "why")
+_Known = TypeVar("_Known", bound=StrEnum)
 
 
 def identified(decision: Decision) -> Decision:
@@ -35,13 +39,16 @@ def decode_decision(line: str) -> Decision:
     """The decision of a line. Raises DecisionError, which says what is wrong, for anything that is none."""
     try:
         row = json.loads(line)
-    except ValueError as fault:
-        raise _wrong(f"不是 JSON（{fault}）", f"it is no JSON ({fault})") from fault
+    except (ValueError, RecursionError) as fault:
+        reason = reason_of(fault)
+        raise _wrong(f"不是 JSON（{reason.zh}）", f"it is no JSON ({reason.en})") from fault
+    if not isinstance(row, dict):
+        raise _wrong('应为 JSON 对象，如 {"op": …, "at": …}', 'a JSON object is expected, such as {"op": …, "at": …}')
+    decision = _decision(row)
     try:
-        decision = _decision(row)
-        encode_decision(decision).encode()  # half characters cannot be kept
-    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as fault:
-        raise _wrong(f"缺少或写错了 {fault}", f"missing or wrong: {fault}") from fault
+        encode_decision(decision).encode()
+    except UnicodeEncodeError as fault:
+        raise _wrong("有半个字（代理码位），存不下", "it holds half a character (a surrogate)") from fault
     _check(decision)
     named = identified(decision)
     if decision.id not in {"", named.id}:
@@ -90,63 +97,101 @@ def _claim_row(claim: ClaimRef | None) -> dict[str, object] | None:
 
 def _decision(row: Mapping[str, Any]) -> Decision:
     return Decision(
-        id=str(row.get("id", "")),
-        op=Op(row["op"]),
-        one=_thing(row.get("one")),
-        two=_thing(row.get("two")),
-        claim=_claim(row.get("claim")),
-        corrected=_claim(row.get("corrected")),
-        text=_text(row.get("text")),
-        undone=_text(row.get("undone")),
-        who=str(row.get("who", "")),
-        at=str(row["at"]),
-        why=str(row.get("why", "")),
+        id=_optional(row, "id") or "",
+        op=_choice(row, "op", Op),
+        one=_thing(row, "one"),
+        two=_thing(row, "two"),
+        claim=_claim(row, "claim"),
+        corrected=_claim(row, "corrected"),
+        text=_optional(row, "text"),
+        undone=_optional(row, "undone"),
+        who=_optional(row, "who") or "",
+        at=_text(row, "at"),
+        why=_optional(row, "why") or "",
     )
 
 
-def _thing(row: Mapping[str, Any] | None) -> ThingRef | None:
-    if row is None:
+def _thing(row: Mapping[str, Any], name: str) -> ThingRef | None:
+    given = _object(row, name)
+    if given is None:
         return None
     return ThingRef(
-        id=str(row.get(_ID_OF_THING, "")),
-        kind=str(row["kind"]),
-        name=str(row["name"]),
-        article=_text(row.get("article")),
+        id=_optional(given, _ID_OF_THING) or "",
+        kind=_text(given, "kind"),
+        name=_text(given, "name"),
+        article=_optional(given, "article"),
     )
 
 
-def _claim(row: Mapping[str, Any] | None) -> ClaimRef | None:
-    if row is None:
+def _claim(row: Mapping[str, Any], name: str) -> ClaimRef | None:
+    given = _object(row, name)
+    if given is None:
         return None
-    subject = _thing(row["subject"])
+    subject = _thing(given, "subject")
     if subject is None:
-        raise KeyError("subject")
+        raise _lacking("subject")
+    words = _object(given, "qualifiers") or {}
     return ClaimRef(
         subject=subject,
-        relation=str(row["relation"]),
-        object=_thing(row.get("object")),
-        value=_value(row.get("value")),
-        unit=_text(row.get("unit")),
-        status=Status(row.get("status", "actual")).value,
-        edtf=_text(row.get("time")),
-        qualifiers=tuple(sorted((str(name), str(words)) for name, words in row.get("qualifiers", {}).items())),
-        seat=_thing(row.get("seat")),
+        relation=_text(given, "relation"),
+        object=_thing(given, "object"),
+        value=_value(given),
+        unit=_optional(given, "unit"),
+        status=_choice({"status": Status.ACTUAL.value, **given}, "status", Status).value,
+        edtf=_optional(given, "time"),
+        qualifiers=tuple(sorted((key, _text(words, key)) for key in words)),
+        seat=_thing(given, "seat"),
     )
 
 
-def _text(given: object) -> str | None:
-    if given is not None and not isinstance(given, str):
-        raise TypeError(f"{given!r}: a text is expected")
+def _object(row: Mapping[str, Any], name: str) -> Mapping[str, Any] | None:
+    given = row.get(name)
+    if given is None or isinstance(given, dict):
+        return given
+    raise _unfit(name, given, "对象 {…}", "an object {…}")
+
+
+def _text(row: Mapping[str, Any], name: str) -> str:
+    given = _optional(row, name)
+    if given is None:
+        raise _lacking(name)
     return given
 
 
-def _value(given: object) -> str | float | None:
+def _optional(row: Mapping[str, Any], name: str) -> str | None:
+    given = row.get(name)
     if given is None or isinstance(given, str):
         return given
-    if isinstance(given, bool) or not isinstance(given, int | float):
-        raise TypeError(f"{given!r}: a text or a number is expected")
-    float(given)  # which a whole number may be too large for
-    return given
+    raise _unfit(name, given, "文字", "a text")
+
+
+def _choice(row: Mapping[str, Any], name: str, known: type[_Known]) -> _Known:
+    given = _text(row, name)
+    if given in set(known):
+        return known(given)
+    words = [str(each) for each in known]
+    raise _unfit(name, given, f" {'、'.join(words)} 之一", f"one of {', '.join(words)}")
+
+
+def _value(row: Mapping[str, Any]) -> str | float | None:
+    given: object = row.get("value")
+    if given is None or isinstance(given, str):
+        return given
+    try:
+        if isinstance(given, int | float) and not isinstance(given, bool) and isfinite(given):
+            return given
+    except OverflowError:  # a whole number that is too large for any
+        pass
+    raise _unfit("value", given, "文字或有限的数", "a text or a finite number")
+
+
+def _lacking(name: str) -> DecisionError:
+    return _wrong(f"缺少 {name}", f"{name} is missing")
+
+
+def _unfit(name: str, given: object, zh: str, en: str) -> DecisionError:
+    shown = f"{given!r:.60}" if isinstance(given, str | bool | float) else type(given).__name__
+    return _wrong(f"{name} 应为{zh}，而不是 {shown}", f"{name} takes {en}, not {shown}")
 
 
 def _check(decision: Decision) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from lukou_kg.atomic import sync_folder, write_atomically, write_fault
 from lukou_kg.errors import NoWorkspaceError, WorkspaceError
+from lukou_kg.reasons import reason_of
 
 Facts = Mapping[str, object]  # JSON
 
@@ -94,8 +95,8 @@ def current_generation(workspace: Path) -> Generation:
         name = (workspace / "current").read_text("ascii").removesuffix("\n")
     except PermissionError as fault:
         raise WorkspaceError(
-            f"读不了 {workspace / 'current'}（{fault.strerror}）；图谱未受影响，请检查权限后重试",
-            f"{workspace / 'current'} cannot be read ({fault.strerror}); "
+            f"读不了 {workspace / 'current'}（{reason_of(fault).zh}）；图谱未受影响，请检查权限后重试",
+            f"{workspace / 'current'} cannot be read ({reason_of(fault).en}); "
             "the graph is untouched, check the permissions and try again",
         ) from fault
     except (OSError, UnicodeDecodeError) as fault:

@@ -54,6 +54,17 @@ def test_every_page_fits_its_window_and_says_and_asks_for_nothing(visit, workben
     assert nothing_wrong(seen, workbench)
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_word_of_the_navigation_is_cut_off_on_a_phone(visit, language: str) -> None:
+    seen = settled(visit(f"/?lang={language}", width=390))
+    room, *ends = seen.page.evaluate(
+        "[document.querySelector('.pages'), ...document.querySelectorAll('.pages a')]"
+        ".map((each) => each.getBoundingClientRect().right)"
+    )
+    assert len(ends) > 4
+    assert max(ends) <= room
+
+
 def test_an_analyst_goes_from_the_first_page_to_a_workbook(visit, workbench) -> None:
     seen = visit("/")
     seen.page.fill("#seek", "考察")

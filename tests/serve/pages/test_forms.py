@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lukou_kg.query.library import load_questions
+from lukou_kg.schema import load_schema
 from lukou_kg.serve.pages.forms import Field, fields
 from lukou_kg.serve.pages.vocabulary import Vocabulary
 
@@ -12,7 +13,7 @@ PREFIXES = {"lk": "https://x.example/lk#", "rdf": "https://x.example/rdf#", "id"
 
 
 def field(question: str, name: str, language: str = "zh", **values: str) -> Field:
-    found = fields(load_questions()[question], values, language)
+    found = fields(load_questions()[question], values, language, load_schema())
     return next(item for item in found if item.name == name)
 
 

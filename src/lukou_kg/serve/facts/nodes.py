@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode, Quad, Store, serialize
 from lukou_kg.graphs.jsonld import jsonld
 from lukou_kg.graphs.turtle import turtle
 from lukou_kg.graphs.vocabulary import local, prefixes, term
-from lukou_kg.schema import load_schema
+from lukou_kg.schema import Schema
 from lukou_kg.serve.facts.gathered import about, claims_about, claims_of, objects, subjects
 from lukou_kg.serve.formats import GRAPHS
 from lukou_kg.serve.problems import no_such_thing, replaced
@@ -23,7 +23,7 @@ _NAMES = {
 }  # fmt: skip
 
 
-def node_as(store: Store, ids: str, identifier: str, media_type: str) -> bytes:
+def node_as(store: Store, ids: str, identifier: str, media_type: str, *, schema: Schema) -> bytes:
     """The description of a node in a format. Raises ProblemError where there is no such node.
 
     Of a thing or an article it holds all claims with their sentences, and the names of what these lead to.
@@ -33,7 +33,7 @@ def node_as(store: Store, ids: str, identifier: str, media_type: str) -> bytes:
     if media_type == "text/turtle":
         return turtle(quads, base=base)
     if media_type == "application/ld+json":
-        return jsonld(quads, load_schema(), base=base)
+        return jsonld(quads, schema, base=base)
     triples = sorted({quad.triple for quad in quads}, key=str)
     written = serialize(triples, format=GRAPHS[media_type], prefixes=prefixes(base))
     assert written is not None

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from lukou_kg.serve.api import METHODS, given, task_of
-from lukou_kg.serve.asking import answer_of
+from lukou_kg.serve.asking import answer_of, schema_of
 from lukou_kg.serve.gone import article_in_journal
 from lukou_kg.serve.interface import ARTICLE_PAGE
 from lukou_kg.serve.lines import Wanted
@@ -28,7 +28,7 @@ async def articles(request: Request) -> Response:
     asked = {name: value for name, value in json.loads(await given(request, _KNOWN)).items() if name != "lang"}
     task = task_of(request, Wanted.ARTICLES, json.dumps({"limit": "50", **asked}))
     found = told((await answer_of(request, task)).body)
-    speaker = Speaker(language_of(request))
+    speaker = Speaker(language_of(request), schema_of(request))
     return page(
         request, "articles.html.j2", f=speaker.words, found=found, words=asked.get("q", ""), later="after" in asked
     )
@@ -42,7 +42,7 @@ async def article(request: Request) -> Response:
 
 
 def _written(request: Request, found: Row) -> Response:
-    speaker = Speaker(language_of(request))
+    speaker = Speaker(language_of(request), schema_of(request))
     link = f'</api/articles/{found["id"]}>; rel="alternate"; type="application/json"'
     return page(
         request,

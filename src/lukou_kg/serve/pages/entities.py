@@ -11,7 +11,8 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from lukou_kg.schema import ValueType, load_schema
+from lukou_kg.schema import Schema, ValueType
+from lukou_kg.serve.asking import schema_of
 from lukou_kg.serve.pages.claims import Said, said
 from lukou_kg.serve.pages.language import language_of
 from lukou_kg.serve.pages.rendering import page
@@ -49,7 +50,7 @@ class Neighbours:
 
 def entity_page(request: Request, entity: Row, links: Sequence[str]) -> Response:
     """The page of a thing; `entity` is as `lukou_kg.serve.facts` tells it."""
-    speaker = Speaker(language_of(request))
+    speaker = Speaker(language_of(request), schema_of(request))
     shown = entity["claims"][:_MOST_CLAIMS]
     return page(
         request,
@@ -77,13 +78,13 @@ def _groups(claims: Sequence[Row], own: str, speaker: Speaker) -> list[Group]:
     for (inverse, predicate), members in groupby(sorted(claims, key=side), key=side):
         rows = list(members)
         told = [said(claim, speaker, seen_from=own) for claim in rows]
-        place = (inverse, _RANKS[_value(predicate)], rows[0].get("edtf") or _LAST, predicate)
+        place = (inverse, _RANKS[_value(predicate, speaker.schema)], rows[0].get("edtf") or _LAST, predicate)
         found.append((place, Group(speaker.relation(predicate, inverse=inverse), inverse, told)))
     return [group for _, group in sorted(found, key=lambda item: item[0])]
 
 
-def _value(predicate: str) -> ValueType | None:
-    card = load_schema().relations.get(predicate)
+def _value(predicate: str, schema: Schema) -> ValueType | None:
+    card = schema.relations.get(predicate)
     return card.value if card else None
 
 

@@ -10,7 +10,7 @@ from lukou_kg.graphs.vocabulary import LK, LKV
 from lukou_kg.model.claim import Status
 from lukou_kg.query.names import term_names
 from lukou_kg.query.question import Parameter, ParameterType, Question
-from lukou_kg.schema import Labels, Schema, load_schema
+from lukou_kg.schema import Labels, Schema
 from lukou_kg.serve.pages.rendering import said
 
 Choice = tuple[str, str]
@@ -46,9 +46,8 @@ _KEYBOARDS = {ParameterType.YEAR: "numeric", ParameterType.NUMBER: "decimal"}
 _ANY = Labels("不限", "any")
 
 
-def fields(question: Question, values: Mapping[str, str], language: str) -> tuple[Field, ...]:
+def fields(question: Question, values: Mapping[str, str], language: str, schema: Schema) -> tuple[Field, ...]:
     """The fields of the question's form, with the values that were given, else their defaults."""
-    schema = load_schema()
     return tuple(
         _field(item, values.get(item.name, item.default or ""), language, schema) for item in question.parameters
     )

@@ -10,8 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from lukou_kg.graphs.knowledge_from import from_quads
-from lukou_kg.schema import load_schema
-from lukou_kg.serve.asking import service_of
+from lukou_kg.schema import Schema
+from lukou_kg.serve.asking import schema_of, service_of
 from lukou_kg.serve.limits import QUEUE_SECONDS
 from lukou_kg.serve.pages.answers import Query, claims_of
 from lukou_kg.serve.problems import NOT_FOUND, ProblemError, busy
@@ -28,7 +28,7 @@ async def picture(request: Request, query: Query, language: str) -> Response:
     except TimeoutError:
         raise busy() from None
     try:
-        html, policy = await asyncio.to_thread(_drawn, quads, query.title)
+        html, policy = await asyncio.to_thread(_drawn, quads, query.title, schema_of(request))
     finally:
         service_of(request).drawing.release()
     return Response(
@@ -42,7 +42,7 @@ async def picture(request: Request, query: Query, language: str) -> Response:
     )
 
 
-def _drawn(quads: bytes, title: str) -> tuple[str, str]:
+def _drawn(quads: bytes, title: str, schema: Schema) -> tuple[str, str]:
     """The page and its policy; the rooms that draw are heavy and opened on use."""
     view = importlib.import_module("lukou_kg.view.page")
     try:
@@ -51,7 +51,6 @@ def _drawn(quads: bytes, title: str) -> tuple[str, str]:
         raise _nothing() from None
     if not knowledge.statements:
         raise _nothing()
-    schema = load_schema()
     return view.page(knowledge, schema, title=title), view.page_policy()
 
 

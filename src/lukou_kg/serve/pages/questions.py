@@ -16,7 +16,7 @@ from lukou_kg.query.library import find_question
 from lukou_kg.query.parameters import filled
 from lukou_kg.query.question import Question
 from lukou_kg.query.themes import Theme, load_themes
-from lukou_kg.schema import load_schema
+from lukou_kg.serve.asking import schema_of
 from lukou_kg.serve.pages.answers import Query, file_of, headings_of, shown
 from lukou_kg.serve.pages.controls import Controls, Place
 from lukou_kg.serve.pages.forms import fields
@@ -29,6 +29,7 @@ from lukou_kg.serve.problems import NOT_FOUND, ProblemError
 
 METHODS = ("GET", "HEAD")
 _MOST_OFFERED = 20
+_NAMED = "rdfs:label|schema:headline"
 
 
 async def index(request: Request) -> Response:
@@ -50,7 +51,7 @@ async def question(request: Request) -> Response:
     ready = all(values.get(item.name) or item.default for item in asked.parameters if item.required)
     problem, answer = None, None
     try:
-        query = _query(asked, values, language)
+        query = _query(request, asked, values)
         answer = await shown(request, query, place, language)
     except ProblemError as fault:
         problem = fault
@@ -62,7 +63,7 @@ async def question(request: Request) -> Response:
         status=problem.status if problem else 200,
         headers=problem.headers if problem else {},
         question=asked,
-        fields=fields(asked, values, language),
+        fields=fields(asked, values, language, schema_of(request)),
         place=place,
         answer=answer,
         problem=problem,
@@ -74,7 +75,7 @@ async def question_file(request: Request) -> Response:
     asked = _question(request)
     given = await parameters(request)
     language = language_of(request)
-    query = _whole_query(asked, _values(asked, dict(given.pairs)), language)
+    query = _whole_query(request, asked, _values(asked, dict(given.pairs)))
     return await file_of(request, query, Controls.read(given), request.path_params["file"], language)
 
 
@@ -83,7 +84,7 @@ async def question_picture(request: Request) -> Response:
     asked = _question(request)
     given = await parameters(request)
     language = language_of(request)
-    return await picture(request, _whole_query(asked, _values(asked, dict(given.pairs)), language), language)
+    return await picture(request, _whole_query(request, asked, _values(asked, dict(given.pairs))), language)
 
 
 async def question_names(request: Request) -> Response:
@@ -97,12 +98,13 @@ async def question_names(request: Request) -> Response:
         )
     typed = " ".join((await parameters(request)).all(name))[:100].strip()
     open_question = replace(asked, parameters=tuple(replace(item, required=False) for item in asked.parameters))
-    whole = filled(open_question, {}, load_schema())
+    whole = filled(open_question, {}, schema_of(request))
     forms = " ".join(str(Literal(gated(form))) for form in written_forms(typed)) or '""'
     thing = f"?{parameter.thing}"
     sparql = (
         f"SELECT DISTINCT ?name {{ {{ SELECT DISTINCT {thing} {{ {{\n{whole}\n}} }} }} "
-        f"{thing} rdfs:label|schema:headline ?label . VALUES ?given {{ {forms} }} BIND(STR(?label) AS ?name) "
+        f"{{ {thing} {_NAMED} ?label }} UNION {{ GRAPH ?nameGraph {{ {thing} {_NAMED} ?label }} }} "
+        f"VALUES ?given {{ {forms} }} BIND(STR(?label) AS ?name) "
         "FILTER(CONTAINS(LCASE(?name), LCASE(STR(?given)))) "
         f"}} ORDER BY STRLEN(?name) ?name LIMIT {_MOST_OFFERED}"
     )
@@ -121,17 +123,18 @@ def _values(asked: Question, said: Mapping[str, str]) -> dict[str, str]:
     return {item.name: said[item.name].strip() for item in asked.parameters if said.get(item.name, "").strip()}
 
 
-def _query(asked: Question, values: Mapping[str, str], language: str) -> Query:
+def _query(request: Request, asked: Question, values: Mapping[str, str]) -> Query:
+    language = language_of(request)
     return Query(
-        sparql=filled(asked, values, load_schema()),
+        sparql=filled(asked, values, schema_of(request)),
         headings=headings_of(asked.id, language),
         title=said(asked.title, language),
     )
 
 
-def _whole_query(asked: Question, values: Mapping[str, str], language: str) -> Query:
+def _whole_query(request: Request, asked: Question, values: Mapping[str, str]) -> Query:
     try:
-        return _query(asked, values, language)
+        return _query(request, asked, values)
     except UsageError as fault:
         raise ProblemError(fault.zh, fault.en) from None
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from lukou_kg.schema import Labels, load_schema
+from lukou_kg.schema import Labels, Schema, load_schema
 from lukou_kg.serve.pages.words import words_of
 
 Row = Mapping[str, Any]  # of a value of `lukou_kg.serve.facts`, as JSON has it
@@ -23,9 +23,10 @@ _QUIET = {"bound", "high"}  # said with the amount
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Says what is told of entities and articles, in "zh" or "en"."""
+    """Says what is told of entities and articles, in "zh" or "en", by these cards."""
 
     language: str
+    schema: Schema
 
     @property
     def words(self) -> Mapping[str, str]:
@@ -34,16 +35,24 @@ class Speaker:
 
     def kind(self, name: str) -> str:
         """What a kind is called."""
-        card = load_schema().kinds.get(name)
+        card = self.schema.kinds.get(name)
         return name if card is None else self._said(card.labels)
 
     def colour(self, name: str) -> str:
-        """The name of the class that has the colour of a kind; "other" for one that the cards do not know."""
-        return name.lower() if name in load_schema().kinds else "other"
+        """The name of the class that has the colour of a kind, or of the first above it that the style knows.
+
+        It is "other" where the style knows none of them.
+        """
+        while name not in load_schema().kinds:
+            card = self.schema.kinds.get(name)
+            if card is None or card.parent is None:
+                return "other"
+            name = card.parent
+        return name.lower()
 
     def relation(self, name: str, *, inverse: bool = False) -> str:
         """What a relation is called, seen from its object where `inverse`."""
-        card = load_schema().relations.get(name)
+        card = self.schema.relations.get(name)
         if card is None:
             return name
         return self._said(card.inverse if inverse else card.labels)

@@ -13,8 +13,7 @@ from starlette.requests import Request
 from lukou_kg.graphs.strings import gated
 from lukou_kg.graphs.vocabulary import NAMESPACES
 from lukou_kg.query.names import term_names
-from lukou_kg.schema import load_schema
-from lukou_kg.serve.asking import SPARQL, address_of, answer_of
+from lukou_kg.serve.asking import SPARQL, address_of, answer_of, schema_of
 from lukou_kg.serve.lines import Task, Wanted
 from lukou_kg.serve.showing import Form, Showing
 
@@ -65,7 +64,7 @@ class Vocabulary:
 
 async def vocabulary(request: Request) -> Vocabulary:
     """What the graph in use has. Raises ProblemError."""
-    schema = load_schema()
+    schema = schema_of(request)
     zh, en = term_names(schema, "zh"), term_names(schema, "en")
     rows = [(row["kind"]["value"], row["term"]["value"], row) for row in await _rows(request, _USED, kept=True)]
     terms = tuple(

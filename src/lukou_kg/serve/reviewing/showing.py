@@ -10,7 +10,7 @@ from starlette.requests import Request
 
 from lukou_kg.model.claim import Status
 from lukou_kg.serve.api import task_of
-from lukou_kg.serve.asking import answer_of
+from lukou_kg.serve.asking import answer_of, schema_of
 from lukou_kg.serve.lines import Wanted
 from lukou_kg.serve.pages.claims import Said, said
 from lukou_kg.serve.pages.language import language_of
@@ -37,7 +37,7 @@ class Side:
 
 async def shown(request: Request, overview: Overview) -> Mapping[str, Any]:
     """Values for the template: `claim` with its `facts`, or `pair` with its `sides`, or neither."""
-    speaker = Speaker(language_of(request))
+    speaker = Speaker(language_of(request), schema_of(request))
     found: dict[str, Any] = {"r": words_of(speaker.language, "review.toml"), "f": speaker.words, "speaker": speaker}
     found |= {"claim": None, "row": None, "pair": None, "sides": (), "statuses": tuple(map(str, Status))}
     try:

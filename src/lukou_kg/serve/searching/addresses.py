@@ -8,9 +8,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from lukou_kg.schema import Schema
-from lukou_kg.schema.loader import load_schema
 from lukou_kg.search.index import EVIDENCE
-from lukou_kg.serve.asking import SPARQL, address_of, answer_of, answered
+from lukou_kg.serve.asking import SPARQL, address_of, answer_of, answered, schema_of
 from lukou_kg.serve.lines import Task, Wanted
 from lukou_kg.serve.pages.language import language_of
 from lukou_kg.serve.pages.rendering import page
@@ -39,7 +38,7 @@ async def search_page(request: Request) -> Response:
         found=found,
         things=[marked(thing, thing["name"]) for thing in found["things"]],
         sentences=[marked(sentence, sentence["quote"]) for sentence in found["sentences"]],
-        kinds=_kinds(load_schema(), language_of(request)),
+        kinds=_kinds(schema_of(request), language_of(request)),
         sentences_kind=EVIDENCE,
     )
 
