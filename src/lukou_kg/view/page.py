@@ -34,6 +34,7 @@ SCRIPTS = (
     "bundles",
     "labels",
     "placing",
+    "path",
     "graph",
     "expand",
     "facets",
@@ -46,10 +47,17 @@ SCRIPTS = (
     "marks",
     "timeline",
     "table",
+    "gate",
+    "chosen",
+    "sheet",
+    "network_files",
+    "turtle",
+    "vector",
     "picture",
+    "exporting",
     "main",
 )
-_STYLES = ("ground", "page", "panel", "time", "timeline", "parks", "compare", "narrow")
+_STYLES = ("ground", "page", "panel", "time", "timeline", "parks", "compare", "export", "narrow")
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 
 
@@ -61,21 +69,25 @@ def page(
     around: str | None = None,
     hops: int = 1,
     before: Before | None = None,
+    generation: str | None = None,
 ) -> str:
     """A whole HTML page, to be written as UTF-8, that asks for nothing from outside.
 
     The page holds all of the knowledge or, with `around` (an id, a name or an alias), only what stands within `hops`
     relations of that thing; it shows at first up to 150 things, the best connected. With `before`, an earlier graph,
-    it compares the two as well. The same input gives the same page. Names and sentences are data in it and never
-    markup; a policy lets only its own two scripts run.
+    it compares the two as well. What it exports tells of `generation`, the number of the graph, where that is known.
+    The same input gives the same page. Names and sentences are data in it and never markup; a policy lets only its own
+    two scripts run.
     Raises UnknownNameError or UsageError where `around` names nothing or several things, or `hops` is below 1.
     """
     part = part_of(knowledge, around, hops)
     earlier = None if before is None else make_earlier(before, knowledge, schema, shown=part.knowledge)
-    return page_of(part, schema, title=title, earlier=earlier)
+    return page_of(part, schema, title=title, earlier=earlier, generation=generation)
 
 
-def page_of(part: Part, schema: Schema, *, title: str, earlier: Earlier | None = None) -> str:
+def page_of(
+    part: Part, schema: Schema, *, title: str, earlier: Earlier | None = None, generation: str | None = None
+) -> str:
     """The page that holds this part of a knowledge and nothing else, but what an earlier graph said otherwise."""
     payload = make_payload(part.knowledge, schema)
     network = make_network(payload, part.start, title)
@@ -92,6 +104,7 @@ def page_of(part: Part, schema: Schema, *, title: str, earlier: Earlier | None =
         earlier=earlier,
         centre=part.start.centre,
         whole=part.whole,
+        generation=generation,
         words=load_words(),
         drawing=network.options,
     )

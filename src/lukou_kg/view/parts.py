@@ -14,6 +14,9 @@ from importlib import resources
 from markupsafe import Markup
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# A comment to the end of its line: what follows a string that holds such marks has a quotation mark in it.
+_COMMENT = re.compile(r"(?:^|(?<=\s))//(?=\s)[^\"'`]*$|^\s*//(?=\s).*$")
+_BLOCK_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _HTML = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
@@ -38,14 +41,14 @@ def ours(text: str) -> Markup:
 
 @cache
 def script(names: tuple[str, ...]) -> str:
-    """Our scripts of these names, in their order, as one."""
-    return '"use strict";\n(() => {\n' + "\n".join(template(f"{name}.js") for name in names) + "})();\n"
+    """Our scripts of these names, in their order, as one, without comments and indents."""
+    return '"use strict";\n(() => {\n' + "\n".join(_bare_script(template(f"{name}.js")) for name in names) + "\n})();\n"
 
 
 @cache
 def style(names: tuple[str, ...]) -> str:
-    """Our style sheets of these names, in their order, as one."""
-    return "\n".join(template(f"{name}.css") for name in names)
+    """Our style sheets of these names, in their order, as one, without comments and indents."""
+    return "\n".join(_bare_style(template(f"{name}.css")) for name in names)
 
 
 def template(name: str) -> str:
@@ -56,6 +59,17 @@ def template(name: str) -> str:
 def written(text: str) -> str:
     """The text with U+FFFD for each half of a surrogate pair, which UTF-8 cannot write; offsets stay."""
     return _SURROGATE.sub("\ufffd", text)
+
+
+def _bare_script(code: str) -> str:
+    """Only what can be told line by line: no line of our scripts begins within a string or a comment (a test)."""
+    lines = (_COMMENT.sub("", line).strip() for line in code.splitlines())
+    return "\n".join(filter(None, lines))
+
+
+def _bare_style(code: str) -> str:
+    lines = (line.strip() for line in _BLOCK_COMMENT.sub("", code).splitlines())
+    return "\n".join(filter(None, lines))
 
 
 def _plain(value: object) -> dict[str, object]:
