@@ -22,7 +22,9 @@ def html(knowledge: Knowledge, schema: Schema) -> str:
 
 def counts(seen: Visit, facet: str) -> dict[str, int]:
     rows = seen.page.locator(f'.row[data-facet="{facet}"]')
-    return dict(rows.evaluate_all("all => all.map(row => [row.dataset.id, Number(row.querySelector('.count').textContent)])"))
+    return dict(
+        rows.evaluate_all("all => all.map(row => [row.dataset.id, Number(row.querySelector('.count').textContent)])")
+    )
 
 
 def kinds_of(knowledge: Knowledge, statements: list[Statement]) -> dict[str, int]:

@@ -21,7 +21,7 @@ from lukou_kg.errors import UnknownNameError, UsageError
 from lukou_kg.model.knowledge import Knowledge
 from lukou_kg.schema import Schema
 from lukou_kg.view.page import SCRIPTS, page
-from lukou_kg.view.parts import as_json
+from lukou_kg.view.parts import as_json, bare_script, script
 
 LEADS_OUT = {"src", "href", "action", "data", "poster", "srcset", "background", "formaction"}
 
@@ -88,7 +88,7 @@ def test_the_page_is_a_whole_document_in_its_language(html: str) -> None:
 
 def test_an_empty_page_is_small(schema: Schema) -> None:
     empty = Knowledge(articles=(), things=(), statements=(), schema_version="0" * 64)
-    assert len(page(empty, schema, title="空").encode()) <= 740 * 1024  # 457 of them are vis-network
+    assert len(page(empty, schema, title="空").encode()) <= 692 * 1024  # 457 of them are vis-network
 
 
 def test_the_same_input_gives_the_same_page(knowledge: Knowledge, schema: Schema) -> None:
@@ -204,6 +204,31 @@ def test_our_scripts_make_no_markup_of_text_and_ask_for_nothing() -> None:
     ):
         assert word not in code
     assert sorted(f"{name}.js" for name in SCRIPTS) == sorted(file.name for file in folder.glob("*.js"))
+
+
+def test_what_the_page_leaves_out_of_our_files_can_be_told_line_by_line() -> None:
+    folder = Path(sys.modules["lukou_kg.view.page"].__file__ or "").parent / "templates"
+    for file in sorted(folder.rglob("*.js")):
+        code = file.read_text("utf-8")
+        assert "/*" not in code, "a comment within a line would be kept"
+        for line in code.splitlines():
+            assert line.count("`") % 2 == 0, f"{file.name}: a template over several lines would lose its indents"
+    assert not [line for line in script(SCRIPTS).splitlines() if line.startswith((" ", "//")) or not line]
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("  const a = 1; // why", "const a = 1;"),
+        ('// why "so"', ""),
+        ('  const b = "http://x // y";', 'const b = "http://x // y";'),
+        ("const c = `a // b`; // c", "const c = `a // b`;"),
+        ('const d = "a // b" + e;', 'const d = "a // b" + e;'),
+        ("const f = /a \\/\\/ b/;", "const f = /a \\/\\/ b/;"),
+    ],
+)
+def test_comments_go_and_what_looks_like_one_stays(line: str, kept: str) -> None:
+    assert bare_script(line) == kept
 
 
 def test_every_word_that_the_scripts_say_is_there_in_both_languages(html: str) -> None:

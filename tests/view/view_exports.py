@@ -63,13 +63,15 @@ def claims_of_turtle(graph: Graph) -> set[str]:
 
 def hostile_knowledge() -> Knowledge:
     """Every fragment of the hostile texts in every place where a text of the outside world can stand."""
-    texts = [*FRAGMENTS, "<img src=x onerror=window.harmed=1>", "＝1", "-2+3", "a,b\r\n\"c\"", "\ufdd0\U000e0041尾"]
+    texts = [*FRAGMENTS, "<img src=x onerror=window.harmed=1>", "＝1", "-2+3", 'a,b\r\n"c"', "\ufdd0\U000e0041尾"]
     heads = tuple(
         ArticleHead(id=f"art-{n:02}{text}", sha256=f"{n:064x}", source=text, title=text, publisher=text, published=text)
         for n, text in enumerate(texts)
     )
     things = tuple(
-        Thing(id=f"company-{n:02}", kind="Company", name=f"{text}甲", aliases=(text, f"{text}乙"), articles=(heads[n].id,))
+        Thing(
+            id=f"company-{n:02}", kind="Company", name=f"{text}甲", aliases=(text, f"{text}乙"), articles=(heads[n].id,)
+        )
         for n, text in enumerate(texts)
     )
     made = [_claims(n, text, heads[n], len(texts)) for n, text in enumerate(texts)]

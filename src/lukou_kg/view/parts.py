@@ -42,7 +42,7 @@ def ours(text: str) -> Markup:
 @cache
 def script(names: tuple[str, ...]) -> str:
     """Our scripts of these names, in their order, as one, without comments and indents."""
-    return '"use strict";\n(() => {\n' + "\n".join(_bare_script(template(f"{name}.js")) for name in names) + "\n})();\n"
+    return '"use strict";\n(() => {\n' + "\n".join(bare_script(template(f"{name}.js")) for name in names) + "\n})();\n"
 
 
 @cache
@@ -61,8 +61,11 @@ def written(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text)
 
 
-def _bare_script(code: str) -> str:
-    """Only what can be told line by line: no line of our scripts begins within a string or a comment (a test)."""
+def bare_script(code: str) -> str:
+    """A script of ours without comments and indents, the same to a browser.
+
+    It goes by lines alone, so no line may begin within a string or a comment (a test).
+    """
     lines = (_COMMENT.sub("", line).strip() for line in code.splitlines())
     return "\n".join(filter(None, lines))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from lukou_kg.graphs.posts import post_ids
 from lukou_kg.graphs.scope import evidence_id
 from lukou_kg.model.article import ArticleHead
 from lukou_kg.model.claim import Evidence, When
@@ -71,7 +72,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A statement: everything that the knowledge holds of it; `decided` is None where nobody has decided on it."""
+    """A statement: everything that the knowledge holds of it; `decided` is None where nobody has decided on it.
+
+    `posts` are the ids of the posts that it names, None for none; `post` is their word, `seat` where they belong.
+    """
 
     id: str
     relation: str
@@ -86,6 +90,9 @@ class Fact:
     score: float
     rules: tuple[str, ...]
     decided: tuple[str, ...] | None
+    post: str | None
+    seat: str | None
+    posts: tuple[str, ...] | None
     evidence: tuple[Said, ...]
 
 
@@ -109,7 +116,8 @@ def make_payload(knowledge: Knowledge, schema: Schema, *, searched: bool = True)
     Kinds and relations are those that occur, in order of their ids; one that the schema does not know (a graph of
     another version) is shown under its id. What is not `searched` has no forms of names for that.
     """
-    articles = {article.id: (place, article.sha256) for place, article in enumerate(knowledge.articles)}
+    articles = {article.id: place for place, article in enumerate(knowledge.articles)}
+    hashes = {article.id: article.sha256 for article in knowledge.articles}
     sentences: dict[tuple[str, int, int], int] = {}
     said: list[Sentence] = []
     facts: list[Fact] = []
@@ -118,8 +126,8 @@ def make_payload(knowledge: Knowledge, schema: Schema, *, searched: bool = True)
             key = (evidence.article, evidence.span.start, evidence.span.end)
             if key not in sentences:
                 sentences[key] = len(said)
-                said.append(_sentence(evidence, *articles[evidence.article]))
-        facts.append(_fact(statement, sentences))
+                said.append(_sentence(evidence, articles[evidence.article], hashes[evidence.article]))
+        facts.append(_fact(statement, sentences, hashes))
     names = [name for thing in knowledge.things if searched for name in (thing.name, *thing.aliases)]
     return Payload(
         kinds=tuple(kind_of(kind, schema.kinds.get(kind)) for kind in _used(thing.kind for thing in knowledge.things)),
@@ -183,7 +191,7 @@ def _odd_end(span: Span, words: str) -> int | None:
     return None if span.end == span.start + len(words) else span.end
 
 
-def _fact(statement: Statement, sentences: Mapping[tuple[str, int, int], int]) -> Fact:
+def _fact(statement: Statement, sentences: Mapping[tuple[str, int, int], int], hashes: Mapping[str, str]) -> Fact:
     return Fact(
         id=statement.id,
         relation=statement.relation,
@@ -198,6 +206,9 @@ def _fact(statement: Statement, sentences: Mapping[tuple[str, int, int], int]) -
         score=statement.score,
         rules=statement.rules,
         decided=statement.decided or None,
+        post=statement.post,
+        seat=statement.seat,
+        posts=tuple(post_ids(statement, hashes)) or None,
         evidence=tuple(_said(evidence, sentences) for evidence in statement.evidence),
     )
 

@@ -1,5 +1,5 @@
 // Statements as Turtle, with the IRIs and the vocabulary of the exports of the program (docs/graph.md): claims, what
-// they say as facts where they are asserted, things, sentences and articles. What only an earlier graph says is marked
+// they say as facts where they are asserted, things, posts, sentences and articles. What only an earlier graph says is marked
 // as deprecated, and is no fact.
 const SPACES = {
   id: "https://w3id.org/lukou-kg/id/",
@@ -11,6 +11,7 @@ const SPACES = {
   owl: "http://www.w3.org/2002/07/owl#",
   skos: "http://www.w3.org/2004/02/skos/core#",
   schema: "https://schema.org/",
+  org: "http://www.w3.org/ns/org#",
   prov: "http://www.w3.org/ns/prov#",
   oa: "http://www.w3.org/ns/oa#",
   dcterms: "http://purl.org/dc/terms/",
@@ -67,6 +68,7 @@ function claimPairs(fact) {
     pairs.push(["lk:edtf", literal(fact.when.edtf)], ["lk:timeText", literal(fact.when.text)], ["lk:timeBasis", named("lkv", `basis-${fact.when.basis}`)]);
     if (exact) pairs.push(["lk:time", exact]);
   }
+  for (const post of fact.posts || []) pairs.push(["lk:namesPost", named("id", post)]);
   for (const { sentence: place, marks } of fact.evidence) {
     const name = evidenceName(sentences[place]);
     pairs.push(["prov:wasDerivedFrom", named("id", name)]);
@@ -78,8 +80,9 @@ function claimPairs(fact) {
 // What is told as a fact: the short edge, and the stage that its subject is shown to have reached.
 function factPairs(fact) {
   if (!fact.asserted || isLost.has(fact.id)) return [];
+  const held = (fact.posts || []).map((post) => ["org:holds", named("id", post)]);
   const stage = saysTime(fact) ? [["lk:stage", named("lkv", `stage-${stageName(fact.relation)}`)]] : [];
-  return saysTime(fact) && !fact.when ? stage : [...stage, [named("lk", fact.relation), objectOf(fact)]];
+  return saysTime(fact) && !fact.when ? stage : [...stage, ...held, [named("lk", fact.relation), objectOf(fact)]];
 }
 
 function thingPairs(id) {
@@ -92,6 +95,19 @@ function thingPairs(id) {
     ...known.map((article) => ["lk:mentionedIn", articleIri(article)]),
     ...deprecated(!things.has(id)),
   ];
+}
+
+// The posts that a statement names: the normal word of each, in the place or body that it belongs to, where that is known.
+function postBlocks(fact) {
+  const pairs = [
+    ["a", "lk:Post"], ["a", "org:Post"], ["rdfs:label", chinese(fact.post ?? "")], ["skos:prefLabel", chinese(fact.post ?? "")],
+    ["lk:describedBy", named("id", fact.id)],
+    ...fact.evidence.map(({ sentence }) => ["lk:mentionedIn", articleIri(articles[sentences[sentence].article])]),
+    ...fact.qualifiers.filter(([name]) => name === "org").map(([, words]) => ["lk:postIn", literal(words)]),
+  ];
+  if (typeof fact.value === "string" && gated(fact.value) !== gated(fact.post ?? "")) pairs.push(["skos:altLabel", chinese(fact.value)]);
+  if (fact.seat) pairs.push(["lk:postOf", named("id", fact.seat)]);
+  return (fact.posts || []).map((post) => block(named("id", post), pairs));
 }
 
 function articlePairs(article) {
@@ -131,7 +147,7 @@ function evidenceBlocks(sentence) {
 const block = (subject, pairs) => `${subject} ${pairs.map((pair) => pair.join(" ")).join(" ;\n  ")} .\n`;
 
 function turtleText(facts) {
-  const ends = [...new Set(facts.flatMap((fact) => [fact.subject, fact.object]).filter((id) => id !== undefined))].sort();
+  const ends = [...new Set(facts.flatMap((fact) => [fact.subject, fact.object, fact.seat]).filter((id) => id !== undefined && thingOf(id)))].sort();
   const said = new Map(facts.flatMap((fact) => fact.evidence.map(({ sentence }) => [sentences[sentence].key, sentences[sentence]])));
   const direct = new Map();
   for (const fact of facts) for (const pair of factPairs(fact)) push(direct, fact.subject, pair);
@@ -142,6 +158,7 @@ function turtleText(facts) {
     ...[...told.values()].map((article) => block(articleIri(article), articlePairs(article))),
     ...ends.map((id) => block(named("id", id), [...thingPairs(id), ...(direct.get(id) || [])])),
     ...facts.map((fact) => block(named("id", fact.id), claimPairs(fact))),
+    ...facts.flatMap(postBlocks),
     ...[...said.values()].sort((a, b) => (a.key < b.key ? -1 : 1)).flatMap(evidenceBlocks),
   ].join("");
 }

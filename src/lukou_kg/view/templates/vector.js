@@ -53,12 +53,12 @@ const CORNERS = {
 };
 
 function vectorNode(id) {
-  const { shape, size, opacity, borderWidth, color, shapeProperties } = nodes.get(id);
+  const { shape, size, opacity, borderWidth, color } = nodes.get(id);
   const scale = network.getScale();
   const { x, y } = onSheet(id);
   const look = {
-    fill: color.background, stroke: color.border, "stroke-width": fixed(borderWidth * scale), opacity: opacity < 1 ? opacity : undefined,
-    "stroke-dasharray": shapeProperties.borderDashes ? shapeProperties.borderDashes.map((dash) => fixed(dash * scale)).join(" ") : undefined, "data-thing": id,
+    fill: color.background, stroke: color.border, "stroke-width": borderWidth, // in pixels at every scale, as vis-network has it
+    opacity: opacity < 1 ? opacity : undefined, "data-thing": id,
   };
   const name = xml("title", {}, xmlText(nameOf(id)));
   if (!CORNERS[shape]) return xml("circle", { cx: fixed(x), cy: fixed(y), r: fixed(size * scale), ...look }, name);
