@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 from dataclasses import replace
 from urllib.parse import quote
 
@@ -381,6 +383,16 @@ def test_the_page_works_in_a_frame_without_rights(visit, html: str) -> None:
     frame.locator("#panel .thing").first.click()
     assert frame.locator("#panel blockquote").first.is_visible()
     assert [fault for fault in seen.faults if "error" in fault] == []
+
+
+def test_a_library_that_was_changed_does_not_run_and_the_page_says_so(visit, html: str) -> None:
+    other = base64.b64encode(gzip.compress(b"window.harmed = 1; window.vis = {};")).decode()
+    begin = html.index('type="application/gzip">') + len('type="application/gzip">')
+    end = html.index("</script>", begin)
+    seen = visit((html[:begin] + other + html[end:]).replace("<html ", "<html data-ready "))
+    seen.page.wait_for_selector("#unready:visible")
+    assert seen.page.evaluate("window.harmed") is None
+    assert "2023" in seen.text("#unready")
 
 
 HOSTILE_TEXTS = [

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from importlib import resources
 
 from lukou_kg.model.knowledge import Knowledge
 from lukou_kg.schema.loader import Schema
 from lukou_kg.view.around import Part, part_of
 from lukou_kg.view.earlier import Before, Earlier, make_earlier
+from lukou_kg.view.library import library, packed_library
 from lukou_kg.view.network import make_network
 from lukou_kg.view.parts import as_json, ours, policy, script, style, written
 from lukou_kg.view.payload import make_payload
@@ -58,7 +58,7 @@ SCRIPTS = (
     "main",
 )
 _STYLES = ("ground", "page", "panel", "time", "timeline", "parks", "compare", "export", "narrow")
-_VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
+UNPACK = "unpack"  # the script that unpacks the library and then lets the others begin
 
 
 def page(
@@ -77,7 +77,7 @@ def page(
     relations of that thing; it shows at first up to 150 things, the best connected. With `before`, an earlier graph,
     it compares the two as well. What it exports tells of `generation`, the number of the graph, where that is known.
     The same input gives the same page. Names and sentences are data in it and never markup; a policy lets only its own
-    two scripts run.
+    scripts run.
     Raises UnknownNameError or UsageError where `around` names nothing or several things, or `hops` is below 1.
     """
     part = part_of(knowledge, around, hops)
@@ -97,8 +97,9 @@ def page_of(
     network.templateEnv.globals.update(
         policy=page_policy(),
         style=ours(style(_STYLES)),
-        library=ours(_library()),
-        script=ours(script(SCRIPTS)),
+        library=packed_library(),
+        script=ours(_script()),
+        unpack=ours(script((UNPACK,))),
         payload=payload,
         regions=make_regions(part.knowledge, schema),
         earlier=earlier,
@@ -113,12 +114,8 @@ def page_of(
 
 def page_policy() -> str:
     """The content security policy that every such page states of itself."""
-    return policy((_library(), script(SCRIPTS)), style(_STYLES))
+    return policy((library(), _script(), script((UNPACK,))), style(_STYLES))
 
 
-@lru_cache(maxsize=1)
-def _library() -> str:
-    """The vis-network that pyvis carries (Apache-2.0 or MIT), without the address of a source map."""
-    code = resources.files("pyvis").joinpath(_VIS).read_text("utf-8")
-    code = code.replace("\r\n", "\n").rpartition("\n//# sourceMappingURL=")[0] or code
-    return code.replace("</script", "<\\/script")
+def _script() -> str:
+    return script(SCRIPTS, after="library")

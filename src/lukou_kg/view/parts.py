@@ -40,9 +40,15 @@ def ours(text: str) -> Markup:
 
 
 @cache
-def script(names: tuple[str, ...]) -> str:
-    """Our scripts of these names, in their order, as one, without comments and indents."""
-    return '"use strict";\n(() => {\n' + "\n".join(bare_script(template(f"{name}.js")) for name in names) + "\n})();\n"
+def script(names: tuple[str, ...], *, after: str | None = None) -> str:
+    """Our scripts of these names, in their order, as one, without comments and indents.
+
+    They run at once or, with `after`, with the event of that name.
+    """
+    code = "\n".join(bare_script(template(f"{name}.js")) for name in names)
+    if after is not None:
+        return f'"use strict";\naddEventListener("{after}", () => {{\n{code}\n}}, {{ once: true }});\n'
+    return f'"use strict";\n(() => {{\n{code}\n}})();\n'
 
 
 @cache
