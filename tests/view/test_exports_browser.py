@@ -272,7 +272,7 @@ def test_svg_is_the_relations_as_they_are_drawn(visit, knowledge: Knowledge, htm
     assert {"人物", "项目", "洽谈", "罗明远"} <= set(texts)
     assert f"{sum(1 for item in knowledge.statements if item.object)} 条陈述 · 图谱第 0007 代" in texts[-1]
     industry = next(node for node in root.iter(f"{SVG}circle") if node.get("fill") == "#0891b2")
-    head = float(next(node for node in root.iter(f"{SVG}g") if node.get("clip-path")).get("transform")[13:-1])
+    head = float(next(node for node in root.iter(f"{SVG}g") if node.get("clip-path")).get("transform")[12:-1])
     box = seen.page.locator("#graph").bounding_box()
     x, y = seen.spot("#0891b2")
     assert (box["x"] + float(industry.get("cx")), box["y"] + float(industry.get("cy"))) == pytest.approx((x, y), abs=3)

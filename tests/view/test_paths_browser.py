@@ -100,7 +100,7 @@ def test_a_path_is_asked_for_in_the_panel_and_found_by_search(visit, html: str, 
     assert f"path={LUO}&end={DONGZE}" in seen.page.url
     step = seen.page.locator("#panel .path").first.locator("details").first
     step.locator("summary").click()
-    assert step.locator("blockquote").first.is_visible()
+    step.locator("blockquote").first.wait_for(state="visible")
     assert seen.faults == []
 
 
@@ -111,8 +111,9 @@ def test_a_path_is_sought_and_given_up_by_key(visit, html: str) -> None:
     assert "search or click" in seen.text("#path-seek")
     assert seen.page.get_attribute("#query", "placeholder").startswith("Other end")
     seen.page.keyboard.press("Escape")
-    seen.page.keyboard.press("Escape")
     assert seen.page.get_attribute("#query", "placeholder").startswith("Search")
+    assert seen.text("#panel h2") == "罗明远"
+    assert seen.page.locator("#path-seek").count() == 0
     assert "path=" not in seen.page.url
 
 

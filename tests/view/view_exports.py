@@ -17,6 +17,17 @@ from lukou_kg.model.claim import Evidence, Mark, Status, When
 from lukou_kg.model.document import Span
 from lukou_kg.model.knowledge import Knowledge, Statement, Thing
 
+# The first and last code points of what the gate of the graph takes out, with those beside them.
+_ENDS = (
+    0x00, 0x08, 0x0B, 0x1F, 0x7F, 0x9F, 0xAD, 0x61C, 0x180E, 0x200B, 0x200F, 0x202A, 0x202E, 0x2060, 0x206F, 0xFDD0, 0xFDEF,
+    0xFEFF, 0xFFF0, 0xFFFB, 0xFFFE, 0xFFFF, 0x1FFFE, 0x1FFFF, 0xE0000, 0xE007F, 0x10FFFE,
+)  # fmt: skip
+EDGES = "".join(chr(max(end + by, 0)) for end in _ENDS for by in (-1, 0, 1)) + "\U0010ffff"
+NUMBERS = (1e22 / 3, 0.0, -0.0, 1.0, 0.1, 5e8, 4.6e9, 1e21, 1e300, 1e-9, 2.5e-20, 123456789.125, 1 / 3, 7)
+TIMES = (
+    "2018", "2018-06", "2018-06-01", "XXXX-06", "XXXX-06-15", "XXXX-02-29", "2018-06-01/2018-06-30", "2018-02-30", "0000",
+    "201X", "--06", "五月", "", "2019-02-29", "2000-02-29", "1900-02-29", "2018-06~", "2019/..", "0001-01-01", "2018-13",
+)  # fmt: skip
 LK = "https://w3id.org/lukou-kg/ontology#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 
@@ -63,7 +74,15 @@ def claims_of_turtle(graph: Graph) -> set[str]:
 
 def hostile_knowledge() -> Knowledge:
     """Every fragment of the hostile texts in every place where a text of the outside world can stand."""
-    texts = [*FRAGMENTS, "<img src=x onerror=window.harmed=1>", "＝1", "-2+3", 'a,b\r\n"c"', "\ufdd0\U000e0041尾"]
+    texts = [
+        *FRAGMENTS,
+        "<img src=x onerror=window.harmed=1>",
+        "＝1",
+        "-2+3",
+        'a,b\r\n"c"',
+        "\ufdd0\U000e0041尾",
+        EDGES,
+    ]
     heads = tuple(
         ArticleHead(id=f"art-{n:02}{text}", sha256=f"{n:064x}", source=text, title=text, publisher=text, published=text)
         for n, text in enumerate(texts)
@@ -97,11 +116,16 @@ def _claims(number: int, text: str, head: ArticleHead, count: int) -> tuple[Stat
         relation="supplies",
         object=f"company-{(number + 1) % count:02}",
         qualifiers=(("product", text),),
-        when=When(edtf=text or "2018", text=text, basis="stated"),
+        when=When(edtf=TIMES[number % len(TIMES)], text=text, basis="stated"),
         asserted=True,
         **shared,
     )
     value = Statement(
-        id=f"claim-b{number:02}", relation="outputValue", value=1e22 / 3, unit=text, asserted=False, **shared
+        id=f"claim-b{number:02}",
+        relation="outputValue",
+        value=NUMBERS[number % len(NUMBERS)],
+        unit=text,
+        asserted=False,
+        **shared,
     )
     return link, replace(value, status=Status.PROJECTED)

@@ -119,7 +119,7 @@ function step(dx, dy) {
 const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const KEYS = {
   "/": () => byId("query").focus(),
-  Escape: () => { openSheet("keys", "help", false); openFacets(false); select(null); },
+  Escape: () => { if (seeking) { seekPath(false); return; } openSheet("keys", "help", false); openFacets(false); select(null); },
   f: () => fit(),
   p: () => { if (state.thing) seekPath(true); },
   x: () => openExports(true),
