@@ -55,6 +55,7 @@ def test_what_was_read_can_be_asked_for_viewed_and_exported(run: Run, folder: Pa
     page = tmp_path / "图谱.html"
     assert run("view", tmp_path / "kg", "--around", "顾海", "-o", page).returncode == 0
     assert "顾海" in page.read_text("utf-8")
+    assert '"generation":"0001"' in page.read_text("utf-8")
     assert run("export", tmp_path / "kg", "-o", tmp_path / "graph.ttl").returncode == 0
     assert "柳河经开区" in (tmp_path / "graph.ttl").read_text("utf-8")
 

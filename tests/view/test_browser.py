@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 from dataclasses import replace
 from urllib.parse import quote
 
@@ -365,8 +367,9 @@ def test_a_phone_needs_no_sideways_scrolling(visit, html: str) -> None:
 def test_a_picture_can_be_taken(visit, html: str) -> None:
     seen = visit(html)
     with seen.page.expect_download() as taken:
-        seen.page.click("#picture")
-    assert taken.value.suggested_filename == "graph.png"
+        seen.page.keyboard.press("x")
+        seen.page.click('#exports [data-form="png"]')
+    assert taken.value.suggested_filename.endswith("-claims.png")
     assert taken.value.path().read_bytes().startswith(b"\x89PNG")
     assert seen.faults == []
 
@@ -380,6 +383,16 @@ def test_the_page_works_in_a_frame_without_rights(visit, html: str) -> None:
     frame.locator("#panel .thing").first.click()
     assert frame.locator("#panel blockquote").first.is_visible()
     assert [fault for fault in seen.faults if "error" in fault] == []
+
+
+def test_a_library_that_was_changed_does_not_run_and_the_page_says_so(visit, html: str) -> None:
+    other = base64.b64encode(gzip.compress(b"window.harmed = 1; window.vis = {};")).decode()
+    begin = html.index('type="application/gzip">') + len('type="application/gzip">')
+    end = html.index("</script>", begin)
+    seen = visit((html[:begin] + other + html[end:]).replace("<html ", "<html data-ready "))
+    seen.page.wait_for_selector("#unready:visible")
+    assert seen.page.evaluate("window.harmed") is None
+    assert "2023" in seen.text("#unready")
 
 
 HOSTILE_TEXTS = [

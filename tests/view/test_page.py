@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import os
 import re
@@ -20,8 +21,9 @@ from view_embedded import embedded
 from lukou_kg.errors import UnknownNameError, UsageError
 from lukou_kg.model.knowledge import Knowledge
 from lukou_kg.schema import Schema
-from lukou_kg.view.page import SCRIPTS, page
-from lukou_kg.view.parts import as_json
+from lukou_kg.view.library import library, library_of_pyvis, packed_library
+from lukou_kg.view.page import SCRIPTS, UNPACK, page
+from lukou_kg.view.parts import as_json, bare_script, script
 
 LEADS_OUT = {"src", "href", "action", "data", "poster", "srcset", "background", "formaction"}
 
@@ -69,12 +71,14 @@ def test_the_policy_lets_only_the_scripts_and_the_style_of_the_page_run(html: st
     rules = dict(rule.strip().split(" ", 1) for rule in policy[1].replace("&#39;", "'").split(";"))
     code = Elements(html).code
 
+    def digest(text: str) -> str:
+        return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
     def hashes(tag: str) -> list[str]:
-        texts = [text for name, kind, text in code if name == tag and kind is None]
-        return [f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts]
+        return [digest(text) for name, kind, text in code if name == tag and kind is None]
 
     assert rules["default-src"] == "'none'"
-    assert rules["script-src"].split() == hashes("script")
+    assert set(rules["script-src"].split()) == {digest(library()), *hashes("script")}
     assert rules["style-src"].split() == hashes("style")
     assert len(hashes("script")) == 2
     assert not Elements(html).handlers
@@ -88,7 +92,13 @@ def test_the_page_is_a_whole_document_in_its_language(html: str) -> None:
 
 def test_an_empty_page_is_small(schema: Schema) -> None:
     empty = Knowledge(articles=(), things=(), statements=(), schema_version="0" * 64)
-    assert len(page(empty, schema, title="空").encode()) <= 740 * 1024  # 457 of them are vis-network
+    assert len(page(empty, schema, title="空").encode()) <= 440 * 1024  # 161 of them are vis-network
+
+
+def test_the_library_is_that_of_pyvis_packed() -> None:
+    assert library() == library_of_pyvis(), "run: python tools/pack_library.py"
+    assert "</script" not in library_of_pyvis()
+    assert gzip.decompress(base64.b64decode(packed_library())) == library().encode()
 
 
 def test_the_same_input_gives_the_same_page(knowledge: Knowledge, schema: Schema) -> None:
@@ -118,7 +128,7 @@ def test_the_page_is_the_same_whatever_the_hash_seed_and_the_locale(tmp_path: Pa
 
 def test_a_hostile_title_stays_text(knowledge: Knowledge, schema: Schema) -> None:
     html = page(knowledge, schema, title=SCRIPT + "{{ 7 * 7 }}")
-    assert Elements(html).tags.count("script") == 8
+    assert Elements(html).tags.count("script") == 9
     assert "&lt;/script&gt;&lt;script&gt;alert(1)" in html
     assert "{{ 7 * 7 }}" in html
 
@@ -190,7 +200,7 @@ def test_fewer_hops_than_one_are_refused(knowledge: Knowledge, schema: Schema) -
 
 def test_our_scripts_make_no_markup_of_text_and_ask_for_nothing() -> None:
     folder = Path(sys.modules["lukou_kg.view.page"].__file__ or "").parent / "templates"
-    code = "\n".join((folder / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
+    code = "\n".join((folder / f"{name}.js").read_text("utf-8") for name in (*SCRIPTS, UNPACK))
     for word in (
         "innerHTML",
         "outerHTML",
@@ -203,7 +213,32 @@ def test_our_scripts_make_no_markup_of_text_and_ask_for_nothing() -> None:
         "localStorage",
     ):
         assert word not in code
-    assert sorted(f"{name}.js" for name in SCRIPTS) == sorted(file.name for file in folder.glob("*.js"))
+    assert sorted(f"{name}.js" for name in (*SCRIPTS, UNPACK)) == sorted(file.name for file in folder.glob("*.js"))
+
+
+def test_what_the_page_leaves_out_of_our_files_can_be_told_line_by_line() -> None:
+    folder = Path(sys.modules["lukou_kg.view.page"].__file__ or "").parent / "templates"
+    for file in sorted(folder.rglob("*.js")):
+        code = file.read_text("utf-8")
+        assert "/*" not in code, "a comment within a line would be kept"
+        for line in code.splitlines():
+            assert line.count("`") % 2 == 0, f"{file.name}: a template over several lines would lose its indents"
+    assert not [line for line in script(SCRIPTS).splitlines() if line.startswith((" ", "//")) or not line]
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("  const a = 1; // why", "const a = 1;"),
+        ('// why "so"', ""),
+        ('  const b = "http://x // y";', 'const b = "http://x // y";'),
+        ("const c = `a // b`; // c", "const c = `a // b`;"),
+        ('const d = "a // b" + e;', 'const d = "a // b" + e;'),
+        ("const f = /a \\/\\/ b/;", "const f = /a \\/\\/ b/;"),
+    ],
+)
+def test_comments_go_and_what_looks_like_one_stays(line: str, kept: str) -> None:
+    assert bare_script(line) == kept
 
 
 def test_every_word_that_the_scripts_say_is_there_in_both_languages(html: str) -> None:

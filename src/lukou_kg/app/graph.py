@@ -35,16 +35,24 @@ class KnowledgeGraph:
 
     `lk.build("articles/")` makes one, `lk.open("kg")` opens that of a workspace. It never changes; graphs of other
     libraries are made from it when they are first asked for. `report` says what the build that made it did;
-    `workspace` is the folder where it is kept, None where it is only in memory.
+    `workspace` is the folder where it is kept and `generation` its number there ("0003"), None where it is only in
+    memory.
     """
 
     def __init__(
-        self, knowledge: Knowledge, schema: Schema, *, report: Report | None = None, workspace: Path | None = None
+        self,
+        knowledge: Knowledge,
+        schema: Schema,
+        *,
+        report: Report | None = None,
+        workspace: Path | None = None,
+        generation: str | None = None,
     ) -> None:
         self.knowledge = knowledge
         self.schema = schema
         self.report = report
         self.workspace = workspace
+        self.generation = generation
 
     @property
     def things(self) -> tuple[Thing, ...]:
@@ -198,6 +206,7 @@ class KnowledgeGraph:
             around=centre,
             hops=hops,
             before=None if compare is None else graph_before(path_of("compare", compare), self.workspace),
+            generation=self.generation,
         )
 
     def save_page(

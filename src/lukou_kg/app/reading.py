@@ -136,7 +136,9 @@ def build_graph(
     else:
         report = build(sources, Path(into), chosen, progress=silent)
         opened = open_graph(into, cards=cards)
-        graph = KnowledgeGraph(opened.knowledge, chosen.schema, report=report, workspace=Path(into))
+        graph = KnowledgeGraph(
+            opened.knowledge, chosen.schema, report=report, workspace=Path(into), generation=opened.generation
+        )
     if report.refused and not report.articles:
         raise _unreadable(report.refused[0])
     return graph

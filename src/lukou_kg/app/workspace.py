@@ -82,7 +82,7 @@ def open_graph(workspace: Path, schema: Schema) -> KnowledgeGraph:
             "the articles are safe: give the --cards (cards= in Python) that it was built with, "
             "else run lukou-kg build again to make it anew",
         ) from fault
-    return KnowledgeGraph(knowledge, schema, workspace=workspace)
+    return KnowledgeGraph(knowledge, schema, workspace=workspace, generation=generation.folder.name)
 
 
 def status_of(workspace: Path, schema: Schema, *, model: str = "") -> Status:

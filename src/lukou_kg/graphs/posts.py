@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import NamedNode, Quad
 
@@ -22,15 +22,19 @@ def post_quads(statements: Iterable[Statement], scope: Scope) -> Iterator[Quad]:
     for statement in statements:
         if statement.post is None:
             continue
-        for post in _nodes(statement, statement.post, scope):
-            yield from _post(post, statement, statement.post, scope)
+        for post in post_ids(statement, scope.hashes):
+            yield from _post(scope.node(post), statement, statement.post, scope)
 
 
-def _nodes(statement: Statement, word: str, scope: Scope) -> list[NamedNode]:
+def post_ids(statement: Statement, hashes: Mapping[str, str]) -> list[str]:
+    """The identifiers of the posts that a statement names; `hashes` gives the SHA-256 of each article by its id."""
+    if statement.post is None:
+        return []
+    word = gated(statement.post)
     if statement.seat is not None:
-        return [scope.node(hashed("post", gated(word), statement.seat))]
-    articles = sorted({scope.hashes[evidence.article] for evidence in statement.evidence})
-    return [scope.node(hashed("post", gated(word), "article", digest)) for digest in articles]
+        return [hashed("post", word, statement.seat)]
+    articles = sorted({hashes[evidence.article] for evidence in statement.evidence})
+    return [hashed("post", word, "article", digest) for digest in articles]
 
 
 def _post(post: NamedNode, statement: Statement, word: str, scope: Scope) -> Iterator[Quad]:

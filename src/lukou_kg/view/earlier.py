@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from lukou_kg.model.knowledge import Knowledge, Statement
 from lukou_kg.schema.loader import Schema
 from lukou_kg.view.payload import Payload, make_payload
+from lukou_kg.view.regions import Day, days_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,14 @@ class Earlier:
 
     `lost` holds the statements that only the earlier knowledge has, with their sentences and articles, and the things
     of theirs that the page does not show; ids that were merged since stand under those that took their place.
-    `gained` are the ids of the statements that only the new knowledge has.
+    `gained` are the ids of the statements that only the new knowledge has, `days` the first and last day of each time
+    of those that only the earlier one has.
     """
 
     label: str
     lost: Payload
     gained: tuple[str, ...]
+    days: Mapping[str, tuple[Day | None, Day | None]]
 
 
 def make_earlier(before: Before, now: Knowledge, schema: Schema, *, shown: Knowledge) -> Earlier:
@@ -48,6 +51,7 @@ def make_earlier(before: Before, now: Knowledge, schema: Schema, *, shown: Knowl
         label=before.label,
         lost=make_payload(_part(before.knowledge, lost, now, shown), schema, searched=False),
         gained=tuple(item.id for item in shown.statements if _content(item) not in said),
+        days=days_in(lost),
     )
 
 

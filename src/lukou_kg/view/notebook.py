@@ -67,6 +67,7 @@ def graph_view(
     around: str | None = None,
     hops: int = 1,
     before: Before | None = None,
+    generation: str | None = None,
 ) -> GraphView:
     """The view of a knowledge, or only of what lies within `hops` relations of `around` (errors: see `page`)."""
     part = part_of(knowledge, around, hops)
@@ -74,7 +75,7 @@ def graph_view(
     return GraphView(
         title=title,
         summary=_summary(part),
-        html=page_of(part, schema, title=title, earlier=earlier),
+        html=page_of(part, schema, title=title, earlier=earlier, generation=generation),
         table=written(_table(part.knowledge, schema, part.start.centre)),
     )
 

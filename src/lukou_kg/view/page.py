@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from importlib import resources
 
 from lukou_kg.model.knowledge import Knowledge
 from lukou_kg.schema.loader import Schema
 from lukou_kg.view.around import Part, part_of
 from lukou_kg.view.earlier import Before, Earlier, make_earlier
+from lukou_kg.view.library import library, packed_library
 from lukou_kg.view.network import make_network
 from lukou_kg.view.parts import as_json, ours, policy, script, style, written
 from lukou_kg.view.payload import make_payload
@@ -34,6 +34,7 @@ SCRIPTS = (
     "bundles",
     "labels",
     "placing",
+    "path",
     "graph",
     "expand",
     "facets",
@@ -46,11 +47,18 @@ SCRIPTS = (
     "marks",
     "timeline",
     "table",
+    "gate",
+    "chosen",
+    "sheet",
+    "network_files",
+    "turtle",
+    "vector",
     "picture",
+    "exporting",
     "main",
 )
-_STYLES = ("ground", "page", "panel", "time", "timeline", "parks", "compare", "narrow")
-_VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
+_STYLES = ("ground", "page", "panel", "time", "timeline", "parks", "compare", "export", "narrow")
+UNPACK = "unpack"  # the script that unpacks the library and then lets the others begin
 
 
 def page(
@@ -61,21 +69,25 @@ def page(
     around: str | None = None,
     hops: int = 1,
     before: Before | None = None,
+    generation: str | None = None,
 ) -> str:
     """A whole HTML page, to be written as UTF-8, that asks for nothing from outside.
 
     The page holds all of the knowledge or, with `around` (an id, a name or an alias), only what stands within `hops`
     relations of that thing; it shows at first up to 150 things, the best connected. With `before`, an earlier graph,
-    it compares the two as well. The same input gives the same page. Names and sentences are data in it and never
-    markup; a policy lets only its own two scripts run.
+    it compares the two as well. What it exports tells of `generation`, the number of the graph, where that is known.
+    The same input gives the same page. Names and sentences are data in it and never markup; a policy lets only its own
+    scripts run.
     Raises UnknownNameError or UsageError where `around` names nothing or several things, or `hops` is below 1.
     """
     part = part_of(knowledge, around, hops)
     earlier = None if before is None else make_earlier(before, knowledge, schema, shown=part.knowledge)
-    return page_of(part, schema, title=title, earlier=earlier)
+    return page_of(part, schema, title=title, earlier=earlier, generation=generation)
 
 
-def page_of(part: Part, schema: Schema, *, title: str, earlier: Earlier | None = None) -> str:
+def page_of(
+    part: Part, schema: Schema, *, title: str, earlier: Earlier | None = None, generation: str | None = None
+) -> str:
     """The page that holds this part of a knowledge and nothing else, but what an earlier graph said otherwise."""
     payload = make_payload(part.knowledge, schema)
     network = make_network(payload, part.start, title)
@@ -85,13 +97,15 @@ def page_of(part: Part, schema: Schema, *, title: str, earlier: Earlier | None =
     network.templateEnv.globals.update(
         policy=page_policy(),
         style=ours(style(_STYLES)),
-        library=ours(_library()),
-        script=ours(script(SCRIPTS)),
+        library=packed_library(),
+        script=ours(_script()),
+        unpack=ours(script((UNPACK,))),
         payload=payload,
         regions=make_regions(part.knowledge, schema),
         earlier=earlier,
         centre=part.start.centre,
         whole=part.whole,
+        generation=generation,
         words=load_words(),
         drawing=network.options,
     )
@@ -100,12 +114,8 @@ def page_of(part: Part, schema: Schema, *, title: str, earlier: Earlier | None =
 
 def page_policy() -> str:
     """The content security policy that every such page states of itself."""
-    return policy((_library(), script(SCRIPTS)), style(_STYLES))
+    return policy((library(), _script(), script((UNPACK,))), style(_STYLES))
 
 
-@lru_cache(maxsize=1)
-def _library() -> str:
-    """The vis-network that pyvis carries (Apache-2.0 or MIT), without the address of a source map."""
-    code = resources.files("pyvis").joinpath(_VIS).read_text("utf-8")
-    code = code.replace("\r\n", "\n").rpartition("\n//# sourceMappingURL=")[0] or code
-    return code.replace("</script", "<\\/script")
+def _script() -> str:
+    return script(SCRIPTS, after="library")

@@ -14,6 +14,9 @@ from importlib import resources
 from markupsafe import Markup
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# A comment to the end of its line: what follows a string that holds such marks has a quotation mark in it.
+_COMMENT = re.compile(r"(?:^|(?<=\s))//(?=\s)[^\"'`]*$|^\s*//(?=\s).*$")
+_BLOCK_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _HTML = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
@@ -37,15 +40,21 @@ def ours(text: str) -> Markup:
 
 
 @cache
-def script(names: tuple[str, ...]) -> str:
-    """Our scripts of these names, in their order, as one."""
-    return '"use strict";\n(() => {\n' + "\n".join(template(f"{name}.js") for name in names) + "})();\n"
+def script(names: tuple[str, ...], *, after: str | None = None) -> str:
+    """Our scripts of these names, in their order, as one, without comments and indents.
+
+    They run at once or, with `after`, with the event of that name.
+    """
+    code = "\n".join(bare_script(template(f"{name}.js")) for name in names)
+    if after is not None:
+        return f'"use strict";\naddEventListener("{after}", () => {{\n{code}\n}}, {{ once: true }});\n'
+    return f'"use strict";\n(() => {{\n{code}\n}})();\n'
 
 
 @cache
 def style(names: tuple[str, ...]) -> str:
-    """Our style sheets of these names, in their order, as one."""
-    return "\n".join(template(f"{name}.css") for name in names)
+    """Our style sheets of these names, in their order, as one, without comments and indents."""
+    return "\n".join(_bare_style(template(f"{name}.css")) for name in names)
 
 
 def template(name: str) -> str:
@@ -56,6 +65,20 @@ def template(name: str) -> str:
 def written(text: str) -> str:
     """The text with U+FFFD for each half of a surrogate pair, which UTF-8 cannot write; offsets stay."""
     return _SURROGATE.sub("\ufffd", text)
+
+
+def bare_script(code: str) -> str:
+    """A script of ours without comments and indents, the same to a browser.
+
+    It goes by lines alone, so no line may begin within a string or a comment (a test).
+    """
+    lines = (_COMMENT.sub("", line).strip() for line in code.splitlines())
+    return "\n".join(filter(None, lines))
+
+
+def _bare_style(code: str) -> str:
+    lines = (line.strip() for line in _BLOCK_COMMENT.sub("", code).splitlines())
+    return "\n".join(filter(None, lines))
 
 
 def _plain(value: object) -> dict[str, object]:

@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from lukou_kg.graphs.posts import post_ids
+from lukou_kg.graphs.scope import evidence_id
 from lukou_kg.model.article import ArticleHead
 from lukou_kg.model.claim import Evidence, When
+from lukou_kg.model.document import Span
 from lukou_kg.model.knowledge import Knowledge, Statement, Thing
 from lukou_kg.schema.cards import KindCard, RelationCard
 from lukou_kg.schema.loader import Schema
@@ -42,14 +45,21 @@ class Relation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A sentence as repaired; `raw` as received where that differs. `article` is a place in Payload.articles."""
+    """A sentence as repaired; `raw` as received where that differs. `article` is a place in Payload.articles.
+
+    `key` is what its id in RDF has behind "evidence-". An end is told where it is not as far from its start as the
+    words are long (in characters).
+    """
 
     article: int
+    key: str
     number: int
     start: int
+    end: int | None
     quote: str
     raw: str | None
     raw_start: int
+    raw_end: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +72,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A statement: everything that the knowledge holds of it."""
+    """A statement: everything that the knowledge holds of it; `decided` is None where nobody has decided on it.
+
+    `posts` are the ids of the posts that it names, None for none; `post` is their word, `seat` where they belong.
+    """
 
     id: str
     relation: str
@@ -76,6 +89,10 @@ class Fact:
     asserted: bool
     score: float
     rules: tuple[str, ...]
+    decided: tuple[str, ...] | None
+    post: str | None
+    seat: str | None
+    posts: tuple[str, ...] | None
     evidence: tuple[Said, ...]
 
 
@@ -100,6 +117,7 @@ def make_payload(knowledge: Knowledge, schema: Schema, *, searched: bool = True)
     another version) is shown under its id. What is not `searched` has no forms of names for that.
     """
     articles = {article.id: place for place, article in enumerate(knowledge.articles)}
+    hashes = {article.id: article.sha256 for article in knowledge.articles}
     sentences: dict[tuple[str, int, int], int] = {}
     said: list[Sentence] = []
     facts: list[Fact] = []
@@ -108,8 +126,8 @@ def make_payload(knowledge: Knowledge, schema: Schema, *, searched: bool = True)
             key = (evidence.article, evidence.span.start, evidence.span.end)
             if key not in sentences:
                 sentences[key] = len(said)
-                said.append(_sentence(evidence, articles[evidence.article]))
-        facts.append(_fact(statement, sentences))
+                said.append(_sentence(evidence, articles[evidence.article], hashes[evidence.article]))
+        facts.append(_fact(statement, sentences, hashes))
     names = [name for thing in knowledge.things if searched for name in (thing.name, *thing.aliases)]
     return Payload(
         kinds=tuple(kind_of(kind, schema.kinds.get(kind)) for kind in _used(thing.kind for thing in knowledge.things)),
@@ -155,18 +173,25 @@ def linkable(article: ArticleHead) -> ArticleHead:
     return article if article.url and _WEB.fullmatch(article.url) else replace(article, url=None)
 
 
-def _sentence(evidence: Evidence, article: int) -> Sentence:
+def _sentence(evidence: Evidence, article: int, sha256: str) -> Sentence:
     return Sentence(
         article=article,
+        key=evidence_id(sha256, evidence.span).partition("-")[2],
         number=evidence.sentence,
         start=evidence.span.start,
+        end=_odd_end(evidence.span, evidence.quote),
         quote=evidence.quote,
         raw=None if evidence.raw_quote == evidence.quote else evidence.raw_quote,
         raw_start=evidence.raw_span.start,
+        raw_end=_odd_end(evidence.raw_span, evidence.raw_quote),
     )
 
 
-def _fact(statement: Statement, sentences: Mapping[tuple[str, int, int], int]) -> Fact:
+def _odd_end(span: Span, words: str) -> int | None:
+    return None if span.end == span.start + len(words) else span.end
+
+
+def _fact(statement: Statement, sentences: Mapping[tuple[str, int, int], int], hashes: Mapping[str, str]) -> Fact:
     return Fact(
         id=statement.id,
         relation=statement.relation,
@@ -180,6 +205,10 @@ def _fact(statement: Statement, sentences: Mapping[tuple[str, int, int], int]) -
         asserted=statement.asserted,
         score=statement.score,
         rules=statement.rules,
+        decided=statement.decided or None,
+        post=statement.post,
+        seat=statement.seat,
+        posts=tuple(post_ids(statement, hashes)) or None,
         evidence=tuple(_said(evidence, sentences) for evidence in statement.evidence),
     )
 

@@ -2,6 +2,7 @@
 function selectBundle(key) {
   state.thing = null;
   state.statement = null;
+  state.path = null;
   state.bundle = key;
   settle();
   revealPanel();

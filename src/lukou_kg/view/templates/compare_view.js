@@ -6,13 +6,23 @@ addView("compare", {
   show: () => drawComparison(),
   hide() {},
   selected: shownInComparison,
+  exported: bothSides,
   hidden: () => data.statements.length - shownInComparison().length,
 });
 
+const comparedFacts = () => comparison.drawn.flatMap(({ lines }) => lines.flatMap((line) => [line.then, line.now])).flatMap((cell) => (cell ? cell.all : []))
+  .filter((fact) => !state.thing || fact.subject === state.thing);
+
 function shownInComparison() {
-  const cells = comparison.drawn.flatMap(({ lines }) => lines.flatMap((line) => [line.then, line.now]));
-  const found = new Set(cells.flatMap((cell) => (cell ? cell.all : [])));
-  return data.statements.filter((fact) => found.has(fact) && (!state.thing || fact.subject === state.thing));
+  const found = new Set(comparedFacts());
+  return data.statements.filter((fact) => found.has(fact));
+}
+
+// With what only the earlier graph says, and what changed besides the progress of works.
+function bothSides() {
+  const others = state.against === "graphs" ? ["gained", "lost"].flatMap(otherFacts) : [];
+  const about = (fact) => !state.thing || fact.subject === state.thing || fact.object === state.thing;
+  return [...comparedFacts(), ...others.filter(about)];
 }
 
 function drawComparison() {

@@ -1,4 +1,4 @@
-// What may be shown and hidden, with counts; the lists are the legend too.
+// What may be shown and hidden, with counts of what the other filters leave; the lists are the legend too.
 function facetRow(facet, id, count, icon, label) {
   const box = make("input", {
     type: "checkbox",
@@ -28,20 +28,36 @@ function facetList(facet, word, rows) {
   return make("section", {}, make("div", { class: "head" }, make("h2", { text: say(word) }), all), rows);
 }
 
+// For each value of a facet how many statements the other filters leave of it. The order is that of all statements, so
+// that no row moves while one filters.
+function factCounts(facet) {
+  const left = new Map(countBy(data.statements.filter((fact) => inTime(fact) && passesBut(facet, fact)), (fact) => fact[facet]));
+  return countBy(data.statements, (fact) => fact[facet]).map(([id]) => [id, left.get(id) || 0]);
+}
+
+// For each kind how many things there are of which the other filters leave a statement; all where nothing is filtered.
+function kindCounts() {
+  const told = new Set();
+  if (narrowed()) for (const fact of data.statements)
+    if (inTime(fact) && passesBut("kind", fact)) for (const end of [fact.subject, fact.object]) told.add(end);
+  const left = new Map(countBy(data.things.filter(({ id }) => !narrowed() || told.has(id)), (thing) => thing.kind));
+  return countBy(data.things, (thing) => thing.kind).map(([id]) => [id, left.get(id) || 0]);
+}
+
 function drawFacets() {
   const scrolled = byId("facets").scrollTop;
   const held = document.activeElement?.closest(".row");
   const pressed = document.activeElement?.classList[0]; // of a row of places, which has two
   byId("facet-lists").replaceChildren(
     placeFacet(),
-    facetList("kind", "kinds", countBy(data.things, (thing) => thing.kind).map(([id, count]) =>
+    facetList("kind", "kinds", kindCounts().map(([id, count]) =>
       facetRow("kind", id, count, shapeIcon(kinds.get(id)), told(kinds.get(id))))),
-    facetList("status", "statuses", countBy(data.statements, (fact) => fact.status)
+    facetList("status", "statuses", factCounts("status")
       .sort((a, b) => statusOrder.indexOf(a[0]) - statusOrder.indexOf(b[0]))
       .map(([id, count]) => facetRow("status", id, count, lineIcon(id), statusWord(id)))),
     data.statements.every((fact) => fact.asserted) ? "" : make("p", { class: "pale" }, paleIcon(), make("span", { text: say("pale") })),
     make("p", { class: "quiet legend", text: say("legend") }),
-    facetList("relation", "relations", countBy(data.statements, (fact) => fact.relation).map(([id, count]) =>
+    facetList("relation", "relations", factCounts("relation").map(([id, count]) =>
       facetRow("relation", id, count, null, relationWord(id)))),
   );
   byId("facets").scrollTop = scrolled;

@@ -73,12 +73,13 @@ function magnify(scale) {
 }
 const radiusAt = (id, scale) => radius.get(id) * enlarged * scale;
 
-// The selected thing or statement with all that touches it; empty where nothing is selected.
+// The selected thing or statement with all that touches it, or what lies on a path; empty where nothing is selected.
 function focused() {
   if (state.statement) {
     const { subject, object } = statements.get(state.statement);
     return new Set([subject, object].filter((id) => id !== undefined && drawn(id)));
   }
+  if (state.path) return new Set([...pathNow().things].filter((id) => drawn(id)));
   if (!state.thing || !drawn(state.thing)) return new Set();
   return new Set([state.thing, ...[...nextTo.get(state.thing)].filter((id) => drawn(id) && tied(state.thing, id))]);
 }
@@ -96,7 +97,7 @@ function paintNow() {
   const paper = colourOf("--paper");
   nodes.update(nodeView.getIds().map((id) => {
     const kind = tone(kindOf(id).colour);
-    const chosen = id === state.thing;
+    const chosen = id === state.thing || isEnd(id);
     const faded = focus.size ? !focus.has(id) : narrowed() && !factsOf.get(id).some(passes);
     return {
       id,
@@ -133,12 +134,12 @@ function paintEdges(focus) {
     };
   }));
 }
-const touches = (id, from, to) => id === state.statement || from === state.thing || to === state.thing;
+const touches = (id, from, to) => (state.path && !state.statement ? onPath(id) : id === state.statement || from === state.thing || to === state.thing);
 
 // The relations on the canvas: of the selection, or all that are drawn.
 function drawnStatements() {
   const focus = focused();
-  const own = (fact) => !focus.size || fact.id === state.statement || fact.subject === state.thing || fact.object === state.thing;
+  const own = (fact) => !focus.size || touches(fact.id, fact.subject, fact.object);
   return data.statements.filter((fact) => fact.object !== undefined && drawn(fact.subject) && drawn(fact.object) && passes(fact) && own(fact));
 }
 

@@ -7,6 +7,9 @@ function revealPanel() {
 }
 
 function select(id, near = false) {
+  if (takesEnd(id)) return;
+  if (seeking) seekPath(false);
+  state.path = null;
   state.thing = id;
   state.statement = null;
   state.bundle = null;
@@ -37,6 +40,7 @@ function settle() {
 
 // After a change of what is shown: filters, language, expansion.
 function refresh() {
+  forgetPath();
   nodeView.refresh();
   edgeView.refresh();
   drawFacets();
@@ -81,7 +85,7 @@ function nameThePage() {
 }
 
 function drawKeys() {
-  const keys = { "/": "search", Esc: "clear", "↑ ↓ ← →": "arrows", Enter: "enter", F: "fit", T: "table", [`1–${viewIds().length}`]: "views", D: "dark", [say("mouse")]: "mouse" };
+  const keys = { "/": "search", P: "path", X: "export", Esc: "clear", "↑ ↓ ← →": "arrows", Enter: "enter", F: "fit", T: "table", [`1–${viewIds().length}`]: "views", D: "dark", [say("mouse")]: "mouse" };
   byId("keys").replaceChildren(
     make("h2", { text: say("help") }),
     make("dl", {}, Object.entries(keys).map(([key, word]) => [make("dt", {}, make("kbd", { text: key })), make("dd", { text: say(`key_${word}`) })])),
@@ -115,8 +119,10 @@ function step(dx, dy) {
 const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const KEYS = {
   "/": () => byId("query").focus(),
-  Escape: () => { openSheet("keys", "help", false); openFacets(false); select(null); },
+  Escape: () => { if (seeking) { seekPath(false); return; } openSheet("keys", "help", false); openFacets(false); select(null); },
   f: () => fit(),
+  p: () => { if (state.thing) seekPath(true); },
+  x: () => openExports(true),
   t: () => openView(state.view === "table" ? "graph" : "table"),
   d: () => byId("theme").click(),
   "?": () => byId("help").click(),
@@ -152,13 +158,14 @@ function zoomBy(factor) {
   zoomed();
 }
 
-function clicked({ nodes: hit, edges: near, pointer }) {
+function clicked({ nodes: hit, edges: near, pointer, event }) {
   place.focus({ preventScroll: true });
   const label = hit.length ? null : labelAt(pointer.canvas);
   const thing = hit[0] ?? label?.thing;
-  if (thing !== undefined) select(thing);
+  if (thing !== undefined && event?.srcEvent?.shiftKey && state.thing && thing !== state.thing) showPath(state.thing, thing);
+  else if (thing !== undefined) select(thing);
   else if (label?.statement || near.length) selectStatement(label?.statement || near[0]);
-  else if (state.thing || state.statement) select(null);
+  else if (state.thing || state.statement || state.path) select(null);
 }
 
 function hover(id) {
@@ -197,7 +204,6 @@ byId("query").addEventListener("keydown", searchKeys);
 byId("shut").addEventListener("click", () => openFacets(false));
 histogram.listen();
 byId("filters").addEventListener("click", () => openFacets(!document.body.classList.contains("facets-open")));
-byId("picture").addEventListener("click", savePicture);
 byId("help").addEventListener("click", () => openSheet("keys", "help", byId("keys").hidden));
 byId("fit").addEventListener("click", fit);
 byId("zoom-in").addEventListener("click", () => zoomBy(1.35));
@@ -212,9 +218,9 @@ function start() {
   showFirst();
   if (asked.all) showEverything();
   asked.added.forEach(expand);
-  if (!state.thing && !state.statement) state.thing = centre ?? null;
+  if (!state.thing && !state.statement && !state.path) state.thing = centre ?? null;
   const wanted = state.statement ? statements.get(state.statement) : { subject: state.thing };
-  for (const id of [wanted.subject, wanted.object]) if (id) bring(id);
+  for (const id of [wanted.subject, wanted.object, ...(state.path ? pathNow().things : [])]) if (id) bring(id);
   dress();
   showView(asked.view);
   refresh();

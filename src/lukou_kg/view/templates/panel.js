@@ -7,6 +7,7 @@ function drawPanel() {
   if (state.thing) panel.replaceChildren(...thingPanel(state.thing));
   else if (state.bundle && bundleOf(state.bundle)) panel.replaceChildren(...bundlePanel(bundleOf(state.bundle)));
   else if (state.statement) panel.replaceChildren(...statementPanel(statements.get(state.statement)));
+  else if (state.path) panel.replaceChildren(...pathPanel());
   else panel.replaceChildren(...overview());
   panel.scrollTop = 0;
 }
@@ -61,6 +62,7 @@ function thingPanel(id) {
     thing.aliases.length ? make("p", { class: "aliases quiet" }, `${say("also")} `, thing.aliases.map((name) => make("bdi", { text: name }))) : "",
     make("p", { class: "quiet", text: facts.length ? say("facts", { n: facts.length, m: sentences.size }) : say("no_facts") }),
     hidden ? button(say("expand", { n: hidden }), () => { expand(id); refresh(); }, { class: "wide", id: "expand" }) : "",
+    pathButton(),
     ...groups(id, facts),
     make("p", { class: "trust", text: `${say("id")} ${id}` }),
   ];
@@ -102,7 +104,7 @@ function statementPanel(statement) {
     ? fact.subject === subject && fact.relation === statement.relation && STAGES.includes(fact.relation)
     : (fact.subject === subject && fact.object === object) || (fact.subject === object && fact.object === subject))).sort(byTime);
   return [
-    make("div", { class: "crumbs" }, make("span", { class: "kind", text: say("statement") }), button(say("clear"), () => select(null), { class: "plain", id: "clear" })),
+    make("div", { class: "crumbs" }, make("span", { class: "kind", text: say("statement") }), state.path ? button(say("to_path"), () => showPath(state.path.from, state.path.to), { class: "plain", id: "to-path" }) : "", button(say("clear"), () => select(null), { class: "plain", id: "clear" })),
     make("div", { class: "triple" },
       thingLink(subject), make("span", { class: "relation", text: relationWord(statement.relation) }),
       farEnd(statement, subject)),

@@ -1,10 +1,11 @@
-// What the canvas shows as a PNG, under a head with the title and a legend of the kinds that are on it.
+// What the canvas shows as a PNG, under a head with the title and a legend of the kinds that are on it, over a line that
+// says what it was made of.
 const HEAD = 78;
 
 function savePicture() {
   const shownCanvas = place.querySelector("canvas");
   const dense = shownCanvas.width / place.clientWidth;
-  const out = make("canvas", { width: shownCanvas.width, height: shownCanvas.height + HEAD * dense });
+  const out = make("canvas", { width: shownCanvas.width, height: shownCanvas.height + (HEAD + FOOT_LINE) * dense });
   const context = out.getContext("2d");
   context.fillStyle = colourOf("--paper");
   context.fillRect(0, 0, out.width, out.height);
@@ -14,11 +15,10 @@ function savePicture() {
   context.font = `700 18px ${FACE}`;
   context.fillText(document.title, 20, 34);
   drawLegend(context);
-  out.toBlob((blob) => {
-    const address = URL.createObjectURL(blob);
-    make("a", { href: address, download: "graph.png" }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 4000);
-  });
+  context.font = `400 12px ${FACE}`;
+  context.fillText(sourceWords(visibleEdges.length), 20, HEAD + place.clientHeight + 20);
+  const count = visibleEdges.length;
+  out.toBlob((blob) => offer(blob, "png", count));
 }
 
 function drawLegend(context) {

@@ -12,7 +12,7 @@ const isPark = ofKinds(terms.parks);
 const isPlace = ofKinds(terms.places);
 const isRegion = (id) => isPark(id) || isPlace(id);
 const isDenied = (statement) => statement.status === "negated";
-const dayOf = (when, end) => (when && regions.days[when.edtf] ? regions.days[when.edtf][end] : null);
+const dayOf = (when, end) => (when && timeDays.has(when.edtf) ? timeDays.get(when.edtf)[end] : null);
 const firstDay = (statement) => dayOf(statement.when, 0);
 const lastDay = (statement) => dayOf(statement.when, 1);
 

@@ -84,6 +84,7 @@ function searchKeys(event) {
   } else if (event.key === "Enter") choose(Math.max(pointed, 0));
   else if (event.key === "Escape") {
     drawFound(false);
+    if (seeking) seekPath(false);
     byId("query").blur();
   }
 }

@@ -4,6 +4,7 @@ const facetKeys = { kind: "k", relation: "r", status: "s" };
 const state = {
   thing: null, // a thing or a statement is selected, never both
   statement: null,
+  path: null, // { from, to }: the shortest ways between two things are looked at
   bundle: null, // the key of a number of which the statements are shown; else null
   off: { kind: new Set(), relation: new Set(), status: new Set() },
   time: { from: null, to: null, undated: true }, // months, both included
@@ -25,13 +26,15 @@ const state = {
 const shown = new Set(first);
 
 // Whether all filters let a statement through; those of `passesOther` are all but that of time.
-const passesOther = (statement) =>
-  isSure(statement) && isLarge(statement) &&
-  fitsPlace(statement) &&
-  !state.off.relation.has(statement.relation) &&
-  !state.off.status.has(statement.status) &&
-  !state.off.kind.has(thingOf(statement.subject).kind) &&
-  (statement.object === undefined || !state.off.kind.has(thingOf(statement.object).kind));
+const fitsFacet = {
+  relation: (statement) => !state.off.relation.has(statement.relation),
+  status: (statement) => !state.off.status.has(statement.status),
+  kind: (statement) => [statement.subject, statement.object].every((id) => id === undefined || !state.off.kind.has(thingOf(id).kind)),
+};
+const fitsFacets = Object.entries(fitsFacet);
+const passesBut = (facet, statement) =>
+  isSure(statement) && isLarge(statement) && fitsPlace(statement) && fitsFacets.every(([name, fits]) => name === facet || fits(statement));
+const passesOther = (statement) => passesBut(null, statement);
 const passes = (statement) => inTime(statement) && passesOther(statement);
 const narrowed = () => state.off.relation.size + state.off.status.size > 0 || state.place !== null || isFiltered();
 const drawn = (id) => shown.has(id) && (!beside || beside.has(id)) && !state.off.kind.has(things.get(id).kind);
@@ -48,6 +51,7 @@ function readAddress() {
   state.off.relation = among("r", relations);
   state.off.status = among("s", new Set(statusOrder));
   readRegions(given);
+  readPath(given);
   const wanted = views.has(given.get("view")) ? given.get("view") : VIEW_ORDER[0];
   state.language = given.get("lang") === "en" ? "en" : "zh";
   state.chosenTheme = ["dark", "light"].includes(given.get("theme"));
@@ -61,6 +65,7 @@ function writeAddress() {
   if (state.statement) given.set("st", state.statement);
   for (const [facet, key] of Object.entries(facetKeys))
     if (state.off[facet].size) given.set(key, [...state.off[facet]].sort().join(","));
+  writePath(given);
   writeFilters(given);
   writeTimeline(given);
   if (state.added.length) given.set("add", state.added.join(","));

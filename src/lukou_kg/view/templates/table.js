@@ -36,13 +36,14 @@ function headCell(name) {
 function emptyLine(about) {
   if (about && !factsOf.get(about).length) return make("p", { class: "empty", text: say("no_facts") });
   if (!data.statements.length) return "";
+  if (state.path) return make("p", { class: "empty", text: say("no_path") });
   return make("p", { class: "empty" }, say("none_fit"), button(say("reset"), () => {
     clearFilters();
     refresh();
   }, { class: "plain" }));
 }
 
-const tableRows = () => (state.thing ? factsOf.get(state.thing) : data.statements).filter(passes);
+const tableRows = () => (state.path ? pathNow().facts : (state.thing ? factsOf.get(state.thing) : data.statements).filter(passes));
 
 addView("table", {
   show: () => drawTable(),
@@ -61,7 +62,8 @@ function drawTable() {
   const left = rows.length - sorting.rows;
   view.replaceChildren(
     make("p", { class: "quiet" }, say("rows", { n: rows.length }),
-      about ? button(`${say("about", { name: nameOf(about) })} ×`, () => select(null), { class: "pill" }) : ""),
+      about ? button(`${say("about", { name: nameOf(about) })} ×`, () => select(null), { class: "pill" }) : "",
+      state.path ? button(`${say("on_path", { from: nameOf(state.path.from), to: nameOf(state.path.to) })} ×`, () => select(null), { class: "pill" }) : ""),
     rows.length ? make("table", {}, make("thead", {}, make("tr", {}, Object.keys(columns).map(headCell))), make("tbody", {}, body)) : emptyLine(about),
     left > 0 ? button(say("more", { n: Math.min(left, PAGE) }), () => { sorting.rows += PAGE; drawTable(); }, { class: "wide" }) : "",
   );

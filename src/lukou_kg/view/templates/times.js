@@ -1,5 +1,5 @@
 // Times on one scale: months since the year 0, a day as a part of its month. "2018-02-01" is 24217.
-const timeDays = new Map(Object.entries(regions.days));
+const timeDays = new Map([...Object.entries(earlier ? earlier.days : {}), ...Object.entries(regions.days)]);
 const monthOf = (iso) => Number(iso.slice(0, 4)) * 12 + Number(iso.slice(5, 7)) - 1;
 const dayShare = (iso) => Number(iso.slice(8, 10)) / 31;
 

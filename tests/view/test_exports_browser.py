@@ -1,0 +1,350 @@
+"""Exports from the page in a real browser: each file read back by another parser and held against the graph."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from xml.etree import ElementTree as ET
+
+import networkx as nx
+import pytest
+from rdflib import Graph, URIRef
+from samples import FILM, LUO
+from view_exports import claims_of_network, claims_of_turtle, hostile_knowledge, rows_of, taken
+from view_regions import knowledge_of, said
+
+from lukou_kg.export.network import gexf_bytes, graphml_bytes
+from lukou_kg.export.rdf import turtle_bytes
+from lukou_kg.export.rows import sheet_csv_files
+from lukou_kg.graphs.vocabulary import DEFAULT_BASE, NAMESPACES
+from lukou_kg.model.claim import Status
+from lukou_kg.model.knowledge import Knowledge
+from lukou_kg.schema import Schema
+from lukou_kg.view.earlier import Before
+from lukou_kg.view.page import page
+
+pytestmark = pytest.mark.browser
+
+FORMS = ("csv", "gexf", "graphml", "ttl")
+SVG = "{http://www.w3.org/2000/svg}"
+LK = NAMESPACES["lk"]
+
+
+@pytest.fixture(scope="module")
+def html(knowledge: Knowledge, schema: Schema) -> str:
+    return page(knowledge, schema, title="青岭区重点项目", generation="0007")
+
+
+@pytest.fixture(scope="module")
+def hostile() -> Knowledge:
+    return hostile_knowledge()
+
+
+@pytest.fixture(scope="module")
+def hostile_html(hostile: Knowledge, schema: Schema) -> str:
+    return page(hostile, schema, title='"></script>\n# <b>\u202e')
+
+
+def claims_in(file, form: str) -> set[str]:
+    """The ids of the claims in an exported file, as another program reads it."""
+    if form == "csv":
+        return {row["id"] for row in rows_of(file)}
+    if form == "gexf":
+        return claims_of_network(nx.read_gexf(io.BytesIO(file.data), version="1.3"))
+    if form == "graphml":
+        return claims_of_network(nx.read_graphml(io.BytesIO(file.data)))
+    return claims_of_turtle(Graph().parse(data=file.text, format="turtle"))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_export_holds_every_claim_of_the_graph_and_no_other(
+    visit, knowledge: Knowledge, html: str, form: str
+) -> None:
+    seen = visit(html, hash="#view=table")
+    file = taken(seen, form)
+    assert claims_in(file, form) == {item.id for item in knowledge.statements}
+    assert file.name == f"lukou-kg-0007-{len(knowledge.statements)}-claims.{form}"
+    assert f"{len(knowledge.statements)} 条陈述（图谱第 0007 代）" in seen.text("#exported")
+    assert seen.faults == []
+    assert [address for address in seen.requests if not address.startswith("blob:")] == [seen.page.url.split("#")[0]]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_hostile_text_harms_no_export(visit, hostile: Knowledge, hostile_html: str, form: str) -> None:
+    seen = visit(hostile_html, hash="#view=table")
+    assert claims_in(taken(seen, form), form) == {item.id for item in hostile.statements}
+    assert seen.page.evaluate("window.harmed") is None
+    assert seen.faults == []
+
+
+@pytest.mark.parametrize("name", ["knowledge", "hostile"])
+def test_the_table_says_what_that_of_the_program_says(request, visit, schema: Schema, name: str) -> None:
+    known: Knowledge = request.getfixturevalue(name)
+    file = taken(visit(page(known, schema, title="试"), hash="#view=table"), "csv")
+    assert file.data.startswith(b"\xef\xbb\xbfid,")
+    assert b"\r\n" in file.data
+    rows = {row["id"]: row for row in rows_of(file)}
+    tables = sheet_csv_files(known, schema, DEFAULT_BASE)
+    named = {"source": "subject", "target": "object", "source_label": "subject_label", "target_label": "object_label"}
+    for table in ("edges.csv", "values.csv"):
+        for row in csv.DictReader(io.StringIO(tables[table].decode("utf-8-sig"), newline="")):
+            told = {named.get(column, column): cell for column, cell in row.items() if column != "first_article"}
+            assert {column: rows[row["id"]][column] for column in told} == told
+
+
+def test_no_cell_can_be_taken_for_a_formula(visit, hostile_html: str) -> None:
+    cells = [cell for row in rows_of(taken(visit(hostile_html, hash="#view=table"), "csv")) for cell in row.values()]
+    assert "'=1+1甲" in cells
+    assert "'＝1甲" in cells
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"))]
+
+
+def shared(one: Mapping[str, object], other: Mapping[str, object]) -> tuple[dict[str, object], dict[str, object]]:
+    """What both say under the same name, but for the claims as JSON, which are written otherwise."""
+    names = (one.keys() & other.keys()) - {"statements", "evidence"}
+    return {name: one[name] for name in names}, {name: other[name] for name in names}
+
+
+@pytest.mark.parametrize("name", ["knowledge", "hostile"])
+@pytest.mark.parametrize("form", ["gexf", "graphml"])
+def test_a_network_says_what_that_of_the_program_says(request, visit, schema: Schema, name: str, form: str) -> None:
+    known: Knowledge = request.getfixturevalue(name)
+    file = taken(visit(page(known, schema, title="试"), hash="#view=table"), form)
+    write = {"gexf": gexf_bytes, "graphml": graphml_bytes}[form]
+    ours, theirs = (read_network(data, form) for data in (file.data, write(known, schema, DEFAULT_BASE)))
+    assert ours.nodes <= theirs.nodes
+    for node, attributes in ours.nodes(data=True):
+        one, other = shared(attributes, theirs.nodes[node])
+        assert one == other
+        assert theirs.nodes[node].keys() - attributes.keys() == set()
+    links = [{told["statement"]: told for _, _, told in graph.edges(data=True)} for graph in (ours, theirs)]
+    assert links[0].keys() == links[1].keys()
+    for claim, attributes in links[0].items():
+        one, other = shared(attributes, links[1][claim])
+        assert one == other
+        assert links[1][claim].keys() - attributes.keys() == set()
+
+
+def read_network(data: bytes, form: str) -> nx.Graph:
+    return nx.read_gexf(io.BytesIO(data), version="1.3") if form == "gexf" else nx.read_graphml(io.BytesIO(data))
+
+
+def test_gexf_tells_the_days_of_what_is_told_with_a_time(
+    visit, schema: Schema, knowledge: Knowledge, html: str
+) -> None:
+    root = ET.fromstring(taken(visit(html, hash="#view=table"), "gexf").data)
+    space = "{http://gexf.net/1.3}"
+    theirs = ET.fromstring(gexf_bytes(knowledge, schema, DEFAULT_BASE))
+
+    def days(tree: ET.Element) -> dict[str, tuple[str | None, str | None]]:
+        return {edge.get("id", ""): (edge.get("start"), edge.get("end")) for edge in tree.iter(f"{space}edge")}
+
+    def stages(tree: ET.Element) -> list[tuple[str | None, ...]]:
+        told = [value for value in tree.iter(f"{space}attvalue") if value.get("for") == "stage"]
+        return sorted((value.get("value"), value.get("start"), value.get("end")) for value in told)
+
+    assert any(start for start, _ in days(root).values())
+    assert days(root) == days(theirs)
+    assert stages(root) == stages(theirs)
+    assert f"{len(knowledge.statements)} 条陈述 · 图谱第 0007 代" in (
+        root.findtext(f"{space}meta/{space}description") or ""
+    )
+
+
+# What the graph has and the export of a page has not: events, the dataset, why names are one, and former ids.
+_APART = {f"{LK}{name}" for name in ("Occurrence", "Identification", "Tombstone")} | {NAMESPACES["void"] + "Dataset"}
+_LEADS_THERE = {URIRef(f"{LK}splitFrom")}
+
+
+@pytest.mark.parametrize("name", ["knowledge", "hostile"])
+def test_turtle_says_what_that_of_the_program_says(request, visit, schema: Schema, name: str) -> None:
+    known: Knowledge = request.getfixturevalue(name)
+    file = taken(visit(page(known, schema, title="试"), hash="#view=table"), "ttl")
+    ours = set(Graph().parse(data=file.text, format="turtle"))
+    theirs = set(Graph().parse(data=turtle_bytes(known, schema, DEFAULT_BASE).decode(), format="turtle"))
+    kind = URIRef(NAMESPACES["rdf"] + "type")
+    apart = {subject for subject, said_to_be, what in theirs if said_to_be == kind and str(what) in _APART}
+    ends = {end for item in known.statements for end in (item.subject, item.object)}
+    idle = {URIRef(f"{DEFAULT_BASE}id/{thing.id}") for thing in known.things if thing.id not in ends}
+    told = {row for row in theirs if row[0] not in apart | idle and row[1] not in _LEADS_THERE}
+    address = URIRef(NAMESPACES["schema"] + "url")  # one that is none of the web is not on the page
+    assert ours - theirs == set()
+    assert {row for row in told - ours if row[1] != address} == set()
+
+
+def test_what_is_chosen_is_exported_first_and_what_is_filtered_out_is_not(
+    visit, knowledge: Knowledge, html: str
+) -> None:
+    seen = visit(html, hash=f"#sel={LUO}")
+    about = {item.id for item in knowledge.statements if LUO in (item.subject, item.object)}
+    assert claims_in(taken(seen, "csv"), "csv") == about
+    whole = {item.id for item in knowledge.statements}
+    assert claims_in(taken(seen, "csv", "filtered"), "csv") == whole
+    drawn = {item.id for item in knowledge.statements if item.object and LUO in (item.subject, item.object)}
+    assert claims_in(taken(seen, "csv", "view"), "csv") == drawn
+    seen.page.click('.row[data-facet="relation"][data-id="visited"] input')
+    left = {item.id for item in knowledge.statements if item.relation != "visited"}
+    assert claims_in(taken(seen, "ttl", "filtered"), "ttl") == left
+    assert claims_in(taken(seen, "csv"), "csv") == about & left
+
+
+def test_one_statement_is_exported_alone(visit, knowledge: Knowledge, html: str) -> None:
+    one = next(item for item in knowledge.statements if item.object == FILM)
+    assert claims_in(taken(visit(html, hash=f"#st={one.id}"), "gexf"), "gexf") == {one.id}
+
+
+OLD = knowledge_of(
+    said("startedOn", "project-film", when="2019-03", status=Status.PLANNED),
+    said("signedOn", "project-film", when="2018-11-26"),
+    said("locatedIn", "project-wire", "park-west", articles=("c",)),
+    said("locatedIn", "project-film", "park-east"),
+)
+NEW = knowledge_of(
+    said("startedOn", "project-film", when="2019-05", articles=("b",)),
+    said("signedOn", "project-film", when="2018-11-26"),
+    said("locatedIn", "project-film", "park-east"),
+)
+
+
+@pytest.fixture(scope="module")
+def two(schema: Schema) -> str:
+    return page(NEW, schema, title="试", before=Before("0003", OLD), generation="0004")
+
+
+COMPARED = {
+    item.id: item
+    for item in (*OLD.statements, *NEW.statements)
+    if item.relation == "startedOn" or item.subject == "project-wire"
+}
+GONE = {item.id for item in OLD.statements} - {item.id for item in NEW.statements}
+
+
+def test_a_comparison_exports_both_sides_and_marks_what_only_the_earlier_graph_says(visit, two: str) -> None:
+    seen = visit(two, hash="#view=compare&cmp=graphs")
+    rows = {row["id"]: row for row in rows_of(taken(seen, "csv"))}
+    assert rows.keys() == COMPARED.keys()
+    assert {claim for claim, row in rows.items() if row["graph"] == "earlier"} == GONE
+    assert {claim: row["generation"] for claim, row in rows.items()} == {
+        claim: "0003" if claim in GONE else "0004" for claim in COMPARED
+    }
+    assert {row["side"] for claim, row in rows.items() if claim in GONE} == {"then"}
+    assert {row["side"] for claim, row in rows.items() if claim not in GONE} == {"now"}
+    first = next(row for row in rows.values() if row["time"] == "2019-03")
+    assert (first["first_day"], first["last_day"]) == ("2019-03-01", "2019-03-31")
+    assert seen.faults == []
+
+
+@pytest.mark.parametrize("form", ["gexf", "graphml"])
+def test_a_network_marks_what_only_the_earlier_graph_says(visit, two: str, form: str) -> None:
+    file = taken(visit(two, hash="#view=compare&cmp=graphs"), form, "filtered")
+    graph = read_network(file.data, form)
+    assert claims_of_network(graph) == {item.id for item in (*OLD.statements, *NEW.statements)}
+    told = {attributes["statement"]: attributes for _, _, attributes in graph.edges(data=True)}
+    assert {claim: row["graph"] for claim, row in told.items()} == {
+        claim: "earlier" if claim in GONE else "now" for claim in told
+    }
+    assert graph.nodes["project-wire"]["graph"] == "earlier"
+    assert graph.nodes["project-film"]["graph"] == "now"
+
+
+def test_turtle_states_nothing_as_a_fact_that_only_the_earlier_graph_says(visit, two: str) -> None:
+    graph = Graph().parse(data=taken(visit(two, hash="#view=compare&cmp=graphs"), "ttl", "filtered").text)
+    ids = DEFAULT_BASE + "id/"
+    marked = {str(claim).removeprefix(ids) for claim in graph.subjects(URIRef(NAMESPACES["owl"] + "deprecated"))}
+    assert marked >= GONE
+    assert marked - GONE <= {"project-wire", "park-west"}
+    assert not list(graph.triples((URIRef(f"{ids}project-wire"), URIRef(f"{LK}locatedIn"), None)))
+    assert list(graph.triples((URIRef(f"{ids}project-film"), URIRef(f"{LK}locatedIn"), None)))
+
+
+def test_svg_is_the_relations_as_they_are_drawn(visit, knowledge: Knowledge, html: str) -> None:
+    seen = visit(html)
+    root = ET.fromstring(taken(seen, "svg").data)
+    assert {node.get("data-statement") for node in root.iter() if node.get("data-statement")} == {
+        item.id for item in knowledge.statements if item.object
+    }
+    assert {node.get("data-thing") for node in root.iter() if node.get("data-thing")} == {
+        thing.id for thing in knowledge.things
+    }
+    texts = ["".join(node.itertext()) for node in root.iter(f"{SVG}text")]
+    assert texts[0] == "青岭区重点项目"
+    assert {"人物", "项目", "洽谈", "罗明远"} <= set(texts)
+    assert f"{sum(1 for item in knowledge.statements if item.object)} 条陈述 · 图谱第 0007 代" in texts[-1]
+    industry = next(node for node in root.iter(f"{SVG}circle") if node.get("fill") == "#0891b2")
+    head = float(next(node for node in root.iter(f"{SVG}g") if node.get("clip-path")).get("transform")[12:-1])
+    box = seen.page.locator("#graph").bounding_box()
+    x, y = seen.spot("#0891b2")
+    assert (box["x"] + float(industry.get("cx")), box["y"] + float(industry.get("cy"))) == pytest.approx((x, y), abs=3)
+    assert head > 0
+    assert seen.faults == []
+
+
+def test_svg_has_hostile_text_as_text(visit, hostile_html: str) -> None:
+    root = ET.fromstring(taken(visit(hostile_html), "svg").data)
+    assert {node.tag.removeprefix(SVG) for node in root.iter()} <= {
+        "svg", "title", "desc", "clipPath", "rect", "text", "g", "path", "polygon", "circle", "line"
+    }  # fmt: skip
+    assert not [name for node in root.iter() for name in node.attrib if name.startswith("on") or "href" in name]
+
+
+def test_pictures_are_of_the_relations_only_and_say_so(visit, html: str) -> None:
+    seen = visit(html, hash="#view=table")
+    seen.page.click("#export")
+    assert seen.page.locator('#exports [aria-disabled="true"]').evaluate_all(
+        "all => all.map(one => one.dataset.form)"
+    ) == [
+        "png",
+        "svg",
+    ]
+    assert "关系视图" in seen.text("#exports")
+
+
+def test_the_menu_works_by_keyboard_and_speaks_both_languages(visit, html: str) -> None:
+    seen = visit(html, hash="#view=table&lang=en")
+    seen.page.keyboard.press("x")
+    assert seen.page.evaluate("document.activeElement.getAttribute('role')") == "menuitemradio"
+    seen.page.keyboard.press("ArrowUp")
+    assert seen.page.evaluate("document.activeElement.dataset.form") == "ttl"
+    seen.page.keyboard.press("Escape")
+    assert seen.page.is_hidden("#exports")
+    assert seen.page.evaluate("document.activeElement.id") == "export"
+    seen.page.keyboard.press("Enter")
+    seen.page.keyboard.press("c")
+    with seen.page.expect_download() as download:
+        seen.page.keyboard.press("Enter")
+    assert download.value.suggested_filename.endswith(".csv")
+    assert "statements exported (generation 0007 of the graph)" in seen.text("#exported")
+    assert seen.page.get_attribute("#export", "aria-expanded") == "false"
+    seen.page.set_viewport_size({"width": 390, "height": 844})
+    seen.page.click("#export")
+    box = seen.page.locator("#exports").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+
+
+def test_a_frame_without_downloads_gives_the_text_itself(visit, html: str) -> None:
+    framed = html.replace("&", "&amp;").replace('"', "&quot;")
+    outer = f'<html data-ready><iframe srcdoc="{framed}" sandbox="allow-scripts" width="1200" height="700"></iframe>'
+    frame = visit(outer).page.frame_locator("iframe")
+    frame.locator("html[data-ready]").wait_for(state="attached")
+    frame.locator("#to-table").click()
+    frame.locator("#export").click()
+    frame.locator('#exports [data-form="ttl"]').click()
+    frame.locator("#exported textarea").wait_for()
+    assert "框架" in frame.locator("#exported").inner_text()
+    assert claims_of_turtle(Graph().parse(data=frame.locator("#exported textarea").input_value(), format="turtle"))
+
+
+def test_a_page_that_knows_no_generation_says_so(visit, knowledge: Knowledge, schema: Schema) -> None:
+    seen = visit(page(knowledge, schema, title="试"), hash="#view=table")
+    assert taken(seen, "ttl").text.splitlines()[0].startswith(f"# {len(knowledge.statements)} 条陈述 · 图谱代号不详")
+    assert "代号不详" in seen.text("#exported")
+
+
+def test_the_same_choice_gives_the_same_bytes(visit, html: str) -> None:
+    seen = visit(html, hash="#view=table")
+    for form in FORMS:
+        first = taken(seen, form).data
+        seen.page.click("th button >> nth=1")
+        assert taken(seen, form).data == first
