@@ -7,6 +7,7 @@ from importlib import resources
 
 from lukou_kg.model.knowledge import Knowledge
 from lukou_kg.schema.loader import Schema
+from lukou_kg.view.answer import Rows
 from lukou_kg.view.around import Part, part_of
 from lukou_kg.view.earlier import Before, Earlier, make_earlier
 from lukou_kg.view.network import make_network
@@ -46,10 +47,11 @@ SCRIPTS = (
     "marks",
     "timeline",
     "table",
+    "answer",
     "picture",
     "main",
 )
-_STYLES = ("ground", "page", "panel", "time", "timeline", "parks", "compare", "narrow")
+_STYLES = ("ground", "page", "panel", "time", "timeline", "parks", "compare", "narrow", "answer")
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 
 
@@ -61,22 +63,34 @@ def page(
     around: str | None = None,
     hops: int = 1,
     before: Before | None = None,
+    language: str = "zh",
 ) -> str:
     """A whole HTML page, to be written as UTF-8, that asks for nothing from outside.
 
     The page holds all of the knowledge or, with `around` (an id, a name or an alias), only what stands within `hops`
     relations of that thing; it shows at first up to 150 things, the best connected. With `before`, an earlier graph,
-    it compares the two as well. The same input gives the same page. Names and sentences are data in it and never
+    it compares the two as well. It opens in `language` (zh or en). The same input gives the same page. Names and sentences are data in it and never
     markup; a policy lets only its own two scripts run.
     Raises UnknownNameError or UsageError where `around` names nothing or several things, or `hops` is below 1.
     """
     part = part_of(knowledge, around, hops)
     earlier = None if before is None else make_earlier(before, knowledge, schema, shown=part.knowledge)
-    return page_of(part, schema, title=title, earlier=earlier)
+    return page_of(part, schema, title=title, earlier=earlier, language=language)
 
 
-def page_of(part: Part, schema: Schema, *, title: str, earlier: Earlier | None = None) -> str:
-    """The page that holds this part of a knowledge and nothing else, but what an earlier graph said otherwise."""
+def page_of(
+    part: Part,
+    schema: Schema,
+    *,
+    title: str,
+    earlier: Earlier | None = None,
+    answer: Rows | None = None,
+    language: str = "zh",
+) -> str:
+    """The page that holds this part of a knowledge and nothing else, but what an earlier graph said otherwise.
+
+    With `answer`, the rows by which the part was found are told in a view of their own.
+    """
     payload = make_payload(part.knowledge, schema)
     network = make_network(payload, part.start, title)
     network.set_template_dir(str(resources.files(__package__) / "templates"), "page.html.j2")
@@ -90,6 +104,8 @@ def page_of(part: Part, schema: Schema, *, title: str, earlier: Earlier | None =
         payload=payload,
         regions=make_regions(part.knowledge, schema),
         earlier=earlier,
+        answer=answer,
+        language=language,
         centre=part.start.centre,
         whole=part.whole,
         words=load_words(),
