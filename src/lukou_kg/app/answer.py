@@ -158,7 +158,7 @@ def _nothing_named(result: Result) -> UsageError:
     return UsageError(
         f"答案（{len(result)} 行）里只有数值和文字，没有图谱中的事物，画不出图；请在 SELECT 中加上事物本身的变量"
         "（?project，而不只是它的名称 ?name），或用 lukou-kg query 看表，在 Python 中用 .chart() 作图",
-        f"the answer ({len(result)} rows) holds only values and names nothing of the graph to draw; put the variable of "
-        "the thing itself into SELECT (?project, not only its ?name), see the table with lukou-kg query, "
+        f"the answer ({len(result)} rows) holds only values and names nothing of the graph to draw; "
+        "put the variable of the thing itself into SELECT (?project, not only its ?name), see the table with lukou-kg query, "
         "or draw the values with .chart() in Python",
     )

@@ -18,10 +18,8 @@ def graph_shown(graph: KnowledgeGraph) -> dict[str, str]:
     line = repr(graph)
     kinds = _table(Counter(thing.kind for thing in graph.things), graph.schema.kinds, "种类 kind")
     relations = _table(Counter(item.relation for item in graph.statements), graph.schema.relations, "关系 relation")
-    return {
-        "text/plain": line,
-        "text/html": f"<p>{escape(line[1:-1])}</p>{kinds}<details><summary>关系 relations</summary>{relations}</details>",
-    }
+    folded = f"<details><summary>关系 relations</summary>{relations}</details>"
+    return {"text/plain": line, "text/html": f"<p>{escape(line[1:-1])}</p>{kinds}{folded}"}
 
 
 def _table(counts: Counter[str], cards: Mapping[str, KindCard] | Mapping[str, RelationCard], heading: str) -> str:

@@ -69,8 +69,8 @@ def page(
 
     The page holds all of the knowledge or, with `around` (an id, a name or an alias), only what stands within `hops`
     relations of that thing; it shows at first up to 150 things, the best connected. With `before`, an earlier graph,
-    it compares the two as well. It opens in `language` (zh or en). The same input gives the same page. Names and sentences are data in it and never
-    markup; a policy lets only its own two scripts run.
+    it compares the two as well. It opens in `language` (zh or en). The same input gives the same page.
+    Names and sentences are data in it and never markup; a policy lets only its own two scripts run.
     Raises UnknownNameError or UsageError where `around` names nothing or several things, or `hops` is below 1.
     """
     part = part_of(knowledge, around, hops)

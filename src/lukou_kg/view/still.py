@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from html import escape
+from math import hypot
 
 from lukou_kg.model.claim import Status
 from lukou_kg.model.knowledge import Thing
@@ -18,6 +19,11 @@ from lukou_kg.view.payload import Kind, kind_of
 _FONT = "system-ui,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif"
 _MARGIN = 24.0
 _LEGEND = 30.0  # pixels below the drawing
+_HEAD = 7.0  # pixels of an arrow
+_ARROW = (
+    '<marker id="to" viewBox="0 0 8 8" refX="1" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
+    '<path d="M0 1L8 4L0 7z" fill="#94a3b8"/></marker>'
+)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -30,7 +36,7 @@ def still(part: Part, schema: Schema, *, language: str) -> str:
     kinds = {kind: kind_of(kind, schema.kinds.get(kind)) for kind in sorted({thing.kind for thing in shown})}
     boxes = [label_box(thing.name, part.start.sizes[thing.id]) for thing in shown]
     wide = max((box.width for box in boxes), default=0.0) / 2 + _MARGIN / 2
-    points = [part.start.points[thing.id] for thing in shown] or [(0.0, 0.0)]
+    points = [part.start.points[thing.id] for thing in shown] or [(0, 0)]
     legend = list(_legend(shown, kinds, language))
     left, top = min(x for x, _ in points) - wide, min(y for _, y in points) - 2 * _MARGIN
     width = max(max(x for x, _ in points) - left + wide, sum(room for _, room in legend) + _MARGIN)
@@ -40,6 +46,7 @@ def still(part: Part, schema: Schema, *, language: str) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" width="{width:.0f}" height="{height:.0f}"',
         f' font-family="{_FONT}" font-size="{LETTER}">',
         f'<rect x="{left:.0f}" y="{top:.0f}" width="100%" height="100%" fill="#fff"/>',
+        _ARROW,
         *_lines(part),
         *(_node(thing, kinds[thing.kind], part) for thing in shown),
         *_placed(legend, left + _MARGIN / 2, top + height - _LEGEND / 2),
@@ -54,8 +61,11 @@ def _lines(part: Part) -> Iterator[str]:
         if item.object is None or item.object not in points or item.subject not in points:
             continue
         (x1, y1), (x2, y2) = points[item.subject], points[item.object]
+        length = hypot(x2 - x1, y2 - y1)
+        short = max(1 - (part.start.sizes[item.object] + _HEAD) / length, 0) if length else 0
+        x, y = x1 + (x2 - x1) * short, y1 + (y2 - y1) * short
         dashes = "" if item.status == Status.ACTUAL else ' stroke-dasharray="5 4"'
-        yield f'<path d="M{x1:.0f} {y1:.0f}L{x2:.0f} {y2:.0f}" stroke="#94a3b8" stroke-opacity=".6"{dashes}/>'
+        yield f'<path d="M{x1:.0f} {y1:.0f}L{x:.1f} {y:.1f}" stroke="#94a3b8" marker-end="url(#to)"{dashes}/>'
 
 
 def _node(thing: Thing, kind: Kind, part: Part) -> str:
