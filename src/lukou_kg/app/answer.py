@@ -18,6 +18,7 @@ from lukou_kg.view.answer import Named, Rows, Said
 
 if TYPE_CHECKING:
     from lukou_kg.app.graph import KnowledgeGraph
+    from lukou_kg.query.charts import Chart
     from lukou_kg.view.notebook import GraphView
 
 _IDS = ids_of(DEFAULT_BASE)
@@ -80,6 +81,20 @@ class Answer(Result):
     ) -> Path:
         """Writes the page of `view` to a file; gives its path back."""
         return self.view(hops=hops, title=title, compare=compare, language=language).save(path)
+
+    def chart(self, x: str | None = None, y: str | None = None, *, colour: str | None = None) -> Chart:
+        """A chart of the rows: `x`, `y` and `colour` are variables of the answer; what is not given is chosen.
+
+        Nothing is added up: names against a number are bars where every name has one row, else a point for each row;
+        times against names or numbers are points; names or years alone are counted. `.altair` of the chart is an
+        altair.Chart to refine. Needs `lukou-kg[notebook]`. Raises UnknownNameError for a variable that is not there,
+        UsageError where nothing can be drawn or Altair is missing.
+        """
+        from lukou_kg.query.charts import chart_of
+
+        wanted = (optional_text_of(name, given) for name, given in (("x", x), ("y", y), ("colour", colour)))
+        across, up, tone = wanted
+        return chart_of(self, x=across, y=up, colour=tone, language=self.language)
 
 
 def answered(
@@ -159,6 +174,7 @@ def _nothing_named(result: Result) -> UsageError:
         f"答案（{len(result)} 行）里只有数值和文字，没有图谱中的事物，画不出图；请在 SELECT 中加上事物本身的变量"
         "（?project，而不只是它的名称 ?name），或用 lukou-kg query 看表，在 Python 中用 .chart() 作图",
         f"the answer ({len(result)} rows) holds only values and names nothing of the graph to draw; "
-        "put the variable of the thing itself into SELECT (?project, not only its ?name), see the table with lukou-kg query, "
+        "put the variable of the thing itself into SELECT (?project, not only its ?name), "
+        "see the table with lukou-kg query, "
         "or draw the values with .chart() in Python",
     )

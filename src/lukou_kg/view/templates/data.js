@@ -1,10 +1,9 @@
 // The knowledge as it came with the page, and the ways through it. Maps only: a name from outside is never a property.
 const data = readJson("payload");
-const { options, centre, whole, words: texts, language: ownLanguage } = readJson("drawing");
+const { options, centre, whole, words: texts, language: ownLanguage, answer } = readJson("drawing");
 const vertices = readJson("nodes");
 const regions = readJson("regions");
 const lines = readJson("edges");
-const answer = readJson("answer");
 
 // What only an earlier graph says stands behind what this one says, and is no part of its counts.
 const earlier = readJson("earlier");
