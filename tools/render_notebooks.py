@@ -33,8 +33,8 @@ _LINK = re.compile(r"\]\((?P<target>[^)#:]+)(?P<rest>#[^)]*)?\)")
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _MADE = "<!-- made by tools/render_notebooks.py from notebooks/{name} -->"
 _HEAD = {
-    "en": "As run on the bundled examples. The notebook itself: [{name}](../../notebooks/{name}). 中文：[{twin}]({twin}).",
-    "zh": "在自带示例上运行的结果。笔记本本身：[{name}](../../notebooks/{name})。English: [{twin}]({twin})。",
+    "en": "As run on the bundled examples. The notebook: [{name}](../../notebooks/{name}). 中文：[{twin}]({twin}).",
+    "zh": "在自带示例上运行的结果。笔记本：[{name}](../../notebooks/{name})。English: [{twin}]({twin})。",
 }
 _VIEW = {"en": "an interactive page in the notebook", "zh": "在笔记本里是可操作的网页"}
 

@@ -16,7 +16,11 @@ from lukou_kg.view.notebook import GraphView, answer_view
 
 ROWS = Rows(
     headings=("项目", "说明"),
-    rows=((Said("星河电机电磁线项目", WIRE), Said("<b>5亿</b>")), (Said("白石膜材项目", FILM), None), (None, Said(2.5))),
+    rows=(
+        (Said("星河电机电磁线项目", WIRE), Said("<b>5亿</b>")),
+        (Said("白石膜材项目", FILM), None),
+        (None, Said(2.5)),
+    ),
     cut=True,
 )
 
@@ -150,9 +154,7 @@ def test_the_picture_has_every_thing_shown_first_and_every_relation_between_them
     between = [item for item in knowledge.statements if {item.subject, item.object} <= {LUO, WIRE, FILM, ZONE}]
     lines = [path for path in drawn.iter("{http://www.w3.org/2000/svg}path") if path.get("marker-end")]
     assert len(lines) == len(between) > 0
-    assert sum("stroke-dasharray" in line.attrib for line in lines) == sum(
-        item.status != "actual" for item in between
-    )
+    assert sum("stroke-dasharray" in line.attrib for line in lines) == sum(item.status != "actual" for item in between)
 
 
 def test_hostile_names_are_text_in_the_picture(knowledge: Knowledge, schema: Schema) -> None:

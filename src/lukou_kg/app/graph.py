@@ -75,8 +75,7 @@ class KnowledgeGraph:
     def query(self, sparql: str, *, language: str = "zh", max_rows: int | None = None) -> Answer:
         """The answer to a SPARQL query (SELECT, ASK, CONSTRUCT, DESCRIBE); the usual prefixes need no declaration.
 
-        The answer prints as a table; `view()` shows the part of the graph that it names. Raises QueryError for what
-        cannot be parsed or is refused.
+        `view()` of it shows the part of the graph that it names. Raises QueryError for what cannot be parsed or is refused.
         """
         from lukou_kg.app.answer import answered
         from lukou_kg.query.engine import run
@@ -95,19 +94,16 @@ class KnowledgeGraph:
         result = ask(self._store, asked, parameters, language=tongue, schema=self.schema)
         return answered(result, lambda: self, language=tongue, title=title_of(asked, tongue))
 
-    def search(self, words: str, /, *, kind: str | None = None, limit: int = 20, language: str = "zh") -> Answer:
+    def search(self, words: str, /, *, kind: str | None = None, limit: int = 20, language: str = "zh") -> Result:
         """What the words stand in: things by a name of theirs, then sentences that claims rest on, best first.
 
         One character is enough; traditional and simplified, full and half width are one; names are found by pinyin and
         its initials too. Blanks set words apart, all of which must be there. `kind` is the id of a kind ("Company"),
         "Thing" or "Evidence" (sentences). Raises UnknownNameError for another.
         """
-        from lukou_kg.app.answer import answered
-
         named, tongue = optional_text_of("kind", kind), language_of("language", language)
-        sought, most = text_of("words", words), whole_of("limit", limit)
-        found = self._search.table(sought, kind=named, limit=most, language=tongue)
-        return answered(found, lambda: self, language=tongue, title=sought)
+        most = whole_of("limit", limit)
+        return self._search.table(text_of("words", words), kind=named, limit=most, language=tongue)
 
     def why(self, claim: Statement | str) -> Reason:
         """The words that say it, where they stand and what read them; `claim` is a statement, its id or its IRI.
@@ -253,10 +249,9 @@ class KnowledgeGraph:
         counts = (len(self.knowledge.articles), len(self.things), len(self.statements))
         return "<KnowledgeGraph: {} articles, {} things, {} statements>".format(*counts)
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         from lukou_kg.app.shown import graph_shown
 
-        del include, exclude
         return graph_shown(self)
 
     def _statement(self, claim: object) -> Statement:

@@ -16,15 +16,16 @@ if TYPE_CHECKING:
 def graph_shown(graph: KnowledgeGraph) -> dict[str, str]:
     """What a notebook shows of the graph, by MIME type: one line of text, and the counts as HTML."""
     line = repr(graph)
-    kinds = _table(Counter(thing.kind for thing in graph.things), graph.schema.kinds, "种类 kind")
-    relations = _table(Counter(item.relation for item in graph.statements), graph.schema.relations, "关系 relation")
+    kinds = _table(Counter(thing.kind for thing in graph.things), graph.schema.kinds, "种类", "kind")
+    relations = _table(Counter(item.relation for item in graph.statements), graph.schema.relations, "关系", "relation")
     folded = f"<details><summary>关系 relations</summary>{relations}</details>"
     return {"text/plain": line, "text/html": f"<p>{escape(line[1:-1])}</p>{kinds}{folded}"}
 
 
-def _table(counts: Counter[str], cards: Mapping[str, KindCard] | Mapping[str, RelationCard], heading: str) -> str:
+def _table(counts: Counter[str], cards: Mapping[str, KindCard] | Mapping[str, RelationCard], *heads: str) -> str:
     rows = "".join(
         f"<tr><td>{escape(cards[name].labels.zh)}</td><td>{escape(cards[name].labels.en)}</td><td>{count}</td></tr>"
         for name, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     )
-    return f"<table><thead><tr><th colspan=2>{heading}</th><th>n</th></tr></thead><tbody>{rows}</tbody></table>"
+    head = "".join(f"<th>{word}</th>" for word in (*heads, "n"))
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"

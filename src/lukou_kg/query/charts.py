@@ -6,6 +6,7 @@ import importlib
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from types import ModuleType
 from typing import Any
 
@@ -32,10 +33,11 @@ _TYPES = {Sort.NUMBER: "quantitative", Sort.DATE: "temporal", Sort.YEAR: "ordina
 class Chart:
     """A chart that shows itself in a notebook, as a picture where scripts are taken out, and asks for nothing outside.
 
-    `altair` is the altair.Chart to refine, `svg` the picture, `left_out` counts the rows that could not be drawn: those
-    without a value, or with a date whose year is not known.
+    `title` names what stands along its axes, `altair` is the altair.Chart to refine, `svg` the picture; `left_out`
+    counts the rows that could not be drawn: those without a value, or with a date whose year is not known.
     """
 
+    title: str
     altair: Any = field(repr=False)
     svg: str = field(repr=False)
     left_out: int
@@ -49,8 +51,8 @@ class Chart:
         note = f"<p>未画出的行 rows not drawn: {self.left_out}</p>" if self.left_out else ""
         return {
             f"application/vnd.vegalite.v{version}+json": specification,
-            "text/html": f'<img alt="chart" src="data:image/svg+xml;base64,{data}">{note}',
-            "text/plain": repr(self),
+            "text/html": f'<img alt="{escape(self.title)}" src="data:image/svg+xml;base64,{data}">{note}',
+            "text/plain": self.title,
         }
 
 
@@ -73,7 +75,8 @@ def chart_of(
     drawn = [_told(row) for row in values if all(row[name] is not None for name in row if name != "colour")]
     altair, converter = _library("altair"), _library("vl_convert")
     chart = _drawing(altair, drawn, used, language)
-    return Chart(chart, converter.vegalite_to_svg(chart.to_json()), len(values) - len(drawn))
+    title = " × ".join(used[name].heading for name in used if name != "colour")
+    return Chart(title, chart, converter.vegalite_to_svg(chart.to_json()), len(values) - len(drawn))
 
 
 def _told(row: Mapping[str, object]) -> Mapping[str, object]:
