@@ -75,7 +75,7 @@ class KnowledgeGraph:
     def query(self, sparql: str, *, language: str = "zh", max_rows: int | None = None) -> Answer:
         """The answer to a SPARQL query (SELECT, ASK, CONSTRUCT, DESCRIBE); the usual prefixes need no declaration.
 
-        `view()` of it shows the part of the graph that it names. Raises QueryError for what cannot be parsed or is refused.
+        `view()` of it shows the part of the graph that it names. Raises QueryError for what is refused or wrong.
         """
         from lukou_kg.app.answer import answered
         from lukou_kg.query.engine import run
