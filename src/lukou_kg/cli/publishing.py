@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lukou_kg.arguments import whole_of
 from lukou_kg.cli.edge import write_out
 from lukou_kg.cli.options import Hops, Language, PageFile, Parameters, Seconds, Workspace
 from lukou_kg.errors import UsageError
@@ -160,6 +161,8 @@ def _check_view(around: str | None, query: str | None, parameters: list[str] | N
             "--hops 是 --around 或 --query 周围的步数，须与其一同用；不给则看全图",
             "--hops counts from what --around or --query names; give one of them, or no --hops for the whole graph",
         )
+    if hops is not None and query is None:
+        whole_of("--hops", hops)  # with a query it may be 0
 
 
 def _answer(
