@@ -137,7 +137,7 @@ def test_a_page_of_an_answer_compares_with_an_earlier_graph(run: Run, workspace:
         (("view", "{kg}", "-o", "a.html", "--query", "visits", "-p", "nobody=1"), 2, "nobody"),
         (("view", "{kg}", "-o", "a.html", "--query", "visits", "--around", "青禾电机"), 2, "--around"),
         (("view", "{kg}", "-o", "a.html", "--query", "visits", "--hops", "-1"), 2, "--hops"),
-        (("view", "{kg}", "-o", "a.html", "--query", "visits", "--compare", "9"), 66, "0001"),
+        (("view", "{kg}", "-o", "a.html", "--query", "companies_in_park", "--compare", "9"), 66, "0001"),
         (("view", "{kg}", "-o", "a.html", "--around", "青禾电机", "--hops", "0"), 2, "--hops"),
         (("view", "{kg}", "-o", "a.html", "--hops", "2"), 2, "--hops"),
         (("view", "{kg}", "-o", "a.html", "-p", "year=2020"), 2, "--query"),
