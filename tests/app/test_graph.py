@@ -143,4 +143,7 @@ def test_it_shows_itself(graph: KnowledgeGraph) -> None:
     assert repr(graph) == "<KnowledgeGraph: 3 articles, 14 things, 25 statements>".replace(
         "25", str(len(graph.statements))
     )
-    assert "项目" in graph._repr_html_()
+    shown = graph._repr_mimebundle_(include=None, exclude=None)
+    assert shown["text/plain"] == repr(graph)
+    assert "<td>项目</td><td>project</td><td>3</td>" in shown["text/html"]
+    assert "<td>考察</td><td>visited</td>" in shown["text/html"]

@@ -98,8 +98,9 @@ def test_chinese_survives_the_c_locale(run: Run) -> None:
         (("--cards",), "选项 --cards 后面缺少值", "the option --cards needs a value"),
         (("query", "kg", "about", "--bom=1"), "选项 --bom 不带值", "the option --bom takes no value"),
         (("questions", "a", "b", "c"), "多出了 b c", "b c is more than the command takes"),
-        (("view", "kg", "--hops", "none"), "--hops 应为 1 到", "--hops takes a whole number from 1"),
-        (("view", "kg", "--hops", "0"), "而不是 '0'", "not '0'"),
+        (("view", "kg", "--hops", "none"), "--hops 应为 0 到", "--hops takes a whole number from 0"),
+        (("view", "kg", "--hops", "-1"), "而不是 '-1'", "not '-1'"),
+        (("view", "kg", "--around", "x", "--hops", "0"), "--hops 应为 1 到", "--hops takes a whole number from 1"),
         (("query", "kg", "about", "--limit", "9" * 30), "--limit 应为", "--limit takes"),
         (("query", "kg", "about", "--seconds", "inf"), "--seconds 应为 0.1 到", "--seconds takes a number of seconds"),
         (("query", "kg", "about", "--seconds", "nan"), "而不是 'nan'", "not 'nan'"),
@@ -125,7 +126,7 @@ def test_without_arguments_the_help_is_shown_with_exit_2(run: Run) -> None:
 
 
 def test_digits_of_an_input_method_are_digits(run: Run, tmp_path: Path) -> None:
-    assert run("view", tmp_path / "none", "--hops", "２").returncode == 66
+    assert run("view", tmp_path / "none", "--around", "x", "--hops", "２").returncode == 66
 
 
 def test_the_version_is_that_of_the_package(run: Run) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -76,6 +77,45 @@ def test_a_page_compares_with_an_earlier_graph(run: Run, workspace: Path, tmp_pa
     assert '{"label":"old.nq","lost":{' in (tmp_path / "1.html").read_text("utf-8")
 
 
+def page_of(file: Path) -> dict[str, object]:
+    found = re.search(
+        r'<script id="drawing" type="application/json">(.*?)</script>', file.read_text("utf-8"), re.DOTALL
+    )
+    assert found is not None
+    return json.loads(found[1])
+
+
+def test_a_page_shows_what_the_answer_to_a_saved_question_names(run: Run, workspace: Path, tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    answer = run("view", workspace, "--query", "companies_in_park", "-p", "park=永丰园", "--language", "en", "-o", page)
+    assert (answer.returncode, told(answer)) == (0, "")
+    assert "rows of the answer: " in answer.stdout.decode("utf-8")
+    drawn = page_of(page)
+    assert drawn["language"] == "en"
+    assert "青禾电机" in str(drawn["answer"])
+    assert "<title>Companies in a park</title>" in page.read_text("utf-8")
+
+
+def test_a_page_shows_what_a_query_in_a_file_names_as_far_as_it_is_told_to(
+    run: Run, workspace: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "企业.rq").write_text("SELECT ?firm WHERE { ?firm a lk:Company }", "utf-8")
+    sizes = []
+    for hops in ("0", "1"):
+        answer = run("view", workspace, "--query", "企业.rq", "--hops", hops, "-o", f"{hops}.html", cwd=tmp_path)
+        assert (answer.returncode, told(answer)) == (0, "")
+        sizes.append((tmp_path / f"{hops}.html").read_text("utf-8").count('"id":"claim-'))
+    assert sizes[0] < sizes[1]
+    assert "<title>企业</title>" in (tmp_path / "0.html").read_text("utf-8")
+
+
+def test_a_page_of_an_answer_compares_with_an_earlier_graph(run: Run, workspace: Path, tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    answer = run("view", workspace, "--query", "companies_in_park", "--compare", "1", "-o", page)
+    assert (answer.returncode, told(answer)) == (0, "")
+    assert '{"label":"0001","lost":{' in page.read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
@@ -91,6 +131,16 @@ def test_a_page_compares_with_an_earlier_graph(run: Run, workspace: Path, tmp_pa
         (("export", "{kg}", "-o", "-", "--since", "1"), 2, "-o -"),
         (("view", "{kg}", "--around", "月球", "-o", "a.html"), 2, "月球"),
         (("view", "{kg}", "-o", "{kg}"), 74, "kg"),
+        (("view", "{kg}", "-o", "a.html", "--query", "no_such"), 2, "no_such"),
+        (("view", "{kg}", "-o", "a.html", "--query", "none.rq"), 66, "none.rq"),
+        (("view", "{kg}", "-o", "a.html", "--query", "overview"), 2, "?project"),
+        (("view", "{kg}", "-o", "a.html", "--query", "visits", "-p", "nobody=1"), 2, "nobody"),
+        (("view", "{kg}", "-o", "a.html", "--query", "visits", "--around", "青禾电机"), 2, "--around"),
+        (("view", "{kg}", "-o", "a.html", "--query", "visits", "--hops", "-1"), 2, "--hops"),
+        (("view", "{kg}", "-o", "a.html", "--query", "companies_in_park", "--compare", "9"), 66, "0001"),
+        (("view", "{kg}", "-o", "a.html", "--around", "青禾电机", "--hops", "0"), 2, "--hops"),
+        (("view", "{kg}", "-o", "a.html", "--hops", "2"), 2, "--hops"),
+        (("view", "{kg}", "-o", "a.html", "-p", "year=2020"), 2, "--query"),
         (("ontology", "{kg}/journal.sqlite"), 74, "journal.sqlite"),
     ],
 )

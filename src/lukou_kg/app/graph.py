@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping
 from functools import cached_property
 from os import PathLike
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad, Store
     from rdflib import Graph
 
+    from lukou_kg.app.answer import Answer
     from lukou_kg.app.build import Report
     from lukou_kg.app.sameness import Sameness
     from lukou_kg.app.searching import Search
@@ -80,23 +80,27 @@ class KnowledgeGraph:
         ids = {thing.id for thing in self.find(name)}
         return tuple(item for item in self.statements if item.subject in ids or item.object in ids)
 
-    def query(self, sparql: str, *, language: str = "zh", max_rows: int | None = None) -> Result:
+    def query(self, sparql: str, *, language: str = "zh", max_rows: int | None = None) -> Answer:
         """The answer to a SPARQL query (SELECT, ASK, CONSTRUCT, DESCRIBE); the usual prefixes need no declaration.
 
-        Raises QueryError for what cannot be parsed or is refused.
+        `view()` of it shows the part of the graph that it names. Raises QueryError for what is refused or wrong.
         """
+        from lukou_kg.app.answer import answered
         from lukou_kg.query.engine import run
 
         most = None if max_rows is None else whole_of("max_rows", max_rows)
         tongue = language_of("language", language)
-        return run(self._store, text_of("sparql", sparql), language=tongue, max_rows=most, schema=self.schema)
+        result = run(self._store, text_of("sparql", sparql), language=tongue, max_rows=most, schema=self.schema)
+        return answered(result, lambda: self, language=tongue)
 
-    def ask(self, question: str, /, *, language: str = "zh", **parameters: str | float) -> Result:
+    def ask(self, question: str, /, *, language: str = "zh", **parameters: str | float) -> Answer:
         """The answer to a saved question; `lk.questions()` lists them. Raises UnknownNameError and UsageError."""
-        from lukou_kg.query.library import ask
+        from lukou_kg.app.answer import answered
+        from lukou_kg.query.library import ask, title_of
 
-        asked = text_of("question", question)
-        return ask(self._store, asked, parameters, language=language_of("language", language), schema=self.schema)
+        asked, tongue = text_of("question", question), language_of("language", language)
+        result = ask(self._store, asked, parameters, language=tongue, schema=self.schema)
+        return answered(result, lambda: self, language=tongue, title=title_of(asked, tongue))
 
     def search(self, words: str, /, *, kind: str | None = None, limit: int = 20, language: str = "zh") -> Result:
         """What the words stand in: things by a name of theirs, then sentences that claims rest on, best first.
@@ -187,26 +191,30 @@ class KnowledgeGraph:
         hops: int = 1,
         title: str | None = None,
         compare: str | PathLike[str] | None = None,
+        language: str = "zh",
     ) -> GraphView:
         """The graph as a page that shows itself in a notebook, or what is within `hops` relations of `around` (a name).
 
         With `compare` the page sets an earlier graph beside this one: a generation of the workspace by its number, or
-        what was exported of one, as `since` of `export_changes`. Raises UnknownNameError for a name that nothing bears,
-        UsageError for one that several things bear, SourceError where there is no such earlier graph.
+        what was exported of one, as `since` of `export_changes`. The page opens in `language`, zh or en. Raises
+        UnknownNameError for a name that nothing bears, UsageError for one that several things bear, SourceError where
+        there is no such earlier graph.
         """
         from lukou_kg.app.since import graph_before
         from lukou_kg.view.notebook import graph_view
-        from lukou_kg.view.words import load_words
+        from lukou_kg.view.words import load_words, told
 
         centre, named = optional_text_of("around", around), optional_text_of("title", title)
+        tongue = language_of("language", language)
         return graph_view(
             self.knowledge,
             self.schema,
-            title=named or centre or load_words()["words"]["own_title"].zh,
+            title=named or centre or told(load_words()["words"]["own_title"], tongue),
             around=centre,
             hops=hops,
             before=None if compare is None else graph_before(path_of("compare", compare), self.workspace),
             generation=self.generation,
+            language=tongue,
         )
 
     def save_page(
@@ -217,9 +225,10 @@ class KnowledgeGraph:
         hops: int = 1,
         title: str | None = None,
         compare: str | PathLike[str] | None = None,
+        language: str = "zh",
     ) -> Path:
         """Writes the page of `view` to a file; gives its path back."""
-        return self.view(around, hops=hops, title=title, compare=compare).save(path)
+        return self.view(around, hops=hops, title=title, compare=compare, language=language).save(path)
 
     def export(self, path: str | PathLike[str], form: str | None = None, *, manifest: bool = False) -> tuple[Path, ...]:
         """Writes the graph in a format of `lukou_kg.export.formats`, and gives the paths of what was written.
@@ -249,15 +258,10 @@ class KnowledgeGraph:
         counts = (len(self.knowledge.articles), len(self.things), len(self.statements))
         return "<KnowledgeGraph: {} articles, {} things, {} statements>".format(*counts)
 
-    def _repr_html_(self) -> str:
-        kinds: dict[str, int] = {}
-        for thing in self.things:
-            kinds[thing.kind] = kinds.get(thing.kind, 0) + 1
-        rows = "".join(
-            f"<tr><td>{html.escape(self.schema.kinds[kind].labels.zh)}</td><td>{count}</td></tr>"
-            for kind, count in sorted(kinds.items())
-        )
-        return f"<p>{html.escape(repr(self)[1:-1])}</p><table>{rows}</table>"
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        from lukou_kg.app.shown import graph_shown
+
+        return graph_shown(self)
 
     def _statement(self, claim: object) -> Statement:
         if not isinstance(claim, Statement | str):

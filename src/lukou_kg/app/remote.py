@@ -10,13 +10,13 @@ from typing import Self
 
 from pyoxigraph import RdfFormat, parse
 
+from lukou_kg.app.answer import Answer, answered
 from lukou_kg.app.graph import KnowledgeGraph
 from lukou_kg.arguments import language_of, text_of, whole_of
 from lukou_kg.errors import RemoteError
 from lukou_kg.graphs.knowledge_from import from_quads
 from lukou_kg.graphs.vocabulary import DEFAULT_BASE, ids_of
-from lukou_kg.query.library import question_sparql, titled
-from lukou_kg.query.result import Result
+from lukou_kg.query.library import question_sparql, title_of, titled
 from lukou_kg.remote.asking import RemoteStore
 from lukou_kg.remote.client import Client, Credentials
 from lukou_kg.remote.content import graphs_in
@@ -52,17 +52,19 @@ class RemoteGraph:
         """Ends the connections."""
         self._client.__exit__(None, None, None)
 
-    def query(self, sparql: str, *, language: str = "zh", max_rows: int | None = None) -> Result:
+    def query(self, sparql: str, *, language: str = "zh", max_rows: int | None = None) -> Answer:
         """As `KnowledgeGraph.query`. Raises QueryError, RemoteError, and NoWorkspaceError where no graph is there."""
         most = None if max_rows is None else whole_of("max_rows", max_rows)
         tongue = language_of("language", language)
-        return self._store.query(text_of("sparql", sparql), language=tongue, max_rows=most)
+        result = self._store.query(text_of("sparql", sparql), language=tongue, max_rows=most)
+        return answered(result, lambda: self.knowledge_graph, language=tongue)
 
-    def ask(self, question: str, /, *, language: str = "zh", **parameters: str | float) -> Result:
+    def ask(self, question: str, /, *, language: str = "zh", **parameters: str | float) -> Answer:
         """As `KnowledgeGraph.ask`: the answer to a saved question."""
         asked, tongue = text_of("question", question), language_of("language", language)
         result = self._store.query(question_sparql(asked, parameters, self.schema), language=tongue)
-        return titled(result, asked, tongue)
+        told = titled(result, asked, tongue)
+        return answered(told, lambda: self.knowledge_graph, language=tongue, title=title_of(asked, tongue))
 
     @cached_property
     def knowledge_graph(self) -> KnowledgeGraph:

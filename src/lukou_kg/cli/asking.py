@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lukou_kg.cli.asked import asked
 from lukou_kg.cli.edge import screen_width, table_format, write_out
-from lukou_kg.cli.options import Bom, Language, Limit, Output, Seconds, TableFormat, Workspace
-from lukou_kg.errors import EncodingError, SourceError, UsageError
-from lukou_kg.reasons import reason_of
+from lukou_kg.cli.options import Bom, Language, Limit, Output, Parameters, Seconds, TableFormat, Workspace
 
 if TYPE_CHECKING:
     from lukou_kg.query.result import Result
-    from lukou_kg.schema import Schema
 
 Sparql = Annotated[
     str | None,
@@ -30,15 +26,6 @@ Sparql = Annotated[
 QueryFile = Annotated[
     Path | None,
     typer.Option("-f", "--file", help="含查询的文件，- 为标准输入 (a file that holds a query, - is standard input)"),
-]
-Parameters = Annotated[
-    list[str] | None,
-    typer.Option(
-        "-p",
-        "--param",
-        help="问题的参数，写作 名=值，可多次给出 (a parameter of the question, name=value; may be repeated)",
-        metavar="NAME=VALUE",
-    ),
 ]
 
 
@@ -70,7 +57,7 @@ def query(
     from lukou_kg.store.generation import current_generation
 
     form = table_format(given, output)
-    text = _asked(question, sparql, file, parameter or [], schema_with(context.obj))
+    text = asked(question, sparql, file, parameter or [], schema_with(context.obj))
     graph = current_generation(workspace).folder / "graph.nq"
     result = run_limited(graph, text, seconds=seconds, max_rows=limit, language=language, cards=context.obj)
     result = _titled(result, question, language)
@@ -134,56 +121,6 @@ def questions(
         title = each.title.en if language == "en" else each.title.zh
         given = [f"{item.name}{'' if item.required else '?'}={item.type.value}" for item in each.parameters]
         typer.echo(f"{each.id:<26}{title}{'    -p ' if given else ''}{' -p '.join(given)}")
-
-
-def _asked(question: str | None, sparql: str | None, file: Path | None, parameters: list[str], schema: Schema) -> str:
-    given = [item for item in (question, sparql, file) if item is not None]
-    if len(given) != 1:
-        raise UsageError(
-            "请只给出一样：已存问题的名称、-q 查询或 -f 文件；lukou-kg questions 列出已存的问题",
-            "give one of: a saved question, -q a query, -f a file; lukou-kg questions lists the saved ones",
-        )
-    if question is not None:
-        from lukou_kg.query.library import question_sparql
-
-        return question_sparql(question, _values(parameters), schema)
-    if parameters:
-        raise UsageError("-p 只用于已存的问题", "-p is for saved questions only")
-    if file is not None:
-        return _text_of(file)
-    return sparql or ""
-
-
-def _values(parameters: list[str]) -> Mapping[str, str]:
-    values: dict[str, str] = {}
-    for name, equals, value in (parameter.partition("=") for parameter in parameters):
-        if not equals:
-            raise UsageError(f"参数「{name}」应写成 名=值", f"a parameter is written name=value, not {name!r}")
-        if name in values:
-            raise UsageError(
-                f"参数「{name}」给出了两次（{values[name]}、{value}）；请只给一次",
-                f"the parameter {name!r} is given twice ({values[name]!r}, {value!r}); give it once",
-            )
-        values[name] = value
-    return values
-
-
-def _text_of(file: Path) -> str:
-    try:
-        data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-    except OSError as fault:
-        raise SourceError(
-            f"读不了查询文件 {file}（{reason_of(fault).zh}）；请检查路径",
-            f"the query file {file} cannot be read ({reason_of(fault).en}); check the path",
-        ) from fault
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        place = fault.start + 1
-        raise EncodingError(
-            f"查询文件 {file} 不是 UTF-8 文本（第 {place} 字节读不出）；请另存为 UTF-8 后再试",
-            f"the query file {file} is not UTF-8 text (byte {place} cannot be read); save it as UTF-8 first",
-        ) from fault
 
 
 def _titled(result: Result, question: str | None, language: str) -> Result:

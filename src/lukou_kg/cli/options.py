@@ -23,7 +23,7 @@ def _seconds(given: str) -> float:
 
 
 def _hops(given: str) -> int:
-    return whole_of("--hops", given)
+    return whole_of("--hops", given, least=0)
 
 
 def _errors(given: str) -> int:
@@ -80,8 +80,25 @@ Seconds = Annotated[
         metavar="N",
     ),
 ]
+Parameters = Annotated[
+    list[str] | None,
+    typer.Option(
+        "-p",
+        "--param",
+        help="问题的参数，写作 名=值，可多次给出 (a parameter of the question, name=value; may be repeated)",
+        metavar="NAME=VALUE",
+    ),
+]
 Hops = Annotated[
-    int, typer.Option("--hops", parser=_hops, help="周围几步关系 (how many relations around)", metavar="N")
+    int | None,
+    typer.Option(
+        "--hops",
+        parser=_hops,
+        help="--around 或 --query 的周围几步关系，缺省 1；--query 可为 0，只看答案中事物之间 "
+        "(how many relations around what --around or --query names, 1 by default; "
+        "0 with --query for what is said between the things of the answer)",
+        metavar="N",
+    ),
 ]
 ErrorsShown = Annotated[
     int | None,

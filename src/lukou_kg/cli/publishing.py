@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lukou_kg.arguments import whole_of
 from lukou_kg.cli.edge import write_out
-from lukou_kg.cli.options import Hops, PageFile, Workspace
+from lukou_kg.cli.options import Hops, Language, PageFile, Parameters, Seconds, Workspace
 from lukou_kg.errors import UsageError
 
 if TYPE_CHECKING:
+    from lukou_kg.app.answer import Answer
     from lukou_kg.app.graph import KnowledgeGraph
 
 ExportTo = Annotated[
@@ -45,6 +48,7 @@ Since = Annotated[
         metavar="GENERATION|FILE",
     ),
 ]
+_ROWS = 10_000  # of an answer that a page lists, at most
 
 
 def view(
@@ -58,7 +62,18 @@ def view(
             help="只看这个事物的周围，不给则看全部 (only what stands around the thing of this name, else all)",
         ),
     ] = None,
-    hops: Hops = 1,
+    query: Annotated[
+        str | None,
+        typer.Option(
+            "--query",
+            help="只看一个答案中的事物及其周围，并列出答案：已存问题的名称，或含 SPARQL 的 .rq 文件 "
+            "(only what stands around the things that an answer names, with its rows: a saved question, "
+            "or a .rq file of SPARQL)",
+            metavar="QUESTION|FILE",
+        ),
+    ] = None,
+    parameter: Parameters = None,
+    hops: Hops = None,
     output: PageFile = Path("graph.html"),
     title: Annotated[str | None, typer.Option("--title", help="页面标题 (title of the page)")] = None,
     compare: Annotated[
@@ -70,13 +85,22 @@ def view(
             metavar="GENERATION|FILE",
         ),
     ] = None,
+    seconds: Seconds = 30.0,
+    language: Language = "zh",
 ) -> None:
     """生成图谱网页，离线可用 (make a page of the graph, for offline use)."""
     from lukou_kg.app.reading import schema_with
     from lukou_kg.app.workspace import open_graph
 
+    _check_view(around, query, parameter, hops)
     graph = open_graph(workspace, schema_with(context.obj))
-    graph.save_page(output, around=around, hops=hops, title=title, compare=compare)
+    steps = 1 if hops is None else hops
+    if query is None:
+        graph.save_page(output, around=around, hops=steps, title=title, compare=compare, language=language)
+    else:
+        answer = _answer(graph, query, parameter or [], seconds=seconds, language=language, cards=context.obj)
+        answer.save_page(output, hops=steps, title=title, compare=compare)
+        typer.echo(f"答案有 {len(answer)} 行 (rows of the answer: {len(answer)})")
     typer.echo(f"图谱页面已写入，用浏览器打开即可 (open in a browser): {output}")
 
 
@@ -124,6 +148,46 @@ def ontology(
     for name, content in publish_ontology(schema_with(context.obj)).items():
         write_atomically(folder / name, content)
         typer.echo(f"已写入 written: {folder / name}")
+
+
+def _check_view(around: str | None, query: str | None, parameters: list[str] | None, hops: int | None) -> None:
+    if around is not None and query is not None:
+        raise UsageError(
+            "--around 与 --query 各选出图谱的一部分，不能同用；请只给一个",
+            "--around and --query each choose a part of the graph and do not go together; give one of them",
+        )
+    if parameters and query is None:
+        raise UsageError(
+            "-p 是问题的参数，须与 --query 同用", "-p gives a parameter of a question; use it with --query"
+        )
+    if hops is not None and around is None and query is None:
+        raise UsageError(
+            "--hops 是 --around 或 --query 周围的步数，须与其一同用；不给则看全图",
+            "--hops counts from what --around or --query names; give one of them, or no --hops for the whole graph",
+        )
+    if hops is not None and query is None:
+        whole_of("--hops", hops)  # with a query it may be 0
+
+
+def _answer(
+    graph: KnowledgeGraph, given: str, parameters: list[str], *, seconds: float, language: str, cards: Sequence[str]
+) -> Answer:
+    from lukou_kg.app.answer import answered
+    from lukou_kg.cli.asked import asked, question_or_file
+    from lukou_kg.query.library import title_of, titled
+    from lukou_kg.query.limited import run_limited
+    from lukou_kg.store.generation import current_generation
+
+    question, file = question_or_file(given)
+    text = asked(question, None, file, parameters, graph.schema)
+    store = current_generation(graph.workspace or Path()).folder / "graph.nq"
+    result = run_limited(store, text, seconds=seconds, max_rows=_ROWS, language=language, cards=cards)
+    if question is None:
+        return answered(
+            result, lambda: graph, language=language, title=None if file is None or given == "-" else file.stem
+        )
+    title = title_of(question, language)
+    return answered(titled(result, question, language), lambda: graph, language=language, title=title)
 
 
 def _export_changes(graph: KnowledgeGraph, output: Path, since: str, form: str | None) -> None:

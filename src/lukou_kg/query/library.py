@@ -88,3 +88,9 @@ def titled(result: Result, question_id: str, language: str = "zh") -> Result:
     pairs = zip(labels, result.columns, strict=True)
     headings = tuple((label.en if language == "en" else label.zh) if label else name for label, name in pairs)
     return replace(result, headings=headings)
+
+
+def title_of(question_id: str, language: str = "zh") -> str:
+    """What the saved question is called in that language. Raises UnknownNameError as `find_question`."""
+    title = find_question(question_id).title
+    return title.en if language == "en" else title.zh

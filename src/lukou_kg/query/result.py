@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from html import escape
 from typing import TYPE_CHECKING
@@ -138,6 +138,14 @@ class Result:
         rows = [[None if cell is None else cell.shown(iris=iris) for cell in row] for row in self.cells]
         frame: DataFrame = pandas.DataFrame(rows, columns=list(self.columns))
         return frame
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        """What a notebook shows; the arguments are part of its protocol and change nothing."""
+        from lukou_kg.query.tables import text_table  # noqa: PLC0415 - tables are made of results
+
+        del include, exclude
+        first = replace(self, cells=self.cells[:_SHOWN_ROWS], cut=self.cut or len(self) > _SHOWN_ROWS)
+        return {"text/plain": text_table(first).rstrip("\n"), "text/html": self._repr_html_()}
 
     def _repr_html_(self) -> str:
         """The first rows as an HTML table for notebooks; every character of the graph is escaped."""

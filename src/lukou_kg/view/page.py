@@ -6,6 +6,7 @@ from importlib import resources
 
 from lukou_kg.model.knowledge import Knowledge
 from lukou_kg.schema.loader import Schema
+from lukou_kg.view.answer import Rows
 from lukou_kg.view.around import Part, part_of
 from lukou_kg.view.earlier import Before, Earlier, make_earlier
 from lukou_kg.view.library import library, packed_library
@@ -47,6 +48,7 @@ SCRIPTS = (
     "marks",
     "timeline",
     "table",
+    "answer",
     "gate",
     "chosen",
     "sheet",
@@ -57,7 +59,7 @@ SCRIPTS = (
     "exporting",
     "main",
 )
-_STYLES = ("ground", "page", "panel", "time", "timeline", "parks", "compare", "export", "narrow")
+_STYLES = ("ground", "page", "panel", "time", "timeline", "parks", "compare", "export", "narrow", "answer")
 UNPACK = "unpack"  # the script that unpacks the library and then lets the others begin
 
 
@@ -70,25 +72,36 @@ def page(
     hops: int = 1,
     before: Before | None = None,
     generation: str | None = None,
+    language: str = "zh",
 ) -> str:
     """A whole HTML page, to be written as UTF-8, that asks for nothing from outside.
 
     The page holds all of the knowledge or, with `around` (an id, a name or an alias), only what stands within `hops`
     relations of that thing; it shows at first up to 150 things, the best connected. With `before`, an earlier graph,
     it compares the two as well. What it exports tells of `generation`, the number of the graph, where that is known.
-    The same input gives the same page. Names and sentences are data in it and never markup; a policy lets only its own
-    scripts run.
+    It opens in `language` (zh or en). The same input gives the same page. Names and sentences are data in it and never
+    markup; a policy lets only its own scripts run.
     Raises UnknownNameError or UsageError where `around` names nothing or several things, or `hops` is below 1.
     """
     part = part_of(knowledge, around, hops)
     earlier = None if before is None else make_earlier(before, knowledge, schema, shown=part.knowledge)
-    return page_of(part, schema, title=title, earlier=earlier, generation=generation)
+    return page_of(part, schema, title=title, earlier=earlier, generation=generation, language=language)
 
 
 def page_of(
-    part: Part, schema: Schema, *, title: str, earlier: Earlier | None = None, generation: str | None = None
+    part: Part,
+    schema: Schema,
+    *,
+    title: str,
+    earlier: Earlier | None = None,
+    generation: str | None = None,
+    answer: Rows | None = None,
+    language: str = "zh",
 ) -> str:
-    """The page that holds this part of a knowledge and nothing else, but what an earlier graph said otherwise."""
+    """The page that holds this part of a knowledge and nothing else, but what an earlier graph said otherwise.
+
+    With `answer`, the rows by which the part was found are told in a view of their own.
+    """
     payload = make_payload(part.knowledge, schema)
     network = make_network(payload, part.start, title)
     network.set_template_dir(str(resources.files(__package__) / "templates"), "page.html.j2")
@@ -103,6 +116,8 @@ def page_of(
         payload=payload,
         regions=make_regions(part.knowledge, schema),
         earlier=earlier,
+        answer=answer,
+        language=language,
         centre=part.start.centre,
         whole=part.whole,
         generation=generation,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -36,6 +36,15 @@ def whole_start(knowledge: Knowledge) -> Start:
         return Start(centre=None, points=everywhere, everywhere=everywhere, sizes=_sizes(knowledge, degrees))
     linked = [thing.id for thing in ranked if degrees[thing.id]] or [thing.id for thing in ranked]
     points = _points(knowledge, sorted(linked[:READABLE]), degrees)
+    return Start(centre=None, points=points, everywhere=everywhere, sizes=_sizes(knowledge, degrees))
+
+
+def start_with(knowledge: Knowledge, first: Collection[str]) -> Start:
+    """These things, or where they are more than 150 those with the most relations."""
+    degrees = _degrees(knowledge)
+    ranked = sorted(first, key=lambda thing: (-degrees[thing], thing))[:READABLE]
+    everywhere = _everywhere(knowledge, degrees)
+    points = everywhere if len(ranked) == len(everywhere) else _points(knowledge, sorted(ranked), degrees)
     return Start(centre=None, points=points, everywhere=everywhere, sizes=_sizes(knowledge, degrees))
 
 

@@ -18,3 +18,8 @@ def load_words(file: str = "words.toml") -> Mapping[str, Mapping[str, Labels]]:
         group: {key: Labels(pair["zh"], pair["en"]) for key, pair in pairs.items()}
         for group, pairs in tomllib.loads(text).items()
     }
+
+
+def told(labels: Labels, language: str) -> str:
+    """The one of two labels that is in that language, "zh" or "en"."""
+    return labels.en if language == "en" else labels.zh

@@ -1,6 +1,6 @@
 // The knowledge as it came with the page, and the ways through it. Maps only: a name from outside is never a property.
 const data = readJson("payload");
-const { options, centre, whole, generation, words: texts } = readJson("drawing");
+const { options, centre, whole, generation, words: texts, language: ownLanguage, answer } = readJson("drawing");
 const vertices = readJson("nodes");
 const regions = readJson("regions");
 const lines = readJson("edges");

@@ -16,6 +16,7 @@ function overview() {
   return [
     make("h2", { class: "title", text: say("overview") }),
     make("p", { class: "lead", text: say("overview_hint") }),
+    answer ? button(say("answer_rows", { n: answer.rows.length }), () => openView("answer"), { class: "wide", id: "see-answer" }) : "",
     make("h3", { text: say("most") }),
     make("ol", { class: "list" }, byDegree.slice(0, 10).map(({ id }) =>
       make("li", {}, thingLink(id), make("span", { class: "count", text: nextTo.get(id).size })))),

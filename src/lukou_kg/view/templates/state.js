@@ -19,7 +19,7 @@ const state = {
   now: null,
   quiet: new Set(["same"]), // kinds of change that are not shown
   view: "graph",
-  language: "zh",
+  language: ownLanguage,
   theme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
   chosenTheme: false, // else it follows the system
 };
@@ -53,7 +53,7 @@ function readAddress() {
   readRegions(given);
   readPath(given);
   const wanted = views.has(given.get("view")) ? given.get("view") : VIEW_ORDER[0];
-  state.language = given.get("lang") === "en" ? "en" : "zh";
+  state.language = ["en", "zh"].includes(given.get("lang")) ? given.get("lang") : ownLanguage;
   state.chosenTheme = ["dark", "light"].includes(given.get("theme"));
   if (state.chosenTheme) state.theme = given.get("theme");
   return { added: [...among("add", things)], all: given.get("all") === "1", view: wanted };
@@ -72,7 +72,7 @@ function writeAddress() {
   if (state.all) given.set("all", "1");
   writeRegions(given);
   if (state.view !== VIEW_ORDER[0]) given.set("view", state.view);
-  if (state.language === "en") given.set("lang", "en");
+  if (state.language !== ownLanguage) given.set("lang", state.language);
   if (state.chosenTheme) given.set("theme", state.theme);
   const text = String(given);
   try {

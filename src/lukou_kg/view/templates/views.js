@@ -6,7 +6,7 @@
 //   exported()   the statements that it hands to the menu of exports, where these are more than `selected`;
 //   hidden()     how many statements it leaves out: by a filter, for want of room, or because it shows others.
 // Its tab says the word of its id. A view that no module hands in has no tab, and its name in an address is ignored.
-const VIEW_ORDER = ["graph", "timeline", "parks", "compare", "table"];
+const VIEW_ORDER = ["graph", "answer", "timeline", "parks", "compare", "table"];
 const views = new Map();
 const addView = (id, view) => views.set(id, view);
 const viewIds = () => VIEW_ORDER.filter((id) => views.has(id));
