@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 
 from lukou_kg.model.knowledge import Knowledge
 from lukou_kg.schema.loader import Schema
@@ -50,6 +51,20 @@ SCRIPTS = (
     "main",
 )
 _STYLES = ("ground", "page", "panel", "time", "timeline", "parks", "compare", "narrow")
+# The drawing of everything at once, only on pages of so many things that vis-network could not show them all.
+CROWD_SCRIPTS = (
+    "crowd/scene",
+    "crowd/camera",
+    "crowd/sheet",
+    "crowd/programs",
+    "crowd/webgl",
+    "crowd/overlay",
+    "crowd/handling",
+    "crowd/crowd",
+)
+CROWD = 1000  # things above which a page has it
+_CROWD_STYLES = ("crowd/crowd",)
+_CROWD_LIBRARIES = ("graphology.umd.min.js", "sigma.min.js")
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 
 
@@ -78,15 +93,16 @@ def page(
 def page_of(part: Part, schema: Schema, *, title: str, earlier: Earlier | None = None) -> str:
     """The page that holds this part of a knowledge and nothing else, but what an earlier graph said otherwise."""
     payload = make_payload(part.knowledge, schema)
+    crowded = len(payload.things) > CROWD
     network = make_network(payload, part.start, title)
     network.set_template_dir(str(resources.files(__package__) / "templates"), "page.html.j2")
     network.templateEnv.autoescape = True
     network.templateEnv.filters["as_json"] = as_json
     network.templateEnv.globals.update(
-        policy=page_policy(),
-        style=ours(style(_STYLES)),
-        library=ours(_library()),
-        script=ours(script(SCRIPTS)),
+        policy=page_policy(crowded=crowded),
+        style=ours(style(_styles(crowded=crowded))),
+        library=ours(_library(crowded=crowded)),
+        script=ours(script(_scripts(crowded=crowded))),
         payload=payload,
         regions=make_regions(part.knowledge, schema),
         earlier=earlier,
@@ -98,14 +114,31 @@ def page_of(part: Part, schema: Schema, *, title: str, earlier: Earlier | None =
     return written(str(network.generate_html()))
 
 
-def page_policy() -> str:
-    """The content security policy that every such page states of itself."""
-    return policy((_library(), script(SCRIPTS)), style(_STYLES))
+def page_policy(*, crowded: bool = False) -> str:
+    """The content security policy that every such page states of itself; `crowded` is one of more than 1,000 things."""
+    code = (_library(crowded=crowded), script(_scripts(crowded=crowded)))
+    return policy(code, style(_styles(crowded=crowded)))
 
 
-@lru_cache(maxsize=1)
-def _library() -> str:
-    """The vis-network that pyvis carries (Apache-2.0 or MIT), without the address of a source map."""
-    code = resources.files("pyvis").joinpath(_VIS).read_text("utf-8")
-    code = code.replace("\r\n", "\n").rpartition("\n//# sourceMappingURL=")[0] or code
+def _scripts(*, crowded: bool) -> tuple[str, ...]:
+    return (*SCRIPTS[:-1], *CROWD_SCRIPTS, SCRIPTS[-1]) if crowded else SCRIPTS
+
+
+def _styles(*, crowded: bool) -> tuple[str, ...]:
+    return (*_STYLES, *_CROWD_STYLES) if crowded else _STYLES
+
+
+@lru_cache(maxsize=2)
+def _library(*, crowded: bool) -> str:
+    """The vis-network that pyvis carries (Apache-2.0 or MIT), and sigma.js (MIT) for a crowd."""
+    own = resources.files(__package__) / "vendor"
+    files = [resources.files("pyvis").joinpath(_VIS)]
+    files += [own.joinpath(name) for name in _CROWD_LIBRARIES if crowded]
+    return "\n;\n".join(map(_embeddable, files))
+
+
+def _embeddable(file: Traversable) -> str:
+    """The code as it may stand in a page: without the address of a source map, and without the end of a script."""
+    code = file.read_text("utf-8").replace("\r\n", "\n").rstrip("\n")
+    code = code.rpartition("\n//# sourceMappingURL=")[0] or code
     return code.replace("</script", "<\\/script")

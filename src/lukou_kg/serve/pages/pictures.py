@@ -52,7 +52,7 @@ def _drawn(quads: bytes, title: str) -> tuple[str, str]:
     if not knowledge.statements:
         raise _nothing()
     schema = load_schema()
-    return view.page(knowledge, schema, title=title), view.page_policy()
+    return view.page(knowledge, schema, title=title), view.page_policy(crowded=len(knowledge.things) > view.CROWD)
 
 
 def _nothing() -> ProblemError:

@@ -2,8 +2,8 @@
 const HEAD = 78;
 
 function savePicture() {
-  const shownCanvas = place.querySelector("canvas");
-  const dense = shownCanvas.width / place.clientWidth;
+  const shownCanvas = crowd?.isOpen() ? crowd.picture() : place.querySelector("canvas");
+  const dense = shownCanvas.width / byId("graph-view").clientWidth;
   const out = make("canvas", { width: shownCanvas.width, height: shownCanvas.height + HEAD * dense });
   const context = out.getContext("2d");
   context.fillStyle = colourOf("--paper");
