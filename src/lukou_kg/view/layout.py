@@ -19,6 +19,7 @@ Point = tuple[int, int]
 ASPECT = 1.25  # width to height of the room that a page usually has between its columns
 _EDGE = 118.0  # pixels of an edge of length 1
 _READABLE = 400  # things up to which every label is given its own room
+_EVEN = 0.8  # how even a crowd gets: 1 is as dense everywhere
 _WIDER = 1.5  # how much wider the linked things may stand so that they reach as far as the rows below them
 _BELOW = 38.0  # pixels of the page between them
 _SPARSE = 1.7  # room on paper for each unit of room that labels take
@@ -93,9 +94,24 @@ def _group_layout(group: list[int], ends: Ends, boxes: Sequence[Box]) -> Matrix:
     lengths = 0.75 + 0.25 * np.sqrt(np.maximum(degrees[own[:, 0]], degrees[own[:, 1]]))
     points = _level(connected_layout(len(group), own, lengths)) * _EDGE
     if len(group) > _READABLE:
-        return points
+        return _evened(points)
     rooms = _of(boxes, group)
     return push_apart(np.rint(_roomy(points, rooms)), rooms)
+
+
+def _evened(points: Matrix) -> Matrix:
+    """The points of a crowd moved outwards or inwards until the middle is hardly denser than the rest.
+
+    Directions from the middle and the order of distances stay, so neighbours do; the page is an ellipse of ASPECT.
+    """
+    away = (points - points.mean(axis=0)) / np.array([sqrt(ASPECT), 1 / sqrt(ASPECT)])
+    distances = np.sqrt((away**2).sum(axis=1))
+    ranks = np.empty(len(points))
+    ranks[np.argsort(distances, kind="stable")] = np.arange(len(points))
+    even = np.sqrt((ranks + 0.5) / len(points))
+    reach = _EDGE * sqrt(len(points)) / 2
+    wanted = reach * (_EVEN * even + (1 - _EVEN) * distances / max(float(distances.max()), 1e-9))
+    return away * (wanted / np.maximum(distances, 1e-9))[:, None] * np.array([sqrt(ASPECT), 1 / sqrt(ASPECT)])
 
 
 def _of(boxes: Sequence[Box], group: list[int]) -> list[Box]:

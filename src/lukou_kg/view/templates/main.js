@@ -47,7 +47,7 @@ function refresh() {
 
 // A thing chosen elsewhere than on the canvas comes into view with its neighbours, near enough to read its relations.
 function lookAt(id) {
-  if (crowd?.isOpen()) return void crowd.lookAt(id);
+  if (crowd?.isOpen()) return void crowd.lookAtFocus();
   const box = boundsOf(Object.values(network.getPositions([...focused()])));
   const near = Math.min(scaleFor(box, 60), 1.2);
   const whole = near >= network.getScale();

@@ -67,6 +67,7 @@ crowd = (() => {
     if (!isOpen() || !box.clientWidth) return;
     if (!fitted) fitAll();
     if (stale) { scene.gather(); painter.gather(); stale = false; }
+    if (resting) camera.takeStock();
     painter.show(resting);
     overlay.draw(top, { anew: resting, heads: resting });
     if (resting) tellDrawn();
@@ -86,9 +87,8 @@ crowd = (() => {
     paint();
   }
 
-  function lookAt(id) {
-    const spot = scene.spotOf(id);
-    Object.assign(camera.view, { x: spot.x, y: spot.y, scale: Math.max(camera.view.scale, camera.whole() * 3, 0.35) });
+  function lookAtFocus() {
+    camera.fitTo([...focused()].map(scene.spotOf));
     paint();
   }
 
@@ -156,7 +156,7 @@ crowd = (() => {
   handle(box, { press, point, moved: () => draw(false) });
   new ResizeObserver(() => { if (isOpen() && box.clientWidth && (box.clientWidth !== camera.view.width || box.clientHeight !== camera.view.height)) { measureBox(); paint(); } }).observe(box);
   return {
-    box, isOpen, open, close, paint, fit: fitAll, lookAt, told, choose, picture, chosen: () => wanted,
+    box, isOpen, open, close, paint, fit: fitAll, lookAtFocus, told, choose, picture, chosen: () => wanted,
     zoomBy: (factor) => { camera.zoom(factor); draw(false); },
     positionOf: (id) => scene.spotOf(id),
   };

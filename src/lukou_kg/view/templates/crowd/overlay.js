@@ -1,6 +1,7 @@
 // What lies on top of either drawing: names of the best connected things in sight, heads of arrows, what is pointed at.
 const overlay = (() => {
   const NAMED = 130; // names at once, at most
+  const ROOM = 8000; // pixels of the drawing for each of them
   const TRIED = 700;
   const ARROWS = 900; // relations in sight up to which their direction is shown
   let placed = [];
@@ -15,6 +16,7 @@ const overlay = (() => {
     const focus = scene.focus();
     const order = [...byDegree.filter(({ id }) => focus.has(id)), ...byDegree.filter(({ id }) => !focus.has(id))];
     if (state.thing) order.unshift(things.get(state.thing));
+    const most = Math.min((view.width * view.height) / ROOM, NAMED);
     spots = [];
     placed = [];
     for (const { id, name } of order) {
@@ -22,7 +24,7 @@ const overlay = (() => {
       if (!dot || placed.some((label) => label.thing === id)) continue;
       const [x, y, radius] = [camera.across(dot.x), camera.down(dot.y), camera.radiusOf(dot)];
       if (x < 0 || y < 0 || x > view.width || y > view.height) continue;
-      if (spots.length >= TRIED || placed.length >= NAMED) break;
+      if (spots.length >= TRIED || placed.length >= most) break;
       spots.push({ id, x, y, radius });
       const label = written(id, wrapped(name, WIDEST, 2), { weight: dot.main ? 600 : 500 });
       const box = boxesAround(label, { x, y, radius, alone: false }).slice(0, 4).map((one) => one.box).find((one) => room.free(one, null));

@@ -2,7 +2,7 @@
 const scene = (() => {
   const at = new Map(vertices.map(({ id }, number) => [id, number]));
   const spots = vertices.map(({ id, far, size, shape }) => ({ id, x: far[0], y: far[1], size, shape }));
-  const ties = tiesOf();
+  let ties = null; // gathered when they are first asked for
   let dots = []; // things that are seen
   let strands = []; // relations between them
   let focus = new Set();
@@ -21,6 +21,7 @@ const scene = (() => {
 
   // What the filters let through; the selection comes last, so that it lies on top.
   function gather() {
+    ties ||= tiesOf();
     focus = focused();
     const ink = colourOf("--line-ink");
     const tones = new Map([...kinds.values()].map(({ id, colour }) => [id, tone(colour)]));

@@ -54,8 +54,9 @@ function drawStrands(context, frame) {
   const paths = new Map();
   const inkiness = camera.inkiness();
   for (const strand of scene.strands()) {
-    const [x, y, u, v] = camera.endsOf(strand);
-    if (Math.max(x, u) < frame.left || Math.min(x, u) > frame.right || Math.max(y, v) < frame.top || Math.min(y, v) > frame.bottom) continue;
+    const ends = camera.endsOf(strand);
+    if (!camera.crosses(ends, frame)) continue;
+    const [x, y, u, v] = ends;
     const [alpha, width] = [strand.own ? strand.weight : strand.weight * inkiness, camera.strokeOf(strand)];
     const key = `${strand.own}|${strand.colour}|${alpha}|${width}|${strand.dash}`;
     if (!paths.has(key)) paths.set(key, { path: new Path2D(), alpha, width, colour: strand.colour, dash: strand.dash });

@@ -17,10 +17,10 @@ function sigmaPainter(box) {
   box.prepend(layer);
   const key = new Map(vertices.map(({ id }, number) => [id, String(number)]));
   const looks = { things: new Map(), relations: new Map() };
-  const graph = graphOf(key);
+  const relationKey = new Map(lines.map(({ id }, number) => [id, String(number)]));
+  const graph = graphOf(key, relationKey);
   const sigma = new globalThis.Sigma(graph, layer, {
     allowInvalidContainer: true, renderLabels: false, renderEdgeLabels: false, zIndex: true, stagePadding: 0,
-    enableCameraZooming: false, enableCameraPanning: false, enableCameraRotation: false,
     defaultNodeType: "thing", defaultEdgeType: "relation",
     nodeProgramClasses: { thing: thingProgram(globalThis.Sigma.rendering) },
     edgeProgramClasses: { relation: relationProgram(globalThis.Sigma.rendering) },
@@ -39,7 +39,7 @@ function sigmaPainter(box) {
       border: dot.chosen ? 3 : dot.hollow ? 2 : 1, fill: dot.hollow ? paper : dot.colour, ring: dot.chosen ? ink : dot.hollow ? dot.colour : paper,
     }]));
     looks.relations = new Map(scene.strands().map((strand) => [strand.id, {
-      colour: strand.colour, width: strand.width, weight: strand.weight, own: strand.own, dash: strand.dash, aside: strand.aside * 5, above: strand.own,
+      colour: strand.colour, width: strand.width, weight: strand.weight, own: strand.own, dash: strand.dash, aside: strand.aside * camera.SIDE, above: strand.own,
     }]).map(([id, look]) => [relationKey.get(id), look]));
     sigma.refresh();
   }
@@ -57,9 +57,7 @@ function sigmaPainter(box) {
 
   return { name: "webgl", gather, show, stop() { sigma.kill(); layer.remove(); } };
 }
-const relationKey = new Map(lines.map(({ id }, number) => [id, String(number)]));
-
-function graphOf(key) {
+function graphOf(key, relationKey) {
   const graph = new globalThis.graphology.MultiDirectedGraph();
   for (const { id, far } of vertices) graph.addNode(key.get(id), { x: far[0], y: -far[1] });
   for (const { id, from, to } of lines) graph.addDirectedEdgeWithKey(relationKey.get(id), key.get(from), key.get(to), {});
