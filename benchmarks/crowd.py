@@ -75,7 +75,10 @@ def _statement(number: int, one: Thing, other: Thing) -> Statement:
         raw_span=span,
         raw_quote=sentence,
         marks=tuple(
-            Mark(role=mark.role, span=Span(*(end + number % _SENTENCES * 200 for end in (mark.span.start, mark.span.end))))
+            Mark(
+                role=mark.role,
+                span=Span(*(end + number % _SENTENCES * 200 for end in (mark.span.start, mark.span.end))),
+            )
             for mark in marks
         ),
     )
