@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from chromium import meter
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
 _PAUSE = 700  # milliseconds in which an act takes effect
-_Act = Callable[[Any], object]
+_Act = Callable[["Page"], object]
 
 
-def _slide(page: Any, value: str) -> None:
+def _slide(page: Page, value: str) -> None:
     page.evaluate(
         "value => { const slider = document.getElementById('least-score'); slider.value = value;"
         " slider.dispatchEvent(new Event('input')); }",
@@ -20,7 +23,7 @@ def _slide(page: Any, value: str) -> None:
     )
 
 
-def _search(page: Any, text: str) -> None:
+def _search(page: Page, text: str) -> None:
     page.keyboard.press("/")
     page.keyboard.type(text)
 

@@ -9,7 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 # As on a machine without a graphics card: all is drawn by the processor, WebGL by SwiftShader. No request leaves it.
@@ -20,6 +23,7 @@ _FLAGS = (
     "--disable-gpu",
 )
 _SLICE = 1000  # milliseconds between two looks at the processor
+_SLICES = 2  # so many quiet ones after each other
 _QUIET = 0.03  # seconds of processor time in a slice below which a page is at rest
 _MOVES = 40
 # Counts the frames in which a page draws: those in which it was called back.
@@ -63,7 +67,7 @@ class Opened:
 class Meter:
     """A running Chromium, one page, and what its processes have used so far."""
 
-    def __init__(self, browser: Any) -> None:
+    def __init__(self, browser: Browser) -> None:
         self._session = browser.new_browser_cdp_session()
         self.page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
         self.page.add_init_script(_COUNTER)
@@ -78,7 +82,7 @@ class Meter:
         """Waits until the page is at rest for two slices, or has used `most` seconds; whether it came to rest."""
         began = before = self.spent()
         quiet = 0
-        while quiet < 2:
+        while quiet < _SLICES:
             self.page.wait_for_timeout(_SLICE)
             now = self.spent()
             quiet = quiet + 1 if (now - before).both < _QUIET else 0
@@ -88,7 +92,7 @@ class Meter:
         return True
 
     def pan(self, selector: str) -> tuple[Cost, int]:
-        """Drags the drawing by the mouse in 40 steps, from near its corner; the cost in all, and the frames drawn."""
+        """Drags the drawing by the mouse in 40 steps, from near its corner; the cost in all, and the frames in which it moved."""
         box = self.page.locator(selector).first.bounding_box()
         x, y = box["x"] + 14, box["y"] + 14
         self.page.mouse.move(x, y)
@@ -97,7 +101,8 @@ class Meter:
         for step in range(_MOVES):
             self.page.mouse.move(x + 4 * step, y + 3 * step)
             self.page.wait_for_timeout(25)
-        drawn = self._frames() - frames
+        # Some libraries call back in every frame, whether anything has moved or not.
+        drawn = min(self._frames() - frames, _MOVES)
         cost = self.spent() - before
         self.page.mouse.up()
         return cost, drawn

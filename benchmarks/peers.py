@@ -1,4 +1,4 @@
-"""Pages of the same graph as others make them: pyvis as its tutorials do, sigma.js and Cytoscape.js as plain as can be."""
+"""Pages of the same graph by others: pyvis as in its tutorials, sigma.js and Cytoscape.js as plain as can be."""
 
 from __future__ import annotations
 
@@ -23,11 +23,15 @@ for (const [id, label, x, y, size, color] of data.nodes) graph.addNode(id, { lab
 for (const [from, to, label] of data.edges) graph.addEdge(from, to, { label, size: 1, color: "#ccc" });
 new Sigma(graph, document.getElementById("stage"));""",
     "Cytoscape.js": """
-const nodes = data.nodes.map(([id, label, x, y, size, color]) => ({ data: { id, label, size: 2 * size, color }, position: { x, y } }));
+const nodes = data.nodes.map(([id, label, x, y, size, color]) =>
+  ({ data: { id, label, size: 2 * size, color }, position: { x, y } }));
 const edges = data.edges.map(([source, target, label], number) => ({ data: { id: `e${number}`, source, target, label } }));
-cytoscape({ container: document.getElementById("stage"), elements: { nodes, edges }, layout: { name: "preset" }, style: [
-  { selector: "node", style: { label: "data(label)", width: "data(size)", height: "data(size)", "background-color": "data(color)" } },
-  { selector: "edge", style: { width: 1, "line-color": "#ccc", "target-arrow-shape": "triangle", "curve-style": "bezier" } }] });""",
+const thing = { label: "data(label)", width: "data(size)", height: "data(size)", "background-color": "data(color)" };
+const relation = { width: 1, "line-color": "#ccc", "target-arrow-shape": "triangle", "curve-style": "bezier" };
+cytoscape({
+  container: document.getElementById("stage"), elements: { nodes, edges }, layout: { name: "preset" },
+  style: [{ selector: "node", style: thing }, { selector: "edge", style: relation }],
+});""",
 }
 _PAGE = """<!doctype html><meta charset="utf-8"><title>x</title>
 <body style="margin:0"><div id="stage" style="width:1280px;height:800px"></div>
