@@ -92,7 +92,7 @@ class Meter:
         return True
 
     def pan(self, selector: str) -> tuple[Cost, int]:
-        """Drags the drawing by the mouse in 40 steps, from near its corner; the cost in all, and the frames in which it moved."""
+        """Drags the drawing from near its corner in 40 steps; the cost in all, and the frames in which it moved."""
         box = self.page.locator(selector).first.bounding_box()
         x, y = box["x"] + 14, box["y"] + 14
         self.page.mouse.move(x, y)

@@ -25,7 +25,8 @@ new Sigma(graph, document.getElementById("stage"));""",
     "Cytoscape.js": """
 const nodes = data.nodes.map(([id, label, x, y, size, color]) =>
   ({ data: { id, label, size: 2 * size, color }, position: { x, y } }));
-const edges = data.edges.map(([source, target, label], number) => ({ data: { id: `e${number}`, source, target, label } }));
+const edges = data.edges.map(([source, target, label], number) =>
+  ({ data: { id: `e${number}`, source, target, label } }));
 const thing = { label: "data(label)", width: "data(size)", height: "data(size)", "background-color": "data(color)" };
 const relation = { width: 1, "line-color": "#ccc", "target-arrow-shape": "triangle", "curve-style": "bezier" };
 cytoscape({
@@ -50,9 +51,9 @@ def fetched(folder: Path) -> str:
     return run.stderr.strip() if run.returncode else ""
 
 
-def pyvis_network(payload: Payload) -> Network:
-    """A pyvis Network filled by its own methods, as its tutorials do."""
-    network = Network(height="750px", width="100%", directed=True, cdn_resources="in_line")
+def pyvis_network(payload: Payload, *, directed: bool) -> Network:
+    """A pyvis Network filled by its own methods, as its tutorials do; it is undirected unless told otherwise."""
+    network = Network(height="750px", width="100%", directed=directed, cdn_resources="in_line")
     for thing in payload.things:
         network.add_node(thing.id, label=thing.name, title=thing.kind)
     for fact in payload.statements:
@@ -62,8 +63,8 @@ def pyvis_network(payload: Payload) -> Network:
 
 
 def pyvis_page(payload: Payload) -> str:
-    """The page that pyvis makes of it with nothing set."""
-    return str(pyvis_network(payload).generate_html())
+    """The page that pyvis makes of it with nothing set but arrows."""
+    return str(pyvis_network(payload, directed=True).generate_html())
 
 
 def plain_page(library: str, modules: Path, payload: Payload, start: Start) -> str:

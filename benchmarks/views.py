@@ -70,7 +70,8 @@ def _growth(rounds: int) -> dict[str, Any]:
     """Seconds of building by size, and the power of the size with which they grow."""
     builders: dict[str, Callable[[Knowledge], object]] = {
         "ours": lambda knowledge: page(knowledge, _SCHEMA, title="x"),
-        "pyvis": lambda knowledge: pyvis_network(make_payload(knowledge, _SCHEMA)).generate_html(),
+        "pyvis": partial(_pyvis_built, directed=False),
+        "pyvis, directed": partial(_pyvis_built, directed=True),
     }
     page(crowd(100, 200), _SCHEMA, title="x")
     spent: dict[str, dict[int, list[float]]] = {name: {size: [] for size in _GROWTH} for name in builders}
@@ -86,11 +87,14 @@ def _growth(rounds: int) -> dict[str, Any]:
     )
     for name, by in middle.items():
         print(f"  {name:<33}" + "".join(f"{by[size]:>10.2f}" for size in _GROWTH) + f"{_power(by):>10.2f}")
-    print(
-        f"  {'pyvis : ours':<33}"
-        + "".join(f"{middle['pyvis'][size] / middle['ours'][size]:>10.1f}" for size in _GROWTH)
-    )
+    for name in list(builders)[1:]:
+        cells = [f"{middle[name][size] / middle['ours'][size]:>10.1f}" for size in _GROWTH]
+        print(f"  {f'{name} : ours':<33}" + "".join(cells), flush=True)
     return {"seconds": middle, "power": {name: _power(by) for name, by in middle.items()}}
+
+
+def _pyvis_built(knowledge: Knowledge, *, directed: bool) -> str:
+    return str(pyvis_network(make_payload(knowledge, _SCHEMA), directed=directed).generate_html())
 
 
 def _power(by: Mapping[int, float]) -> float:

@@ -149,6 +149,14 @@ def test_a_large_group_is_spread_too() -> None:
     assert np.median(gaps.min(axis=1)) > 40
 
 
+def test_the_middle_of_a_crowd_is_hardly_denser_than_the_rest() -> None:
+    links = [(number, number * 7919 % 1500) for number in range(1500)] + [(number, 0) for number in range(1500)]
+    points = array(lay_out(links, [BOX] * 1500))
+    away = points - points.mean(axis=0)
+    inner = (np.abs(away) < np.abs(away).max(axis=0) / 2).all(axis=1)  # a rectangle of a third of the ellipse
+    assert inner.mean() < 0.5
+
+
 def test_groups_slide_together_until_they_touch() -> None:
     one, other = packed([np.zeros((1, 2)), np.zeros((1, 2))], [[BOX], [BOX]], ASPECT)
     across, down = np.abs(one - other)[0]

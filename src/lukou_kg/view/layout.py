@@ -104,14 +104,16 @@ def _evened(points: Matrix) -> Matrix:
 
     Directions from the middle and the order of distances stay, so neighbours do; the page is an ellipse of ASPECT.
     """
-    away = (points - points.mean(axis=0)) / np.array([sqrt(ASPECT), 1 / sqrt(ASPECT)])
-    distances = np.sqrt((away**2).sum(axis=1))
+    axes = np.array([sqrt(ASPECT), 1 / sqrt(ASPECT)])
+    away = (points - points.mean(axis=0)) / axes
+    distances = np.maximum(np.sqrt((away**2).sum(axis=1)), 1e-9)
     ranks = np.empty(len(points))
     ranks[np.argsort(distances, kind="stable")] = np.arange(len(points))
     even = np.sqrt((ranks + 0.5) / len(points))
     reach = _EDGE * sqrt(len(points)) / 2
-    wanted = reach * (_EVEN * even + (1 - _EVEN) * distances / max(float(distances.max()), 1e-9))
-    return away * (wanted / np.maximum(distances, 1e-9))[:, None] * np.array([sqrt(ASPECT), 1 / sqrt(ASPECT)])
+    wanted = reach * (_EVEN * even + (1 - _EVEN) * distances / float(distances.max()))
+    moved: Matrix = away * (wanted / distances)[:, None] * axes
+    return moved
 
 
 def _of(boxes: Sequence[Box], group: list[int]) -> list[Box]:

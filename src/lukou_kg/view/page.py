@@ -35,6 +35,7 @@ SCRIPTS = (
     "bundles",
     "labels",
     "placing",
+    "standing",
     "graph",
     "expand",
     "facets",

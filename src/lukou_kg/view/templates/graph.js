@@ -5,16 +5,9 @@ const MAIN = 10; // things that are named in any case: the best connected
 const FOOT = 56; // pixels that the notice takes
 const SAME_WORD = 6; // times that the same relation is named around one thing
 const place = byId("graph");
-const nodes = new vis.DataSet(); // what has been on the page so far: thousands that nobody sees would cost as much as those that are seen
-const edges = new vis.DataSet();
-const shapeOf = new Map(vertices.map(({ id, shape }) => [id, shape]));
-const linesOf = new Map();
-for (const line of lines) for (const id of new Set([line.from, line.to])) push(linesOf, id, line);
-const radius = new Map(vertices.map(({ id, size }) => [id, size]));
 const round = new Set(vertices.filter(({ shape }) => shape === "dot").map(({ id }) => id));
 const nodeView = new vis.DataView(nodes, { filter: ({ id }) => drawn(id) });
 const edgeView = new vis.DataView(edges, { filter: ({ id }) => passes(statements.get(id)) });
-const standing = new Set(); // the ids of `nodes`
 let labels = [];
 let labelled = null; // for which scale and choice `labels` were placed
 let hovered = null;
@@ -34,14 +27,6 @@ function spread(points) {
   const room = Math.max(place.clientWidth - 2 * across - rail, 100) / Math.max(place.clientHeight - 2 * down - FOOT, 100);
   const stretch = Math.min(Math.max(Math.sqrt(room / wideness), 0.72), 1.4);
   put(points.map(({ id, x, y }) => ({ id, x: x * stretch, y: y / stretch })));
-}
-
-// Things at their places, with the lines between them and what is there.
-function put(points) {
-  const fresh = points.filter(({ id }) => !standing.has(id));
-  for (const { id } of fresh) standing.add(id);
-  nodes.update(points.map((point) => ({ shape: shapeOf.get(point.id), size: radius.get(point.id), ...point })));
-  edges.update(fresh.flatMap(({ id }) => linesOf.get(id) || []).filter(({ from, to }) => standing.has(from) && standing.has(to)));
 }
 
 // Everything into view, with room at the border for labels; the foot is taken by the notice.
