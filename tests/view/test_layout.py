@@ -76,6 +76,14 @@ def test_things_without_links_stand_in_rows_below_the_others() -> None:
     assert all((apart >= BOX.row).all() for apart in rows.values())
 
 
+def test_rows_below_a_crowd_take_little_room() -> None:
+    links = [((number - 1) // 2, number) for number in range(1, 1100)]
+    points = array(lay_out(links, [BOX] * 1200))
+    linked, single = points[:1100], points[1100:]
+    assert single[:, 1].min() > linked[:, 1].max()
+    assert np.ptp(single[:, 1]) < np.ptp(linked[:, 1]) / 8
+
+
 def test_rows_below_a_drawing_leave_room_for_letters_that_do_not_shrink_with_it() -> None:
     grown = [(number, number + step) for number in range(120) for step in (1, 11)]
     few, many_boxes = [BOX] * 161, [BOX] * 191

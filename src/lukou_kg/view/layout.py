@@ -19,6 +19,7 @@ Point = tuple[int, int]
 ASPECT = 1.25  # width to height of the room that a page usually has between its columns
 _EDGE = 118.0  # pixels of an edge of length 1
 _READABLE = 400  # things up to which every label is given its own room
+_CROWD = 1000  # things above which the page draws them as a crowd
 _EVEN = 0.8  # how even a crowd gets: 1 is as dense everywhere
 _WIDER = 1.5  # how much wider the linked things may stand so that they reach as far as the rows below them
 _BELOW = 38.0  # pixels of the page between them
@@ -59,8 +60,12 @@ def _with_rows(points: Matrix, single: list[int], linked: list[int], boxes: Sequ
         moved[single] = rows
         return moved
     low, high = extent(points[linked], _of(boxes, linked))
-    unit = page_unit(high - low, rows)
     middle = float(low[0] + high[0]) / 2
+    if len(boxes) > _CROWD:  # where not all can be named, rows need no room for letters that do not shrink
+        across = max(width, float(high[0] - low[0]))
+        moved[single] = listed(rooms, across) + np.array([middle - across / 2, high[1] + _BELOW])
+        return moved
+    unit = page_unit(high - low, rows)
     wider = min(max(PAGE_WIDTH * unit / float(high[0] - low[0]), 1.0), _WIDER)
     moved[linked, 0] = middle + (points[linked, 0] - middle) * wider
     moved[single] = rows * unit + np.array([middle - width * unit / 2, high[1] + _BELOW * unit])
