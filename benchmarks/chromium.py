@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import shutil
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ _FLAGS = (
 )
 _SLICE = 1000  # milliseconds between two looks at the processor
 _SLICES = 2  # so many quiet ones after each other
-_QUIET = 0.03  # seconds of processor time in a slice below which a page is at rest
+_QUIET = 0.08  # share of a processor below which a page is at rest; some call themselves back for ever
 _MOVES = 40
 # Counts the frames in which a page draws: those in which it was called back.
 _COUNTER = """(() => {
@@ -81,13 +82,13 @@ class Meter:
     def rest(self, most: float) -> bool:
         """Waits until the page is at rest for two slices, or has used `most` seconds; whether it came to rest."""
         began = before = self.spent()
-        quiet = 0
+        clock, quiet = time.perf_counter(), 0
         while quiet < _SLICES:
             self.page.wait_for_timeout(_SLICE)
             self.page.evaluate("1")  # a page that other work keeps from the processor is not at rest
-            now = self.spent()
-            quiet = quiet + 1 if (now - before).both < _QUIET else 0
-            before = now
+            now, moment = self.spent(), time.perf_counter()
+            quiet = quiet + 1 if (now - before).both < _QUIET * (moment - clock) else 0
+            before, clock = now, moment
             if (now - began).both > most:
                 return False
         return True

@@ -76,7 +76,7 @@ crowd = (() => {
   // What was drawn, for tests and for a page around this one.
   function tellDrawn() {
     Object.assign(box.dataset, { things: scene.dots().length, relations: scene.strands().length, labels: overlay.names().length });
-    box.dispatchEvent(new CustomEvent("drawn", { detail: { names: overlay.names(), spots: overlay.spots(), lines: () => scene.strands().map((strand) => ({ id: strand.id, ends: camera.endsOf(strand) })) } }));
+    box.dispatchEvent(new CustomEvent("drawn", { detail: { names: overlay.names(), spots: overlay.spots(), dots: () => scene.dots().map((dot) => ({ id: dot.id, x: camera.across(dot.x), y: camera.down(dot.y), radius: camera.radiusOf(dot) })), lines: () => scene.strands().map((strand) => ({ id: strand.id, ends: camera.endsOf(strand) })) } }));
   }
 
   function fitAll() {
