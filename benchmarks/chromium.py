@@ -26,6 +26,7 @@ _FLAGS = (
 _SLICE = 1000  # milliseconds between two looks at the processor
 _SLICES = 2  # so many quiet ones after each other
 _QUIET = 0.08  # share of a processor below which a page is at rest; some call themselves back for ever
+_PATIENCE = 600_000  # milliseconds for a page to load, on a machine that has much else to do
 _MOVES = 40
 # Counts the frames in which a page draws: those in which it was called back.
 _COUNTER = """(() => {
@@ -131,7 +132,7 @@ def opened(file: Path, fragment: str, canvas: str, most: float) -> Opened:
         measured.page.goto("about:blank")
         measured.rest(most)
         before = measured.spent()
-        measured.page.goto(file.as_uri() + fragment, wait_until="commit")
+        measured.page.goto(file.as_uri() + fragment, timeout=_PATIENCE)
         rested = measured.rest(most)
         load = measured.spent() - before
         if not rested:
