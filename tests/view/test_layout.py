@@ -76,6 +76,14 @@ def test_things_without_links_stand_in_rows_below_the_others() -> None:
     assert all((apart >= BOX.row).all() for apart in rows.values())
 
 
+def test_rows_below_a_crowd_take_little_room() -> None:
+    links = [((number - 1) // 2, number) for number in range(1, 1100)]
+    points = array(lay_out(links, [BOX] * 1200))
+    linked, single = points[:1100], points[1100:]
+    assert single[:, 1].min() > linked[:, 1].max()
+    assert np.ptp(single[:, 1]) < np.ptp(linked[:, 1]) / 8
+
+
 def test_rows_below_a_drawing_leave_room_for_letters_that_do_not_shrink_with_it() -> None:
     grown = [(number, number + step) for number in range(120) for step in (1, 11)]
     few, many_boxes = [BOX] * 161, [BOX] * 191
@@ -147,6 +155,14 @@ def test_a_large_group_is_spread_too() -> None:
     points = array(lay_out(links, [BOX] * 900))
     gaps = np.hypot(*(points[:, None] - points[None, :]).transpose(2, 0, 1)) + np.eye(900) * 1e6
     assert np.median(gaps.min(axis=1)) > 40
+
+
+def test_the_middle_of_a_crowd_is_hardly_denser_than_the_rest() -> None:
+    links = [(number, number * 7919 % 1500) for number in range(1500)] + [(number, 0) for number in range(1500)]
+    points = array(lay_out(links, [BOX] * 1500))
+    away = points - points.mean(axis=0)
+    inner = (np.abs(away) < np.abs(away).max(axis=0) / 2).all(axis=1)  # a rectangle of a third of the ellipse
+    assert inner.mean() < 0.5
 
 
 def test_groups_slide_together_until_they_touch() -> None:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from html.parser import HTMLParser
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ from lukou_kg.errors import UnknownNameError, UsageError
 from lukou_kg.model.knowledge import Knowledge
 from lukou_kg.schema import Schema
 from lukou_kg.view.library import library, library_of_pyvis, packed_library
-from lukou_kg.view.page import SCRIPTS, UNPACK, page
+from lukou_kg.view.page import CROWD, CROWD_SCRIPTS, SCRIPTS, UNPACK, page
 from lukou_kg.view.parts import as_json, bare_script, script
 
 LEADS_OUT = {"src", "href", "action", "data", "poster", "srcset", "background", "formaction"}
@@ -59,13 +60,24 @@ def html(knowledge: Knowledge, schema: Schema) -> str:
     return page(knowledge, schema, title="青岭区重点项目")
 
 
-def test_the_page_asks_for_nothing(html: str) -> None:
+@pytest.fixture(scope="module")
+def crowded(schema: Schema) -> str:
+    return page(many.many(480), schema, title="松江市重点项目")
+
+
+@pytest.mark.parametrize("name", ["html", "crowded"])
+def test_the_page_asks_for_nothing(name: str, request: pytest.FixtureRequest) -> None:
+    html = request.getfixturevalue(name)
     assert Elements(html).out == ["data:,"]
     assert "@import" not in html
     assert "sourceMappingURL" not in html
 
 
-def test_the_policy_lets_only_the_scripts_and_the_style_of_the_page_run(html: str) -> None:
+@pytest.mark.parametrize("name", ["html", "crowded"])
+def test_the_policy_lets_only_the_scripts_and_the_style_of_the_page_run(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    html = request.getfixturevalue(name)
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', html)
     assert policy is not None
     rules = dict(rule.strip().split(" ", 1) for rule in policy[1].replace("&#39;", "'").split(";"))
@@ -101,6 +113,27 @@ def test_the_library_is_that_of_pyvis_packed() -> None:
     assert gzip.decompress(base64.b64decode(packed_library())) == library().encode()
 
 
+def test_only_a_page_of_more_than_a_thousand_things_carries_the_drawing_of_crowds(schema: Schema, crowded: str) -> None:
+    few = page(many.many(400), schema, title="松江市重点项目")
+    assert len(embedded(few, "nodes")) <= CROWD < len(embedded(crowded, "nodes"))
+    for name in VENDORED:
+        code = resources.files("lukou_kg.view").joinpath("vendor", name).read_text("utf-8")[:2000]
+        assert code in crowded
+        assert code not in few
+
+
+VENDORED = ("graphology.umd.min.js", "sigma.min.js")
+
+
+@pytest.mark.parametrize("name", VENDORED)
+def test_what_others_have_written_is_named_with_its_hash(name: str) -> None:
+    body = resources.files("lukou_kg.view").joinpath("vendor", name).read_bytes()
+    notice = (Path(__file__).parents[2] / "NOTICE.md").read_text("utf-8")
+    row = next(line for line in notice.splitlines() if f"`{name}`" in line)
+    assert hashlib.sha256(body).hexdigest() in row
+    assert name in resources.files("lukou_kg.view").joinpath("vendor", "licences.txt").read_text("utf-8")
+
+
 def test_the_same_input_gives_the_same_page(knowledge: Knowledge, schema: Schema) -> None:
     assert page(knowledge, schema, title="试") == page(knowledge, schema, title="试")
 
@@ -112,7 +145,7 @@ def test_the_page_is_the_same_whatever_the_hash_seed_and_the_locale(tmp_path: Pa
         "import samples, view_many as many\n"
         "from lukou_kg.schema import load_schema\n"
         "from lukou_kg.view.page import page\n"
-        "pages = [page(k, load_schema(), title='\\u8bd5') for k in (samples.sample_knowledge(), many.many(90))]\n"
+        "pages = [page(k, load_schema(), title='\\u8bd5') for k in (samples.sample_knowledge(), many.many(90), many.many(480))]\n"
         "print(hashlib.sha256(''.join(pages).encode()).hexdigest())"
     )
     seen = set()
@@ -200,7 +233,7 @@ def test_fewer_hops_than_one_are_refused(knowledge: Knowledge, schema: Schema) -
 
 def test_our_scripts_make_no_markup_of_text_and_ask_for_nothing() -> None:
     folder = Path(sys.modules["lukou_kg.view.page"].__file__ or "").parent / "templates"
-    code = "\n".join((folder / f"{name}.js").read_text("utf-8") for name in (*SCRIPTS, UNPACK))
+    code = "\n".join((folder / f"{name}.js").read_text("utf-8") for name in (*SCRIPTS, *CROWD_SCRIPTS, UNPACK))
     for word in (
         "innerHTML",
         "outerHTML",
@@ -214,6 +247,7 @@ def test_our_scripts_make_no_markup_of_text_and_ask_for_nothing() -> None:
     ):
         assert word not in code
     assert sorted(f"{name}.js" for name in (*SCRIPTS, UNPACK)) == sorted(file.name for file in folder.glob("*.js"))
+    assert sorted(CROWD_SCRIPTS) == sorted(f"crowd/{file.stem}" for file in (folder / "crowd").glob("*.js"))
 
 
 def test_what_the_page_leaves_out_of_our_files_can_be_told_line_by_line() -> None:
@@ -244,7 +278,8 @@ def test_comments_go_and_what_looks_like_one_stays(line: str, kept: str) -> None
 def test_every_word_that_the_scripts_say_is_there_in_both_languages(html: str) -> None:
     words = embedded(html, "drawing")["words"]
     folder = Path(sys.modules["lukou_kg.view.page"].__file__ or "").parent / "templates"
-    code = "\n".join(file.read_text("utf-8") for file in sorted(folder.glob("*.js")))
+    files = [*folder.glob("*.js"), *(folder / "crowd").glob("*.js")]
+    code = "\n".join(file.read_text("utf-8") for file in sorted(files))
     used = set(re.findall(r'\bsay\("(\w+)"', code)) | set(re.findall(r'data-(?:word|hint)="(\w+)"', html))
     assert used <= words["words"].keys()
     for group in words.values():

@@ -19,6 +19,8 @@ Point = tuple[int, int]
 ASPECT = 1.25  # width to height of the room that a page usually has between its columns
 _EDGE = 118.0  # pixels of an edge of length 1
 _READABLE = 400  # things up to which every label is given its own room
+_CROWD = 1000  # things above which the page draws them as a crowd
+_EVEN = 0.8  # how even a crowd gets: 1 is as dense everywhere
 _WIDER = 1.5  # how much wider the linked things may stand so that they reach as far as the rows below them
 _BELOW = 38.0  # pixels of the page between them
 _SPARSE = 1.7  # room on paper for each unit of room that labels take
@@ -58,8 +60,12 @@ def _with_rows(points: Matrix, single: list[int], linked: list[int], boxes: Sequ
         moved[single] = rows
         return moved
     low, high = extent(points[linked], _of(boxes, linked))
-    unit = page_unit(high - low, rows)
     middle = float(low[0] + high[0]) / 2
+    if len(boxes) > _CROWD:  # where not all can be named, rows need no room for letters that do not shrink
+        across = max(width, float(high[0] - low[0]))
+        moved[single] = listed(rooms, across) + np.array([middle - across / 2, high[1] + _BELOW])
+        return moved
+    unit = page_unit(high - low, rows)
     wider = min(max(PAGE_WIDTH * unit / float(high[0] - low[0]), 1.0), _WIDER)
     moved[linked, 0] = middle + (points[linked, 0] - middle) * wider
     moved[single] = rows * unit + np.array([middle - width * unit / 2, high[1] + _BELOW * unit])
@@ -93,9 +99,26 @@ def _group_layout(group: list[int], ends: Ends, boxes: Sequence[Box]) -> Matrix:
     lengths = 0.75 + 0.25 * np.sqrt(np.maximum(degrees[own[:, 0]], degrees[own[:, 1]]))
     points = _level(connected_layout(len(group), own, lengths)) * _EDGE
     if len(group) > _READABLE:
-        return points
+        return _evened(points)
     rooms = _of(boxes, group)
     return push_apart(np.rint(_roomy(points, rooms)), rooms)
+
+
+def _evened(points: Matrix) -> Matrix:
+    """The points of a crowd moved outwards or inwards until the middle is hardly denser than the rest.
+
+    Directions from the middle and the order of distances stay, so neighbours do; the page is an ellipse of ASPECT.
+    """
+    axes = np.array([sqrt(ASPECT), 1 / sqrt(ASPECT)])
+    away = (points - points.mean(axis=0)) / axes
+    distances = np.maximum(np.sqrt((away**2).sum(axis=1)), 1e-9)
+    ranks = np.empty(len(points))
+    ranks[np.argsort(distances, kind="stable")] = np.arange(len(points))
+    even = np.sqrt((ranks + 0.5) / len(points))
+    reach = _EDGE * sqrt(len(points)) / 2
+    wanted = reach * (_EVEN * even + (1 - _EVEN) * distances / float(distances.max()))
+    moved: Matrix = away * (wanted / distances)[:, None] * axes
+    return moved
 
 
 def _of(boxes: Sequence[Box], group: list[int]) -> list[Box]:

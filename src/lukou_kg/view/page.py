@@ -9,7 +9,7 @@ from lukou_kg.schema.loader import Schema
 from lukou_kg.view.answer import Rows
 from lukou_kg.view.around import Part, part_of
 from lukou_kg.view.earlier import Before, Earlier, make_earlier
-from lukou_kg.view.library import library, packed_library
+from lukou_kg.view.library import crowd_library, library, packed_library
 from lukou_kg.view.network import make_network
 from lukou_kg.view.parts import as_json, ours, policy, script, style, written
 from lukou_kg.view.payload import make_payload
@@ -36,6 +36,7 @@ SCRIPTS = (
     "labels",
     "placing",
     "path",
+    "standing",
     "graph",
     "expand",
     "facets",
@@ -61,6 +62,19 @@ SCRIPTS = (
 )
 _STYLES = ("ground", "page", "panel", "time", "timeline", "parks", "compare", "export", "narrow", "answer")
 UNPACK = "unpack"  # the script that unpacks the library and then lets the others begin
+# The drawing of everything at once, only on pages of so many things that vis-network could not show them all.
+CROWD_SCRIPTS = (
+    "crowd/scene",
+    "crowd/camera",
+    "crowd/sheet",
+    "crowd/programs",
+    "crowd/webgl",
+    "crowd/overlay",
+    "crowd/handling",
+    "crowd/crowd",
+)
+CROWD = 1000  # things above which a page has it
+_CROWD_STYLES = ("crowd/crowd",)
 
 
 def page(
@@ -103,15 +117,17 @@ def page_of(
     With `answer`, the rows by which the part was found are told in a view of their own.
     """
     payload = make_payload(part.knowledge, schema)
+    crowded = len(payload.things) > CROWD
     network = make_network(payload, part.start, title)
     network.set_template_dir(str(resources.files(__package__) / "templates"), "page.html.j2")
     network.templateEnv.autoescape = True
     network.templateEnv.filters["as_json"] = as_json
     network.templateEnv.globals.update(
-        policy=page_policy(),
-        style=ours(style(_STYLES)),
+        policy=page_policy(crowded=crowded),
+        style=ours(style(_styles(crowded=crowded))),
         library=packed_library(),
-        script=ours(_script()),
+        crowd_library=ours(crowd_library()) if crowded else "",
+        script=ours(_script(crowded=crowded)),
         unpack=ours(script((UNPACK,))),
         payload=payload,
         regions=make_regions(part.knowledge, schema),
@@ -127,10 +143,15 @@ def page_of(
     return written(str(network.generate_html()))
 
 
-def page_policy() -> str:
-    """The content security policy that every such page states of itself."""
-    return policy((library(), _script(), script((UNPACK,))), style(_STYLES))
+def page_policy(*, crowded: bool = False) -> str:
+    """The content security policy that every such page states of itself; `crowded` is one of more than 1,000 things."""
+    code = (library(), *([crowd_library()] if crowded else []), _script(crowded=crowded), script((UNPACK,)))
+    return policy(code, style(_styles(crowded=crowded)))
 
 
-def _script() -> str:
-    return script(SCRIPTS, after="library")
+def _script(*, crowded: bool) -> str:
+    return script((*SCRIPTS[:-1], *CROWD_SCRIPTS, SCRIPTS[-1]) if crowded else SCRIPTS, after="library")
+
+
+def _styles(*, crowded: bool) -> tuple[str, ...]:
+    return (*_STYLES, *_CROWD_STYLES) if crowded else _STYLES

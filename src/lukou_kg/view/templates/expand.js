@@ -38,7 +38,7 @@ function standAround(id, fresh) {
         spot = here;
     }
     taken.push(spot);
-    nodes.update({ id: one, ...spot });
+    put([{ id: one, ...spot }]);
     shown.add(one);
   }
 }
@@ -46,15 +46,26 @@ function standAround(id, fresh) {
 function showEverything() {
   state.all = true;
   for (const { id } of vertices) shown.add(id);
-  spread(vertices.map(({ id, far }) => ({ id, x: far[0], y: far[1] })));
+  if (crowd) crowd.open();
+  else spread(vertices.map(({ id, far }) => ({ id, x: far[0], y: far[1] })));
 }
 
 function showFirst() {
+  crowd?.close();
   state.all = false;
   state.added = [];
   shown.clear();
   for (const id of first) shown.add(id);
   spread(vertices.filter((vertex) => vertex.first).map(({ id, x, y }) => ({ id, x, y })));
+}
+
+// The way back. What is chosen comes along.
+function backToFirst() {
+  const { subject, object } = state.statement ? statements.get(state.statement) : { subject: state.thing };
+  showFirst();
+  for (const id of [subject, object]) if (id) bring(id);
+  refresh();
+  fit();
 }
 
 // What is not on the page is said on it, with the way to it.
@@ -68,9 +79,10 @@ function notice() {
     parts.push(make("span", { class: "hint", text: say("hidden_hint") }));
   }
   if (off) parts.push(make("span", { text: say("filtered", { n: off }) }));
-  if (missing) parts.push(button(say("show_all"), () => { showEverything(); refresh(); fit(); }, { id: "show-all" }));
+  if (crowd?.isOpen()) parts.push(make("span", { text: say("everything", { n: shown.size - off }) }), make("span", { class: "quiet", text: crowd.told() }));
+  if (missing) parts.push(button(crowd ? say("show_all_many", { n: data.things.length }) : say("show_all"), () => { showEverything(); refresh(); fit(); }, { id: "show-all" }));
   if (state.all && first.size < data.things.length || state.added.length)
-    parts.push(button(say("show_first"), () => { showFirst(); refresh(); fit(); }, { id: "show-first" }));
+    parts.push(button(say("show_first"), backToFirst, { id: "show-first" }));
   box.replaceChildren(...parts);
   box.hidden = !parts.length;
 }

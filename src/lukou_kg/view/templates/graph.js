@@ -5,9 +5,6 @@ const MAIN = 10; // things that are named in any case: the best connected
 const FOOT = 56; // pixels that the notice takes
 const SAME_WORD = 6; // times that the same relation is named around one thing
 const place = byId("graph");
-const nodes = new vis.DataSet(vertices.map(({ id, shape, size, x, y }) => ({ id, shape, size, x, y })));
-const edges = new vis.DataSet(lines);
-const radius = new Map(vertices.map(({ id, size }) => [id, size]));
 const round = new Set(vertices.filter(({ shape }) => shape === "dot").map(({ id }) => id));
 const nodeView = new vis.DataView(nodes, { filter: ({ id }) => drawn(id) });
 const edgeView = new vis.DataView(edges, { filter: ({ id }) => passes(statements.get(id)) });
@@ -29,11 +26,12 @@ function spread(points) {
   const { across, down, rail } = border();
   const room = Math.max(place.clientWidth - 2 * across - rail, 100) / Math.max(place.clientHeight - 2 * down - FOOT, 100);
   const stretch = Math.min(Math.max(Math.sqrt(room / wideness), 0.72), 1.4);
-  nodes.update(points.map(({ id, x, y }) => ({ id, x: x * stretch, y: y / stretch })));
+  put(points.map(({ id, x, y }) => ({ id, x: x * stretch, y: y / stretch })));
 }
 
 // Everything into view, with room at the border for labels; the foot is taken by the notice.
 function fit() {
+  if (crowd?.isOpen()) return void crowd.fit();
   const points = Object.values(network.getPositions(nodeView.getIds()));
   if (!points.length || !place.clientWidth) return;
   const box = boundsOf(points);
@@ -88,6 +86,7 @@ let visibleEdges = []; // as of the last repaint
 
 // However often a repaint is asked for before the next frame, there is one.
 function paint() {
+  if (crowd?.isOpen()) return void crowd.paint();
   if (!painting) painting = requestAnimationFrame(paintNow);
 }
 

@@ -51,6 +51,7 @@ function refresh() {
 
 // A thing chosen elsewhere than on the canvas comes into view with its neighbours, near enough to read its relations.
 function lookAt(id) {
+  if (crowd?.isOpen()) return void crowd.lookAtFocus();
   const box = boundsOf(Object.values(network.getPositions([...focused()])));
   const near = Math.min(scaleFor(box, 60), 1.2);
   const whole = near >= network.getScale();
@@ -85,7 +86,7 @@ function nameThePage() {
 }
 
 function drawKeys() {
-  const keys = { "/": "search", P: "path", X: "export", Esc: "clear", "↑ ↓ ← →": "arrows", Enter: "enter", F: "fit", T: "table", [`1–${viewIds().length}`]: "views", D: "dark", [say("mouse")]: "mouse" };
+  const keys = { "/": "search", P: "path", X: "export", Esc: "clear", "↑ ↓ ← →": "arrows", Enter: "enter", F: "fit", "+ −": "zoom", B: "back", T: "table", [`1–${viewIds().length}`]: "views", D: "dark", [say("mouse")]: "mouse" };
   byId("keys").replaceChildren(
     make("h2", { text: say("help") }),
     make("dl", {}, Object.entries(keys).map(([key, word]) => [make("dt", {}, make("kbd", { text: key })), make("dd", { text: say(`key_${word}`) })])),
@@ -104,11 +105,12 @@ function openFacets(open) {
 
 // The neighbour of the selected thing that lies most nearly in the direction of the arrow.
 function step(dx, dy) {
-  const from = network.getPosition(state.thing);
+  const positionOf = (id) => (crowd?.isOpen() ? crowd.positionOf(id) : network.getPosition(id));
+  const from = positionOf(state.thing);
   let best = null;
   for (const id of focused()) {
     if (id === state.thing) continue;
-    const to = network.getPosition(id);
+    const to = positionOf(id);
     const way = Math.hypot(to.x - from.x, to.y - from.y) || 1;
     const along = ((to.x - from.x) * dx + (to.y - from.y) * dy) / way;
     if (along > 0.3 && (!best || way / along < best.cost)) best = { id, cost: way / along };
@@ -123,6 +125,9 @@ const KEYS = {
   f: () => fit(),
   p: () => { if (state.thing) seekPath(true); },
   x: () => openExports(true),
+  b: () => { if (state.all || state.added.length) backToFirst(); },
+  "+": () => zoomBy(1.35),
+  "-": () => zoomBy(1 / 1.35),
   t: () => openView(state.view === "table" ? "graph" : "table"),
   d: () => byId("theme").click(),
   "?": () => byId("help").click(),
@@ -136,7 +141,7 @@ const numbered = (key) => {
 
 function pressed(event) {
   if (event.target.closest("input[type=search], select") || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (document.activeElement === place && (ARROWS[event.key] || event.key === "Enter")) {
+  if ([place, crowd?.box].includes(document.activeElement) && (ARROWS[event.key] || event.key === "Enter")) {
     event.preventDefault();
     if (!state.thing) select(byDegree.find(({ id }) => drawn(id))?.id ?? null, true);
     else if (ARROWS[event.key]) step(...ARROWS[event.key]);
@@ -154,6 +159,7 @@ function zoomed() {
 }
 
 function zoomBy(factor) {
+  if (crowd?.isOpen()) return void crowd.zoomBy(factor);
   network.moveTo({ scale: network.getScale() * factor });
   zoomed();
 }

@@ -57,8 +57,9 @@ function summed(region) {
 function nested(works) {
   const here = new Map(works.map((work) => [work.id, work]));
   const above = new Map(works.map(({ id }) => [id, wholesOf(id).find((whole) => here.has(whole))]));
-  return works.filter(({ id }) => !above.get(id)).flatMap((work) => [work,
-    ...works.filter(({ id }) => above.get(id) && rootOf(id, above) === work.id).map((part) => ({ ...part, depth: 1 }))]);
+  const below = new Map();
+  for (const part of works) if (above.get(part.id)) push(below, rootOf(part.id, above), { ...part, depth: 1 });
+  return works.filter(({ id }) => !above.get(id)).flatMap((work) => [work, ...(below.get(work.id) || [])]);
 }
 
 function rootOf(id, above) {

@@ -3,8 +3,8 @@
 const HEAD = 78;
 
 function savePicture() {
-  const shownCanvas = place.querySelector("canvas");
-  const dense = shownCanvas.width / place.clientWidth;
+  const shownCanvas = crowd?.isOpen() ? crowd.picture() : place.querySelector("canvas");
+  const dense = shownCanvas.width / byId("graph-view").clientWidth;
   const out = make("canvas", { width: shownCanvas.width, height: shownCanvas.height + (HEAD + FOOT_LINE) * dense });
   const context = out.getContext("2d");
   context.fillStyle = colourOf("--paper");
@@ -16,7 +16,7 @@ function savePicture() {
   context.fillText(document.title, 20, 34);
   drawLegend(context);
   context.font = `400 12px ${FACE}`;
-  context.fillText(sourceWords(visibleEdges.length), 20, HEAD + place.clientHeight + 20);
+  context.fillText(sourceWords(visibleEdges.length), 20, HEAD + shownCanvas.height / dense + 20);
   const count = visibleEdges.length;
   out.toBlob((blob) => offer(blob, "png", count));
 }

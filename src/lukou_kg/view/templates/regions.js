@@ -36,6 +36,7 @@ for (const statement of data.statements) {
 // All works that a work is a part of, the nearest first; a ring of parts ends where it began.
 function wholesOf(id) {
   const found = [];
+  if (!wholes.has(id)) return found;
   for (let at = [id]; at.length;) {
     at = at.flatMap((part) => (wholes.get(part) || []).filter(({ statement }) => passes(statement)).map(({ whole }) => whole))
       .filter((whole) => whole !== id && !found.includes(whole));

@@ -24,6 +24,7 @@ const state = {
   chosenTheme: false, // else it follows the system
 };
 const shown = new Set(first);
+let crowd = null; // the drawing of everything at once, on a page of so many things that it has one
 
 // Whether all filters let a statement through; those of `passesOther` are all but that of time.
 const fitsFacet = {
@@ -56,6 +57,7 @@ function readAddress() {
   state.language = ["en", "zh"].includes(given.get("lang")) ? given.get("lang") : ownLanguage;
   state.chosenTheme = ["dark", "light"].includes(given.get("theme"));
   if (state.chosenTheme) state.theme = given.get("theme");
+  crowd?.choose(given.get("draw"));
   return { added: [...among("add", things)], all: given.get("all") === "1", view: wanted };
 }
 
@@ -70,6 +72,7 @@ function writeAddress() {
   writeTimeline(given);
   if (state.added.length) given.set("add", state.added.join(","));
   if (state.all) given.set("all", "1");
+  if (crowd?.chosen()) given.set("draw", crowd.chosen());
   writeRegions(given);
   if (state.view !== VIEW_ORDER[0]) given.set("view", state.view);
   if (state.language !== ownLanguage) given.set("lang", state.language);

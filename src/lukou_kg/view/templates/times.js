@@ -4,14 +4,11 @@ const monthOf = (iso) => Number(iso.slice(0, 4)) * 12 + Number(iso.slice(5, 7)) 
 const dayShare = (iso) => Number(iso.slice(8, 10)) / 31;
 
 // From where to where the time of a statement reaches, an open end without bound; null where its year is not known.
-function spanOf(statement) {
-  const [first, last] = (statement.when && timeDays.get(statement.when.edtf)) || [null, null];
-  if (!first && !last) return null;
-  return {
-    low: first ? monthOf(first) + dayShare(first) - 1 / 31 : -Infinity,
-    high: last ? monthOf(last) + dayShare(last) : Infinity,
-  };
-}
+const spanOf = ({ when }) => (when && spans.get(when.edtf)) || null;
+const spans = new Map([...timeDays].filter(([, [first, last]]) => first || last).map(([edtf, [first, last]]) => [edtf, {
+  low: first ? monthOf(first) + dayShare(first) - 1 / 31 : -Infinity,
+  high: last ? monthOf(last) + dayShare(last) : Infinity,
+}]));
 
 // Where a mark of that time stands: in its middle, or at the end that is known.
 function middleOf({ low, high }) {
