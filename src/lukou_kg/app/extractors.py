@@ -40,7 +40,7 @@ class Chosen:
     """An extractor to read with, and with what configuration (JSON in canonical form).
 
     `sha256` tells it apart from every other one: its name, its package and that one's version, its own version and its
-    configuration. `seconds` and `memory` (bytes) are what an article may take in a process that is bounded.
+    configuration. `description` is what it says of itself, such as the name of a model. `seconds` and `memory` (bytes) are what an article may take in a process that is bounded.
     """
 
     name: str
@@ -48,6 +48,7 @@ class Chosen:
     package: str
     sha256: str
     config: str
+    description: str = ""
     seconds: float = _SECONDS
     memory: int = DEFAULT_MEMORY
 
@@ -68,10 +69,19 @@ def choose(name: str, config: Config | None = None) -> Chosen:
         )
     target, package = _found(name)
     factory = _factory(name, target)
-    _check(name, factory, given)
-    told = json.dumps(given, ensure_ascii=True, sort_keys=True, default=str)
-    identity = "\0".join((name, target, package, str(getattr(factory, "version", "")), told))
-    return Chosen(name, target, package, sha256(identity.encode()).hexdigest(), told, seconds, memory)
+    description = _checked(name, factory, given)
+    reading = {key: value for key, value in given.items() if key not in getattr(factory, "incidental", ())}
+    identity = "\0".join((name, target, package, str(getattr(factory, "version", "")), _canonical(reading)))
+    return Chosen(
+        name,
+        target,
+        package,
+        sha256(identity.encode()).hexdigest(),
+        _canonical(given),
+        description,
+        seconds,
+        memory,
+    )
 
 
 def made(chosen: Chosen, schema: Schema) -> Extractor:
@@ -155,16 +165,21 @@ def _factory(name: str, target: str) -> Factory:
     return factory  # type: ignore[no-any-return]
 
 
-def _check(name: str, factory: Factory, config: Mapping[str, object]) -> None:
-    check: Callable[[Mapping[str, object]], object] | None = getattr(factory, "check", None)
-    if check is None:
-        return
+def _checked(name: str, factory: Factory, config: Mapping[str, object]) -> str:
+    """What the extractor says of itself, where it does and its configuration is right."""
+    check: Callable[[Mapping[str, object]], object] = getattr(factory, "check", dict)
+    describe: Callable[[Mapping[str, object]], object] = getattr(factory, "describe", lambda _config: "")
     try:
         check(config)
+        return shown(describe(config))
     except LukouError:
         raise
     except Exception as fault:  # noqa: BLE001 - code of others: what it may raise is not known
         raise _unusable(name, fault) from None
+
+
+def _canonical(config: Mapping[str, object]) -> str:
+    return json.dumps(config, ensure_ascii=True, sort_keys=True, default=str)
 
 
 def _unusable(name: str, fault: BaseException) -> ExtractorError:

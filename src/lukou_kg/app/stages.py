@@ -60,6 +60,8 @@ class Stages:
                 "extractor_package": self.extractor.package,
                 "extractor_sha256": self.extractor.sha256,
             }
+            if self.extractor.description:
+                facts["extractor_description"] = self.extractor.description
         return facts
 
 

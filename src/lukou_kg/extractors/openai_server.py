@@ -31,6 +31,7 @@ class OpenAIExtractor:
     """
 
     version = VERSION
+    incidental = ("api_key_variable", "seconds", "retries")
 
     def __init__(self, schema: Schema, config: Mapping[str, object]) -> None:
         self._config = server_config(config)
@@ -45,6 +46,11 @@ class OpenAIExtractor:
         """Raises UsageError for a wrong configuration, ExtractorError where `openai` is not installed."""
         _key(server_config(config))
         _packages()
+
+    @staticmethod
+    def describe(config: Mapping[str, object]) -> str:
+        """The model that is asked."""
+        return server_config(config).model
 
     def read(self, text: Text) -> Found:
         """What the model says of a text. A piece whose answer is no JSON is left out and told among the faults.

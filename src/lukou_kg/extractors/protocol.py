@@ -97,8 +97,10 @@ class Extractor(Protocol):
 class Factory(Protocol):
     """Makes an extractor: a class or a function, named by an entry point of the group `lukou_kg.extractors`.
 
-    It may have an attribute `version` (a text): with another one all articles are read anew. It may have an attribute
-    `check`, which is called with the configuration before anything is read and raises UsageError for a wrong one.
+    It may have some attributes. `version` (a text): with another one all articles are read anew. `incidental`: keys of
+    the configuration that do not change what is read, such as a limit of time; for all others that have changed
+    everything is read anew. `check` is called with the configuration before anything is read and raises UsageError for
+    a wrong one. `describe` is called with it and gives a short text for the manifest, such as the name of a model.
     """
 
     def __call__(self, schema: Schema, config: Mapping[str, object]) -> Extractor:
