@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
 from pathlib import Path
 
-from lukou_kg.app.extractors import Chosen, choose
+import makers
+
+from lukou_kg.app.extractors import Chosen
 from lukou_kg.app.outside import OutsideReader
-from lukou_kg.app.stages import Stages
 from lukou_kg.clean.clean import clean
 from lukou_kg.model.reading import Reading
-
-import makers
 
 TEXT = "松岭铜箔项目开工\n\n2021年3月8日，青禾电机有限公司投资的松岭铜箔项目在云溪工业园开工。项目计划总投资12亿元，占地200亩。"
 OPENED = "2021年3月8日，青禾电机有限公司投资的松岭铜箔项目在云溪工业园开工。"
@@ -40,18 +39,9 @@ def distribution(folder: Path, *, version: str = "1.0", name: str = "scripted") 
 
 def scripted(**config: object) -> Chosen:
     """The scripted extractor with this configuration, chosen without any entry point."""
-    return Chosen("scripted", "scripted_extractor:Scripted", "acme-reader 1.0", "f" * 64, _json(config))
+    return Chosen("scripted", "scripted_extractor:Scripted", "acme-reader 1.0", "f" * 64, json.dumps(config))
 
 
 def read(text: str, **config: object) -> Reading:
     """What is taken of what an extractor says of a text; entities and claims are those of its configuration."""
     return OutsideReader(scripted(**config)).read(clean(makers.article(text)))
-
-
-def _json(config: Mapping[str, object]) -> str:
-    import json
-
-    return json.dumps(config)
-
-
-__all__ = ["CLAIMS", "ENTITIES", "OPENED", "PLANNED", "TEXT", "Stages", "choose", "distribution", "read", "scripted"]

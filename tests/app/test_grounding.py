@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import outside
 import pytest
 
@@ -13,7 +15,9 @@ P, C, K = outside.ENTITIES
 LOCATED, INVESTED = outside.CLAIMS
 
 
-def read(*, text: str = outside.TEXT, entities: list[object] = outside.ENTITIES, claims: list[object] = []) -> Reading:
+def read(
+    *, text: str = outside.TEXT, entities: Sequence[object] = outside.ENTITIES, claims: Sequence[object] = ()
+) -> Reading:
     return outside.read(text, entities=entities, claims=claims)
 
 

@@ -37,7 +37,9 @@ GOOD = {"entities": ENTITIES, "claims": [LOCATED, INVESTED]}
 EMPTY = {"entities": [], "claims": []}
 
 
-def ask(respond: model_server.Respond, text: str = outside.TEXT, **config: object) -> tuple[Reading, model_server.Served]:
+def ask(
+    respond: model_server.Respond, text: str = outside.TEXT, **config: object
+) -> tuple[Reading, model_server.Served]:
     with model_server.model_server(respond) as served:
         return reader(served.url, **config).read(clean(makers.article(text))), served
 
@@ -123,7 +125,9 @@ def test_things_of_several_pieces_are_one_and_later_pieces_are_told_the_names() 
         "entities": [entity("x", "Project", "松岭铜箔项目")],
         "claims": [claim("investmentAmount", "x", "松岭铜箔项目总投资12亿元。", value="12亿元")],
     }
-    reading, served = ask(answering({"entities": ENTITIES, "claims": [LOCATED]}, second), text=text, chunk_characters=200)
+    reading, served = ask(
+        answering({"entities": ENTITIES, "claims": [LOCATED]}, second), text=text, chunk_characters=200
+    )
     assert [item.name for item in reading.entities] == ["松岭铜箔项目", "云溪工业园"]
     assert {item.subject for item in reading.claims} == {"e1"}
     assert "前文已有的名称：松岭铜箔项目、云溪工业园" in served.bodies[1]["messages"][1]["content"]
@@ -201,7 +205,10 @@ def test_a_server_that_knows_no_schema_is_asked_otherwise(given: str, kind: str 
 
 def test_the_key_comes_from_the_environment_and_is_never_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(KEY, "sk-verysecret")
-    with model_server.model_server(failing(401, "wrong key sk-verysecret")) as served, pytest.raises(ExtractorError) as fault:
+    with (
+        model_server.model_server(failing(401, "wrong key sk-verysecret")) as served,
+        pytest.raises(ExtractorError) as fault,
+    ):
         reader(served.url).read(clean(makers.article(outside.TEXT)))
     assert served.headers[0]["authorization"] == "Bearer sk-verysecret"
     assert "verysecret" not in str(fault.value)
