@@ -107,10 +107,16 @@ def test_a_claim_that_the_text_or_its_card_does_not_bear_out_is_refused_alone(cl
     assert counts_of(reading.doubts) == {reason: 1}
 
 
-def test_a_claim_of_a_thing_that_was_refused_is_refused_with_it() -> None:
-    reading = read(entities=[{**P, "names": ["松岭锂电项目"]}, P | {"key": "q"}, K], claims=[])
-    assert counts_of(reading.doubts) == {"text": 1, "entity": 1}
+def test_a_thing_none_of_whose_names_is_taken_is_counted_once_for_each() -> None:
+    reading = read(entities=[{**P, "names": ["松岭锂电项目"]}, P | {"key": "q"}, K])
+    assert counts_of(reading.doubts) == {"text": 1}
     assert [item.name for item in reading.entities] == ["松岭铜箔项目", "云溪工业园"]
+
+
+def test_a_claim_of_a_thing_that_was_refused_is_refused_with_it() -> None:
+    reading = read(entities=[{**P, "names": ["松岭锂电项目"]}, K], claims=[LOCATED])
+    assert not reading.claims
+    assert counts_of(reading.doubts) == {"text": 1, "entity": 1}
 
 
 def test_the_bound_of_an_amount_is_read_out_of_its_words() -> None:

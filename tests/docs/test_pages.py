@@ -17,6 +17,7 @@ TWINS = (
     "docs/evaluation.md",
     "docs/names-and-model.md",
     "docs/exchange.md",
+    "docs/extractors.md",
     "docs/parks.md",
     "docs/service.md",
     "docs/workbench.md",

@@ -74,8 +74,9 @@ def notice_of(counts: Mapping[str, int], extractor: str) -> Labels | None:
     """A sentence with the counts, None where nothing was declined."""
     if not counts:
         return None
-    zh = "；".join(f"{REASONS[reason].zh} {count}" for reason, count in counts.items())
-    en = "; ".join(f"{REASONS[reason].en}: {count}" for reason, count in counts.items())
+    known = [reason for reason in REASONS if counts.get(reason)]
+    zh = "；".join(f"{REASONS[reason].zh} {counts[reason]}" for reason in known)
+    en = "; ".join(f"{REASONS[reason].en}: {counts[reason]}" for reason in known)
     total = sum(counts.values())
     return Labels(
         f"抽取器 {extractor} 所说有 {total} 项未采（{zh}）；其余照收",

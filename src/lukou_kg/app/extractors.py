@@ -40,7 +40,8 @@ class Chosen:
     """An extractor to read with, and with what configuration (JSON in canonical form).
 
     `sha256` tells it apart from every other one: its name, its package and that one's version, its own version and its
-    configuration. `description` is what it says of itself, such as the name of a model. `seconds` and `memory` (bytes) are what an article may take in a process that is bounded.
+    configuration. `description` is what it says of itself, such as the name of a model. `seconds` and `memory` (bytes)
+    are what an article may take in a process that is bounded.
     """
 
     name: str
@@ -139,19 +140,28 @@ def _secrets(given: Mapping[str, object], above: str = "") -> Iterator[str]:
 
 def _found(name: str) -> tuple[str, str]:
     """Where the factory stands ("module:attribute"), and the package that brings it with its version."""
-    points = {point.name: point for point in metadata.entry_points(group=GROUP)}
+    points = metadata.entry_points(group=GROUP)
+    bringing = {
+        f"{point.dist.name} {point.dist.version}" if point.dist else "": point for point in points.select(name=name)
+    }
     if name in SHIPPED:
-        return SHIPPED[name], f"lukou-kg {metadata.version('lukou-kg')}"
-    if name not in points or not _NAME.fullmatch(name):
-        known = "、".join(sorted({*SHIPPED, *points}))
+        bringing[f"lukou-kg {metadata.version('lukou-kg')}"] = metadata.EntryPoint(name, SHIPPED[name], GROUP)
+    if len(bringing) > 1:
+        packages = sorted(bringing)
+        raise UsageError(
+            f"几个程序包都有名为 {shown(name)} 的抽取器：{'、'.join(packages)}；请卸载其一",
+            f"several packages bring an extractor {shown(name)}: {', '.join(packages)}; uninstall all but one",
+        )
+    if not bringing or not _NAME.fullmatch(name):
+        known = "、".join(sorted({*SHIPPED, *points.names}))
         raise UnknownNameError(
             f"没有抽取器「{shown(name)}」；现有：{known}。"
             f"自己的抽取器由其程序包的入口点组 {GROUP} 给出（docs/extractors.zh.md）",
             f"there is no extractor {shown(name)!r}; there are: {known.replace('、', ', ')}. "
             f"One of your own is named by an entry point of the group {GROUP} in its package (docs/extractors.md)",
         )
-    point = points[name]
-    return point.value, f"{point.dist.name} {point.dist.version}" if point.dist else ""
+    ((package, point),) = bringing.items()
+    return point.value, package
 
 
 def _factory(name: str, target: str) -> Factory:

@@ -135,7 +135,7 @@ def grounded_things(
         except DeclinedError as refused:
             declined.append(refused)
             continue
-        if named.setdefault(each.key, each) is not each:
+        if each is not None and named.setdefault(each.key, each) is not each:
             declined.append(DeclinedError("taken", each.names[0]))
     declined += (DeclinedError("many", getattr(item, "names", "")) for item in found[MOST_ENTITIES:])
     homes = _homes([*named.values()], len(ground.reading.text))
@@ -151,7 +151,8 @@ def grounded_things(
     return Things(tuple(by_key.values()), by_key)
 
 
-def _named(item: object, ground: Ground, schema: Schema, declined: list[DeclinedError]) -> _Named:
+def _named(item: object, ground: Ground, schema: Schema, declined: list[DeclinedError]) -> _Named | None:
+    """The thing with the places of its names, None where it has none: each name that was not taken is in `declined`."""
     if not isinstance(item, FoundEntity) or not isinstance(item.key, str) or not item.key:
         raise DeclinedError("malformed", item)
     if not isinstance(item.names, tuple | list) or not item.names:
@@ -170,7 +171,7 @@ def _named(item: object, ground: Ground, schema: Schema, declined: list[Declined
         except DeclinedError as refused:
             declined.append(refused)
     if not names:
-        raise DeclinedError("entity", f"{item.kind} {item.key}")
+        return None
     return _Named(item.key, item.kind, score, tuple(dict.fromkeys(names)), tuple(places.items()))
 
 
