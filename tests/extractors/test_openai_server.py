@@ -253,3 +253,12 @@ def test_where_the_client_is_missing_the_message_says_what_to_install(monkeypatc
     with pytest.raises(ExtractorError, match=r"lukou-kg\[openai\]") as fault:
         choose("openai", {"base_url": "http://127.0.0.1:1/v1", "model": "m"})
     assert "pip install" in fault.value.zh
+
+
+def test_the_model_is_told_in_the_manifest_and_limits_make_no_other_reader() -> None:
+    given = {"base_url": "http://127.0.0.1:1/v1", "model": "m"}
+    plain = choose("openai", given)
+    assert plain.description == "m"
+    assert choose("openai", given | {"seconds": 5, "retries": 9, "api_key_variable": "X"}).sha256 == plain.sha256
+    others = [{"model": "n"}, {"score": 0.9}, {"base_url": "http://127.0.0.1:2/v1"}, {"chunk_characters": 900}]
+    assert len({choose("openai", given | other).sha256 for other in others} | {plain.sha256}) == 5

@@ -14,7 +14,7 @@ from lukou_kg.model.reading import Reading
 from lukou_kg.schema import Schema
 
 MOST_ENTITIES = 1_000  # of one article
-_MOST_NAMES = 20  # of one thing
+_MOST_NAMES = 500  # of one thing, each of which may be one place
 _SHORTEST, _LONGEST = 2, 100  # characters of a name
 
 
@@ -170,6 +170,7 @@ def _named(item: object, ground: Ground, schema: Schema, declined: list[Declined
             names.append(words.text)
         except DeclinedError as refused:
             declined.append(refused)
+    declined += (DeclinedError("many", given) for given in item.names[_MOST_NAMES:])
     if not names:
         return None
     return _Named(item.key, item.kind, score, tuple(dict.fromkeys(names)), tuple(places.items()))
