@@ -33,6 +33,7 @@ PAGES = (
     "docs/names-and-model.md",
     "docs/exchange.md",
     "docs/authorities.md",
+    "docs/extractors.md",
 )
 _BLOCK = re.compile(
     r"(?:^<!-- (?P<note>[^\n]*?) -->\n)?^```(?P<language>\w*)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL

@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING
 from lukou_kg.errors import LukouError
 
 if TYPE_CHECKING:
+    from lukou_kg.app.extractors import Chosen
     from lukou_kg.app.graph import KnowledgeGraph
     from lukou_kg.app.remote import RemoteGraph
     from lukou_kg.query.question import Question
 
+Config = str | PathLike[str] | Mapping[str, object]
 Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
 
 __all__ = ["KnowledgeGraph", "LukouError", "RemoteGraph", "build", "connect", "extract", "open", "questions"]
@@ -32,13 +34,16 @@ def build(
     cards: Paths = (),
     names: Paths = (),
     model: str | PathLike[str] | None = None,
+    extractor: str | None = None,
+    extractor_config: Config | None = None,
 ) -> KnowledgeGraph:
     """The graph of the articles in these files and folders.
 
     With `into` it is kept in the workspace at that folder, which a later build adds to; without, nothing is written.
     `cards` are folders of your own kinds, relations and tables, which add to the built-in ones; `names` are CSV files
     with names of your own (name, kind, aliases), which are read wherever they stand; `model` is the folder of a mention
-    model that `lukou-kg train` made.
+    model that `lukou-kg train` made. `extractor` is the name of an extractor of your own that reads in place of the
+    shipped reader, `extractor_config` its configuration, a TOML file or what would stand in one (docs/extractors.md).
     `kg.report` says what was read and what was kept aside, and why. Raises SourceError where no article can be read,
     UsageError for what is no path.
     """
@@ -52,6 +57,7 @@ def build(
         cards=paths_of("cards", cards),
         names=paths_of("names", names),
         model=None if model is None else path_of("model", model),
+        extractor=_chosen(extractor, extractor_config),
     )
 
 
@@ -101,6 +107,8 @@ def extract(
     cards: Paths = (),
     names: Paths = (),
     model: str | PathLike[str] | None = None,
+    extractor: str | None = None,
+    extractor_config: Config | None = None,
     texts: bool = False,
 ) -> Iterable[dict[str, object]]:
     """One JSON-ready object an article, as `lukou-kg extract` prints them; what cannot be read raises its reason.
@@ -115,6 +123,7 @@ def extract(
         cards=paths_of("cards", cards),
         names=paths_of("names", names),
         model=None if model is None else path_of("model", model),
+        extractor=_chosen(extractor, extractor_config),
         texts=texts,
     )
 
@@ -124,6 +133,13 @@ def questions() -> Mapping[str, Question]:
     from lukou_kg.query.library import load_questions
 
     return load_questions()
+
+
+def _chosen(name: str | None, config: Config | None) -> Chosen | None:
+    from lukou_kg.app.extractors import choose
+    from lukou_kg.arguments import text_of
+
+    return None if name is None else choose(text_of("extractor", name), config)
 
 
 def __getattr__(name: str) -> object:

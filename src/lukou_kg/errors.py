@@ -14,6 +14,7 @@
       RemoteError               a server named by the user fails        exit 69
       DecisionError             a decision is wrong                     exit 65
       ModelError                a trained model cannot be used          exit 65
+      ExtractorError            an extractor of one's own cannot work   exit 69
       QueryError                a query cannot be run                   exit 65
       ShapesError               shapes cannot be used                   exit 65
       ServiceError              the service cannot be started           exit 69
@@ -127,6 +128,12 @@ class ModelError(LukouError):
     """The folder of a trained model is not as it was written."""
 
     exit_code = 65
+
+
+class ExtractorError(LukouError):
+    """An extractor of one's own can read no article: it is not installed as it should be, or its server refuses."""
+
+    exit_code = 69
 
 
 class QueryError(LukouError):

@@ -35,7 +35,7 @@ def test_what_was_read_otherwise_is_not_called_unread(run: Run, kg: Path) -> Non
     answer = run("status", kg, "--names", kg.parent / "names.csv")
     assert "（待抽取 unread 0，" in answer.stdout.decode()
     told = answer.stderr.decode()
-    assert "2 篇文章已用其他卡片、名单、模型或程序版本抽取" in told
+    assert "2 篇文章已用其他卡片、名单、模型、抽取器或程序版本抽取" in told
     assert f"lukou-kg build --into {kg}" in told
     counted = json.loads(run("status", kg, "--names", kg.parent / "names.csv", "--json").stdout)
     assert (counted["unread"], counted["read_otherwise"]) == (0, 2)

@@ -15,6 +15,7 @@ PAGES = (
     "docs/names-and-model.md",
     "docs/exchange.md",
     "docs/authorities.md",
+    "docs/extractors.md",
 )
 REFRESH = "the output of a page has changed; run: python tools/run_pages.py"
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
 
 from lukou_kg.app.changed_journal import changed_journal
+from lukou_kg.app.declined import counts_of, notice_of
 from lukou_kg.app.dropped import dropped_terms
 from lukou_kg.app.means import changed_means
 from lukou_kg.app.publishing import publish_graph
@@ -15,7 +16,7 @@ from lukou_kg.app.rereading import Totals, reread, totals_of
 from lukou_kg.app.room import room_told
 from lukou_kg.app.stages import ARTICLE_FAULTS, Stages, check_sound, extraction_refusal, reader_of
 from lukou_kg.app.taking import Progress, take_in_memory, take_into, told_duplicates
-from lukou_kg.errors import LukouError
+from lukou_kg.errors import ExtractorError, LukouError
 from lukou_kg.graphs.quads import Size
 from lukou_kg.model.article import Article, head_of
 from lukou_kg.model.bounds import LONGEST, UNREAD
@@ -29,6 +30,9 @@ from lukou_kg.store.lock import sole_builder
 from lukou_kg.store.records import Refusal
 from lukou_kg.store.sketches import originals, sketch_of
 
+DECLINED = "refused_of_extractor"
+"""The fact of a manifest that says how much of what an extractor said was refused, by reason."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
@@ -40,7 +44,8 @@ class Report:
     read by this run, those refused at the stage "extract" are among the articles. `notices` say how the
     user's own lists of names were taken, what differs from those that the graph before was read with, what left the
     graph because its cards were not given, which articles are too long to be read to their ends, and that another
-    program changed the journal. `reread` is what
+    program changed the journal; `declined` is how much of what an extractor of one's own said was refused in all
+    articles of the graph, by reason. `reread` is what
     the articles that another reader had read before say otherwise now, None where none was read again since the graph
     before; a run that takes up where another was stopped tells of the articles of both.
     """
@@ -56,6 +61,7 @@ class Report:
     things: int
     statements: int
     notices: tuple[Labels, ...] = ()
+    declined: Mapping[str, int] = field(default_factory=dict)
     reread: Totals | None = None
 
 
@@ -80,6 +86,7 @@ def refresh(workspace: Path, journal: Journal, sources: Sequence[str], stages: S
     before = facts_in_use(workspace)
     changed = (*changed_means(before, stages.given), *dropped_terms(before, stages.schema))
     size = publish_read(workspace, journal, stages)
+    declined = declined_in_use(workspace)
     return Report(
         taken=taking.taken,
         known=taking.known,
@@ -91,7 +98,15 @@ def refresh(workspace: Path, journal: Journal, sources: Sequence[str], stages: S
         articles=size.articles,
         things=size.things,
         statements=size.statements,
-        notices=(*stages.notices, *doubled, *changed, *extracted.left, *changed_journal(workspace)),
+        notices=(
+            *stages.notices,
+            *doubled,
+            *changed,
+            *extracted.left,
+            *_told_declined(declined, stages),
+            *changed_journal(workspace),
+        ),
+        declined=declined,
         reread=_reread(journal, stages, now=extracted.again > 0 or reader_of(before) != stages.reader),
     )
 
@@ -99,9 +114,29 @@ def refresh(workspace: Path, journal: Journal, sources: Sequence[str], stages: S
 def publish_read(workspace: Path, journal: Journal, stages: Stages) -> Size:
     """Publishes what these stages have read in the articles of the journal; what was withdrawn is in no graph then."""
     versions = {"schema_version": stages.schema.version, "program": metadata.version("lukou-kg"), **stages.given}
-    size = publish_graph(workspace, journal, stages.schema, reader=stages.reader, versions=versions)
+    declined = _declined(journal, stages)
+    facts = {DECLINED: declined} if declined else {}
+    size = publish_graph(workspace, journal, stages.schema, reader=stages.reader, versions=versions, facts=facts)
     forget_former(workspace)
     return size
+
+
+def declined_in_use(workspace: Path) -> dict[str, int]:
+    """How much of what an extractor of one's own said was refused in the articles of the graph in use, by reason."""
+    counts = facts_in_use(workspace).get(DECLINED)
+    return dict(counts) if isinstance(counts, dict) else {}
+
+
+def _declined(journal: Journal, stages: Stages) -> dict[str, int]:
+    if stages.extractor is None:
+        return {}
+    return counts_of(doubt for _, extraction in journal.readings(stages.reader) for doubt in extraction.doubts)
+
+
+def _told_declined(declined: Mapping[str, int], stages: Stages) -> Iterator[Labels]:
+    told = None if stages.extractor is None else notice_of(declined, stages.extractor.name)
+    if told is not None:
+        yield told
 
 
 def build_in_memory(sources: Sequence[str], stages: Stages, *, progress: Progress) -> tuple[Knowledge, Report]:
@@ -124,6 +159,8 @@ def build_in_memory(sources: Sequence[str], stages: Stages, *, progress: Progres
     )
     given = ((head_of(article), extraction) for article, extraction in readings)
     knowledge = resolve(given, stages.schema, originals=reposts)
+    own = stages.extractor is not None
+    declined = counts_of(doubt for _, read in readings for doubt in read.doubts) if own else {}
     report = Report(
         taken=taking.taken,
         known=taking.known,
@@ -138,16 +175,20 @@ def build_in_memory(sources: Sequence[str], stages: Stages, *, progress: Progres
             *stages.notices,
             *told_duplicates(taking, articles.__getitem__),
             *(notice for article, read in readings for notice in left_unread(article, read)),
+            *_told_declined(declined, stages),
         ),
+        declined=declined,
     )
     return knowledge, report
 
 
 def extract_one(article: Article, stages: Stages) -> Extraction | Refusal:
-    """What is read in one article, or why it could not be."""
+    """What is read in one article, or why it could not be. Raises ExtractorError where no article can be read."""
     try:
         extraction = stages.extract(article)
         check_sound(extraction, stages.schema)
+    except ExtractorError:
+        raise
     except (LukouError, *ARTICLE_FAULTS) as fault:
         return extraction_refusal(article, fault)
     return extraction

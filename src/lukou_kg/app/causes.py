@@ -15,6 +15,9 @@ from lukou_kg.schema.cards import Labels
 FURNITURE = "furniture"
 """The cause of what was taken out as page furniture before anything was read."""
 
+DECLINED = "refused"
+"""The cause of what an extractor of one's own said and what was refused."""
+
 BEYOND = "beyond"
 """The cause of what stands behind the part of a very long article that is read."""
 
@@ -79,6 +82,20 @@ CAUSES: Mapping[str, Reason] = MappingProxyType(
             Labels(
                 "含未能修复的文字，不从中读取名称",
                 "it holds characters that could not be mended; no name is read there",
+            ),
+        ),
+        DECLINED: Reason(
+            Labels("外部抽取器所说，未采", "said by an extractor of one's own, refused"),
+            Labels(
+                "不在文中、没有卡片或不合卡片；原因逐项列出",
+                "it does not stand in the text, has no card or does not fit it; the reason stands with each",
+            ),
+        ),
+        Cause.UNCLAIMED: Reason(
+            Labels("外部抽取器没有说到", "nothing taken of an extractor of one's own"),
+            Labels(
+                "用 --extractor 读时，这一句没有读出可采的陈述",
+                "read with --extractor, and nothing that it said of the sentence could be taken",
             ),
         ),
         BEYOND: Reason(

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lukou_kg.app.causes import BEYOND, CAUSES, FURNITURE, told, wanted_in
+from lukou_kg.app.causes import BEYOND, CAUSES, DECLINED, FURNITURE, told, wanted_in
+from lukou_kg.app.declined import REASONS, declined_in
 from lukou_kg.app.extraction import Explanation
 from lukou_kg.app.labels import in_language, term_in
 from lukou_kg.model.bounds import UNREAD
@@ -30,7 +31,8 @@ _SUMMARY = Labels("原因 句数 占比", "reason sentences share")
 class Unread:
     """A sentence of an article that yielded no claim, or what was not read at all and has no `number`.
 
-    That is page furniture, and the rest of a very long article, of which `text` is the beginning. `number` counts the
+    That is page furniture, what an extractor of one's own said and was refused, and the rest of a very long article, of
+    which `text` is the beginning. `number` counts the
     sentences of the repaired text from 1. `cause` is a key of `CAUSES`, `told` says what came near, and `rule` which
     rule came nearest or took the piece out ("" where none did).
     """
@@ -54,7 +56,7 @@ class Coverage:
 
 
 def coverage(explanation: Explanation, schema: Schema) -> Coverage:
-    """The coverage of one article: its furniture in order of place, then its sentences."""
+    """The coverage of one article: its furniture in order of place, its sentences, what an extractor said in vain."""
     document, reading = explanation.document, explanation.reading
     article = document.article.id
     removed = [
@@ -93,7 +95,11 @@ def coverage(explanation: Explanation, schema: Schema) -> Coverage:
         for doubt in reading.doubts
         if doubt.startswith(UNREAD)
     ]
-    return Coverage(articles=1, sentences=len(reading.sentences), unread=(*removed, *silent, *beyond))
+    refused = [
+        Unread(article=article, number=None, cause=DECLINED, told=REASONS[reason], text=words, rule=reason)
+        for reason, words in declined_in(reading.doubts)
+    ]
+    return Coverage(articles=1, sentences=len(reading.sentences), unread=(*removed, *silent, *refused, *beyond))
 
 
 def joined(coverages: Sequence[Coverage]) -> Coverage:

@@ -172,9 +172,10 @@ def _read_otherwise(workspace: Path, stages: Stages) -> Labels | None:
     if readers <= {stages.reader}:
         return None
     return Labels(
-        "文章是用其他卡片、名单、模型或程序版本抽取的；请给出构建时的 --cards、--names、--model，或再次运行 build",
-        "the articles were read with other cards, names, model or version of the program; "
-        "give the --cards, --names and --model of the build, or build again",
+        "文章是用其他卡片、名单、模型、抽取器或程序版本抽取的；"
+        "请给出构建时的 --cards、--names、--model、--extractor，或再次运行 build",
+        "the articles were read with other cards, names, model, extractor or version of the program; "
+        "give the --cards, --names, --model and --extractor of the build, or build again",
     )
 
 

@@ -8,19 +8,25 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from lukou_kg.app.extraction import extraction_of
+from lukou_kg.app.extraction import ArticleReader, extraction_of
+from lukou_kg.app.extractors import Chosen
 from lukou_kg.app.reading import reader_with
 from lukou_kg.clean.clean import clean
-from lukou_kg.errors import AnnotationError, SourceError, UsageError
+from lukou_kg.errors import AnnotationError, ReadingError, SourceError, UsageError
 from lukou_kg.gold.answers import META, Listed, listed_in, read_answer
 from lukou_kg.gold.corpus import Place, load_annotated, places_in
 from lukou_kg.gold.outcome import ArticleScore
 from lukou_kg.gold.received import form_of, received_text
 from lukou_kg.gold.score import score_article
 from lukou_kg.model.article import Article
+from lukou_kg.model.claim import Extraction
+from lukou_kg.model.document import Document
 from lukou_kg.model.gold import Annotated
 from lukou_kg.read.dates import header_publisher
 from lukou_kg.read.source import read_source
+
+FAILED = "failed: "
+"""Begins the doubt of an article that could not be read."""
 
 Progress = Callable[[str, int, int | None], None]
 
@@ -42,25 +48,45 @@ def evaluate(
     cards: Sequence[str] = (),
     names: Sequence[str] = (),
     model: str | None = None,
+    extractor: Chosen | None = None,
     progress: Progress,
+    told: Callable[[Sequence[str]], object] = tuple,
 ) -> tuple[ArticleScore, ...]:
-    """The scores of the articles of `gold`, in order, read with cards, lists of names and a model as in `stages`.
+    """The scores of the articles of `gold`, in order, read with cards, lists of names and the rest as in `stages`.
+
+    An article that an extractor cannot read counts as one in which it reads nothing. `told` is given the doubts of each
+    article.
 
     `gold` is an article in the notation of the corpus, a folder of such articles or a corpus, of which `part` and
     `style` choose; or a folder with `meta.json` and `answers/`, as of the examples. Raises SourceError where `gold` is
     not there, AnnotationError where an answer is wrong, UnknownNameError for a part or style that there is not.
     """
     posed = tuple(posed_in(gold, part=part, style=style))
-    reader = reader_with(cards, names=names, model=model)
+    reader = reader_with(cards, names=names, model=model, extractor=extractor)
     scores: list[ArticleScore] = []
     for each in posed:
         document = clean(each.article)
-        extraction = extraction_of(document, reader)
+        extraction = extraction_or_nothing(document, reader)
+        told(extraction.doubts)
         scores.append(
             score_article(extraction, each.answer, schema=reader.schema, text=document.text, groups=each.groups)
         )
         progress("extract", len(scores), len(posed))
     return tuple(scores)
+
+
+def extraction_or_nothing(document: Document, reader: ArticleReader) -> Extraction:
+    """All that `reader` reads in a repaired article, which is nothing where it fails on it: a doubt then says why."""
+    try:
+        return extraction_of(document, reader)
+    except ReadingError as fault:
+        return Extraction(
+            article=document.article.sha256,
+            schema_version=reader.schema.version,
+            entities=(),
+            claims=(),
+            doubts=(f"{FAILED}{fault.en}",),
+        )
 
 
 def posed_in(gold: Path, *, part: str | None = None, style: str | None = None) -> Iterator[Posed]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from lukou_kg.app.causes import told
-from lukou_kg.app.extraction import Explanation, Reader, explain
+from lukou_kg.app.extraction import ArticleReader, Explanation, explain
 from lukou_kg.app.stages import ARTICLE_FAULTS, extraction_refusal
-from lukou_kg.errors import EmptySourceError, LukouError, UsageError
+from lukou_kg.errors import EmptySourceError, ExtractorError, LukouError, UsageError
 from lukou_kg.model.article import Article
 from lukou_kg.store.records import Refusal
 from lukou_kg.view.reading_page import reading_page
@@ -15,7 +15,7 @@ from lukou_kg.view.reading_page import reading_page
 _NAMED = 5
 
 
-def explained(items: Iterable[Article | Refusal], reader: Reader) -> Iterator[Explanation | Refusal]:
+def explained(items: Iterable[Article | Refusal], reader: ArticleReader) -> Iterator[Explanation | Refusal]:
     """Each article with all that led to its claims, or why it could not be read, in their order."""
     for item in items:
         yield item if isinstance(item, Refusal) else _explained(item, reader)
@@ -42,7 +42,7 @@ def chosen(items: Iterable[Article | Refusal], article: str | None) -> list[Arti
     )
 
 
-def page_of(explanation: Explanation, reader: Reader) -> str:
+def page_of(explanation: Explanation, reader: ArticleReader) -> str:
     """The page that shows how an article was read."""
     return reading_page(
         explanation.document,
@@ -53,8 +53,10 @@ def page_of(explanation: Explanation, reader: Reader) -> str:
     )
 
 
-def _explained(article: Article, reader: Reader) -> Explanation | Refusal:
+def _explained(article: Article, reader: ArticleReader) -> Explanation | Refusal:
     try:
         return explain(article, reader)
+    except ExtractorError:
+        raise
     except (LukouError, *ARTICLE_FAULTS) as fault:
         return extraction_refusal(article, fault)

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from lukou_kg.app.collector import collector_at_rest
 from lukou_kg.app.pipeline import pipeline
+from lukou_kg.app.sentences import coded_kinds, headline_of, unread_reading
 from lukou_kg.clean.clean import clean
 from lukou_kg.detect.credit_codes import with_codes
-from lukou_kg.detect.sentences import split_sentences
 from lukou_kg.model.article import Article
-from lukou_kg.model.bounds import LONGEST, UNREAD
 from lukou_kg.model.claim import Claim, Evidence, Extraction
-from lukou_kg.model.document import BlockRole, Document, Span
+from lukou_kg.model.document import Document
 from lukou_kg.model.reading import Reading
 from lukou_kg.model.silence import Silence
 from lukou_kg.relate.components import silence_reader
@@ -25,7 +25,19 @@ from lukou_kg.schema.loader import Schema, load_schema
 from lukou_kg.schema.names import ListedName
 
 _PIECE = 10_000  # characters
-_CODED = ("Company", "Organization")  # what has a credit code of its own that articles write
+
+
+class ArticleReader(Protocol):
+    """What reads one article after the other: the pipeline of this program (`Reader`), or an extractor of one's own."""
+
+    schema: Schema
+    coded: frozenset[str]
+
+    def read(self, document: Document) -> Reading:
+        """All that is read in a repaired document."""
+
+    def silences(self, reading: Reading) -> tuple[Silence, ...]:
+        """Why those sentences of a reading that yielded no claim did not, in order."""
 
 
 class Reader:
@@ -47,7 +59,7 @@ class Reader:
     ) -> None:
         self._folders = tuple(cards)
         self.schema: Schema = load_schema(self._folders, names=names)
-        self.coded = frozenset(kind for kind in self.schema.kinds if any(self.schema.is_a(kind, of) for of in _CODED))
+        self.coded = coded_kinds(self.schema)
         self.nlp = nlp or pipeline(self._folders, names=self.schema.names, model=model)
 
     def read(self, document: Document) -> Reading:
@@ -55,19 +67,9 @@ class Reader:
 
         What is left of a longer one is told among the doubts.
         """
-        sentences = tuple(_sentences(document))
-        known = tuple(span for span in sentences if span.end <= LONGEST)
-        repaired = len(document.text) - document.beyond
-        text = document.text[: repaired if len(known) == len(sentences) else known[-1].end]
-        left = len(document.text) - len(text)
-        doc = _doc(text, self.nlp)
-        doc._.lukou = Reading(
-            text=text,
-            published=document.article.published,
-            doubtful=document.doubtful,
-            sentences=known,
-            doubts=(f"{UNREAD}{left} characters from character {len(text)} on",) if left else (),
-        )
+        unread = unread_reading(document)
+        doc = _doc(unread.text, self.nlp)
+        doc._.lukou = unread
         reading = self.nlp(doc)._.lukou
         assert isinstance(reading, Reading)
         return reading
@@ -88,30 +90,30 @@ class Explanation:
     @property
     def title(self) -> str | None:
         """The headline, where the source states it or it stands in the text."""
-        return self.document.article.title or _headline(self.document)
+        return self.document.article.title or headline_of(self.document)
 
 
 @collector_at_rest()
-def extract(article: Article, reader: Reader) -> Extraction:
+def extract(article: Article, reader: ArticleReader) -> Extraction:
     """All that `reader` reads in `article`: a pure function of its bytes, its stated date and the schema."""
     return extraction_of(clean(article), reader)
 
 
 @collector_at_rest()
-def extraction_of(document: Document, reader: Reader) -> Extraction:
+def extraction_of(document: Document, reader: ArticleReader) -> Extraction:
     """All that `reader` reads in a repaired article."""
     reading = reader.read(document)
     return Extraction(
         article=document.article.sha256,
         schema_version=reader.schema.version,
-        title=_headline(document),
+        title=headline_of(document),
         entities=with_codes(reading.entities, reading.text, reader.coded),
         claims=_grounded(reading, document),
         doubts=reading.doubts,
     )
 
 
-def explain(article: Article, reader: Reader) -> Explanation:
+def explain(article: Article, reader: ArticleReader) -> Explanation:
     """All that led `reader` to its claims in `article`, and why other sentences yielded none."""
     document = clean(article)
     reading = reader.read(document)
@@ -130,17 +132,6 @@ def _doc(text: str, nlp: Language) -> Doc:
     doc = Doc.from_docs(pieces, ensure_whitespace=False, attrs=["ORTH", "SPACY"])
     assert doc is not None, "there is a piece at least"
     return doc
-
-
-def _headline(document: Document) -> str | None:
-    first = document.blocks[0] if document.blocks else None
-    return first.span.of(document.text) if first and first.role is BlockRole.TITLE else None
-
-
-def _sentences(document: Document) -> Iterable[Span]:
-    for block in document.blocks:
-        for span in split_sentences(block.span.of(document.text)):
-            yield Span(block.span.start + span.start, block.span.start + span.end)
 
 
 def _grounded(reading: Reading, document: Document) -> tuple[Claim, ...]:

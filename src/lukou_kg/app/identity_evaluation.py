@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from lukou_kg.app.evaluation import Posed, posed_in
+from lukou_kg.app.evaluation import Posed, extraction_or_nothing, posed_in
 from lukou_kg.app.extract_json import JsonObject
-from lukou_kg.app.extraction import extraction_of
+from lukou_kg.app.extractors import Chosen
 from lukou_kg.app.reading import reader_with
 from lukou_kg.clean.clean import clean
 from lukou_kg.gold.as_read import as_read
@@ -43,15 +43,16 @@ def evaluate_identity(
     cards: Sequence[str] = (),
     names: Sequence[str] = (),
     model: str | None = None,
+    extractor: Chosen | None = None,
 ) -> IdentityScores:
     """The scores of the articles of `gold` that have labels (things.tsv, pairs.tsv); raises as `evaluate`."""
     posed = tuple(posed_in(gold, part=part))
     dossiers = {place.path.stem: place.style or "" for place in places_in(gold, part=part)}
     labels = load_labels(gold, dossiers)
-    reader = reader_with(cards, names=names, model=model)
+    reader = reader_with(cards, names=names, model=model, extractor=extractor)
     answers = [(each, _with_bodies(as_read(each.answer, reader.schema))) for each in posed]
     annotated = _clustering(answers, reader.schema)
-    readings = [(each, extraction_of(clean(each.article), reader)) for each in posed]
+    readings = [(each, extraction_or_nothing(clean(each.article), reader)) for each in posed]
     read = _as_annotated(_clustering(readings, reader.schema), readings)
     return IdentityScores(
         annotated=score_identity(labels, annotated, only=annotated),

@@ -11,10 +11,10 @@ from lukou_kg.schema import Labels
 
 
 def changed_means(before: Mapping[str, object], now: Mapping[str, object]) -> Iterator[Labels]:
-    """A sentence where other lists of names, or another model, are given than the graph `before` was read with.
+    """A sentence where other names, another model or another extractor are given than `before` was read with.
 
-    Both are facts of a manifest: `names` counts the listed names, `names_sha256` and `model_sha256` tell lists and
-    models apart. An empty `before` is no graph at all.
+    They are facts of a manifest: `names` counts the listed names, `names_sha256`, `model_sha256` and
+    `extractor_sha256` tell lists, models and extractors apart. An empty `before` is no graph at all.
     """
     if not before:
         return
@@ -22,6 +22,8 @@ def changed_means(before: Mapping[str, object], now: Mapping[str, object]) -> It
         yield _other_names(before.get("names", 0), now.get("names", 0))
     if before.get("model_sha256") != now.get("model_sha256"):
         yield _other_model(before.get("model_sha256"), now.get("model_sha256"))
+    if before.get("extractor_sha256") != now.get("extractor_sha256"):
+        yield _other_extractor(before.get("extractor"), now.get("extractor"))
 
 
 def check_means(before: Mapping[str, object], stages: Stages) -> None:
@@ -32,10 +34,10 @@ def check_means(before: Mapping[str, object], stages: Stages) -> None:
     if before and reader_of(before) != stages.reader:
         raise UsageError(
             "图谱是用别的卡片、名单、模型或程序版本读出的，在此发布会把文章全部重读一遍；没有改动任何内容。"
-            "请给出构建时的 --cards、--names、--model，或先运行 lukou-kg build",
+            "请给出构建时的 --cards、--names、--model、--extractor，或先运行 lukou-kg build",
             "the graph was read with other cards, lists of names, another model or version, and publishing here "
-            "would read all articles anew; nothing was changed. Give the --cards, --names and --model of the "
-            "build, or run lukou-kg build first",
+            "would read all articles anew; nothing was changed. Give the --cards, --names, --model and "
+            "--extractor of the build, or run lukou-kg build first",
         )
 
 
@@ -73,6 +75,26 @@ def _other_model(old: object, new: object) -> Labels:
     return Labels(
         "上次构建用自带的模型，这次用您自己的：全部文章已重新抽取",
         "the build before read with the shipped model and this one with your own: all articles were read again",
+    )
+
+
+def _other_extractor(old: object, new: object) -> Labels:
+    if not new:
+        return Labels(
+            f"上次构建用抽取器 {old} 读，这次没有给出 --extractor：全部文章已用自带的读法重新抽取",
+            f"the build before read with the extractor {old} and this one was given none (--extractor): "
+            "all articles were read again with the shipped reader",
+        )
+    if old:
+        return Labels(
+            f"抽取器或其配置与上次构建不同（上次 {old}，这次 {new}）：全部文章已重新抽取",
+            f"the extractor or its configuration is not that of the build before (then {old}, now {new}): "
+            "all articles were read again",
+        )
+    return Labels(
+        f"上次构建用自带的读法，这次用抽取器 {new}：全部文章已重新抽取",
+        f"the build before read with the shipped reader and this one with the extractor {new}: "
+        "all articles were read again",
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 
 from lukou_kg.app.authority_lines import AuthorityGraphs, graphs_of, linked, read_authorities
 from lukou_kg.app.collector import collector_at_rest
@@ -33,12 +34,19 @@ _FORMAT = 3  # of what is kept of a graph for the next one
 
 
 def publish_graph(
-    workspace: Path, journal: Journal, schema: Schema, *, reader: str, versions: Mapping[str, str | int]
+    workspace: Path,
+    journal: Journal,
+    schema: Schema,
+    *,
+    reader: str,
+    versions: Mapping[str, str | int],
+    facts: Mapping[str, object] = MappingProxyType({}),
 ) -> Size:
     """Publishes what `reader` read in the articles of the journal; gives back how much that is.
 
     The bytes are those of `nquads(to_quads(resolve(readings)))`. Who is who is found among all articles; of the graph
-    only what changed is made anew, where the one in use is sound and was made in the same way.
+    only what changed is made anew, where the one in use is sound and was made in the same way: `versions` say how.
+    They and `facts` stand in the manifest.
     """
     decisions = effective(journal.decisions.all())
     by_claims = any(decision.op in OF_CLAIMS for decision in decisions.decisions)
@@ -63,8 +71,8 @@ def publish_graph(
             states=states,
             authorities=authorities.lines,
         )
-        facts = {"authorities": authorities.facts} if authorities.facts else {}
-        publisher = _Publisher(workspace, identities.outcome, decisions, {**versions, **facts})
+        of_authorities = {"authorities": authorities.facts} if authorities.facts else {}
+        publisher = _Publisher(workspace, identities.outcome, decisions, {**versions, **facts, **of_authorities})
         if in_use is not None and made.is_current:
             if maker.can_change(made):
                 with collector_at_rest():

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from lukou_kg.app.bounded import BoundedReader
 from lukou_kg.app.extract_json import JsonObject, as_json, with_texts
+from lukou_kg.app.extractors import Chosen
 from lukou_kg.app.means import other_rules
 from lukou_kg.app.model_folder import Model, read_model
 from lukou_kg.app.stages import Stages
 from lukou_kg.app.taking import silent
-from lukou_kg.errors import LukouError, SourceError
+from lukou_kg.errors import LukouError, SourceError, UsageError
 from lukou_kg.model.article import Article, Refused
 from lukou_kg.model.claim import Extraction
 from lukou_kg.read.encoding import without_surrogates
@@ -26,7 +27,7 @@ from lukou_kg.schema.names import ListedName
 from lukou_kg.store.records import Refusal
 
 if TYPE_CHECKING:
-    from lukou_kg.app.extraction import Reader
+    from lukou_kg.app.extraction import ArticleReader
     from lukou_kg.app.graph import KnowledgeGraph
     from lukou_kg.app.name_lists import NameLists
 
@@ -37,13 +38,15 @@ def stages(
     cards: Sequence[str] = (),
     names: Sequence[str] = (),
     model: str | None = None,
+    extractor: Chosen | None = None,
     bounded: bool = False,
     workspace: Path | None = None,
 ) -> Stages:
     """The readers of this program; the pipeline is built when the first article needs it.
 
     `stdin` is what the source "-" holds; `cards` are folders of cards that add to the built-in ones, `names` files with
-    lists of names, `model` is the folder of a mention model in place of the one that is shipped. With `bounded` each
+    lists of names, `model` is the folder of a mention model in place of the one that is shipped, `extractor` reads in
+    place of the pipeline. With `bounded` each
     article is read within limits of time and memory, in a child process. The authorities of `workspace` add the names
     of what they list. Raises SourceError for
     what is not there, CardError for cards and lists that are wrong, ModelError for a damaged model.
@@ -51,28 +54,53 @@ def stages(
     plain = schema_with(cards)
     lists = _with_authorities(_lists(names, plain), plain, workspace)
     schema = load_schema(map(Path, cards), names=lists.names)
-    own = model_in(model)
+    own = _one_of(model, extractor)
     unfit = own and other_rules(own, plain.version, metadata.version("lukou-kg"))
-    reader = partial(_reader, tuple(cards), schema.version, schema.names, own)
-    extract = BoundedReader(partial(_reading_with, reader)) if bounded else _reading_with(reader)
+    reader = partial(_reader, tuple(cards), schema.version, schema.names, own, extractor)
     return Stages(
         read=partial(_read, stdin=stdin),
-        extract=extract,
+        extract=_bounded(reader, extractor) if bounded else _reading_with(reader),
         schema=schema,
         model=own.sha256 if own else "",
         notices=(*lists.notices, unfit) if unfit else lists.notices,
+        extractor=extractor,
     )
 
 
-def reader_with(cards: Sequence[str] = (), *, names: Sequence[str] = (), model: str | None = None) -> Reader:
-    """What reads one article after the other with these cards, lists of names and model; raises as `stages`."""
+def reader_with(
+    cards: Sequence[str] = (),
+    *,
+    names: Sequence[str] = (),
+    model: str | None = None,
+    extractor: Chosen | None = None,
+) -> ArticleReader:
+    """What reads one article after the other with these cards, lists of names and model or extractor.
+
+    Raises as `stages`.
+    """
     schema = schema_with(cards, names)
-    return _reader(tuple(cards), schema.version, schema.names, model_in(model))
+    return _reader(tuple(cards), schema.version, schema.names, _one_of(model, extractor), extractor)
 
 
 def model_in(folder: str | None) -> Model | None:
     """The model in this folder; None for none. Raises SourceError and ModelError."""
     return None if folder is None else read_model(folder)
+
+
+def _one_of(model: str | None, extractor: Chosen | None) -> Model | None:
+    if model is not None and extractor is not None:
+        raise UsageError(
+            "--model 是自带的读法所用的模型，与 --extractor 不能同时给出；请去掉一个",
+            "--model is a model of the shipped reader, which --extractor takes the place of; leave one of them out",
+        )
+    return model_in(model)
+
+
+def _bounded(reader: Callable[[], ArticleReader], extractor: Chosen | None) -> BoundedReader:
+    factory = partial(_reading_with, reader)
+    if extractor is None:
+        return BoundedReader(factory)
+    return BoundedReader(factory, seconds=extractor.seconds, memory=extractor.memory)
 
 
 def schema_with(cards: Sequence[str], names: Sequence[str] = (), workspace: Path | None = None) -> Schema:
@@ -121,6 +149,7 @@ def build_graph(
     cards: Sequence[str] = (),
     names: Sequence[str] = (),
     model: str | None = None,
+    extractor: Chosen | None = None,
 ) -> KnowledgeGraph:
     """The graph of the articles in these sources, kept in the workspace `into` or in memory only.
 
@@ -129,7 +158,8 @@ def build_graph(
     from lukou_kg.app.build import build, build_in_memory
     from lukou_kg.app.graph import KnowledgeGraph
 
-    chosen = stages(cards=cards, names=names, model=model, workspace=None if into is None else Path(into))
+    place = None if into is None else Path(into)
+    chosen = stages(cards=cards, names=names, model=model, extractor=extractor, workspace=place)
     if into is None:
         knowledge, report = build_in_memory(sources, chosen, progress=silent)
         graph = KnowledgeGraph(knowledge, chosen.schema, report=report)
@@ -157,6 +187,7 @@ def extract_objects(
     cards: Sequence[str] = (),
     names: Sequence[str] = (),
     model: str | None = None,
+    extractor: Chosen | None = None,
     texts: bool = False,
 ) -> Iterator[JsonObject]:
     """One JSON-ready object an article, in the order of the sources, with its `texts` if they are asked for.
@@ -165,7 +196,7 @@ def extract_objects(
     """
     from lukou_kg.app.build import extract_one
 
-    chosen = stages(cards=cards, names=names, model=model)
+    chosen = stages(cards=cards, names=names, model=model, extractor=extractor)
     for item in chosen.read(sources):
         if isinstance(item, Refusal):
             raise _unreadable(item)
@@ -194,22 +225,32 @@ def _portable(item: Article | Refused, source: str) -> Article | Refusal:
     return Refusal(source=named, sha256="", stage="read", zh=item.zh, en=item.en)
 
 
-def _reading_with(reader: Callable[[], Reader]) -> Callable[[Article], Extraction]:
+def _reading_with(reader: Callable[[], ArticleReader]) -> Callable[[Article], Extraction]:
     """What reads one article; its pipeline is built when the first one comes."""
     return partial(_extract, reader=lru_cache(reader))
 
 
-def _extract(article: Article, *, reader: Callable[[], Reader]) -> Extraction:
+def _extract(article: Article, *, reader: Callable[[], ArticleReader]) -> Extraction:
     from lukou_kg.app.extraction import extract
 
     return extract(article, reader())
 
 
 @lru_cache(maxsize=4)
-def _reader(cards: tuple[str, ...], _version: str, names: tuple[ListedName, ...], model: Model | None) -> Reader:
+def _reader(
+    cards: tuple[str, ...],
+    _version: str,
+    names: tuple[ListedName, ...],
+    model: Model | None,
+    extractor: Chosen | None,
+) -> ArticleReader:
+    folders = tuple(Path(folder) for folder in cards)
+    if extractor is not None:
+        from lukou_kg.app.outside import OutsideReader
+
+        return OutsideReader(extractor, cards=folders, names=names)
     from lukou_kg.app.extraction import Reader
 
-    folders = tuple(Path(folder) for folder in cards)
     return Reader(cards=folders, names=names, model=None if model is None else model.folder)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 
+from lukou_kg.app.extractors import Chosen
 from lukou_kg.errors import ReadingError
 from lukou_kg.model.article import Article
 from lukou_kg.model.claim import Extraction
@@ -25,8 +26,9 @@ ARTICLE_FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, 
 class Stages:
     """`read` turns sources into articles, with a refusal for what cannot be read; `extract` reads one article.
 
-    `model` is the SHA-256 of the user's own mention model, "" for the one that is shipped; `notices` are what a user
-    should know of the lists of names and of the model.
+    `model` is the SHA-256 of the user's own mention model, "" for the one that is shipped; `extractor` is the reader of
+    the user's own that takes the place of the pipeline, if any; `notices` are what a user should know of the lists of
+    names and of the model.
     """
 
     read: Read
@@ -34,11 +36,15 @@ class Stages:
     schema: Schema
     model: str = ""
     notices: tuple[Labels, ...] = ()
+    extractor: Chosen | None = None
 
     @property
     def reader(self) -> str:
-        """The version of what reads: cards, tables, names, program, model. What another one read is read again."""
-        return reader_version(self.schema, self.model)
+        """The version of what reads: cards, tables, names, program, model, extractor.
+
+        What another one read is read again.
+        """
+        return reader_version(self.schema, self.model, self.extractor)
 
     @property
     def given(self) -> Mapping[str, str | int]:
@@ -48,17 +54,27 @@ class Stages:
             facts |= {"names": len(self.schema.names), "names_sha256": names_digest(self.schema.names)}
         if self.model:
             facts["model_sha256"] = self.model
+        if self.extractor is not None:
+            facts |= {
+                "extractor": self.extractor.name,
+                "extractor_package": self.extractor.package,
+                "extractor_sha256": self.extractor.sha256,
+            }
+            if self.extractor.description:
+                facts["extractor_description"] = self.extractor.description
         return facts
 
 
-def reader_version(schema: Schema, model: str = "") -> str:
-    """The version of the cards, tables and names, of the program that reads with them, and of a user's own model."""
-    return " ".join(filter(None, (schema.version, metadata.version("lukou-kg"), model)))
+def reader_version(schema: Schema, model: str = "", extractor: Chosen | None = None) -> str:
+    """The version of cards, tables and names, of the program, and of a user's own model or extractor."""
+    own = "" if extractor is None else extractor.sha256
+    return " ".join(filter(None, (schema.version, metadata.version("lukou-kg"), model, own)))
 
 
 def reader_of(facts: Mapping[str, object]) -> str:
     """The version of what read the articles of the graph whose manifest says this; "" for no graph at all."""
-    return " ".join(str(facts[key]) for key in ("schema_version", "program", "model_sha256") if facts.get(key))
+    keys = ("schema_version", "program", "model_sha256", "extractor_sha256")
+    return " ".join(str(facts[key]) for key in keys if facts.get(key))
 
 
 def check_sound(extraction: Extraction, schema: Schema) -> None:

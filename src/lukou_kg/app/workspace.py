@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, parse
 
+from lukou_kg.app.build import DECLINED
+from lukou_kg.app.extractors import Chosen
 from lukou_kg.app.graph import KnowledgeGraph
 from lukou_kg.app.stages import reader_version
 from lukou_kg.errors import WorkspaceError
@@ -29,8 +32,9 @@ class Status:
     quarantined; `unread` ones wait for the next build: this version, with the cards, names and model given now, has not
     read them, and `read_otherwise` of these were read with other ones. `folder` is that of the graph, None where the
     first build was stopped before it made one, `published` when it was made (seconds since 1970); `names` is how many
-    listed names it was read with, `model` the SHA-256 of the user's own model, "" for the shipped one. `decisions` are
-    how many decisions of people were applied, matched nothing, and were overruled by later ones.
+    listed names it was read with, `model` the SHA-256 of the user's own model, "" for the shipped one; `extractor` is
+    the name of the user's own extractor, "" for none, and `declined` how much of what it said was refused, by reason.
+    `decisions` are how many decisions of people were applied, matched nothing, and were overruled by later ones.
     """
 
     folder: Path | None
@@ -45,6 +49,8 @@ class Status:
     statements: int
     names: int
     model: str
+    extractor: str
+    declined: Mapping[str, int]
     decisions: tuple[int, int, int]
     refused: tuple[Refusal, ...]
     withdrawn: tuple[Withdrawal, ...]
@@ -85,15 +91,15 @@ def open_graph(workspace: Path, schema: Schema) -> KnowledgeGraph:
     return KnowledgeGraph(knowledge, schema, workspace=workspace, generation=generation.folder.name)
 
 
-def status_of(workspace: Path, schema: Schema, *, model: str = "") -> Status:
-    """What the workspace holds, for who reads with this schema and the model of this SHA-256.
+def status_of(workspace: Path, schema: Schema, *, model: str = "", extractor: Chosen | None = None) -> Status:
+    """What the workspace holds, for who reads with this schema and the model of this SHA-256 or an extractor.
 
     Raises NoWorkspaceError and WorkspaceError.
     """
     with open_journal(workspace) as journal:
         articles, read = journal.counts()
         duplicates = sum(len(head.also) for head in journal.heads())
-        unread = journal.unread(reader_version(schema, model))
+        unread = journal.unread(reader_version(schema, model, extractor))
         refused = journal.refusals()
         withdrawn = journal.withdrawals()
     published = (workspace / "current").exists()
@@ -113,6 +119,8 @@ def status_of(workspace: Path, schema: Schema, *, model: str = "") -> Status:
         statements=_count(manifest.get("statements")),
         names=_count(manifest.get("names")),
         model=str(manifest.get("model_sha256", "")),
+        extractor=str(manifest.get("extractor", "")),
+        declined=_counts(manifest.get(DECLINED)),
         decisions=_decided(manifest.get("decisions")),
         refused=refused,
         withdrawn=withdrawn,
@@ -130,6 +138,10 @@ def _check_terms(knowledge: Knowledge, schema: Schema) -> None:
     used = {thing.kind for thing in knowledge.things} | {statement.relation for statement in knowledge.statements}
     if unknown := sorted(used - schema.kinds.keys() - schema.relations.keys()):
         raise ValueError(f"no card for {unknown}")
+
+
+def _counts(told: object) -> dict[str, int]:
+    return {str(reason): _count(count) for reason, count in told.items()} if isinstance(told, dict) else {}
 
 
 def _count(value: object) -> int:

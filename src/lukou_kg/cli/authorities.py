@@ -9,7 +9,8 @@ import typer
 
 from lukou_kg.cli.changes import tell_reread
 from lukou_kg.cli.edge import tell_notices
-from lukou_kg.cli.options import Names, OwnModel, Workspace
+from lukou_kg.cli.options import Extractor, ExtractorConfig, Names, OwnModel, Workspace
+from lukou_kg.cli.outside import extractor_of
 from lukou_kg.cli.progress import shown_progress
 from lukou_kg.cli.withdrawing import By, now, user
 from lukou_kg.errors import UsageError
@@ -52,6 +53,8 @@ def authority(
     by: By = None,
     names: Names = None,
     model: OwnModel = None,
+    extractor: Extractor = None,
+    extractor_config: ExtractorConfig = None,
 ) -> None:
     """名录：您自己的图谱或名单 (graphs and lists of your own).
 
@@ -84,7 +87,17 @@ def authority(
         whole, data = received(Path(target), given, schema_with(context.obj))
         keep(workspace, whole, data)
         typer.echo(f"已收录 taken: {whole.name} {whole.sha256[:12]}")
-    _publish(workspace, stages(cards=context.obj, names=names or (), model=model, bounded=True, workspace=workspace))
+    _publish(
+        workspace,
+        stages(
+            cards=context.obj,
+            names=names or (),
+            model=model,
+            extractor=extractor_of(extractor, extractor_config),
+            bounded=True,
+            workspace=workspace,
+        ),
+    )
     _tell(listed(workspace))
 
 

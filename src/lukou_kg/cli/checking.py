@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +11,8 @@ import typer
 
 from lukou_kg.cli.edge import as_argument, aside_and_failed, tell_notices, tell_refusals
 from lukou_kg.cli.exit_codes import CANNOT_WRITE, PARTLY_DONE
-from lukou_kg.cli.options import Names, OwnModel, Workspace
+from lukou_kg.cli.options import Extractor, ExtractorConfig, Names, OwnModel, Workspace
+from lukou_kg.cli.outside import extractor_of
 from lukou_kg.cli.withdrawing import called
 
 if TYPE_CHECKING:
@@ -28,9 +30,11 @@ _ENDS = {"damaged": CANNOT_WRITE, "rebuild": CANNOT_WRITE, "left_over": PARTLY_D
 def status(
     context: typer.Context,
     workspace: Workspace,
+    *,
     names: Names = None,
     model: OwnModel = None,
-    *,
+    extractor: Extractor = None,
+    extractor_config: ExtractorConfig = None,
     as_json: AsJson = False,
 ) -> None:
     """工作区的现状 (what the workspace holds).
@@ -41,7 +45,9 @@ def status(
     from lukou_kg.app.workspace import status_of
 
     own = model_in(model)
-    found = status_of(workspace, schema_with(context.obj, names or (), workspace), model=own.sha256 if own else "")
+    outside = extractor_of(extractor, extractor_config)
+    schema = schema_with(context.obj, names or (), workspace)
+    found = status_of(workspace, schema, model=own.sha256 if own else "", extractor=outside)
     if as_json:
         typer.echo(json.dumps(_as_row(found), ensure_ascii=False, indent=2))
         return
@@ -49,6 +55,7 @@ def status(
     for item in found.withdrawn:
         signed = " ".join(filter(None, (item.at, item.who, item.why)))
         typer.echo(f"已撤回 withdrawn  {called(item)}（{signed}）")
+    tell_notices(_declined(found))
     if found.read_otherwise:
         tell_notices([_otherwise(found.read_otherwise, workspace)])
     tell_refusals(found.refused)
@@ -62,9 +69,9 @@ def doctor(
         bool,
         typer.Option(
             "--deep",
-            help="由记录重新成图，逐字节比对（构建时给过 --names、--model 的，请同样给出） "
-            "(make the graph anew from the journal and compare byte for byte; give the --names and --model of the "
-            "build)",
+            help="由记录重新成图，逐字节比对（构建时给过 --names、--model、--extractor 的，请同样给出） "
+            "(make the graph anew from the journal and compare byte for byte; give the --names, --model and "
+            "--extractor of the build)",
         ),
     ] = False,
     repair: Annotated[
@@ -79,6 +86,8 @@ def doctor(
     as_json: AsJson = False,
     names: Names = None,
     model: OwnModel = None,
+    extractor: Extractor = None,
+    extractor_config: ExtractorConfig = None,
 ) -> None:
     """检查工作区是否完好 (check that a workspace is sound).
 
@@ -91,7 +100,13 @@ def doctor(
     from lukou_kg.app.reading import stages
 
     known = workspace if is_readable(workspace) else None
-    each = stages(cards=context.obj, names=names or (), model=model, workspace=known)
+    each = stages(
+        cards=context.obj,
+        names=names or (),
+        model=model,
+        extractor=extractor_of(extractor, extractor_config),
+        workspace=known,
+    )
     found = (mend if repair else diagnose)(workspace, each, deep=deep)
     typer.echo(json.dumps(_diagnosis(found), ensure_ascii=False, indent=2) if as_json else _shown(found))
     if code := _ENDS[found.worst]:
@@ -124,6 +139,8 @@ def _told(found: Status) -> str:
         lines.append(f"名单 names       {found.names} 个名称，由上次构建的 --names 或名录给出 (of the last build)")
     if found.model:
         lines.append("模型 model       您自己的，由上次构建的 --model 给出 (your own, of the last build)")
+    if found.extractor:
+        lines.append(f"抽取 extractor   {found.extractor}，由上次构建的 --extractor 给出 (of the last build)")
     folder = found.folder or "尚未生成，请重新运行 build (none yet, run build again)"
     lines.append(f"图谱 graph       {folder}")
     if found.published is not None:
@@ -133,16 +150,25 @@ def _told(found: Status) -> str:
     return "\n".join(lines)
 
 
+def _declined(found: Status) -> Iterator[Labels]:
+    from lukou_kg.app.declined import notice_of
+
+    told = notice_of(found.declined, found.extractor)
+    if told is not None:
+        yield told
+
+
 def _otherwise(count: int, workspace: Path) -> Labels:
     """What to tell of articles that were read with other means than those that are given now."""
     from lukou_kg.schema import Labels
 
     place = as_argument(workspace)
     return Labels(
-        f"{count} 篇文章已用其他卡片、名单、模型或程序版本抽取，图谱仍可使用；请给出构建时的 --cards、--names、--model "
-        f"再看现状，或运行 lukou-kg build --into {place} 用现在所给的重新抽取",
-        f"{count} articles were read with other cards, names, model or version of the program, and their graph can be "
-        "used; give the --cards, --names and --model of the build to this command, or run "
+        f"{count} 篇文章已用其他卡片、名单、模型、抽取器或程序版本抽取，图谱仍可使用；"
+        f"请给出构建时的 --cards、--names、--model、--extractor 再看现状，"
+        f"或运行 lukou-kg build --into {place} 用现在所给的重新抽取",
+        f"{count} articles were read with other cards, names, model, extractor or version of the program, and their "
+        "graph can be used; give the --cards, --names, --model and --extractor of the build to this command, or run "
         f"lukou-kg build --into {place} to read them again with those that are given now",
     )
 
@@ -165,6 +191,8 @@ def _as_row(found: Status) -> dict[str, object]:
         "decisions": {"applied": applied, "unmatched": unmatched, "overruled": overruled},
         "names": found.names,
         "model_sha256": found.model,
+        "extractor": found.extractor,
+        "refused_of_extractor": dict(found.declined),
         "graph": found.folder and str(found.folder),
         "published": made,
         "reasons": [

@@ -10,7 +10,8 @@ import typer
 
 from lukou_kg.cli.edge import tell_notices, write_out
 from lukou_kg.cli.exit_codes import PARTLY_DONE
-from lukou_kg.cli.options import Names, OwnModel, Workspace
+from lukou_kg.cli.options import Extractor, ExtractorConfig, Names, OwnModel, Workspace
+from lukou_kg.cli.outside import extractor_of
 from lukou_kg.cli.progress import shown_progress
 from lukou_kg.cli.withdrawing import By, Why, now, user
 from lukou_kg.errors import UsageError
@@ -65,6 +66,8 @@ def decide(
     by: By = None,
     names: Names = None,
     model: OwnModel = None,
+    extractor: Extractor = None,
+    extractor_config: ExtractorConfig = None,
 ) -> None:
     """裁定陈述或事物 (decide on a claim or a thing).
 
@@ -86,7 +89,14 @@ def decide(
         made = [deciding.undo(target, decided(workspace).decisions)]
     else:
         made = _made(deciding, op, target, other, article or ())
-    each = stages(cards=context.obj, names=names or (), model=model, bounded=True, workspace=workspace)
+    each = stages(
+        cards=context.obj,
+        names=names or (),
+        model=model,
+        extractor=extractor_of(extractor, extractor_config),
+        bounded=True,
+        workspace=workspace,
+    )
     with shown_progress() as progress:
         report = record(workspace, made, each, progress=progress)
     tell_notices(report.notices)
@@ -114,6 +124,8 @@ def decisions(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只看不改 (only tell what would be taken in)")] = False,
     names: Names = None,
     model: OwnModel = None,
+    extractor: Extractor = None,
+    extractor_config: ExtractorConfig = None,
 ) -> None:
     """列出、导出或读入裁定 (list decisions, write them out or take them in).
 
@@ -139,7 +151,14 @@ def decisions(
             for decision in fresh:
                 typer.echo(line_of(decision))
             return
-        each = stages(cards=context.obj, names=names or (), model=model, bounded=True, workspace=workspace)
+        each = stages(
+            cards=context.obj,
+            names=names or (),
+            model=model,
+            extractor=extractor_of(extractor, extractor_config),
+            bounded=True,
+            workspace=workspace,
+        )
         with shown_progress() as progress:
             report = record(workspace, fresh, each, progress=progress)
         tell_notices(notice for notice in report.notices if notice not in known.notices)

@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from lukou_kg.cli.edge import tell_notices, write_out
-from lukou_kg.cli.options import ErrorsShown, Language, Names, OwnModel
+from lukou_kg.cli.options import ErrorsShown, Extractor, ExtractorConfig, Language, Names, OwnModel
+from lukou_kg.cli.outside import declined_told, extractor_of, failed_told
 from lukou_kg.cli.progress import shown_progress
 
 ErrorsTo = Annotated[
@@ -49,6 +50,8 @@ def evaluate(
     json: FiguresTo = None,
     names: Names = None,
     model: OwnModel = None,
+    extractor: Extractor = None,
+    extractor_config: ExtractorConfig = None,
     language: Language = "zh",
 ) -> None:
     """评测读得多准 (measure how well it reads).
@@ -64,15 +67,28 @@ def evaluate(
     from lukou_kg.cli.identity_report import identity_report
     from lukou_kg.gold.identity import THINGS
 
-    given = stages(cards=context.obj, names=names or (), model=model)
+    own = extractor_of(extractor, extractor_config)
+    given = stages(cards=context.obj, names=names or (), model=model, extractor=own)
     tell_notices(given.notices)
     schema = given.schema
+    doubts: list[str] = []
     with shown_progress() as progress:
-        scores = run(gold, part=part, style=style, cards=context.obj, names=names or (), model=model, progress=progress)
+        scores = run(
+            gold,
+            part=part,
+            style=style,
+            cards=context.obj,
+            names=names or (),
+            model=model,
+            extractor=own,
+            progress=progress,
+            told=doubts.extend,
+        )
+    tell_notices((*declined_told(doubts, own), *failed_told(doubts)))
     typer.echo(report(scores, schema, language, errors=errors or 0), nl=False)
     identity = None
     if (gold / THINGS).is_file():
-        identity = evaluate_identity(gold, part=part, cards=context.obj, names=names or (), model=model)
+        identity = evaluate_identity(gold, part=part, cards=context.obj, names=names or (), model=model, extractor=own)
         typer.echo(identity_report(identity, language), nl=False)
     if errors_to is not None:
         write_out(errors_csv(scores, schema, language), errors_to)

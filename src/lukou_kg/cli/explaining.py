@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from lukou_kg.cli.edge import end_with, screen_width, standard_input, tell_notices, write_out
-from lukou_kg.cli.options import Bom, Language, Names, OwnModel, PageFile, Sources
+from lukou_kg.cli.options import Bom, Extractor, ExtractorConfig, Language, Names, OwnModel, PageFile, Sources
+from lukou_kg.cli.outside import declined_told, extractor_of
 
 
 def explain(
@@ -28,6 +29,8 @@ def explain(
     output: PageFile = Path("explain.html"),
     names: Names = None,
     model: OwnModel = None,
+    extractor: Extractor = None,
+    extractor_config: ExtractorConfig = None,
 ) -> None:
     """用网页看一篇文章是怎样读的 (see in a page how an article is read).
 
@@ -39,16 +42,18 @@ def explain(
     from lukou_kg.atomic import write_atomically
     from lukou_kg.store.records import Refusal
 
-    each = stages(stdin=standard_input([source]), cards=context.obj, names=names or (), model=model)
+    own = extractor_of(extractor, extractor_config)
+    each = stages(stdin=standard_input([source]), cards=context.obj, names=names or (), model=model, extractor=own)
     tell_notices(each.notices)
     items = chosen(each.read([source]), article)
-    reader = reader_with(context.obj, names=names or (), model=model)
+    reader = reader_with(context.obj, names=names or (), model=model, extractor=own)
     refused: list[Refusal] = []
     for item in explained(items, reader):
         if isinstance(item, Refusal):
             refused.append(item)
         else:
             write_atomically(output, page_of(item, reader))
+            tell_notices(declined_told(item.reading.doubts, own))
             typer.echo(f"页面已写入，用浏览器打开即可 (open in a browser): {output}")
     end_with(refused, done=len(items) - len(refused))
 
@@ -70,6 +75,8 @@ def coverage(
     bom: Bom = False,
     names: Names = None,
     model: OwnModel = None,
+    extractor: Extractor = None,
+    extractor_config: ExtractorConfig = None,
     language: Language = "zh",
 ) -> None:
     """列出未读出的句子及原因 (which sentences yielded nothing, and why).
@@ -82,16 +89,21 @@ def coverage(
     from lukou_kg.app.reading import reader_with, stages
     from lukou_kg.store.records import Refusal
 
-    each = stages(stdin=standard_input(sources), cards=context.obj, names=names or (), model=model)
+    own = extractor_of(extractor, extractor_config)
+    each = stages(stdin=standard_input(sources), cards=context.obj, names=names or (), model=model, extractor=own)
     tell_notices(each.notices)
     found: list[Coverage] = []
+    doubts: list[str] = []
     refused: list[Refusal] = []
-    for item in explained(each.read(sources), reader_with(context.obj, names=names or (), model=model)):
+    reader = reader_with(context.obj, names=names or (), model=model, extractor=own)
+    for item in explained(each.read(sources), reader):
         if isinstance(item, Refusal):
             refused.append(item)
         else:
             found.append(coverage_of(item, each.schema))
+            doubts += item.reading.doubts
     covered = joined(found)
+    tell_notices(declined_told(doubts, own))
     if found and csv is not None:
         write_out(sheet(covered, each.schema, language, bom=bom), csv)
     elif found:

@@ -130,6 +130,27 @@ OwnModel = Annotated[
         metavar="FOLDER",
     ),
 ]
+Extractor = Annotated[
+    str | None,
+    typer.Option(
+        "--extractor",
+        envvar="LUKOU_KG_EXTRACTOR",
+        help="用另装的抽取器代替自带的读法（如 openai）；同一工作区的 build 和 status 每次都要给出 "
+        "(an extractor of your own, such as openai, that reads in place of the shipped reader; give the same with "
+        "every build and status of a workspace)",
+        metavar="NAME",
+    ),
+]
+ExtractorConfig = Annotated[
+    str | None,
+    typer.Option(
+        "--extractor-config",
+        envvar="LUKOU_KG_EXTRACTOR_CONFIG",
+        help="该抽取器的配置（TOML），不含密钥；与 --extractor 一同给出 "
+        "(its configuration, TOML without secrets; goes with --extractor)",
+        metavar="FILE",
+    ),
+]
 Bom = Annotated[
     bool,
     typer.Option(

@@ -9,7 +9,8 @@ import typer
 
 from lukou_kg.cli.changes import tell_reread
 from lukou_kg.cli.edge import as_argument, aside_and_failed, end_with, standard_input, tell_notices
-from lukou_kg.cli.options import SOURCES, Language, Names, OwnModel, Sources
+from lukou_kg.cli.options import SOURCES, Extractor, ExtractorConfig, Language, Names, OwnModel, Sources
+from lukou_kg.cli.outside import declined_told, extractor_of
 from lukou_kg.cli.progress import shown_progress
 from lukou_kg.errors import UsageError
 
@@ -20,9 +21,12 @@ if TYPE_CHECKING:
 def build(
     context: typer.Context,
     sources: Annotated[list[str] | None, SOURCES] = None,
+    *,
     into: Annotated[Path, typer.Option("--into", help="工作区文件夹 (folder of the workspace)")] = Path("kg"),
     names: Names = None,
     model: OwnModel = None,
+    extractor: Extractor = None,
+    extractor_config: ExtractorConfig = None,
 ) -> None:
     """读文章、建图谱 (read articles into a workspace).
 
@@ -43,6 +47,7 @@ def build(
         cards=context.obj,
         names=names or (),
         model=model,
+        extractor=extractor_of(extractor, extractor_config),
         bounded=True,
         workspace=into,
     )
@@ -60,9 +65,11 @@ def build(
 def extract(
     context: typer.Context,
     sources: Sources,
+    *,
     names: Names = None,
     model: OwnModel = None,
-    *,
+    extractor: Extractor = None,
+    extractor_config: ExtractorConfig = None,
     texts: Annotated[
         bool,
         typer.Option(
@@ -83,7 +90,15 @@ def extract(
     from lukou_kg.store.codec import dumps
     from lukou_kg.store.records import Refusal
 
-    each = stages(stdin=standard_input(sources), cards=context.obj, names=names or (), model=model)
+    own = extractor_of(extractor, extractor_config)
+    each = stages(
+        stdin=standard_input(sources),
+        cards=context.obj,
+        names=names or (),
+        model=model,
+        extractor=own,
+        bounded=own is not None,
+    )
     tell_notices(each.notices)
     done = 0
     refused: list[Refusal] = []
@@ -94,7 +109,7 @@ def extract(
         elif isinstance(item, Article):
             row = as_json(item, outcome)
             typer.echo(dumps(with_texts(row, item) if texts else row))
-            tell_notices(left_unread(item, outcome))
+            tell_notices((*left_unread(item, outcome), *declined_told(outcome.doubts, own)))
             done += 1
     end_with(refused, done=done)
 

@@ -9,7 +9,8 @@ import typer
 
 from lukou_kg.cli.deciding import bytes_of, line_of
 from lukou_kg.cli.edge import tell, tell_notices, write_out
-from lukou_kg.cli.options import Limit, Names, OwnModel, Workspace
+from lukou_kg.cli.options import Extractor, ExtractorConfig, Limit, Names, OwnModel, Workspace
+from lukou_kg.cli.outside import extractor_of
 from lukou_kg.cli.progress import shown_progress
 from lukou_kg.cli.withdrawing import By, now, user
 from lukou_kg.errors import UsageError
@@ -28,6 +29,8 @@ def review(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只看不改 (only tell what would be decided)")] = False,
     names: Names = None,
     model: OwnModel = None,
+    extractor: Extractor = None,
+    extractor_config: ExtractorConfig = None,
 ) -> None:
     """在表格里审核 (review in a spreadsheet).
 
@@ -44,7 +47,14 @@ def review(
     if do not in _DOES:
         raise UsageError(f"应为 export 或 import，而不是 {do}", f"export or import is expected, not {do}")
     graph = open_graph(workspace, schema_with(context.obj))
-    each = stages(cards=context.obj, names=names or (), model=model, bounded=True, workspace=workspace)
+    each = stages(
+        cards=context.obj,
+        names=names or (),
+        model=model,
+        extractor=extractor_of(extractor, extractor_config),
+        bounded=True,
+        workspace=workspace,
+    )
     if do == "export":
         write_out(review_workbook(graph, workspace, each, limit=limit), file)
         return

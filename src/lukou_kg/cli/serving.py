@@ -11,11 +11,24 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lukou_kg.cli.edge import tell
-from lukou_kg.cli.options import MaxRows, Memory, Names, OwnModel, Port, Queries, Timeout, Workspace
+from lukou_kg.cli.options import (
+    Extractor,
+    ExtractorConfig,
+    MaxRows,
+    Memory,
+    Names,
+    OwnModel,
+    Port,
+    Queries,
+    Timeout,
+    Workspace,
+)
+from lukou_kg.cli.outside import extractor_of
 from lukou_kg.cli.withdrawing import By, now, user
 from lukou_kg.errors import UsageError
 
 if TYPE_CHECKING:
+    from lukou_kg.app.extractors import Chosen
     from lukou_kg.app.review_desk import ReviewDesk
     from lukou_kg.serve.desk import Served
     from lukou_kg.serve.reviewing.door import Review
@@ -80,6 +93,8 @@ def serve(
     by: By = None,
     names: Names = None,
     model: OwnModel = None,
+    extractor: Extractor = None,
+    extractor_config: ExtractorConfig = None,
 ) -> None:
     """以网页和 SPARQL 提供图谱，只读 (serve pages and SPARQL, read only).
 
@@ -95,7 +110,8 @@ def serve(
     place = Place(host=host, port=port, exposed=expose, names=allow_host or (), origins=allow_origin or ())
     version = metadata.version("lukou-kg")
     cards = context.obj
-    desk = _desk(workspace, cards, by=by, names=names, model=model) if review else None
+    own = extractor_of(extractor, extractor_config)
+    desk = _desk(workspace, cards, by=by, names=names, model=model, extractor=own) if review else None
     door = None if desk is None else Review(desk)
     with suppress(KeyboardInterrupt):  # while the graph is still being loaded
         serve_graph(
@@ -103,7 +119,7 @@ def serve(
             place,
             limits,
             version=version,
-            cards=context.obj,
+            cards=cards,
             tell=partial(_tell, door),
             note=_note,
             review=door,
@@ -118,7 +134,13 @@ def serve(
 
 
 def _desk(
-    workspace: Path, cards: Sequence[str], *, by: str | None, names: list[str] | None, model: str | None
+    workspace: Path,
+    cards: Sequence[str],
+    *,
+    by: str | None,
+    names: list[str] | None,
+    model: str | None,
+    extractor: Chosen | None,
 ) -> ReviewDesk:
     from lukou_kg.app.reading import stages
     from lukou_kg.app.review_desk import ReviewDesk
@@ -126,7 +148,7 @@ def _desk(
     who = (user() if by is None else by).strip()
     if not who:
         raise UsageError("裁定要有署名，请用 --by 给出您的姓名", "decisions are signed: give your name with --by")
-    each = stages(cards=cards, names=names or (), model=model, bounded=True)
+    each = stages(cards=cards, names=names or (), model=model, extractor=extractor, bounded=True)
     return ReviewDesk(workspace, each, by=who, now=now)
 
 

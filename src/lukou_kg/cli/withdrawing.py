@@ -10,7 +10,8 @@ import typer
 
 from lukou_kg.cli.changes import tell_reread
 from lukou_kg.cli.edge import tell_notices
-from lukou_kg.cli.options import Names, OwnModel, Workspace
+from lukou_kg.cli.options import Extractor, ExtractorConfig, Names, OwnModel, Workspace
+from lukou_kg.cli.outside import extractor_of
 from lukou_kg.cli.progress import shown_progress
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def remove(
     by: By = None,
     names: Names = None,
     model: OwnModel = None,
+    extractor: Extractor = None,
+    extractor_config: ExtractorConfig = None,
 ) -> None:
     """撤回文章 (withdraw articles).
 
@@ -49,7 +52,14 @@ def remove(
     from lukou_kg.app.reading import stages
     from lukou_kg.app.withdrawing import Signature, withdraw
 
-    each = stages(cards=context.obj, names=names or (), model=model, bounded=True, workspace=workspace)
+    each = stages(
+        cards=context.obj,
+        names=names or (),
+        model=model,
+        extractor=extractor_of(extractor, extractor_config),
+        bounded=True,
+        workspace=workspace,
+    )
     signed = Signature(at=now(), who=user() if by is None else by, why=why)
     with shown_progress() as progress:
         gone, report = withdraw(workspace, articles, each, by=signed, progress=progress)

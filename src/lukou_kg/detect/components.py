@@ -25,15 +25,12 @@ from spacy.util import filter_spans
 from lukou_kg.detect.aliases import AliasJudge
 from lukou_kg.detect.coreference import Coreference
 from lukou_kg.detect.mentions import MentionReader
-from lukou_kg.detect.money import find_money
 from lukou_kg.detect.packing import pack, unpack
 from lukou_kg.detect.places import place_names
-from lukou_kg.detect.quantities import find_quantities
 from lukou_kg.detect.segment import Segmenter
 from lukou_kg.detect.sentences import split_sentences
 from lukou_kg.detect.tagger import WEIGHTS, weights_digest
-from lukou_kg.detect.time_resolution import resolve_times
-from lukou_kg.detect.times import find_times
+from lukou_kg.detect.values import with_values
 from lukou_kg.model.reading import Reading
 from lukou_kg.schema.loader import Schema, load_schema
 from lukou_kg.schema.names import ListedName
@@ -123,17 +120,7 @@ class Values:
 
     def __call__(self, doc: Doc) -> Doc:
         """The same doc with its times, amounts and quantities."""
-        reading = reading_of(doc)
-        times = resolve_times(reading.text, find_times(reading.text), published=reading.published)
-        return _keep(
-            doc,
-            replace(
-                reading,
-                times=tuple(times),
-                money=tuple(find_money(reading.text)),
-                quantities=tuple(find_quantities(reading.text)),
-            ),
-        )
+        return _keep(doc, with_values(reading_of(doc)))
 
 
 class Mentions:

@@ -8,3 +8,6 @@ REPAIRED = 2 * LONGEST
 
 UNREAD = "not read: "
 """Begins the doubt that says how much of a longer article is left, and from where on."""
+
+REFUSED = "refused: "
+"""Begins the doubt that says what an extractor of one's own said and was not taken: "refused: REASON: WORDS"."""

@@ -28,6 +28,7 @@ class Cause(StrEnum):
     KIND = "kind"  # words of a rule stand there, and nothing of the right kind
     NAMES = "names"  # it only names things: no words of a rule stand there
     NOTHING = "nothing"  # neither names nor words of a rule
+    UNCLAIMED = "unclaimed"  # an extractor of one's own says nothing of it, or nothing that could be taken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
