@@ -1,13 +1,17 @@
 // The menu of exports: which statements, and in which form. Files are made here and handed to the browser.
 const FORMS = {
   png: { picture: true, save: () => savePicture() },
-  svg: { picture: true, type: "image/svg+xml", text: () => vectorText() },
+  svg: { picture: true, type: "image/svg+xml", text: () => vectorText(), fits: () => !crowd?.isOpen() },
   csv: { type: "text/csv", text: sheetText },
   gexf: { type: "application/gexf+xml", text: gexfText },
   graphml: { type: "application/graphml+xml", text: graphmlText },
   ttl: { type: "text/turtle", text: turtleText },
 };
 const exporting = { scope: null }; // as the reader has chosen it, for as long as the menu is open
+
+// What a picture shows: the statements that are drawn.
+const pictured = () => (crowd?.isOpen() ? crowd.lines() : visibleEdges);
+const canExport = ({ picture, fits }) => (!picture || state.view === "graph") && (!fits || fits());
 
 const inFrame = window.self !== window.top;
 const scopeNow = (counts) => (exporting.scope in counts ? exporting.scope : "chosen" in counts ? "chosen" : "view");
@@ -34,17 +38,17 @@ function drawExports() {
       byId("exports").querySelector(`[data-scope="${name}"]`).focus();
     })),
     make("hr", { role: "separator" }),
-    ...Object.entries(FORMS).map(([form, { picture }]) => item("menuitem", say(`form_${form}`), { "data-form": form, "aria-disabled": picture && !pictures ? "true" : null }, () => exportAs(form, scope))),
-    make("p", { class: "quiet", role: "presentation", text: `${generationWord()}${pictures ? "" : ` · ${say("pictures_of_graph")}`}` }));
+    ...Object.entries(FORMS).map(([form, way]) => item("menuitem", say(`form_${form}`), { "data-form": form, "aria-disabled": canExport(way) ? null : "true" }, () => exportAs(form, scope))),
+    make("p", { class: "quiet", role: "presentation", text: [generationWord(), !pictures && say("pictures_of_graph"), pictures && crowd?.isOpen() && say("no_vector_of_all")].filter(Boolean).join(" · ") }));
 }
 
 function exportAs(form, scope) {
   const { picture, save, text, type } = FORMS[form];
-  if (picture && state.view !== "graph") return;
+  if (!canExport(FORMS[form])) return;
   openExports(false);
   byId("export").focus();
   if (save) { save(); return; }
-  const facts = picture ? visibleEdges : factsIn(scope);
+  const facts = picture ? pictured() : factsIn(scope);
   offer(new Blob([text(facts)], { type: `${type};charset=utf-8` }), form, facts.length);
 }
 

@@ -16,8 +16,8 @@ function savePicture() {
   context.fillText(document.title, 20, 34);
   drawLegend(context);
   context.font = `400 12px ${FACE}`;
-  context.fillText(sourceWords(visibleEdges.length), 20, HEAD + shownCanvas.height / dense + 20);
-  const count = visibleEdges.length;
+  const count = pictured().length;
+  context.fillText(sourceWords(count), 20, HEAD + shownCanvas.height / dense + 20);
   out.toBlob((blob) => offer(blob, "png", count));
 }
 

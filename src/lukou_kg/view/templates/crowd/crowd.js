@@ -159,5 +159,6 @@ crowd = (() => {
     box, isOpen, open, close, paint, fit: fitAll, lookAtFocus, told, choose, picture, chosen: () => wanted,
     zoomBy: (factor) => { camera.zoom(factor); draw(false); },
     positionOf: (id) => scene.spotOf(id),
+    lines: () => scene.strands(),
   };
 })();
