@@ -14,6 +14,7 @@ import unruly
 
 from lukou_kg.app.bounded import BoundedReader
 from lukou_kg.app.build import build
+from lukou_kg.app.spent import is_over
 from lukou_kg.app.workspace import status_of
 from lukou_kg.errors import ReadingError
 
@@ -54,6 +55,31 @@ def test_an_article_that_hangs_is_stopped_at_the_limit(reader: BoundedReader, mo
     assert time.monotonic() - began < 5
     monkeypatch.setattr(reader, "_seconds", 20.0)
     assert reader(makers.article(GOOD)).claims
+
+
+@pytest.mark.parametrize(
+    ("wall", "used", "over"),
+    [
+        (59.0, 59.0, False),
+        (60.0, 60.0, True),
+        (200.0, 59.0, False),  # a busy machine
+        (1200.0, 59.0, True),
+        (59.0, 0.0, False),
+        (60.0, 0.5, True),  # it waits for something
+        (60.0, None, True),
+        (59.0, None, False),
+    ],
+)
+def test_a_busy_machine_takes_no_time_from_an_article(wall: float, used: float | None, *, over: bool) -> None:
+    assert is_over(wall, used, 60.0) is over
+
+
+def test_a_child_that_dies_before_it_takes_a_message_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.executable", "/bin/true")
+    reader = BoundedReader(unruly.unruly, seconds=20, memory=2 << 30)
+    for _ in range(2):
+        with pytest.raises(ReadingError, match="crashed"):
+            reader(makers.article(GOOD * 100_000))
 
 
 def test_a_fault_of_reading_is_that_fault(reader: BoundedReader) -> None:

@@ -469,7 +469,7 @@ def test_a_value_is_one_that_the_shapes_allow(
 def test_with_other_means_of_reading_nothing_is_decided(kg: Path) -> None:
     before = current_generation(kg).quads
     decision = deciding(kg).on_pair(Op.MERGE, "永丰园", "北麓园")
-    with pytest.raises(UsageError, match=r"nothing was changed\. Give the --cards"):
+    with pytest.raises(UsageError, match="nothing was changed"):
         record(kg, [decision], replace(STAGES, model="f" * 64), progress=quiet)
     assert (decided(kg).decisions, current_generation(kg).quads) == ((), before)
 

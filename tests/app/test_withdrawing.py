@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
+from shutil import rmtree
 
 import makers
 import pytest
@@ -14,6 +15,8 @@ from hypothesis import strategies as st
 from lukou_kg.app.build import build
 from lukou_kg.app.withdrawing import Signature, restore, withdraw
 from lukou_kg.errors import UnknownNameError, UsageError
+from lukou_kg.model.article import Article
+from lukou_kg.model.claim import Extraction
 from lukou_kg.store.generation import current_generation
 from lukou_kg.store.journal import open_journal
 from lukou_kg.store.records import Withdrawal
@@ -27,6 +30,9 @@ TEXTS = {
 }
 DIGEST = makers.article(TEXTS["b.txt"]).sha256
 STAGES = makers.fake_stages()
+NOT_READ = (
+    "articles that are not read and not in the graph: 1; lukou-kg status says which, lukou-kg build --into tries again"
+)
 BY = Signature(at="2026-11-27T08:00:00Z", who="李青", why="来源要求撤稿")
 
 
@@ -157,7 +163,7 @@ def test_a_name_that_several_articles_bear_is_refused_with_their_hashes(tmp_path
 def test_only_a_build_reads_anew(tmp_path: Path) -> None:
     build(files(tmp_path, ["a.txt", "b.txt"]), tmp_path / "kg", STAGES, progress=quiet)
     before, other = quads(tmp_path / "kg"), replace(STAGES, model="f" * 64)
-    with pytest.raises(UsageError, match=r"nothing was changed\. Give the --cards"):
+    with pytest.raises(UsageError, match=r"nothing was changed.* Give the --cards"):
         withdraw(tmp_path / "kg", ["a.txt"], other, by=BY, progress=quiet)
     with open_journal(tmp_path / "kg") as journal:
         assert (len(tuple(journal.heads())), journal.withdrawals(), quads(tmp_path / "kg")) == (2, (), before)
@@ -165,6 +171,51 @@ def test_only_a_build_reads_anew(tmp_path: Path) -> None:
     withdraw(tmp_path / "kg", ["a.txt"], other, by=BY, progress=quiet)
     with open_journal(tmp_path / "kg") as journal:
         assert [head.source for head in journal.heads()] == ["b.txt"]
+
+
+def test_with_no_graph_in_use_other_means_are_refused_too(tmp_path: Path) -> None:
+    build(files(tmp_path, ["a.txt", "b.txt"]), tmp_path / "kg", STAGES, progress=quiet)
+    rmtree(tmp_path / "kg" / "graph")
+    with pytest.raises(UsageError, match="nothing was changed"):
+        withdraw(tmp_path / "kg", ["a.txt"], replace(STAGES, model="f" * 64), by=BY, progress=quiet)
+    _, report = withdraw(tmp_path / "kg", ["a.txt"], STAGES, by=BY, progress=quiet)
+    assert report.articles == 1
+
+
+@pytest.mark.parametrize("model", ["", "f" * 64])
+def test_a_reading_that_was_stopped_half_way_is_finished_by_a_build_alone(tmp_path: Path, model: str) -> None:
+    build(files(tmp_path, ["a.txt", "b.txt", "d.txt"]), tmp_path / "kg", STAGES, progress=quiet)
+    before, other = quads(tmp_path / "kg"), replace(STAGES, model="f" * 64)
+
+    def stop(step: str, done: int, _total: int | None) -> None:
+        if step == "extract" and done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build([], tmp_path / "kg", other, progress=stop)
+    with pytest.raises(UsageError, match="stopped half-way; nothing was changed"):
+        withdraw(tmp_path / "kg", ["a.txt"], replace(STAGES, model=model), by=BY, progress=quiet)
+    assert quads(tmp_path / "kg") == before
+    build([], tmp_path / "kg", other, progress=quiet)
+    _, report = withdraw(tmp_path / "kg", ["a.txt"], other, by=BY, progress=quiet)
+    assert report.articles == 2
+
+
+def test_an_article_that_the_new_means_cannot_read_stands_in_nobodys_way(tmp_path: Path) -> None:
+    build(files(tmp_path, ["a.txt", "b.txt"]), tmp_path / "kg", STAGES, progress=quiet)
+
+    def cannot(article: Article) -> Extraction:
+        if article.source == "b.txt":
+            raise ValueError
+        return STAGES.extract(article)
+
+    other = replace(STAGES, model="f" * 64, extract=cannot)
+    assert len(build([], tmp_path / "kg", other, progress=quiet).refused) == 1
+    _, report = withdraw(tmp_path / "kg", ["a.txt"], other, by=BY, progress=quiet)
+    assert (report.articles, [notice.en for notice in report.notices if "not read" in notice.en]) == (
+        0,
+        [NOT_READ],
+    )
 
 
 def test_a_source_is_meant_before_an_id(tmp_path: Path) -> None:

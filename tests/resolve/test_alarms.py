@@ -90,6 +90,29 @@ def test_what_is_said_to_be_in_two_districts_is_not_joined(
     assert [(join.joined, join.doubt) for join in doubts(readings, schema)] == [(False, "districts")] * (count - 1)
 
 
+@pytest.mark.parametrize(
+    ("one", "two", "count"),
+    [
+        ("醴陵经济开发区", "攸县高新技术产业开发区", 2),
+        ("醴陵经济开发区", "醴陵经开区", 1),
+        ("醴陵经济开发区", "青石湾产业园", 1),
+        ("渌口经开区", "株洲县经济开发区", 1),
+    ],
+)
+def test_a_park_that_is_called_by_its_district_says_where_a_thing_is(
+    schema: Schema, one: str, two: str, count: int
+) -> None:
+    def built(text: str, name: str, park: str) -> Reading:
+        of = makers.article(text, source=f"{text}.txt")
+        names = {"e1": ("Project", name), "e2": ("Park", park), "e3": ("Place", "株洲市"), "e4": ("Company", OTHER)}
+        return makers.reading(
+            of, names, [makers.claim(of, "locatedIn", "e1", "e2"), makers.claim(of, "builtBy", "e1", "e4")]
+        )
+
+    readings = [built("甲", "年产2万吨铸件项目", one), built("乙", "砺川精密铸件项目", two)]
+    assert len(things(readings, schema, "Project")) == count
+
+
 def test_where_it_is_not_sure_that_a_thing_is_elsewhere_nothing_speaks_against_it(schema: Schema) -> None:
     readings = [
         site("甲", "Project", "年产2万吨铸件项目", "渌口区"),

@@ -12,15 +12,18 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from struct import Struct
 from typing import IO
 
+from lukou_kg.app.spent import Spent
 from lukou_kg.errors import ReadingError
 from lukou_kg.model.article import Article
 from lukou_kg.model.claim import Extraction
 
 DEFAULT_SECONDS = 60.0  # an article takes a fraction of one; the first one waits for the pipeline too
 DEFAULT_MEMORY = 4 << 30  # bytes of address space, which is more than what is used of it
+_LOOK = 0.5  # seconds between two looks at what it has used
 LENGTH = Struct("<Q")  # before each message, which is pickled: both ends are this program
 
 Factory = Callable[[], Callable[[Article], Extraction]]
@@ -30,9 +33,10 @@ Answer = tuple[str, object]  # "read" and an extraction, or "fault" and what to 
 class BoundedReader:
     """Reads like what `factory` makes, but in a child process; `factory` must be one that can be pickled.
 
-    `seconds` is what one article may take, `memory` the bytes of address space of the child, where the system knows
-    such a limit. Calling it raises ReadingError for an article that broke a limit or the child, and whatever reading
-    it raises. The child is started when the first article comes, anew after each that broke it, and ends with `close`.
+    `seconds` of the processor is what one article may take (see `spent`), `memory` the bytes of address space of the
+    child, where the system knows such a limit. Calling it raises ReadingError for an article that broke a limit or the
+    child, and whatever reading it raises. The child is started when the first article comes, anew after each that broke
+    it, and ends with `close`.
     """
 
     def __init__(self, factory: Factory, *, seconds: float = DEFAULT_SECONDS, memory: int = DEFAULT_MEMORY) -> None:
@@ -83,12 +87,13 @@ class _Child:
     def ask(self, article: Article, seconds: float) -> Answer | None:
         """The answer for an article, None where the child has died. Raises ReadingError at the limit of time."""
         self._send(article)
-        try:
-            return self._answers.get(timeout=seconds)
-        except queue.Empty:
-            raise ReadingError(
-                f"读此文超过 {seconds:g} 秒，已停止", f"reading it took longer than {seconds:g} seconds and was stopped"
-            ) from None
+        spent = Spent(self._process.pid)
+        while not spent.is_over(seconds):
+            with suppress(queue.Empty):
+                return self._answers.get(timeout=min(_LOOK, seconds))
+        raise ReadingError(
+            f"读此文超过 {seconds:g} 秒，已停止", f"reading it took longer than {seconds:g} seconds and was stopped"
+        )
 
     def end(self) -> None:
         """Kills the child, whatever it does."""
@@ -96,7 +101,8 @@ class _Child:
         self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
-                pipe.close()
+                with suppress(OSError):  # it died before it took all that was sent
+                    pipe.close()
 
     def _send(self, message: object) -> None:
         pipe = self._process.stdin

@@ -77,11 +77,23 @@ def build(sources: Sequence[str], workspace: Path, stages: Stages, *, progress: 
         return refresh(workspace, journal, sources, stages, progress=progress)
 
 
-def refresh(workspace: Path, journal: Journal, sources: Sequence[str], stages: Stages, *, progress: Progress) -> Report:
-    """What `build` does in a workspace that the caller holds, with its journal open."""
+def refresh(
+    workspace: Path,
+    journal: Journal,
+    sources: Sequence[str],
+    stages: Stages,
+    *,
+    progress: Progress,
+    again: bool = True,
+) -> Report:
+    """What `build` does in a workspace that the caller holds, with its journal open.
+
+    Without `again` what could not be read before is not tried again, and it is told what waits for a build.
+    """
     taking = take_into(journal, sources, stages, progress)
     doubled = tuple(told_duplicates(taking, journal.article))
-    extracted = _extract(journal, stages, progress)
+    extracted = _extract(journal, stages, progress, untried=not again)
+    waiting = () if again else _still_unread(journal, stages)
     progress("publish", 0, None)
     before = facts_in_use(workspace)
     changed = (*changed_means(before, stages.given), *dropped_terms(before, stages.schema))
@@ -103,6 +115,7 @@ def refresh(workspace: Path, journal: Journal, sources: Sequence[str], stages: S
             *doubled,
             *changed,
             *extracted.left,
+            *waiting,
             *_told_declined(declined, stages),
             *changed_journal(workspace),
         ),
@@ -205,8 +218,8 @@ class _Extracted:
     left: list[Labels] = field(default_factory=list)
 
 
-def _extract(journal: Journal, stages: Stages, progress: Progress) -> _Extracted:
-    unread = journal.unread(stages.reader)
+def _extract(journal: Journal, stages: Stages, progress: Progress, *, untried: bool) -> _Extracted:
+    unread = journal.unread(stages.reader, untried=untried)
     found = _Extracted()
     for done, digest in enumerate(unread, start=1):
         article = journal.article(digest)
@@ -237,6 +250,16 @@ def _reread(journal: Journal, stages: Stages, *, now: bool) -> Totals | None:
         return None
     totals = totals_of(changes for _, changes in journal.rereadings.all(stages.reader))
     return totals if totals.articles else None
+
+
+def _still_unread(journal: Journal, stages: Stages) -> Iterator[Labels]:
+    """What to tell where articles wait for a build."""
+    if waiting := len(journal.unread(stages.reader)):
+        yield Labels(
+            f"有 {waiting} 篇文章未抽取，不在图谱中；lukou-kg status 说明是哪些，lukou-kg build --into 再试",
+            f"articles that are not read and not in the graph: {waiting}; lukou-kg status says which, "
+            "lukou-kg build --into tries again",
+        )
 
 
 def left_unread(article: Article, extraction: Extraction) -> Iterator[Labels]:

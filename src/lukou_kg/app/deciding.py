@@ -264,9 +264,9 @@ def record(workspace: Path, decisions: Sequence[Decision], stages: Stages, *, pr
     Raises UsageError, with nothing kept, where the graph was read by other means.
     """
     with room_told(workspace), sole_builder(workspace), open_journal(workspace) as journal:
-        check_means(facts_in_use(workspace), stages)
+        check_means(workspace, journal, stages)
         journal.decisions.add(decisions)
-        return refresh(workspace, journal, (), stages, progress=progress)
+        return refresh(workspace, journal, (), stages, progress=progress, again=False)
 
 
 def decided(workspace: Path) -> Decided:

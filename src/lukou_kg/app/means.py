@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from lukou_kg.app.model_folder import Model
 from lukou_kg.app.stages import Stages, reader_of
 from lukou_kg.errors import UsageError
 from lukou_kg.schema import Labels
+from lukou_kg.store.generation import facts_in_use
+from lukou_kg.store.journal import Journal
 
 
 def changed_means(before: Mapping[str, object], now: Mapping[str, object]) -> Iterator[Labels]:
@@ -26,18 +29,19 @@ def changed_means(before: Mapping[str, object], now: Mapping[str, object]) -> It
         yield _other_extractor(before.get("extractor"), now.get("extractor"))
 
 
-def check_means(before: Mapping[str, object], stages: Stages) -> None:
-    """Raises UsageError where publishing would read every article anew: that is done by a build alone, on purpose.
+def check_means(workspace: Path, journal: Journal, stages: Stages) -> None:
+    """Raises UsageError where the graph in use, or an article that would be in the next, was read by other means.
 
-    `before` is the manifest of the graph in use, empty where there is none.
+    Articles are read anew by a build alone, on purpose; also one that was stopped half-way leaves some of each.
     """
-    if before and reader_of(before) != stages.reader:
+    before = facts_in_use(workspace)
+    if (before and reader_of(before) != stages.reader) or journal.read_otherwise(stages.reader):
         raise UsageError(
-            "图谱是用别的卡片、名单、模型或程序版本读出的，在此发布会把文章全部重读一遍；没有改动任何内容。"
-            "请给出构建时的 --cards、--names、--model、--extractor，或先运行 lukou-kg build",
-            "the graph was read with other cards, lists of names, another model or version, and publishing here "
-            "would read all articles anew; nothing was changed. Give the --cards, --names, --model and "
-            "--extractor of the build, or run lukou-kg build first",
+            "文章是用别的卡片、名单、模型、抽取器或程序版本读的，或重读到一半就停了；没有改动任何内容，只有构建才会重读。"
+            f"请给出构建时的 --cards、--names、--model、--extractor，或先运行 lukou-kg build --into {workspace}",
+            "articles were read with other cards, lists of names, another model, extractor or version of the program, "
+            "or reading them anew was stopped half-way; nothing was changed, for only a build reads anew. Give the "
+            f"--cards, --names, --model and --extractor of the build, or run lukou-kg build --into {workspace} first",
         )
 
 

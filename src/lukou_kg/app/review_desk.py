@@ -19,7 +19,7 @@ from lukou_kg.app.workspace import open_graph
 from lukou_kg.errors import DecisionError, UsageError
 from lukou_kg.model.decision import OF_CLAIMS, OF_PAIRS, Decision, Op, standing
 from lukou_kg.serve.reviewing.values import Choice, Overview, Recorded, Sort, State
-from lukou_kg.store.generation import facts_in_use, generation_in_use
+from lukou_kg.store.generation import generation_in_use
 from lukou_kg.store.journal import open_journal
 from lukou_kg.store.lock import sole_builder
 
@@ -107,7 +107,8 @@ class ReviewDesk:
         return len(_pending(decided(self._workspace)))
 
     def _check_means(self) -> None:
-        check_means(facts_in_use(self._workspace), self._stages)
+        with open_journal(self._workspace) as journal:
+            check_means(self._workspace, journal, self._stages)
 
     def _loaded(self) -> Queue:
         with self._loading:

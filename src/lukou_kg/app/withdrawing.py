@@ -14,7 +14,7 @@ from lukou_kg.app.taking import Progress
 from lukou_kg.errors import UnknownNameError, UsageError
 from lukou_kg.graphs.vocabulary import article_id
 from lukou_kg.model.article import ArticleHead
-from lukou_kg.store.generation import facts_in_use, forget_soon
+from lukou_kg.store.generation import forget_soon
 from lukou_kg.store.journal import open_journal
 from lukou_kg.store.lock import sole_builder
 from lukou_kg.store.records import Withdrawal
@@ -44,7 +44,7 @@ def withdraw(
     the graph was read by other means, before anything is changed.
     """
     with room_told(workspace), sole_builder(workspace), open_journal(workspace) as journal:
-        check_means(facts_in_use(workspace), stages)
+        check_means(workspace, journal, stages)
         heads, before = tuple(journal.heads()), journal.withdrawals()
 
         def find(name: str) -> tuple[Withdrawal, ...]:
@@ -53,7 +53,7 @@ def withdraw(
         taken_out = _found(names, find, (head.source for head in heads))
         forget_soon(workspace)
         journal.withdraw(*(item for item in taken_out if item not in before))
-        return taken_out, refresh(workspace, journal, (), stages, progress=progress)
+        return taken_out, refresh(workspace, journal, (), stages, progress=progress, again=False)
 
 
 def restore(workspace: Path, names: Sequence[str]) -> tuple[Withdrawal, ...]:

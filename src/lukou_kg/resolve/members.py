@@ -16,7 +16,7 @@ from lukou_kg.resolve.forms import Form
 from lukou_kg.resolve.legal_names import SHORTEST_REST, is_legal_name
 from lukou_kg.resolve.names import LEVELS, name_key, outer_places, place_short_keys
 from lukou_kg.resolve.posts import POST_RELATION, Post, posts_of
-from lukou_kg.resolve.regions import Region, union
+from lukou_kg.resolve.regions import Region, park_region, union
 from lukou_kg.resolve.surroundings import inside_others, keys_of, side_of, surroundings_of, ties_of
 from lukou_kg.resolve.works import PHASED, full_name, glossed_keys, made_keys, phase_keys
 
@@ -222,9 +222,14 @@ class _Reader:
         areas |= self._placed(entity.key)
         if family not in {"Company", "Person"} and (leading := self._atlas.leading(entity.name)):
             areas.add(leading[0].key)
-        for park in sorted(area for area in areas - {entity.key} if self._family[area] == "Park"):
-            areas |= self._placed(park)
-        return union(self._atlas.regions[area] for area in sorted(areas & self._atlas.regions.keys()))
+        parks = sorted(area for area in areas if self._family[area] == "Park")
+        for park in parks:
+            areas |= self._placed(park) if park != entity.key else set()
+        known = [self._atlas.regions[area] for area in sorted(areas & self._atlas.regions.keys())]
+        return union(known or [self._called_by_division(park) for park in parks])
+
+    def _called_by_division(self, park: str) -> Region:
+        return park_region(name_key(self._entities[park].name), self._background.gazetteer)
 
     def _placed(self, key: str) -> set[str]:
         about = (item for item in self._about.get(key, ()) if item.subject == key and item.score >= _SURE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ from lukou_kg.resolve.names import outer_places, place_short_keys
 
 _NOTHING: frozenset[str] = frozenset()
 _LONGEST_LEVEL = 2  # characters
+_CALLED_BY_DIVISION = re.compile(
+    "(.{2,8}?)(?:(?:经济技术|经济|高新技术产业|高新技术|高新)?开发区|高新技术产业园区?|经开区|高新区|工业集中区)"
+)
 _BELOW = (("镇", "乡", "街道", "苏木"), ("村", "社区"))  # of a county, level by level
 
 
@@ -141,6 +145,15 @@ def place_region(
         return union([own, Region(certain=outer.within)])
     own = _local(inner, names, code or gazetteer.county_of_town(inner, near), gazetteer)
     return union([own, Region(local=outer.local, home=outer.cities, cities=outer.cities, certain=outer.within)])
+
+
+def park_region(key: str, gazetteer: Gazetteer) -> Region:
+    """Where a park lies that is called by a county or a city alone (醴陵经济开发区), if just one is called so."""
+    called = _CALLED_BY_DIVISION.fullmatch(key)
+    if called is None or called[1] not in gazetteer.codes:
+        return Region()
+    found = place_region(called[1], _NOTHING, (), _NOTHING, gazetteer)
+    return found if all(map(str.isdigit, found.local | found.cities)) else Region()
 
 
 def _province(names: frozenset[str], code: str | None, gazetteer: Gazetteer) -> Region:

@@ -151,11 +151,21 @@ class Journal:
         rows = self._rows("SELECT family, token, id FROM binding WHERE sha256 = ?", article)
         return {(family, token): key for family, token, key in rows}
 
-    def unread(self, reader: str) -> tuple[str, ...]:
-        """SHA-256 of every article that this reader has not read yet, in order."""
+    def unread(self, reader: str, *, untried: bool = False) -> tuple[str, ...]:
+        """SHA-256 of every article that this reader has not read yet, in order; `untried`: nor failed to read."""
         known = "SELECT sha256 FROM extraction WHERE reader = ?"
-        query = f"SELECT sha256 FROM article WHERE sha256 NOT IN ({known}) ORDER BY sha256"  # noqa: S608 -- ours
+        failed = " AND sha256 NOT IN (SELECT sha256 FROM refusal WHERE stage = 'extract')" if untried else ""
+        query = f"SELECT sha256 FROM article WHERE sha256 NOT IN ({known}){failed} ORDER BY sha256"  # noqa: S608 -- ours
         return tuple(row[0] for row in self._rows(query, reader))
+
+    def read_otherwise(self, reader: str) -> bool:
+        """Whether another reader has read an article that this one neither has read nor failed to read."""
+        query = (
+            "SELECT EXISTS (SELECT 1 FROM extraction WHERE reader <> ?1 "
+            "AND sha256 NOT IN (SELECT sha256 FROM extraction WHERE reader = ?1) "
+            "AND sha256 NOT IN (SELECT sha256 FROM refusal WHERE stage = 'extract'))"
+        )
+        return bool(next(self._rows(query, reader))[0])
 
     def article(self, digest: str) -> Article:
         """The article as received; raises WorkspaceError where its bytes are no longer those that were taken."""
