@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from importlib import metadata
 from pathlib import Path
 
 from lukou_kg.app.model_folder import Model
@@ -35,14 +36,40 @@ def check_means(workspace: Path, journal: Journal, stages: Stages) -> None:
     Articles are read anew by a build alone, on purpose; also one that was stopped half-way leaves some of each.
     """
     before = facts_in_use(workspace)
-    if (before and reader_of(before) != stages.reader) or journal.read_otherwise(stages.reader):
+    differ = list(_differing(before, stages))
+    if not differ and journal.read_otherwise(stages.reader):
+        differ = [Labels("重读到一半就停了", "reading articles anew was stopped half-way")]
+    if differ:
+        zh, en = "、".join(each.zh for each in differ), ", ".join(each.en for each in differ)
         raise UsageError(
-            "文章是用别的卡片、名单、模型、抽取器或程序版本读的，或重读到一半就停了；没有改动任何内容，只有构建才会重读。"
+            f"{zh}，而只有构建才会重读文章；没有改动任何内容。"
             f"请给出构建时的 --cards、--names、--model、--extractor，或先运行 lukou-kg build --into {workspace}",
-            "articles were read with other cards, lists of names, another model, extractor or version of the program, "
-            "or reading them anew was stopped half-way; nothing was changed, for only a build reads anew. Give the "
-            f"--cards, --names, --model and --extractor of the build, or run lukou-kg build --into {workspace} first",
+            f"{en}, and only a build reads articles anew; nothing was changed. Give the --cards, --names, --model and "
+            f"--extractor of the build, or run lukou-kg build --into {workspace} first",
         )
+
+
+def _differing(before: Mapping[str, object], stages: Stages) -> Iterator[Labels]:
+    """In what the means of the graph in use, whose manifest is `before`, differ from these."""
+    if not before or reader_of(before) == stages.reader:
+        return
+    version, given = metadata.version("lukou-kg"), stages.given
+    if before.get("program") != version:
+        yield Labels(
+            f"图谱由程序的另一版本（{before.get('program')}，现为 {version}）读出",
+            f"the graph was read by another version of the program ({before.get('program')}, now {version})",
+        )
+    own = [name for name in _MEANS if before.get(f"{name}_sha256") != given.get(f"{name}_sha256")]
+    yield from (_MEANS[name] for name in own)
+    if before.get("program") == version and not own:
+        yield Labels("图谱是用别的卡片读出的", "the graph was read with other cards")
+
+
+_MEANS = {
+    "names": Labels("图谱是用别的名单或名录读出的", "the graph was read with other lists of names or authorities"),
+    "model": Labels("图谱是用别的模型读出的", "the graph was read with another model"),
+    "extractor": Labels("图谱是用别的抽取器读出的", "the graph was read with another extractor"),
+}
 
 
 def _other_names(old: object, new: object) -> Labels:
