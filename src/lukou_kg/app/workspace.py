@@ -11,7 +11,7 @@ from pyoxigraph import RdfFormat, parse
 from lukou_kg.app.build import DECLINED
 from lukou_kg.app.extractors import Chosen
 from lukou_kg.app.graph import KnowledgeGraph
-from lukou_kg.app.stages import reader_version
+from lukou_kg.app.stages import reader_of, reader_version
 from lukou_kg.errors import WorkspaceError
 from lukou_kg.graphs.knowledge_from import from_quads
 from lukou_kg.model.knowledge import Knowledge
@@ -96,15 +96,16 @@ def status_of(workspace: Path, schema: Schema, *, model: str = "", extractor: Ch
 
     Raises NoWorkspaceError and WorkspaceError.
     """
+    reader = reader_version(schema, model, extractor)
     with open_journal(workspace) as journal:
+        published = (workspace / "current").exists()
+        generation = current_generation(workspace) if published else None
+        manifest = read_manifest(generation.folder) if generation else {}
         articles, read = journal.counts()
         duplicates = sum(len(head.also) for head in journal.heads())
-        unread = journal.unread(reader_version(schema, model, extractor))
+        unread, missing = journal.unread(reader), journal.unread(reader_of(manifest) or reader)
         refused = journal.refusals()
         withdrawn = journal.withdrawals()
-    published = (workspace / "current").exists()
-    generation = current_generation(workspace) if published else None
-    manifest = read_manifest(generation.folder) if generation else {}
     failed = {refusal.sha256 for refusal in refused if refusal.stage == "extract"}
     return Status(
         folder=generation.folder if generation else None,
@@ -113,7 +114,7 @@ def status_of(workspace: Path, schema: Schema, *, model: str = "", extractor: Ch
         duplicates=duplicates,
         unread=len(unread),
         read_otherwise=len(unread) - (articles - read),
-        quarantined=len(failed.intersection(unread)),
+        quarantined=len(failed.intersection(missing)),  # by who read the graph in use
         reposts=reposts(generation.quads) if generation else 0,
         things=_count(manifest.get("things")),
         statements=_count(manifest.get("statements")),
