@@ -133,8 +133,10 @@ def _above(page: _Page, zone: Sequence[int]) -> list[int]:
         return [at for at in zone if at < last]
     upper = [at for at in zone if at < title]
     found = [at for at in upper if at in items or not page.article.has(page.lines[at])]
-    worded = sum(map(_has_words, page.texts(found)))
-    found = [at for at in found if worded >= _LIST or (worded == _FEW and any(page.known[at:title]))]
+    worded = [line for line in page.texts(found) if _has_words(line)]
+    # A line alone that is longer than what seems to be the title may be the true one above a caption.
+    few = len(worded) == _FEW or (len(worded) == 1 and len(worded[0]) < len(page.lines[title]))
+    found = [at for at in found if len(worded) >= _LIST or (few and any(page.known[at:title]))]
     inside = (at for at in upper if found and found[0] < at < found[-1] and page.article.share(page.lines[at]) < _OWN)
     return sorted({*found, *inside})
 
