@@ -137,3 +137,16 @@ def test_what_went_is_reported_with_its_reason() -> None:
     _, repairs = remove_furniture(AlignedText.of("\n".join((*OTHERS, ARTICLE, "来源：云岭日报", OTHERS[0]))))
     reasons = {repair.reason for repair in repairs if repair.kind == "furniture"}
     assert reasons == {"above-the-article", "page-head", "below-the-article"}
+
+
+def test_one_line_that_other_furniture_parts_from_the_title_goes() -> None:
+    assert _kept(f"云岭数字报纸\n第02版：要闻\n{ARTICLE}") == ARTICLE
+
+
+def test_one_line_directly_above_the_title_stays() -> None:
+    assert _kept(f"春风送暖\n{ARTICLE}") == f"春风送暖\n{ARTICLE}"
+
+
+def test_a_headline_in_other_words_stays_above_the_caption_of_a_picture() -> None:
+    headline = "新岭：产业成“链”了 企业有“盼”了"
+    assert _kept(f"{headline}\n来源：云岭日报\n临港园区航拍\n{BODY}").startswith(headline)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lukou_kg.clean.clean import clean
@@ -114,6 +114,7 @@ def test_a_repaired_span_leads_back_to_the_raw_text(cleaned: Cleaned, wild: str)
 
 
 @settings(max_examples=60, deadline=None)
+@example(["?", "責任編輯：林青"])
 @given(st.lists(st.sampled_from(DAMAGE), max_size=14))
 def test_cleaning_what_was_cleaned_changes_nothing(pieces: list[str]) -> None:
     once = _document("".join(pieces)).text

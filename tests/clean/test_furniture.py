@@ -108,3 +108,44 @@ def test_captions_are_told_from_paragraphs(line: str) -> None:
 
 def test_the_file_name_of_a_picture_before_its_caption_goes_and_the_caption_stays() -> None:
     assert _kept(f"{BODY}\n图1.jpg松岭铜箔项目现场。罗文摄") == f"{BODY}\n松岭铜箔项目现场。"
+
+
+TITLE = "松岭铜箔项目在临港园区开工"
+
+
+@pytest.mark.parametrize(
+    "control",
+    [
+        "立即打开",
+        "放大图片",
+        "跳转到正文内容",
+        "企业邮箱",
+        "集团要闻",
+        "临江切换",
+        "云岭资讯网云岭资讯网",
+        "无障碍 长辈版 智能问答 繁体版",
+        "·县委·县人大·县政府·县政协 政务新媒体",
+        "云岭日报社 云岭传媒集团 出版 国内统一刊号：CN00-0000",
+        "云岭日报·云岭客户端记者 林青 方叶",
+        "首页——正文 分享",
+        "首页 | 云岭资讯 | 财经 | 房产 | 时尚",
+        "来 源 | 临江市人民政府网 | 公开日期 | 2013-10-31 |",
+        "--> 2023-05-01 1 1 云岭日报 content_1.html 1 松岭铜箔项目开工 /enpproperty-->",
+    ],
+)
+def test_a_single_control_of_the_page_is_not_taken_for_the_headline(control: str) -> None:
+    assert _kept(f"{control}\n{TITLE}\n{BODY}") == f"{TITLE}\n{BODY}"
+
+
+def test_the_last_step_of_the_way_to_a_page_is_its_headline_without_the_mark() -> None:
+    assert _kept(f"当前位置：首页\n> {TITLE}\n{BODY}") == f"{TITLE}\n{BODY}"
+    assert _kept(f"{TITLE}\n> 松岭铜箔项目：完成投资6亿元\n{BODY}").splitlines()[1] == "> 松岭铜箔项目：完成投资6亿元"
+
+
+def test_who_took_a_picture_goes_where_the_text_goes_on_behind_it() -> None:
+    assert _kept(f"{BODY}云岭网记者 林青 摄临港园区党工委委员方叶到场。") == f"{BODY}临港园区党工委委员方叶到场。"
+    assert _kept(f"{BODY}记者林青 摄制组到场。") == f"{BODY}记者林青 摄制组到场。"
+
+
+def test_the_mark_of_a_report_is_no_part_of_the_first_post() -> None:
+    assert _kept("【本报讯】云岭商会会长林青到临港园区考察。") == "云岭商会会长林青到临港园区考察。"

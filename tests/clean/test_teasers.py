@@ -38,6 +38,22 @@ def test_a_paragraph_of_another_article_that_breaks_off_behind_the_end_goes(head
     assert _kept(f"{ARTICLE}\n{heading}\n{TEASER}{ending}") == ARTICLE
 
 
+UNFINISHED = (
+    "本报记者林青通讯员方叶五月的茶山满目青翠，采茶人一早就上了山，安平县云雾茶业有限公司占地约6000亩的茶园里，"
+    "工人正忙着采摘第二批春茶"
+)
+
+
+@pytest.mark.parametrize("dots", ["...", "…", "【详细】"])
+def test_a_beginning_that_ends_before_its_first_sentence_does_goes_where_dots_say_so(dots: str) -> None:
+    assert _kept(f"{ARTICLE}\n新闻推荐\n{UNFINISHED}{dots}") == ARTICLE
+
+
+def test_it_stays_above_the_article_and_where_nothing_ended_one() -> None:
+    assert _kept(f"{UNFINISHED}...\n{ARTICLE}").startswith(UNFINISHED)
+    assert UNFINISHED in _kept(f"{ARTICLE}\n{UNFINISHED}...")
+
+
 def test_several_go_with_their_headlines() -> None:
     assert _kept(f"{ARTICLE}\n推荐阅读\n安平县培训干部\n{TEASER}\n黑茶分为三级\n{OTHER}...") == ARTICLE
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lukou_kg.clean.language import is_ideograph
-from lukou_kg.clean.teasers import without_teasers
+from lukou_kg.clean.teasers import is_cut_short, without_teasers
 from lukou_kg.clean.told import ENDS, FOREIGN, SHARED, Told, is_told
 from lukou_kg.schema.furniture import patterns_for
 
@@ -47,7 +47,7 @@ def find_beside(lines: Sequence[str], known: Sequence[bool], closing: Sequence[b
     `known` says which lines are furniture by themselves, `closing` which of these stand behind the end of an article.
     What a box above the article's title tells is not of the article, nor are the beginnings of others behind its end.
     """
-    telling = [at for at in _open(lines, known) if is_told(lines[at])]
+    telling = _telling(lines, known)
     own = without_teasers(lines, telling, closing)
     told = own[1:] if len(own) > 1 and _is_boxed(lines, known, own) else own
     if not told:
@@ -80,6 +80,13 @@ class _Page:
 
 def _open(lines: Sequence[str], known: Sequence[bool]) -> list[int]:
     return [at for at, line in enumerate(lines) if line and not known[at]]
+
+
+def _telling(lines: Sequence[str], known: Sequence[bool]) -> list[int]:
+    """The lines that tell something; behind the first of them also what is cut short before the end of a sentence."""
+    open_lines = _open(lines, known)
+    first = next((at for at in open_lines if is_told(lines[at])), len(lines))
+    return [at for at in open_lines if is_told(lines[at]) or (at > first and is_cut_short(lines[at]))]
 
 
 def _is_boxed(lines: Sequence[str], known: Sequence[bool], told: Sequence[int]) -> bool:
@@ -126,8 +133,10 @@ def _above(page: _Page, zone: Sequence[int]) -> list[int]:
         return [at for at in zone if at < last]
     upper = [at for at in zone if at < title]
     found = [at for at in upper if at in items or not page.article.has(page.lines[at])]
-    worded = sum(map(_has_words, page.texts(found)))
-    found = [at for at in found if worded >= _LIST or (worded == _FEW and any(page.known[at:title]))]
+    worded = [line for line in page.texts(found) if _has_words(line)]
+    # A line alone that is longer than what seems to be the title may be the true one above a caption.
+    few = len(worded) == _FEW or (len(worded) == 1 and len(worded[0]) < len(page.lines[title]))
+    found = [at for at in found if len(worded) >= _LIST or (few and any(page.known[at:title]))]
     inside = (at for at in upper if found and found[0] < at < found[-1] and page.article.share(page.lines[at]) < _OWN)
     return sorted({*found, *inside})
 

@@ -14,7 +14,7 @@ _LINE = re.compile(r"[^\n]+")
 _GAP = re.compile(r"(?<=[^\n]{4}) +(?=[^ \n]{4})")  # between two headlines of a list
 _BEHIND = re.compile(r" +(?=[^ \n：:【\[（(]{7}|[^ \n：:]{4,6}[：:][^ \n]{4})")  # what follows is no name of a field
 _HEADLINE = re.compile("[\u4e00-\u9fff“”]{8}")
-_STOPS = "。！？”）】]"
+_STOPS = "。！？!?”）】》]"
 _NEAR = 200  # characters before a label in which a bracket may be open
 _COMPANY = 2  # fields stand together; one alone may be a part of what the article tells
 

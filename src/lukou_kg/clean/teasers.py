@@ -34,9 +34,13 @@ def without_teasers(lines: Sequence[str], told: Sequence[int], closing: Sequence
     return own if _length(lines, own) >= _length(lines, begun) else list(told)
 
 
+def is_cut_short(line: str) -> bool:
+    """Whether a page shows only the beginning of what a line told, and says so by dots or a link to the rest."""
+    return line.endswith(_MORE) and not line.endswith(_TRAILING) and len(line) >= _SHORTEST
+
+
 def _breaks_off(line: str) -> bool:
-    broken = (line.endswith(_MORE) and not line.endswith(_TRAILING)) or not line.endswith(_WHOLE)
-    return broken and len(line) >= _SHORTEST
+    return is_cut_short(line) or (len(line) >= _SHORTEST and not line.endswith(_WHOLE))
 
 
 def _length(lines: Sequence[str], places: Sequence[int]) -> int:

@@ -35,6 +35,7 @@ _NOBODY = frozenset({
     "综合", "整理", "未知", "不详", "佚名", "匿名", "管理员", "admin", "網絡", "互聯網", "原創", "轉載",
 })  # fmt: skip
 """What names no publisher."""
+_FIELD_NAME = re.compile(rf"次?(?:{_LABELS})[次数量]{{0,2}}")
 _LONGEST = 24
 _SHORTEST = 2
 _NAMED = re.compile("[\u4e00-\u9fff]{2}|[A-Za-z]{3}")
@@ -82,4 +83,5 @@ def _publisher(said: str) -> str | None:
     end = _END.search(said)
     name = (said[: end.start()] if end else said).strip(_AROUND)
     fits = _SHORTEST <= len(name) <= _LONGEST and _NAMED.search(name) is not None
-    return name if fits and name not in _NOBODY else None
+    # Where nothing stands behind 来源, the next field does.
+    return name if fits and name not in _NOBODY and _FIELD_NAME.fullmatch(name) is None else None
