@@ -21,16 +21,16 @@ class Language:
         self._tables = tables
         self._alphabets: dict[frozenset[str], Alphabet] = {}
 
-    def reader_of(self, damaged: str, own: Sequence[str], *, narrowed: bool) -> Reader:
+    def reader_of(self, damaged: str, own: Sequence[str], *, narrowed: bool, unled: bool) -> Reader:
         """The reader for a text. `own` are those pieces of it that look sound: their words are likelier in it.
 
         Common characters are expected in a text, and none of the other script. `narrowed` is whether its marks were
-        replaced byte by byte.
+        replaced byte by byte, `unled` whether signs stand for lead bytes that were lost.
         """
         sound = "\n".join(own)
         model = CharacterModel(self._tables, _beginning(own))
         alphabet = self._alphabet(of_other_script(sound))
-        return Reader(damaged, model, self._words, alphabet, narrowed=narrowed)
+        return Reader(damaged, model, self._words, alphabet, narrowed=narrowed, unled=unled)
 
     def _alphabet(self, other: frozenset[str]) -> Alphabet:
         known = self._alphabets.get(other)
