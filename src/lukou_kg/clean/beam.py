@@ -98,7 +98,8 @@ class Reader:
                 break
             if len(coded) == 1:
                 self._steps += _ENDING
-                ended = list(ends.endings_at(place, paths, self._gaps.halves(paths, -math.inf), _KEPT))
+                led = [path for path in paths if path.carry != gbk.LOST]  # of the others no byte at all is left
+                ended = list(ends.endings_at(place, paths, self._gaps.halves(led, -math.inf), _KEPT))
                 endings += ended
                 paths = Likeliest(self._over(ends, place, paths, ended)).ranked()
             else:

@@ -34,7 +34,7 @@ def edits_of(
         yield unclear(start, best.end, best.text, kind=kind, reason=UNCLEAR)
         return
     unsure = unsure_places(readings, reader, context)
-    if len(unsure) == len(best.text) == 1:
+    if len(unsure) == len(best.text) == 1 and best.origins[0] == (start, start + 2):
         yield unclear(start, best.end, best.text, kind=kind, reason=UNCLEAR)
         return
     for first, last in _groups(unsure):
