@@ -37,7 +37,7 @@ def undo_crossed(text: AlignedText, language: Callable[[], Language]) -> tuple[A
     if not sites:
         return text, ()
     own = outside(text.text, (_run_of(site, text.text) for site, _ in sites))
-    reader = language().reader_of(text.text, own, narrowed=False, unled=False)
+    reader = language().reader_of(text.text, own, narrowed=False)
     return text.edited(list(_edits(reader, sites)))
 
 

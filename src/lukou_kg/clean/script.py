@@ -11,6 +11,7 @@ from opencc import OpenCC
 from lukou_kg.clean.aligned import AlignedText, Edit
 from lukou_kg.model.document import Repair
 from lukou_kg.schema.forms import load_forms
+from lukou_kg.schema.towns import load_towns
 from lukou_kg.schema.words import load_words
 
 _LAST_COMMON = "\uffff"  # simplified forms beyond it are in no list and few fonts: 鮀江街道 stays
@@ -22,6 +23,7 @@ _EXTRA = str.maketrans({"淥": "渌", "麽": "么", "陜": "陕"})  # 陜 is ano
 _IN_BOTH = frozenset("乾著瞭藉夥徵昇")  # these stand in simplified text too, with another meaning
 # In names these are other characters than in words: 李乾明 and 饼干, 鉅盛华 and 巨额, 濛江 and 迷蒙.
 _IN_NAMES: Mapping[str, str] = {"乾": "乾", "鉅": "钜", "濛": "濛"}
+_DRIED = frozenset("豆肉笋菜果薯饼鱼桃杏枣")  # 乾 behind these is dried food
 _LONGEST_WORD = 4
 
 
@@ -104,14 +106,15 @@ def _simple(line: str, script: str) -> str:
 
 
 def _named(line: str, converted: str, place: int) -> str:
-    """The character at a place: as it is in names where no word of the word list stands there."""
+    """The character at a place: as it is in names where no word or town of the lists stands there."""
     named = _IN_NAMES.get(line[place])
-    if named is None or converted[place] == named:
+    if named is None or converted[place] == named or converted[max(place - 1, 0)] in _DRIED:
         return converted[place]
     ends = range(place + 1, place + 1 + _LONGEST_WORD)
     spans = ((start, end) for end in ends for start in range(max(end - _LONGEST_WORD, 0), place + 1) if end - start > 1)
-    words = load_words()
-    return converted[place] if any(converted[start:end] in words for start, end in spans) else named
+    words, towns = load_words(), load_towns()
+    found = any(converted[start:end] in words or converted[start:end] in towns for start, end in spans)
+    return converted[place] if found else named
 
 
 def _changes(before: str, after: str, offset: int) -> list[Edit]:

@@ -29,8 +29,9 @@ _LEADS = 8
 _SIGHT = 150
 _CLASH = 4.0  # how much less likely a text is for each quotation mark without its other half
 _STRAY = 9.0  # likewise for a lone letter between a mark and Chinese
+_ASKED = 3.0  # for a letter behind a question mark: 为什么买?A股
 _RATHER_WIDE = -4.0  # how likely, as log probability, bytes of a text with full-width commas were taken for marks
-_RATHER_NARROW = -10.0  # likewise, how likely lead bytes were lost in a text with narrow commas
+_UNTOLD = -10.0  # likewise, that lead bytes were lost where no comma tells
 _LAST = re.compile("[0-9\\s]|$")
 _QUOTES = re.compile("[“”‘’]")
 _HALF = str.maketrans("！，：；？（）", MARKS)
@@ -76,9 +77,11 @@ class _Marks:
         return _RATHER_WIDE if self.wide > self.narrow else 0.0
 
     @property
-    def unled(self) -> float:
-        """How likely it is, as log probability, that signs stand for lead bytes."""
-        return _RATHER_NARROW if self.narrow > self.wide else 0.0
+    def unled(self) -> float | None:
+        """How likely it is, as log probability, that signs stand for lead bytes; None where marks were narrowed."""
+        if self.narrow > self.wide:
+            return None
+        return 0.0 if self.wide else _UNTOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +139,9 @@ class _Search:
             context = self._reader.model.context(self._line_before(start))
             if self._text[mark : mark + 1].translate(_HALF) in {*MARKS}:
                 yield _Begins(start, mark, context, tuple(self._begun(start, mark, context)))
-            if start == mark and self._text[mark : mark + 1] in {*SIGNS}:
-                yield _Begins(start, mark, context, (begun(self._marks.unled, context, gbk.LOST, start),))
+            unled = self._marks.unled
+            if unled is not None and start == mark and self._text[mark : mark + 1] in {*SIGNS}:
+                yield _Begins(start, mark, context, (begun(unled, context, gbk.LOST, start),))
 
     def _weighed(self, begins: _Begins) -> _Weighed | None:
         start, mark, context = begins.start, begins.mark, begins.context
@@ -155,7 +159,8 @@ class _Search:
             return None
         ranked.sort(key=lambda each: (-each.score, each.text))
         stands = self._reader.unread(start, end, line) - _CLASH * clashes(line + self._text[start:end] + rest)
-        stands -= _STRAY * any(stray_letter(self._text, place) for place in (mark + 1, mark + 2))
+        stray = _ASKED if mark == start and self._text[mark] in SIGNS and self._marks.unled == 0 else _STRAY
+        stands -= stray * any(stray_letter(self._text, place) for place in (mark + 1, mark + 2))
         return _Weighed(start, mark, context, tuple(ranked), ranked[0].score - stands)
 
     def _begun(self, start: int, mark: int, context: str) -> list[Path]:
