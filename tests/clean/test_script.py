@@ -94,7 +94,9 @@ def test_a_name_in_simplified_text_keeps_its_own_character() -> None:
     assert simplify(AlignedText.of(text), "simplified") == (AlignedText.of(text), ())
 
 
-@given(st.lists(st.sampled_from(["乾潭鎮", "餅乾", "鉅升", "鑛業", "衞生", "濛江", "鮀江", "，", "開工\n"]), max_size=12))
+@given(
+    st.lists(st.sampled_from(["乾潭鎮", "餅乾", "鉅升", "鑛業", "衞生", "濛江", "鮀江", "，", "開工\n"]), max_size=12)
+)
 def test_whatever_is_converted_each_character_leads_back_to_its_own(pieces: list[str]) -> None:
     raw = "".join(pieces)
     text, _ = simplify(AlignedText.of(raw), "traditional")

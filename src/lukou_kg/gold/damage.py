@@ -7,8 +7,8 @@ All ways start from the GBK bytes of a text, `annotate` from one in traditional 
   begins the next: the lead byte left behind is lost, and what follows is read one byte late until an ASCII byte.
 * `annotate`: the pinyin is put in by bytes, so that it also splits characters; the reader shows a lead byte and the
   ASCII byte behind it as one question mark. Punctuation stays as it is.
-* `unlead`: here and there the lead byte of a character is lost and a question mark stands for it, so that its trail byte
-  is read with what follows, or stands alone where it is ASCII.
+* `unlead`: here and there the lead byte of a character is lost and a question mark stands for it, so that its trail
+  byte is read with what follows, or stands alone where it is ASCII.
 """
 
 from __future__ import annotations
@@ -58,14 +58,14 @@ def unlead(text: str) -> str:
 
     Raises UnicodeEncodeError for characters that GBK does not have.
     """
-    coded = ((char.encode("gbk"), crc32(text[max(0, place - 3) : place + 1].encode())) for place, char in enumerate(text))
+    coded = (
+        (char.encode("gbk"), crc32(text[max(0, place - 3) : place + 1].encode())) for place, char in enumerate(text)
+    )
     data = (b"?" + pair[1:] if len(pair) > 1 and draw % _ONE_IN == 0 else pair for pair, draw in coded)
     return _read(b"".join(data), lambda byte: f"?{chr(byte)}")
 
 
-WAYS: Mapping[str, Callable[[str], str]] = MappingProxyType(
-    {"narrow": narrow, "annotate": annotate, "unlead": unlead}
-)
+WAYS: Mapping[str, Callable[[str], str]] = MappingProxyType({"narrow": narrow, "annotate": annotate, "unlead": unlead})
 """The ways by name, as the head of an annotated article says them."""
 
 
