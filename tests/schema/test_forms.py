@@ -8,7 +8,7 @@ from lukou_kg.schema.forms import load_forms
 
 
 def test_a_form_leads_to_its_standard_character() -> None:
-    assert "".join(load_forms()[ord(form)] for form in "曁鑛産衞") == "暨矿产卫"
+    assert "".join(load_forms()[ord(form)] for form in "曁鑛衞砿") == "暨矿卫矿"
 
 
 def test_no_form_is_standard_itself_or_known_to_the_conversion() -> None:

@@ -67,7 +67,7 @@ class Alphabet:
         return () if char is None else (char,)
 
     def opening(self, lead: int) -> tuple[Letter, ...]:
-        """The characters with a lead byte, or any if it is lost, whose trail byte can be the first of a vanished pair."""
+        """Those with a lead byte, or any if it is lost, whose trail byte can be the first of a vanished pair."""
         known = self._opening.get(lead)
         if known is None:
             letters = self._pairs.values() if lead == gbk.LOST else self.beginning_with(lead)

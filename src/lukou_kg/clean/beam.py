@@ -54,7 +54,7 @@ class Readings:
 class Reader:
     """Reads the runs of one text: by the model of its characters, then the likeliest readings by that of words too.
 
-    `narrowed` is whether its marks were replaced byte by byte, `unled` whether signs stand for lead bytes that were lost.
+    `narrowed` is whether its marks were replaced byte by byte, `unled` whether signs stand for lost lead bytes.
     """
 
     def __init__(

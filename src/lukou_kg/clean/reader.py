@@ -25,8 +25,8 @@ class Language:
     def reader_of(self, damaged: str, own: Sequence[str], *, narrowed: bool, unled: bool = False) -> Reader:
         """The reader for a text. `own` are those pieces of it that look sound: their words are likelier in it.
 
-        Common characters are expected in a text, in their standard forms, and none of the other script. `narrowed` is whether its marks were
-        replaced byte by byte, `unled` whether signs stand for lead bytes that were lost.
+        Common characters are expected in a text, in their standard forms, and none of the other script. `narrowed` is
+        whether its marks were replaced byte by byte, `unled` whether signs stand for lead bytes that were lost.
         """
         sound = "\n".join(own)
         model = CharacterModel(self._tables, _beginning(own))

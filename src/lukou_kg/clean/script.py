@@ -38,7 +38,7 @@ def simple_forms() -> Mapping[int, str]:
     # Set apart by line ends, no two characters form a phrase.
     converted = _converter("t2s").convert("\n".join(_IDEOGRAPHS)).split("\n")
     table = {ord(char): simple for char, simple in zip(_IDEOGRAPHS, converted, strict=True) if char != simple}
-    return {code: simple for code, simple in table.items() if simple <= _LAST_COMMON} | _extra()
+    return {**{code: simple for code, simple in table.items() if simple <= _LAST_COMMON}, **_extra()}
 
 
 @lru_cache(maxsize=1)
