@@ -1,7 +1,7 @@
 """Old, variant and Japanese forms of characters that a conversion to simplified script leaves as they are.
 
 By the First List of Variant Forms (第一批异体字整理表, 1955), the Table of General Standard Characters
-(通用规范汉字表, 2013) and the variants of Unihan. Forms that the standard keeps for names (喆, 堃, 甦, 祐) are left out.
+(通用规范汉字表, 2013) and the variants of Unihan. Forms that the standard keeps for names are left out: 喆, 堃, 甦.
 """
 
 from __future__ import annotations
