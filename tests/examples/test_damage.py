@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lukou_kg.gold.damage import WAYS, annotate, narrow
+from lukou_kg.gold.damage import WAYS, annotate, narrow, unlead
 
 ROOT = Path(__file__).parents[2]
 ARTICLES = ROOT / "examples" / "articles"
@@ -53,3 +53,11 @@ def test_a_text_without_annotated_characters_and_punctuation_comes_through(text:
 def test_a_damaged_article_is_what_the_tool_makes_of_its_clean_text(name: str, way: str) -> None:
     clean = (CLEAN / f"{name}.txt").read_text("utf-8")
     assert WAYS[way](clean) == (ARTICLES / f"{name}.txt").read_text("utf-8")
+
+
+def test_lost_lead_bytes_show_as_question_marks_here_and_there() -> None:
+    clean = "".join(map(chr, range(0x4E00, 0x5600)))
+    damaged = unlead(clean)
+    assert unlead(clean) == damaged
+    assert 1 <= damaged.count("?") < 40
+    assert unlead("abc 123") == "abc 123"

@@ -38,6 +38,13 @@ class Alphabet:
         return {pair: Letter(char, self._fold(char), pair[1]) for pair, char in known}
 
     @cached_property
+    def _by_trail(self) -> Mapping[int, tuple[Letter, ...]]:
+        table: defaultdict[int, list[Letter]] = defaultdict(list)
+        for letter in self._pairs.values():
+            table[letter.trail].append(letter)
+        return {trail: tuple(letters) for trail, letters in table.items()}
+
+    @cached_property
     def _by_lead(self) -> Mapping[int, tuple[Letter, ...]]:
         table: defaultdict[int, list[Letter]] = defaultdict(list)
         for (lead, _), letter in self._pairs.items():
@@ -50,13 +57,20 @@ class Alphabet:
 
     def ending_in(self, trail: int) -> tuple[Letter, ...]:
         """The characters with a trail byte, in order of their lead bytes."""
-        return tuple(letter for letter in self._pairs.values() if letter.trail == trail)
+        return self._by_trail.get(trail, ())
+
+    def spelled(self, lead: int, trail: int) -> tuple[str, ...]:
+        """The character of these bytes, expected or not, or all those expected where the lead byte is lost."""
+        if lead == gbk.LOST:
+            return tuple(letter.char for letter in self.ending_in(trail))
+        char = gbk.pairs().get((lead, trail))
+        return () if char is None else (char,)
 
     def opening(self, lead: int) -> tuple[Letter, ...]:
-        """The characters with a lead byte whose trail byte can be the first of a vanished pair."""
+        """Those with a lead byte, or any if it is lost, whose trail byte can be the first of a vanished pair."""
         known = self._opening.get(lead)
         if known is None:
-            letters = self.beginning_with(lead)
+            letters = self._pairs.values() if lead == gbk.LOST else self.beginning_with(lead)
             known = self._opening[lead] = tuple(letter for letter in letters if letter.trail in gbk.vanished())
         return known
 

@@ -9,7 +9,7 @@ side up to the end of the run.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
@@ -54,7 +54,7 @@ class Readings:
 class Reader:
     """Reads the runs of one text: by the model of its characters, then the likeliest readings by that of words too.
 
-    `narrowed` is whether its marks were replaced byte by byte.
+    `narrowed` is whether its marks were replaced byte by byte, `unled` whether signs stand for lost lead bytes.
     """
 
     def __init__(
@@ -65,6 +65,7 @@ class Reader:
         alphabet: Alphabet,
         *,
         narrowed: bool,
+        unled: bool,
     ) -> None:
         self.damaged = damaged
         self.model = model
@@ -72,6 +73,7 @@ class Reader:
         self._alphabet = alphabet
         self._gaps = Gaps(model, alphabet)
         self._narrowed = narrowed
+        self._unled = unled
         self._steps = 0
 
     @property
@@ -96,8 +98,10 @@ class Reader:
                 break
             if len(coded) == 1:
                 self._steps += _ENDING
-                endings += ends.endings_at(place, paths, self._gaps.halves(paths, -math.inf), _KEPT)
-                paths = Likeliest(ends.fused(place, paths)).ranked() if self._narrowed else []
+                led = [path for path in paths if path.carry != gbk.LOST]  # of the others no byte at all is left
+                ended = list(ends.endings_at(place, paths, self._gaps.halves(led, -math.inf), _KEPT))
+                endings += ended
+                paths = Likeliest(self._over(ends, place, paths, ended)).ranked()
             else:
                 paths = self._further(paths, coded, place)
                 if coded[1] in gbk.LETTERS:
@@ -106,6 +110,13 @@ class Reader:
             place += 1
         return self._ranked(endings, place, line)
 
+    def _over(self, ends: Ends, place: int, paths: Sequence[Path], ended: Sequence[Ending]) -> Iterator[Path]:
+        """The paths that go on over the sign at `place`, by what is known to have happened to the text."""
+        if self._narrowed:
+            yield from ends.fused(place, paths)
+        if self._unled:
+            yield from ends.lost_again(place, ended)
+
     def unread(self, start: int, end: int, line: str) -> float:
         """The score of the damaged text from `start` as it stands, to compare with that of readings up to `end`."""
         text = self.damaged[start:end] + self._ahead(end)
@@ -113,19 +124,17 @@ class Reader:
 
     def _further(self, paths: Sequence[Path], coded: bytes, place: int) -> list[Path]:
         """The paths one shown character on."""
-        straight = [path for path in (self._straight(path, coded, place) for path in paths) if path is not None]
+        straight = [further for path in paths for further in self._straight(path, coded, place)]
         kept = Likeliest(straight, bound=paths[0].score - _FURTHEST)
         for half in self._gaps.halves(paths, kept.bound):
             self._gaps.fill(half._replace(since=place), coded, place, kept)
         return kept.ranked()
 
-    def _straight(self, path: Path, coded: bytes, place: int) -> Path | None:
-        char = gbk.pairs().get((path.carry, coded[0]))
-        if char is None:
-            return None
-        folded = self.model.fold(char)
-        likely = self.model.after(path.context, folded) + (0.0 if char in self._alphabet else FOREIGN)
-        return extended(path, char, folded, likely, end=place + 1, carry=coded[1])
+    def _straight(self, path: Path, coded: bytes, place: int) -> Iterator[Path]:
+        for char in self._alphabet.spelled(path.carry, coded[0]):
+            folded = self.model.fold(char)
+            likely = self.model.after(path.context, folded) + (0.0 if char in self._alphabet else FOREIGN)
+            yield extended(path, char, folded, likely, end=place + 1, carry=coded[1])
 
     def _ranked(self, endings: Sequence[Ending], place: int, line: str) -> Readings:
         furthest = max((ending.end for ending in endings), default=place)

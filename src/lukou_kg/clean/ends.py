@@ -23,6 +23,8 @@ from lukou_kg.schema.readings import load_readings, plain
 
 MARK_LEAD = 0xA3  # the lead byte of ！，：；？（）
 MARKS = "!,:;?()"
+SIGNS = "?\ufffd"
+"""What a page may show of a lead byte that was lost."""
 BRACKET = re.compile(rf"[?\ufffd]?[(（]?({SYLLABLE}) ?[)）]")
 UNREADABLE = "\ufffd"
 AHEAD = 4
@@ -115,6 +117,11 @@ class Ends:
     model: CharacterModel
     alphabet: Alphabet
 
+    def lost_again(self, place: int, ended: Iterable[Ending]) -> Iterator[Path]:
+        """The paths that have `ended` at `place` and go on because the sign there stands for the next lead byte."""
+        if self.damaged[place : place + 1] in {*SIGNS}:
+            yield from (each.path._replace(carry=gbk.LOST, since=place) for each in ended if each.end == place)
+
     def fused(self, place: int, paths: Iterable[Path]) -> Iterator[Path]:
         """The paths that go on over a sign which took the trail byte of the last character and the lead of the next."""
         mark = self.damaged[place : place + 1]
@@ -131,18 +138,20 @@ class Ends:
         """The ways in which the paths can end at the ASCII character at `place`, or at the end of the text.
 
         `halves` are such paths with one more character, whose last byte vanished. A pronunciation that stands behind,
-        whose opening bracket may be lost, and reads the last character is part of it. Of ways with the same end those
+        whose opening bracket may be lost, and reads the last character is part of it, and so may be a sign for the byte
+        that was lost. Of ways with the same end those
         come that are among the `most` likeliest, and others as they may be.
         """
         byte = ord(self.damaged[place]) if place < len(self.damaged) else 0
         found = BRACKET.match(self.damaged, place)
         bracket = found and _Bracket(found.end(), load_readings().chars.get(plain(found[1]), ""))
-        here = {end: self._here(end, most) for end in ((place, bracket.end) if bracket else (place,))}
+        signed = place + 1 if self.damaged[place : place + 1] in {*SIGNS} else place
+        here = {end: self._here(end, most) for end in (place, signed, *([bracket.end] if bracket else []))}
         for path in paths:
             whole = list(self._with_trail(path, byte, place)) if byte in gbk.LETTERS else []
             yield from whole
             if not whole or bracket is not None:
-                self._lost(here, path, self.alphabet.beginning_with(path.carry), bracket, place)
+                self._lost(here, path, self.alphabet.beginning_with(path.carry), bracket, (place, signed))
                 here[place].add(_unknown(path, place))
         for half in halves:
             closed = list(self._closed(half, byte, place)) if byte in gbk.LETTERS else []
@@ -150,7 +159,7 @@ class Ends:
             if not closed or bracket is not None:
                 letters = self.alphabet.behind(half.carry)
                 known = sorted(self.model.followers(half.context[1]) & letters.keys())
-                self._lost(here, half, [letters[folded] for folded in known], bracket, place)
+                self._lost(here, half, [letters[folded] for folded in known], bracket, (place, signed))
         for each in here.values():
             yield from each.kept
 
@@ -167,8 +176,7 @@ class Ends:
 
     def _with_trail(self, path: Path, trail: int, place: int) -> Iterator[Ending]:
         """The path with the character that a letter ends."""
-        char = gbk.pairs().get((path.carry, trail))
-        if char is not None:
+        for char in self.alphabet.spelled(path.carry, trail):
             folded = self.model.fold(char)
             likely = self.model.after(path.context, folded) + (0.0 if char in self.alphabet else FOREIGN)
             yield self._pronounced(extended(path, char, folded, likely, end=place + 1, carry=0), place + 1)
@@ -184,13 +192,17 @@ class Ends:
         path: Path,
         letters: Sequence[Letter],
         bracket: _Bracket | None,
-        place: int,
+        places: tuple[int, int],
     ) -> None:
-        """Adds the path with each of the characters whose last byte may have been lost."""
+        """Adds the path with each of the characters whose last byte may have been lost.
+
+        `places` are before and behind the sign that may stand for that byte.
+        """
         read = bracket.read if bracket is not None else ""
         ended = [letter for letter in letters if letter.char in read]
         others = [letter for letter in letters if letter.char not in read] if ended else letters
-        for end, some in (place, others), (bracket.end if bracket is not None else place, ended):
+        bracketed = (bracket.end, ended) if bracket is not None else (places[0], ended)
+        for end, some in (*((place, others) for place in dict.fromkeys(places)), bracketed):
             for letter, likely in here[end].likely(path, some):
                 last = max(end, path.since + 1)
                 whole = extended(path, letter.char, letter.folded, likely, end=last, carry=letter.trail)

@@ -9,6 +9,7 @@ LEADS = range(0x81, 0xFF)
 HIGH = range(0x80, 0xFF)
 LETTERS = range(0x40, 0x7F)  # trail bytes that print as ASCII when they stand alone
 TRAILS = (*LETTERS, *HIGH)
+LOST = -1  # stands for a lead byte of which nothing but a sign is left
 
 
 @lru_cache(maxsize=1)

@@ -27,13 +27,17 @@ def edits_of(
     """The first reading put in place of the text from `start`, behind the guesses in it, as edits that change nothing.
 
     `context` is that of its first character, `gain` by how much it is likelier than the text as it stands. Where that
-    is no clear margin, the place is reported and nothing done.
+    is no clear margin, or a single character remains a guess, the place is reported and nothing done.
     """
     best = readings[0]
     if gain < MARGIN:
         yield unclear(start, best.end, best.text, kind=kind, reason=UNCLEAR)
         return
-    for first, last in _groups(unsure_places(readings, reader, context)):
+    unsure = unsure_places(readings, reader, context)
+    if len(unsure) == len(best.text) == 1 and best.origins[0] == (start, start + 2):
+        yield unclear(start, best.end, best.text, kind=kind, reason=UNCLEAR)
+        return
+    for first, last in _groups(unsure):
         yield unclear(
             best.origins[first][0], best.origins[last][1], best.text[first : last + 1], kind=kind, reason=GUESS
         )

@@ -10,13 +10,21 @@ from opencc import OpenCC
 
 from lukou_kg.clean.aligned import AlignedText, Edit
 from lukou_kg.model.document import Repair
+from lukou_kg.schema.forms import load_forms
+from lukou_kg.schema.towns import load_towns
+from lukou_kg.schema.words import load_words
 
+_LAST_COMMON = "\uffff"  # simplified forms beyond it are in no list and few fonts: 鮀江街道 stays
 _IDEOGRAPHS = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
 # What OpenCC leaves in traditional text: 著 where it is the particle 着, and 甚麼.
 _ZHE = re.compile(r"(?<![名显显原编译论专巨卓土拙遗合昭较])著(?![名作称书者述录译有])")
 _SHENME = re.compile(r"甚(?=[么麽])")
 _EXTRA = str.maketrans({"淥": "渌", "麽": "么", "陜": "陕"})  # 陜 is another character, written for 陝
-_IN_BOTH = frozenset("乾著瞭藉夥徵")  # these stand in simplified text too, with another meaning
+_IN_BOTH = frozenset("乾著瞭藉夥徵昇")  # these stand in simplified text too, with another meaning
+# In names these are other characters than in words: 李乾明 and 饼干, 鉅盛华 and 巨额, 濛江 and 迷蒙.
+_IN_NAMES: Mapping[str, str] = {"乾": "乾", "鉅": "钜", "濛": "濛"}
+_DRIED = frozenset("豆肉笋菜果薯饼鱼桃杏枣")  # 乾 behind these is dried food
+_LONGEST_WORD = 4
 
 
 @lru_cache(maxsize=2)
@@ -30,7 +38,12 @@ def simple_forms() -> Mapping[int, str]:
     # Set apart by line ends, no two characters form a phrase.
     converted = _converter("t2s").convert("\n".join(_IDEOGRAPHS)).split("\n")
     table = {ord(char): simple for char, simple in zip(_IDEOGRAPHS, converted, strict=True) if char != simple}
-    return table | dict(_EXTRA)
+    return {**{code: simple for code, simple in table.items() if simple <= _LAST_COMMON}, **_extra()}
+
+
+@lru_cache(maxsize=1)
+def _extra() -> Mapping[int, str]:
+    return {**load_forms(), **_EXTRA}
 
 
 @lru_cache(maxsize=1)
@@ -78,15 +91,30 @@ def simplify(text: AlignedText, script: str) -> tuple[AlignedText, tuple[Repair,
 
 
 def _simple(line: str, script: str) -> str:
-    converted = _converter("t2s").convert(line).translate(_EXTRA)
+    converted = _converter("t2s").convert(line).translate(_extra())
     if len(converted) != len(line):
         # A phrase changed its length: characters one by one keep the way back exact.
         converted = line.translate(simple_forms())
+    converted = "".join(new if new <= _LAST_COMMON else old for old, new in zip(line, converted, strict=True))
+    if not _IN_NAMES.keys().isdisjoint(line):
+        converted = "".join(_named(line, converted, place) for place in range(len(line)))
     if script == "simplified":
         converted = "".join(old if old in _IN_BOTH else new for old, new in zip(line, converted, strict=True))
     else:
         converted = _ZHE.sub("着", converted)
     return _SHENME.sub("什", converted)
+
+
+def _named(line: str, converted: str, place: int) -> str:
+    """The character at a place: as it is in names where no word or town of the lists stands there."""
+    named = _IN_NAMES.get(line[place])
+    if named is None or converted[place] == named or converted[max(place - 1, 0)] in _DRIED:
+        return converted[place]
+    ends = range(place + 1, place + 1 + _LONGEST_WORD)
+    spans = ((start, end) for end in ends for start in range(max(end - _LONGEST_WORD, 0), place + 1) if end - start > 1)
+    words, towns = load_words(), load_towns()
+    found = any(converted[start:end] in words or converted[start:end] in towns for start, end in spans)
+    return converted[place] if found else named
 
 
 def _changes(before: str, after: str, offset: int) -> list[Edit]:

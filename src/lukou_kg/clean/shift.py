@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from lukou_kg.clean import gbk
 from lukou_kg.clean.aligned import AlignedText, Edit
 from lukou_kg.clean.beam import Reader, Reading
-from lukou_kg.clean.ends import MARK_LEAD, MARKS, carried_by
+from lukou_kg.clean.ends import MARK_LEAD, MARKS, SIGNS, carried_by
 from lukou_kg.clean.language import WordModel
 from lukou_kg.clean.path import Path, begun, extended
 from lukou_kg.clean.quotes import clashes
@@ -29,6 +29,9 @@ _LEADS = 8
 _SIGHT = 150
 _CLASH = 4.0  # how much less likely a text is for each quotation mark without its other half
 _STRAY = 9.0  # likewise for a lone letter between a mark and Chinese
+_ASKED = 3.0  # for a letter behind a question mark: 为什么买?A股
+_RATHER_WIDE = -4.0  # how likely, as log probability, bytes of a text with full-width commas were taken for marks
+_UNTOLD = -10.0  # likewise, that lead bytes were lost where no comma tells
 _LAST = re.compile("[0-9\\s]|$")
 _QUOTES = re.compile("[“”‘’]")
 _HALF = str.maketrans("！，：；？（）", MARKS)
@@ -44,8 +47,10 @@ def undo_shift(
     sites = find_sites(text.text, words)
     if not sites:
         return text, ()
-    reader = language().reader_of(text.text, outside(text.text, sites), narrowed=True)
-    return text.edited(list(_Search(reader).edits(sites)))
+    own = outside(text.text, sites)
+    marks = _Marks(text.text.count("，"), text.text.count(","))
+    reader = language().reader_of(text.text, own, narrowed=marks.wide <= marks.narrow, unled=marks.wide > marks.narrow)
+    return text.edited(list(_Search(reader, marks).edits(sites)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +64,43 @@ class _Weighed:
     gain: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """How many commas of a text are full-width and how many narrow, which tells what happened to its bytes."""
+
+    wide: int
+    narrow: int
+
+    @property
+    def narrowed(self) -> float:
+        """How likely it is, as log probability, that its marks were replaced byte by byte."""
+        return _RATHER_WIDE if self.wide > self.narrow else 0.0
+
+    @property
+    def unled(self) -> float | None:
+        """How likely it is, as log probability, that signs stand for lead bytes; None where marks were narrowed."""
+        if self.narrow > self.wide:
+            return None
+        return 0.0 if self.wide else _UNTOLD
+
+
+@dataclass(frozen=True, slots=True)
+class _Begins:
+    """A way in which damage begins at `start`: what may be read up to and with the sign at `mark`."""
+
+    start: int
+    mark: int
+    context: str
+    paths: tuple[Path, ...]
+
+
 class _Search:
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, marks: _Marks) -> None:
         self._reader = reader
         self._text = reader.damaged
         self._leads = reader.leads(MARK_LEAD)
-        self._mixed = "，" in self._text
+        self._mixed = marks.wide > 0
+        self._marks = marks
         self._done = 0
         self._written = ""
 
@@ -85,11 +121,8 @@ class _Search:
 
     def _repair(self, site: Site) -> Iterator[Edit]:
         """The edits of the likeliest way to begin at this site."""
-        text = self._text
-        ways = [(site.start, site.mark), (site.mark, site.mark), (site.start, site.start)]
-        ways += [(site.mark + 1, site.mark + 1)]  # the mark may be one, and the next one damaged
-        marks = [way for way in dict.fromkeys(ways) if text[way[1] : way[1] + 1].translate(_HALF) in {*MARKS}]
-        weighed = [each for each in (self._weighed(start, mark) for start, mark in marks) if each is not None]
+        found = (self._weighed(begins) for begins in self._ways(site))
+        weighed = [each for each in found if each is not None]
         best = max(weighed, key=lambda each: each.gain, default=None)
         if best is not None and best.gain > (DOUBT if self._suspicious(best.mark) else MARGIN):
             yield from edits_of(best.start, best.readings, best.gain, self._reader, best.context, kind="byte-shift")
@@ -98,10 +131,22 @@ class _Search:
         """Whether a mark is more than what writers set, too, at an end: some that write ， set a narrow ! there."""
         return self._done > 0 or self._mixed or not _LAST.match(self._text, mark + 1)
 
-    def _weighed(self, start: int, mark: int) -> _Weighed | None:
+    def _ways(self, site: Site) -> Iterator[_Begins]:
+        """How the damage at a site may have come about: a mark took two bytes, or a sign stands for a lead byte."""
+        places = [(site.start, site.mark), (site.mark, site.mark), (site.start, site.start)]
+        places += [(site.mark + 1, site.mark + 1)]  # the mark may be one, and the next one damaged
+        for start, mark in dict.fromkeys(places):
+            context = self._reader.model.context(self._line_before(start))
+            if self._text[mark : mark + 1].translate(_HALF) in {*MARKS}:
+                yield _Begins(start, mark, context, tuple(self._begun(start, mark, context)))
+            unled = self._marks.unled
+            if unled is not None and start == mark and self._text[mark : mark + 1] in {*SIGNS}:
+                yield _Begins(start, mark, context, (begun(unled, context, gbk.LOST, start),))
+
+    def _weighed(self, begins: _Begins) -> _Weighed | None:
+        start, mark, context = begins.start, begins.mark, begins.context
         line = self._line_before(start)
-        context = self._reader.model.context(line)
-        readings = self._reader.readings(mark + 1, self._begun(start, mark, context), line)
+        readings = self._reader.readings(mark + 1, begins.paths, line)
         end = readings.end
         rest = self._text[end : end + _SIGHT].partition("\n")[0]
         quoting = not _LAST.match(self._text, mark + 1)  # else lukou_kg.clean.quotes looks for them
@@ -114,14 +159,15 @@ class _Search:
             return None
         ranked.sort(key=lambda each: (-each.score, each.text))
         stands = self._reader.unread(start, end, line) - _CLASH * clashes(line + self._text[start:end] + rest)
-        stands -= _STRAY * any(stray_letter(self._text, place) for place in (mark + 1, mark + 2))
+        stray = _ASKED if mark == start and self._text[mark] in SIGNS and self._marks.unled == 0 else _STRAY
+        stands -= stray * any(stray_letter(self._text, place) for place in (mark + 1, mark + 2))
         return _Weighed(start, mark, context, tuple(ranked), ranked[0].score - stands)
 
     def _begun(self, start: int, mark: int, context: str) -> list[Path]:
         """The paths behind the likeliest characters that may have lost their lead byte at `start`."""
         model = self._reader.model
         carry = carried_by(self._text[mark].translate(_HALF))
-        nothing = begun(0.0, context, 0, start)
+        nothing = begun(self._marks.narrowed, context, 0, start)
         leads = [
             extended(nothing, char, folded, model.after(context, folded), end=mark + 1, carry=carry)
             for char, folded, _ in self._leads

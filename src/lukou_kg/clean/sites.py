@@ -10,8 +10,8 @@ from lukou_kg.clean import gbk
 from lukou_kg.clean.ends import BRACKET, MARKS
 from lukou_kg.clean.language import WordModel, is_ideograph
 
-# A page may show the dropped lead byte as a question mark; only then can the mark itself have stayed full-width.
-_MARK = re.compile(r"[?？\ufffd][!,:;?()！，：；？（）]|[!,:;?()]")
+# Only behind such a sign can the mark itself have stayed full-width.
+_MARK = re.compile(r"[?？\ufffd][!,:;?()！，：；？（）]|[!,:;?()\ufffd]")
 _SHOWN = re.compile(r"[^\x00-\x7f]{1,6}")
 _ASCII = re.compile(r"[\x00-\x7f]")
 # 规模化， (A3BB AFA3 AC) shows as 规;, but a row of marks is a row of marks.
