@@ -90,7 +90,7 @@ def test_a_folder_that_may_not_be_read_is_not_called_empty(tmp_path: Path, monke
     _close(monkeypatch, tmp_path)
     (refused,) = read_source(str(tmp_path))
     assert isinstance(refused, Refused)
-    assert "Permission denied" in refused.zh
+    assert ("没有权限" in refused.zh, "Permission denied" in refused.en) == (True, True)
 
 
 def test_an_empty_folder_is_refused_with_the_reason(tmp_path: Path) -> None:

@@ -250,6 +250,14 @@ def test_our_scripts_make_no_markup_of_text_and_ask_for_nothing() -> None:
     assert sorted(CROWD_SCRIPTS) == sorted(f"crowd/{file.stem}" for file in (folder / "crowd").glob("*.js"))
 
 
+def test_no_name_is_given_twice_in_the_scripts_of_one_page() -> None:
+    folder = Path(sys.modules["lukou_kg.view.page"].__file__ or "").parent / "templates"
+    code = "\n".join((folder / f"{name}.js").read_text("utf-8") for name in (*SCRIPTS, *CROWD_SCRIPTS))
+    names = re.findall(r"^(?:const|let|class|(?:async )?function)\*? +(\w+)", code, re.MULTILINE)
+    assert len(names) > 300
+    assert sorted(names) == sorted(set(names))
+
+
 def test_what_the_page_leaves_out_of_our_files_can_be_told_line_by_line() -> None:
     folder = Path(sys.modules["lukou_kg.view.page"].__file__ or "").parent / "templates"
     for file in sorted(folder.rglob("*.js")):

@@ -18,7 +18,7 @@ function sigmaPainter(box) {
   const key = new Map(vertices.map(({ id }, number) => [id, String(number)]));
   const looks = { things: new Map(), relations: new Map() };
   const relationKey = new Map(lines.map(({ id }, number) => [id, String(number)]));
-  const graph = graphOf(key, relationKey);
+  const graph = sceneGraph(key, relationKey);
   const sigma = new globalThis.Sigma(graph, layer, {
     allowInvalidContainer: true, renderLabels: false, renderEdgeLabels: false, zIndex: true, stagePadding: 0,
     defaultNodeType: "thing", defaultEdgeType: "relation",
@@ -57,7 +57,7 @@ function sigmaPainter(box) {
 
   return { name: "webgl", gather, show, stop() { sigma.kill(); layer.remove(); } };
 }
-function graphOf(key, relationKey) {
+function sceneGraph(key, relationKey) {
   const graph = new globalThis.graphology.MultiDirectedGraph();
   for (const { id, far } of vertices) graph.addNode(key.get(id), { x: far[0], y: -far[1] });
   for (const { id, from, to } of lines) graph.addDirectedEdgeWithKey(relationKey.get(id), key.get(from), key.get(to), {});
