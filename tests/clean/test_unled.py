@@ -54,6 +54,21 @@ def test_the_sign_of_an_unreadable_character_is_one_too(model: WordModel) -> Non
     assert undo_shift(AlignedText.of(damaged), model, language)[0].text == "全市新增崗位2萬個，資金投入增長。"
 
 
+@pytest.mark.parametrize("sign", ["\ufffd", "\ufffd\ufffd"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "企业预计全年新增{}值1.5亿元，用工三百人。",
+        "项目年产磷酸氢{}15万吨，氢钾10万吨。",
+        "停工的都要复工，一个不能少{}。",
+    ],
+)
+def test_a_whole_character_that_could_not_be_read_is_not_invented(text: str, sign: str, model: WordModel) -> None:
+    repaired, repairs = undo_shift(AlignedText.of(text.format(sign)), model, language)
+    assert repaired.text == text.format(sign)
+    assert not [repair for repair in repairs if repair.applied]
+
+
 def test_the_character_leads_back_to_the_sign_and_the_letter(model: WordModel) -> None:
     raw = "全市新增崗位2萬個，?Y金投入增長。"
     text, _ = undo_shift(AlignedText.of(raw), model, language)

@@ -281,9 +281,12 @@ def test_opened_under_another_view_it_is_drawn_when_it_comes_into_sight(visit, h
 
 def test_a_picture_of_everything_can_be_saved(visit, html: str) -> None:
     seen = open_everything(visit, html, "webgl")
+    lines = crowd_counts(seen)[1]
+    seen.page.click("#export")
+    assert seen.page.get_attribute("#exports [data-form=svg]", "aria-disabled") == "true"
     with seen.page.expect_download() as saved:
-        seen.page.click("#picture")
-    assert saved.value.suggested_filename == "graph.png"
+        seen.page.click("#exports [data-form=png]")
+    assert saved.value.suggested_filename == f"lukou-kg-{lines}-claims.png"
     assert wrong(seen) == []
 
 

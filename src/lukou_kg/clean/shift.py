@@ -31,8 +31,13 @@ _CLASH = 4.0  # how much less likely a text is for each quotation mark without i
 _STRAY = 9.0  # likewise for a lone letter between a mark and Chinese
 _ASKED = 3.0  # for a letter behind a question mark: 为什么买?A股
 _RATHER_WIDE = -4.0  # how likely, as log probability, bytes of a text with full-width commas were taken for marks
+_WHOLE = -4.0  # likewise, that a sign before Chinese stands for a lead byte and not for a whole character
 _UNTOLD = -10.0  # likewise, that lead bytes were lost where no comma tells
 _LAST = re.compile("[0-9\\s]|$")
+# U+FFFD mostly stands for a whole character, so only one with an odd letter behind it is taken for a lead byte.
+_ONE_SIGN = re.compile("\\?|(?<!\ufffd)\ufffd(?=[@-~])")
+_BEFORE_CHINESE = re.compile("\\?(?=[\u4e00-\u9fff])")
+_NO_WORD = re.compile("(?=.*\ufffd)[^\\w]+", re.DOTALL)
 _QUOTES = re.compile("[“”‘’]")
 _HALF = str.maketrans("！，：；？（）", MARKS)
 
@@ -114,6 +119,8 @@ class _Search:
                 yield unclear(site.start, site.end, shown, kind="byte-shift", reason=TOO_MUCH)
                 continue
             for edit in self._repair(site):
+                if not edit.applied and _NO_WORD.fullmatch(self._text, edit.start, edit.end):
+                    continue  # what could not be read is told by lukou_kg.clean.doubt
                 yield edit
                 if edit.applied:
                     self._written = self._line_before(edit.start) + edit.after
@@ -140,7 +147,8 @@ class _Search:
             if self._text[mark : mark + 1].translate(_HALF) in {*MARKS}:
                 yield _Begins(start, mark, context, tuple(self._begun(start, mark, context)))
             unled = self._marks.unled
-            if unled is not None and start == mark and self._text[mark : mark + 1] in {*SIGNS}:
+            if unled is not None and start == mark and _ONE_SIGN.match(self._text, mark):
+                unled += _WHOLE if _BEFORE_CHINESE.match(self._text, mark) else 0.0
                 yield _Begins(start, mark, context, (begun(unled, context, gbk.LOST, start),))
 
     def _weighed(self, begins: _Begins) -> _Weighed | None:
