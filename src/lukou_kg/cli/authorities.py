@@ -9,6 +9,7 @@ import typer
 
 from lukou_kg.cli.changes import tell_reread
 from lukou_kg.cli.edge import tell_notices
+from lukou_kg.cli.means import stages_in
 from lukou_kg.cli.options import Extractor, ExtractorConfig, Names, OwnModel, Workspace
 from lukou_kg.cli.outside import extractor_of
 from lukou_kg.cli.progress import shown_progress
@@ -63,7 +64,7 @@ def authority(
     wherever they stand; list lists them; remove takes one out, exactly).
     """
     from lukou_kg.app.authorities import drop, keep, listed, received
-    from lukou_kg.app.reading import schema_with, stages
+    from lukou_kg.app.reading import schema_with
     from lukou_kg.model.authority import Authority
 
     if do not in _DOES:
@@ -87,17 +88,8 @@ def authority(
         whole, data = received(Path(target), given, schema_with(context.obj))
         keep(workspace, whole, data)
         typer.echo(f"已收录 taken: {whole.name} {whole.sha256[:12]}")
-    _publish(
-        workspace,
-        stages(
-            cards=context.obj,
-            names=names or (),
-            model=model,
-            extractor=extractor_of(extractor, extractor_config),
-            bounded=True,
-            workspace=workspace,
-        ),
-    )
+    own = extractor_of(extractor, extractor_config)
+    _publish(workspace, stages_in(workspace, context.obj, names, model, own))
     _tell(listed(workspace))
 
 

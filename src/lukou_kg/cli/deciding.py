@@ -10,6 +10,7 @@ import typer
 
 from lukou_kg.cli.edge import tell_notices, write_out
 from lukou_kg.cli.exit_codes import PARTLY_DONE
+from lukou_kg.cli.means import stages_in
 from lukou_kg.cli.options import Extractor, ExtractorConfig, Names, OwnModel, Workspace
 from lukou_kg.cli.outside import extractor_of
 from lukou_kg.cli.progress import shown_progress
@@ -76,7 +77,7 @@ def decide(
     (decisions are kept in the workspace and replayed on every build).
     """
     from lukou_kg.app.deciding import Correction, Deciding, decided, record
-    from lukou_kg.app.reading import schema_with, stages
+    from lukou_kg.app.reading import schema_with
     from lukou_kg.app.withdrawing import Signature
     from lukou_kg.app.workspace import open_graph
 
@@ -89,14 +90,7 @@ def decide(
         made = [deciding.undo(target, decided(workspace).decisions)]
     else:
         made = _made(deciding, op, target, other, article or ())
-    each = stages(
-        cards=context.obj,
-        names=names or (),
-        model=model,
-        extractor=extractor_of(extractor, extractor_config),
-        bounded=True,
-        workspace=workspace,
-    )
+    each = stages_in(workspace, context.obj, names, model, extractor_of(extractor, extractor_config))
     with shown_progress() as progress:
         report = record(workspace, made, each, progress=progress)
     tell_notices(report.notices)
@@ -134,7 +128,7 @@ def decisions(
     """
     from lukou_kg.app.deciding import decided, record
     from lukou_kg.app.decision_lines import as_lines, from_lines
-    from lukou_kg.app.reading import schema_with, stages
+    from lukou_kg.app.reading import schema_with
 
     if export_to is not None and import_from is not None:
         raise UsageError("--export 和 --import 请只给一个", "give one of --export and --import")
@@ -151,14 +145,7 @@ def decisions(
             for decision in fresh:
                 typer.echo(line_of(decision))
             return
-        each = stages(
-            cards=context.obj,
-            names=names or (),
-            model=model,
-            extractor=extractor_of(extractor, extractor_config),
-            bounded=True,
-            workspace=workspace,
-        )
+        each = stages_in(workspace, context.obj, names, model, extractor_of(extractor, extractor_config))
         with shown_progress() as progress:
             report = record(workspace, fresh, each, progress=progress)
         tell_notices(notice for notice in report.notices if notice not in known.notices)

@@ -9,6 +9,7 @@ import typer
 
 from lukou_kg.cli.changes import tell_reread
 from lukou_kg.cli.edge import as_argument, aside_and_failed, end_with, standard_input, tell_notices
+from lukou_kg.cli.means import stages_in
 from lukou_kg.cli.options import SOURCES, Extractor, ExtractorConfig, Language, Names, OwnModel, Sources
 from lukou_kg.cli.outside import declined_told, extractor_of
 from lukou_kg.cli.progress import shown_progress
@@ -40,17 +41,9 @@ def build(
     check_free(into)
     given = sources or []
     from lukou_kg.app.build import build as run
-    from lukou_kg.app.reading import stages
 
-    each = stages(
-        stdin=standard_input(given),
-        cards=context.obj,
-        names=names or (),
-        model=model,
-        extractor=extractor_of(extractor, extractor_config),
-        bounded=True,
-        workspace=into,
-    )
+    own = extractor_of(extractor, extractor_config)
+    each = stages_in(into, context.obj, names, model, own, stdin=standard_input(given))
     with shown_progress() as progress:
         report = run(given, into, each, progress=progress)
     tell_notices(report.notices)

@@ -9,6 +9,7 @@ import typer
 
 from lukou_kg.cli.deciding import bytes_of, line_of
 from lukou_kg.cli.edge import tell, tell_notices, write_out
+from lukou_kg.cli.means import stages_in
 from lukou_kg.cli.options import Extractor, ExtractorConfig, Limit, Names, OwnModel, Workspace
 from lukou_kg.cli.outside import extractor_of
 from lukou_kg.cli.progress import shown_progress
@@ -39,7 +40,7 @@ def review(
     """
     from lukou_kg.app.deciding import Deciding, decided, record
     from lukou_kg.app.filled import filled_in
-    from lukou_kg.app.reading import schema_with, stages
+    from lukou_kg.app.reading import schema_with
     from lukou_kg.app.reviewing import review_workbook
     from lukou_kg.app.withdrawing import Signature
     from lukou_kg.app.workspace import open_graph
@@ -47,14 +48,7 @@ def review(
     if do not in _DOES:
         raise UsageError(f"应为 export 或 import，而不是 {do}", f"export or import is expected, not {do}")
     graph = open_graph(workspace, schema_with(context.obj))
-    each = stages(
-        cards=context.obj,
-        names=names or (),
-        model=model,
-        extractor=extractor_of(extractor, extractor_config),
-        bounded=True,
-        workspace=workspace,
-    )
+    each = stages_in(workspace, context.obj, names, model, extractor_of(extractor, extractor_config))
     if do == "export":
         write_out(review_workbook(graph, workspace, each, limit=limit), file)
         return

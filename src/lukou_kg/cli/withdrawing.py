@@ -10,6 +10,7 @@ import typer
 
 from lukou_kg.cli.changes import tell_reread
 from lukou_kg.cli.edge import tell_notices
+from lukou_kg.cli.means import stages_in
 from lukou_kg.cli.options import Extractor, ExtractorConfig, Names, OwnModel, Workspace
 from lukou_kg.cli.outside import extractor_of
 from lukou_kg.cli.progress import shown_progress
@@ -49,17 +50,9 @@ def remove(
     图谱与从未收录过它们时相同；以后的构建也不再收录，直到 restore
     (the graph becomes the one that never saw them, and no build takes them again until restore).
     """
-    from lukou_kg.app.reading import stages
     from lukou_kg.app.withdrawing import Signature, withdraw
 
-    each = stages(
-        cards=context.obj,
-        names=names or (),
-        model=model,
-        extractor=extractor_of(extractor, extractor_config),
-        bounded=True,
-        workspace=workspace,
-    )
+    each = stages_in(workspace, context.obj, names, model, extractor_of(extractor, extractor_config))
     signed = Signature(at=now(), who=user() if by is None else by, why=why)
     with shown_progress() as progress:
         gone, report = withdraw(workspace, articles, each, by=signed, progress=progress)
