@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lukou_kg.arguments import whole_of
 from lukou_kg.model.knowledge import Knowledge, Statement
-from lukou_kg.view.around import Part, size_of
+from lukou_kg.view.around import Part, narrowed, size_of
 from lukou_kg.view.start import start_with
 
 
@@ -52,26 +51,10 @@ def part_named(knowledge: Knowledge, named: Named, hops: int) -> Part:
         kept |= {item.id for item in knowledge.statements if _ends(item) & near}
         near = near.union(*(_ends(item) for item in knowledge.statements if item.id in kept))
     said = tuple(item for item in knowledge.statements if item.id in kept)
-    part = _only(knowledge, said, first | near)
+    part = narrowed(knowledge, said, first.union(near, *map(_ends, said)))
     together = any(item.object is not None and _ends(item) <= first for item in said)
     return Part(part, start_with(part, first if together else {thing.id for thing in part.things}), size_of(knowledge))
 
 
 def _ends(statement: Statement) -> set[str]:
     return {statement.subject, statement.object or statement.subject}
-
-
-def _only(knowledge: Knowledge, said: tuple[Statement, ...], wanted: Iterable[str]) -> Knowledge:
-    """The knowledge with these statements and the things of theirs, those that are wanted, and their articles."""
-    kept = set(wanted).union(*map(_ends, said))
-    told = {evidence.article for item in said for evidence in item.evidence}
-    return replace(
-        knowledge,
-        articles=tuple(article for article in knowledge.articles if article.id in told),
-        things=tuple(
-            replace(thing, articles=tuple(article for article in thing.articles if article in told))
-            for thing in knowledge.things
-            if thing.id in kept
-        ),
-        statements=said,
-    )

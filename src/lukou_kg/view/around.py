@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 
 from lukou_kg.arguments import whole_of
@@ -50,17 +51,24 @@ def neighbourhood(knowledge: Knowledge, centre: str, hops: int) -> Knowledge:
     """
     near = _within(knowledge, centre, hops)
     kept = tuple(item for item in knowledge.statements if {item.subject, item.object or item.subject} <= near)
-    told = {evidence.article for item in kept for evidence in item.evidence}
-    told |= {article for thing in knowledge.things if thing.id == centre for article in thing.articles}
+    heads = {article for thing in knowledge.things if thing.id == centre for article in thing.articles}
+    return narrowed(knowledge, kept, near, heads)
+
+
+def narrowed(
+    knowledge: Knowledge, said: tuple[Statement, ...], things: Container[str], heads: Iterable[str] = ()
+) -> Knowledge:
+    """The knowledge with these statements and things (by id), and the articles that say them or are in `heads`."""
+    told = {evidence.article for item in said for evidence in item.evidence}.union(heads)
     return replace(
         knowledge,
         articles=tuple(article for article in knowledge.articles if article.id in told),
         things=tuple(
             replace(thing, articles=tuple(article for article in thing.articles if article in told))
             for thing in knowledge.things
-            if thing.id in near
+            if thing.id in things
         ),
-        statements=kept,
+        statements=said,
     )
 
 
