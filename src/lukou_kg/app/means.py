@@ -38,7 +38,13 @@ def check_means(workspace: Path, journal: Journal, stages: Stages) -> None:
     before = facts_in_use(workspace)
     differ = list(_differing(before, stages))
     if not differ and journal.read_otherwise(stages.reader):
-        differ = [Labels("重读到一半就停了", "reading articles anew was stopped half-way")]
+        differ = [
+            Labels(
+                "有文章是用别的卡片、名单、模型、抽取器或程序版本读的（如重读到一半就停了）",
+                "articles were read by other cards, lists, another model, extractor or version (as where reading anew "
+                "was stopped half-way)",
+            )
+        ]
     if differ:
         zh, en = "、".join(each.zh for each in differ), ", ".join(each.en for each in differ)
         raise UsageError(
