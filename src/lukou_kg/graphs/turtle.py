@@ -10,7 +10,7 @@ from pyoxigraph import DefaultGraph, Quad, RdfFormat, parse, serialize
 from lukou_kg.graphs.vocabulary import DEFAULT_BASE, prefixes, term
 
 _RDF_TYPE = term("rdf:type")
-_TYPE = str(_RDF_TYPE).encode()
+_TYPE_ENDED = b" " + str(_RDF_TYPE).encode().removesuffix(b">") + b"\x01 "
 _DEFAULT = DefaultGraph()
 _BATCH = 2000
 
@@ -56,15 +56,24 @@ def _ordered(quads: Iterable[Quad]) -> Iterator[Quad]:
     """
     lines = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES)
     assert lines is not None, "without an output, pyoxigraph gives the bytes"
-    ordered = sorted(set(lines.splitlines(keepends=True)), key=_place)
+    ordered = _as_lines(line for line, _ in groupby(sorted(_as_keys(lines))))
     # What was an IRI before it was written is not looked at again: lenient.
-    return parse(b"".join(ordered), format=RdfFormat.N_TRIPLES, lenient=True)
+    return parse(ordered, format=RdfFormat.N_TRIPLES, lenient=True)
 
 
-def _place(line: bytes) -> bytes:
-    """By what a line of N-Triples is sorted: a node stands before those whose names begin with its own."""
-    subject, predicate, rest = line.split(b" ", 2)
-    return b"%b %b %b" % (subject.rstrip(b">"), b"" if predicate == _TYPE else predicate.rstrip(b">"), rest)
+def _as_keys(lines: bytes) -> list[bytes]:
+    """Lines of N-Triples so that sorting puts a node before those whose names begin with its own, and types first.
+
+    N-Triples writes control characters as escapes, so that two of them are free to stand for what must come first: one
+    for the end of a name, one for the predicate of types. Of the whole text this is ten times as fast as line by line.
+    """
+    keys = lines.replace(b"> ", b"\x01 ").replace(b"\x01 .\n", b"> .\n").replace(_TYPE_ENDED, b" \x02")
+    return keys.splitlines(keepends=True)
+
+
+def _as_lines(keys: Iterable[bytes]) -> bytes:
+    """What `_as_keys` made keys of."""
+    return b"".join(keys).replace(b" \x02", _TYPE_ENDED).replace(b"\x01 ", b"> ")
 
 
 def _quad_place(quad: Quad) -> tuple[str, str, bool, str, str]:
