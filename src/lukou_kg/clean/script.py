@@ -20,6 +20,7 @@ _IDEOGRAPHS = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA
 _ZHE = re.compile(r"(?<![名显显原编译论专巨卓土拙遗合昭较])著(?![名作称书者述录译有])")
 _SHENME = re.compile(r"甚(?=[么麽])")
 _EXTRA = str.maketrans({"淥": "渌", "麽": "么", "陜": "陕"})  # 陜 is another character, written for 陝
+_PROJECT = re.compile("专案(?![组组小队调查办])")  # what converters to the usage of Taiwan make of 项目
 _IN_BOTH = frozenset("乾著瞭藉夥徵昇")  # these stand in simplified text too, with another meaning
 # In names these are other characters than in words: 李乾明 and 饼干, 鉅盛华 and 巨额, 濛江 and 迷蒙.
 _IN_NAMES: Mapping[str, str] = {"乾": "乾", "鉅": "钜", "濛": "濛"}
@@ -101,7 +102,7 @@ def _simple(line: str, script: str) -> str:
     if script == "simplified":
         converted = "".join(old if old in _IN_BOTH else new for old, new in zip(line, converted, strict=True))
     else:
-        converted = _ZHE.sub("着", converted)
+        converted = _PROJECT.sub("项目", _ZHE.sub("着", converted))
     return _SHENME.sub("什", converted)
 
 

@@ -22,7 +22,13 @@ _ETC = re.compile(
 _LISTED = re.compile("[^，。；：、等和及\n]{2,20}(?:、[^，。；：、等和及\n]{2,8})+")
 _LONGEST_BRAND = 6
 _FEW_MAKERS = 2
-_COUNT = r"(?:[\d一二三四五六七八九十百两多余数几]+余?|一大?批|多|诸多|众多)?(?:个|家|条|座|款|种|位|大|项|地|类)?"
+_COUNT = r"(?:一大?批|[\d一二三四五六七八九十百两多余数几]+余?|诸多|众多|多)?(?:个|家|条|座|款|种|位|大|项|地|类)?"
+_HAVING = "(?:(?:具有|拥有|富有|带有|符合|涉及)[^，。；：、]{1,14}?的)?"  # 等一批(具有产业带动力的)重大项目
+# What stands behind a sort of trade is what the members are: 等细分行业(领军企业), 等产业链(项目).
+_ONES_OF_IT = (
+    "(?:领军|龙头|骨干|头部|重点|链主|配套|上下游|关联|核心|知名|优质|标杆|明星|冠军)*(?:企业|公司|项目|厂商|巨头)"
+)
+_SORTS = {"Industry", "Product"}
 _FIRMS_COUNTED = r"(?:[\d一二三四五六七八九十百两多余数几]+余?|多)家"
 _BRACKETS = re.compile(r"[（(][^）)]{0,30}[）)]|“[^”]{0,30}”|《[^》]{0,30}》")
 _JOINED = re.compile(r"(?<=.)以及(?=.)|(?<=项目)[和及与](?=.)|(?<=公司)[和及与](?=.)")
@@ -53,9 +59,11 @@ class EnumerationReader:
         self._kind = {row["head"]: row["kind"] for row in schema.tables["heads"]}
         heads = "|".join(sorted(map(re.escape, self._kind), key=len, reverse=True))
         firms = "|".join(head for head in heads.split("|") if self._kind[head] == "Company")
+        sorts = "|".join(head for head in heads.split("|") if self._kind[head] in _SORTS)
         self._tail = re.compile(
             rf"等?{_FIRMS_COUNTED}[^，。；：、]{{0,14}}?(?P<firms>{firms})"  # 等9家汽车零部件制造企业 are firms
-            rf"|等?{_COUNT}(?:[^，。；：、]{{0,14}}?|[^，。；：]{{4,44}}?的[^，。；：、]{{0,8}}?)(?P<head>{heads})"
+            rf"|等?{_COUNT}{_HAVING}(?:[^，。；：、]{{0,14}}?|[^，。；：]{{4,44}}?的[^，。；：、]{{0,8}}?)"
+            rf"(?!(?:{sorts}){_ONES_OF_IT})(?P<head>{heads})"
         )
         self._lists = lists
         self._borders = borders

@@ -68,6 +68,9 @@ _DOING = re.compile(
 )  # begins a clause, and no name
 _SORT = re.compile("(?:[\u4e00-\u9fff]{2,3})?(?:上市|民营|国有|外资|龙头|知名|大型|骨干|中小)+(?:公司|企业|集团)$")
 _TEAMS = re.compile("[\\d一二三四五六七八九十百两几多数余][支个批队路]")
+_IN_ONE = re.compile("(?<![聚汇募筹收云采召征])集(?![团体中聚散成装约镇市资群结])[^。；，]{4,60}?[为于]一[体身]")
+_IN_ONE_REACH = 64
+_ROW_BEFORE = frozenset("，、；")
 _NUMBERED = re.compile(
     "(?:共|达|有)?(?:\\d{2,}|[2-9]|[二三四五六七八九十百两几多数]+)(?:余|多)?(?:个|条|项|家)(?!.{0,3}期)"
 )
@@ -178,10 +181,15 @@ class CandidateReader:
 
         A description begins with what points to a thing or counts one (这个深耕橡胶领域的企业, 一处小型工业区), or with
         what is done (甚至厂房项目).
-        A person is not named by what he is (区领导).
+        A person is not named by what he is (区领导), and what a thing combines is no other thing (集研发、加工为一体).
         """
         if any(begins.match(reading.text, item.start) for begins in (_POINTING, _DOING)) or (
             item.kind == "Person" and _SOMEBODY.search(reading.text, item.start, item.end)
+        ):
+            return True
+        if any(
+            whole.start() <= item.start and item.end < whole.end()
+            for whole in _IN_ONE.finditer(reading.text, max(0, item.start - _IN_ONE_REACH), item.end + _IN_ONE_REACH)
         ):
             return True
         sort = {"Project": _CLASS.search, "Company": _SORT.match}.get(item.kind)
@@ -271,7 +279,8 @@ def counts(text: str, item: Candidate) -> bool:
         return False
     if _MANY.match(text, item.start):
         return True
-    return text[item.start - 1 : item.start] != "、" and _NUMBERED.match(text, item.end) is not None
+    in_row = text[item.start - 1 : item.start] in (_ROW_BEFORE if item.kind == "Park" else "、")
+    return not in_row and _NUMBERED.match(text, item.end) is not None
 
 
 def touches(place: Span, reading: Reading) -> bool:

@@ -20,7 +20,7 @@ from lukou_kg.detect.own_names import beside
 from lukou_kg.detect.phases import wholes
 from lukou_kg.detect.proposals import Proposal, Proposer
 from lukou_kg.detect.repetition import Found, repetitions
-from lukou_kg.detect.rows import as_headed, of_one_work, with_known, with_mates
+from lukou_kg.detect.rows import Judged, as_headed, of_one_work, with_known, with_mates, with_people
 from lukou_kg.detect.segment import Segmenter
 from lukou_kg.detect.shapes import as_it_ends, closed, is_torn, joins_persons, runs_on
 from lukou_kg.detect.tagger import JUDGE, WEIGHTS, Tagged, Taggers
@@ -66,6 +66,7 @@ class MentionReader:
         self._features = Features.of_schema(schema)
         self._judge = AliasJudge(schema, places)
         self._weights = weights
+        self._surnames = frozenset(schema.column("surnames", "surname"))
 
     @cached_property
     def _taggers(self) -> Taggers:
@@ -138,6 +139,10 @@ class MentionReader:
         proposer = Proposer(text, second, gathered.candidates, gathered.chosen)
         return list(proposer.of(tuple(sentence_words(gathered.reading)), scores))
 
+    def _in_rows(self, text: str, judged: Sequence[Judged]) -> Iterator[Judged]:
+        """The proposals with their chances as their neighbours in lists and the lists of names correct them."""
+        return with_mates(text, [*with_people(text, [*with_known(judged)], self._surnames)])
+
     def _taken(self, gathered: Gathered, proposals: Sequence[Proposal]) -> Iterator[tuple[Proposal, float]]:
         """The proposals that the judge finds likely enough, each with its chance."""
         text = gathered.reading.text
@@ -163,9 +168,7 @@ class MentionReader:
             for proposal, told in zip(proposals, facts, strict=True)
         ]
         enough = _enough if len(text) > _FEW else _enough_alone
-        for proposal, chance in of_one_work(
-            text, as_headed(text, taken(with_mates(text, [*with_known(judged)]), enough))
-        ):
+        for proposal, chance in of_one_work(text, as_headed(text, taken(self._in_rows(text, judged), enough))):
             item = _candidate(proposal, chance)
             is_none = touches(proposal.span, gathered.reading) or counts(text, item)
             if not is_none and not self._candidates.says_nothing(gathered.reading, item):

@@ -24,7 +24,8 @@ def place_names(schema: Schema) -> Mapping[str, str]:
     for row in schema.tables.get("divisions", ()):
         if row["short"]:
             names.setdefault(row["short"], "short")
-            names |= {row["short"] + rank: "full" for whole, rank in _SELF_RULED.items() if row["name"].endswith(whole)}
+            ranks = (pair for pair in _SELF_RULED.items() if row["name"].endswith(pair[0]))
+            names |= {row["short"] + rank: "full" for pair in ranks for rank in pair}
         names[row["name"]] = "full"
     for name in load_towns():
         if len(name) >= _SHORTEST_TOWN:

@@ -25,6 +25,15 @@ _WORKED = re.compile("(?:项目|工程|生产线|基地|园|中心|厂|期)$")
 _HELD = re.compile(
     "(?P<work>.{2,}?(?:项目|工程|生产线))(?:建设)?(?:集中)?(?:签约|开工|奠基|动工|启动|竣工|投产|落成|揭牌).{0,6}?(?:仪式|典礼|活动)"
 )
+_PERSON = "Person"
+# All but the first of a list, before which a post may stand.
+_PEOPLE = re.compile(
+    "(?<=、)[\u4e00-\u9fff]{2,3}(?:、[\u4e00-\u9fff]{2,3})+?(?=等|[，。；\n]|出席|参加|陪同|参与|一[同起行道])"
+)
+_SURE = 2
+_FEW_SURE = 3
+_PIECE = re.compile("[^、]+")
+_LIKELY = 0.5
 _FIRM = re.compile("(?:公司|集团|厂|合作社|银行)$")
 _WELL_KNOWN = "/well-known"  # the rule of names that a shipped list knows
 _AS_KNOWN = 0.9
@@ -53,6 +62,28 @@ def with_mates(text: str, judged: Sequence[Judged]) -> Iterator[Judged]:
         row.append(at)
     raised |= _weaker(judged, row)
     return ((item, max(chance, _MATE) if at in raised else chance) for at, (item, chance) in enumerate(judged))
+
+
+def with_people(text: str, judged: Sequence[Judged], surnames: Collection[str]) -> Iterator[Judged]:
+    """The same, what stands in a list of persons and looks like one being a person: 李旭阳、周翠梅、黄元等出席.
+
+    At least two and a third of them are persons for sure, and each has two or three characters and begins as names do.
+    """
+    people = {item.span for item, chance in judged if item.kind == _PERSON and chance >= _LIKELY}
+    listed: set[Span] = set()
+    for row in _PEOPLE.finditer(text):
+        spans = [Span(*name.span()) for name in _PIECE.finditer(text, *row.span())]
+        sure = sum(span in people for span in spans)
+        if sure >= _SURE and _FEW_SURE * sure >= len(spans) and all(span.of(text)[0] in surnames for span in spans):
+            listed |= set(spans)
+    told = {item.span for item, _ in judged if item.kind == _PERSON}
+    for item, chance in judged:
+        if item.span not in listed:
+            yield item, chance
+        elif item.kind == _PERSON:
+            yield item, max(chance, _LIKELY)
+    for span in sorted(listed - told):
+        yield Proposal(span, _PERSON, _LIKELY, tagged=False, rules=(), chosen=None), _LIKELY
 
 
 def with_known(judged: Collection[Judged]) -> Iterator[Judged]:

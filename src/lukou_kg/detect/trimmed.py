@@ -25,8 +25,11 @@ _BEHIND = re.compile(
 _IS = re.compile("(?:项目|工程|生产线)(?=[为是](?!民|主))")  # …再生铝项目(为两地合作项目)
 _RANKED = re.compile("(?:[^，。；、]{0,6}?重点(?:产业|建设|工业|工程)?|产业|工业)(?:项目|工程)(?=.{4})")
 _PART = re.compile(
-    "[^项]{2,16}项目(?=.{3})|“[^”]{2,8}”(?=.{2,}(?:集团|公司))|配套(?=..)|坐拥|拥有|大?客户|(?:合作|战略)伙伴|供应商|(?:施工|监理|建设|业主|设计|承建|运营|实施|勘察|代建|参建|投资)(?:单位|方)|(?:龙头|链主|骨干|重点|知名|本土)企业|上市公司|竞争对手"
+    "[台港央民国外侨]企(?=.{4,}(?:公司|厂)$)|[^项]{2,16}项目(?=.{3})|“[^”]{2,8}”(?=.{2,}(?:集团|公司))|配套(?=..)|坐拥|拥有|大?客户|(?:合作|战略)伙伴|供应商|(?:施工|监理|建设|业主|设计|承建|运营|实施|勘察|代建|参建|投资)(?:单位|方)|(?:龙头|链主|骨干|重点|知名|本土)企业|上市公司|竞争对手"
 )
+# (迄于)沪蓉高速公路
+_LINKED = re.compile("(?:.{2,}?(?:直通|连通|直达)|借|起于|止于|迄于|途经|毗邻|紧邻|紧靠|比邻)(?=.{3})")
+_WITH = re.compile("(?<=集团|公司|股份|企业)(?:联合|携手|牵手|联手)(?=..)")  # 湖南钢铁集团(联合东北大学)
 _ADDRESS = re.compile("(?:先生|女士|同志)(?:携带?|偕|率领?|带领|一行)?")
 _OURS = re.compile("(?:本|我|该)[省市州盟县区旗镇乡](?=..)|[一这本此][场次届](?=...)")
 # (原)株洲机床厂, and not 原力科技 or 原野公司
@@ -84,6 +87,10 @@ def _bare(item: Candidate, text: str) -> Candidate:
         item = replace(item, start=item.start + _WORD)
     if (ours := _OURS.match(text, item.start, item.end)) is not None and item.end > ours.end() + 1:
         item = replace(item, start=ours.end())
+    if item.kind in _APART and (linked := _LINKED.match(text, item.start, item.end)) is not None:
+        item = replace(item, start=linked.end())
+    if item.kind == "Company" and (others := _WITH.search(text, item.start, item.end)) is not None:
+        item = replace(item, end=others.start())
     if item.kind in _ONCE_CALLED and (once := _ONCE.match(text, item.start, item.end)) is not None:
         item = replace(item, start=once.end())
     adverb = item.kind in _NAMED and item.end - item.start >= _SHORTEST_WORK and text[item.end - 1] in _ADVERBS

@@ -21,7 +21,7 @@ _OPENING = 12  # characters
 _OTHERWISE = re.compile("[^，；。：“]{0,4}?(?:(?:假如|如果|倘若|要是)(?:当|不是|没有)|要不是|若不是|若非)")
 # 计划明年3月开工，10月投产: the step behind the comma is planned as well.
 _PLANS = re.compile("[^，。；]{0,12}?(?:计划|预计|拟|力争|有望|将于?)")
-_STEP = re.compile(f"{TIME}[^，。；已{TIME}]{{0,8}}(?=[，。；]|$)")
+_STEP = re.compile(f"[在于到]?{TIME}[^，。；已{TIME}]{{0,8}}(?=[，。；]|$)")
 _CALLED_OFF = re.compile(
     r"，[但却后最终现]*(?:未果|(?:因[^，。；]{1,8}?)?(?:行程|活动|计划)?(?:临时|被)?"
     r"(?:取消|作罢|未能?成行|告吹)了?)(?=[，。；]|$)"
@@ -43,6 +43,8 @@ _WILL_BRING = re.compile(
 )
 # What a thing's being built will bring, whether or not it is built: 松岭铜箔项目的落户达产，将带动就业.
 _WOULD = re.compile("的[^，。；的]{0,4}(?:建设|建成|投产|达产|落户|落地|实施|竣工|投用|运营)，[必也都]?将")
+_NEXT = 4  # characters
+_BY_THEN = re.compile("，届时(?!已|的)")  # 一期于2024年底投产，届时可…
 _AGREED = re.compile("(?:商定|约定|议定|拟定|决定)，$")  # 双方商定，项目于10月奠基
 _FRAME_REACH = 60
 # A plan to pay is one to build: 计划投资5亿元，在云溪工业园建设松岭铜箔项目.
@@ -107,6 +109,8 @@ class StatusReader:
             return off
         money = value is ValueType.MONEY or (value is ValueType.QUANTITY and AREA not in masked.text[first:last])
         sizes = first if money else end
+        if not money and _BY_THEN.match(_plain(masked, end, end + _NEXT)):
+            return Status.PLANNED
         since = behind_attribute(masked.text, start, first)
         own = _unsized(masked, since, last if money else until or end, sizes)
         status = self._anywhere(own)
@@ -172,7 +176,7 @@ def behind_attribute(text: str, start: int, said: int) -> int:
 
 
 def _plain(masked: Masked, start: int, end: int) -> str:
-    return "".join(_shown(masked, index) for index in range(start, end))
+    return "".join(_shown(masked, index) for index in range(start, min(end, len(masked.tokens))))
 
 
 def _shown(masked: Masked, index: int) -> str:

@@ -34,7 +34,9 @@ class Tallies:
         works = "(?:项目|工程)"
         first = f"[{areas}]+(?:{plain}{{0,12}}{works}{plain}{{0,4}}{COUNT}|{plain}{{0,8}}{COUNT}{plain}{{0,8}}{works})"
         more = f"[，、；和]{plain}{{0,2}}[{areas}]+{plain}{{0,12}}{COUNT}(?![^，。；、]{{0,6}}(?:企业|岗位|公司|人))"
-        self._row = re.compile(f"{first}{plain}{{0,4}}(?:{more}{plain}{{0,4}})+")
+        # 从项目分布看，云溪区4个，永丰县10个
+        told = f"{works}[^，。；：、{areas}{COUNT}]{{0,5}}[，：]{plain}{{0,2}}[{areas}]+{plain}{{0,3}}{COUNT}"
+        self._row = re.compile(f"(?:{first}|{told}){plain}{{0,4}}(?:{more}{plain}{{0,4}})+")
         self._each = re.compile(f"(?P<area>[{areas}]+){plain}{{0,14}}(?P<count>{COUNT})")
         list_of = f"[{areas}](?:[、和及][{areas}])+"
         counts = f"{COUNT}(?:[、和及]{COUNT})+"
