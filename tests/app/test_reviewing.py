@@ -250,6 +250,30 @@ def test_the_same_workbook_again_decides_nothing_new(kg: Path, fills: list[tuple
     assert (again.decisions, len(again.known)) == ((), len(fills))
 
 
+def joined_row(book: openpyxl.Workbook) -> int:
+    """The row of a pair that was taken for one thing."""
+    table = book[IDENTITIES]
+    one, two = column(book, IDENTITIES, "编号一"), column(book, IDENTITIES, "编号二")
+    return next(row for row in range(2, table.max_row + 1) if table.cell(row, one).value == table.cell(row, two).value)
+
+
+def test_what_was_joined_can_be_said_to_be_one_thing_and_that_is_kept(kg: Path) -> None:
+    data = exported(kg)
+    row = joined_row(openpyxl.load_workbook(io.BytesIO(data)))
+    filled = edited(data, fill(IDENTITIES, row, 审核="合并"))
+    (merged,) = filled_in(filled, graph(kg), Deciding(graph(kg), BY), source="审核.xlsx").decisions
+    assert merged.op is Op.MERGE
+    record(kg, [merged], STAGES, progress=quiet)
+    assert list(decided(kg).applied) == [merged.id]
+    book = openpyxl.load_workbook(io.BytesIO(exported(kg)))
+    assert book[IDENTITIES].max_row < openpyxl.load_workbook(io.BytesIO(data))[IDENTITIES].max_row
+
+
+def test_what_is_to_be_put_in_a_place_that_nobody_chose_is_told(kg: Path) -> None:
+    with pytest.raises(DecisionError, match="第 2 行：“改为”已填"):
+        read_back(kg, edited(exported(kg), fill(CLAIMS, 2, 改为="2023")))
+
+
 def test_what_was_corrected_cannot_be_decided_otherwise_by_an_old_workbook(kg: Path) -> None:
     data = edited(exported(kg), fill(CLAIMS, 2, 审核="改时间", 改为="2023"))
     record(kg, filled_in(data, graph(kg), Deciding(graph(kg), BY), source="x").decisions, STAGES, progress=quiet)

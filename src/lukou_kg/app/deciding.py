@@ -171,6 +171,18 @@ class Deciding:
         one, two = (replace(whole, name=name, article=heads[at]) for name, at in zip(names, articles, strict=True))
         return self._signed(Decision(id="", op=Op.MERGE, who="", at="", one=one, two=two))
 
+    def on_joined(
+        self, op: Op, thing: str, names: tuple[str, str], articles: tuple[Sequence[str], Sequence[str]]
+    ) -> Sequence[Decision]:
+        """Says whether what two groups of articles (by id) call by these names, and was taken for one thing, is one.
+
+        Where a name stands in no article but those of the other, the names are parted, else the articles.
+        """
+        if op is Op.MERGE:
+            return [self.keep(thing, names, (articles[0][0], articles[1][0]))]
+        within = names[0] != names[1] and set(articles[1]) <= set(articles[0])
+        return [self.on_pair(op, *names)] if within else self.part(thing, articles[1])
+
     def rename(self, thing: str, name: str) -> Decision:
         """Gives a thing another name; the one it has stays as another form."""
         _refuse(no_name(name.strip()))

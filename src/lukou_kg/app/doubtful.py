@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from lukou_kg.app.authority_lines import linked, read_authorities
 from lukou_kg.app.authority_reading import Contents
 from lukou_kg.app.graph import KnowledgeGraph
 from lukou_kg.app.stages import Stages
-from lukou_kg.model.decision import Decision
+from lukou_kg.model.decision import OF_PAIRS, Decision, ThingRef, standing
 from lukou_kg.model.knowledge import Statement
 from lukou_kg.resolve.alike import weakly_alike
 from lukou_kg.resolve.authorities import Linking, is_of_authority
@@ -55,8 +56,8 @@ class Doubtful:
     linking: Linking
 
 
-def most_doubtful(graph: KnowledgeGraph, workspace: Path, stages: Stages, *, limit: int | None = None) -> Doubtful:
-    """At most `limit` claims and as many pairs, all of them without one. Raises NoWorkspaceError and WorkspaceError."""
+def most_doubtful(graph: KnowledgeGraph, workspace: Path, stages: Stages) -> Doubtful:
+    """All claims and pairs, the most doubtful first. Raises NoWorkspaceError and WorkspaceError."""
     with open_journal(workspace) as journal:
         decisions = journal.decisions.all()
         contents = read_authorities(journal.authorities.all(), stages.schema)
@@ -66,9 +67,9 @@ def most_doubtful(graph: KnowledgeGraph, workspace: Path, stages: Stages, *, lim
     identities = who.identities
     linking = linked(contents, who, tuple(filter(is_of_authority, in_force)))
     weak = weakly_alike(who.groups, stages.schema, identities.background.gazetteer)
-    claims = sorted(graph.statements, key=lambda item: (abs(item.score - _MOST), item.id))[:limit]
+    claims = sorted(graph.statements, key=lambda item: (abs(item.score - _MOST), item.id))
     joins = (*identities.joins, *weak)
-    chosen = sorted(joins, key=lambda join: (abs(join.chance - _MOST), join.one, join.two))[:limit]
+    chosen = sorted(joins, key=lambda join: (abs(join.chance - _MOST), join.one, join.two))
     things = {thing.id: thing for thing in graph.things}
     ids = {head.sha256: head.id for head in graph.knowledge.articles}
     pairs: list[Pair] = []
@@ -81,3 +82,27 @@ def most_doubtful(graph: KnowledgeGraph, workspace: Path, stages: Stages, *, lim
         apart = tuple(ids[article] for article in join.apart or (second,))
         pairs.append(Pair(join=join, ends=(one, two), names=(names[0], names[1]), articles=((ids[first],), apart)))
     return Doubtful(tuple(claims), tuple(pairs), decisions, tuple(contents), linking)
+
+
+def undecided(pairs: Iterable[Pair], decisions: tuple[Decision, ...], graph: KnowledgeGraph) -> tuple[Pair, ...]:
+    """Those of the pairs that none of the decisions which stand is about, in their order."""
+    on_pairs = [each for each in standing(decisions) if each.op in OF_PAIRS]
+    sources = {head.sha256: head.id for head in graph.knowledge.articles}
+    return tuple(pair for pair in pairs if not any(_is_about(each, pair, sources) for each in on_pairs))
+
+
+def _is_about(decision: Decision, pair: Pair, sources: Mapping[str, str]) -> bool:
+    """Whether a decision says whether the two of a pair are one."""
+    one, two = decision.one, decision.two
+    if one is None or two is None or (one.name, one.article) == (two.name, two.article):
+        return False
+    return (_means(one, pair, 0, sources) and _means(two, pair, 1, sources)) or (
+        _means(one, pair, 1, sources) and _means(two, pair, 0, sources)
+    )
+
+
+def _means(thing: ThingRef, pair: Pair, at: int, sources: Mapping[str, str]) -> bool:
+    """Whether a reference means this end of a pair: by its article, by its id, or one of two names of one thing."""
+    if thing.article is not None:
+        return sources.get(thing.article) in pair.articles[at]
+    return thing.id == pair.ends[at] or (pair.ends[0] == pair.ends[1] and thing.name == pair.names[at])

@@ -18,8 +18,11 @@ from lukou_kg.app.reviewing import (
     ARTICLES,
     CLAIMS,
     FAIL,
+    FIRST,
     IDENTITIES,
     KEY,
+    NAME_ONE,
+    NAME_TWO,
     NEW,
     OBJECT,
     ONE,
@@ -37,7 +40,7 @@ from lukou_kg.model.decision import Decision, Op
 from lukou_kg.resolve.deciding import effective
 from lukou_kg.sheets.reading import cell_text
 
-_NEEDED = {CLAIMS: (VERDICT, NEW, KEY), IDENTITIES: (VERDICT, ONE, TWO, ARTICLES)}
+_NEEDED = {CLAIMS: (VERDICT, NEW, KEY), IDENTITIES: (VERDICT, ONE, TWO, FIRST, ARTICLES, NAME_ONE, NAME_TWO)}
 _FIELDS = {OBJECT: "object", VALUE: "value", STATUS: "status", TIME: "time"}
 
 
@@ -80,8 +83,9 @@ def filled_in(
     Columns may have been moved and rows sorted. What `known` decisions say already is not decided again. Raises
     SourceError for what is no such workbook, DecisionError that lists every row that cannot be taken: all or nothing.
     """
-    rows = [row for row in _rows(data, source) if row.cells[VERDICT]]
-    faults: list[LukouError] = list(_contrary(rows))
+    filled = [row for row in _rows(data, source) if row.cells[VERDICT] or row.cells.get(NEW)]
+    rows = [row for row in filled if row.cells[VERDICT]]
+    faults: list[LukouError] = [*_unsaid(filled), *_contrary(rows)]
     decisions: list[Decision] = []
     before: list[str] = []
     in_force = effective(known).decisions
@@ -102,6 +106,17 @@ def filled_in(
     if faults:
         raise DecisionError("\n".join(each.zh for each in faults), "\n".join(each.en for each in faults))
     return Filled(tuple(decisions), tuple(reversed(before)))
+
+
+def _unsaid(rows: Iterable[_Row]) -> Iterator[DecisionError]:
+    """Rows that give something new and do not say what it is to replace."""
+    for row in rows:
+        if not row.cells[VERDICT]:
+            yield DecisionError(
+                f"{row.sheet} 第 {row.number} 行：“改为”已填，“审核”却是空的；请选要改哪一项，或清空“改为”",
+                f"{row.sheet}, row {row.number}: 改为 is filled in and 审核 is not; choose what is to be changed, "
+                "or empty 改为",
+            )
 
 
 def _contrary(rows: Iterable[_Row]) -> Iterator[DecisionError]:
@@ -225,4 +240,5 @@ def _on_pair(cells: Mapping[str, str], deciding: Deciding) -> Sequence[Decision]
     # One article may itself have the sign in its id.
     known = cells[ARTICLES] in deciding.thing(one).articles
     articles = [cells[ARTICLES]] if known else cells[ARTICLES].split(AND)
-    return deciding.part(one, articles) if verdict == APART else []
+    op = Op.MERGE if verdict == SAME else Op.APART
+    return deciding.on_joined(op, one, (cells[NAME_ONE], cells[NAME_TWO]), ([cells[FIRST]], articles))

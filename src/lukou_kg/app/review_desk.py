@@ -171,10 +171,7 @@ def _on_pair(deciding: Deciding, op: Op, pair: Pair) -> Sequence[Decision]:
     one, two = pair.ends
     if one != two:
         return [deciding.on_pair(op, one, two)]
-    if op is Op.MERGE:
-        return [deciding.keep(one, pair.names, (pair.articles[0][0], pair.articles[1][0]))]
-    within = pair.names[0] != pair.names[1] and set(pair.articles[1]) <= set(pair.articles[0])
-    return [deciding.on_pair(op, *pair.names)] if within else deciding.part(one, pair.articles[1])
+    return deciding.on_joined(op, one, pair.names, pair.articles)
 
 
 def _pending(state: Decided) -> frozenset[str]:

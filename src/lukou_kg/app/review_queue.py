@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lukou_kg.app.doubtful import Doubtful, Pair
+from lukou_kg.app.doubtful import Doubtful, Pair, undecided
 from lukou_kg.app.graph import KnowledgeGraph
 from lukou_kg.app.references import claim_id
 from lukou_kg.graphs.vocabulary import article_id
-from lukou_kg.model.decision import OF_PAIRS, Decision, ThingRef, standing
+from lukou_kg.model.decision import Decision, standing
 from lukou_kg.resolve.identifiers import opaque_id
 from lukou_kg.schema import Labels
 from lukou_kg.serve.reviewing.values import DoubtfulClaim, DoubtfulPair, Item
@@ -39,10 +39,8 @@ class Queue:
 
     def open_pairs(self, decisions: tuple[Decision, ...]) -> dict[str, None]:
         """The keys of the pairs that none of these decisions is about, in order."""
-        on_pairs = [each for each in standing(decisions) if each.op in OF_PAIRS]
-        sources = {head.sha256: head.id for head in self.graph.knowledge.articles}
-        decided = {key for key, pair in self.pairs.items() if any(_is_about(each, pair, sources) for each in on_pairs)}
-        return {key: None for key in self.pairs if key not in decided}
+        still = set(undecided(self.pairs.values(), decisions, self.graph))
+        return {key: None for key, pair in self.pairs.items() if pair in still}
 
     def item(self, key: str) -> Item:
         """What a page shows of the claim or the pair with this key."""
@@ -74,20 +72,3 @@ def queue_of(generation: str, graph: KnowledgeGraph, doubtful: Doubtful) -> Queu
     claims = {item.id: frozenset(item.decided) for item in doubtful.claims}
     pairs = {opaque_id("pair", f"{pair.join.one} {pair.join.two}"): pair for pair in doubtful.pairs}
     return Queue(generation, graph, claims, pairs)
-
-
-def _is_about(decision: Decision, pair: Pair, sources: Mapping[str, str]) -> bool:
-    """Whether a decision says whether the two of a pair are one."""
-    one, two = decision.one, decision.two
-    if one is None or two is None or (one.name, one.article) == (two.name, two.article):
-        return False
-    return (_means(one, pair, 0, sources) and _means(two, pair, 1, sources)) or (
-        _means(one, pair, 1, sources) and _means(two, pair, 0, sources)
-    )
-
-
-def _means(thing: ThingRef, pair: Pair, at: int, sources: Mapping[str, str]) -> bool:
-    """Whether a reference means this end of a pair: by its article, by its id, or one of two names of one thing."""
-    if thing.article is not None:
-        return sources.get(thing.article) in pair.articles[at]
-    return thing.id == pair.ends[at] or (pair.ends[0] == pair.ends[1] and thing.name == pair.names[at])

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from lukou_kg.app.authority_reading import Contents
-from lukou_kg.app.doubtful import Pair, most_doubtful
+from lukou_kg.app.doubtful import Pair, most_doubtful, undecided
 from lukou_kg.app.graph import KnowledgeGraph
 from lukou_kg.app.stages import Stages
 from lukou_kg.app.written import status_names
@@ -20,13 +20,14 @@ from lukou_kg.sheets.workbook import Marked, Sheet, Value, workbook
 
 CLAIMS, IDENTITIES = "陈述", "同一事物"
 VERDICT, NEW, REMARK, KEY = "审核", "改为", "备注", "编号"
-ONE, TWO, ARTICLES = "编号一", "编号二", "文章二"
+ONE, TWO, FIRST, ARTICLES = "编号一", "编号二", "文章一", "文章二"
+NAME_ONE, NAME_TWO = "名称一", "名称二"
 _CLAIM_COLUMNS = (
     "句子", "主体", "关系", "对象或数值", "状态", "时间", "置信度", "建议", VERDICT, NEW, REMARK, "已有裁定",
     "文章", KEY,
 )  # fmt: skip
 _PAIR_COLUMNS = (
-    "名称一", "名称二", "可能性", "依据", "存疑", "建议", VERDICT, REMARK, "文章一", ARTICLES, ONE, TWO,
+    NAME_ONE, NAME_TWO, "可能性", "依据", "存疑", "建议", VERDICT, REMARK, FIRST, ARTICLES, ONE, TWO,
 )  # fmt: skip
 PASS, FAIL, OBJECT, VALUE, STATUS, TIME = "通过", "不通过", "改对象", "改数值", "改状态", "改时间"
 SAME, APART = "合并", "分开"
@@ -47,23 +48,25 @@ _MOST_ARTICLES = 200  # of one cell
 def review_workbook(graph: KnowledgeGraph, workspace: Path, stages: Stages, *, limit: int) -> bytes:
     """The most doubtful claims and identities, at most `limit` of each, the most doubtful first, to be filled in.
 
+    Pairs of names that somebody has decided on are left out; claims are told with their decision.
+
     Raises NoWorkspaceError and WorkspaceError.
     """
-    doubtful = most_doubtful(graph, workspace, stages, limit=limit)
+    doubtful = most_doubtful(graph, workspace, stages)
     told = {key: decision for decision in doubtful.decisions for key in _decided_on(decision, graph)}
     sheets = (
         Sheet(name="说明", headings=(), rows=_HOW),
         Sheet(
             name=CLAIMS,
             headings=_CLAIM_COLUMNS,
-            rows=[_claim_row(item, graph, told.get(item.id)) for item in doubtful.claims],
+            rows=[_claim_row(item, graph, told.get(item.id)) for item in doubtful.claims[:limit]],
             choices={VERDICT: (PASS, FAIL, OBJECT, VALUE, STATUS, TIME)},
         ),
         Sheet(
             name=IDENTITIES,
             headings=_PAIR_COLUMNS,
             rows=[
-                *(_pair_row(pair, stages.schema) for pair in doubtful.pairs),
+                *(_pair_row(pair, stages.schema) for pair in undecided(doubtful.pairs, doubtful.decisions, graph)),
                 *_item_rows(doubtful.contents, doubtful.linking, graph),
             ][:limit],
             choices={VERDICT: (SAME, APART)},

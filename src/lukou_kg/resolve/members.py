@@ -229,7 +229,8 @@ class _Reader:
         return union(known or [self._called_by_division(park) for park in parks])
 
     def _called_by_division(self, park: str) -> Region:
-        return park_region(name_key(self._entities[park].name), self._background.gazetteer)
+        near = union(self._around.places.values())
+        return park_region(name_key(self._entities[park].name), self._background.gazetteer, near)
 
     def _placed(self, key: str) -> set[str]:
         about = (item for item in self._about.get(key, ()) if item.subject == key and item.score >= _SURE)

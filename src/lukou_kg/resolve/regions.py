@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from lukou_kg.resolve.gazetteer import Gazetteer, Level
 from lukou_kg.resolve.names import outer_places, place_short_keys
+from lukou_kg.schema.divisions import is_ranked
 
 _NOTHING: frozenset[str] = frozenset()
 _LONGEST_LEVEL = 2  # characters
 _CALLED_BY_DIVISION = re.compile(
-    "(.{2,8}?)(?:(?:经济技术|经济|高新技术产业|高新技术|高新)?开发区|高新技术产业园区?|经开区|高新区|工业集中区)"
+    "(?P<place>.{2,16}?)(?:(?:经济技术|经济|高新技术产业|高新技术|高新|产业)?开发区|高新技术产业园区?|经开区|高新区"
+    "|(?:工业|产业)集[中聚]区|(?P<private>(?:产业|工业|科技|化工|循环经济)园区?))"
 )
 _BELOW = (("镇", "乡", "街道", "苏木"), ("村", "社区"))  # of a county, level by level
 
@@ -147,13 +149,36 @@ def place_region(
     return union([own, Region(local=outer.local, home=outer.cities, cities=outer.cities, certain=outer.within)])
 
 
-def park_region(key: str, gazetteer: Gazetteer) -> Region:
-    """Where a park lies that is called by a county or a city alone (醴陵经济开发区), if just one is called so."""
+def park_region(key: str, gazetteer: Gazetteer, near: Region = Region()) -> Region:
+    """Where a park lies that is called by a county or a city (湖南醴陵经济开发区), if just one is called so there.
+
+    A maker may build a park and give it his name (松岭产业园): such a one lies in the county that has the same name
+    only if that is written in full, stands behind its province or city, or lies in what is `near`.
+    """
     called = _CALLED_BY_DIVISION.fullmatch(key)
-    if called is None or called[1] not in gazetteer.codes:
+    within, inner = _divisions(called["place"], gazetteer) if called is not None else (_NOTHING, "")
+    if called is None or not inner:
         return Region()
-    found = place_region(called[1], _NOTHING, (), _NOTHING, gazetteer)
-    return found if all(map(str.isdigit, found.local | found.cities)) else Region()
+    found = place_region(inner, _NOTHING, (), within, gazetteer)
+    sure = within or called["private"] is None or is_ranked(inner)
+    shared = found.certain & near.within or found.home & (near.home | near.cities)
+    sure = sure or bool(shared)
+    return found if sure and all(map(str.isdigit, found.local | found.cities)) else Region()
+
+
+def _divisions(names: str, gazetteer: Gazetteer) -> tuple[frozenset[str], str]:
+    """The codes of the divisions that names one behind the other begin with, and the last name (湖南 and 醴陵).
+
+    The last name is empty where there is more than names of divisions.
+    """
+    if names in gazetteer.codes:
+        return _NOTHING, names
+    for end in range(len(names) - 1, 1, -1):
+        if (outer := gazetteer.codes.get(names[:end])) is not None:
+            codes, last = _divisions(names[end:], gazetteer)
+            if last:
+                return codes.union(outer), last
+    return _NOTHING, ""
 
 
 def _province(names: frozenset[str], code: str | None, gazetteer: Gazetteer) -> Region:
