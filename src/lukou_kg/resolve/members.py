@@ -48,7 +48,7 @@ class Member:
     the works that it is a phase of, and `phase` what a phase adds to their names. `calls` are what the registry knows
     it by, `bound` the ids that it has there. `forms` are its names taken apart, that of `full` first; `ties` are how
     and to what claims relate it, by keys in the article; `posts` the words of the posts that a person holds.
-    `codes` are the unified social credit codes beside its name.
+    `codes` are the unified social credit codes beside its name. `repost_of` is the earlier article with the same text.
     """
 
     article: str
@@ -76,6 +76,7 @@ class Member:
     ties: tuple[tuple[str, str], ...] = ()
     posts: frozenset[str] = frozenset()
     codes: frozenset[str] = frozenset()
+    repost_of: str | None = None
 
 
 def members_of(head: ArticleHead, extraction: Extraction, background: Background) -> Iterator[Member]:

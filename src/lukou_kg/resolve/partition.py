@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ from lukou_kg.resolve.meeting import Meeting
 from lukou_kg.resolve.members import Member
 from lukou_kg.resolve.namesakes import Question, always, never, question
 
+_Ref = tuple[str, str]  # an article and the key of an entity there
 _Certain = tuple[str, str, frozenset[str]]
 _Looks = dict[int, dict[Trace, None]]  # the traces of members with one look, each once
 
@@ -19,10 +21,45 @@ def partition(group: Iterable[Member]) -> list[tuple[Member, ...]]:
 
     One that goes with none of the parts that are there, or with several, begins another. It goes with a part where it
     goes with all that is there, see `_Part`, and none of it is of the same article.
+    What a repost names goes with what the same text names elsewhere, whatever else is known of the two.
     """
+    known = tuple(group)
+    of_text = _by_text(known)
+    parts = _parted([member for member in known if _ref(member) not in of_text])
+    at = {_ref(member): number for number, part in enumerate(parts) for member in part}
+    for member in sorted((member for member in known if _ref(member) in of_text), key=_telling_first):
+        part = parts[at[of_text[_ref(member)]]]
+        if any(other.article == member.article for other in part):
+            parts.append([member])
+        else:
+            part.append(member)
+    return [tuple(part) for part in parts]
+
+
+def _by_text(members: Iterable[Member]) -> dict[_Ref, _Ref]:
+    """For members of reposts the member of the same name in the text that is reposted, where their days may be one."""
+    known = tuple(members)
+    if all(member.repost_of is None for member in known):
+        return {}
+    first = {(member.article, member.entity.kind, member.name): member for member in known if member.repost_of is None}
+    found: dict[_Ref, _Ref] = {}
+    for member in known:
+        one = first.get((member.repost_of or "", member.entity.kind, member.name))
+        if one is not None and not (one.dates and member.dates and one.dates.isdisjoint(member.dates)):
+            found[_ref(member)] = _ref(one)
+    # Of two of one name in one article neither is known to be the one.
+    count = Counter((article, one) for (article, _), one in found.items())
+    return {ref: one for ref, one in found.items() if count[ref[0], one] == 1}
+
+
+def _ref(member: Member) -> _Ref:
+    return member.article, member.entity.key
+
+
+def _parted(group: Iterable[Member]) -> list[list[Member]]:
     members = sorted(group, key=_telling_first)
     if len(members) == 1:
-        return [tuple(members)]
+        return [members]
     is_mixed = len({member.family for member in members}) > 1
     faces = [face_of(member, is_mixed=is_mixed) for member in members]
     questions, meeting = _Questions(), Meeting()
@@ -35,7 +72,7 @@ def partition(group: Iterable[Member]) -> list[tuple[Member, ...]]:
             parts.append(_Part())
         parts[fitting[0]].take(member, look, face.trace)
         meeting.take(face, fitting[0])
-    return [tuple(part.members) for part in parts]
+    return [part.members for part in parts]
 
 
 class _Questions:

@@ -142,7 +142,8 @@ def census_of(
     members: list[Member] = []
     for each in told:
         heads.append(each.head)
-        members += each.members
+        original = originals.get(each.head.sha256)
+        members += each.members if original is None else (replace(one, repost_of=original) for one in each.members)
     known = _with_originals({head.sha256: head for head in _with_own_ids(heads)}, originals)
     outcome = Outcome()
     groups = clusters_of(members, schema)
