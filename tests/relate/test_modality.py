@@ -171,6 +171,19 @@ def test_a_condition_a_wish_or_a_question_is_no_fact(readers, text):
     assert actual == []
 
 
+@pytest.mark.parametrize("relation", ["completedOn", "producedOn"])
+def test_what_comes_by_then_has_not_come(readers, relation):
+    text = "松岭铜箔项目分两期建设，一期于2024年底建成投产，届时可实现营业收入13.2亿元。"
+    assert {claim.status for claim in readers.claims(text, relation)} <= {Status.PLANNED}
+    done = "松岭铜箔项目于2024年底建成投产，届时已完成投资3亿元。"
+    assert Status.ACTUAL in {claim.status for claim in readers.claims(done, relation)}
+
+
+def test_a_second_step_by_a_day_is_planned_as_the_first(readers):
+    text = "云帆精工有限公司将在2024年7月底前建成松岭铜箔项目，在2024年10月前建成瑞溪膜材项目。"
+    assert {claim.status for claim in readers.claims(text, "completedOn")} == {Status.PLANNED}
+
+
 def test_a_slogan_starts_no_project(readers):
     text = "在松岭铜箔项目现场，“签约的不能算开工，开工的不能算投产。”"
     assert not list(readers.claims(text, "startedOn"))
