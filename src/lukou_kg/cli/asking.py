@@ -9,7 +9,8 @@ import typer
 
 from lukou_kg.cli.asked import asked
 from lukou_kg.cli.edge import screen_width, table_format, write_out
-from lukou_kg.cli.options import Bom, Language, Limit, Output, Parameters, Seconds, TableFormat, Workspace
+from lukou_kg.cli.json_rows import print_json, question_row
+from lukou_kg.cli.options import AsJson, Bom, Language, Limit, Output, Parameters, Seconds, TableFormat, Workspace
 
 if TYPE_CHECKING:
     from lukou_kg.query.result import Result
@@ -109,10 +110,16 @@ def questions(
         str | None, typer.Argument(help="只看这一个，含其 SPARQL (one, with its SPARQL)", metavar="NAME")
     ] = None,
     language: Language = "zh",
+    *,
+    as_json: AsJson = False,
 ) -> None:
     """列出已存的问题及其参数 (list the saved questions and their parameters)."""
     from lukou_kg.query.library import find_question, load_questions
 
+    if as_json:
+        chosen = load_questions().values() if name is None else [find_question(name)]
+        print_json({"questions": [question_row(each) for each in chosen]})
+        return
     if name is not None:
         one = find_question(name)
         typer.echo(f"# {one.title.zh} / {one.title.en}\n# {one.about.zh}\n# {one.about.en}\n{one.sparql.strip()}")

@@ -61,6 +61,7 @@ SOURCES = typer.Argument(
 )
 Sources = Annotated[list[str], SOURCES]
 Workspace = Annotated[Path, typer.Argument(help="工作区文件夹 (folder of the workspace)", metavar="KG")]
+AsJson = Annotated[bool, typer.Option("--json", help="打印一个 JSON 对象 (print one JSON object)")]
 Language = Annotated[
     str,
     typer.Option(
@@ -134,7 +135,6 @@ Extractor = Annotated[
     str | None,
     typer.Option(
         "--extractor",
-        envvar="LUKOU_KG_EXTRACTOR",
         help="用另装的抽取器代替自带的读法（如 openai）；同一工作区的 build 和 status 每次都要给出 "
         "(an extractor of your own, such as openai, that reads in place of the shipped reader; give the same with "
         "every build and status of a workspace)",
@@ -145,7 +145,6 @@ ExtractorConfig = Annotated[
     str | None,
     typer.Option(
         "--extractor-config",
-        envvar="LUKOU_KG_EXTRACTOR_CONFIG",
         help="该抽取器的配置（TOML），不含密钥；与 --extractor 一同给出 "
         "(its configuration, TOML without secrets; goes with --extractor)",
         metavar="FILE",
