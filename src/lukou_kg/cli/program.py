@@ -26,6 +26,7 @@ from lukou_kg.cli import (
     serving,
     training,
     validating,
+    watching,
     withdrawing,
 )
 from lukou_kg.cli.edge import endings_told, use_utf8
@@ -144,7 +145,7 @@ def _take_settings(context: _Context, *, files: bool) -> None:
 
 
 _ROOMS = (
-    reading, changes, explaining, asking, serving, checking, validating, publishing, pushing, withdrawing,
+    reading, watching, changes, explaining, asking, serving, checking, validating, publishing, pushing, withdrawing,
     authorities, same, deciding, reviewing, evaluating, training, configuring,
 )  # fmt: skip
 for _command in (*(command for room in _ROOMS for command in room.COMMANDS), demo.demo):
