@@ -57,7 +57,7 @@ def settings_here(*, files: bool = True) -> Settings:
         folder = Path()
     project = project_file(folder, home=_home()) if files else None
     user = user_file() if files else None
-    return settings_of(os.environ, folder, project=project, user=user if user and user.is_file() else None)
+    return settings_of(os.environ, folder, project=project, user=user if user and os.path.isfile(user) else None)  # noqa: PTH113 - it raises nothing
 
 
 def settings_of(environment: Mapping[str, str], folder: Path, *, project: Path | None, user: Path | None) -> Settings:
