@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lukou_kg.cli.asked import asked
+from lukou_kg.cli.completion import offered_kinds, offered_questions
 from lukou_kg.cli.edge import screen_width, table_format, write_out
 from lukou_kg.cli.json_rows import print_json, question_row
 from lukou_kg.cli.options import AsJson, Bom, Language, Limit, Output, Parameters, Seconds, TableFormat, Workspace
@@ -34,7 +35,12 @@ def query(
     context: typer.Context,
     workspace: Workspace,
     question: Annotated[
-        str | None, typer.Argument(help="已存问题的名称，见 lukou-kg questions (a saved question)", metavar="QUESTION")
+        str | None,
+        typer.Argument(
+            help="已存问题的名称，见 lukou-kg questions (a saved question)",
+            metavar="QUESTION",
+            autocompletion=offered_questions,
+        ),
     ] = None,
     *,
     sparql: Sparql = None,
@@ -84,6 +90,7 @@ def search(
             help="只要这个种类，如 Company；Thing 为全部事物，Evidence 为原句 "
             "(of this kind only, such as Company; Thing for all things, Evidence for sentences)",
             metavar="KIND",
+            autocompletion=offered_kinds,
         ),
     ] = None,
     given: TableFormat = None,
@@ -107,7 +114,10 @@ def search(
 
 def questions(
     name: Annotated[
-        str | None, typer.Argument(help="只看这一个，含其 SPARQL (one, with its SPARQL)", metavar="NAME")
+        str | None,
+        typer.Argument(
+            help="只看这一个，含其 SPARQL (one, with its SPARQL)", metavar="NAME", autocompletion=offered_questions
+        ),
     ] = None,
     language: Language = "zh",
     *,

@@ -24,7 +24,11 @@ if TYPE_CHECKING:
     from lukou_kg.app.deciding import Decided, Deciding
     from lukou_kg.model.decision import Decision
 
-Operation = Annotated[str, typer.Argument(help="要做的事：accept 等 (what to do: accept, …)", metavar="OP")]
+_OPS = ("accept", "reject", "correct", "merge", "apart", "rename", "retype", "undo")
+Operation = Annotated[
+    str,
+    typer.Argument(help="要做的事：accept 等 (what to do: accept, …)", metavar="OP", autocompletion=lambda: list(_OPS)),
+]
 Target = Annotated[
     str,
     typer.Argument(
@@ -49,7 +53,6 @@ RightObject = Annotated[str | None, typer.Option("--object", help="correct：正
 RightValue = Annotated[str | None, typer.Option("--value", help="correct：正确的值 (the right value)")]
 RightStatus = Annotated[str | None, typer.Option("--status", help="correct：正确的状态 (the right status)")]
 RightTime = Annotated[str | None, typer.Option("--time", help="correct：正确的时间 EDTF (the right time)")]
-_OPS = ("accept", "reject", "correct", "merge", "apart", "rename", "retype", "undo")
 
 
 def decide(

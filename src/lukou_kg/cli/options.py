@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from lukou_kg.arguments import language_of, seconds_of, whole_of
+from lukou_kg.arguments import LANGUAGES, language_of, seconds_of, whole_of
+from lukou_kg.cli.completion import offered_parameters, offered_table_formats
 
 
 def _language(given: str) -> str:
@@ -67,6 +68,7 @@ Language = Annotated[
     typer.Option(
         "--language",
         parser=_language,
+        autocompletion=lambda: list(LANGUAGES),
         help="所示文字的语言，zh 或 en (language of what is shown, zh or en)",
         metavar="zh|en",
     ),
@@ -86,6 +88,7 @@ Parameters = Annotated[
     typer.Option(
         "-p",
         "--param",
+        autocompletion=offered_parameters,
         help="问题的参数，写作 名=值，可多次给出 (a parameter of the question, name=value; may be repeated)",
         metavar="NAME=VALUE",
     ),
@@ -202,6 +205,7 @@ TableFormat = Annotated[
     str | None,
     typer.Option(
         "--format",
+        autocompletion=offered_table_formats,
         help="table、csv、sheet-csv（供电子表格，防公式）、json（查询的结果依 SPARQL 1.1）或 xlsx（配合 -o）；"
         "不给则由 -o 的后缀决定，否则 table "
         "(table, csv, sheet-csv for spreadsheets and safe from formulas, json, which for queries is that of "

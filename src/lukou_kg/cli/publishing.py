@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lukou_kg.arguments import whole_of
+from lukou_kg.cli.completion import offered_export_formats, offered_questions, offered_things
 from lukou_kg.cli.edge import write_exactly
 from lukou_kg.cli.loudness import say
 from lukou_kg.cli.options import Hops, Language, PageFile, Parameters, Seconds, Workspace
@@ -31,7 +32,11 @@ ExportTo = Annotated[
 ]
 ExportFormat = Annotated[
     str | None,
-    typer.Option("--format", help="格式的名称，不给则由后缀决定 (the format by name, else the ending says it)"),
+    typer.Option(
+        "--format",
+        autocompletion=offered_export_formats,
+        help="格式的名称，不给则由后缀决定 (the format by name, else the ending says it)",
+    ),
 ]
 WithManifest = Annotated[
     bool,
@@ -60,6 +65,7 @@ def view(
         str | None,
         typer.Option(
             "--around",
+            autocompletion=offered_things,
             help="只看这个事物的周围，不给则看全部 (only what stands around the thing of this name, else all)",
         ),
     ] = None,
@@ -67,6 +73,7 @@ def view(
         str | None,
         typer.Option(
             "--query",
+            autocompletion=offered_questions,
             help="只看一个答案中的事物及其周围，并列出答案：已存问题的名称，或含 SPARQL 的 .rq 文件 "
             "(only what stands around the things that an answer names, with its rows: a saved question, "
             "or a .rq file of SPARQL)",

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from lukou_kg.cli.completion import offered_things
 from lukou_kg.cli.json_rows import print_json
 from lukou_kg.cli.options import AsJson, Language, Workspace
 
@@ -14,7 +15,12 @@ def same(
     context: typer.Context,
     workspace: Workspace,
     thing: Annotated[
-        str, typer.Argument(help="事物的编号、IRI 或名称 (the id, IRI or name of a thing)", metavar="THING")
+        str,
+        typer.Argument(
+            help="事物的编号、IRI 或名称 (the id, IRI or name of a thing)",
+            metavar="THING",
+            autocompletion=offered_things,
+        ),
     ],
     *,
     as_json: AsJson = False,
