@@ -38,7 +38,7 @@ def offered(run: Run, typed: str, cwd: Path | None = None) -> list[str]:
 def test_names_are_completed(run: Run, typed: str, some: list[str]) -> None:
     found = offered(run, typed)
     assert set(some) <= set(found)
-    assert all(each.startswith(typed.split(" ")[-1]) for each in found)
+    assert all(each.startswith(typed.rsplit(" ", maxsplit=1)[-1]) for each in found)
 
 
 def test_the_parameters_of_a_question_are_completed(run: Run) -> None:

@@ -18,6 +18,7 @@ TWINS = (
     "docs/names-and-model.md",
     "docs/exchange.md",
     "docs/extractors.md",
+    "docs/containers.md",
     "docs/parks.md",
     "docs/service.md",
     "docs/workbench.md",
