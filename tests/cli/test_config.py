@@ -70,6 +70,13 @@ def test_the_workspace_is_that_of_the_settings_where_a_command_has_no_other_argu
     assert run("same", "永丰园", cwd=tmp_path).returncode == 2
 
 
+def test_a_model_is_not_written_into_the_workspace_of_the_settings(run: Run, tmp_path: Path) -> None:
+    settings(tmp_path, 'workspace = "kg"\n')
+    answer = run("train", ".", cwd=tmp_path)
+    assert answer.returncode == 2
+    assert "--into is missing" in answer.stderr.decode()
+
+
 def test_means_of_the_settings_are_told_and_a_workspace_of_other_means_is_refused(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(ARTICLE, "utf-8")
     (tmp_path / "names.csv").write_text("名称,种类\n云溪,Company\n", "utf-8")

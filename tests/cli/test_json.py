@@ -87,6 +87,12 @@ def test_decisions_authorities_and_withdrawals(run: Run, built: Path, tmp_path: 
     assert [(each["state"], each["decision"]["op"]) for each in row["decisions"]] == [("applied", "rename")]
     listed = checked("decisions", run("decisions", "kg", "--json", cwd=built).stdout)
     assert listed["decisions"] == row["decisions"]
+    lines = run("decisions", "kg", "--export", "-", cwd=built).stdout
+    assert [json.loads(line) for line in lines.splitlines()] == [each["decision"] for each in row["decisions"]]
+    other = {key: cell for key, cell in row["decisions"][0]["decision"].items() if key != "id"} | {"text": "柳河新区"}
+    given = json.dumps(other).encode()
+    fresh = run("decisions", "kg", "--import", "-", "--dry-run", "--json", cwd=built, stdin=given)
+    assert [each["state"] for each in checked("decisions", fresh.stdout)["decisions"]] == ["new"]
     added = run("authority", "add", "kg", tmp_path / "parks.csv", "--as", "parks", "--json", cwd=built)
     (authority,) = checked("authority", added.stdout)["authorities"]
     assert (authority["name"], authority["items"]) == ("parks", 1)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lukou_kg.cli.edge import tell_notices, write_out
+from lukou_kg.cli.edge import tell_notices, write_exactly, write_out
 from lukou_kg.cli.exit_codes import PARTLY_DONE
 from lukou_kg.cli.json_rows import decision_row, graph_row, print_json, state_of
 from lukou_kg.cli.loudness import say
@@ -117,12 +118,18 @@ def decisions(
     export_to: Annotated[
         Path | None,
         typer.Option(
-            "--export", help="写成 JSON Lines，便于存入 git (write them as JSON Lines, for git)", metavar="FILE"
+            "--export",
+            help="写成 JSON Lines，便于存入 git，- 为标准输出 (write them as JSON Lines, for git; - is stdout)",
+            metavar="FILE",
         ),
     ] = None,
     import_from: Annotated[
         Path | None,
-        typer.Option("--import", help="读入 JSON Lines 中的裁定 (take in the decisions of JSON Lines)", metavar="FILE"),
+        typer.Option(
+            "--import",
+            help="读入 JSON Lines 中的裁定，- 为标准输入 (take in the decisions of JSON Lines, - is standard input)",
+            metavar="FILE",
+        ),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只看不改 (only tell what would be taken in)")] = False,
     names: Names = None,
@@ -145,7 +152,7 @@ def decisions(
     known = decided(workspace)
     tell_notices(known.notices)
     if export_to is not None:
-        write_out(as_lines(known.decisions), export_to)
+        _write_lines(as_lines(known.decisions), export_to)
         return
     if import_from is not None:
         given = from_lines(bytes_of(import_from), schema_with(context.obj), source=import_from.name)
@@ -195,6 +202,13 @@ def _made(deciding: Deciding, op: str, target: str, other: str | None, articles:
     return [deciding.rename(target, other) if op == "rename" else deciding.retype(target, other)]
 
 
+def _write_lines(lines: bytes, file: Path) -> None:
+    if str(file) == "-":
+        write_exactly(lines)
+    else:
+        write_out(lines, file)
+
+
 def _tell_fresh(fresh: Sequence[Decision], known: Decided, *, as_json: bool) -> None:
     if as_json:
         print_json({"decisions": [decision_row(decision, known) | {"state": "new"} for decision in fresh]})
@@ -240,11 +254,11 @@ def line_of(decision: Decision) -> str:
 
 
 def bytes_of(path: Path) -> bytes:
-    """What a file holds. Raises SourceError."""
+    """What a file holds, or standard input for -. Raises SourceError."""
     from lukou_kg.errors import SourceError
 
     try:
-        return path.read_bytes()
+        return sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
     except OSError as fault:
         raise SourceError(
             f"读不了 {path}（{reason_of(fault).zh}）；请检查路径",

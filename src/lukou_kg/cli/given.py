@@ -19,6 +19,7 @@ SETTINGS = "lukou_kg.settings"
 CARDS = "lukou_kg.cards_given"
 """Where the context keeps whether cards stand on the command line."""
 _PARAMETERS = {parameter: key for key, about in KEYS.items() for parameter in about.parameters}
+_INTO_WORKSPACE = {"build", "watch"}  # what other commands write by --into is no workspace
 _BELOW = "DEFAULT_MAP"  # the source of a value that the command line does not give
 
 _Context = Any  # typer hands over values of classes that it does not export
@@ -41,13 +42,13 @@ def defaults_of(settings: Settings, commands: Mapping[str, Any]) -> dict[str, An
 
     An argument is given only where the command takes no other.
     """
-    return {name: dict(_defaults(settings, command.params)) for name, command in commands.items()}
+    return {name: dict(_defaults(settings, name, command.params)) for name, command in commands.items()}
 
 
-def _defaults(settings: Settings, parameters: list[Any]) -> Iterator[tuple[str, object]]:
+def _defaults(settings: Settings, command: str, parameters: list[Any]) -> Iterator[tuple[str, object]]:
     alone = sum(each.param_type_name == "argument" for each in parameters) == 1
     for each in parameters:
-        key = _PARAMETERS.get(each.name)
+        key = _PARAMETERS.get(each.name) if each.name != "into" or command in _INTO_WORKSPACE else None
         if key is not None and key in settings.given and (alone or each.param_type_name == "option"):
             value = settings.given[key].value
             yield each.name, list(value) if isinstance(value, tuple) else value
