@@ -93,11 +93,11 @@ def test_means_of_the_settings_are_told_and_a_workspace_of_other_means_is_refuse
     assert run("remove", "kg", "a.txt", cwd=below).returncode == 0
 
 
-def test_an_extractor_of_the_command_line_takes_no_model_or_configuration_of_the_settings(
+def test_an_extractor_of_the_command_line_takes_no_model_and_no_configuration_of_another_one(
     run: Run, tmp_path: Path
 ) -> None:
     (tmp_path / "a.txt").write_text(ARTICLE, "utf-8")
-    settings(tmp_path, 'model = "none"\nextractor-config = "none.toml"\n')
+    settings(tmp_path, 'model = "none"\nextractor = "openai"\nextractor-config = "none.toml"\n')
     answer = run("extract", "a.txt", "--extractor", "nosuch", cwd=tmp_path)
     assert answer.returncode == 2
     assert "no extractor 'nosuch'" in answer.stderr.decode()

@@ -57,8 +57,9 @@ def _defaults(settings: Settings, command: str, parameters: list[Any]) -> Iterat
 def _leave_out_rivals(ctx: _Context, settings: Settings) -> None:
     """Takes out what the settings give and an option takes the place of."""
     if _is_given(ctx, "extractor"):
-        same = "extractor" in settings.given and settings.given["extractor"].value == ctx.params["extractor"]
-        _leave_out(ctx, "model", *(() if same else ("extractor_config",)))
+        named = settings.given.get("extractor")
+        other = named is not None and named.value != ctx.params["extractor"]
+        _leave_out(ctx, "model", *(("extractor_config",) if other else ()))
     if _is_given(ctx, "model"):
         _leave_out(ctx, "extractor", "extractor_config")
 
