@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import makers
@@ -10,7 +11,7 @@ import pytest
 from lukou_kg.app.build import build
 from lukou_kg.app.reading import reading_within, stages
 from lukou_kg.app.taking import silent
-from lukou_kg.app.watching import Arrivals, look_at, read_batch
+from lukou_kg.app.watching import Arrivals, look_at, read_batch, unreadable
 from lukou_kg.errors import UsageError, WorkspaceBusyError
 from lukou_kg.model.article import Article
 from lukou_kg.store.generation import current_generation
@@ -83,6 +84,14 @@ def test_a_look_sees_the_files_that_a_build_would_read(tmp_path: Path) -> None:
 def test_a_folder_that_is_gone_is_told_and_has_no_files(tmp_path: Path) -> None:
     look = look_at(tmp_path / "gone")
     assert (dict(look.files), list(look.closed)) == ({}, [tmp_path / "gone"])
+
+
+def test_what_cannot_be_opened_is_told_apart_and_a_pipe_is_not_opened(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("文", "utf-8")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "gone").symlink_to(tmp_path / "nowhere")
+    assert list(unreadable(sorted(tmp_path.iterdir()))) == [tmp_path / "gone"]
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,6 +45,18 @@ def look_at(folder: Path) -> Look:
             continue
         marks[file] = (about.st_size, about.st_mtime_ns)
     return Look(marks, closed)
+
+
+def unreadable(files: Iterable[Path]) -> dict[Path, OSError]:
+    """Those of the files that cannot be opened just now, as where a network folder is away, with why."""
+    faults: dict[Path, OSError] = {}
+    for file in files:
+        try:
+            if stat.S_ISREG(file.stat().st_mode):  # to open a pipe would wait for who writes to it
+                file.open("rb").close()
+        except OSError as fault:
+            faults[file] = fault
+    return faults
 
 
 class Arrivals:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -25,7 +25,6 @@ from lukou_kg.reasons import reason_of
 if TYPE_CHECKING:
     from lukou_kg.app.build import Report
     from lukou_kg.app.stages import Stages
-    from lukou_kg.app.watching import Look
     from lukou_kg.schema import Labels
 
 
@@ -99,14 +98,15 @@ class _Watching:
         self._stages = stages()
         self._arrivals = Arrivals(still=still)
         self._as_json = as_json
-        self._closed: frozenset[Path] = frozenset()
+        self._away: set[Path] = set()
         self._told: set[Labels] = set()
-        self._busy = False
+        self._pause = False  # before the next look, where something waits
+        self._told_busy = False
 
     def wait(self, every: float) -> tuple[Path, ...]:
         """The files to read next, with a look every so many seconds; none where Ctrl-C ends the watching."""
         try:
-            if self._busy:
+            if self._pause:
                 time.sleep(every)
             while not (files := self._look()):
                 time.sleep(every)
@@ -115,9 +115,18 @@ class _Watching:
         return files
 
     def read(self, files: tuple[Path, ...]) -> None:
-        """Reads a batch and tells what came of it; where another process builds, the batch waits for the next look."""
-        from lukou_kg.app.watching import read_batch
+        """Reads a batch and tells what came of it.
 
+        What cannot be opened waits for the next look, and so does all of it where another process builds.
+        """
+        from lukou_kg.app.watching import read_batch, unreadable
+
+        away = unreadable(files)
+        self._tell_away(away)
+        self._pause = True
+        files = tuple(file for file in files if file not in away)
+        if not files:
+            return
         fresh = self._made()  # lists, cards and authorities may have changed
         if fresh.reader != self._stages.reader:
             self._stages = fresh
@@ -125,19 +134,21 @@ class _Watching:
             with shown_progress() as progress:
                 report = read_batch(self._folder, files, self._workspace, self._stages, progress=progress)
         except WorkspaceBusyError as busy:
-            if not self._busy:
+            if not self._told_busy:
                 tell(busy.zh, busy.en, head=("等待 ", "Waiting: "))
-            self._busy = True
+            self._told_busy = True
             return
-        self._busy = False
-        self._arrivals.done(files)
+        self._pause = bool(away)
+        self._told_busy = False
+        gone = unreadable(files) if report.refused else {}
+        self._arrivals.done(file for file in files if file not in gone)
         self._tell(report)
 
     def _look(self) -> tuple[Path, ...]:
         from lukou_kg.app.watching import look_at
 
         look = look_at(self._folder)
-        self._tell_closed(look)
+        self._tell_away(look.closed)
         return self._arrivals.batch(look.files, now=time.monotonic())
 
     def _tell(self, report: Report) -> None:
@@ -160,15 +171,16 @@ class _Watching:
         self._told.update(fresh)
         tell_notices(fresh)
 
-    def _tell_closed(self, look: Look) -> None:
-        for place in sorted(look.closed.keys() - self._closed):
-            reason = reason_of(look.closed[place])
+    def _tell_away(self, faults: Mapping[Path, OSError]) -> None:
+        """Tells once of each file or folder that cannot be read just now."""
+        for place in sorted(faults.keys() - self._away):
+            reason = reason_of(faults[place])
             tell(
-                f"{place} 无法进入（{reason.zh}）；其余照看，恢复后照读",
-                f"{place} cannot be entered ({reason.en}); all else is watched, and it is read when it can be again",
+                f"{place} 读不了（{reason.zh}）；其余照看，能读时照读",
+                f"{place} cannot be read ({reason.en}); all else is watched, and it is read when it can be",
                 head=("等待 ", "Waiting: "),
             )
-        self._closed = frozenset(look.closed)
+        self._away |= faults.keys()
 
 
 def _check_folder(folder: Path, workspace: Path) -> None:
