@@ -1,13 +1,14 @@
-"""Writes the tables of options, exit codes, formats, kinds and relations into the reference, in both languages.
+"""Writes the tables of options, settings, exit codes, formats, kinds and relations into the reference, both languages.
 
     python tools/make_reference.py
 
-They come from the program and the cards. Each stands between two comments,
+They come from the program, the cards, and docs/commands.schema.json. Each stands between two comments,
 `<!-- made by tools/make_reference.py: NAME -->` and `<!-- end -->`.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -19,12 +20,14 @@ from lukou_kg.app.causes import CAUSES
 from lukou_kg.cli.exit_codes import EXIT_CODES
 from lukou_kg.cli.options import halves
 from lukou_kg.cli.program import program
+from lukou_kg.cli.setting_keys import KEYS, variable_of
 from lukou_kg.export.formats import FORMATS
 from lukou_kg.schema import Labels, Schema, load_schema
 from lukou_kg.schema.cards import RelationCard
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 PAGES = {"en": DOCS / "reference.md", "zh": DOCS / "reference.zh.md"}
+SCHEMA = DOCS / "commands.schema.json"
 _PLACE = re.compile(
     r"(?P<head><!-- made by tools/make_reference\.py: (?P<name>[\w-]+) -->\n).*?(?P<end><!-- end -->)", re.DOTALL
 )
@@ -45,6 +48,14 @@ _HEADS = {
         "en": ("code", "reason", "what it means"),
         "zh": ("代码", "原因", "含义"),
     },
+    "settings": {
+        "en": ("key", "option", "variable", "what it is"),
+        "zh": ("键", "选项", "环境变量", "含义"),
+    },
+    "json": {
+        "en": ("command", "field", "what it is"),
+        "zh": ("命令", "字段", "含义"),
+    },
     "codes": {
         "en": ("code", "meaning"),
         "zh": ("码", "含义"),
@@ -61,6 +72,7 @@ _OF_TYPER = {
     "--install-completion": Labels("为当前 shell 装上命令补全", "installs completion for the current shell"),
     "--show-completion": Labels("显示当前 shell 的命令补全脚本", "shows the completion for the current shell"),
 }
+_SEVERAL = Labels("，可多个", "; several")
 _REQUIRED = Labels("必填", "required")
 _HELP = Labels("帮助，此处和每条命令之后", "help, here and after every command")
 
@@ -107,6 +119,24 @@ def _codes(schema: Schema, language: str) -> Iterable[Sequence[str]]:
         yield str(code), meaning.zh if language == "zh" else meaning.en
 
 
+def _settings(schema: Schema, language: str) -> Iterable[Sequence[str]]:
+    del schema
+    for key, about in KEYS.items():
+        options = [f"--{name.replace('_', '-')}" for name in about.parameters if name != "workspace"]
+        words = about.zh if language == "zh" else about.en
+        more = _in(_SEVERAL, language) if about.several else ""
+        yield f"`{key}`", f"`{'`, `'.join(options)}`", f"`{variable_of(key)}`", words + more
+
+
+def _json(schema: Schema, language: str) -> Iterable[Sequence[str]]:
+    del schema
+    described = json.loads(SCHEMA.read_text("utf-8"))
+    for each in described["anyOf"]:
+        name = each["$ref"].removeprefix("#/$defs/")
+        for field, about in described["$defs"][name]["properties"].items():
+            yield f"`{name}`", f"`{field}`", _in(Labels(*halves(about["description"])), language)
+
+
 def _causes(schema: Schema, language: str) -> Iterable[Sequence[str]]:
     del schema
     for cause, reason in CAUSES.items():
@@ -135,7 +165,15 @@ def _default(value: object) -> str:
     return f"`{value:g}`" if isinstance(value, float) else f"`{value}`"
 
 
-_ROWS = {"kinds": _kinds, "relations": _relations, "formats": _formats, "codes": _codes, "causes": _causes}
+_ROWS = {
+    "kinds": _kinds,
+    "relations": _relations,
+    "formats": _formats,
+    "codes": _codes,
+    "causes": _causes,
+    "settings": _settings,
+    "json": _json,
+}
 
 
 def _in(labels: Labels, language: str) -> str:

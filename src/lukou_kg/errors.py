@@ -8,6 +8,7 @@
         EmptySourceError        nothing to read in it                   exit 65
       CardError                 a card or table is wrong                exit 78
         NameListError           a user's own list of names is wrong     exit 78
+      SettingsError             a file of settings is wrong           exit 78
       AnnotationError           an annotated article is wrong           exit 65
       ReadingError              one article could not be read           exit 65
       AuthorityError            a user's own graph or list is wrong     exit 65
@@ -79,6 +80,12 @@ class CardError(LukouError):
 
 class NameListError(CardError):
     """A list of names is wrong; the message names file and line, and lists every fault found."""
+
+
+class SettingsError(LukouError):
+    """A file of settings, or a variable of the environment in its place, is wrong; every fault is listed."""
+
+    exit_code = 78
 
 
 class AnnotationError(LukouError):

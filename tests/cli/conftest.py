@@ -23,7 +23,7 @@ def run() -> makers.Run:
             [sys.executable, "-c", code, *map(str, arguments)],
             input=stdin,
             capture_output=True,
-            env=os.environ | {"COLUMNS": "100"} | (env or {}),
+            env=os.environ | {"COLUMNS": "100", "XDG_CONFIG_HOME": os.devnull} | (env or {}),
             cwd=cwd,
             check=False,
             timeout=120,

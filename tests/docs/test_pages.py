@@ -18,6 +18,7 @@ TWINS = (
     "docs/names-and-model.md",
     "docs/exchange.md",
     "docs/extractors.md",
+    "docs/containers.md",
     "docs/parks.md",
     "docs/service.md",
     "docs/workbench.md",
@@ -91,7 +92,7 @@ def test_no_page_names_a_place_on_somebodys_machine(name: str) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_only_pages_of_the_service_name_its_address(name: str) -> None:
     told = re.search(r"localhost|127\.0\.0\.1", read(name))
-    assert told is None or re.search(r"service|threat-model|reference|workbench|extractors", Path(name).name)
+    assert told is None or re.search(r"service|threat-model|reference|workbench|extractors|containers", Path(name).name)
 
 
 @pytest.mark.parametrize(("name", "doors"), DOORS.items())

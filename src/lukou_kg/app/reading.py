@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache, partial
 from importlib import metadata
@@ -213,6 +214,22 @@ def _read(sources: Sequence[str], *, stdin: bytes) -> Iterator[Article | Refusal
 
     items = [(source, read_source(source, stdin=stdin)) for source in sources]
     return (_portable(item, source) for source, found in items for item in found)
+
+
+def reading_within(folder: Path, each: Stages) -> Stages:
+    """The stages with files of this folder as sources, which are named as where the folder itself is the source.
+
+    A file that is gone is passed over.
+    """
+    return replace(each, read=partial(_read_within, folder))
+
+
+def _read_within(folder: Path, sources: Sequence[str]) -> Iterator[Article | Refusal]:
+    from lukou_kg.read.source import read_source
+
+    for source in sources:
+        with suppress(SourceError):
+            yield from (_portable(item, str(folder)) for item in read_source(source))
 
 
 def _portable(item: Article | Refused, source: str) -> Article | Refusal:

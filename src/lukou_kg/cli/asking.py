@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lukou_kg.cli.asked import asked
+from lukou_kg.cli.completion import offered_kinds, offered_questions
 from lukou_kg.cli.edge import screen_width, table_format, write_out
-from lukou_kg.cli.options import Bom, Language, Limit, Output, Parameters, Seconds, TableFormat, Workspace
+from lukou_kg.cli.json_rows import print_json, question_row
+from lukou_kg.cli.options import AsJson, Bom, Language, Limit, Output, Parameters, Seconds, TableFormat, Workspace
 
 if TYPE_CHECKING:
     from lukou_kg.query.result import Result
@@ -33,7 +35,12 @@ def query(
     context: typer.Context,
     workspace: Workspace,
     question: Annotated[
-        str | None, typer.Argument(help="已存问题的名称，见 lukou-kg questions (a saved question)", metavar="QUESTION")
+        str | None,
+        typer.Argument(
+            help="已存问题的名称，见 lukou-kg questions (a saved question)",
+            metavar="QUESTION",
+            autocompletion=offered_questions,
+        ),
     ] = None,
     *,
     sparql: Sparql = None,
@@ -83,6 +90,7 @@ def search(
             help="只要这个种类，如 Company；Thing 为全部事物，Evidence 为原句 "
             "(of this kind only, such as Company; Thing for all things, Evidence for sentences)",
             metavar="KIND",
+            autocompletion=offered_kinds,
         ),
     ] = None,
     given: TableFormat = None,
@@ -106,13 +114,22 @@ def search(
 
 def questions(
     name: Annotated[
-        str | None, typer.Argument(help="只看这一个，含其 SPARQL (one, with its SPARQL)", metavar="NAME")
+        str | None,
+        typer.Argument(
+            help="只看这一个，含其 SPARQL (one, with its SPARQL)", metavar="NAME", autocompletion=offered_questions
+        ),
     ] = None,
     language: Language = "zh",
+    *,
+    as_json: AsJson = False,
 ) -> None:
     """列出已存的问题及其参数 (list the saved questions and their parameters)."""
     from lukou_kg.query.library import find_question, load_questions
 
+    if as_json:
+        chosen = load_questions().values() if name is None else [find_question(name)]
+        print_json({"questions": [question_row(each) for each in chosen]})
+        return
     if name is not None:
         one = find_question(name)
         typer.echo(f"# {one.title.zh} / {one.title.en}\n# {one.about.zh}\n# {one.about.en}\n{one.sparql.strip()}")

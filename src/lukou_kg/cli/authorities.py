@@ -9,8 +9,10 @@ import typer
 
 from lukou_kg.cli.changes import tell_reread
 from lukou_kg.cli.edge import tell_notices
+from lukou_kg.cli.json_rows import authority_row, print_json
+from lukou_kg.cli.loudness import say
 from lukou_kg.cli.means import stages_in
-from lukou_kg.cli.options import Extractor, ExtractorConfig, Names, OwnModel, Workspace
+from lukou_kg.cli.options import AsJson, Extractor, ExtractorConfig, Names, OwnModel, Workspace
 from lukou_kg.cli.outside import extractor_of
 from lukou_kg.cli.progress import shown_progress
 from lukou_kg.cli.withdrawing import By, now, user
@@ -56,6 +58,7 @@ def authority(
     model: OwnModel = None,
     extractor: Extractor = None,
     extractor_config: ExtractorConfig = None,
+    as_json: AsJson = False,
 ) -> None:
     """名录：您自己的图谱或名单 (graphs and lists of your own).
 
@@ -70,7 +73,7 @@ def authority(
     if do not in _DOES:
         raise UsageError(f"应为 add、list 或 remove，而不是 {do}", f"add, list or remove is expected, not {do}")
     if do == "list":
-        _tell(listed(workspace))
+        _tell(listed(workspace), as_json=as_json)
         return
     if target is None or (do == "add" and name is None):
         raise UsageError(
@@ -79,7 +82,7 @@ def authority(
         )
     if do == "remove":
         drop(workspace, target)
-        typer.echo(f"已撤去 removed: {target}")
+        _say(f"已撤去 removed: {target}", as_json=as_json)
     else:
         given = Authority(
             name=name or "", title=title, source="", media_type="", sha256="", size=0, kind=kind, origin=origin,
@@ -87,26 +90,36 @@ def authority(
         )  # fmt: skip
         whole, data = received(Path(target), given, schema_with(context.obj))
         keep(workspace, whole, data)
-        typer.echo(f"已收录 taken: {whole.name} {whole.sha256[:12]}")
+        _say(f"已收录 taken: {whole.name} {whole.sha256[:12]}", as_json=as_json)
     own = extractor_of(extractor, extractor_config)
-    _publish(workspace, stages_in(workspace, context.obj, names, model, own))
-    _tell(listed(workspace))
+    _publish(workspace, stages_in(workspace, context.obj, names, model, own), as_json=as_json)
+    _tell(listed(workspace), as_json=as_json)
 
 
-def _publish(workspace: Path, each: Stages) -> None:
+def _say(text: str, *, as_json: bool) -> None:
+    if not as_json:
+        say(text)
+
+
+def _publish(workspace: Path, each: Stages, *, as_json: bool) -> None:
     from lukou_kg.app.authorities import published
 
     with shown_progress() as progress:
         report = published(workspace, each, progress=progress)
     tell_notices(report.notices)
-    typer.echo(
+    if as_json:
+        return
+    say(
         f"图谱 graph {workspace}：{report.articles} 篇文章 articles，{report.things} 个事物 things，"
         f"{report.statements} 条陈述 statements"
     )
     tell_reread(report.reread, workspace, each.schema)
 
 
-def _tell(found: tuple[Listed, ...]) -> None:
+def _tell(found: tuple[Listed, ...], *, as_json: bool) -> None:
+    if as_json:
+        print_json({"authorities": [authority_row(each) for each in found]})
+        return
     for each in found:
         about = each.authority
         signed = " ".join(filter(None, (about.at, about.who, about.origin, about.licence)))

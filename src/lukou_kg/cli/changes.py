@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lukou_kg.cli.edge import as_argument, screen_width, table_format, write_out
+from lukou_kg.cli.loudness import say
 from lukou_kg.cli.options import Bom, Language, Output, TableFormat, Workspace
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def tell_reread(totals: Totals | None, workspace: Path, schema: Schema) -> None:
     if totals is None:
         return
     gained, lost = (_entities(each, schema) for each in (totals.entities_gained, totals.entities_lost))
-    typer.echo(
+    say(
         f"重新抽取 {totals.articles} 篇：陈述新增 {totals.gained}，失去 {totals.lost}，改变 {totals.changed}；"
         f"实体新增 {gained.zh}，失去 {lost.zh}\n"
         f"  read again {totals.articles}: claims gained {totals.gained}, lost {totals.lost}, changed {totals.changed}; "
@@ -85,12 +86,12 @@ def tell_reread(totals: Totals | None, workspace: Path, schema: Schema) -> None:
     )
     if not totals.rules:
         return
-    typer.echo("  规则 rule: 新增 gained / 失去 lost / 改变 changed")
+    say("  规则 rule: 新增 gained / 失去 lost / 改变 changed")
     for rule in totals.rules[:_SHOWN]:
-        typer.echo(f"  {rule.rule}: {rule.gained} / {rule.lost} / {rule.changed}")
+        say(f"  {rule.rule}: {rule.gained} / {rule.lost} / {rule.changed}")
     if (more := len(totals.rules) - _SHOWN) > 0:
-        typer.echo(f"  … 另有 {more} 条规则 / {more} more rules")
-    typer.echo(f"逐条 each claim: lukou-kg changes {as_argument(workspace)}")
+        say(f"  … 另有 {more} 条规则 / {more} more rules")
+    say(f"逐条 each claim: lukou-kg changes {as_argument(workspace)}")
 
 
 def _entities(kinds: tuple[tuple[str, int], ...], schema: Schema) -> Labels:

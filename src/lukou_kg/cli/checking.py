@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +10,8 @@ import typer
 
 from lukou_kg.cli.edge import as_argument, aside_and_failed, tell_notices, tell_refusals
 from lukou_kg.cli.exit_codes import CANNOT_WRITE, PARTLY_DONE
-from lukou_kg.cli.options import Extractor, ExtractorConfig, Names, OwnModel, Workspace
+from lukou_kg.cli.json_rows import print_json, refusals_row, withdrawal_row
+from lukou_kg.cli.options import AsJson, Extractor, ExtractorConfig, Names, OwnModel, Workspace
 from lukou_kg.cli.outside import extractor_of
 from lukou_kg.cli.withdrawing import called
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from lukou_kg.app.workspace import Status
     from lukou_kg.schema import Labels
 
-AsJson = Annotated[bool, typer.Option("--json", help="打印一个 JSON 对象 (print one JSON object)")]
 _MARKS = {"sound": "✓", "note": "·", "left_over": "!", "rebuild": "✗", "damaged": "✗"}
 _ENDS = {"damaged": CANNOT_WRITE, "rebuild": CANNOT_WRITE, "left_over": PARTLY_DONE, "sound": 0}
 
@@ -49,7 +48,7 @@ def status(
     schema = schema_with(context.obj, names or (), workspace)
     found = status_of(workspace, schema, model=own.sha256 if own else "", extractor=outside)
     if as_json:
-        typer.echo(json.dumps(_as_row(found), ensure_ascii=False, indent=2))
+        print_json(_as_row(found))
         return
     typer.echo(_told(found))
     for item in found.withdrawn:
@@ -108,7 +107,10 @@ def doctor(
         workspace=known,
     )
     found = (mend if repair else diagnose)(workspace, each, deep=deep)
-    typer.echo(json.dumps(_diagnosis(found), ensure_ascii=False, indent=2) if as_json else _shown(found))
+    if as_json:
+        print_json(_diagnosis(found))
+    else:
+        typer.echo(_shown(found))
     if code := _ENDS[found.worst]:
         raise typer.Exit(code)
 
@@ -195,13 +197,8 @@ def _as_row(found: Status) -> dict[str, object]:
         "refused_of_extractor": dict(found.declined),
         "graph": found.folder and str(found.folder),
         "published": made,
-        "reasons": [
-            {"source": item.source, "stage": item.stage, "zh": item.zh, "en": item.en} for item in found.refused
-        ],
-        "withdrawals": [
-            {"source": item.source, "sha256": item.sha256, "at": item.at, "who": item.who, "why": item.why}
-            for item in found.withdrawn
-        ],
+        "reasons": refusals_row(found.refused)["reasons"],
+        "withdrawals": [withdrawal_row(item) for item in found.withdrawn],
     }
 
 

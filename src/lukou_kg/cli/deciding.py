@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lukou_kg.cli.edge import tell_notices, write_out
+from lukou_kg.cli.edge import tell_notices, write_exactly, write_out
 from lukou_kg.cli.exit_codes import PARTLY_DONE
+from lukou_kg.cli.json_rows import decision_row, graph_row, print_json, state_of
+from lukou_kg.cli.loudness import say
 from lukou_kg.cli.means import stages_in
-from lukou_kg.cli.options import Extractor, ExtractorConfig, Names, OwnModel, Workspace
+from lukou_kg.cli.options import AsJson, Extractor, ExtractorConfig, Names, OwnModel, Workspace
 from lukou_kg.cli.outside import extractor_of
 from lukou_kg.cli.progress import shown_progress
 from lukou_kg.cli.withdrawing import By, Why, now, user
 from lukou_kg.errors import UsageError
-from lukou_kg.model.decision import standing
 from lukou_kg.reasons import reason_of
 
 if TYPE_CHECKING:
     from lukou_kg.app.deciding import Decided, Deciding
     from lukou_kg.model.decision import Decision
 
-Operation = Annotated[str, typer.Argument(help="要做的事：accept 等 (what to do: accept, …)", metavar="OP")]
+_OPS = ("accept", "reject", "correct", "merge", "apart", "rename", "retype", "undo")
+Operation = Annotated[
+    str,
+    typer.Argument(help="要做的事：accept 等 (what to do: accept, …)", metavar="OP", autocompletion=lambda: list(_OPS)),
+]
 Target = Annotated[
     str,
     typer.Argument(
@@ -48,7 +54,6 @@ RightObject = Annotated[str | None, typer.Option("--object", help="correct：正
 RightValue = Annotated[str | None, typer.Option("--value", help="correct：正确的值 (the right value)")]
 RightStatus = Annotated[str | None, typer.Option("--status", help="correct：正确的状态 (the right status)")]
 RightTime = Annotated[str | None, typer.Option("--time", help="correct：正确的时间 EDTF (the right time)")]
-_OPS = ("accept", "reject", "correct", "merge", "apart", "rename", "retype", "undo")
 
 
 def decide(
@@ -69,6 +74,7 @@ def decide(
     model: OwnModel = None,
     extractor: Extractor = None,
     extractor_config: ExtractorConfig = None,
+    as_json: AsJson = False,
 ) -> None:
     """裁定陈述或事物 (decide on a claim or a thing).
 
@@ -95,9 +101,13 @@ def decide(
         report = record(workspace, made, each, progress=progress)
     tell_notices(report.notices)
     state = decided(workspace)
-    for decision in made:
-        typer.echo(f"{_became(decision.id, state)}: {decision.id} {decision.op}")
-    typer.echo(f"图谱 graph {workspace}：{report.things} 个事物 things，{report.statements} 条陈述 statements")
+    if as_json:
+        rows = [decision_row(decision, state) for decision in made]
+        print_json({"decisions": rows, "graph": graph_row(report)})
+    for decision in () if as_json else made:
+        say(f"{_became(decision.id, state)}: {decision.id} {decision.op}")
+    if not as_json:
+        say(f"图谱 graph {workspace}：{report.things} 个事物 things，{report.statements} 条陈述 statements")
     _end(made, state)
 
 
@@ -108,18 +118,25 @@ def decisions(
     export_to: Annotated[
         Path | None,
         typer.Option(
-            "--export", help="写成 JSON Lines，便于存入 git (write them as JSON Lines, for git)", metavar="FILE"
+            "--export",
+            help="写成 JSON Lines，便于存入 git，- 为标准输出 (write them as JSON Lines, for git; - is stdout)",
+            metavar="FILE",
         ),
     ] = None,
     import_from: Annotated[
         Path | None,
-        typer.Option("--import", help="读入 JSON Lines 中的裁定 (take in the decisions of JSON Lines)", metavar="FILE"),
+        typer.Option(
+            "--import",
+            help="读入 JSON Lines 中的裁定，- 为标准输入 (take in the decisions of JSON Lines, - is standard input)",
+            metavar="FILE",
+        ),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只看不改 (only tell what would be taken in)")] = False,
     names: Names = None,
     model: OwnModel = None,
     extractor: Extractor = None,
     extractor_config: ExtractorConfig = None,
+    as_json: AsJson = False,
 ) -> None:
     """列出、导出或读入裁定 (list decisions, write them out or take them in).
 
@@ -135,22 +152,25 @@ def decisions(
     known = decided(workspace)
     tell_notices(known.notices)
     if export_to is not None:
-        write_out(as_lines(known.decisions), export_to)
+        _write_lines(as_lines(known.decisions), export_to)
         return
     if import_from is not None:
         given = from_lines(bytes_of(import_from), schema_with(context.obj), source=import_from.name)
         fresh = [each for each in given if each.id not in {old.id for old in known.decisions}]
-        typer.echo(f"新裁定 new {len(fresh)}，已有 known {len(given) - len(fresh)}")
+        if not as_json:
+            say(f"新裁定 new {len(fresh)}，已有 known {len(given) - len(fresh)}")
         if dry_run or not fresh:
-            for decision in fresh:
-                typer.echo(line_of(decision))
+            _tell_fresh(fresh, known, as_json=as_json)
             return
         each = stages_in(workspace, context.obj, names, model, extractor_of(extractor, extractor_config))
         with shown_progress() as progress:
             report = record(workspace, fresh, each, progress=progress)
         tell_notices(notice for notice in report.notices if notice not in known.notices)
         known = decided(workspace)
-    _tell(known)
+    if as_json:
+        print_json({"decisions": [decision_row(decision, known) for decision in known.decisions]})
+    else:
+        _tell(known)
 
 
 def _end(made: Sequence[Decision], state: Decided) -> None:
@@ -182,6 +202,20 @@ def _made(deciding: Deciding, op: str, target: str, other: str | None, articles:
     return [deciding.rename(target, other) if op == "rename" else deciding.retype(target, other)]
 
 
+def _write_lines(lines: bytes, file: Path) -> None:
+    if str(file) == "-":
+        write_exactly(lines)
+    else:
+        write_out(lines, file)
+
+
+def _tell_fresh(fresh: Sequence[Decision], known: Decided, *, as_json: bool) -> None:
+    if as_json:
+        print_json({"decisions": [decision_row(decision, known) | {"state": "new"} for decision in fresh]})
+    for decision in () if as_json else fresh:
+        typer.echo(line_of(decision))
+
+
 def _tell(state: Decided) -> None:
     for decision in state.decisions:
         typer.echo(f"{_became(decision.id, state)}  {line_of(decision)}")
@@ -196,14 +230,16 @@ def _tell(state: Decided) -> None:
 
 
 def _became(key: str, state: Decided) -> str:
-    if key in state.overruled:
-        return "已被推翻 overruled"
-    if key in state.unmatched:
-        return "对不上 no match"
-    if key in state.applied:
-        return "已生效 applied"
-    waits = any(each.id == key for each in standing(state.decisions))
-    return "待发布 not published yet" if waits else "已撤销或为撤销 undone"
+    return _STATES[state_of(key, state)]
+
+
+_STATES = {
+    "overruled": "已被推翻 overruled",
+    "unmatched": "对不上 no match",
+    "applied": "已生效 applied",
+    "pending": "待发布 not published yet",
+    "undone": "已撤销或为撤销 undone",
+}
 
 
 def line_of(decision: Decision) -> str:
@@ -218,11 +254,11 @@ def line_of(decision: Decision) -> str:
 
 
 def bytes_of(path: Path) -> bytes:
-    """What a file holds. Raises SourceError."""
+    """What a file holds, or standard input for -. Raises SourceError."""
     from lukou_kg.errors import SourceError
 
     try:
-        return path.read_bytes()
+        return sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
     except OSError as fault:
         raise SourceError(
             f"读不了 {path}（{reason_of(fault).zh}）；请检查路径",

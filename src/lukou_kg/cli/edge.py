@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
 import sys
@@ -17,6 +18,7 @@ import typer
 
 from lukou_kg.atomic import write_atomically
 from lukou_kg.cli.exit_codes import CANNOT_WRITE, FAULT, INTERRUPTED, NOTHING_READ, PARTLY_DONE, PIPE_CLOSED
+from lukou_kg.cli.loudness import is_quiet, say
 from lukou_kg.cli.wrong_calls import wrong_call
 from lukou_kg.errors import LukouError, UsageError
 from lukou_kg.reasons import reason_of
@@ -29,11 +31,17 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}  # what writing to 
 
 
 def use_utf8() -> None:
-    """Has stdout and stderr write UTF-8, so that Chinese survives the C locale, a pipe and a file on Windows."""
+    """Has stdout and stderr write UTF-8, so that Chinese survives the C locale, a pipe and a file on Windows.
+
+    Where PYTHONIOENCODING asks for another encoding, that is kept; a character that it lacks is written as its escape.
+    """
+    asked, _, errors = os.environ.get("PYTHONIOENCODING", "").partition(":")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            keep = os.name == "nt" and stream.isatty()
-            stream.reconfigure(encoding=stream.encoding if keep else "utf-8", errors="backslashreplace")
+            keep = asked or (os.name == "nt" and stream.isatty())
+            stream.reconfigure(
+                encoding=stream.encoding if keep else "utf-8", errors=errors if asked and errors else "backslashreplace"
+            )
 
 
 @contextmanager
@@ -120,13 +128,18 @@ def screen_width(output: Path | None) -> int | None:
 
 
 def write_out(content: bytes, output: Path | None) -> None:
-    """Writes bytes to a file, whole or not at all, or to stdout."""
+    """Writes UTF-8 to a file, whole or not at all, or to stdout, in the encoding that is asked for there."""
     if output is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
+        write_exactly(content if _writes_utf8() else _encoded(content))
         return
     write_atomically(output, content)
-    typer.echo(f"已写入 written: {output}", err=True)
+    say(f"已写入 written: {output}", err=True)
+
+
+def write_exactly(content: bytes) -> None:
+    """Writes bytes to stdout as they are."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
 
 
 def end_with(refusals: Sequence[Refusal], *, done: int) -> None:
@@ -152,7 +165,17 @@ def aside_and_failed(refusals: Sequence[Refusal]) -> tuple[int, str]:
 def tell_notices(notices: Iterable[Labels]) -> None:
     """What a user should know of what was given to read with, one line in each language for each."""
     for notice in notices:
-        tell(notice.zh, notice.en, head=("说明 ", "Note: "))
+        if not is_quiet():
+            tell(notice.zh, notice.en, head=("说明 ", "Note: "))
+
+
+def _writes_utf8() -> bool:
+    return codecs.lookup(sys.stdout.encoding).name == "utf-8"
+
+
+def _encoded(content: bytes) -> bytes:
+    text = content.decode("utf-8-sig")  # a byte-order mark is one of UTF-8 alone
+    return text.encode(sys.stdout.encoding, sys.stdout.errors or "backslashreplace")
 
 
 def _tell_fault(fault: Exception) -> None:

@@ -71,9 +71,9 @@ EXIT_CODES: Mapping[int, Meaning] = MappingProxyType(
             "another process is building this workspace: the message says which, and since when",
         ),
         78: Meaning(
-            "卡片 wrong card",
-            "卡片、名录或名单（`--names`）有误：逐处列出文件和键，或文件和行号",
-            "a card, a table or a list of names (`--names`) is wrong: "
+            "卡片、配置 wrong card or settings",
+            "卡片、名录、名单（`--names`）或配置文件有误：逐处列出文件和键，或文件和行号",
+            "a card, a table, a list of names (`--names`) or a file of settings is wrong: "
             "every fault is listed with its file and its key or line",
         ),
         INTERRUPTED: Meaning(

@@ -8,7 +8,9 @@ from typing import Annotated
 import typer
 
 from lukou_kg.cli.edge import end_with, screen_width, standard_input, tell_notices, write_out
-from lukou_kg.cli.options import Bom, Extractor, ExtractorConfig, Language, Names, OwnModel, PageFile, Sources
+from lukou_kg.cli.json_rows import coverage_row, print_json, refusals_row
+from lukou_kg.cli.loudness import say
+from lukou_kg.cli.options import AsJson, Bom, Extractor, ExtractorConfig, Language, Names, OwnModel, PageFile, Sources
 from lukou_kg.cli.outside import declined_told, extractor_of
 
 
@@ -54,7 +56,7 @@ def explain(
         else:
             write_atomically(output, page_of(item, reader))
             tell_notices(declined_told(item.reading.doubts, own))
-            typer.echo(f"页面已写入，用浏览器打开即可 (open in a browser): {output}")
+            say(f"页面已写入，用浏览器打开即可 (open in a browser): {output}")
     end_with(refused, done=len(items) - len(refused))
 
 
@@ -78,6 +80,7 @@ def coverage(
     extractor: Extractor = None,
     extractor_config: ExtractorConfig = None,
     language: Language = "zh",
+    as_json: AsJson = False,
 ) -> None:
     """列出未读出的句子及原因 (which sentences yielded nothing, and why).
 
@@ -106,9 +109,11 @@ def coverage(
     tell_notices(declined_told(doubts, own))
     if found and csv is not None:
         write_out(sheet(covered, each.schema, language, bom=bom), csv)
-    elif found:
+    elif found and not as_json:
         typer.echo(listing(covered, language, width=screen_width(csv)))
-    if found:
+    if as_json:
+        print_json(coverage_row(covered) | refusals_row(refused))
+    elif found:
         typer.echo(summary(covered, language), nl=False)
     end_with(refused, done=len(found))
 

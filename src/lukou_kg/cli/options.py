@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from lukou_kg.arguments import language_of, seconds_of, whole_of
+from lukou_kg.arguments import LANGUAGES, language_of, seconds_of, whole_of
+from lukou_kg.cli.completion import offered_parameters, offered_table_formats
 
 
 def _language(given: str) -> str:
@@ -61,11 +62,13 @@ SOURCES = typer.Argument(
 )
 Sources = Annotated[list[str], SOURCES]
 Workspace = Annotated[Path, typer.Argument(help="工作区文件夹 (folder of the workspace)", metavar="KG")]
+AsJson = Annotated[bool, typer.Option("--json", help="打印一个 JSON 对象 (print one JSON object)")]
 Language = Annotated[
     str,
     typer.Option(
         "--language",
         parser=_language,
+        autocompletion=lambda: list(LANGUAGES),
         help="所示文字的语言，zh 或 en (language of what is shown, zh or en)",
         metavar="zh|en",
     ),
@@ -85,6 +88,7 @@ Parameters = Annotated[
     typer.Option(
         "-p",
         "--param",
+        autocompletion=offered_parameters,
         help="问题的参数，写作 名=值，可多次给出 (a parameter of the question, name=value; may be repeated)",
         metavar="NAME=VALUE",
     ),
@@ -134,7 +138,6 @@ Extractor = Annotated[
     str | None,
     typer.Option(
         "--extractor",
-        envvar="LUKOU_KG_EXTRACTOR",
         help="用另装的抽取器代替自带的读法（如 openai）；同一工作区的 build 和 status 每次都要给出 "
         "(an extractor of your own, such as openai, that reads in place of the shipped reader; give the same with "
         "every build and status of a workspace)",
@@ -145,7 +148,6 @@ ExtractorConfig = Annotated[
     str | None,
     typer.Option(
         "--extractor-config",
-        envvar="LUKOU_KG_EXTRACTOR_CONFIG",
         help="该抽取器的配置（TOML），不含密钥；与 --extractor 一同给出 "
         "(its configuration, TOML without secrets; goes with --extractor)",
         metavar="FILE",
@@ -203,6 +205,7 @@ TableFormat = Annotated[
     str | None,
     typer.Option(
         "--format",
+        autocompletion=offered_table_formats,
         help="table、csv、sheet-csv（供电子表格，防公式）、json（查询的结果依 SPARQL 1.1）或 xlsx（配合 -o）；"
         "不给则由 -o 的后缀决定，否则 table "
         "(table, csv, sheet-csv for spreadsheets and safe from formulas, json, which for queries is that of "

@@ -13,6 +13,7 @@ from lukou_kg.cli import (
     authorities,
     changes,
     checking,
+    configuring,
     deciding,
     demo,
     evaluating,
@@ -25,10 +26,13 @@ from lukou_kg.cli import (
     serving,
     training,
     validating,
+    watching,
     withdrawing,
 )
 from lukou_kg.cli.edge import endings_told, use_utf8
 from lukou_kg.cli.exit_codes import EXIT_CODES
+from lukou_kg.cli.given import CARDS, SETTINGS, GivenCommand, defaults_of
+from lukou_kg.cli.loudness import be_quiet
 from lukou_kg.cli.wrong_calls import unknown_command
 
 _HELP = f"""把地方新闻变成可查证的知识图谱，每条事实都能回到原句。
@@ -47,6 +51,7 @@ Knowledge graphs from local news, every fact traced to its sentence.
 
 _Context = Any  # typer hands over values of classes that it does not export
 _Resolved = Any
+_ASKS_HELP = "lukou_kg.asks_help"  # help is shown whatever the settings say
 
 
 class _Program(TyperGroup):
@@ -58,6 +63,7 @@ class _Program(TyperGroup):
             return super().parse_args(ctx, args)
 
     def invoke(self, ctx: _Context) -> object:
+        ctx.meta[_ASKS_HELP] = bool({"-h", "--help"} & set(ctx.args))
         with endings_told(debug=bool(ctx.params.get("debug"))):
             return super().invoke(ctx)
 
@@ -100,6 +106,20 @@ def _options(
             metavar="FOLDER",
         ),
     ] = None,
+    quiet: Annotated[
+        bool,
+        typer.Option(
+            "--quiet",
+            help="只打印结果、错误和未收录的，不打印说明、进度和小结 "
+            "(only results, errors and what was kept aside; no notes, progress and summaries)",
+        ),
+    ] = False,
+    no_config: Annotated[
+        bool,
+        typer.Option(
+            "--no-config", help="不读配置文件，环境变量仍有效 (read no file of settings; the environment counts)"
+        ),
+    ] = False,
     debug: Annotated[bool, typer.Option("--debug", help="出错时显示调用栈 (show the traceback of an error)")] = False,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="显示版本 (show the version)")
@@ -107,12 +127,26 @@ def _options(
 ) -> None:
     """Options of every command; --debug is read where endings are told."""
     del debug, version
+    if quiet:
+        be_quiet()
     context.obj = tuple(cards or ())
+    if not context.meta.get(_ASKS_HELP):
+        _take_settings(context, files=not no_config)
+
+
+def _take_settings(context: _Context, *, files: bool) -> None:
+    from lukou_kg.cli.settings import settings_here
+
+    settings = settings_here(files=files)
+    context.meta[SETTINGS], context.meta[CARDS] = settings, bool(context.obj)
+    context.default_map = defaults_of(settings, context.command.commands)
+    if not context.obj and "cards" in settings.given:
+        context.obj = tuple(settings.given["cards"].value)
 
 
 _ROOMS = (
-    reading, changes, explaining, asking, serving, checking, validating, publishing, pushing, withdrawing,
-    authorities, same, deciding, reviewing, evaluating, training,
+    reading, watching, changes, explaining, asking, serving, checking, validating, publishing, pushing, withdrawing,
+    authorities, same, deciding, reviewing, evaluating, training, configuring,
 )  # fmt: skip
 for _command in (*(command for room in _ROOMS for command in room.COMMANDS), demo.demo):
-    program.command()(_command)
+    program.command(cls=GivenCommand)(_command)

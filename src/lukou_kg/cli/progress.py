@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from lukou_kg.cli.loudness import is_quiet
+
 _STEPS = {
     "take": "收录 Taking",
     "extract": "抽取 Reading",
@@ -17,8 +19,8 @@ _STEPS = {
 
 @contextmanager
 def shown_progress() -> Iterator[Callable[[str, int, int | None], None]]:
-    """A place to report progress to; where stderr is no terminal, it does nothing."""
-    if not sys.stderr.isatty():
+    """A place to report progress to; where stderr is no terminal, and with --quiet, it does nothing."""
+    if is_quiet() or not sys.stderr.isatty():
         yield lambda _step, _done, _total: None
         return
     from rich.console import Console

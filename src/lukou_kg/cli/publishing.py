@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lukou_kg.arguments import whole_of
-from lukou_kg.cli.edge import write_out
+from lukou_kg.cli.completion import offered_export_formats, offered_questions, offered_things
+from lukou_kg.cli.edge import write_exactly
+from lukou_kg.cli.loudness import say
 from lukou_kg.cli.options import Hops, Language, PageFile, Parameters, Seconds, Workspace
 from lukou_kg.errors import UsageError
 
@@ -30,7 +32,11 @@ ExportTo = Annotated[
 ]
 ExportFormat = Annotated[
     str | None,
-    typer.Option("--format", help="格式的名称，不给则由后缀决定 (the format by name, else the ending says it)"),
+    typer.Option(
+        "--format",
+        autocompletion=offered_export_formats,
+        help="格式的名称，不给则由后缀决定 (the format by name, else the ending says it)",
+    ),
 ]
 WithManifest = Annotated[
     bool,
@@ -59,6 +65,7 @@ def view(
         str | None,
         typer.Option(
             "--around",
+            autocompletion=offered_things,
             help="只看这个事物的周围，不给则看全部 (only what stands around the thing of this name, else all)",
         ),
     ] = None,
@@ -66,6 +73,7 @@ def view(
         str | None,
         typer.Option(
             "--query",
+            autocompletion=offered_questions,
             help="只看一个答案中的事物及其周围，并列出答案：已存问题的名称，或含 SPARQL 的 .rq 文件 "
             "(only what stands around the things that an answer names, with its rows: a saved question, "
             "or a .rq file of SPARQL)",
@@ -100,8 +108,8 @@ def view(
     else:
         answer = _answer(graph, query, parameter or [], seconds=seconds, language=language, cards=context.obj)
         answer.save_page(output, hops=steps, title=title, compare=compare)
-        typer.echo(f"答案有 {len(answer)} 行 (rows of the answer: {len(answer)})")
-    typer.echo(f"图谱页面已写入，用浏览器打开即可 (open in a browser): {output}")
+        say(f"答案有 {len(answer)} 行 (rows of the answer: {len(answer)})")
+    say(f"图谱页面已写入，用浏览器打开即可 (open in a browser): {output}")
 
 
 def export(
@@ -125,10 +133,10 @@ def export(
         _export_changes(graph, output, since, form)
         return
     if str(output) == "-":
-        write_out(_printed(graph, form), None)
+        write_exactly(_printed(graph, form))
         return
     for path in graph.export(output, form=form, manifest=manifest):
-        typer.echo(f"已写入 written: {path}")
+        say(f"已写入 written: {path}")
 
 
 def ontology(
@@ -147,7 +155,7 @@ def ontology(
 
     for name, content in publish_ontology(schema_with(context.obj)).items():
         write_atomically(folder / name, content)
-        typer.echo(f"已写入 written: {folder / name}")
+        say(f"已写入 written: {folder / name}")
 
 
 def _check_view(around: str | None, query: str | None, parameters: list[str] | None, hops: int | None) -> None:
@@ -199,7 +207,7 @@ def _export_changes(graph: KnowledgeGraph, output: Path, since: str, form: str |
     changes = graph.export_changes(output, since)
     gained, lost, changed = (changes.count(turn) for turn in ("gained", "lost", "changed"))
     added, removed = (lines.count(b"\n") for lines in (changes.added, changes.removed))
-    typer.echo(
+    say(
         f"已写入 written: {output}\n"
         f"三元组：增 {added}，减 {removed}；陈述：新增 {gained}，失去 {lost}，改变 {changed}\n"
         f"  triples: {added} added, {removed} removed; claims: {gained} gained, {lost} lost, {changed} changed"

@@ -9,8 +9,10 @@ import typer
 
 from lukou_kg.cli.changes import tell_reread
 from lukou_kg.cli.edge import as_argument, aside_and_failed, end_with, standard_input, tell_notices
+from lukou_kg.cli.json_rows import print_json, report_row
+from lukou_kg.cli.loudness import say
 from lukou_kg.cli.means import stages_in
-from lukou_kg.cli.options import SOURCES, Extractor, ExtractorConfig, Language, Names, OwnModel, Sources
+from lukou_kg.cli.options import SOURCES, AsJson, Extractor, ExtractorConfig, Language, Names, OwnModel, Sources
 from lukou_kg.cli.outside import declined_told, extractor_of
 from lukou_kg.cli.progress import shown_progress
 from lukou_kg.errors import UsageError
@@ -28,6 +30,7 @@ def build(
     model: OwnModel = None,
     extractor: Extractor = None,
     extractor_config: ExtractorConfig = None,
+    as_json: AsJson = False,
 ) -> None:
     """读文章、建图谱 (read articles into a workspace).
 
@@ -47,10 +50,13 @@ def build(
     with shown_progress() as progress:
         report = run(given, into, each, progress=progress)
     tell_notices(report.notices)
-    typer.echo(f"{_taken(report) if given else _unread(report)}\n{_graph(report, into)}")
-    tell_reread(report.reread, into, each.schema)
-    if report.articles:
-        typer.echo(_next(into))
+    if as_json:
+        print_json(report_row(report, into))
+    else:
+        say(f"{_taken(report) if given else _unread(report)}\n{_graph(report, into)}")
+        tell_reread(report.reread, into, each.schema)
+        if report.articles:
+            say(_next(into))
     done = report.taken + report.known + report.duplicates + report.withdrawn if given else report.articles
     end_with(report.refused, done=done)
 
@@ -133,7 +139,7 @@ def repair(
         document = clean(item)
         typer.echo(document.text, nl=not document.text.endswith("\n"))
         report = report_en if language == "en" else report_zh
-        typer.echo(report(document, samples=None if every else SAMPLES), err=True, nl=False)
+        say(report(document, samples=None if every else SAMPLES), err=True, nl=False)
         done += 1
     end_with(refused, done=done)
 

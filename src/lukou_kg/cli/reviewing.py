@@ -9,6 +9,7 @@ import typer
 
 from lukou_kg.cli.deciding import bytes_of, line_of
 from lukou_kg.cli.edge import tell, tell_notices, write_out
+from lukou_kg.cli.loudness import say
 from lukou_kg.cli.means import stages_in
 from lukou_kg.cli.options import Extractor, ExtractorConfig, Limit, Names, OwnModel, Workspace
 from lukou_kg.cli.outside import extractor_of
@@ -58,14 +59,14 @@ def review(
     for place in filled.known:
         tell(f"{place}：早先已这样裁定，略过", f"{place}: decided so before, passed over")
     for decision in filled.decisions:
-        typer.echo(line_of(decision))
-    typer.echo(f"裁定 decisions {len(filled.decisions)}")
+        (typer.echo if dry_run else say)(line_of(decision))
+    say(f"裁定 decisions {len(filled.decisions)}")
     if dry_run or not filled.decisions:
         return
     with shown_progress() as progress:
         report = record(workspace, filled.decisions, each, progress=progress)
     tell_notices(report.notices)
-    typer.echo(f"图谱 graph {workspace}：{report.things} 个事物 things，{report.statements} 条陈述 statements")
+    say(f"图谱 graph {workspace}：{report.things} 个事物 things，{report.statements} 条陈述 statements")
 
 
 COMMANDS = (review,)

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
 
-from lukou_kg.cli.options import Language, Workspace
+from lukou_kg.cli.completion import offered_things
+from lukou_kg.cli.json_rows import print_json
+from lukou_kg.cli.options import AsJson, Language, Workspace
 
 
 def same(
     context: typer.Context,
     workspace: Workspace,
     thing: Annotated[
-        str, typer.Argument(help="事物的编号、IRI 或名称 (the id, IRI or name of a thing)", metavar="THING")
+        str,
+        typer.Argument(
+            help="事物的编号、IRI 或名称 (the id, IRI or name of a thing)",
+            metavar="THING",
+            autocompletion=offered_things,
+        ),
     ],
     *,
-    as_json: Annotated[bool, typer.Option("--json", help="输出 JSON (as JSON)")] = False,
+    as_json: AsJson = False,
     language: Language = "zh",
 ) -> None:
     """说明为什么几个名称是同一个事物 (why several names are those of one thing).
@@ -31,7 +37,10 @@ def same(
     from lukou_kg.app.workspace import open_graph
 
     found = why_same(open_graph(workspace, schema_with(context.obj)), thing)
-    typer.echo(json.dumps(found.as_json(), ensure_ascii=False) if as_json else found.in_words(language))
+    if as_json:
+        print_json(found.as_json())
+    else:
+        typer.echo(found.in_words(language))
 
 
 COMMANDS = (same,)

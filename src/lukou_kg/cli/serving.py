@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lukou_kg.cli.edge import tell
+from lukou_kg.cli.edge import tell_notices
+from lukou_kg.cli.loudness import say
 from lukou_kg.cli.options import (
     Extractor,
     ExtractorConfig,
@@ -130,7 +131,7 @@ def serve(
             f"decisions recorded and not published: {left}; the next build or decide, or Publish on the page of "
             "review, brings these into the graph",
         )
-    typer.echo("服务已结束 (the service has ended)")
+    say("服务已结束 (the service has ended)")
 
 
 def _desk(
@@ -163,7 +164,9 @@ def _tell(review: Review | None, address: str, served: Served) -> None:
 
 
 def _note(zh: str, en: str) -> None:
-    tell(zh, en, head=("说明 ", "Note: "))
+    from lukou_kg.schema import Labels
+
+    tell_notices([Labels(zh, en)])
 
 
 COMMANDS = (serve,)

@@ -10,8 +10,10 @@ import typer
 
 from lukou_kg.cli.changes import tell_reread
 from lukou_kg.cli.edge import tell_notices
+from lukou_kg.cli.json_rows import graph_row, print_json, withdrawal_row
+from lukou_kg.cli.loudness import say
 from lukou_kg.cli.means import stages_in
-from lukou_kg.cli.options import Extractor, ExtractorConfig, Names, OwnModel, Workspace
+from lukou_kg.cli.options import AsJson, Extractor, ExtractorConfig, Names, OwnModel, Workspace
 from lukou_kg.cli.outside import extractor_of
 from lukou_kg.cli.progress import shown_progress
 
@@ -44,6 +46,7 @@ def remove(
     model: OwnModel = None,
     extractor: Extractor = None,
     extractor_config: ExtractorConfig = None,
+    as_json: AsJson = False,
 ) -> None:
     """撤回文章 (withdraw articles).
 
@@ -57,9 +60,12 @@ def remove(
     with shown_progress() as progress:
         gone, report = withdraw(workspace, articles, each, by=signed, progress=progress)
     tell_notices(report.notices)
+    if as_json:
+        print_json({"withdrawn": [withdrawal_row(item) for item in gone], "graph": graph_row(report)})
+        return
     for item in gone:
-        typer.echo(f"已撤回 withdrawn: {called(item)}")
-    typer.echo(
+        say(f"已撤回 withdrawn: {called(item)}")
+    say(
         f"图谱 graph {workspace}：{report.articles} 篇文章 articles，{report.things} 个事物 things，"
         f"{report.statements} 条陈述 statements"
     )
@@ -75,7 +81,7 @@ def restore(workspace: Workspace, articles: ArticleNames) -> None:
     from lukou_kg.app.withdrawing import restore as run
 
     for item in run(workspace, articles):
-        typer.echo(f"可再收录 may be taken again: {called(item)}")
+        say(f"可再收录 may be taken again: {called(item)}")
     tell_notices(changed_journal(workspace))
 
 

@@ -54,7 +54,7 @@ def _is_there(path: Path) -> bool:
 
 def _read_folder(folder: Path) -> Iterator[Article | Refused]:
     closed: dict[Path, OSError] = {}
-    places = _files(folder, closed)
+    places = files_in(folder, closed)
     if not places:
         yield Refused(_told(folder), "文件夹里没有文件；请检查路径", "there are no files in the folder; check the path")
     for place in places:
@@ -64,8 +64,11 @@ def _read_folder(folder: Path) -> Iterator[Article | Refused]:
             yield from _read_file(place)
 
 
-def _files(folder: Path, closed: dict[Path, OSError]) -> list[Path]:
-    """The files of a folder; a folder in it that cannot be read stands among them, its fault in `closed`."""
+def files_in(folder: Path, closed: dict[Path, OSError]) -> list[Path]:
+    """The files of a folder that `read_source` reads, in their order.
+
+    A folder in it, or itself, that cannot be read stands among them, its fault in `closed`.
+    """
 
     def close(fault: OSError) -> None:
         closed[Path(fault.filename)] = fault
