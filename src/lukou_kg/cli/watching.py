@@ -102,9 +102,12 @@ class _Watching:
         self._told: set[Labels] = set()
         self._pause = False  # before the next look, where something waits
         self._told_busy = False
+        self._over = False
 
     def wait(self, every: float) -> tuple[Path, ...]:
         """The files to read next, with a look every so many seconds; none where Ctrl-C ends the watching."""
+        if self._over:
+            return ()
         try:
             if self._pause:
                 time.sleep(every)
@@ -142,7 +145,10 @@ class _Watching:
         self._told_busy = False
         gone = unreadable(files) if report.refused else {}
         self._arrivals.done(file for file in files if file not in gone)
-        self._tell(report)
+        try:
+            self._tell(report)
+        except KeyboardInterrupt:  # the batch is published: nothing is left to be done
+            self._over = True
 
     def _look(self) -> tuple[Path, ...]:
         from lukou_kg.app.watching import look_at
