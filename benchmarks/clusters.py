@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
+from typing import Generic, TypeVar
 
 Named = tuple[str, str, str]  # an article, the thing that an entity of it is, and the thing that it was taken for
+_Key = TypeVar("_Key", bound=Hashable)
 
 
 @dataclass(slots=True)
-class _Clusters:
+class _Clusters(Generic[_Key]):
     """How many entities each cluster holds, and how many pairs of one article, which do not count."""
 
-    sizes: Counter[Hashable] = field(default_factory=Counter)
+    sizes: Counter[_Key] = field(default_factory=Counter)
     at_home: int = 0
 
-    def add(self, keys: Iterable[Hashable]) -> None:
+    def add(self, keys: Iterable[_Key]) -> None:
         within = Counter(keys)
         self.at_home += _pairs(within)
         self.sizes.update(within)
@@ -34,15 +36,17 @@ def agreement(named: Iterable[Named]) -> dict[str, float]:
     `named` has every entity once, article by article. Time and memory grow with entities, not with pairs. Without a
     pair, or an entity, a share is 1.
     """
-    truth, found, both = _Clusters(), _Clusters(), _Clusters()
+    truth: _Clusters[str] = _Clusters()
+    found: _Clusters[str] = _Clusters()
+    both: _Clusters[tuple[str, str]] = _Clusters()
     for _, rows in groupby(named, key=itemgetter(0)):
-        told: Sequence[tuple[str, str]] = [(thing, taken) for _, thing, taken in rows]
+        told = [(thing, taken) for _, thing, taken in rows]
         truth.add(thing for thing, _ in told)
         found.add(taken for _, taken in told)
         both.add(told)
     count = sum(both.sizes.values())
     precise, recalled = 0.0, 0.0
-    for (thing, taken), number in both.sizes.items():  # type: ignore[misc]  # keys are pairs
+    for (thing, taken), number in both.sizes.items():
         precise += number * number / found.sizes[taken]
         recalled += number * number / truth.sizes[thing]
     return {
@@ -55,7 +59,7 @@ def agreement(named: Iterable[Named]) -> dict[str, float]:
     }
 
 
-def _pairs(counts: Counter[Hashable]) -> int:
+def _pairs(counts: Mapping[_Key, int]) -> int:
     return sum(number * (number - 1) // 2 for number in counts.values())
 
 

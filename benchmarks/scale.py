@@ -29,7 +29,21 @@ MOST = 1.05
 _IN_A_FILE = 1000
 _SCORING = Path(__file__).with_name("scoring.py")
 _Row = Mapping[str, float]
-_HEADS = ("articles", "CPU s", "ms each", "wall s", "MB", "claims P", "R", "F1", "entities F1", "pairs P", "R", "B3 P", "R")
+_HEADS = (
+    "articles",
+    "CPU s",
+    "ms each",
+    "wall s",
+    "MB",
+    "claims P",
+    "R",
+    "F1",
+    "entities F1",
+    "pairs P",
+    "R",
+    "B3 P",
+    "R",
+)
 
 
 def main() -> None:
@@ -42,10 +56,10 @@ def main() -> None:
         row = {"articles": count, "start": start, **_built(count, given.seed, scored=True)}
         rows.append(row)
         print(_line(row), flush=True)
+        if given.json:
+            given.json.write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")
     if len(rows) > 1:
         print(f"\n{_verdict(rows)}")
-    if given.json:
-        given.json.write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")
     if given.picture:
         from pictures import scale_picture
 

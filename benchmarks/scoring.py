@@ -67,7 +67,8 @@ def _named(
         _count(extraction, answer, by, scores)
         kinds = {entity.key: entity.kinds[0] for entity in answer.entities}
         for key, wanted in paired_in(extraction, answer).items():
-            if kinds[wanted] not in _PLAIN:
+            # A place that only stands inside longer names is no thing, though an answer may have one of its name.
+            if kinds[wanted] not in _PLAIN and key in things[digest]:
                 yield each.id, each.things[wanted], things[digest][key]
 
 

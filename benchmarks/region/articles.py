@@ -19,7 +19,7 @@ _PUBLISHED, _DATED, _DAMAGED, _TRADITIONAL, _FURNISHED = 0.58, 0.2, 0.1, 0.08, 0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Generated:
-    """`written` is the article with its answer in the notation of the corpus; `things` leads from its keys to things."""
+    """`written` is the article with its answer in the notation of the corpus; `things` leads from keys to things."""
 
     id: str
     written: str
