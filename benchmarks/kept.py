@@ -43,8 +43,7 @@ PACKAGES: Mapping[str, Sequence[str]] = {
     "textgraphs": ("textgraphs==0.5.0", "six"),  # which it imports and does not ask for
 }
 QUERIES = {
-    "star": """SELECT ?p ?pl ?a ?k {
-        ?p lk:locatedIn ?k ; rdfs:label ?pl ; lk:investmentAmount ?a . ?k rdfs:label ?kl }""",
+    "sentences": "SELECT ?c ?s ?q { ?c rdf:subject ?s ; prov:wasDerivedFrom ?e . ?e lk:quote ?q }",
     "aggregate": """SELECT ?r ?s (COUNT(?c) AS ?n) (AVG(?f) AS ?m) {
         ?c rdf:predicate ?r ; lk:status ?s ; lk:confidence ?f } GROUP BY ?r ?s""",
     "regex": 'SELECT ?x ?l { ?x rdfs:label ?l FILTER(REGEX(?l, "园$")) }',
@@ -60,9 +59,11 @@ def main() -> None:
         folder = Path(name)
         venvs = given.venvs or folder / "venvs"
         knowledge = _knowledge(folder, given.articles, given.seed)
-        quads = to_quads(knowledge, load_schema())
-        facts = list(facts_of(knowledge))
-        found = {"lukou_kg: N-Quads and back": list(facts_of(_again(quads)))}
+        schema = load_schema()
+        quads = to_quads(knowledge, schema)
+        called = {name: card.labels.zh if given.chinese else name for name, card in schema.relations.items()}
+        facts = list(facts_of(knowledge, called))
+        found = {"lukou_kg: N-Quads and back": list(facts_of(_again(quads), called))}
         refused: dict[str, str] = {}
         for tool in PACKAGES:
             made, reason = _run(tool, tool, venvs, facts, folder)
@@ -71,7 +72,7 @@ def main() -> None:
         path = folder / "graph.ttl"
         path.write_bytes(turtle(quads))
         made, _ = _run("kglab, Turtle", "kglab", venvs, [{"turtle": str(path)}], folder)
-        found |= {f"kglab: {way}": list(facts_of(_of_triples(rows))) for way, rows in made.items()}
+        found |= {f"kglab: {way}": list(facts_of(_of_triples(rows), called)) for way, rows in made.items()}
         rows = {name: kept(facts, rows) for name, rows in found.items()}
         times, more = _times(path, venvs, folder)
     for line in (*table(rows), *(f"{tool}: {why}" for tool, why in (refused | more).items()), "", *_costs(times)):
@@ -85,6 +86,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=200, help="how many invented articles (200)")
     parser.add_argument("--seed", type=int, default=1, help="of their region (1)")
+    parser.add_argument("--chinese", action="store_true", help="relations by their Chinese labels, not by our ids")
     parser.add_argument("--venvs", type=Path, metavar="FOLDER", help="where the tools' environments stand, to be kept")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there, too")
     return parser.parse_args()

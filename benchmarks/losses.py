@@ -30,8 +30,11 @@ Kept = Mapping[str, tuple[int, int]]  # by measure: how many there were, how man
 MEASURES = ("predicates", "triples", "parallel", "repeated", "numbers", "dates", "status", "quotes")
 
 
-def facts_of(knowledge: Knowledge) -> Iterator[Fact]:
-    """The statements as facts of names: the target is a thing, else a value, else the date, else a mere "yes"."""
+def facts_of(knowledge: Knowledge, called: Mapping[str, str]) -> Iterator[Fact]:
+    """The statements as facts of names: the target is a thing, else a value, else the date, else a mere "yes".
+
+    `called` gives what a relation is called by its id.
+    """
     things = {thing.id: thing for thing in knowledge.things}
     for statement in knowledge.statements:
         subject = things[statement.subject]
@@ -41,7 +44,7 @@ def facts_of(knowledge: Knowledge) -> Iterator[Fact]:
         yield Fact(
             subject=subject.name,
             kind=subject.kind,
-            relation=statement.relation,
+            relation=called[statement.relation],
             target=plain if target is None else target.name,
             target_kind="" if target is None else target.kind,
             date=date,
