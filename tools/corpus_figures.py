@@ -94,11 +94,8 @@ def _contents(articles: _Articles) -> Iterator[_Row]:
         yield labels, ", ".join(f"{value} {count:,}" for value, count in counts)
 
 
-def _shares(articles: _Articles) -> Iterator[_Row]:
-    plain, dense = (
-        [article for (_, kind), group in articles.items() if kind == style for article in group]
-        for style in ("plain", "dense")
-    )
+def shares_of(articles: Sequence[Annotated]) -> Iterator[tuple[tuple[str, str], str, str]]:
+    """Shares by which reading is hard: their names in both languages, what they are in real articles and in these."""
     for labels, real, found in (
         (("名单中的陈述", "claims in lists"), "43 %", _in_lists),
         (("无后缀的企业", "companies without a suffix"), "46 %", lambda some: _bare(some, "Company")),
@@ -107,7 +104,16 @@ def _shares(articles: _Articles) -> Iterator[_Row]:
         (("主语不在本句点名的陈述", "claims whose sentence does not name the subject"), "15 %", _elsewhere),
         (("供货陈述中，同上", "the same, of supplies alone"), "48 %", lambda some: _elsewhere(some, "supplies")),
     ):
-        yield labels, _percent(found(plain)), _percent(found(dense)), real
+        yield labels, real, _percent(found(articles))
+
+
+def _shares(articles: _Articles) -> Iterator[_Row]:
+    plain, dense = (
+        [article for (_, kind), group in articles.items() if kind == style for article in group]
+        for style in ("plain", "dense")
+    )
+    for (labels, real, of_plain), (_, _, of_dense) in zip(shares_of(plain), shares_of(dense), strict=True):
+        yield labels, of_plain, of_dense, real
 
 
 def _disagreements(_: _Articles) -> Iterator[_Row]:

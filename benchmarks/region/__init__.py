@@ -1,0 +1,1 @@
+"""An invented region that tells news without end: articles of known truth, for measuring at any size."""
