@@ -194,7 +194,7 @@ def extract_objects(
 
     What cannot be read raises LukouError.
     """
-    from lukou_kg.app.build import extract_one
+    from lukou_kg.app.outcomes import extract_one
 
     chosen = stages(cards=cards, names=names, model=model, extractor=extractor)
     for item in chosen.read(sources):

@@ -76,8 +76,9 @@ def extract(
 
     每篇一行 JSON，不建工作区 (one JSON object an article, without a workspace).
     """
-    from lukou_kg.app.build import extract_one, left_unread
+    from lukou_kg.app.build import left_unread
     from lukou_kg.app.extract_json import as_json, with_texts
+    from lukou_kg.app.outcomes import extract_one
     from lukou_kg.app.reading import stages
     from lukou_kg.model.article import Article
     from lukou_kg.store.codec import dumps
