@@ -9,8 +9,19 @@ import typer
 
 from lukou_kg.cli.changes import tell_reread
 from lukou_kg.cli.edge import as_argument, aside_and_failed, end_with, standard_input, tell_notices
-from lukou_kg.cli.means import stages_in
-from lukou_kg.cli.options import SOURCES, Extractor, ExtractorConfig, Language, Names, OwnModel, Sources
+from lukou_kg.cli.means import place_named, stages_in
+from lukou_kg.cli.options import (
+    SOURCES,
+    Engine,
+    EngineArchive,
+    EngineSettings,
+    Extractor,
+    ExtractorConfig,
+    Language,
+    Names,
+    OwnModel,
+    Sources,
+)
 from lukou_kg.cli.outside import declined_told, extractor_of
 from lukou_kg.cli.progress import shown_progress
 from lukou_kg.errors import UsageError
@@ -28,6 +39,9 @@ def build(
     model: OwnModel = None,
     extractor: Extractor = None,
     extractor_config: ExtractorConfig = None,
+    engine: Engine = None,
+    engine_setting: EngineSettings = None,
+    engine_archive: EngineArchive = None,
 ) -> None:
     """读文章、建图谱 (read articles into a workspace).
 
@@ -43,7 +57,8 @@ def build(
     from lukou_kg.app.build import build as run
 
     own = extractor_of(extractor, extractor_config)
-    each = stages_in(into, context.obj, names, model, own, stdin=standard_input(given))
+    place = place_named(engine, engine_setting, engine_archive)
+    each = stages_in(into, context.obj, names, model, own, stdin=standard_input(given), engine=place)
     with shown_progress() as progress:
         report = run(given, into, each, progress=progress)
     tell_notices(report.notices)

@@ -4,7 +4,8 @@
     protocol   Engine, SerialEngine                what an engine is: rows in, rows out, in any order
     local      LocalEngine                         so many supervised processes of this machine
     spark      SparkEngine                         the executors of a Spark cluster, each with a supervised process
-    named      named(text)                         what "local:4" and "spark:yarn" mean
+    session    session(master, …)                  a session of Spark, and what to say where there can be none
+    place      Place, place_of(text)               what "local:4" and "spark:yarn" mean
     luggage    Luggage                             what a process elsewhere needs beside the program: cards and model
     versions   told_versions()                     what must be equal there and here, so that the same is read
     packing    pack(target)                        this Python with all that the program needs, as one archive
