@@ -17,6 +17,7 @@ from lukou_kg.cli import (
     demo,
     evaluating,
     explaining,
+    packing,
     publishing,
     pushing,
     reading,
@@ -112,7 +113,7 @@ def _options(
 
 _ROOMS = (
     reading, changes, explaining, asking, serving, checking, validating, publishing, pushing, withdrawing,
-    authorities, same, deciding, reviewing, evaluating, training,
+    authorities, same, deciding, reviewing, evaluating, training, packing,
 )  # fmt: skip
 for _command in (*(command for room in _ROOMS for command in room.COMMANDS), demo.demo):
     program.command()(_command)

@@ -70,7 +70,8 @@ def _failure(master: str, told: str) -> EngineError:
             f"执行器的 Python 里缺少程序（{missing[0]}）；已读的都已保存。"
             "请用 lukou-kg pack-environment 打包这里的环境，以 --engine-archive 交给集群",
             f"the Python of the executors lacks the program ({missing[0]}); what was read is safe. Pack the "
-            "environment of this machine with lukou-kg pack-environment and give it to the cluster with --engine-archive",
+            "environment of this machine with lukou-kg pack-environment and give it "
+            "to the cluster with --engine-archive",
         )
     last = _reason(told)
     return EngineError(
