@@ -30,8 +30,8 @@ class LocalEngine:
         for reader in readers:
             idle.put(reader)
         threads = ThreadPoolExecutor(self.workers)  # a thread only waits for its process
+        at_work: set[Future[ReadingRow]] = set()
         try:
-            at_work: set[Future[ReadingRow]] = set()
             for row in rows:
                 at_work.add(threads.submit(_read, row, idle))
                 if len(at_work) >= self.workers * _AHEAD:
@@ -42,8 +42,7 @@ class LocalEngine:
                 yield from (each.result() for each in done)
         finally:
             threads.shutdown(wait=False, cancel_futures=True)
-            for reader in readers:
-                reader.close()
+            _end(readers, at_work)
 
 
 def _read(row: ArticleRow, idle: SimpleQueue[BoundedReader]) -> ReadingRow:
@@ -52,3 +51,16 @@ def _read(row: ArticleRow, idle: SimpleQueue[BoundedReader]) -> ReadingRow:
         return read_row(row, reader)
     finally:
         idle.put(reader)
+
+
+def _end(readers: list[BoundedReader], at_work: set[Future[ReadingRow]]) -> None:
+    """Ends the processes, also one that is only being started."""
+    waiting = at_work
+    while waiting:
+        for reader in readers:
+            reader.close()
+        # One that is cancelled before a thread takes it is done, but no `wait` ever says so.
+        waiting = {each for each in at_work if not each.done()}
+        wait(waiting, timeout=0.1)
+    for reader in readers:
+        reader.close()

@@ -1,4 +1,4 @@
-"""The Python of this process, the program and all that it reads with, as one archive that runs where nothing of it is installed."""
+"""The Python of this process, the program and all that it reads with, as one archive that runs anywhere alike."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import re
 import shutil
@@ -11,6 +10,7 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,7 +87,7 @@ def _reason(told: str) -> str:
 
 
 def _check(archive: str | None) -> None:
-    missing = [name for name in ("pyspark", "py4j", "pyarrow", "pandas") if importlib.util.find_spec(name) is None]
+    missing = [name for name in ("pyspark", "py4j", "pyarrow", "pandas") if find_spec(name) is None]
     if missing:
         raise EngineError(
             f"缺少 {'、'.join(missing)}；请安装：pip install 'lukou-kg[spark]'，或用 --engine local",
