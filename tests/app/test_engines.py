@@ -35,7 +35,7 @@ GOOD = "青禾电机2019年落户永丰园。"
 @pytest.fixture
 def engine(monkeypatch: pytest.MonkeyPatch) -> LocalEngine:
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([clusters.TESTS, os.environ.get("PYTHONPATH", "")]))
-    return LocalEngine(BoundedReader(unruly.unruly, seconds=5, memory=2 << 30), 2)
+    return LocalEngine(BoundedReader(unruly.unruly, seconds=10, memory=1 << 30), 2)
 
 
 @pytest.mark.parametrize(

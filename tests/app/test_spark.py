@@ -27,7 +27,7 @@ from lukou_kg.store.journal import open_journal
 
 pytestmark = pytest.mark.spark
 POISON = ("崩溃", "挂起", "吃内存", "坏文章")
-SECONDS, MEMORY = 5.0, 2 << 30
+SECONDS, MEMORY = 10.0, 1 << 30
 
 
 @pytest.fixture(autouse=True)
@@ -41,7 +41,7 @@ def engine(master: str) -> SparkEngine:
 
 
 def test_poison_is_kept_aside_and_an_executor_that_is_killed_changes_nothing(tmp_path: Path) -> None:
-    sources = clusters.write_articles(tmp_path / "in", 60, slow=True, poison=POISON)
+    sources = clusters.write_articles(tmp_path / "in", 40, slow=True, poison=POISON)
     killer = _Killer()
     killer.start()
     try:
@@ -51,7 +51,7 @@ def test_poison_is_kept_aside_and_an_executor_that_is_killed_changes_nothing(tmp
     assert killer.killed, "no executor was at work while the test looked"
     here = LocalEngine(BoundedReader(unruly.unruly, seconds=SECONDS, memory=MEMORY), 2)
     assert clusters.built(sources, tmp_path / "here", here) == report
-    assert (report.extracted, len(report.refused)) == (60, 4)
+    assert (report.extracted, len(report.refused)) == (40, 4)
     assert clusters.graph(tmp_path / "kg") == clusters.graph(tmp_path / "here")
 
 
