@@ -44,7 +44,7 @@ def session(master: str, settings: Mapping[str, str], archive: str | None) -> It
     builder = SparkSession.builder.master(master).appName("lukou-kg")
     for key, value in (_SETTINGS | _places(master, archive) | dict(settings)).items():
         builder = builder.config(key, value)
-    with told_failure(master), _interrupts_kept(), _python_there(master, archive):
+    with told_failure(master), _interrupts_kept(), _environment(master, archive):
         spark = builder.getOrCreate()
     spark.sparkContext.setLogLevel("OFF")
     try:
@@ -118,19 +118,26 @@ def _places(master: str, archive: str | None) -> dict[str, str]:
 
 
 @contextmanager
-def _python_there(master: str, archive: str | None) -> Iterator[None]:
-    """Has Spark take the Python of the archive, or on this machine this one; what the user has set goes before."""
-    name, before = "PYSPARK_PYTHON", os.environ.get("PYSPARK_PYTHON")
+def _environment(master: str, archive: str | None) -> Iterator[None]:
+    """What Spark looks up in the environment when it starts; what the user has set goes before, but for an archive.
+
+    That is which Python reads: that of the archive, or on this machine this one, where Spark keeps to the loopback.
+    """
+    given: dict[str, str] = {}
+    if master.startswith("local"):
+        given = {"PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1"}
+    given = {name: value for name, value in given.items() if name not in os.environ}
     if archive is not None:
-        os.environ[name] = f"./{_UNPACKED}/bin/python3"
-    elif before is None and master.startswith("local"):
-        os.environ[name] = sys.executable
+        given["PYSPARK_PYTHON"] = f"./{_UNPACKED}/bin/python3"
+    before = {name: os.environ.get(name) for name in given}
+    os.environ.update(given)
     try:
         yield
     finally:
-        os.environ.pop(name, None)
-        if before is not None:
-            os.environ[name] = before
+        for name, value in before.items():
+            os.environ.pop(name)
+            if value is not None:
+                os.environ[name] = value
 
 
 @contextmanager
