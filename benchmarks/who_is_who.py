@@ -27,10 +27,24 @@ from clock import timed
 
 _SURNAMES = "王李张刘陈杨黄赵吴周徐孙朱胡郭何高林罗郑梁谢宋唐许邓韩冯曹彭曾萧田董潘袁蔡蒋余杜叶程魏苏吕丁任卢"
 _SYLLABLES = "云帆砺川青禾北岭恒岳启明松拓岫雨虹宁海瑞溪岑山釉骏澜博远宏图嘉盛泰鼎新凯旋金源银河东方南西陆中兴华"
-_TRADES = ("精工", "新材料", "电子", "冷链物流", "铸造", "机电", "装备制造", "包装", "生物科技", "食品", "纺织", "新能源")
+_TRADES = (
+    "精工",
+    "新材料",
+    "电子",
+    "冷链物流",
+    "铸造",
+    "机电",
+    "装备制造",
+    "包装",
+    "生物科技",
+    "食品",
+    "纺织",
+    "新能源",
+)
 _WORKS = ("生产基地", "产业园", "研发中心", "智能制造", "扩能改造", "冷链仓储", "循环利用")
 _MENTIONED = 6  # entities of an article
-_FIRST = 1_000
+_SIZES = (1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000)
+_KNOWN = 0.5  # share of firms that were named before
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +70,8 @@ def main() -> None:
     if given.one:
         print(json.dumps(_measure(given.one, profile=given.profile)))
         return
-    sizes = [_FIRST]
-    while sizes[-1] * 3 <= given.most:
-        sizes.append(sizes[-1] * 3)
-    print("| mentions | things in truth | things found | s of processor | peak MB | exponent | of memory |")
+    sizes = [size for size in _SIZES if size <= given.most]
+    print("| mentions | things in truth | things found | s of processor | MB more | exponent | of memory |")
     print("|---:|---:|---:|---:|---:|---:|---:|")
     rows: list[Measured] = []
     for size in sizes:
@@ -106,17 +118,18 @@ def _measure(mentions: int, *, profile: bool) -> dict[str, object]:
 
     press = Press(load_schema().tables["divisions"])
     readings = press.readings(mentions // _MENTIONED)
+    schema, before = load_schema(), _peak()
     profiler = cProfile.Profile()
     if profile:
         profiler.enable()
-    found, spent = timed(lambda: census(readings, load_schema()))
+    found, spent = timed(lambda: census(readings, schema))
     profiler.disable()
     return {
         "mentions": mentions // _MENTIONED * _MENTIONED,
         "truth": len(press.named),
         "things": len(found.identities.things),
         "seconds": spent.cpu,
-        "peak": _peak(),
+        "peak": max(1, _peak() - before),
         "slowest": _slowest(profiler) if profile else [],
     }
 
@@ -143,7 +156,9 @@ class Press:
         self.named: set[tuple[str, str]] = set()
         self._chance = random.Random(7)
         self._counties = [
-            row["name"] for row in divisions if row["level"] == "county" and row["name"][-1] in "县区市"  # type: ignore[attr-defined]
+            row["name"]
+            for row in divisions
+            if row["level"] == "county" and row["name"][-1] in "县区市"  # type: ignore[attr-defined]
         ]
         self._firms: list[tuple[str, str, str]] = []
 
@@ -158,7 +173,7 @@ class Press:
         from lukou_kg.schema import load_schema
 
         county, short, full = self._firm()
-        other_county, other_short, other_full = self._firm()
+        _, other_short, other_full = self._firm()
         official = f"{self._pick(_SURNAMES)}{self._pick(_SYLLABLES)}{self._pick(_SYLLABLES)}"
         work, other_work = f"{short}{self._pick(_WORKS)}项目", f"{other_short}{self._pick(_WORKS)}项目"
         rows = (
@@ -175,8 +190,8 @@ class Press:
         digest = hashlib.sha256(str(number).encode()).hexdigest()
         entities, quote = _entities(rows)
         claims = tuple(
-            _claim(digest, quote, *claim)
-            for claim in (
+            _claim(digest, quote, said)
+            for said in (
                 ("locatedIn", "e2", "e1", ()),
                 ("locatedIn", "e4", "e1", ()),
                 ("investedBy", "e4", "e2", ()),
@@ -185,13 +200,12 @@ class Press:
                 ("visited", "e6", "e4", ()),
             )
         )
-        del other_county
         head = ArticleHead(id=f"a{number}", sha256=digest, source=f"{number}.txt", published="2023-05-13")
         version = load_schema().version
         return head, Extraction(article=digest, schema_version=version, entities=entities, claims=claims)
 
     def _firm(self) -> tuple[str, str, str]:
-        if self._firms and self._chance.random() < 0.5:
+        if self._firms and self._chance.random() < _KNOWN:
             return self._pick(self._firms)
         county = self._pick(self._counties)
         short = self._pick(_SYLLABLES) + self._pick(_SYLLABLES) + self._pick(_TRADES)
@@ -216,10 +230,11 @@ def _entities(rows: tuple[tuple[str, str, tuple[str, ...]], ...]) -> tuple[tuple
     return tuple(found), quote
 
 
-def _claim(article: str, quote: str, relation: str, subject: str, far: str, more: tuple[tuple[str, str], ...]) -> object:
+def _claim(article: str, quote: str, said: tuple[str, str, str, tuple[tuple[str, str], ...]]) -> object:
     from lukou_kg.model.claim import Claim, Evidence, Status
     from lukou_kg.model.document import Span
 
+    relation, subject, far, more = said
     span = Span(0, len(quote))
     evidence = Evidence(article=article, sentence=0, span=span, quote=quote, raw_span=span, raw_quote=quote)
     return Claim(

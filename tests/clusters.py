@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,6 +33,19 @@ def need_spark() -> None:
     if os.environ.get(REQUIRED):
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+@contextmanager
+def no_trace_of_spark() -> Iterator[None]:
+    """Takes away what a `local-cluster` leaves in the folder of pyspark: its logs, and the archives it unpacked."""
+    found = importlib.util.find_spec("pyspark")
+    work = Path(found.origin or "").parent / "work" if found else Path()
+    before = set(work.glob("app-*"))
+    try:
+        yield
+    finally:
+        for folder in set(work.glob("app-*")) - before:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def write_articles(folder: Path, count: int, *, slow: bool = False, poison: tuple[str, ...] = ()) -> list[str]:

@@ -31,9 +31,11 @@ SECONDS, MEMORY = 10.0, 1 << 30
 
 
 @pytest.fixture(autouse=True)
-def _here(monkeypatch: pytest.MonkeyPatch) -> None:
+def _here(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     clusters.need_spark()
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([clusters.TESTS, os.environ.get("PYTHONPATH", "")]))
+    with clusters.no_trace_of_spark():
+        yield
 
 
 def engine(master: str) -> SparkEngine:

@@ -53,7 +53,7 @@ def stages(
     place of the pipeline. With `bounded` each
     article is read within limits of time and memory, in a child process. The authorities of `workspace` add the names
     of what they list. `engine` is where a build reads, within the same limits. Raises SourceError for
-    what is not there, CardError for cards and lists that are wrong, ModelError for a damaged model.
+    what is not there, EngineError where the engine cannot be had, CardError for cards and lists that are wrong, ModelError for a damaged model.
     """
     plain = schema_with(cards)
     lists = _with_authorities(_lists(names, plain), plain, workspace)
@@ -120,8 +120,10 @@ def _engine(place: Place, reader: Callable[[], ArticleReader], within: _Limits, 
         from lukou_kg.app.engines.local import LocalEngine
 
         return LocalEngine(BoundedReader(partial(_reading_with, reader), **within), place.workers)
+    from lukou_kg.app.engines.session import check_spark
     from lukou_kg.app.engines.spark import SparkEngine
 
+    check_spark(place.archive)
     portable = partial(_factory_at, luggage)
     return SparkEngine(place.master, portable, **within, settings=dict(place.settings), archive=place.archive)
 

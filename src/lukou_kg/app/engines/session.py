@@ -33,7 +33,7 @@ _LAST_WORDS = 300  # characters of a failure that are told
 @contextmanager
 def session(master: str, settings: Mapping[str, str], archive: str | None) -> Iterator[SparkSession]:
     """A session at `master`. Raises EngineError where there is no pyspark, no Java, no cluster, or one is open."""
-    _check(archive)
+    check_spark(archive)
     from pyspark.sql import SparkSession
 
     if SparkSession.getActiveSession() is not None:
@@ -70,8 +70,8 @@ def _failure(master: str, told: str) -> EngineError:
             f"执行器的 Python 里缺少程序（{missing[0]}）；已读的都已保存。"
             "请用 lukou-kg pack-environment 打包这里的环境，以 --engine-archive 交给集群",
             f"the Python of the executors lacks the program ({missing[0]}); what was read is safe. Pack the "
-            "environment of this machine with lukou-kg pack-environment and give it "
-            "to the cluster with --engine-archive",
+            "environment of this machine with lukou-kg pack-environment and give it to the cluster with "
+            "--engine-archive",
         )
     last = _reason(told)
     return EngineError(
@@ -86,7 +86,8 @@ def _reason(told: str) -> str:
     return (causes or lines or ["?"])[-1 if causes else 0][:_LAST_WORDS]
 
 
-def _check(archive: str | None) -> None:
+def check_spark(archive: str | None) -> None:
+    """Raises EngineError where pyspark, Java or the archive is not there; it opens nothing."""
     missing = [name for name in ("pyspark", "py4j", "pyarrow", "pandas") if find_spec(name) is None]
     if missing:
         raise EngineError(
