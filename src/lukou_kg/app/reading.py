@@ -50,10 +50,10 @@ def stages(
 
     `stdin` is what the source "-" holds; `cards` are folders of cards that add to the built-in ones, `names` files with
     lists of names, `model` is the folder of a mention model in place of the one that is shipped, `extractor` reads in
-    place of the pipeline. With `bounded` each
-    article is read within limits of time and memory, in a child process. The authorities of `workspace` add the names
-    of what they list. `engine` is where a build reads, within the same limits. Raises SourceError for
-    what is not there, EngineError where the engine cannot be had, CardError for cards and lists that are wrong, ModelError for a damaged model.
+    place of the pipeline. With `bounded` each article is read within limits of time and memory, in a child process;
+    `engine` is where a build reads, within the same limits. The authorities of `workspace` add the names of what they
+    list. Raises SourceError for what is not there, CardError for cards and lists that are wrong, ModelError for a
+    damaged model, EngineError where the engine cannot be had.
     """
     plain = schema_with(cards)
     lists = _with_authorities(_lists(names, plain), plain, workspace)

@@ -93,8 +93,7 @@ def _waves(rows: Iterable[ArticleRow], spark: SparkSession) -> Iterator[list[Art
     for row in rows:
         wave.append(row)
         held += len(row.text)
-        # Executors may come while others read, so their number is asked for anew.
-        if held >= _BYTES or len(wave) >= max(_FEWEST, spark.sparkContext.defaultParallelism * _ROWS):
+        if held >= _BYTES or (len(wave) >= _FEWEST and len(wave) >= spark.sparkContext.defaultParallelism * _ROWS):
             yield wave
             wave, held = [], 0
     if wave:
