@@ -3,9 +3,9 @@
     python benchmarks/who_is_who.py [--most 100000] [--paper 10000000]
 
 Each size runs in a process of its own: seconds of processor time and peak memory of `census` (all that tells things
-apart; nothing is read and nothing published), and for the largest which functions took most. The exponent is that
-between two sizes; what is "on paper" is the largest measured size times the exponent of the last step. Half of the
-firms of an article were named before, as in a press; the true number of things is known, so recall is known too.
+apart; nothing is read and nothing published); with --profile also which functions took most of the largest. The
+exponent is that between two sizes; what is "on paper" is the largest measured size times the exponent of the last
+step. Half of the firms of an article were named before, as in a press; two firms may share a short name.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ _KNOWN = 0.5  # share of firms that were named before
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One size: entities of articles, the things that they are in truth and as found, seconds and bytes."""
+    """One size: entities of articles, the things that were made and found, seconds and bytes."""
 
     mentions: int
     truth: int
@@ -71,16 +71,18 @@ def main() -> None:
         print(json.dumps(_measure(given.one, profile=given.profile)))
         return
     sizes = [size for size in _SIZES if size <= given.most]
-    print("| mentions | things in truth | things found | s of processor | MB more | exponent | of memory |")
+    print("| mentions | things made | things found | s of processor | MB more | exponent | of memory |")
     print("|---:|---:|---:|---:|---:|---:|---:|")
     rows: list[Measured] = []
     for size in sizes:
-        rows.append(_elsewhere(size, profile=given.profile and size == sizes[-1]))
+        rows.append(_elsewhere(size))
         _tell(rows)
     _tell_paper(rows, given.paper)
+    if given.profile:  # by itself, for it slows down what it watches
+        print(*_elsewhere(sizes[-1], profile=True).slowest, sep="\n")
 
 
-def _elsewhere(size: int, *, profile: bool) -> Measured:
+def _elsewhere(size: int, *, profile: bool = False) -> Measured:
     call = [sys.executable, __file__, "--one", str(size), *(["--profile"] if profile else [])]
     row = json.loads(subprocess.run(call, check=True, stdout=subprocess.PIPE).stdout)
     return Measured(**{**row, "slowest": tuple(row["slowest"])})
@@ -104,7 +106,6 @@ def _tell_paper(rows: list[Measured], paper: int) -> None:
     seconds = last.seconds * times ** _exponent(rows, "seconds")
     peak = last.peak * times ** _exponent(rows, "peak")
     print(f"\non paper, {paper:,} mentions: {seconds / 3600:,.1f} hours of one processor, {peak / (1 << 30):,.0f} GB")
-    print(*last.slowest, sep="\n")
 
 
 def _exponent(rows: list[Measured], name: str) -> float:
