@@ -49,7 +49,7 @@ def build(
     model that `lukou-kg train` made. `extractor` is the name of an extractor of your own that reads in place of the
     shipped reader, `extractor_config` its configuration, a TOML file or what would stand in one (docs/extractors.md).
     `engine` is where articles are read: "local:4" (so many processes), "spark:yarn", "spark:local[2]" and others, with
-    settings of Spark and the environment of `lukou-kg pack-environment` (docs/cluster.md); the graph is the same.
+    settings of Spark and the environment of `lukou-kg pack` (docs/cluster.md); the graph is the same.
     `kg.report` says what was read and what was kept aside, and why. Raises SourceError where no article can be read,
     UsageError for what is no path.
     """

@@ -140,7 +140,7 @@ def test_executors_without_the_program_are_told(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setenv("PYSPARK_PYTHON", sys.base_prefix + "/bin/python3")
     monkeypatch.setenv("PYTHONPATH", "")
     sources = clusters.write_articles(tmp_path / "in", 2)
-    with pytest.raises(EngineError, match="pack-environment"):
+    with pytest.raises(EngineError, match="pack"):
         clusters.built(sources, tmp_path / "kg", engine("spark:local-cluster[1,1,1024]"))
 
 

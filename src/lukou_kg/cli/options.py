@@ -173,8 +173,8 @@ EngineArchive = Annotated[
     str | None,
     typer.Option(
         "--engine-archive",
-        help="集群上使用的环境，由 lukou-kg pack-environment 打包 "
-        "(the environment to read in on the cluster, made by lukou-kg pack-environment)",
+        help="集群上使用的环境，由 lukou-kg pack 打包 "
+        "(the environment to read in on the cluster, made by lukou-kg pack)",
         metavar="FILE",
     ),
 ]

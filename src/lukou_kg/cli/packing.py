@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 
-def pack_environment(
+def pack(
     output: Annotated[Path, typer.Option("-o", "--output", help="归档文件 (file of the archive)")] = Path(
         "environment.tar.gz"
     ),
@@ -27,11 +27,11 @@ def pack_environment(
     这个 Python、本程序及其所需的一切，供 build --engine-archive 使用
     (this Python, this program and all that it needs, for build --engine-archive).
     """
-    from lukou_kg.app.engines.packing import pack
+    from lukou_kg.app.engines.packing import pack as packed
 
-    count = pack(output, package or ())
+    count = packed(output, package or ())
     size = output.stat().st_size >> 20
     typer.echo(f"已写入 written: {output}（{count} 个文件 files，{size} MB）", err=True)
 
 
-COMMANDS = (pack_environment,)
+COMMANDS = (pack,)

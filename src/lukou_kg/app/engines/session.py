@@ -68,9 +68,9 @@ def _failure(master: str, told: str) -> EngineError:
     if missing := _NOT_THERE.search(told):
         return EngineError(
             f"执行器的 Python 里缺少程序（{missing[0]}）；已读的都已保存。"
-            "请用 lukou-kg pack-environment 打包这里的环境，以 --engine-archive 交给集群",
+            "请用 lukou-kg pack 打包这里的环境，以 --engine-archive 交给集群",
             f"the Python of the executors lacks the program ({missing[0]}); what was read is safe. Pack the "
-            "environment of this machine with lukou-kg pack-environment and give it to the cluster with "
+            "environment of this machine with lukou-kg pack and give it to the cluster with "
             "--engine-archive",
         )
     last = _reason(told)
@@ -104,8 +104,8 @@ def check_spark(archive: str | None) -> None:
         )
     if archive is not None and "://" not in archive and not Path(archive).is_file():
         raise EngineError(
-            f"没有环境的归档 {archive}；请用 lukou-kg pack-environment -o {archive} 打包",
-            f"there is no archive of an environment {archive}; pack it with lukou-kg pack-environment -o {archive}",
+            f"没有环境的归档 {archive}；请用 lukou-kg pack -o {archive} 打包",
+            f"there is no archive of an environment {archive}; pack it with lukou-kg pack -o {archive}",
         )
 
 

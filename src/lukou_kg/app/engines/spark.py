@@ -105,9 +105,9 @@ def _checked(rows: list[ReadingRow]) -> list[ReadingRow]:
     if there := next((row.versions for row in rows if row.versions != here), None):
         raise EngineError(
             f"集群上的程序与这里的不同，读出的可能不一样，没有采用；这里：{here}；那里：{there}。"
-            "请用 lukou-kg pack-environment 打包这里的环境，以 --engine-archive 交给集群",
+            "请用 lukou-kg pack 打包这里的环境，以 --engine-archive 交给集群",
             "the program on the cluster is not the one here and may read otherwise, so nothing of it was taken; "
-            f"here: {here}; there: {there}. Pack the environment of this machine with lukou-kg pack-environment and "
+            f"here: {here}; there: {there}. Pack the environment of this machine with lukou-kg pack and "
             "give it to the cluster with --engine-archive",
         )
     return rows
