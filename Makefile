@@ -1,6 +1,7 @@
 # make demo       the main job on the bundled articles, in a virtual environment of its own
 # make test       every check that a change must pass
 # make models     trains the models that are shipped, from corpus/, and writes their scores
+# make test-spark the tests that need Spark (500 MB to install) and Java; `make test` leaves them out where those are missing
 # make torture    kills, damage and ten thousand articles: what survives, counted; an hour (ORDEALS="kills=10 flips")
 # make benchmark  speed and memory, beside other tools in the same run
 
@@ -10,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 CONSTRAINTS := constraints.txt
 
-.PHONY: demo test torture benchmark models ontology browser clean
+.PHONY: demo test test-spark torture benchmark models ontology browser clean
 
 demo: $(BIN)/.demo
 	@rm -rf out
@@ -22,6 +23,10 @@ test: $(BIN)/.dev browser
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest
+
+test-spark: $(BIN)/.dev
+	$(BIN)/python -m pip install --quiet --constraint $(CONSTRAINTS) --editable ".[spark]"
+	LUKOU_KG_SPARK=required $(BIN)/pytest -m spark
 
 torture: $(BIN)/.dev
 	$(BIN)/python tools/torture.py $(ORDEALS)

@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import makers
 
@@ -17,6 +18,11 @@ def unruly() -> Callable[[Article], Extraction]:
     return _extract
 
 
+def unruly_at(_folder: Path) -> Callable[[], Callable[[Article], Extraction]]:
+    """The same for an engine that reads elsewhere."""
+    return unruly
+
+
 def _extract(of: Article) -> Extraction:
     if "崩溃" in of.text:
         os._exit(9)
@@ -26,6 +32,8 @@ def _extract(of: Article) -> Extraction:
         held = bytearray(1)
         while True:
             held += bytearray(64 << 20)
+    if "慢" in of.text:
+        time.sleep(0.4)
     if "打印" in of.text:
         sys.stdout.write("a library prints\n")
         sys.stdout.flush()

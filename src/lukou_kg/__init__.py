@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from lukou_kg.errors import LukouError
 
 if TYPE_CHECKING:
+    from lukou_kg.app.engines.place import Place
     from lukou_kg.app.extractors import Chosen
     from lukou_kg.app.graph import KnowledgeGraph
     from lukou_kg.app.remote import RemoteGraph
@@ -36,6 +37,9 @@ def build(
     model: str | PathLike[str] | None = None,
     extractor: str | None = None,
     extractor_config: Config | None = None,
+    engine: str | None = None,
+    engine_settings: Mapping[str, str] | None = None,
+    engine_archive: str | PathLike[str] | None = None,
 ) -> KnowledgeGraph:
     """The graph of the articles in these files and folders.
 
@@ -44,6 +48,8 @@ def build(
     with names of your own (name, kind, aliases), which are read wherever they stand; `model` is the folder of a mention
     model that `lukou-kg train` made. `extractor` is the name of an extractor of your own that reads in place of the
     shipped reader, `extractor_config` its configuration, a TOML file or what would stand in one (docs/extractors.md).
+    `engine` is where articles are read: "local:4" (so many processes), "spark:yarn", "spark:local[2]" and others, with
+    settings of Spark and the environment of `lukou-kg pack` (docs/cluster.md); the graph is the same.
     `kg.report` says what was read and what was kept aside, and why. Raises SourceError where no article can be read,
     UsageError for what is no path.
     """
@@ -58,6 +64,7 @@ def build(
         names=paths_of("names", names),
         model=None if model is None else path_of("model", model),
         extractor=_chosen(extractor, extractor_config),
+        engine=_place(engine, engine_settings, engine_archive),
     )
 
 
@@ -140,6 +147,16 @@ def _chosen(name: str | None, config: Config | None) -> Chosen | None:
     from lukou_kg.arguments import text_of
 
     return None if name is None else choose(text_of("extractor", name), config)
+
+
+def _place(engine: str | None, settings: Mapping[str, str] | None, archive: str | PathLike[str] | None) -> Place | None:
+    from lukou_kg.app.engines.place import place_of
+    from lukou_kg.arguments import path_of, text_of
+
+    given = None if archive is None else path_of("engine_archive", archive)
+    if engine is None and settings is None and archive is None:
+        return None
+    return place_of(text_of("engine", engine), settings=settings, archive=given)
 
 
 def __getattr__(name: str) -> object:

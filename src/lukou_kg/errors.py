@@ -16,6 +16,7 @@
       DecisionError             a decision is wrong                     exit 65
       ModelError                a trained model cannot be used          exit 65
       ExtractorError            an extractor of one's own cannot work   exit 69
+      EngineError               articles cannot be read where asked     exit 69
       QueryError                a query cannot be run                   exit 65
       ShapesError               shapes cannot be used                   exit 65
       ServiceError              the service cannot be started           exit 69
@@ -139,6 +140,12 @@ class ModelError(LukouError):
 
 class ExtractorError(LukouError):
     """An extractor of one's own can read no article: it is not installed as it should be, or its server refuses."""
+
+    exit_code = 69
+
+
+class EngineError(LukouError):
+    """Articles can be read nowhere: Java or pyspark is missing, the cluster cannot be reached, or reads otherwise."""
 
     exit_code = 69
 

@@ -184,33 +184,46 @@ def test_a_folder_in_other_use_is_refused(run: Run, folder: Path) -> None:
 
 INTERRUPTED = """
 import os, signal, sys
-import lukou_kg.app.build as flow
+import lukou_kg.app.outcomes as flow
 from lukou_kg.cli import main
 
 # A shell that runs the tests in its background has interrupts ignored.
 signal.signal(signal.SIGINT, signal.default_int_handler)
-read, done = flow.extract_one, []
+read, done = flow.read_row, []
 
-def interrupted(article, stages):
-    done.append(article)
+def interrupted(row, extract):
+    done.append(row)
     if len(done) == 3:
-        os.kill(os.getpid(), signal.SIGINT)
-    return read(article, stages)
+        for _ in range(TIMES):
+            os.kill(os.getpid(), signal.SIGINT)
+    return read(row, extract)
 
-flow.extract_one = interrupted
+flow.read_row = interrupted
 main()
 """
 
 
-def test_a_build_that_is_interrupted_ends_with_130_and_goes_on_later(run: Run, tmp_path: Path) -> None:
-    call = [sys.executable, "-c", INTERRUPTED, "build", str(EXAMPLES), "--into", str(tmp_path / "kg")]
+@pytest.mark.parametrize(("times", "left"), [(1, 11), (2, 12)])
+def test_a_build_that_is_interrupted_finishes_its_article_and_goes_on_later(
+    run: Run, tmp_path: Path, times: int, left: int
+) -> None:
+    """A second interrupt does not wait for the article."""
+    call = [
+        sys.executable,
+        "-c",
+        INTERRUPTED.replace("TIMES", str(times)),
+        "build",
+        str(EXAMPLES),
+        "--into",
+        str(tmp_path / "kg"),
+    ]
     stopped = subprocess.run(call, capture_output=True, check=False)
     assert stopped.returncode == 130
     assert "已中断" in told(stopped)
     assert b"Traceback" not in stopped.stderr
     again = run("build", EXAMPLES, "--into", tmp_path / "kg")
     assert again.returncode == 0
-    assert "new 0, known 14, duplicates 0, kept aside 0; read now 12" in again.stdout.decode()
+    assert f"new 0, known 14, duplicates 0, kept aside 0; read now {left}" in again.stdout.decode()
 
 
 def test_a_workspace_among_the_articles_is_no_article(run: Run, folder: Path) -> None:

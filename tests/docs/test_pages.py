@@ -14,6 +14,7 @@ TWINS = (
     "docs/tutorial.md",
     "docs/reference.md",
     "docs/adding-a-relation.md",
+    "docs/cluster.md",
     "docs/evaluation.md",
     "docs/names-and-model.md",
     "docs/exchange.md",

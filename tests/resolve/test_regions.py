@@ -78,6 +78,20 @@ def test_a_county_has_a_city_and_a_province(gazetteer: Gazetteer) -> None:
     assert list(gazetteer.successors("430221")) == [LUKOU]
 
 
+@pytest.mark.parametrize(
+    ("code", "name", "parts"),
+    [
+        ("320586", "吴县", ["320506", "320507"]),
+        ("371200", "莱芜", ["370116", "370117"]),
+    ],
+)
+def test_a_division_that_was_parted_has_several_successors_and_its_own_name(
+    gazetteer: Gazetteer, code: str, name: str, parts: list[str]
+) -> None:
+    assert list(gazetteer.successors(code)) == parts
+    assert gazetteer.name_now(name, [code]) == name
+
+
 def test_a_known_county_is_in_its_city_and_province() -> None:
     assert region("渌口区") == Region(local=frozenset({LUKOU}), home=frozenset({ZHUZHOU}), certain=frozenset({HUNAN}))
 

@@ -66,6 +66,10 @@ class BoundedReader:
             return content
         raise content if isinstance(content, Exception) else TypeError(sort)
 
+    def another(self) -> BoundedReader:
+        """One that reads like this in a child of its own."""
+        return BoundedReader(self._factory, seconds=self._seconds, memory=self._memory)
+
     def close(self) -> None:
         """Ends the child; the next article starts another."""
         child, self._child = self._child, None
@@ -79,7 +83,10 @@ class _Child:
     def __init__(self, task: tuple[Factory, int]) -> None:
         # -P: the current directory must not lend its modules to the child.
         command = [sys.executable, "-P", "-m", "lukou_kg.app.bounded_worker"]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 -- ours
+        # A session of its own: an interrupt at the terminal is for the program, which may let the child finish.
+        self._process = subprocess.Popen(  # noqa: S603 -- ours
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
+        )
         self._answers: queue.Queue[Answer | None] = queue.Queue()
         threading.Thread(target=self._listen, daemon=True).start()
         self._send(task)
@@ -88,9 +95,11 @@ class _Child:
         """The answer for an article, None where the child has died. Raises ReadingError at the limit of time."""
         self._send(article)
         spent = Spent(self._process.pid)
-        while not spent.is_over(seconds):
+        over = False
+        while not over:  # where this process was stopped meanwhile, the answer may be there and the time over
             with suppress(queue.Empty):
                 return self._answers.get(timeout=min(_LOOK, seconds))
+            over = spent.is_over(seconds)
         raise ReadingError(
             f"读此文超过 {seconds:g} 秒，已停止", f"reading it took longer than {seconds:g} seconds and was stopped"
         )

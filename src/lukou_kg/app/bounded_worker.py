@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
+import time
 
 from lukou_kg.app.bounded import read_message, write_message
 from lukou_kg.app.stages import ARTICLE_FAULTS
 from lukou_kg.errors import LukouError, ReadingError
 from lukou_kg.query.limited import limit_memory
+
+_LOOK = 2.0  # seconds
 
 
 def main() -> None:
@@ -20,6 +24,7 @@ def main() -> None:
     task = read_message(sys.stdin.buffer)
     if not isinstance(task, tuple):
         return
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     factory, memory = task
     limit_memory(memory)
     extract = factory()
@@ -31,6 +36,13 @@ def main() -> None:
         except MemoryError:
             answer = ("fault", _too_much(memory))
         write_message(answers, answer)
+
+
+def _end_with(parent: int) -> None:
+    """Ends this process when the one that started it has ended, though an article hangs."""
+    while os.getppid() == parent:
+        time.sleep(_LOOK)
+    os._exit(1)
 
 
 def _too_much(memory: int) -> ReadingError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
@@ -11,14 +12,14 @@ from lukou_kg.app.changed_journal import changed_journal
 from lukou_kg.app.declined import counts_of, notice_of
 from lukou_kg.app.dropped import dropped_terms
 from lukou_kg.app.means import changed_means
+from lukou_kg.app.outcomes import outcomes
 from lukou_kg.app.publishing import publish_graph
 from lukou_kg.app.rereading import Totals, reread, totals_of
 from lukou_kg.app.room import room_told
-from lukou_kg.app.stages import ARTICLE_FAULTS, Stages, check_sound, extraction_refusal, reader_of
+from lukou_kg.app.stages import Stages, reader_of
 from lukou_kg.app.taking import Progress, take_in_memory, take_into, told_duplicates
-from lukou_kg.errors import ExtractorError, LukouError
 from lukou_kg.graphs.quads import Size
-from lukou_kg.model.article import Article, head_of
+from lukou_kg.model.article import Article, ArticleHead, head_of
 from lukou_kg.model.bounds import LONGEST, UNREAD
 from lukou_kg.model.claim import Extraction
 from lukou_kg.model.knowledge import Knowledge
@@ -158,13 +159,14 @@ def build_in_memory(sources: Sequence[str], stages: Stages, *, progress: Progres
     taking = take_in_memory(articles, sources, stages, progress)
     failed: list[Refusal] = []
     readings: list[tuple[Article, Extraction]] = []
-    for done, digest in enumerate(sorted(articles), start=1):
-        outcome = extract_one(articles[digest], stages)
-        if isinstance(outcome, Refusal):
-            failed.append(outcome)
-        else:
-            readings.append((articles[digest], outcome))
-        progress("extract", done, len(articles))
+    with closing(outcomes(sorted(articles), articles.__getitem__, stages, progress)) as found:
+        for head, outcome in found:
+            if isinstance(outcome, Refusal):
+                failed.append(outcome)
+            else:
+                readings.append((articles[head.sha256], outcome))
+    failed.sort(key=lambda refusal: refusal.sha256)  # whatever was done first
+    readings.sort(key=lambda reading: reading[0].sha256)
     reposts = originals(
         {article.sha256: sketch_of(article.text) for article, _ in readings},
         {article.sha256: article.published or "" for article, _ in readings},
@@ -195,18 +197,6 @@ def build_in_memory(sources: Sequence[str], stages: Stages, *, progress: Progres
     return knowledge, report
 
 
-def extract_one(article: Article, stages: Stages) -> Extraction | Refusal:
-    """What is read in one article, or why it could not be. Raises ExtractorError where no article can be read."""
-    try:
-        extraction = stages.extract(article)
-        check_sound(extraction, stages.schema)
-    except ExtractorError:
-        raise
-    except (LukouError, *ARTICLE_FAULTS) as fault:
-        return extraction_refusal(article, fault)
-    return extraction
-
-
 @dataclass(slots=True)
 class _Extracted:
     """What reading the unread articles came to: `again` of those that were read had been read by another reader."""
@@ -221,18 +211,19 @@ class _Extracted:
 def _extract(journal: Journal, stages: Stages, progress: Progress, *, untried: bool) -> _Extracted:
     unread = journal.unread(stages.reader, untried=untried)
     found = _Extracted()
-    for done, digest in enumerate(unread, start=1):
-        article = journal.article(digest)
-        outcome = extract_one(article, stages)
-        if isinstance(outcome, Refusal):
-            journal.refuse(outcome)
-            found.refused.append(outcome)
-        else:
-            found.again += _keep(journal, digest, outcome, reader=stages.reader)
-            found.read += 1
-            found.doubts += len(outcome.doubts)
-            found.left += left_unread(article, outcome)
-        progress("extract", done, len(unread))
+    left: dict[str, list[Labels]] = {}
+    with closing(outcomes(unread, journal.article, stages, progress)) as read:
+        for head, outcome in read:
+            if isinstance(outcome, Refusal):
+                journal.refuse(outcome)
+                found.refused.append(outcome)
+            else:
+                found.again += _keep(journal, head.sha256, outcome, reader=stages.reader)
+                found.read += 1
+                found.doubts += len(outcome.doubts)
+                left[head.sha256] = list(left_unread(head, outcome))
+    found.refused.sort(key=lambda refusal: refusal.sha256)  # whatever was done first
+    found.left = [notice for digest in sorted(left) for notice in left[digest]]
     return found
 
 
@@ -262,7 +253,7 @@ def _still_unread(journal: Journal, stages: Stages) -> Iterator[Labels]:
         )
 
 
-def left_unread(article: Article, extraction: Extraction) -> Iterator[Labels]:
+def left_unread(article: ArticleHead, extraction: Extraction) -> Iterator[Labels]:
     """What to tell of an article that is too long to be read to its end."""
     for doubt in extraction.doubts:
         if doubt.startswith(UNREAD):

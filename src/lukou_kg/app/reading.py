@@ -10,9 +10,12 @@ from functools import lru_cache, partial
 from importlib import metadata
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
-from lukou_kg.app.bounded import BoundedReader
+from lukou_kg.app.bounded import DEFAULT_MEMORY, DEFAULT_SECONDS, BoundedReader, Factory
+from lukou_kg.app.engines.luggage import Luggage, packed, unpacked
+from lukou_kg.app.engines.place import Place
+from lukou_kg.app.engines.protocol import Engine
 from lukou_kg.app.extract_json import JsonObject, as_json, with_texts
 from lukou_kg.app.extractors import Chosen
 from lukou_kg.app.means import other_rules
@@ -42,15 +45,16 @@ def stages(
     extractor: Chosen | None = None,
     bounded: bool = False,
     workspace: Path | None = None,
+    engine: Place | None = None,
 ) -> Stages:
     """The readers of this program; the pipeline is built when the first article needs it.
 
     `stdin` is what the source "-" holds; `cards` are folders of cards that add to the built-in ones, `names` files with
     lists of names, `model` is the folder of a mention model in place of the one that is shipped, `extractor` reads in
-    place of the pipeline. With `bounded` each
-    article is read within limits of time and memory, in a child process. The authorities of `workspace` add the names
-    of what they list. Raises SourceError for
-    what is not there, CardError for cards and lists that are wrong, ModelError for a damaged model.
+    place of the pipeline. With `bounded` each article is read within limits of time and memory, in a child process;
+    `engine` is where a build reads, within the same limits. The authorities of `workspace` add the names of what they
+    list. Raises SourceError for what is not there, CardError for cards and lists that are wrong, ModelError for a
+    damaged model, EngineError where the engine cannot be had.
     """
     plain = schema_with(cards)
     lists = _with_authorities(_lists(names, plain), plain, workspace)
@@ -58,13 +62,17 @@ def stages(
     own = _one_of(model, extractor)
     unfit = own and other_rules(own, plain.version, metadata.version("lukou-kg"))
     reader = partial(_reader, tuple(cards), schema.version, schema.names, own, extractor)
+    within = _limits(extractor)
     return Stages(
         read=partial(_read, stdin=stdin),
-        extract=_bounded(reader, extractor) if bounded else _reading_with(reader),
+        extract=BoundedReader(partial(_reading_with, reader), **within) if bounded else _reading_with(reader),
         schema=schema,
         model=own.sha256 if own else "",
         notices=(*lists.notices, unfit) if unfit else lists.notices,
         extractor=extractor,
+        engine=None
+        if engine is None
+        else _engine(engine, reader, within, packed(cards, schema.names, own, extractor, version=schema.version)),
     )
 
 
@@ -97,11 +105,35 @@ def _one_of(model: str | None, extractor: Chosen | None) -> Model | None:
     return model_in(model)
 
 
-def _bounded(reader: Callable[[], ArticleReader], extractor: Chosen | None) -> BoundedReader:
-    factory = partial(_reading_with, reader)
+class _Limits(TypedDict):
+    seconds: float
+    memory: int
+
+
+def _limits(extractor: Chosen | None) -> _Limits:
     if extractor is None:
-        return BoundedReader(factory)
-    return BoundedReader(factory, seconds=extractor.seconds, memory=extractor.memory)
+        return {"seconds": DEFAULT_SECONDS, "memory": DEFAULT_MEMORY}
+    return {"seconds": extractor.seconds, "memory": extractor.memory}
+
+
+def _engine(place: Place, reader: Callable[[], ArticleReader], within: _Limits, luggage: Luggage) -> Engine:
+    if not place.master:
+        from lukou_kg.app.engines.local import LocalEngine
+
+        return LocalEngine(BoundedReader(partial(_reading_with, reader), **within), place.workers)
+    from lukou_kg.app.engines.session import check_spark
+    from lukou_kg.app.engines.spark import SparkEngine
+
+    check_spark(place.archive)
+    portable = partial(_factory_at, luggage)
+    return SparkEngine(place.master, portable, **within, settings=dict(place.settings), archive=place.archive)
+
+
+def _factory_at(luggage: Luggage, folder: Path) -> Factory:
+    """What makes a reader of what the luggage holds, unpacked below this folder of another machine."""
+    cards, model = unpacked(luggage, folder)
+    reader = partial(_reader, cards, luggage.version, luggage.names, model, luggage.extractor)
+    return partial(_reading_with, reader)
 
 
 def schema_with(cards: Sequence[str], names: Sequence[str] = (), workspace: Path | None = None) -> Schema:
@@ -151,6 +183,7 @@ def build_graph(
     names: Sequence[str] = (),
     model: str | None = None,
     extractor: Chosen | None = None,
+    engine: Place | None = None,
 ) -> KnowledgeGraph:
     """The graph of the articles in these sources, kept in the workspace `into` or in memory only.
 
@@ -160,7 +193,7 @@ def build_graph(
     from lukou_kg.app.graph import KnowledgeGraph
 
     place = None if into is None else Path(into)
-    chosen = stages(cards=cards, names=names, model=model, extractor=extractor, workspace=place)
+    chosen = stages(cards=cards, names=names, model=model, extractor=extractor, workspace=place, engine=engine)
     if into is None:
         knowledge, report = build_in_memory(sources, chosen, progress=silent)
         graph = KnowledgeGraph(knowledge, chosen.schema, report=report)
@@ -195,7 +228,7 @@ def extract_objects(
 
     What cannot be read raises LukouError.
     """
-    from lukou_kg.app.build import extract_one
+    from lukou_kg.app.outcomes import extract_one
 
     chosen = stages(cards=cards, names=names, model=model, extractor=extractor)
     for item in chosen.read(sources):

@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 
+from lukou_kg.app.engines.protocol import Engine, Extract
 from lukou_kg.app.extractors import Chosen
 from lukou_kg.errors import ReadingError
-from lukou_kg.model.article import Article
+from lukou_kg.model.article import Article, ArticleHead
 from lukou_kg.model.claim import Extraction
 from lukou_kg.schema import Labels, Schema
 from lukou_kg.schema.names import names_digest
 from lukou_kg.store.records import Refusal
 
 Read = Callable[[Sequence[str]], Iterator[Article | Refusal]]
-Extract = Callable[[Article], Extraction]
 
 # What one article's text may provoke in the stages. A full disk, a lack of memory or an interrupt is not among them:
 # those end the run, and the next run takes up where it ended.
@@ -28,7 +28,8 @@ class Stages:
 
     `model` is the SHA-256 of the user's own mention model, "" for the one that is shipped; `extractor` is the reader of
     the user's own that takes the place of the pipeline, if any; `notices` are what a user should know of the lists of
-    names and of the model.
+    names and of the model. `engine` is where a build reads what `extract` would read, None for one article after the
+    other by `extract` itself.
     """
 
     read: Read
@@ -37,6 +38,7 @@ class Stages:
     model: str = ""
     notices: tuple[Labels, ...] = ()
     extractor: Chosen | None = None
+    engine: Engine | None = None
 
     @property
     def reader(self) -> str:
@@ -91,7 +93,7 @@ def check_sound(extraction: Extraction, schema: Schema) -> None:
             raise ValueError(f"a claim of {claim.relation} has no evidence or no score")
 
 
-def extraction_refusal(article: Article, fault: BaseException) -> Refusal:
+def extraction_refusal(article: ArticleHead, fault: BaseException) -> Refusal:
     """The refusal of an article whose reading failed; the article itself is kept and tried again on the next build."""
     if isinstance(fault, ReadingError):
         zh, en = (

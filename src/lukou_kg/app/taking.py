@@ -11,7 +11,9 @@ from lukou_kg.schema import Labels
 from lukou_kg.store.journal import Journal
 from lukou_kg.store.records import Receipt, Refusal
 
-Progress = Callable[[str, int, int | None], None]  # step ("take", "extract", "publish"), how many done, of how many
+Progress = Callable[[str, int, int | None], None]
+"""Told how many are done, of how many, of a step: "take", "extract", "publish"; beside "extract" how many "claims" were
+read and how many articles "refused" so far, and "stop" where it was interrupted and finishes what is at work."""
 
 _NAMED = 5  # duplicates that are told by name
 

@@ -50,10 +50,11 @@ EXIT_CODES: Mapping[int, Meaning] = MappingProxyType(
         69: Meaning(
             "服务 cannot serve",
             "服务无法启动：端口已被占用，或地址不可用；`push`：连不上服务器，被拒绝，或那里的与发送的不同；"
-            "`--extractor`：一篇也读不了，例如模型服务器不在",
+            "`--extractor`：一篇也读不了，例如模型服务器不在；`--engine`：缺少 Java 或 pyspark，或集群不可用",
             "the service cannot be started: the port is in use, or there is no such address; "
             "`push`: the server cannot be reached, refuses, or does not hold what it was sent; "
-            "`--extractor`: it can read no article, such as where its model server is not there",
+            "`--extractor`: it can read no article, such as where its model server is not there; "
+            "`--engine`: Java or pyspark is missing, or the cluster cannot be used",
         ),
         FAULT: Meaning(
             "程序 fault",

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lukou_kg.errors import UsageError
+
 if TYPE_CHECKING:
+    from lukou_kg.app.engines.place import Place
     from lukou_kg.app.extractors import Chosen
     from lukou_kg.app.stages import Stages
 
@@ -19,6 +22,7 @@ def stages_in(
     extractor: Chosen | None,
     *,
     stdin: bytes = b"",
+    engine: Place | None = None,
 ) -> Stages:
     """The bounded readers of this workspace, with the names of its authorities; raises as `stages`."""
     from lukou_kg.app.reading import stages
@@ -31,4 +35,25 @@ def stages_in(
         extractor=extractor,
         bounded=True,
         workspace=workspace,
+        engine=engine,
     )
+
+
+def place_named(engine: str | None, settings: Sequence[str] | None, archive: str | None) -> Place | None:
+    """The place of `--engine`, `--engine-setting` and `--engine-archive`, None for none. Raises UsageError."""
+    if engine is None and not settings and archive is None:
+        return None
+    if engine is None:
+        raise UsageError(
+            "--engine-setting 和 --engine-archive 要与 --engine 一同给出；请补上引擎",
+            "--engine-setting and --engine-archive go with --engine; name the engine as well",
+        )
+    from lukou_kg.app.engines.place import place_of
+
+    pairs = [setting.partition("=") for setting in settings or ()]
+    if wrong := [key for key, equals, _ in pairs if not (key and equals)]:
+        raise UsageError(
+            f"--engine-setting 写作 键=值，而不是 {wrong[0]!r}；请改正后重试",
+            f"--engine-setting is written KEY=VALUE, not {wrong[0]!r}; mend it",
+        )
+    return place_of(engine, settings={key: value for key, _, value in pairs}, archive=archive)

@@ -153,6 +153,33 @@ ExtractorConfig = Annotated[
         metavar="FILE",
     ),
 ]
+Engine = Annotated[
+    str | None,
+    typer.Option(
+        "--engine",
+        help="在哪里读：local:4（本机四个进程）、spark:local[2]、spark:yarn、spark:k8s://…、spark:spark://主机:端口；"
+        "图谱相同 (where to read: local:4 for four processes of this machine, spark:local[2], spark:yarn, "
+        "spark:k8s://…, spark:spark://host:port; the graph is the same)",
+        metavar="ENGINE",
+    ),
+]
+EngineSettings = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--engine-setting",
+        help="Spark 的设置，可多次给出 (a setting of Spark; may be repeated)",
+        metavar="KEY=VALUE",
+    ),
+]
+EngineArchive = Annotated[
+    str | None,
+    typer.Option(
+        "--engine-archive",
+        help="集群上使用的环境，由 lukou-kg pack 打包 "
+        "(the environment to read in on the cluster, made by lukou-kg pack)",
+        metavar="FILE",
+    ),
+]
 Bom = Annotated[
     bool,
     typer.Option(

@@ -15,6 +15,8 @@ _STEPS = {
     "train": "训练 Training",
     "score": "评分 Scoring",
 }
+_BESIDE = {"claims": "陈述 claims", "refused": "未成 failed"}  # counted beside the articles that are read
+_STOPPING = "读完手上的就停，再按一次立即停止 Finishing what is at work; press again to stop at once"
 
 
 @contextmanager
@@ -26,13 +28,34 @@ def shown_progress() -> Iterator[Callable[[str, int, int | None], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[beside]}"),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
         tasks: dict[str, TaskID] = {}
+        beside: dict[str, int] = {}
 
         def report(step: str, done: int, total: int | None) -> None:
-            if step not in tasks:
-                tasks[step] = bars.add_task(_STEPS[step], total=total)
-            bars.update(tasks[step], completed=done, total=total)
+            if step == "stop":
+                bars.console.print(_STOPPING)
+            elif step in _BESIDE:
+                beside[step] = done
+            else:
+                if step not in tasks:
+                    tasks[step] = bars.add_task(_STEPS[step], total=total, rate="", beside="")
+                speed = bars.tasks[tasks[step]].speed
+                counted = ", ".join(f"{_BESIDE[name]} {count}" for name, count in beside.items())
+                bars.update(
+                    tasks[step],
+                    completed=done,
+                    total=total,
+                    rate="" if speed is None else f"{speed:.1f}/s",
+                    beside=counted if step == "extract" else "",
+                )
 
         yield report

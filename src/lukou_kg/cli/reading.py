@@ -11,8 +11,20 @@ from lukou_kg.cli.changes import tell_reread
 from lukou_kg.cli.edge import as_argument, aside_and_failed, end_with, standard_input, tell_notices
 from lukou_kg.cli.json_rows import print_json, report_row
 from lukou_kg.cli.loudness import say
-from lukou_kg.cli.means import stages_in
-from lukou_kg.cli.options import SOURCES, AsJson, Extractor, ExtractorConfig, Language, Names, OwnModel, Sources
+from lukou_kg.cli.means import place_named, stages_in
+from lukou_kg.cli.options import (
+    SOURCES,
+    AsJson,
+    Engine,
+    EngineArchive,
+    EngineSettings,
+    Extractor,
+    ExtractorConfig,
+    Language,
+    Names,
+    OwnModel,
+    Sources,
+)
 from lukou_kg.cli.outside import declined_told, extractor_of
 from lukou_kg.cli.progress import shown_progress
 from lukou_kg.errors import UsageError
@@ -30,6 +42,9 @@ def build(
     model: OwnModel = None,
     extractor: Extractor = None,
     extractor_config: ExtractorConfig = None,
+    engine: Engine = None,
+    engine_setting: EngineSettings = None,
+    engine_archive: EngineArchive = None,
     as_json: AsJson = False,
 ) -> None:
     """读文章、建图谱 (read articles into a workspace).
@@ -46,7 +61,8 @@ def build(
     from lukou_kg.app.build import build as run
 
     own = extractor_of(extractor, extractor_config)
-    each = stages_in(into, context.obj, names, model, own, stdin=standard_input(given))
+    place = place_named(engine, engine_setting, engine_archive)
+    each = stages_in(into, context.obj, names, model, own, stdin=standard_input(given), engine=place)
     with shown_progress() as progress:
         report = run(given, into, each, progress=progress)
     tell_notices(report.notices)
@@ -82,8 +98,9 @@ def extract(
 
     每篇一行 JSON，不建工作区 (one JSON object an article, without a workspace).
     """
-    from lukou_kg.app.build import extract_one, left_unread
+    from lukou_kg.app.build import left_unread
     from lukou_kg.app.extract_json import as_json, with_texts
+    from lukou_kg.app.outcomes import extract_one
     from lukou_kg.app.reading import stages
     from lukou_kg.model.article import Article
     from lukou_kg.store.codec import dumps

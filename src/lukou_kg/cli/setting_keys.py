@@ -39,6 +39,9 @@ KEYS: Mapping[str, Key] = MappingProxyType(
             "代替自带读法的抽取器", "an extractor that reads in place of the shipped reader", parameters=("extractor",)
         ),
         "extractor-config": Key("该抽取器的配置", "its configuration", path=True, parameters=("extractor_config",)),
+        "engine": Key(
+            "在哪里读（`build --engine`）", "where articles are read (`build --engine`)", parameters=("engine",)
+        ),
     }
 )
 MEANS = ("cards", "names", "model", "extractor", "extractor-config")

@@ -79,15 +79,15 @@ class Gazetteer:
         return [code, *self.above(code)][-1]
 
     def successors(self, code: str) -> Iterator[str]:
-        """The divisions that took the place of one, in order of time."""
-        while successor := self.rows[code]["successor"]:
+        """The divisions that took the place of one, in order of time; one that was parted has several at once."""
+        for successor in self.rows[code]["successor"].split():
             yield successor
-            code = successor
+            yield from self.successors(successor)
 
     def name_now(self, key: str, codes: Iterable[str]) -> str:
         """The key of the name that a division with this one has today, where it is one of those with these codes."""
         bearers = (code for code in sorted(codes) if code in self.rows and name_key(self.rows[code]["name"]) == key)
-        latest = [[code, *self.successors(code)][-1] for code in bearers]
+        latest = [self._latest(code) for code in bearers]
         return name_key(self.rows[latest[0]]["name"]) if len(latest) == 1 else key
 
     def county_of_town(self, key: str, around: Collection[str]) -> str | None:
@@ -96,6 +96,12 @@ class Gazetteer:
         near = [code for code in counties if code in around]
         chosen = near or list(counties)
         return chosen[0] if len(chosen) == 1 else None
+
+    def _latest(self, code: str) -> str:
+        """The last of the divisions that took the place of one alone; one that was parted stays what it was."""
+        while len(successors := self.rows[code]["successor"].split()) == 1:
+            (code,) = successors
+        return code
 
     def _level(self, code: str) -> Level:
         return _LEVELS[self.rows[code]["level"]]
