@@ -14,7 +14,7 @@ import unruly
 
 from lukou_kg.app.bounded import BoundedReader
 from lukou_kg.app.build import build
-from lukou_kg.app.spent import is_over
+from lukou_kg.app.spent import Spent, is_over
 from lukou_kg.app.workspace import status_of
 from lukou_kg.errors import ReadingError
 
@@ -55,6 +55,19 @@ def test_an_article_that_hangs_is_stopped_at_the_limit(reader: BoundedReader, mo
     assert time.monotonic() - began < 5
     monkeypatch.setattr(reader, "_seconds", 20.0)
     assert reader(makers.article(GOOD)).claims
+
+
+def test_an_answer_that_came_while_the_program_was_stopped_counts(
+    reader: BoundedReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader(makers.article(GOOD))  # the child has started
+
+    def stopped(_self: Spent, _seconds: float) -> bool:
+        time.sleep(2)
+        return True
+
+    monkeypatch.setattr(Spent, "is_over", stopped)
+    assert reader(makers.article(f"打印{GOOD}")).claims
 
 
 @pytest.mark.parametrize(

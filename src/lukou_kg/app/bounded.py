@@ -95,11 +95,11 @@ class _Child:
         """The answer for an article, None where the child has died. Raises ReadingError at the limit of time."""
         self._send(article)
         spent = Spent(self._process.pid)
-        over = False
-        while not over:  # where this process was stopped meanwhile, the answer may be there and the time over
+        while not spent.is_over(seconds):
             with suppress(queue.Empty):
                 return self._answers.get(timeout=min(_LOOK, seconds))
-            over = spent.is_over(seconds)
+        with suppress(queue.Empty):  # where this process was stopped meanwhile, the answer may have come
+            return self._answers.get(timeout=_LOOK)
         raise ReadingError(
             f"读此文超过 {seconds:g} 秒，已停止", f"reading it took longer than {seconds:g} seconds and was stopped"
         )
