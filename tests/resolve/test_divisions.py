@@ -56,3 +56,12 @@ def test_one_that_nobody_speaks_of_replaces_nothing(schema: Schema) -> None:
     article = makers.article("株洲县。")
     quads = to_quads(resolve([makers.reading(article, {"e1": ("Place", "株洲县")})], schema), schema)
     assert not [quad for quad in quads if "dc/terms/isReplacedBy" in str(quad)]
+
+
+def test_one_that_was_parted_is_replaced_by_both(schema: Schema) -> None:
+    article = makers.article("吴县市，苏州市吴中区，苏州市相城区。")
+    names = {"e1": ("Place", "吴县市"), "e2": ("Place", "苏州市吴中区"), "e3": ("Place", "苏州市相城区")}
+    knowledge = resolve([makers.reading(article, names)], schema)
+    ids = {thing.name: thing.id for thing in knowledge.things}
+    told = [quad for quad in to_quads(knowledge, schema) if "dc/terms/isReplacedBy" in str(quad)]
+    assert {quad.object.value for quad in told} == {IDS + ids["苏州市吴中区"], IDS + ids["苏州市相城区"]}

@@ -30,11 +30,10 @@ def replacement_quads(things: Iterable[Thing], scope: Scope) -> Iterator[Quad]:
                 yield Quad(scope.node(successor), term("dcterms:replaces"), scope.node(former))
 
 
-def _next(code: str, rows: Mapping[str, Row], places: Mapping[str, Sequence[str]]) -> Sequence[str]:
-    """The things that are the nearest later division of which articles speak."""
-    later = rows[code]["successor"] if code in rows else ""
-    while later:
+def _next(code: str, rows: Mapping[str, Row], places: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """The things that are the nearest later divisions of which articles speak; one that was parted has several."""
+    for later in rows[code]["successor"].split() if code in rows else ():
         if later in places:
-            return places[later]
-        later = rows[later]["successor"] if later in rows else ""
-    return ()
+            yield from places[later]
+        else:
+            yield from _next(later, rows, places)
