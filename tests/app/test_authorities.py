@@ -305,3 +305,52 @@ def test_a_damaged_record_is_found_and_nothing_is_built_of_it(workspace: Path, t
         names_in(workspace, schema, ())
     with open_journal(workspace) as journal, pytest.raises(WorkspaceError):
         journal.authorities.all()
+
+
+PUBLIC = [
+    ("a schema:Corporation ; schema:name", {}, "企业"),
+    ("a <https://reg.example/Firm> ; schema:name", {"kind": "Company"}, "企业"),
+    ("schema:name", {"kind": "Company"}, "企业"),
+    ("a schema:Organization ; schema:name", {"kind": "Company"}, "企业"),
+    ("a schema:Organization, schema:Corporation ; schema:name", {}, "企业"),
+    ("a lk:Company ; schema:name", {"kind": "Park"}, "企业"),
+    ("a schema:Organization ; schema:name", {}, "组织"),
+    ("a schema:Organization ; schema:name", {"kind": "Park"}, "组织"),
+]
+
+
+@pytest.mark.parametrize(("said", "more", "kind"), PUBLIC)
+def test_questions_go_by_the_kind_that_the_import_gave(
+    workspace: Path, tmp_path: Path, said: str, more: dict[str, str], kind: str
+) -> None:
+    prefixes = "PREFIX schema: <https://schema.org/> PREFIX lk: <https://w3id.org/lukou-kg/ontology#> "
+    (tmp_path / "firms.ttl").write_text(f'{prefixes} <https://example.org/3> {said} "无人提及" .', "utf-8")
+    add(workspace, tmp_path / "firms.ttl", **more)
+    graph = open_graph(workspace, STAGES.schema)
+    for given in ({}, {"kind": kind}):
+        asked = graph.ask("listed_in_articles", **given)
+        rows = [(row[asked.columns.index("listed")], row[asked.columns.index("kind")]) for row in asked.rows]
+        assert rows == [("无人提及", kind)]
+    assert graph.ask("listed_in_articles", kind="园区").rows == ()
+
+
+def test_what_a_list_lacks_is_told_though_nothing_of_it_is_linked(workspace: Path, tmp_path: Path) -> None:
+    (tmp_path / "firms.ttl").write_text(
+        'PREFIX schema: <https://schema.org/> <https://example.org/3> a schema:Corporation ; schema:name "无人提及" .',
+        "utf-8",
+    )
+    add(workspace, tmp_path / "firms.ttl")
+    asked = open_graph(workspace, STAGES.schema).ask("told_and_not_listed", kind="企业")
+    assert {row[asked.columns.index("thing")] for row in asked.rows} == {LEGAL, "北岭冷链"}
+
+
+def test_what_has_a_class_that_nobody_knows_is_shown_with_that(workspace: Path, tmp_path: Path) -> None:
+    (tmp_path / "own.ttl").write_text(
+        'PREFIX schema: <https://schema.org/> <https://example.org/3> a <https://reg.example/Firm> ; schema:name "甲乙" .',
+        "utf-8",
+    )
+    add(workspace, tmp_path / "own.ttl")
+    asked = open_graph(workspace, STAGES.schema).ask("listed_in_articles")
+    assert [(row[asked.columns.index("listed")], row[asked.columns.index("kind")]) for row in asked.rows] == [
+        ("甲乙", "https://reg.example/Firm")
+    ]

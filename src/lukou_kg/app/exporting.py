@@ -15,7 +15,7 @@ from lukou_kg.atomic import write_atomically, write_together
 from lukou_kg.export.changes import Changes, Graph, change_files, changes_between
 from lukou_kg.export.formats import export
 from lukou_kg.export.manifest import MANIFEST, Origin, manifest_of
-from lukou_kg.graphs.quads import to_quads
+from lukou_kg.graphs.quads import all_quads
 from lukou_kg.graphs.turtle import nquads
 from lukou_kg.model.knowledge import Knowledge
 from lukou_kg.schema import Schema
@@ -32,7 +32,7 @@ def export_to(target: Path, knowledge: Knowledge, schema: Schema, form: str | No
         folder, files, name = target.parent, {target.name: made}, f"{target.name}.{MANIFEST}"
     else:
         folder, files, name = target, dict(made), MANIFEST
-    files[name] = manifest_of(chosen, files, knowledge, _origin(to_quads(knowledge, schema)))
+    files[name] = manifest_of(chosen, files, knowledge, _origin(all_quads(knowledge, schema)))
     return _write(folder, files)
 
 
@@ -41,7 +41,7 @@ def export_changes_to(
 ) -> Changes:
     """What was written into the folder: the changes since the graph that `since` names in or beside the workspace."""
     old = earlier_graph(since, workspace)
-    new = Graph(frozenset(to_quads(knowledge, schema)), knowledge)
+    new = Graph(frozenset(all_quads(knowledge, schema)), knowledge)
     changes = changes_between(old, new)
     before, after = _origin(old.quads), _origin(new.quads)
     files = change_files(changes, old=before.graph, new=after.graph)

@@ -247,7 +247,8 @@ class KnowledgeGraph:
         """Writes what this graph has and an earlier one had not, and the reverse, and gives it.
 
         `since` is a generation of the workspace by its number ("0003"), a file of an earlier export that holds the
-        whole graph, or a manifest; docs/exchange.md tells of the files. Raises SourceError where there is none such.
+        whole graph, or a manifest; docs/exchange.md tells of the files. Graphs of authorities are compared too, as far
+        as the file has them. Raises SourceError where there is none such.
         """
         from lukou_kg.app.exporting import export_changes_to
 

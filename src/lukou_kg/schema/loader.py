@@ -47,6 +47,17 @@ class Schema:
             step = self.kinds[step].parent
         return False
 
+    def narrower(self, kind: str) -> frozenset[str]:
+        """The kinds that a thing of this kind may be more exactly: those right below it, and those of a shared class.
+
+        A firm is a schema:Organization as any Organization is. Of two kinds that share a public class the one that has
+        kinds below it is the broader.
+        """
+        below = {card.id for card in self.kinds.values() if card.parent == kind}
+        shared = set(self.kinds[kind].align)
+        beside = {card.id for card in self.kinds.values() if below and shared & set(card.align)}
+        return frozenset(below | beside) - {kind}
+
     def column(self, table: str, column: str) -> tuple[str, ...]:
         """One column of a table, in its order, without empty cells."""
         return tuple(row[column] for row in self.tables[table] if row[column])
