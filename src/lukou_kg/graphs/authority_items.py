@@ -41,7 +41,7 @@ def _item(
 ) -> AuthorityItem | None:
     said = objects[subject]
     names = list(dict.fromkeys(name for role in ("name", "other") for name in _texts(said, role)))
-    kind = _kind(said, names, authority.kind, schema)
+    kind, broad = _kind(said, names, authority.kind, schema)
     if not names or not kind:
         return None
     return AuthorityItem(
@@ -52,26 +52,30 @@ def _item(
         others=tuple(names[1:]),
         codes=tuple(dict.fromkeys(_texts(said, "code"))),
         places=tuple(dict.fromkeys(_places(said, objects))),
+        broad=broad,
     )
 
 
-def _kind(said: _Found, names: Sequence[str], given: str, schema: Schema) -> str:
-    """The kind of what is `said` and called so; `given` is that of the authority, "" for none."""
+def _kind(said: _Found, names: Sequence[str], given: str, schema: Schema) -> tuple[str, bool]:
+    """The kind of what is `said` and called so, and whether that is open; `given` is that of the authority, or "".
+
+    To schema.org and W3C ORG a firm, an office and a school are organisations alike: where the class covers several
+    kinds the end of the name decides, else the kind that was given, if it is one of them.
+    """
     classes = [found.value for found in said.get(_TYPE, ()) if isinstance(found, NamedNode)]
     ours = [name.removeprefix(LK) for name in classes if name.removeprefix(LK) in schema.kinds]
     known = _kinds()
     order = list(known)
     public = sorted((name for name in classes if name in known), key=order.index)
-    broad = next((known[name] for name in public if known[name] in schema.kinds), "")
-    return min(ours, default="") or (_narrowed(broad, names, given, schema) if broad else given)
+    told = min(ours, default="") or next((known[name] for name in public if known[name] in schema.kinds), "")
+    if not told:
+        return given, False
+    kind = told if ours else _narrowed(told, names, given, schema)
+    return kind, kind != given and bool(schema.narrower(told))
 
 
 def _narrowed(kind: str, names: Sequence[str], given: str, schema: Schema) -> str:
-    """The kind that the end of a name tells, among those which the public class of this kind covers too.
-
-    To schema.org and W3C ORG a firm, an office and a school are organisations alike. Where names tell nothing it is the
-    kind `given`, if that is one of the narrower ones.
-    """
+    """The kind that the end of a name tells, among those which the public class of this kind covers too."""
     covers = set(schema.kinds[kind].align)
     ends = [
         (len(suffix), card.id)

@@ -58,6 +58,11 @@ class Schema:
         beside = {card.id for card in self.kinds.values() if below and shared & set(card.align)}
         return frozenset(below | beside) - {kind}
 
+    def peers(self, kind: str) -> frozenset[str]:
+        """The kinds that a thing may be of which no more is known than that this kind is likely: an office, a firm."""
+        broader = [each for each in self.kinds if kind in self.narrower(each)]
+        return self.narrower(kind).union(*map(self.narrower, broader)) - {kind}
+
     def column(self, table: str, column: str) -> tuple[str, ...]:
         """One column of a table, in its order, without empty cells."""
         return tuple(row[column] for row in self.tables[table] if row[column])
