@@ -13,9 +13,11 @@ from pyoxigraph import RdfFormat, parse
 
 from lukou_kg.app.authorities import drop, keep, published, received
 from lukou_kg.app.build import build
+from lukou_kg.app.exporting import left_out
 from lukou_kg.app.graph import KnowledgeGraph
 from lukou_kg.app.workspace import open_graph
 from lukou_kg.errors import SourceError
+from lukou_kg.export.formats import FORMATS
 from lukou_kg.graphs.turtle import nquads
 from lukou_kg.model.authority import Authority
 from lukou_kg.store.generation import current_generation
@@ -196,3 +198,14 @@ def test_a_list_that_calls_its_graph_an_article_stays_beside_the_articles(kept: 
     changes = kept.graph.export_changes(kept.folder / "changes", earlier)
     assert (changes.added, changes.removed) == (b"", b"")
     assert nquads(parse(earlier.read_bytes(), format=RdfFormat.TRIG)).count(b"authority-article-1>") > 0
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_what_a_format_leaves_out_is_told_where_there_is_something(kept: Kept, form: str) -> None:
+    assert left_out(kept.folder / "out", kept.graph.knowledge, form) is None
+    kept.add()
+    written = kept.graph.export(kept.folder / f"out{FORMATS[form].ending}", form)
+    told_of = left_out(kept.folder / "out", kept.graph.knowledge, form)
+    holds = any(b"authority-firms" in path.read_bytes() for path in written)
+    assert holds == (told_of is None)
+    assert holds == (form in {"nquads", "trig"})

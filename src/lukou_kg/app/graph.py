@@ -235,8 +235,8 @@ class KnowledgeGraph:
 
         Without `form` the ending of the path says it (.ttl, .facts.ttl, .rdf12.ttl, .nq, .trig, .rdf, .jsonld,
         .graphml, .gexf, .xlsx); "csv", "sheet-csv", "neo4j" and "parquet" are several files, for which `path` is a
-        folder, with a manifest.json of their hashes. With `manifest` a single file has one too, beside it. Raises
-        UnknownNameError for another format.
+        folder, with a manifest.json of their hashes. With `manifest` a single file has one too, beside it. Authorities
+        stand in N-Quads and TriG only: the others hold what articles say. Raises UnknownNameError for another format.
         """
         from lukou_kg.app.exporting import export_to
 
