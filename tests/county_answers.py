@@ -90,12 +90,13 @@ MORE_ANSWERS = [
             (FIRMS, "恒岳重工股份有限公司", "企业", "江东省永宁市", HENGYUE, 2),
             (FIRMS, CHENZHOU, "企业", "江东省永宁市", CHENZHOU, 2),
             (FIRMS, "拓野机械有限公司", "企业", "江东省柳河县", None, 0),
-            (WORKS, COPPER, "schema:Project", "江东省柳河县", COPPER, 3),
-            (WORKS, "北坡光伏项目", "schema:Project", "江东省柳河县", None, 0),
+            (WORKS, COPPER, "项目", "江东省柳河县", COPPER, 3),
+            (WORKS, "北坡光伏项目", "项目", "江东省柳河县", None, 0),
         ],
     ),
     ("listed_in_articles", {"list": "清单"}, "listed articles", [(COPPER, 3), ("北坡光伏项目", 0)]),
     ("listed_in_articles", {"list": "firms", "kind": "项目"}, "listed", []),
+    ("listed_in_articles", {"kind": "项目"}, "list listed", [(WORKS, COPPER), (WORKS, "北坡光伏项目")]),
     (
         # one name is another; the park that articles tell lies in the county, the register tells a city
         "listed_otherwise",

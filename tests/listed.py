@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pyoxigraph as ox
 
+from lukou_kg.graphs.authority_items import items_in
 from lukou_kg.graphs.authority_quads import content_quads, description_quads, link_quads
 from lukou_kg.graphs.authority_rows import row_triples
 from lukou_kg.graphs.vocabulary import DEFAULT_BASE, ids_of
 from lukou_kg.model.authority import Authority, AuthorityLink
+from lukou_kg.schema import load_schema
 
 IDS = ids_of(DEFAULT_BASE)
 WORKS = """
@@ -33,11 +35,9 @@ def lists() -> Iterator[ox.Quad]:
         name: list(row_triples([name], "Company", "", place, authority="firms", ids=IDS))
         for name, (place, _) in FIRMS.items()
     }
-    yield from content_quads(firms, (triple for triples in rows.values() for triple in triples), IDS)
-    yield from description_quads(firms, len(rows), IDS)
+    yield from _published(firms, [triple for triples in rows.values() for triple in triples])
     works = _authority("works", "重点项目清单")
-    yield from content_quads(works, (quad.triple for quad in ox.parse(WORKS, format=ox.RdfFormat.TURTLE)), IDS)
-    yield from description_quads(works, 2, IDS)
+    yield from _published(works, [quad.triple for quad in ox.parse(WORKS, format=ox.RdfFormat.TURTLE)])
     known = [
         AuthorityLink(authority="firms", item=rows[name][0].subject.value, thing=thing, basis=("full_name",))
         for name, (_, thing) in FIRMS.items()
@@ -45,6 +45,11 @@ def lists() -> Iterator[ox.Quad]:
     ]
     first = AuthorityLink(authority="works", item="https://works.example/1", thing="project-copper", decided=("d",))
     yield from link_quads([*known, first], IDS)
+
+
+def _published(authority: Authority, triples: Sequence[ox.Triple]) -> Iterator[ox.Quad]:
+    yield from content_quads(authority, triples, IDS)
+    yield from description_quads(authority, items_in(triples, authority, load_schema()), len(triples), IDS)
 
 
 def _authority(name: str, title: str) -> Authority:

@@ -12,7 +12,7 @@ import pytest
 
 import lukou_kg as lk
 from lukou_kg.app.authorities import drop, keep, listed, names_in, published, received
-from lukou_kg.app.authority_reading import listed_names
+from lukou_kg.app.authority_reading import contents_of, listed_names
 from lukou_kg.app.build import build
 from lukou_kg.app.deciding import Deciding, decided, record
 from lukou_kg.app.doctor import diagnose
@@ -305,3 +305,120 @@ def test_a_damaged_record_is_found_and_nothing_is_built_of_it(workspace: Path, t
         names_in(workspace, schema, ())
     with open_journal(workspace) as journal, pytest.raises(WorkspaceError):
         journal.authorities.all()
+
+
+PUBLIC = [
+    ("a schema:Corporation ; schema:name", {}, "企业"),
+    ("a <https://reg.example/Firm> ; schema:name", {"kind": "Company"}, "企业"),
+    ("schema:name", {"kind": "Company"}, "企业"),
+    ("a schema:Organization ; schema:name", {"kind": "Company"}, "企业"),
+    ("a schema:Organization, schema:Corporation ; schema:name", {}, "企业"),
+    ("a lk:Company ; schema:name", {"kind": "Park"}, "企业"),
+    ("a schema:Organization ; schema:name", {}, "组织"),
+    ("a schema:Organization ; schema:name", {"kind": "Park"}, "组织"),
+]
+
+
+@pytest.mark.parametrize(("said", "more", "kind"), PUBLIC)
+def test_questions_go_by_the_kind_that_the_import_gave(
+    workspace: Path, tmp_path: Path, said: str, more: dict[str, str], kind: str
+) -> None:
+    prefixes = "PREFIX schema: <https://schema.org/> PREFIX lk: <https://w3id.org/lukou-kg/ontology#> "
+    (tmp_path / "firms.ttl").write_text(f'{prefixes} <https://example.org/3> {said} "无人提及" .', "utf-8")
+    add(workspace, tmp_path / "firms.ttl", **more)
+    graph = open_graph(workspace, STAGES.schema)
+    for given in ({}, {"kind": kind}):
+        asked = graph.ask("listed_in_articles", **given)
+        rows = [(row[asked.columns.index("listed")], row[asked.columns.index("kind")]) for row in asked.rows]
+        assert rows == [("无人提及", kind)]
+    assert graph.ask("listed_in_articles", kind="园区").rows == ()
+
+
+def test_what_a_list_lacks_is_told_though_nothing_of_it_is_linked(workspace: Path, tmp_path: Path) -> None:
+    (tmp_path / "firms.ttl").write_text(
+        'PREFIX schema: <https://schema.org/> <https://example.org/3> a schema:Corporation ; schema:name "无人提及" .',
+        "utf-8",
+    )
+    add(workspace, tmp_path / "firms.ttl")
+    asked = open_graph(workspace, STAGES.schema).ask("told_and_not_listed", kind="企业")
+    assert {row[asked.columns.index("thing")] for row in asked.rows} == {LEGAL, "北岭冷链"}
+
+
+def test_what_has_a_class_that_nobody_knows_is_shown_with_that(workspace: Path, tmp_path: Path) -> None:
+    (tmp_path / "own.ttl").write_text(
+        'PREFIX schema: <https://schema.org/> <https://example.org/3> a <https://reg.example/Firm> ; schema:name "甲乙" .',
+        "utf-8",
+    )
+    add(workspace, tmp_path / "own.ttl")
+    asked = open_graph(workspace, STAGES.schema).ask("listed_in_articles")
+    assert [(row[asked.columns.index("listed")], row[asked.columns.index("kind")]) for row in asked.rows] == [
+        ("甲乙", "https://reg.example/Firm")
+    ]
+
+
+FOUND = [
+    ("schema:Organization", "北辰云枢", "", ("Organization", True)),
+    ("schema:Organization", "北辰云枢", "Company", ("Company", False)),
+    ("schema:Organization", "北辰云枢", "Park", ("Organization", True)),
+    ("schema:Organization", "株洲青禾电机有限公司", "", ("Company", True)),
+    ("schema:Organization", "柳河县商务局", "Company", ("GovernmentBody", True)),
+    ("org:FormalOrganization", "北辰云枢", "Company", ("Company", False)),
+    ("org:Organization", "北辰云枢", "GovernmentBody", ("GovernmentBody", False)),
+    ("foaf:Organization", "北辰云枢", "Company", ("Company", False)),
+    ("schema:Corporation", "北辰云枢", "Organization", ("Company", False)),
+    ("schema:Place", "云溪", "Park", ("Park", False)),
+    ("schema:City", "云溪", "", ("Place", True)),
+    ("lk:Company", "北辰云枢", "Park", ("Company", False)),
+    ("lk:Organization", "北辰云枢", "", ("Organization", True)),
+    ("lk:Organization", "北辰云枢", "Organization", ("Organization", False)),
+]
+
+
+@pytest.mark.parametrize(("public", "name", "given", "kind"), FOUND)
+def test_the_kind_that_was_given_goes_before_a_class_that_leaves_it_open(
+    schema: Schema, public: str, name: str, given: str, kind: tuple[str, bool]
+) -> None:
+    prefixes = """
+    PREFIX schema: <https://schema.org/> PREFIX org: <http://www.w3.org/ns/org#> PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+    PREFIX lk: <https://w3id.org/lukou-kg/ontology#>"""
+    said = f'{prefixes} <https://example.org/3> a {public} ; schema:name "{name}" .'.encode()
+    (found,) = contents_of(own(kind=given, media_type="text/turtle"), said, schema, "https://example.org/id/").items
+    assert (found.kind, found.broad) == kind
+
+
+def test_a_register_of_broad_classes_takes_no_claim_away(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "北辰云枢投资3亿元建设松岭铜箔项目。株洲青禾电机有限公司2019年落户云溪工业园。县委书记高景明走访青禾电机。",
+        "utf-8",
+    )
+    names = "北辰云枢", "株洲青禾电机有限公司", "无人提及"
+    said = " ".join(f'<urn:{at}> a schema:Organization ; schema:name "{name}" .' for at, name in enumerate(names))
+    (tmp_path / "firms.ttl").write_text(f"PREFIX schema: <https://schema.org/> {said}", "utf-8")
+    kg = tmp_path / "kg"
+    plain = lk.build(tmp_path / "a.txt", into=kg)
+    keep(kg, *received(tmp_path / "firms.ttl", own(), schema_with(())))
+    published(kg, stages(workspace=kg), progress=quiet)
+    graph = lk.open(kg)
+    assert {plain.sentence(item) for item in plain.statements} <= {graph.sentence(item) for item in graph.statements}
+    assert graph.ask("investors").rows == plain.ask("investors").rows != ()
+    (found,) = listed(kg)
+    assert (found.items, found.links + found.doubts) == (3, 2)
+
+
+def test_an_item_whose_kind_is_open_is_the_thing_that_articles_tell(workspace: Path, turtle: Path) -> None:
+    turtle.write_text(TURTLE.replace("Corporation", "Organization"), "utf-8")
+    add(workspace, turtle)
+    graph = open_graph(workspace, STAGES.schema)
+    made = Deciding(graph, BY).on_pair(Op.MERGE, "北岭冷链", "https://example.org/2")
+    record(workspace, [made], STAGES, progress=quiet)
+    assert [(found.links, found.doubts) for found in listed(workspace)] == [(2, 0)]
+
+
+def test_a_list_that_knows_the_kind_speaks_for_one_that_leaves_it_open() -> None:
+    open_one = replace(item("拓禾", "拓禾厂", kind="Organization"), broad=True)
+    found, left = listed_names([open_one, item("拓禾"), replace(item("青谷", kind="Organization"), broad=True)])
+    assert [(name.name, name.kind, name.aliases, name.broad) for name in found] == [
+        ("拓禾", "Company", ("拓禾厂",), False),
+        ("青谷", "Organization", (), True),
+    ]
+    assert left == 0

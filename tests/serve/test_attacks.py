@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx
 import pyoxigraph as ox
 import pytest
-from serving import CROSS, Service, others_asking
+from serving import CROSS, Service, others_asking, running
 
 LATE = 15  # seconds: generous, for the machine may be busy; the service's own limit is 1.5
 CLIQUE = "VALUES ?n { " + " ".join(map(str, range(300))) + " }"
@@ -289,3 +289,24 @@ def test_nothing_of_all_that_has_changed_the_workspace(service: Service, workspa
         "PUT", "/graphs?default", content=b"<x:a> <x:b> 1 .", headers={"content-type": "text/turtle"}
     )
     assert bytes_of() == before
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\nContent-Length: 1000\r\n\r\nASK",
+        b"POST /reconcile HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 99\r\n\r\n--x",
+    ],
+    ids=["query", "cells"],
+)
+def test_requests_that_are_left_half_sent_leave_nothing_in_the_log(
+    workspace: Path, tmp_path: Path, request_: bytes
+) -> None:
+    with (tmp_path / "log").open("wb") as log, running(workspace, stderr=log.fileno()) as service:
+        with others_asking(service):
+            for _ in range(10):
+                with connected(service) as leaving:
+                    leaving.sendall(request_)
+                    time.sleep(0.05)
+        assert service.ask("ASK {}").status_code == 200
+    assert (tmp_path / "log").read_bytes() == b""

@@ -62,7 +62,7 @@ def graphs_of(contents: Sequence[Contents], found: Linking) -> AuthorityGraphs:
     for each in contents:
         name = each.authority.name
         lines.update(nquads_lines(content_quads(each.authority, each.triples, ids)))
-        lines.update(nquads_lines(description_quads(each.authority, len(each.items), ids)))
+        lines.update(nquads_lines(description_quads(each.authority, each.items, len(set(each.triples)), ids)))
         facts[name] = {
             "sha256": each.authority.sha256,
             "triples": len(each.triples),

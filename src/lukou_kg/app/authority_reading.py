@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from pyoxigraph import Triple
@@ -65,8 +65,9 @@ def listed_names(items: Iterable[AuthorityItem], taken: Collection[str] = ()) ->
     """
     meant: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     called: dict[tuple[str, str], set[str]] = defaultdict(set)
+    told: set[tuple[str, str]] = set()
     left = 0
-    for item in items:
+    for item in _as_told(items):
         words = [writing_of(name) for name in (item.name, *item.others)]
         fit = [word for word in words if wrong_name(word) is None and word not in taken]
         left += len(words) - len(fit)
@@ -74,6 +75,8 @@ def listed_names(items: Iterable[AuthorityItem], taken: Collection[str] = ()) ->
             continue
         thing = (words[0], item.kind)
         called[thing].update(fit)
+        if not item.broad:
+            told.add(thing)
         for word in fit:
             meant[word].add(thing)
     mains = {name for name, _ in called}
@@ -84,8 +87,20 @@ def listed_names(items: Iterable[AuthorityItem], taken: Collection[str] = ()) ->
             continue
         own = tuple(sorted(word for word in forms - {name} if len(meant[word]) == 1 and word not in mains))
         left += len(forms) - 1 - len(own)
-        listed.append(ListedName(name, kind, own))
+        listed.append(ListedName(name, kind, own, broad=(name, kind) not in told))
     return tuple(listed), left
+
+
+def _as_told(items: Iterable[AuthorityItem]) -> Iterator[AuthorityItem]:
+    """The items, those whose kind is open with the kind that another item of the name tells, where that is one."""
+    known = list(items)
+    kinds: defaultdict[str, set[str]] = defaultdict(set)
+    for item in known:
+        if not item.broad:
+            kinds[writing_of(item.name)].add(item.kind)
+    for item in known:
+        exact = kinds.get(writing_of(item.name), set())
+        yield replace(item, kind=min(exact), broad=False) if item.broad and len(exact) == 1 else item
 
 
 def _text(authority: Authority, data: bytes) -> str:

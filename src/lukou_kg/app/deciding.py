@@ -141,7 +141,7 @@ class Deciding:
                 f"{thing!r} and {iri!r} are both items of authorities; give a thing of the articles and an item",
             )
         whole = self.thing(thing)
-        if op is Op.MERGE:
+        if op is Op.MERGE and whole.kind not in self._graph.schema.narrower(item.kind):
             _refuse(not_one(whole.kind, item.kind, self._graph.schema))
         other = ThingRef(id=iri, kind=item.kind, name=item.name)
         return self._signed(Decision(id="", op=op, who="", at="", one=reference(whole), two=other))

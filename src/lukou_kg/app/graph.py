@@ -235,8 +235,8 @@ class KnowledgeGraph:
 
         Without `form` the ending of the path says it (.ttl, .facts.ttl, .rdf12.ttl, .nq, .trig, .rdf, .jsonld,
         .graphml, .gexf, .xlsx); "csv", "sheet-csv", "neo4j" and "parquet" are several files, for which `path` is a
-        folder, with a manifest.json of their hashes. With `manifest` a single file has one too, beside it. Raises
-        UnknownNameError for another format.
+        folder, with a manifest.json of their hashes. With `manifest` a single file has one too, beside it. Authorities
+        stand in N-Quads and TriG only: the others hold what articles say. Raises UnknownNameError for another format.
         """
         from lukou_kg.app.exporting import export_to
 
@@ -247,7 +247,8 @@ class KnowledgeGraph:
         """Writes what this graph has and an earlier one had not, and the reverse, and gives it.
 
         `since` is a generation of the workspace by its number ("0003"), a file of an earlier export that holds the
-        whole graph, or a manifest; docs/exchange.md tells of the files. Raises SourceError where there is none such.
+        whole graph, or a manifest; docs/exchange.md tells of the files. Graphs of authorities are compared too, as far
+        as the file has them. Raises SourceError where there is none such.
         """
         from lukou_kg.app.exporting import export_changes_to
 

@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
 
 from lukou_kg.errors import SourceError
 from lukou_kg.export.changes import Graph
 from lukou_kg.export.manifest import MANIFEST
+from lukou_kg.graphs.authority_quads import sizes_told
 from lukou_kg.graphs.index import Index
 from lukou_kg.graphs.knowledge_from import from_quads
 from lukou_kg.graphs.reified import unreified
+from lukou_kg.graphs.vocabulary import is_article
 from lukou_kg.reasons import Reason, reason_of
 from lukou_kg.store.generation import generation_numbers
 from lukou_kg.view.earlier import Before
 
-_WHOLE = {"nquads", "turtle", "turtle12", "trig", "rdfxml", "jsonld"}  # formats that hold all of a graph
+_WHOLE = {"nquads", "turtle", "turtle12", "trig", "rdfxml", "jsonld"}  # formats that hold all that articles say
 _DIGITS = 4
+_DEFAULT = DefaultGraph()
 
 
 def earlier_graph(since: str, workspace: Path | None) -> Graph:
     """The graph that `since` names: a generation of the workspace by its number, a file of RDF, or a manifest.
 
-    A manifest is that of an export or of a generation; its file is read and checked. Raises SourceError where there is
-    no such graph, where it is not as its manifest says, or where it is a part of a graph only.
+    A manifest is that of an export or of a generation; its file is read and checked. The graphs of authorities count
+    as the file has them: formats that hold one graph have none. Raises SourceError where there is no such graph, where
+    it is not as its manifest says, or where it is a part of a graph only.
     """
     return graph_in(_file_of(since, workspace))
 
@@ -45,8 +51,7 @@ def graph_in(path: Path) -> Graph:
         form = RdfFormat.from_extension(path.suffix.removeprefix("."))
         if form is None:
             raise _unread(path, Reason("后缀看不出是哪种 RDF", "its ending tells no format of RDF"))
-        told = (Quad(quad.subject, quad.predicate, quad.object) for quad in parse(data, format=form))
-        quads = frozenset(unreified(told))
+        quads = frozenset(unreified(_as_published(parse(data, format=form))))
         graph = Graph(quads, from_quads(quads))
     except (OSError, SyntaxError, ValueError, KeyError, StopIteration) as fault:
         raise _unread(path, reason_of(fault)) from fault
@@ -59,12 +64,22 @@ def graph_in(path: Path) -> Graph:
     return graph
 
 
+def _as_published(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """The quads as a generation holds them: what TriG has in graphs of articles stands in the default graph there."""
+    for quad in quads:
+        of_article = isinstance(quad.graph_name, NamedNode) and is_article(quad.graph_name)
+        yield Quad(quad.subject, quad.predicate, quad.object) if of_article else quad
+
+
 def _is_whole(graph: Graph) -> bool:
-    """Whether there is as much as the graph says of itself."""
-    index = Index(graph.quads)
+    """Whether there is as much as the graph says of itself, and of each authority as much as is said of that."""
+    sizes = Counter(quad.graph_name for quad in graph.quads)
+    index = Index(quad for quad in graph.quads if quad.graph_name == _DEFAULT)
     (dataset,) = index.of_type("void:Dataset")
     told = (index.whole(dataset, "void:triples"), index.whole(dataset, "lk:claimCount"))
-    return told == (len(graph.quads), len(graph.knowledge.statements))
+    return told == (sizes[_DEFAULT], len(graph.knowledge.statements)) and all(
+        sizes[authority] == triples for authority, triples in sizes_told(graph.quads)
+    )
 
 
 def _file_of(since: str, workspace: Path | None) -> Path:

@@ -36,7 +36,14 @@ Name = Annotated[
     typer.Option("--as", help="名录的名称，小写字母、数字和连字符 (its name: a-z, 0-9, -)", metavar="NAME"),
 ]
 Title = Annotated[str, typer.Option("--title", help="给人看的标题 (a title for people)", metavar="TEXT")]
-Kind = Annotated[str, typer.Option("--kind", help="没有写明种类的按此种类 (kind of what says none)", metavar="KIND")]
+Kind = Annotated[
+    str,
+    typer.Option(
+        "--kind",
+        help="没有写明种类、或只用泛称（组织）的按此种类 (kind of what says none, or a broad one such as Organization)",
+        metavar="KIND",
+    ),
+]
 Origin = Annotated[str, typer.Option("--source", help="来历：发布者或网址 (where it comes from)", metavar="TEXT")]
 Licence = Annotated[str, typer.Option("--licence", help="许可 (its licence)", metavar="TEXT")]
 _DOES = ("add", "list", "remove")

@@ -10,7 +10,7 @@ import typer
 
 from lukou_kg.arguments import whole_of
 from lukou_kg.cli.completion import offered_export_formats, offered_questions, offered_things
-from lukou_kg.cli.edge import write_exactly
+from lukou_kg.cli.edge import tell_notices, write_exactly
 from lukou_kg.cli.loudness import say
 from lukou_kg.cli.options import Hops, Language, PageFile, Parameters, Seconds, Workspace
 from lukou_kg.errors import UsageError
@@ -134,9 +134,11 @@ def export(
         return
     if str(output) == "-":
         write_exactly(_printed(graph, form))
+        _tell_left_out(graph, output, form)
         return
     for path in graph.export(output, form=form, manifest=manifest):
         say(f"已写入 written: {path}")
+    _tell_left_out(graph, output, form)
 
 
 def ontology(
@@ -212,6 +214,13 @@ def _export_changes(graph: KnowledgeGraph, output: Path, since: str, form: str |
         f"三元组：增 {added}，减 {removed}；陈述：新增 {gained}，失去 {lost}，改变 {changed}\n"
         f"  triples: {added} added, {removed} removed; claims: {gained} gained, {lost} lost, {changed} changed"
     )
+
+
+def _tell_left_out(graph: KnowledgeGraph, output: Path, form: str | None) -> None:
+    from lukou_kg.app.exporting import left_out
+
+    notice = left_out(output, graph.knowledge, form)
+    tell_notices(() if notice is None else (notice,))
 
 
 def _printed(graph: KnowledgeGraph, form: str | None) -> bytes:

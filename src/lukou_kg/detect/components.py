@@ -216,7 +216,8 @@ def _segmenter(cards: tuple[str, ...], names: tuple[str, ...], _version: str) ->
         "网传": "v",  # younger than the word list
     }
     for listed in schema.names:
-        known |= dict.fromkeys((listed.name, *listed.aliases), _POS.get(listed.kind, "nz"))
+        if not listed.broad:  # what gives way to what is read must not change how that is read
+            known |= dict.fromkeys(listed.called, _POS.get(listed.kind, "nz"))
     return Segmenter(load_words(), known)
 
 

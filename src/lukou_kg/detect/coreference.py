@@ -16,6 +16,7 @@ from lukou_kg.detect.renamed import renamings
 from lukou_kg.model.claim import Entity, Mention
 from lukou_kg.model.reading import Reading
 from lukou_kg.schema.loader import Schema
+from lukou_kg.schema.names import ListedName
 
 _HEAD_NOUN = re.compile("(?:建设|工程)?(?:项目|工程)$")
 _GENERAL = re.compile("^(?:的|投资|建设|新建|扩建|改扩建|技改|技术改造|升级|改造|第?[一二三四五]期)+")
@@ -35,7 +36,10 @@ class Coreference:
         self._judge = judge
         self._divisions = {row["short"]: row["name"] for row in schema.tables["divisions"] if row["short"]}
         self._listed = {
-            (listed.kind, called): listed.name for listed in schema.names for called in (listed.name, *listed.aliases)
+            (kind, called): listed.name
+            for listed in schema.names
+            for kind in _kinds_of(listed, schema)
+            for called in listed.called
         }
 
     def read(self, reading: Reading) -> Reading:
@@ -150,6 +154,17 @@ class Coreference:
             aliases=(*(other for other in names if other != name), *sorted(others - set(names))),
             mentions=tuple(sorted(group, key=lambda item: item.span)),
         )
+
+
+def _kinds_of(listed: ListedName, schema: Schema) -> Iterator[str]:
+    """The kinds under which a listed name is a thing of its own.
+
+    Where the list leaves the kind open it does no more than tell what else a thing is called, of whatever kind.
+    """
+    if not listed.broad:
+        yield listed.kind
+    elif listed.aliases:
+        yield from sorted({listed.kind, *schema.peers(listed.kind)})
 
 
 def _stands_before(group: Sequence[Mention], end: int) -> bool:

@@ -106,7 +106,7 @@ class CandidateReader:
         self._trades = TradeReader(schema, lists, borders, words)
         self._suffixes = SuffixReader(schema, lists, borders, NamingJudge(lists, self._trades))
         self._listed = ListedReader(schema)
-        self._own = OwnNames(schema.names)
+        self._own = OwnNames(name for name in schema.names if not name.broad)
         self._lists = EnumerationReader(schema, lists, borders, self._trades)
         persons = frozenset(name for name in called_in(schema.names, "Person"))
         names = NameReader(segmenter, words, surnames, given, verbs, listed=persons)

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from lukou_kg.detect.aliases import AliasJudge
+from lukou_kg.detect.broad_names import BroadNames
 from lukou_kg.detect.candidates import Candidate, choose, nested
 from lukou_kg.detect.derived import behind_park
 from lukou_kg.detect.described import Described, Run
@@ -63,6 +64,7 @@ class MentionReader:
         self, schema: Schema, segmenter: Segmenter, words: Words, places: Mapping[str, str], *, weights: Path = WEIGHTS
     ) -> None:
         self._candidates = CandidateReader(schema, segmenter, words, places)
+        self._broad = BroadNames(schema)
         self._features = Features.of_schema(schema)
         self._judge = AliasJudge(schema, places)
         self._weights = weights
@@ -108,6 +110,7 @@ class MentionReader:
         chosen = choose([*beside([*taken_in, *ruled, *others], listed), *listed])
         text = reading.text
         chosen = choose([*chosen, *_places_before(gathered.candidates, chosen)])
+        chosen = self._broad.joined(reading, chosen, score=_JUDGED)
         inside = nested(gathered.candidates, chosen)
         phased = (item for item in wholes(text, gathered.candidates, chosen) if not _is_crossed(item, inside))
         kept = (*chosen, *{*inside, *phased})

@@ -18,7 +18,7 @@ class OwnNames:
     """Finds listed names and their aliases. Each text is gone through once, however many names there are."""
 
     def __init__(self, names: Iterable[ListedName]) -> None:
-        self._kinds = {called: name.kind for name in names for called in (name.name, *name.aliases)}
+        self._kinds = {called: name.kind for name in names for called in name.called}
         lengths: defaultdict[str, set[int]] = defaultdict(set)
         for called in self._kinds:
             lengths[called[:_PREFIX]].add(len(called))
@@ -39,7 +39,7 @@ class OwnNames:
 
 def called_in(names: Iterable[ListedName], kind: str) -> Iterator[str]:
     """What things of a kind are called in lists: names and aliases."""
-    return (called for name in names if name.kind == kind for called in (name.name, *name.aliases))
+    return (called for name in names if name.kind == kind for called in name.called)
 
 
 def with_defined(text: str, listed: Iterable[Candidate]) -> frozenset[Candidate]:

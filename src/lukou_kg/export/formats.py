@@ -17,11 +17,15 @@ Exported = bytes | Mapping[str, bytes]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportFormat:
-    """One row of the table: `ending` is that of the file ("" for a folder of several files)."""
+    """One row of the table: `ending` is that of the file ("" for a folder of several files).
+
+    `authorities` says whether it has the graphs of a user's own lists too.
+    """
 
     ending: str
     write: Callable[[Knowledge, Schema, str], Exported]
     about: Labels
+    authorities: bool = False
 
 
 def export(knowledge: Knowledge, schema: Schema, format_name: str, *, base: str = DEFAULT_BASE) -> Exported:
@@ -64,6 +68,7 @@ FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
             about=Labels(
                 "RDF，一行一条、有序，便于比对和重新载入", "RDF, one sorted line each: for diff and for loading again"
             ),
+            authorities=True,
         ),
         "trig": ExportFormat(
             ending=".trig",
@@ -71,6 +76,7 @@ FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
             about=Labels(
                 "RDF，每篇文章一个命名图，便于逐篇交换", "RDF, a named graph an article, to exchange by article"
             ),
+            authorities=True,
         ),
         "rdfxml": ExportFormat(
             ending=".rdf",

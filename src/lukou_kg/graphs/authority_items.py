@@ -22,8 +22,10 @@ _Found = Mapping[NamedNode, Sequence[NamedNode | Literal]]
 def items_in(triples: Iterable[Triple], authority: Authority, schema: Schema) -> tuple[AuthorityItem, ...]:
     """The things of an authority in order of IRI: what has a name, and a class that stands for a kind of `schema`.
 
-    A class is one of ours (lk:Company) or of `authority_terms.tsv`; where several are given the narrowest counts. What
-    has a name and no such class is of the kind that the authority was given with, and left out where that is none.
+    A class is one of ours (lk:Company) or of `authority_terms.tsv`; where several are given the narrowest counts. Of
+    what a public class of several kinds leaves open (to schema.org a firm is an Organization) the end of the name
+    decides, else the kind that the authority was given with, where the class covers it. What has a name and no such
+    class is of that kind too, and left out where that is none.
     """
     objects: dict[NamedNode, dict[NamedNode, list[NamedNode | Literal]]] = defaultdict(lambda: defaultdict(list))
     for triple in triples:
@@ -39,7 +41,7 @@ def _item(
 ) -> AuthorityItem | None:
     said = objects[subject]
     names = list(dict.fromkeys(name for role in ("name", "other") for name in _texts(said, role)))
-    kind = _kind(said, names, schema) or authority.kind
+    kind, broad = _kind(said, names, authority.kind, schema)
     if not names or not kind:
         return None
     return AuthorityItem(
@@ -50,24 +52,30 @@ def _item(
         others=tuple(names[1:]),
         codes=tuple(dict.fromkeys(_texts(said, "code"))),
         places=tuple(dict.fromkeys(_places(said, objects))),
+        broad=broad,
     )
 
 
-def _kind(said: _Found, names: Sequence[str], schema: Schema) -> str:
+def _kind(said: _Found, names: Sequence[str], given: str, schema: Schema) -> tuple[str, bool]:
+    """The kind of what is `said` and called so, and whether that is open; `given` is that of the authority, or "".
+
+    To schema.org and W3C ORG a firm, an office and a school are organisations alike: where the class covers several
+    kinds the end of the name decides, else the kind that was given, if it is one of them.
+    """
     classes = [found.value for found in said.get(_TYPE, ()) if isinstance(found, NamedNode)]
     ours = [name.removeprefix(LK) for name in classes if name.removeprefix(LK) in schema.kinds]
     known = _kinds()
     order = list(known)
     public = sorted((name for name in classes if name in known), key=order.index)
-    broad = next((known[name] for name in public if known[name] in schema.kinds), "")
-    return min(ours, default="") or (broad and _narrowed(broad, names, schema))
+    told = min(ours, default="") or next((known[name] for name in public if known[name] in schema.kinds), "")
+    if not told:
+        return given, False
+    kind = told if ours else _narrowed(told, names, given, schema)
+    return kind, kind != given and bool(schema.narrower(told))
 
 
-def _narrowed(kind: str, names: Sequence[str], schema: Schema) -> str:
-    """The kind that the end of a name tells, among those which the public class of this kind covers too.
-
-    To schema.org and W3C ORG a firm, an office and a school are organisations alike.
-    """
+def _narrowed(kind: str, names: Sequence[str], given: str, schema: Schema) -> str:
+    """The kind that the end of a name tells, among those which the public class of this kind covers too."""
     covers = set(schema.kinds[kind].align)
     ends = [
         (len(suffix), card.id)
@@ -77,7 +85,7 @@ def _narrowed(kind: str, names: Sequence[str], schema: Schema) -> str:
         for suffix in spot.suffixes
         if any(name.endswith(suffix) for name in names)
     ]
-    return max(ends, default=(0, kind))[1]
+    return max(ends, default=(0, given if given in schema.narrower(kind) else kind))[1]
 
 
 def _texts(said: _Found, role: str) -> Iterator[str]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from lukou_kg.graphs import literals
 from lukou_kg.graphs.identification import basis_of
-from lukou_kg.graphs.vocabulary import hashed, node, term
-from lukou_kg.model.authority import Authority, AuthorityLink
+from lukou_kg.graphs.vocabulary import hashed, local, node, term
+from lukou_kg.model.authority import Authority, AuthorityItem, AuthorityLink
 
 AUTHORITIES = "authorities"  # the graph that tells of all of them
+_TRIPLES = term("void:triples")
 
 
 def authority_node(name: str, ids: str) -> NamedNode:
@@ -25,8 +26,11 @@ def content_quads(authority: Authority, triples: Iterable[Triple], ids: str) -> 
     return (Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples)
 
 
-def description_quads(authority: Authority, items: int, ids: str) -> Iterator[Quad]:
-    """What an authority is and where it comes from; not who gave it and when, so that equal files give equal graphs."""
+def description_quads(authority: Authority, items: Sequence[AuthorityItem], triples: int, ids: str) -> Iterator[Quad]:
+    """What an authority is, where it comes from, how many triples its graph has, and the kinds of its items.
+
+    Not who gave it and when, so that equal files give equal graphs.
+    """
     here, graph = authority_node(authority.name, ids), node(ids, AUTHORITIES)
     yield Quad(here, term("rdf:type"), term("lk:Authority"), graph)
     yield Quad(here, term("rdf:type"), term("dcat:Dataset"), graph)
@@ -36,9 +40,21 @@ def description_quads(authority: Authority, items: int, ids: str) -> Iterator[Qu
     yield Quad(here, term("dcterms:source"), literals.text(authority.origin or authority.source), graph)
     yield Quad(here, term("dcterms:format"), literals.text(authority.media_type), graph)
     yield Quad(here, term("lk:sha256"), literals.text(authority.sha256), graph)
-    yield Quad(here, term("lk:itemCount"), literals.integer(items), graph)
+    yield Quad(here, term("lk:itemCount"), literals.integer(len(items)), graph)
+    yield Quad(here, term("void:triples"), literals.integer(triples), graph)
     if authority.licence:
         yield Quad(here, term("dcterms:license"), literals.text(authority.licence), graph)
+    for item in items:
+        yield Quad(NamedNode(item.iri), term("lk:itemKind"), term(f"lk:{item.kind}"), graph)
+
+
+def sizes_told(quads: Iterable[Quad]) -> Iterator[tuple[NamedNode, int]]:
+    """How many triples the graph of each authority has, as a published graph says; each with the name of that graph."""
+    for quad in quads:
+        match quad.graph_name, quad.subject, quad.object:
+            case NamedNode() as graph, NamedNode() as authority, Literal() as triples if quad.predicate == _TRIPLES:
+                if local(graph.value) == AUTHORITIES:
+                    yield authority, int(triples.value)
 
 
 def link_quads(links: Iterable[AuthorityLink], ids: str) -> Iterator[Quad]:

@@ -94,6 +94,11 @@ def article_id(sha256: str) -> str:
     return f"article-{sha256[:16]}"
 
 
+def is_article(found: NamedNode) -> bool:
+    """Whether an IRI is one that `article_id` gives, under any base."""
+    return local(found.value).startswith("article-")
+
+
 def qualifier_property(name: str) -> str:
     """The prefixed name of the property that holds a qualifier: title -> lk:qualifierTitle."""
     return f"lk:qualifier{name[:1].upper()}{name[1:]}"

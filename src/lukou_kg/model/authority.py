@@ -30,7 +30,10 @@ class Authority:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuthorityItem:
-    """A thing that an authority names: its IRI there, its kind, its names in the writing of the file, codes, places."""
+    """A thing that an authority names: its IRI there, its kind, its names in the writing of the file, codes, places.
+
+    It is `broad` where the authority leaves open which of several kinds it is; `kind` is then the likeliest of them.
+    """
 
     iri: str
     authority: str
@@ -39,6 +42,7 @@ class AuthorityItem:
     others: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    broad: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

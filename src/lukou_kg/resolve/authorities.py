@@ -148,7 +148,8 @@ class _Bearers:
 
     def pairs(self, item: AuthorityItem, decided: _Decided) -> Iterator[_Pair]:
         """What the item may be, each with what speaks for and against it."""
-        family = self._background.families[item.kind]
+        kinds = (item.kind, *self._background.narrower[item.kind])
+        families = {self._background.families[kind] for kind in kinds}
         codes = {code.upper() for code in item.codes}
         names = {name_key(name) for name in (item.name, *item.others)}
         found = {key for code in codes for key in self._by_code.get(code, ())}
@@ -157,9 +158,9 @@ class _Bearers:
         for key in sorted(found):
             bearer = self._bearers[key]
             if (item.iri, key) in decided.same:
-                basis = self._basis(item, bearer, codes, names)[0] if bearer.family == family else ()
+                basis = self._basis(item, bearer, codes, names)[0] if bearer.family in families else ()
                 yield _Pair(item, key, basis, "", (decided.same[item.iri, key],))
-            elif (item.iri, key) not in decided.apart and bearer.family == family:
+            elif (item.iri, key) not in decided.apart and bearer.family in families:
                 yield _Pair(item, key, *self._basis(item, bearer, codes, names))
 
     def _basis(

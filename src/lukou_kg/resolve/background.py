@@ -20,8 +20,9 @@ _FAMILIES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """The divisions of the country, the words that name nothing in particular, the family of each kind, `forms`.
+    """What is known beforehand: the divisions of the country and the words that name nothing in particular.
 
+    Also the family of each kind, the `narrower` kinds that a thing of it may be more exactly, and the forms of names.
     A family is the built-in kind that says how namesakes are told apart: that of a user's own kind is the nearest above
     it, or the kind itself.
     """
@@ -29,6 +30,7 @@ class Background:
     gazetteer: Gazetteer
     unnamed: Unnamed
     families: Mapping[str, str]
+    narrower: Mapping[str, frozenset[str]]
     forms: FormReader
 
 
@@ -36,7 +38,8 @@ def background_of(schema: Schema) -> Background:
     """The background that the tables and cards of a schema give."""
     families = {kind: _family(kind, schema) for kind in schema.kinds}
     gazetteer = gazetteer_of(schema)
-    return Background(gazetteer, unnamed_words(schema), families, FormReader(schema, gazetteer))
+    narrower = {kind: schema.narrower(kind) for kind in schema.kinds}
+    return Background(gazetteer, unnamed_words(schema), families, narrower, FormReader(schema, gazetteer))
 
 
 def _family(kind: str, schema: Schema) -> str:

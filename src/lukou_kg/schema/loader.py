@@ -47,6 +47,22 @@ class Schema:
             step = self.kinds[step].parent
         return False
 
+    def narrower(self, kind: str) -> frozenset[str]:
+        """The kinds that a thing of this kind may be more exactly: those right below it, and those of a shared class.
+
+        A firm is a schema:Organization as any Organization is. Of two kinds that share a public class the one that has
+        kinds below it is the broader.
+        """
+        below = {card.id for card in self.kinds.values() if card.parent == kind}
+        shared = set(self.kinds[kind].align)
+        beside = {card.id for card in self.kinds.values() if below and shared & set(card.align)}
+        return frozenset(below | beside) - {kind}
+
+    def peers(self, kind: str) -> frozenset[str]:
+        """The kinds that a thing may be of which no more is known than that this kind is likely: an office, a firm."""
+        broader = [each for each in self.kinds if kind in self.narrower(each)]
+        return self.narrower(kind).union(*map(self.narrower, broader)) - {kind}
+
     def column(self, table: str, column: str) -> tuple[str, ...]:
         """One column of a table, in its order, without empty cells."""
         return tuple(row[column] for row in self.tables[table] if row[column])

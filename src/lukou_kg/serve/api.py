@@ -17,7 +17,7 @@ from lukou_kg.serve.interface import ARTICLES, CLAIMS, ENTITIES, ID, OPENAPI, OP
 from lukou_kg.serve.lines import Task, Wanted
 from lukou_kg.serve.openapi import openapi
 from lukou_kg.serve.parameters import parameters
-from lukou_kg.serve.problems import ProblemError, no_such_thing, nothing_acceptable, wrong_request
+from lukou_kg.serve.problems import ProblemError, no_such_thing, nothing_acceptable
 
 METHODS = ("GET", "HEAD", "OPTIONS")
 _JSON = {"application/json": None}
@@ -40,15 +40,9 @@ def checked_id(request: Request) -> str:
 
 async def given(request: Request, known: frozenset[str]) -> str:
     """The parameters as JSON. Raises ProblemError for one that there is not, or that is given twice."""
-    pairs = (await parameters(request)).pairs
-    for name, _ in pairs:
-        if name not in known or [key for key, _ in pairs].count(name) > 1:
-            listed = ", ".join(sorted(known)) or "-"
-            raise wrong_request(
-                f"参数 {name[:40]} 未知或给了两次；可用：{listed}",
-                f"the parameter {name[:40]} is not known, or was given twice; there are: {listed}",
-            )
-    return json.dumps(dict(pairs))
+    found = await parameters(request)
+    found.check(known)
+    return json.dumps(dict(found.pairs))
 
 
 def readdressed(problem: ProblemError, address: str) -> ProblemError:

@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -20,7 +20,7 @@ from lukou_kg.serve.doors import Callers, Doors
 from lukou_kg.serve.interface import SEARCH
 from lukou_kg.serve.pages import about, articles, editor, questions, static
 from lukou_kg.serve.pages.rendering import problem_page, wants_page
-from lukou_kg.serve.problems import NOT_ALLOWED, ProblemError, fault_of_ours, no_such_address, no_such_method
+from lukou_kg.serve.problems import BAD, NOT_ALLOWED, ProblemError, fault_of_ours, no_such_address, no_such_method
 from lukou_kg.serve.reconcile import addresses as reconciling
 from lukou_kg.serve.responses import CUT_HEADER, problem_response
 from lukou_kg.serve.reviewing import addresses as reviewing
@@ -76,7 +76,12 @@ def application(service: Service, callers: Callers) -> Starlette:
                 expose_headers=["ETag", "Link", "Retry-After", CUT_HEADER],
             )
         )
-    handlers = {ProblemError: _told, HTTPException: _told_of_routing, Exception: _told_of_fault}
+    handlers = {
+        ProblemError: _told,
+        HTTPException: _told_of_routing,
+        ClientDisconnect: _left,
+        Exception: _told_of_fault,
+    }
     routes = ROUTES if service.review is None else (*ROUTES, *reviewing.ROUTES)
     app = Starlette(routes=routes, middleware=middleware, exception_handlers=handlers, lifespan=lifespan)
     app.state.service = service
@@ -87,6 +92,11 @@ def application(service: Service, callers: Callers) -> Starlette:
 def _told(request: Request, problem: Exception) -> Response:
     assert isinstance(problem, ProblemError)
     return problem_page(request, problem) if wants_page(request) else problem_response(problem)
+
+
+def _left(_: Request, __: Exception) -> Response:
+    """For who went away with the request half sent: nobody hears it, and there is nothing for the log to tell."""
+    return Response(status_code=BAD)
 
 
 def _told_of_fault(_: Request, __: Exception) -> Response:

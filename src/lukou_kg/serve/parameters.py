@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Collection, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
@@ -33,6 +33,17 @@ class Parameters:
     def all(self, name: str) -> list[str]:
         """Every value of this name."""
         return [value for key, value in self.pairs if key == name]
+
+    def check(self, known: Collection[str]) -> None:
+        """Raises ProblemError where one is none of the `known` names, or was given twice."""
+        names = [name for name, _ in self.pairs]
+        for name in names:
+            if name not in known or names.count(name) > 1:
+                listed = ", ".join(sorted(known)) or "-"
+                raise wrong_request(
+                    f"参数 {name[:40]} 未知或给了两次；可用：{listed}",
+                    f"the parameter {name[:40]} is not known, or was given twice; there are: {listed}",
+                )
 
     def __bool__(self) -> bool:
         return bool(self.pairs)

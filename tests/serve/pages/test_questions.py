@@ -231,3 +231,19 @@ def test_the_picture_of_an_answer_is_a_page_that_reaches_nothing(page) -> None:
 def test_where_nothing_joins_things_there_is_no_picture(page) -> None:
     assert parsed(page("/questions/overview")).cssselect("a[href*='view=graph']") == []
     assert page("/questions/overview/graph").status_code == 404
+
+
+@pytest.mark.parametrize("question", ["overview", "investment_total"])
+def test_a_picture_of_what_nothing_joins_is_a_sentence(page, question: str) -> None:
+    document = parsed(page(f"/questions/{question}?view=graph"))
+    assert document.cssselect("iframe") == []
+    assert "画不成关系图" in document.cssselect(".none")[0].text_content()
+    assert "to draw" in parsed(page(f"/questions/{question}?view=graph&lang=en")).cssselect(".none")[0].text_content()
+
+
+@pytest.mark.parametrize("file", ["", "/table.csv", "/graph"])
+@pytest.mark.parametrize("address", ["foo=1", "person=罗明远&person=罗", "view=table&view=chart", "sparql=x"])
+def test_a_parameter_that_is_not_known_or_given_twice_is_refused(page, file: str, address: str) -> None:
+    answer = page(f"/questions/visits{file}?{address}")
+    assert answer.status_code == 400
+    assert "未知或给了两次" in answer.text

@@ -18,13 +18,13 @@ from lukou_kg.query.question import Question
 from lukou_kg.query.themes import Theme, load_themes
 from lukou_kg.serve.asking import schema_of
 from lukou_kg.serve.pages.answers import Query, file_of, headings_of, shown
-from lukou_kg.serve.pages.controls import Controls, Place
+from lukou_kg.serve.pages.controls import CONTROLS, Controls, Place
 from lukou_kg.serve.pages.forms import fields
 from lukou_kg.serve.pages.language import language_of
 from lukou_kg.serve.pages.names import offered_names
 from lukou_kg.serve.pages.pictures import picture
 from lukou_kg.serve.pages.rendering import page, said
-from lukou_kg.serve.parameters import parameters
+from lukou_kg.serve.parameters import Parameters, parameters
 from lukou_kg.serve.problems import NOT_FOUND, ProblemError
 
 METHODS = ("GET", "HEAD")
@@ -44,7 +44,7 @@ async def index(request: Request) -> Response:
 async def question(request: Request) -> Response:
     """A question: its form, and its answer once nothing is missing that it needs."""
     asked = _question(request)
-    given = await parameters(request)
+    given = await _given(request, asked)
     language = language_of(request)
     values = _values(asked, dict(given.pairs))
     place = Place(path=request.url.path, asked=values, controls=Controls.read(given))
@@ -73,7 +73,7 @@ async def question(request: Request) -> Response:
 async def question_file(request: Request) -> Response:
     """The answer to a question as a file. Raises ProblemError."""
     asked = _question(request)
-    given = await parameters(request)
+    given = await _given(request, asked)
     language = language_of(request)
     query = _whole_query(request, asked, _values(asked, dict(given.pairs)))
     return await file_of(request, query, Controls.read(given), request.path_params["file"], language)
@@ -82,7 +82,7 @@ async def question_file(request: Request) -> Response:
 async def question_picture(request: Request) -> Response:
     """The answer to a question as a picture of what joins its things. Raises ProblemError."""
     asked = _question(request)
-    given = await parameters(request)
+    given = await _given(request, asked)
     language = language_of(request)
     return await picture(request, _whole_query(request, asked, _values(asked, dict(given.pairs))), language)
 
@@ -116,6 +116,12 @@ def _question(request: Request) -> Question:
         return find_question(request.path_params["name"])
     except UnknownNameError as fault:
         raise ProblemError(fault.zh, fault.en, NOT_FOUND) from None
+
+
+async def _given(request: Request, asked: Question) -> Parameters:
+    given = await parameters(request)
+    given.check({*CONTROLS, *(item.name for item in asked.parameters)})
+    return given
 
 
 def _values(asked: Question, said: Mapping[str, str]) -> dict[str, str]:

@@ -1,0 +1,73 @@
+"""Listed names whose kind the list leaves open: read where they stand, as what articles say that they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from lukou_kg.detect.candidates import Candidate, InOrder, choose
+from lukou_kg.detect.gathering import touches
+from lukou_kg.detect.own_names import OwnNames, beside, longest, with_defined
+from lukou_kg.model.document import Span
+from lukou_kg.model.reading import Reading
+from lukou_kg.schema.loader import Schema
+
+_WORKS = frozenset({"Infrastructure", "Park", "Project"})
+
+
+class BroadNames:
+    """Adds such names to the mentions that were chosen without them.
+
+    A list of organisations says where a name begins and ends, and that it is no person; that it is a company is for the
+    article to say, and is never taken back.
+    """
+
+    def __init__(self, schema: Schema) -> None:
+        broad = [name for name in schema.names if name.broad]
+        self._own = OwnNames(broad)
+        self._main = {called: name.name for name in broad for called in name.called}
+        self._peers = {kind: _with_works(schema.peers(kind)) | {kind} for kind in {name.kind for name in broad}}
+
+    def joined(self, reading: Reading, chosen: Sequence[Candidate], *, score: float) -> tuple[Candidate, ...]:
+        """The chosen candidates, which do not overlap, with the names in the text; these have this score."""
+        found = self._found(reading)
+        if not found:
+            return tuple(chosen)
+        read = self._kinds_read(reading.text, chosen)
+        listed = [self._as_read(item, reading.text, chosen, read) for item in found]
+        known = {(item.start, item.end, item.kind) for item in chosen if not item.pointer}
+        listed = [replace(item, score=score) for item in listed if (item.start, item.end, item.kind) not in known]
+        return choose([*beside(chosen, listed), *listed])
+
+    def _found(self, reading: Reading) -> tuple[Candidate, ...]:
+        own = InOrder(with_defined(reading.text, self._own.find(reading.text)))
+        inside = (item for sentence in reading.sentences for item in own.of(sentence))
+        return longest(item for item in inside if not touches(Span(item.start, item.end), reading))
+
+    def _kinds_read(self, text: str, chosen: Sequence[Candidate]) -> Mapping[str, set[str]]:
+        """The kinds that each listed thing was read as anywhere in the text, by its name in the list."""
+        read: dict[str, set[str]] = {}
+        for item in chosen:
+            name = text[item.start : item.end]
+            if not item.pointer and (main := self._main.get(name)) is not None:
+                read.setdefault(main, set()).add(item.kind)
+        return read
+
+    def _as_read(
+        self, item: Candidate, text: str, chosen: Sequence[Candidate], read: Mapping[str, set[str]]
+    ) -> Candidate:
+        """The name with the kind that it is read as: in its place, else elsewhere in the text."""
+        name = text[item.start : item.end]
+        here = set(_kinds_at(item, chosen)) & self._peers[item.kind]
+        there = read.get(self._main.get(name, name), set()) & self._peers[item.kind]
+        kind = min(here or there, default=item.kind)
+        return replace(item, kind=kind, rule=f"{kind}/listed")
+
+
+def _with_works(kinds: frozenset[str]) -> frozenset[str]:
+    """The kinds, with projects where a park or a facility is one: a park that is being built is a project."""
+    return kinds | _WORKS if kinds & _WORKS else kinds
+
+
+def _kinds_at(place: Candidate, chosen: Sequence[Candidate]) -> Iterator[str]:
+    return (item.kind for item in chosen if not item.pointer and item.start < place.end and place.start < item.end)
