@@ -137,8 +137,7 @@ def sound_graph(workspace: Path) -> Path | None:
     try:
         name = (workspace / "current").read_text("ascii").removesuffix("\n")
         folder = workspace / "graph" / name
-        is_sound = _NUMBER.fullmatch(name) and _graph_digest(folder) == digest_of(folder)
-        return folder if is_sound else None
+        return folder if _NUMBER.fullmatch(name) and _graph_digest(folder) == digest_of(folder) else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
