@@ -34,7 +34,7 @@ CREATE INDEX claim_of_article ON claim (sha256);
 CREATE TABLE occasion (key BLOB NOT NULL, statement TEXT NOT NULL, PRIMARY KEY (key, statement)) WITHOUT ROWID;
 CREATE TABLE support (key BLOB PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
 """
-_CACHE = 64_000  # KiB
+_CACHE = 16_000  # KiB
 _LEVEL = 1  # of compression
 
 ClaimRow = tuple[str, str, int, bytes]  # id of the statement, SHA-256 of the article, number of the claim there, data
