@@ -21,11 +21,12 @@ from dataclasses import asdict, dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-from ordeals.building import builders, growth, orders, readers
+from ordeals.building import builders, orders, readers
 from ordeals.exporting import exports
 from ordeals.figure import Figure
 from ordeals.flipping import flips
 from ordeals.full_disk import full
+from ordeals.growing import growth
 from ordeals.killing import commands, kills, torn, writes
 from ordeals.reading import forms, inputs
 

@@ -152,6 +152,17 @@ def test_every_flip_in_any_file_is_found_or_harmless(sound: Path, tmp_path: Path
             assert current_generation(workspace).quads == used
 
 
+@pytest.mark.parametrize("share", [0, 0.5, 1])
+def test_one_damaged_byte_of_the_graph_is_told_by_status_and_doctor(kg: Path, share: float) -> None:
+    graph = current_generation(kg).graph
+    data = bytearray(graph.read_bytes())
+    data[int(share * (len(data) - 1))] ^= 1
+    graph.write_bytes(data)
+    with pytest.raises(WorkspaceError, match=r"doctor .* --repair"):
+        status_of(kg, STAGES.schema)
+    assert grave(kg) == [("graph", State.REBUILD)]
+
+
 GRAPHS: dict[str, Callable[[Path], object]] = {
     "graph": lambda kg: (current_generation(kg).folder / "graph.nq").write_bytes(b""),
     "manifest": lambda kg: (current_generation(kg).folder / "manifest.json").unlink(),

@@ -147,6 +147,7 @@ def _flip(file: Path) -> None:
         lambda folder: _flip(folder / "made.sqlite"),
         lambda folder: _flip(folder / "made.json"),
         lambda folder: (folder / "made.sqlite").unlink(),
+        lambda folder: (folder / "made.sqlite").rename(folder / ".lukou-made.tmp"),
         lambda folder: (folder / "made.json").unlink(),
         lambda folder: (folder / "made.sqlite").write_bytes(b""),
         lambda folder: _flip(folder / "graph" / "0001" / "graph.nq"),
@@ -165,6 +166,7 @@ def test_whatever_harm_comes_to_what_is_kept_the_graph_is_made_as_a_whole(
     assert made_as_a_whole == [True]
     assert published(tmp_path / "harmed", range(2)) == calm
     assert made_as_a_whole == [True, False]
+    assert [*(tmp_path / "harmed").glob(".lukou-*")] == []
 
 
 def test_where_much_changed_the_graph_is_made_as_a_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -195,6 +197,7 @@ def test_after_a_withdrawal_nothing_of_it_is_left_and_no_other_article_is_read_a
         publish_graph(tmp_path, journal, SCHEMA, reader="r", versions={})
         assert current_generation(tmp_path).quads == whole(journal, SCHEMA)
     assert kept_members(tmp_path).keys() == before
+    assert [*tmp_path.glob(".lukou-*")] == []
     words = (tmp_path / "made.sqlite").read_bytes()
     assert blob not in words
     assert gone.encode() not in words

@@ -89,3 +89,11 @@ def test_a_damaged_manifest_is_told(tmp_path: Path, text: str) -> None:
     (folder / "manifest.json").write_text(text)
     with pytest.raises(WorkspaceError, match="0001"):
         current_generation(tmp_path)
+
+
+def test_a_graph_that_is_changed_after_it_was_checked_is_not_read(tmp_path: Path) -> None:
+    publish(tmp_path, [QUADS], FACTS)
+    generation = current_generation(tmp_path)
+    generation.graph.write_bytes(QUADS.replace(b"<a:c>", b"<a:d>"))
+    with pytest.raises(WorkspaceError, match="0001"):
+        _ = generation.quads

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lukou_kg.errors import WorkspaceError
 from lukou_kg.store import sorted_lines as module
-from lukou_kg.store.sorted_lines import sorted_lines
+from lukou_kg.store.sorted_lines import differing, sorted_lines
 
 LINES = st.lists(st.text("株a\x00\r\u2028", max_size=4).map(lambda text: f"{text}\n".encode()), max_size=30)
 
@@ -52,3 +52,12 @@ def test_a_full_disk_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(module, "TemporaryFile", full)
     with sorted_lines(tmp_path, held=1) as kept, pytest.raises(WorkspaceError, match="disk is full"):
         kept.add([b"a\n"])
+
+
+ROWS = st.sets(st.tuples(st.text("ab", max_size=2), st.text("株b", max_size=2)), max_size=12)
+
+
+@given(ROWS, ROWS)
+def test_what_stands_on_one_side_only_is_told(before: set[tuple[str, str]], after: set[tuple[str, str]]) -> None:
+    gone, come = differing(sorted(before), sorted(after))
+    assert (gone, come) == (sorted(before - after), sorted(after - before))

@@ -1,4 +1,4 @@
-"""Second builders, orders of the input, readers that break, memory that grows."""
+"""Second builders, orders of the input, readers that break."""
 
 from __future__ import annotations
 
@@ -79,23 +79,3 @@ def readers(place: Path, count: int, chance: random.Random) -> Figure:
     lost = abs(found.quarantined - len(bad)) + abs(report.extracted - (count - len(bad)))
     lost += found.inputs != count
     return Figure(count, lost, f"quarantined {found.quarantined} (crash, hang, memory), read {report.extracted}")
-
-
-def growth(place: Path, count: int, _chance: random.Random) -> Figure:
-    """The peak of memory of a build of `count` articles beside one of a tenth of them: at most 1.2 times."""
-    peaks, told = [], []
-    for size in (max(count // 10, 1), count):
-        written(place / f"many{size}", size)
-        began = time.monotonic()
-        peaks.append(_peak("build", place / f"many{size}", "--into", place / f"kg{size}"))
-        told.append(f"{size} articles: {time.monotonic() - began:.0f} s, {peaks[-1]} MiB")
-    return Figure(count, int(peaks[1] > 1.2 * peaks[0]), f"{'; '.join(told)}; ratio {peaks[1] / peaks[0]:.2f}")
-
-
-def _peak(*command: object) -> int:
-    """The peak of memory of a command or of its children, whichever is larger, in MiB."""
-    process = subprocess.Popen([sys.executable, "-m", "lukou_kg", *map(str, command)], stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
-    if status:
-        raise SystemExit(f"{command[0]} ended with {status}")
-    return used.ru_maxrss // 1024

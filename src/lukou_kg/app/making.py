@@ -35,7 +35,7 @@ from lukou_kg.store.codec import dumps
 from lukou_kg.store.journal import Journal
 from lukou_kg.store.made import ClaimRow, Made
 from lukou_kg.store.patched import patched
-from lukou_kg.store.sorted_lines import sorted_lines
+from lukou_kg.store.sorted_lines import differing, sorted_lines
 
 _MOST_CHANGED = 0.25  # of all articles: where more changed, the graph is made as a whole
 
@@ -109,31 +109,30 @@ class GraphMaker:
             )
             noted.finish()
             made.keep_things(map(_thing_row, identities.things))
+            made.keep_identities(self._of_identities())
             size, dataset = self._close(made, noted.relations, sum(1 for _ in lines))
             yield self._graph(heapq.merge(lines, dataset, self._authorities), size, noted.relations)
 
     def can_change(self, made: Made) -> bool:
         """Whether the graph in use can be changed into this one: no article left it, or bears another id."""
-        known = made.articles()
-        if not known.keys() <= self._states.keys():
-            return False
-        same = all(_head(head).id == self._identities.heads[digest].id for digest, (head, _) in known.items())
-        return same and len(self._changed(known)) <= _MOST_CHANGED * len(self._states)
+        heads = self._identities.heads
+        for digest, head, _ in made.articles():
+            if digest not in self._states or _head(head).id != heads[digest].id:
+                return False
+        return len(self._changed(made)) <= _MOST_CHANGED * len(self._states)
 
     def changed(self, made: Made, graph: Path) -> Graph:
         """The graph made of the one in use, whose lines stand in the file `graph`."""
         change = Change()
-        known = made.articles()
         rows: dict[str, list[ClaimRow]] = {}
-        for digest in self._changed(known):
+        for digest, former in self._changed(made).items():
             extraction = self._journal.extraction(digest, self._reader)
             rows[digest] = list(placed_rows(self._identities, digest, extraction))
-            before = [] if digest not in known else article_quads(_head(known[digest][0]), self._scope)
+            before = [] if former is None else article_quads(_head(former), self._scope)
             change.swap(before, article_quads(self._identities.heads[digest], self._scope))
         change_statements(made, rows, self._scope, change)
         self._change_things(made, change)
-        change.gone.update(made.fact("identities").encode().splitlines(keepends=True))
-        change.come.update(self._of_identities())
+        self._change_identities(made, change)
         relations = Counter(json.loads(made.fact("relations")))
         relations.update(change.relations)
         gone, come = change.gone - change.come, change.come - change.gone
@@ -143,17 +142,30 @@ class GraphMaker:
         lines = patched(graph, gone | (before_lines - now), come | (now - before_lines))
         return self._graph(lines, size, +relations)
 
-    def _changed(self, known: Mapping[str, State]) -> list[str]:
-        return sorted(digest for digest, now in self._states.items() if known.get(digest) != now)
+    def _changed(self, made: Made) -> dict[str, str | None]:
+        """The articles whose state is another than before, in order, each with its head before; None for a new one."""
+        found: dict[str, str | None] = dict.fromkeys(self._states)
+        for digest, head, state in made.articles():
+            if self._states[digest] == (head, state):
+                del found[digest]
+            else:
+                found[digest] = head
+        return dict(sorted(found.items()))
 
     def _change_things(self, made: Made, change: Change) -> None:
-        before, after = dict(made.things()), dict(map(_thing_row, self._identities.things))
-        gone = [key for key, row in before.items() if after.get(key) != row]
-        come = [key for key, row in after.items() if before.get(key) != row]
-        for keys, rows, lines in ((gone, before, change.gone), (come, after, change.come)):
-            for key in keys:
-                lines.update(nquads_lines(thing_quads(_thing(key, rows[key]), self._scope)))
-        made.keep_things(((key, after[key]) for key in come), gone=before.keys() - after.keys())
+        gone, come = differing(made.things(), map(_thing_row, self._identities.things))
+        for rows, lines in ((gone, change.gone), (come, change.come)):
+            for key, row in rows:
+                lines.update(nquads_lines(thing_quads(_thing(key, row), self._scope)))
+        made.keep_things(come, gone=(key for key, _ in gone))
+
+    def _change_identities(self, made: Made, change: Change) -> None:
+        with sorted_lines(self._workspace) as now:
+            now.add(self._of_identities())
+            gone, come = differing(made.identities(), now)
+        change.gone.update(gone)
+        change.come.update(come)
+        made.keep_identities(come, gone=gone)
 
     def _close(self, made: Made, relations: Counter[str], others: int) -> tuple[Size, list[bytes]]:
         """Size and lines of the dataset; what else the next graph has to know is kept."""
@@ -161,8 +173,7 @@ class GraphMaker:
         dataset = sorted(nquads_lines(dataset_quads(size, others, self._scope.schema.version, self._scope)))
         made.keep_articles((digest, *state) for digest, state in self._states.items())
         facts = {"relations": dumps(relations).encode(), "others": str(others).encode()}
-        facts |= {"identities": b"".join(self._of_identities()), "dataset": b"".join(dataset)}
-        facts |= {"authorities": b"".join(self._authorities)}
+        facts |= {"dataset": b"".join(dataset), "authorities": b"".join(self._authorities)}
         for name, value in facts.items():
             made.keep_fact(name, value.decode())
         return size, dataset

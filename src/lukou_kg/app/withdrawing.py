@@ -15,7 +15,7 @@ from lukou_kg.errors import UnknownNameError, UsageError
 from lukou_kg.graphs.vocabulary import article_id
 from lukou_kg.model.article import ArticleHead
 from lukou_kg.store.generation import forget_soon
-from lukou_kg.store.journal import open_journal
+from lukou_kg.store.journal import Journal, open_journal
 from lukou_kg.store.lock import sole_builder
 from lukou_kg.store.records import Withdrawal
 
@@ -45,12 +45,8 @@ def withdraw(
     """
     with room_told(workspace), sole_builder(workspace), open_journal(workspace) as journal:
         check_means(workspace, journal, stages)
-        heads, before = tuple(journal.heads()), journal.withdrawals()
-
-        def find(name: str) -> tuple[Withdrawal, ...]:
-            return tuple(_of_heads(name, heads, by)) or tuple(_of_withdrawals(name, before))
-
-        taken_out = _found(names, find, (head.source for head in heads))
+        before = journal.withdrawals()
+        taken_out = _meant(journal, names, before, by)
         forget_soon(workspace)
         journal.withdraw(*(item for item in taken_out if item not in before))
         return taken_out, refresh(workspace, journal, (), stages, progress=progress, again=False)
@@ -63,6 +59,18 @@ def restore(workspace: Path, names: Sequence[str]) -> tuple[Withdrawal, ...]:
         back = _found(names, lambda name: _of_withdrawals(name, known), (item.source for item in known))
         journal.restore(*back)
         return back
+
+
+def _meant(
+    journal: Journal, names: Sequence[str], before: Sequence[Withdrawal], by: Signature
+) -> tuple[Withdrawal, ...]:
+    """What the names mean: articles, or what was withdrawn `before`. Raises as `withdraw`."""
+    heads = tuple(journal.heads())
+
+    def find(name: str) -> tuple[Withdrawal, ...]:
+        return tuple(_of_heads(name, heads, by)) or tuple(_of_withdrawals(name, before))
+
+    return _found(names, find, (head.source for head in heads))
 
 
 def _of_heads(name: str, heads: Iterable[ArticleHead], by: Signature) -> Iterator[Withdrawal]:

@@ -24,10 +24,26 @@ KEPT = 2  # the one in use and the one before it, which a reader may still be op
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """One generation: its folder (graph/0001), and the checked bytes of its graph.nq."""
+    """One generation that was checked: its folder (graph/0001), and the SHA-256 of its graph.nq."""
 
     folder: Path
-    quads: bytes
+    sha256: str
+
+    @property
+    def graph(self) -> Path:
+        """Its graph.nq, to be read piece by piece: it grows with every article."""
+        return self.folder / "graph.nq"
+
+    @property
+    def quads(self) -> bytes:
+        """All bytes of its graph.nq at once, checked anew. Raises WorkspaceError."""
+        try:
+            quads = self.graph.read_bytes()
+        except OSError as fault:
+            raise _damaged(self.folder) from fault
+        if sha256(quads).hexdigest() != self.sha256:
+            raise _damaged(self.folder)
+        return quads
 
 
 def publish(workspace: Path, quads: Iterable[bytes], facts: Facts) -> Path:
@@ -87,7 +103,7 @@ def forget_former(workspace: Path) -> None:
 
 
 def current_generation(workspace: Path) -> Generation:
-    """The generation in use, checked against its manifest.
+    """The generation in use, checked against its manifest, in a memory that does not grow with it.
 
     Raises NoWorkspaceError where nothing was ever published, WorkspaceError where the files are damaged.
     """
@@ -106,15 +122,14 @@ def current_generation(workspace: Path) -> Generation:
         ) from fault
     folder = workspace / "graph" / name
     try:
-        quads = (folder / "graph.nq").read_bytes()
+        digest = _graph_digest(folder)
         manifest = json.loads((folder / "manifest.json").read_bytes())
-        sound = manifest["graph"]["sha256"] == sha256(quads).hexdigest()
-        sound = sound and _is_true(manifest)
+        sound = manifest["graph"]["sha256"] == digest and _is_true(manifest)
     except (OSError, ValueError, KeyError, TypeError) as fault:
-        raise _damaged(workspace, folder) from fault
+        raise _damaged(folder) from fault
     if not _NUMBER.fullmatch(name) or not sound:
-        raise _damaged(workspace, folder)
-    return Generation(folder, quads)
+        raise _damaged(folder)
+    return Generation(folder, digest)
 
 
 def sound_graph(workspace: Path) -> Path | None:
@@ -122,9 +137,7 @@ def sound_graph(workspace: Path) -> Path | None:
     try:
         name = (workspace / "current").read_text("ascii").removesuffix("\n")
         folder = workspace / "graph" / name
-        with (folder / "graph.nq").open("rb") as file:
-            digest = file_digest(file, "sha256").hexdigest()
-        return folder if _NUMBER.fullmatch(name) and digest == digest_of(folder) else None
+        return folder if _NUMBER.fullmatch(name) and _graph_digest(folder) == digest_of(folder) else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -174,11 +187,9 @@ def _same(folder: Path, aside: Path) -> bool:
     try:
         if (folder / "manifest.json").read_bytes() != written:
             return False
-        with (folder / "graph.nq").open("rb") as file:
-            digest = file_digest(file, "sha256").hexdigest()
+        return bool(json.loads(written)["graph"]["sha256"] == _graph_digest(folder))
     except OSError:
         return False
-    return bool(json.loads(written)["graph"]["sha256"] == digest)
 
 
 def _write(graphs: Path, quads: Iterable[bytes], facts: Facts) -> Path:
@@ -211,7 +222,13 @@ def _digest_of(manifest: Facts) -> str:
     return sha256(json.dumps(rest, sort_keys=True).encode()).hexdigest()
 
 
-def _damaged(workspace: Path, folder: Path) -> WorkspaceError:
+def _graph_digest(folder: Path) -> str:
+    with (folder / "graph.nq").open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def _damaged(folder: Path) -> WorkspaceError:
+    workspace = folder.parent.parent
     return WorkspaceError(
         f"图谱文件 {folder} 缺失或已损坏；文章和抽取结果仍在 journal.sqlite 中，"
         f"运行 lukou-kg doctor {workspace} --repair 或重新运行 lukou-kg build 即可重建",

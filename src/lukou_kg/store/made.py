@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from hashlib import file_digest, sha256
 from pathlib import Path
 from zlib import compress, decompress
@@ -19,10 +19,12 @@ from lukou_kg.errors import WorkspaceError
 from lukou_kg.store.database import faults_told
 
 _FILE, _SEAL = "made.sqlite", "made.json"
+_FORMER = ".lukou-made.tmp"  # while another takes its place
 _TABLES = """
 CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE member (sha256 TEXT PRIMARY KEY, state TEXT NOT NULL, data BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE article (sha256 TEXT PRIMARY KEY, head TEXT NOT NULL, state TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE identity (line BLOB PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE thing (id TEXT PRIMARY KEY, data TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE claim (
     statement TEXT NOT NULL, sha256 TEXT NOT NULL, number INTEGER NOT NULL, data BLOB NOT NULL,
@@ -32,7 +34,7 @@ CREATE INDEX claim_of_article ON claim (sha256);
 CREATE TABLE occasion (key BLOB NOT NULL, statement TEXT NOT NULL, PRIMARY KEY (key, statement)) WITHOUT ROWID;
 CREATE TABLE support (key BLOB PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
 """
-_CACHE = 64_000  # KiB
+_CACHE = 16_000  # KiB
 _LEVEL = 1  # of compression
 
 ClaimRow = tuple[str, str, int, bytes]  # id of the statement, SHA-256 of the article, number of the claim there, data
@@ -52,13 +54,16 @@ class Made:
 
     def start_over(self, articles: Collection[str]) -> None:
         """Forgets all but the members of the articles with these SHA-256, in a new file: no other word stands in it."""
-        rows = self._connection.execute("SELECT sha256, state, data FROM member")
-        kept = [row for row in rows if row[0] in articles]
+        former = self._path.with_name(_FORMER)
         self.close()
-        self._path.unlink()
+        self._path.replace(former)
         self.is_current = False
         self._connection = _connected(self._path, is_empty=True)
-        self._connection.executemany("INSERT INTO member VALUES (?, ?, ?)", kept)
+        with closing(sqlite3.connect(former)) as before:
+            rows = before.execute("SELECT sha256, state, data FROM member")
+            kept = (row for row in rows if row[0] in articles)
+            self._connection.executemany("INSERT INTO member VALUES (?, ?, ?)", kept)
+        former.unlink()
 
     def close(self) -> None:
         """Writes what was kept and closes the file."""
@@ -87,14 +92,22 @@ class Made:
         row = (article, state, compress(text.encode("utf-8", "surrogatepass"), _LEVEL))
         self._connection.execute("INSERT OR REPLACE INTO member VALUES (?, ?, ?)", row)
 
-    def articles(self) -> dict[str, tuple[str, str]]:
-        """Head and state of every article, by SHA-256."""
-        rows = self._connection.execute("SELECT sha256, head, state FROM article")
-        return {digest: (head, state) for digest, head, state in rows}
+    def articles(self) -> Iterator[tuple[str, str, str]]:
+        """SHA-256, head and state of every article."""
+        return iter(self._connection.execute("SELECT sha256, head, state FROM article"))
 
     def keep_articles(self, rows: Iterable[tuple[str, str, str]]) -> None:
         """Keeps articles: SHA-256, head, state."""
         self._connection.executemany("INSERT OR REPLACE INTO article VALUES (?, ?, ?)", rows)
+
+    def identities(self) -> Iterator[bytes]:
+        """Every line that tells of ids and why names are of one thing, in order."""
+        return (row[0] for row in self._connection.execute("SELECT line FROM identity ORDER BY line"))
+
+    def keep_identities(self, lines: Iterable[bytes], gone: Iterable[bytes] = ()) -> None:
+        """Keeps such lines, and forgets those in `gone`."""
+        self._connection.executemany("DELETE FROM identity WHERE line = ?", ((line,) for line in gone))
+        self._connection.executemany("INSERT OR IGNORE INTO identity VALUES (?)", ((line,) for line in lines))
 
     def things(self) -> Iterator[tuple[str, str]]:
         """Every thing by id, in order."""
@@ -208,7 +221,7 @@ def _connected(path: Path, *, is_empty: bool) -> sqlite3.Connection:
 
 def forget_made(workspace: Path) -> None:
     """Takes the file away, with all words that stand in it."""
-    for name in (_SEAL, _FILE):
+    for name in (_SEAL, _FILE, _FORMER):
         (workspace / name).unlink(missing_ok=True)
 
 

@@ -21,6 +21,7 @@ from lukou_kg.store.generation import (
 )
 from lukou_kg.store.leftovers import leftovers
 
+_PIECE = 1 << 20  # bytes
 _COUNTED = {"articles": "Article", "things": "Thing", "statements": "Claim"}
 # A quoted text may hold what looks like a statement, but no line feed.
 _TYPE = re.compile(rf"^<[^>]*> <{re.escape(NAMESPACES['rdf'])}type> <{re.escape(LK)}(\w+)> \.$".encode(), re.MULTILINE)
@@ -52,9 +53,9 @@ def examine_graph(workspace: Path) -> Iterator[Finding]:
         )
 
 
-def reposts(quads: bytes) -> int:
-    """How many articles of a graph are reposts of others."""
-    return sum(1 for _ in _REPOST.finditer(quads))
+def reposts(graph: Path) -> int:
+    """How many articles of the graph in a file of N-Quads are reposts of others."""
+    return sum(1 for piece in _pieces(graph) for _ in _REPOST.finditer(piece))
 
 
 def _graph(workspace: Path) -> Finding:
@@ -94,7 +95,7 @@ def _graph(workspace: Path) -> Finding:
 
 def _wrong_counts(generation: Generation) -> str:
     """Counts of the manifest that are not those of the graph, "" where all agree."""
-    found = Counter(match[1].decode() for match in _TYPE.finditer(generation.quads))
+    found = Counter(match[1].decode() for piece in _pieces(generation.graph) for match in _TYPE.finditer(piece))
     facts = read_manifest(generation.folder)
     expected = {name: found[term] for name, term in _COUNTED.items()}
     kinds = facts.get("kinds")
@@ -102,6 +103,13 @@ def _wrong_counts(generation: Generation) -> str:
     if isinstance(kinds, Mapping):
         pairs += [(name, count, found[name]) for name, count in kinds.items()]
     return ", ".join(f"{name} {told} / {count}" for name, told, count in pairs if told != count)
+
+
+def _pieces(graph: Path) -> Iterator[bytes]:
+    """The file in pieces of whole lines."""
+    with graph.open("rb") as file:
+        while piece := file.read(_PIECE) + file.readline():
+            yield piece
 
 
 def _rebuild(workspace: Path, zh: str, en: str) -> Finding:

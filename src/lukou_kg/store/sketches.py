@@ -62,6 +62,7 @@ def originals(sketches: Mapping[str, bytes], order: Mapping[str, str], text_of: 
         else:
             index.insert(key, own)
             known[key] = own
+    vars(index).clear()  # it holds itself, and would stay until cycles are next collected
     return found
 
 

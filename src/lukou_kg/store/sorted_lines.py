@@ -6,14 +6,30 @@ import heapq
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO
+from typing import IO, TypeVar
 
 from lukou_kg.atomic import write_fault
 
 _HELD = 16_000_000  # bytes of lines in memory before a run is written
 _BUFFER = 1 << 17
+
+_Value = TypeVar("_Value", bytes, tuple[str, str])
+
+
+def differing(before: Iterable[_Value], after: Iterable[_Value]) -> tuple[list[_Value], list[_Value]]:
+    """What stands only in the first and only in the second; both come in order, each value once.
+
+    What stands in both is not kept in memory.
+    """
+    alone: tuple[list[_Value], list[_Value]] = ([], [])
+    sides = heapq.merge(((value, 0) for value in before), ((value, 1) for value in after))
+    for value, found in groupby(sides, key=itemgetter(0)):
+        if len(where := [side for _, side in found]) == 1:
+            alone[where[0]].append(value)
+    return alone
 
 
 @contextmanager
