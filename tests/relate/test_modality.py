@@ -225,6 +225,7 @@ def test_a_plan_to_pay_is_a_plan_to_build(readers, text, relation, status):
         ("继一期投资5亿元建成投产后，松岭铜箔项目二期日前开工。", "startedOn", Status.ACTUAL),
         ("松岭铜箔项目2019年底竣工。", "completedOn", Status.ACTUAL),
         ("松岭铜箔项目计划明年3月开工，10月投产。", "producedOn", Status.PLANNED),
+        ("松岭铜箔项目比原计划推迟了两个月，于今年2月开工。", "startedOn", Status.ACTUAL),
         ("松岭铜箔项目2018年3月开工，10月投产。", "producedOn", Status.ACTUAL),
         ("松岭铜箔项目已进入竣工验收阶段。", "completedOn", Status.PLANNED),
         ("云帆精工有限公司向三一重工供货的谈判破裂。", "supplies", Status.NEGATED),

@@ -20,7 +20,7 @@ _CONDITION = re.compile("[^，；。：“]{0,6}?(?:如果(?!说)|要是|除非|
 _OPENING = 12  # characters
 _OTHERWISE = re.compile("[^，；。：“]{0,4}?(?:(?:假如|如果|倘若|要是)(?:当|不是|没有)|要不是|若不是|若非)")
 # 计划明年3月开工，10月投产: the step behind the comma is planned as well.
-_PLANS = re.compile("[^，。；]{0,12}?(?:计划|预计|拟|力争|有望|将于?)")
+_PLANS = re.compile("[^，。；]{0,12}?(?:(?<!原)计划|预计|拟|力争|有望|将于?)")
 _STEP = re.compile(f"[在于到]?{TIME}[^，。；已{TIME}]{{0,8}}(?=[，。；]|$)")
 _CALLED_OFF = re.compile(
     r"，[但却后最终现]*(?:未果|(?:因[^，。；]{1,8}?)?(?:行程|活动|计划)?(?:临时|被)?"
