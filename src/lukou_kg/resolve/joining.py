@@ -22,7 +22,7 @@ _STAGES = (
     ("Person",),
 )  # fmt: skip
 _LIKELY = 0.0  # the logit from which two are one
-_DOUBTFUL = -1.1  # the logit from which people are asked
+_DOUBTFUL = -1.4  # the logit from which people are asked
 MOST_NAMES = 30  # of a thing that is joined without asking
 _MARGIN = 1.0  # by how much one has to be likelier than another
 
