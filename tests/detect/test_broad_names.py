@@ -14,6 +14,7 @@ LISTED = (
     ListedName("株洲青禾电机有限公司", "Company", broad=True),
     ListedName("高景明", "Organization", broad=True),
     ListedName("云溪工业园", "Place", broad=True),
+    ListedName("永丰经开区", "Organization", broad=True),
     ListedName("拓禾", "Company"),
 )
 TEXTS = (
@@ -21,6 +22,7 @@ TEXTS = (
     "县委书记高景明走访株洲青禾电机有限公司。",
     "松岭铜箔项目由株洲青禾电机有限公司投资建设，落户云溪工业园，总投资5亿元。",
     "松岭铜箔项目总投资5亿元，由北辰云枢建设，落户渌口区。",
+    "松岭铜箔项目落户永丰经开区，永丰经开区位于渌口区。",
 )
 
 

@@ -12,6 +12,7 @@ from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Reading
 from lukou_kg.schema.loader import Schema
 
+_NONE_OF_IT = frozenset({"Person"})
 _WORKS = frozenset({"Infrastructure", "Park", "Project"})
 
 
@@ -56,11 +57,15 @@ class BroadNames:
     def _as_read(
         self, item: Candidate, text: str, chosen: Sequence[Candidate], read: Mapping[str, set[str]]
     ) -> Candidate:
-        """The name with the kind that it is read as: in its place, else elsewhere in the text."""
+        """The name with the kind that it is read as: in its place, else elsewhere in the text.
+
+        What is read there with just this name is of any kind but a person: a park too is called an organisation.
+        """
         name = text[item.start : item.end]
+        same = {each.kind for each in chosen if (each.start, each.end) == (item.start, item.end) and not each.pointer}
         here = set(_kinds_at(item, chosen)) & self._peers[item.kind]
-        there = read.get(self._main.get(name, name), set()) & self._peers[item.kind]
-        kind = min(here or there, default=item.kind)
+        there = read.get(self._main.get(name, name), set())
+        kind = min(here or same - _NONE_OF_IT or there - _NONE_OF_IT, default=item.kind)
         return replace(item, kind=kind, rule=f"{kind}/listed")
 
 

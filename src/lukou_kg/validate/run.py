@@ -124,7 +124,7 @@ def _predicate(check: Check) -> ox.NamedNode | None:
 
 def _key(result: ValidationResult) -> tuple[str, ...]:
     parts = (result.shape.iri, result.focus, result.component, result.value, result.path, result.constraint)
-    return (str(result.severity.rank), *map(str, parts))
+    return (str(result.severity.rank), *map(str, parts), *map(str, result.messages.texts))
 
 
 def _classes(store: ox.Store) -> _Below:
