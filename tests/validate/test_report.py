@@ -142,6 +142,21 @@ def test_the_report_as_shacl_is_that_of_pyshacl(path, report, shapes, in_report)
     assert ours.value(head, SH.conforms).toPython() is conforms
 
 
+def test_each_pair_of_three_districts_is_a_result_as_pyshacl_has_it(schema, shapes, in_report):
+    two = (EXAMPLES / "bad" / "park-in-two-districts.ttl").read_text("utf-8")
+    more = [
+        block for block in two.split("\n\n") if block.startswith(("id:evidence-b", "id:place-hexi", "id:claim-two"))
+    ]
+    third = "\n\n".join(more).replace("evidence-b", "evidence-c").replace("place-hexi", "place-beilu")
+    text = f"{two}\n\n{third.replace('claim-two', 'claim-three').replace('河西区', '北麓区')}"
+    store = ox.Store()
+    store.load(text.encode(), format=ox.RdfFormat.TURTLE)
+    ours = validate_store(store, schema, None, Severity.INFO)
+    _, theirs, _ = pyshacl.validate(rdflib.Graph().parse(data=text, format="turtle"), shacl_graph=shapes)
+    assert len(ours.results) == 3
+    assert in_report(rdflib.Graph().parse(data=ours.to_turtle(), format="turtle")) == in_report(theirs)
+
+
 def test_blank_nodes_of_a_report_stand_for_paths_alone(report):
     for path in BAD:
         graph = rdflib.Graph().parse(data=report(path).to_turtle(), format="turtle")
