@@ -88,7 +88,13 @@ async def _in_json(request: Request, identifier: str) -> Response:
 
 
 async def _page(request: Request, identifier: str) -> Response:
-    home = json.loads((await answer_of(request, task_of(request, Wanted.HOME, identifier))).body)["path"]
+    try:
+        home = json.loads((await answer_of(request, task_of(request, Wanted.HOME, identifier))).body)["path"]
+    except ProblemError:
+        # What authorities alone tell of has no page; as RDF it is read in a browser too.
+        task = Task(wanted=Wanted.NODE, text=identifier, base=address_of(request, SPARQL), graphs=FORMATS["turtle"])
+        await answer_of(request, task)
+        return _see(f"/id/{identifier}?format=turtle")
     if home != f"/id/{identifier}":
         return _see(home)
     answer = await answer_of(request, task_of(request, Wanted.ENTITY, identifier))

@@ -41,14 +41,27 @@ def node_as(store: Store, ids: str, identifier: str, media_type: str, *, schema:
 
 
 def described_quads(store: Store, ids: str, identifier: str) -> list[Quad]:
-    """What is said of a node, once each. Raises ProblemError where there is none, or another stands for it now."""
+    """What is said of a node, once each, of one that the articles do not name by the authorities.
+
+    Raises ProblemError where there is none, or another stands for it now.
+    """
     node = NamedNode(ids + identifier)
     own = about(store, node)
     if successors := objects(store, node, "dcterms:isReplacedBy"):
         raise replaced(identifier, local(successors[0].value))
     if not own:
+        own = _of_authorities(store, node)
+    if not own:
         raise no_such_thing(identifier)
     return [*dict.fromkeys(_described(store, node, own))]
+
+
+def _of_authorities(store: Store, node: NamedNode) -> list[Quad]:
+    """What the graphs of authorities say of a node: an authority, or an item that has an id here."""
+    found = {
+        Quad(quad.subject, quad.predicate, quad.object) for quad in store.quads_for_pattern(node, None, None, None)
+    }
+    return sorted(found, key=str)
 
 
 def _described(store: Store, node: NamedNode, own: list[Quad]) -> Iterator[Quad]:
