@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from lukou_kg.schema import load_schema
 
-_SURNAMES = "王李张刘陈杨黄赵吴周徐孙朱胡郭何高林罗郑梁谢宋唐许邓韩冯曹彭曾萧田董潘袁蔡蒋余杜叶程魏苏吕丁任卢"
+SURNAMES = "王李张刘陈杨黄赵吴周徐孙朱胡郭何高林罗郑梁谢宋唐许邓韩冯曹彭曾萧田董潘袁蔡蒋余杜叶程魏苏吕丁任卢"
 _GIVEN = "伟芳敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂文辉玲建华红波宇浩凯健俊帆雪荣晨彬鹏飞兰岚成康星光岩中茂坚博"
-_BRANDS = "云帆砺川青禾北岭恒岳启明松拓岫雨虹宁海瑞溪岑山釉骏澜博远宏图嘉盛泰鼎新凯旋金源银河东方南西陆中兴华"
-_TRADES = (
+BRANDS = "云帆砺川青禾北岭恒岳启明松拓岫雨虹宁海瑞溪岑山釉骏澜博远宏图嘉盛泰鼎新凯旋金源银河东方南西陆中兴华"
+TRADES = (
     "精工",
     "新材料",
     "电子",
@@ -74,11 +74,11 @@ class _Press:
         known = self._firms[county]
         if known and self._chance.random() < _KNOWN:
             return self._chance.choice(known)
-        short = self._chance.choice(_BRANDS) + self._chance.choice(_BRANDS) + self._chance.choice(_TRADES)
+        short = self._chance.choice(BRANDS) + self._chance.choice(BRANDS) + self._chance.choice(TRADES)
         full = self._chance.choice((f"湖南{short}有限公司", f"{county[:-1]}{short}股份有限公司"))
         known.append((short, full))
         return known[-1]
 
     def _person(self) -> str:
         given = self._chance.choice(_GIVEN) + self._chance.choice(("", self._chance.choice(_GIVEN)))
-        return self._chance.choice(_SURNAMES) + given
+        return self._chance.choice(SURNAMES) + given

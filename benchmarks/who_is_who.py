@@ -24,23 +24,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clock import timed
+from press import BRANDS, SURNAMES, TRADES
 
-_SURNAMES = "王李张刘陈杨黄赵吴周徐孙朱胡郭何高林罗郑梁谢宋唐许邓韩冯曹彭曾萧田董潘袁蔡蒋余杜叶程魏苏吕丁任卢"
-_SYLLABLES = "云帆砺川青禾北岭恒岳启明松拓岫雨虹宁海瑞溪岑山釉骏澜博远宏图嘉盛泰鼎新凯旋金源银河东方南西陆中兴华"
-_TRADES = (
-    "精工",
-    "新材料",
-    "电子",
-    "冷链物流",
-    "铸造",
-    "机电",
-    "装备制造",
-    "包装",
-    "生物科技",
-    "食品",
-    "纺织",
-    "新能源",
-)
 _WORKS = ("生产基地", "产业园", "研发中心", "智能制造", "扩能改造", "冷链仓储", "循环利用")
 _MENTIONED = 6  # entities of an article
 _SIZES = (1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000)
@@ -175,7 +160,7 @@ class Press:
 
         county, short, full = self._firm()
         _, other_short, other_full = self._firm()
-        official = f"{self._pick(_SURNAMES)}{self._pick(_SYLLABLES)}{self._pick(_SYLLABLES)}"
+        official = f"{self._pick(SURNAMES)}{self._pick(BRANDS)}{self._pick(BRANDS)}"
         work, other_work = f"{short}{self._pick(_WORKS)}项目", f"{other_short}{self._pick(_WORKS)}项目"
         rows = (
             ("Place", county, ()),
@@ -209,7 +194,7 @@ class Press:
         if self._firms and self._chance.random() < _KNOWN:
             return self._pick(self._firms)
         county = self._pick(self._counties)
-        short = self._pick(_SYLLABLES) + self._pick(_SYLLABLES) + self._pick(_TRADES)
+        short = self._pick(BRANDS) + self._pick(BRANDS) + self._pick(TRADES)
         full = self._pick((f"湖南{short}有限公司", f"{county[:-1]}{short}股份有限公司"))
         self._firms.append((county, short, full))
         return self._firms[-1]
