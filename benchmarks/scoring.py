@@ -14,8 +14,8 @@ from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
-from clusters import Named, agreement
 from generate import annotated, record
+from pair_counts import Named, agreement
 from region.articles import Generated, articles
 
 from lukou_kg.app.reading import stages

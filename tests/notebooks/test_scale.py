@@ -30,6 +30,12 @@ def opened(name: str) -> ModuleType:
         sys.path.remove(str(BENCHMARKS))
 
 
+
+def test_no_benchmark_bears_the_name_of_a_helper_of_the_tests():
+    helpers = {file.stem for file in Path(__file__).parents[1].glob("*.py")}
+    assert not helpers & {file.stem for file in BENCHMARKS.glob("*.py")}, "one of the two would hide the other"
+
+
 @pytest.fixture(scope="module")
 def run(tmp_path_factory) -> tuple[str, list[dict[str, float]]]:
     """What scale.py prints of a few articles, and its JSON."""
@@ -79,7 +85,7 @@ def test_pairs_and_cubes_are_counted_as_one_by_one(seed):
     keyed = [((article, f"e{number}"), thing, taken) for number, (article, thing, taken) in enumerate(named)]
     labels = Labels({ref: thing for ref, thing, _ in keyed}, (), {article: "one" for article, _, _ in named})
     wanted = score_identity(labels, {ref: taken for ref, _, taken in keyed})
-    found = opened("clusters").agreement(named)
+    found = opened("pair_counts").agreement(named)
     assert found["pairs precision"] == pytest.approx(wanted.pairs.precision)
     assert found["pairs recall"] == pytest.approx(wanted.pairs.recall)
     assert (found["B-cubed precision"], found["B-cubed recall"]) == pytest.approx(wanted.cubed)

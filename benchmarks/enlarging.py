@@ -1,7 +1,7 @@
 """How time and memory grow: with the length of one text, and with the number of articles.
 
-    python benchmarks/growth.py texts [--size 10000]        every stage on texts that double three times (a minute)
-    python benchmarks/growth.py articles 200 1000 10000     the build of so many articles: seconds, peak memory
+    python benchmarks/enlarging.py texts [--size 10000]        every stage on texts that double three times (a minute)
+    python benchmarks/enlarging.py articles 200 1000 10000     the build of so many articles: seconds, peak memory
 
 A factor near 2 for twice the text is linear; what takes less than 50 ms is left out.
 """
