@@ -59,7 +59,7 @@ def main() -> None:
         if given.json:
             given.json.write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")
     if len(rows) > 1:
-        print(f"\n{_verdict(rows)}")
+        print(f"\n{verdict(rows)}")
     if given.picture:
         from pictures import scale_picture
 
@@ -120,7 +120,10 @@ def _line(row: _Row) -> str:
     return spent + " | ".join(f"{row[name]:.3f}" for name in (*shares, *cubed)) + " |"
 
 
-def _verdict(rows: Sequence[_Row]) -> str:
+def verdict(rows: Sequence[_Row]) -> str:
+    """Whether time grows as it should; that a run tells nothing where a build took no longer than the start alone."""
+    if any(row["cpu"] <= row["start"] for row in rows):
+        return "NOT TOLD: a build took no longer than that of one article; give larger numbers"
     found = exponent(rows)
     return f"{'met' if found <= MOST else 'NOT MET'}: time grows with the power {found:.3f}, limit {MOST}"
 

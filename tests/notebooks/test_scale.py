@@ -55,9 +55,16 @@ def folder(tmp_path_factory) -> Path:
 
 
 def test_a_run_at_scale_says_how_time_grows(run):
-    assert run[0].splitlines()[-1].startswith(("met: time grows", "NOT MET: time grows"))
+    assert run[0].splitlines()[-1].startswith(("met: time grows", "NOT MET: time grows", "NOT TOLD"))
     assert [row["articles"] for row in run[1]] == [5, COUNT]
     assert all(row["cpu"] > 0 and row["peak"] > 0 for row in run[1])
+
+
+@pytest.mark.parametrize(("seconds", "told"), [((2, 12, 22), "met"), ((2, 3, 102), "NOT MET"), ((2, 2, 9), "NOT TOLD")])
+def test_how_time_grows_is_told_where_it_can_be(seconds, told):
+    start, few, many = seconds
+    rows = [{"articles": count, "cpu": cpu, "start": start} for count, cpu in ((10, few), (20, many))]
+    assert opened("scale").verdict(rows).startswith(f"{told}: ")
 
 
 def test_what_is_read_right_at_scale_is_what_evaluate_says(run, folder):
