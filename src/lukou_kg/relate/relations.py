@@ -10,6 +10,7 @@ from lukou_kg.model.claim import Claim, Evidence
 from lukou_kg.model.reading import Reading
 from lukou_kg.relate.amounts import AmountKinds
 from lukou_kg.relate.attendance import Attendance
+from lukou_kg.relate.attracting import brought_in
 from lukou_kg.relate.builders import each_its_own, own_builders
 from lukou_kg.relate.ceremonies import Ceremonies
 from lukou_kg.relate.certain import with_certain_words
@@ -150,6 +151,7 @@ class RelationReader:
         placed = frozenset(claim.subject for claim in claims if claim.relation == "locatedIn")
         visits = [claim for claim in claims if claim.relation == "visited"]
         claims += self.placings(scene, visits, placed)
+        claims += [*brought_in(claims, scene)]
         return scene, merged(claims)
 
     def scene(self, reading: Reading) -> tuple[Scene, list[Claim]]:
