@@ -28,3 +28,8 @@ def test_a_place_apart_gives_way_to_that_in_the_name(readers):
 
 def test_a_place_around_that_in_the_name_stays(readers):
     assert placed(readers, "施甸县天瑞广场", "保山市") == [("保山市", "locatedIn/grouped")]
+
+
+def test_a_county_in_the_name_of_a_later_member_of_a_list_is_not_where_the_list_is(readers):
+    text = "主要有：隆阳区的鸭塘水库、施甸天瑞广场项目、广东恒岳电机项目。"
+    assert not any(claim.startswith("施甸天瑞广场项目 -> 隆阳区") for claim in readers.said(text, "locatedIn"))
