@@ -19,6 +19,8 @@ from lukou_kg.schema.loader import Schema
 _EMPLOYERS = ("Company", "Organization", "Project", "Park")
 _NO_POST = frozenset({"领导", "同志", "先生", "女士", "村民", "居民", "市民"})
 _OWN_HOUSE = ("集团", "公司", "企业", "董事", "该公司", "本公司", "我们公司")
+_CHAIRS = {"会长": "会", "理事长": "会", "院长": "院"}
+_OWN_ASSOCIATION = ("商会", "协会", "学会", "联合会", "促进会")
 _HOUSES = (
     "大学",
     "学院",
@@ -134,6 +136,8 @@ class _Offices:
             return house
         if _names_house(office, self._trades):
             return None
+        if (association := self._association(office)) is not None:
+            return association
         if office.side == "business" or office.title.startswith(_OWN_HOUSE):
             return self._understood(office)
         return None
@@ -143,6 +147,25 @@ class _Offices:
         first, last = office.span.start, office.holder.start
         before = (item for item in self._companies if item.span.start < first <= item.span.end < last)
         return max(before, key=lambda item: len(item.name), default=None)
+
+    def _association(self, office: Office) -> Mention | None:
+        """The association or institute whose chair is named before its deputy: 松岭商会会长陆一舟、副会长程北川.
+
+        It is that of the sentence, or near before one that only says which kind it is (商会轮值会长).
+        """
+        ending = next((end for post, end in _CHAIRS.items() if office.title.endswith(post)), None)
+        near = Span(max(0, office.span.start - _REACH), office.span.start)
+        named = [
+            item
+            for item in within(self._employers, near)
+            if ending and item.kind == "Organization" and not item.pointer and item.name.endswith(ending)
+        ]
+        if not named or within(self._bodies, Span(named[-1].span.end, office.span.start)):
+            return None
+        sentence = self._reading.sentences[self._scene.sentence_of(office.span.start)]
+        told = Span(sentence.start, office.span.end).of(self._reading.text)
+        here = sentence.start <= named[-1].span.start
+        return named[-1] if here or any(word in told for word in _OWN_ASSOCIATION) else None
 
     def _understood(self, office: Office) -> Mention | None:
         """The company that a post without a name is in: the last one that begins a sentence near before it.
