@@ -9,6 +9,7 @@ from dataclasses import replace
 from lukou_kg.detect.abbreviations import definitions
 from lukou_kg.detect.aliases import AliasJudge
 from lukou_kg.detect.antecedents import Antecedents
+from lukou_kg.detect.bare_parks import with_bare_parks
 from lukou_kg.detect.inside import without_inner
 from lukou_kg.detect.namesakes import full_names
 from lukou_kg.detect.phases import with_phases
@@ -51,7 +52,7 @@ class Coreference:
         apart = full_names(named, self._judge)
         groups = without_inner(reading.text, self._groups(named, shorts, title, apart), named)
         groups = _as_renamed(groups, renamings(reading.text, named))
-        groups = self._with_headline(groups, title)
+        groups = with_bare_parks(self._with_headline(groups, title), named)
         antecedents = Antecedents(self._schema, groups, reading.sentences, reading.text, divisions=self._divisions)
         doubts = [
             f"{pointer.span.start}: {pointer.name}: nothing before it that it could mean"

@@ -257,7 +257,21 @@ def home_of(
         before = _named(sentences[max(0, number - _FAR) : number], kinds, weight)
         alone = len({item.name for item in before}) == 1
         found = [item for item in before if alone or weight[item.span] > 1]
-    return [max(reversed(found), key=lambda mention: weight[mention.span])] if found else []
+    if not found:
+        return []
+    home = max(reversed(found), key=lambda mention: weight[mention.span])
+    return [_headed(sentences[0], kinds, home)]
+
+
+def _headed(headline: Masked, kinds: str, home: Mention) -> Mention:
+    """The park that the headline begins with, where its name begins with the place; else the place or park itself.
+
+    What an article about 清水开发区 tells of 清水县 is told of the park.
+    """
+    first = headline.tokens[0] if headline.text[:1] in (*kinds,) else None
+    if home.kind != "Place" or not isinstance(first, Mention) or first.kind != "Park":
+        return home
+    return first if first.name.startswith(home.name.rstrip("省市县区旗州盟")) else home
 
 
 def _named(sentences: Sequence[Masked], kinds: str, weight: Mapping[Span, int]) -> list[Mention]:
