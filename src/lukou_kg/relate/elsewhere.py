@@ -18,6 +18,7 @@ from lukou_kg.schema.divisions import is_ranked, unranked
 _PLACED = "locatedIn"
 _STANDING = frozenset({"Project", "Infrastructure", "Park", "Organization"})
 _COUNTY = 2  # divisions that hold one: its city and province
+_TOWNS = ("镇", "乡", "村", "街道", "社区")
 _RULE = "place-in-name"
 
 
@@ -60,6 +61,8 @@ class Elsewhere:
 
     def _are_apart(self, one: str, other: str) -> bool:
         """Whether both are divisions, and neither lies in the other."""
+        if one.endswith(_TOWNS) or other.endswith(_TOWNS):
+            return False  # 永丰镇 is not 永丰县
         one, other = unranked(one), unranked(other)
         known = one in self._above and other in self._above and one != other
         return known and one not in self._above[other] and other not in self._above[one]
