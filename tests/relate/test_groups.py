@@ -45,3 +45,12 @@ def test_what_is_visited_visits_nothing(readers):
         "随后，陆一舟带领与会人员深入到恒岳重工有限公司、青禾电机有限公司，听取介绍。"
     )
     assert not any(line.startswith("柳河实验中学") for line in readers.said(text, "visited"))
+
+
+def test_what_a_group_goes_on_to_visit_its_leaders_visit(readers):
+    text = (
+        "省工商联副主席陆一舟率江西省工贸协会代表团深入宁海县考察。\n"
+        "考察团一到宁海就到深入云溪工业园、恒岳纺织有限公司进行考察，了解情况。"
+    )
+    assert {"陆一舟 -> 云溪工业园", "陆一舟 -> 恒岳纺织有限公司"} <= readers.said(text, "visited")
+    assert not any(claim.startswith("考察团") for claim in readers.said(text, "visited"))

@@ -148,3 +148,9 @@ def test_the_park_of_the_sentence_is_the_home_of_whom_it_brings_in(readers):
     )
     placed = readers.said(text, "locatedIn")
     assert {"恒岳重工有限公司 -> 云溪工业集中区", "青禾电机有限公司 -> 云溪工业集中区"} <= placed
+
+
+def test_of_many_parks_none_is_home_to_what_a_county_brought_in(readers):
+    text = "宁海县打造电子信息产业园、智能装备产业园、龙门工业新区。引进恒岳锂业、青禾光伏等一批企业入驻园区。"
+    assert {"恒岳锂业 -> 宁海县", "青禾光伏 -> 宁海县"} <= readers.said(text, "locatedIn")
+    assert "恒岳锂业 -> 龙门工业新区" not in readers.said(text, "locatedIn")

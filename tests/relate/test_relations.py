@@ -405,3 +405,8 @@ def test_what_comes_from_customers_is_no_supply(readers):
     assert readers.said("云帆精工有限公司的订单主要来自松岭铝业有限公司。", "supplies") == {
         "云帆精工有限公司 -> 松岭铝业有限公司"
     }
+
+
+def test_associations_employ_the_deputies_of_their_chair(readers):
+    text = "清水市松岭商会会长陆一舟、副会长程北川参加活动。"
+    assert readers.said(text, "worksFor") == {"陆一舟 -> 清水市松岭商会", "程北川 -> 清水市松岭商会"}

@@ -15,6 +15,7 @@ from lukou_kg.relate.patterns import members
 from lukou_kg.schema.name_parts import PHASE_ALONE
 
 _REACH = 3
+_MANY = 3
 _FAR = 60
 _FEW = 2
 _COUNTED = re.compile(r"(?:[再新扩]?建)?[\d一二三四五六七八九十]+[条个座台套]")
@@ -257,10 +258,20 @@ def home_of(
         before = _named(sentences[max(0, number - _FAR) : number], kinds, weight)
         alone = len({item.name for item in before}) == 1
         found = [item for item in before if alone or weight[item.span] > 1]
-    if not found:
-        return []
-    home = max(reversed(found), key=lambda mention: weight[mention.span])
-    return [_headed(sentences[0], kinds, home)]
+    home = _most_named(found, weight)
+    if home is not None and _is_one_of_many(home, found, weight):
+        home = _most_named([item for item in found if item.kind != "Park"], weight)
+    return [_headed(sentences[0], kinds, home)] if home is not None else []
+
+
+def _most_named(found: Sequence[Mention], weight: Mapping[Span, int]) -> Mention | None:
+    return max(reversed(found), key=lambda mention: weight[mention.span], default=None)
+
+
+def _is_one_of_many(home: Mention, found: Sequence[Mention], weight: Mapping[Span, int]) -> bool:
+    """Whether three parks or more are named as often (打造电子产业园、装备产业园、龙门新区): any may be meant."""
+    alike = {item.name for item in found if item.kind == "Park" and weight[item.span] == weight[home.span]}
+    return home.kind == "Park" and len(alike) >= _MANY
 
 
 def _headed(headline: Masked, kinds: str, home: Mention) -> Mention:

@@ -60,7 +60,7 @@ class Visitors:
                 f"(?P<who>{several})(?:先生|女士|同志)?(?:等[^，。；]{{0,8}}?)?，?(?:{while_so}){{0,4}}(?:{act})"
             ),
             opening=re.compile(
-                f"(?:{while_so}|{group}|[一刚]到[{place}]{{1,3}}，?[就便即]|赴(?=[{organization}])|[“、]){{0,8}}[他她]?(?:{while_so}){{0,2}}"
+                f"(?:{while_so}|{group}|[一刚]到[{place}]{{1,3}}，?[就便即]到?|赴(?=[{organization}])|[“、]){{0,8}}[他她]?(?:{while_so}){{0,2}}"
             ),
             group=re.compile(group),
             others=re.compile(verbs["other"]),
