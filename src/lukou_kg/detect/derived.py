@@ -36,6 +36,7 @@ _APPOSED = re.compile(
     "(?:(?P<Project>项目|工程)|(?P<Company>企业|公司|厂家)|(?P<Park>园区|开发区|产业园|工业园))(?:之一)?—{1,2}"
     "“?(?P<name>(?![这那该一其也就不没从在以是为有由])[\u3400-\u9fffA-Za-z\\d（）()·]{3,30})(?=[，。；、：”\n])"
 )
+_OF_FIRM = re.compile("(?:公司|集团|厂)—{1,2}(?P<name>[\u4e00-\u9fffA-Za-z\\d（）()·]{4,40}?(?:项目|生产线)(?![\u4e00-\u9fff]))")
 _VERB_BEHIND = re.compile(
     "(?<=项目)(?!部)|(?<=有限公司)(?!.{0,12}(?:项目|工程))|正式|顺利|正在|已经?|举行|开工|投产|奠基|现场|建成|位于"
 )
@@ -190,13 +191,18 @@ def priced(text: str, amounts: Iterable[Span]) -> Iterator[Candidate]:
 
 
 def apposed(text: str) -> Iterator[Candidate]:
-    """What is named behind a dash as what the words before it say: 在建项目——松岭实验中学, 龙头企业——青禾食品."""
+    """What is named behind a dash as what the words before it say: 在建项目——松岭实验中学, 龙头企业——青禾食品.
+
+    So is the work of a firm: 恒岳集团——松岭铜箔项目.
+    """
     for found in _APPOSED.finditer(text):
         kind = next(name for name in ("Project", "Company", "Park") if found[name])
         name = _VERB_BEHIND.split(found["name"], maxsplit=1)[0]
         if len(name) >= _SHORTEST_APPOSED:
             start = found.start("name")
             yield Candidate(start, start + len(name), kind, f"{kind}/apposed", _APPOSED_SCORE)
+    for found in _OF_FIRM.finditer(text):
+        yield Candidate(*found.span("name"), "Project", "Project/apposed", _APPOSED_SCORE)
 
 
 def placed(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:

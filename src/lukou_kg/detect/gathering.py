@@ -39,6 +39,7 @@ from lukou_kg.detect.shared_posts import GROUPS
 from lukou_kg.detect.suffixed import SuffixReader
 from lukou_kg.detect.trades import TradeReader
 from lukou_kg.detect.trimmed import trimmed
+from lukou_kg.detect.unnamed import names_nothing
 from lukou_kg.detect.wordlists import WordLists
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Office, Reading, Word
@@ -61,7 +62,7 @@ _PARK_HEAD = re.compile("(?:产业|工业|科技)?(?:园区?|集中区|集聚区
 # A sort of works, not one: 工业板块项目, 新材料领域项目, 农业类项目, 东西部协作项目, 云溪高新区项目 (建设现场).
 _CLASS = re.compile(
     "(?:(?:板块|领域|方面|(?<![分种品])类)(?:产业)?|合作|协作|重点|百大|(?:开发|高新|经开|集聚|集中)区)项目$"
-    "|(?:产业|行业|经济|领域)$"
+    "|(?:产业|行业|经济|领域|(?:服务|制造|加工|种植|养殖|运输|建筑|采矿|物流)业)$"
 )
 _DOING = re.compile(
     "[\\d百千十]+亿[元级]{1,2}[^，、]{0,6}(?:项目|企业)|甚至|进一步|全面(?:实施|推进)|盯牢|抓[好实]|办理|其他|要(?=严)|(?:并?鼓励|满足|支持|帮助)(?=公司|企业)"
@@ -149,7 +150,7 @@ class CandidateReader:
         clear = tuple(
             item
             for item in candidates
-            if not touches(Span(item.start, item.end), reading) and (item in known or not counts(reading.text, item))
+            if not touches(Span(item.start, item.end), reading) and (item in known or not _is_none(reading.text, item))
         )
         settled = longest(item for item in clear if item in known)
         return Gathered(reading, tuple(offices), clear, choose(clear), settled)
@@ -191,6 +192,8 @@ class CandidateReader:
             whole.start() <= item.start and item.end < whole.end()
             for whole in _IN_ONE.finditer(reading.text, max(0, item.start - _IN_ONE_REACH), item.end + _IN_ONE_REACH)
         ):
+            return True
+        if names_nothing(reading.text, item):
             return True
         sort = {"Project": _CLASS.search, "Company": _SORT.match}.get(item.kind)
         if sort is not None and sort(reading.text, item.start, item.end):
@@ -281,6 +284,10 @@ def counts(text: str, item: Candidate) -> bool:
         return True
     in_row = text[item.start - 1 : item.start] in (_ROW_BEFORE if item.kind == "Park" else "、")
     return not in_row and _NUMBERED.match(text, item.end) is not None
+
+
+def _is_none(text: str, item: Candidate) -> bool:
+    return counts(text, item) or names_nothing(text, item)
 
 
 def touches(place: Span, reading: Reading) -> bool:

@@ -26,7 +26,12 @@ _MEETING = frozenset("见晤")
 _ENGINEER = "师"
 _PART_OF_WORKS = frozenset("区房商家长址部")
 _KIN = frozenset("子母")
+_STAFF = re.compile("经理|部|总监|总工|负责人|书记|法人|主管|指挥")  # of a builder: 恒岳二建公司项目经理
+_FIRM_HEAD = re.compile("公司|集团|局$")
+_DOES = frozenset("公理结好实")  # 项目(办公楼), 正在(办理)
+_YEAR_OF = re.compile("(?:招商|建设|推进|攻坚|服务|突破|落实|提升|加速|提质|大干)+年")  # 产业项目(招商年)
 _JOINING = frozenset({"Project", "Park"})
+_TOGETHER = frozenset({"Project", "Park", "Infrastructure", "Event"})
 _AND = frozenset({"和", "与", "及", "以及"})
 _HEAD = re.compile("(?:项目|工程|园|园区|基地|公司|集团|区|县|市|镇)$")
 _MOST_JOINED = 3
@@ -37,7 +42,7 @@ _JOINED = re.compile(r".*(?:开发区|园区|公司|集团|政府|管委会|局|
 
 # A park before the name of a company says where it is, unless the company is that of the park.
 _HOME = re.compile(
-    r".*(?:开发区|工业园区?|产业园区?|高新区|经开区|集聚区|示范区)(?:内|的)?(?=.{3})(?!投资|开发|建设|管理|服务|发展|实业)"
+    r".*(?:开发区|工业园区?|产业园区?|高新区|经开区|集聚区|示范区)(?:内|的)?(?=.{3})(?!投资|开发|建设|管理|服务|发展|实业|运营|经营|物业|置业|控股|城市|产业)"
 )
 
 
@@ -130,6 +135,7 @@ class SuffixReader:
             numbers=kind in _WITH_NUMBERS,
             works=kind in WORKS,
             dated=kind == "Event",
+            together=kind in _TOGETHER,
         )
 
     def _is_other_word(self, text: str, word: Word, suffix: re.Match[str]) -> bool:
@@ -139,6 +145,14 @@ class SuffixReader:
         工程师.
         """
         if suffix.group().endswith("会") and text[suffix.end() : suffix.end() + 1] in _MEETING:
+            return True
+        if suffix.group().endswith("项目") and _STAFF.match(text, suffix.end()) and _FIRM_HEAD.search(
+            text, max(0, suffix.start() - 2), suffix.start()
+        ):
+            return True
+        if suffix.group().endswith("办") and text[suffix.end() : suffix.end() + 1] in _DOES:
+            return True
+        if suffix.group().endswith("项目") and _YEAR_OF.match(text, suffix.end()):
             return True
         if suffix.group() == "公司" and text[suffix.start() - 1 : suffix.start()] in _KIN:
             return True
