@@ -32,7 +32,7 @@ from lukou_kg.detect.naming import NamingJudge
 from lukou_kg.detect.occurrences import occurrences
 from lukou_kg.detect.offices import OfficeReader
 from lukou_kg.detect.own_names import OwnNames, called_in, longest, with_defined
-from lukou_kg.detect.places import PlaceReader
+from lukou_kg.detect.places import PARTS_OF_TOWNS, PlaceReader
 from lukou_kg.detect.pointers import PointerReader
 from lukou_kg.detect.segment import Segmenter
 from lukou_kg.detect.shared_posts import GROUPS
@@ -114,7 +114,9 @@ class CandidateReader:
         self._offices = OfficeReader(schema, lists, borders, names, places)
         self._places = PlaceReader(places)
         self._divisions = frozenset(
-            name for name in places if name[-1] in _DIVISION and len(name) >= _SHORTEST_DIVISION
+            name
+            for name in places
+            if name[-1] in _DIVISION and len(name) >= _SHORTEST_DIVISION and name not in PARTS_OF_TOWNS
         )
         self._provinces = frozenset(
             row["short"] or row["name"] for row in schema.tables["divisions"] if row["level"] == "province"

@@ -14,7 +14,8 @@ _JOINS = frozenset("、和与及")
 _LISTED = ("/list-head", "/list-tail")  # rules that read lists
 _MATE = 0.3
 _WORK = "Project"
-_WORKS_OR_FIRMS = frozenset({_WORK, "Company"})
+_COMPANY = "Company"
+_WORKS_OR_FIRMS = frozenset({_WORK, _COMPANY})
 _OF_WORKS = re.compile(
     "等?(?:[\\d一二三四五六七八九十两]{1,3}|多)[个项大](?:(?!企业|公司)[^，。；、]){0,8}?(?:项目|工程)"
 )
@@ -153,17 +154,15 @@ def of_one_owner(text: str, found: Iterable[Judged]) -> Iterator[Judged]:
     红薯饮料生产线) both begin alike.
     """
     taken = list(found)
-    whole: dict[int, int] = {}
-    for at, (item, _) in enumerate(taken):
-        start = _goods_before(text, item) if item.kind == _WORK else None
-        if start is not None:
-            whole[at] = start
+    firms = {item.span.end: item.span.start for item, _ in taken if item.kind == _COMPANY}
+    starts = (_goods_before(text, item) if item.kind == _WORK else None for item, _ in taken)
+    whole = {at: firms.get(start, start) for at, start in enumerate(starts) if start is not None}
     held = Cover(Span(start, taken[at][0].span.end) for at, start in whole.items())
     for at, (item, chance) in enumerate(taken):
         if at in whole:
             span = Span(whole[at], item.span.end)
             yield replace(item, span=span, rules=(), chosen=None), chance
-        elif not (item.kind == _WORK and held.holds(item.span)):
+        elif not (item.kind in _WORKS_OR_FIRMS and held.holds(item.span)):
             yield item, chance
 
 

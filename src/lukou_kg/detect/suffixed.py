@@ -35,6 +35,12 @@ _TOGETHER = frozenset({"Project", "Park", "Infrastructure", "Event"})
 _AND = frozenset({"和", "与", "及", "以及"})
 _HEAD = re.compile("(?:项目|工程|园|园区|基地|公司|集团|区|县|市|镇)$")
 _MOST_JOINED = 3
+_ROUTED = frozenset({"Project", "Infrastructure"})
+_TO = "至"
+_FROM = ("从", "由", "自")
+_OF = "的"
+_LONGEST_START = 14  # characters
+_LINE = re.compile("公路|高速|铁路|高铁|快速|大道|道路|隧道|管[道线网]|[供排输引调]水|航道|轻轨|地铁|通道|线路|输电|输气|改线|段")
 _HARDLY = 0.4
 _LEGAL = "legal-form"
 _FIRM_BEFORE = re.compile(".*有限(?:责任)?公司(?=.{4})")  # of two legal names in a row, the second
@@ -102,8 +108,27 @@ class SuffixReader:
             named = self._judge.names(text, core, kind, rule) if core else rest
         if named:
             yield Candidate(start, suffix.end(), kind, f"{kind}/{rule}", score)
+            if kind in _ROUTED and _LINE.search(text, start, suffix.end()):
+                yield from self._route(text, words, first, suffix.end(), kind, rule, score)
             if kind in _JOINING:
                 yield from self._joined(text, words, first, suffix.end(), kind)
+
+    def _route(
+        self, text: str, words: Sequence[Word], first: int, end: int, kind: str, rule: str, score: float
+    ) -> Iterator[Candidate]:
+        """The line from the place before 至 to that behind it (渌口至宁海高速公路), which begins at `words[first]`."""
+        at = first if text[words[first].start] == _TO else first - 1
+        if at < 1 or text[words[at].start : words[at].end] != _TO or words[at - 1].pos == "t":
+            return
+        goes_on = any(word.start == end and word.pos == "ns" for word in words[at:])
+        if goes_on or not self._borders.is_part(text, words[at - 1]):
+            return
+        begins = self._borders.left(text, words, at - 1, longest=_LONGEST_START, numbers=True, works=True)
+        start = words[begins].start
+        apart = text.count("（", start, end) == text.count("）", start, end) and text[start - 1 : start] not in _FROM
+        distance = text.startswith(_OF, end)  # 渌口至宁海高速公路的车程
+        if words[at].start - start > 1 and apart and not distance:
+            yield Candidate(start, end, kind, f"{kind}/{rule}", score)
 
     def _joined(self, text: str, words: Sequence[Word], first: int, end: int, kind: str) -> Iterator[Candidate]:
         """What is named if the words that join are part of it: 新材料和高端装备产业园, 原料药、制剂及中间体项目.

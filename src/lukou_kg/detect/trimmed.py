@@ -34,6 +34,8 @@ _GOODS = re.compile(
 )
 _DEED = re.compile("(?:正在?|加快|抓紧|积极|着手|继续)?(?:办理|申报|报批|筹备)(?=[^事服公业大中项].{3})|(?:正在?|即将|已经)(?=(?:建设|推进|实施|新建|在建).{4})")
 _SOON = re.compile("(?<=..)(?:即将|正在|正式|已经|顺利|全面|全线|陆续|预计|计划)(?:[开竣完动停复]工|开业|营业|试?运营|投[产运用]|建成|开建|启动|建设|推进|落户|落地|签约|启用|交付).{0,4}$")
+_BUILT_THERE = re.compile("在[^，。；、：在]{1,10}?[省市县区镇乡州旗园](?:投资)?(?:建设|兴建|新建|打造|投建)(?![与和及])")  # 在宁海县(建设)松岭产业园
+_PLACE_REACH = 16
 _AND = re.compile("(?:以及|及(?!第|时)|与(?!会)|和(?=园区|周边|各|相关|该|其))(?=...)")
 _YEAR_BEFORE = re.compile("年(?=“)")  # 项目建设加速(年)“三个年”活动
 _RANKED = re.compile("(?:[^，。；、]{0,6}?重点(?:产业|建设|工业|工程)?|产业|工业)(?:项目|工程)(?=.{4})")
@@ -106,6 +108,9 @@ def _bare(item: Candidate, text: str) -> Candidate:
     item = _uncounted(_unmarked(item, text), text)
     if item.kind in _NAMED and (soon := _SOON.search(text, item.start, item.end)) is not None:
         item = replace(item, end=soon.start())
+    if item.kind in _APART and (built := _BUILT_THERE.search(text, max(0, item.start - _PLACE_REACH), item.end)) is not None:
+        if item.start < built.end() <= item.end - _SHORTEST_WORK:
+            item = replace(item, start=built.end())
     if item.kind in _NAMED and (and_ := _AND.match(text, item.start, item.end)) is not None:
         item = replace(item, start=and_.end())
     if item.kind == "Event" and (year := _YEAR_BEFORE.match(text, item.start, item.end)) is not None:
