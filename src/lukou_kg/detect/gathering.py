@@ -24,6 +24,7 @@ from lukou_kg.detect.derived import (
     repeats,
     shortest_persons,
     with_phases,
+    with_second,
 )
 from lukou_kg.detect.enumerations import EnumerationReader
 from lukou_kg.detect.listed import ListedReader
@@ -145,6 +146,7 @@ class CandidateReader:
         candidates += placed(reading.text, candidates)
         candidates += priced(reading.text, (amount.span for amount in reading.money))
         candidates += owned(reading.text, candidates)
+        candidates += with_second(reading.text, candidates)
         candidates += with_phases(reading.text, candidates)
         candidates += repeats(reading.text, candidates)
         known = frozenset(listed)

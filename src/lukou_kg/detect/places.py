@@ -15,7 +15,9 @@ _SHORTEST_TOWN = 3
 _SELF_RULED = {"自治州": "州", "自治县": "县", "自治旗": "旗"}
 _OPENING = 2
 # 科技(兴县), 产业(富县): a county is to become so by it.
-_SLOGAN = re.compile("(?:业|科技|科教|教育|人才|商贸|贸易|旅游|生态|文化|量|项目|开放|创新|品牌|物流|电商|改革|招商|企业)(?=[兴富]县)")
+_SLOGAN = re.compile(
+    "(?:业|科技|科教|教育|人才|商贸|贸易|旅游|生态|文化|量|项目|开放|创新|品牌|物流|电商|改革|招商|企业)(?=[兴富]县)"
+)
 PARTS_OF_TOWNS = frozenset({"老城区", "新城区"})
 """Districts of some cities whose names are those of a part of any town."""
 _CITY = re.compile("(?:洛阳|西安|呼和浩特|呼)市?$")  # that has such a district

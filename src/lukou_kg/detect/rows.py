@@ -174,8 +174,9 @@ def _goods_before(text: str, item: Proposal) -> int | None:
     goods = _GOODS.search(text, max(0, start - _GOODS_REACH), start)
     if goods is None or _WORKED.search(text, goods.start("goods"), start - 1):
         return None
-    alike = text[goods.start("goods") :][:_ALIKE] == text[start : start + _ALIKE]
-    return goods.start("goods") if goods["firm"] or alike else None
+    first = goods.start("goods")
+    alike = text[first : first + _ALIKE] == text[start : start + _ALIKE]
+    return first if goods["firm"] or alike else None
 
 
 def _held_for(text: str, item: Proposal, following: Proposal) -> Proposal | None:
