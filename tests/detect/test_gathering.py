@@ -33,6 +33,15 @@ def proposed(text: str) -> set[tuple[str, str]]:
     ("text", "name", "rule"),
     [
         (TEXT, "高景明", "Person/office"),
+        ("县长何苗谈合作时指出，要抓项目。", "何苗", "Person/office"),
+        ("集团副总经理于在武，研究院院长何苗出席。", "于在武", "Person/office"),
+        ("渌口至宁海高速公路全线开工。", "渌口至宁海高速公路", "Infrastructure/transport"),
+        ("恒岳二局第二建设公司项目经理陈凯介绍。", "恒岳二局第二建设公司", "Company/group"),
+        ("渌口枢纽产业园运营管理有限公司签约。", "渌口枢纽产业园运营管理有限公司", "Company/legal-form"),
+        ("渌口投资推介会暨场景链接会举行。", "渌口投资推介会暨场景链接会", "Event/ceremony"),
+        ("商会开展商务考察暨红色之旅活动。", "商务考察暨红色之旅活动", "Event/ceremony"),
+        ("首批包括云乡集团——全域旅游与乡村振兴共建项目。", "全域旅游与乡村振兴共建项目", "Project/apposed"),
+        ("园区以现代物流、油气服务为主导产业。", "油气服务", "Industry/list-head"),
         ("县委常委祁占梅，副县长但春城主持会议。", "但春城", "Person/office"),
         ("该公司总经理助理全海波介绍，订单排到年底。", "全海波", "Person/office"),
         ("宁海县县长由振家陪同考察。", "由振家", "Person/office"),
@@ -52,6 +61,20 @@ def proposed(text: str) -> set[tuple[str, str]]:
 )
 def test_each_finder_has_its_say(text, name, rule):
     assert (name, rule) in proposed(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("农业立县、科技兴县。", "兴县"),
+        ("缓解老城区交通压力。", "老城区"),
+        ("液奶项目办公楼完工。", "液奶项目办"),
+        ("开展产业项目招商年活动。", "产业项目"),
+        ("县长谈合作时指出，要抓项目。", "谈合作"),
+    ],
+)
+def test_what_is_part_of_other_words_is_not_proposed(text, name):
+    assert name not in {found for found, _ in proposed(text)}
 
 
 def test_a_short_name_is_the_company_without_place_and_legal_form_and_not_shorter_than_four_characters():

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from lukou_kg.detect.wordlists import CLOSED, COUNTER, HARD, VERBS, WordLists
 from lukou_kg.model.reading import Word
 from lukou_kg.schema.name_edges import SIGN
+from lukou_kg.schema.name_parts import behind_occasion
 
 _OPEN_OF = {"”": "“", "）": "（", ")": "(", "》": "《", "’": "‘"}
 _STOP_PUNCTUATION = frozenset("，。；：！？、…—,;:!?“‘（(《【】[]_\\^=@\n \t|>·•　")
@@ -18,12 +19,15 @@ _THINGS_COUNTED = frozenset("个家名批位项次份场")
 _MADE = re.compile("[膜器机管板剂料线带片棒丝网箱罐泵阀灯车船柜粉油纸布革胶漆]")
 _SHORT_VERB = 2
 _FILLERS = frozenset({"·", "-", "—", "”", "）", "市", "区", "县"})
+_NEVER_BEGIN = _FILLERS | {"及", "和", "以及", "与", "暨", "之"}
 _CUT_RIGHT = frozenset({"配套", "供应", "供货", "加盟", "抱团"})
 _NEVER_FIRST = frozenset("据在由是的了和与及对为将到从向赴以其该本等被把有让使此这某各每个家也还又都就而则且")
 _NEVER_INSIDE = frozenset("的了在是由被把等及该这其某本此各每让使将为从对")
 _LINE_NUMBER = re.compile(r"\d{1,3}\.")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _AND = frozenset({"及", "和", "以及", "与"})
+_TOGETHER = "暨"
+_OF = re.compile("之(?=[旅夜星路约声窗友春行])")  # in names of occasions: 红色之旅
 
 
 class Borders:
@@ -42,14 +46,16 @@ class Borders:
         numbers: bool,
         works: bool = False,
         dated: bool = False,
+        together: bool = False,
     ) -> int:
         """The index of the first word of the name whose last word is `words[last]`.
 
         Going left stops at punctuation, function words, verbs that are not used as nouns, and counted groups
         (3家企业); a closing quotation mark or bracket takes its whole content along. `longest` is in characters;
         `numbers` says whether a bare number may be part of the name (年产8万吨 …), `works` whether the name is that of
-        a work, which may hold verbs (共享助力单车产业基地项目) and, inside a list, the word 及; `dated` whether it may
-        hold a time (2020年第三批项目开工仪式).
+        a work, which may hold verbs (共享助力单车产业基地项目) and, inside a list, the word 及; `dated` whether it is
+        that of an occasion, which may hold a time (2020年第三批项目开工仪式) and 之; `together` whether it may hold 暨,
+        behind which a name that is none of an occasion begins only if an occasion stands before it.
         """
         first, index = last, last - 1
         limit = words[last].end - longest
@@ -60,11 +66,16 @@ class Borders:
                     break
                 first, index = opening, opening - 1
                 continue
-            dating = dated and words[index].pos == "t"
+            if together and text[words[index].start : words[index].end] == _TOGETHER:
+                if not dated and behind_occasion(text, words[index].start):
+                    break
+                first, index = index, index - 1
+                continue
+            dating = dated and (words[index].pos == "t" or _OF.match(text, words[index].start) is not None)
             if not dating and self._ends(text, words, index, last, numbers=numbers, works=works):
                 break
             first, index = index, index - 1
-        while first < last and text[words[first].start : words[first].end] in _FILLERS | _AND:
+        while first < last and text[words[first].start : words[first].end] in _NEVER_BEGIN:
             first += 1
         return _without_bracket(text, words, _with_rest(text, words, first) if works else first, last)
 

@@ -11,7 +11,7 @@ from lukou_kg.detect.candidates import Candidate
 from lukou_kg.detect.occurrences import occurrences
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Office
-from lukou_kg.schema.name_parts import OF_PARK
+from lukou_kg.schema.name_parts import OCCASION, OF_PARK
 from lukou_kg.schema.towns import load_towns
 
 _REPEATED = {"Company", "Project", "Park", "Person", "Infrastructure", "Organization"}
@@ -19,6 +19,10 @@ _SHORTEST_REPEAT = {"Person": 2, "Company": 4, "Park": 4}
 _SHORTEST_WORK = 5  # characters
 _SURE = 0.8
 _FEW = 8
+_SECOND = re.compile(
+    f"暨[^，。；：、！？“”（的在于\\n]{{2,30}}?(?:{OCCASION}|会)"
+    "(?=[，。；：、”（\\n \\d]|[在于上]|举[行办]|召开|现场|共|成功|圆满|$)"
+)
 _PHASED = frozenset({"Project", "Park", "Infrastructure"})
 _PHASE = re.compile("第?[一二三四五六七八九十]期(?:工程|项目)?")
 SHORTEST_REST = 5
@@ -36,6 +40,9 @@ _APPOSED = re.compile(
     "(?:(?P<Project>项目|工程)|(?P<Company>企业|公司|厂家)|(?P<Park>园区|开发区|产业园|工业园))(?:之一)?—{1,2}"
     "“?(?P<name>(?![这那该一其也就不没从在以是为有由])[\u3400-\u9fffA-Za-z\\d（）()·]{3,30})(?=[，。；、：”\n])"
 )
+_OF_FIRM = re.compile(
+    "(?:公司|集团|厂)—{1,2}(?P<name>[\u4e00-\u9fffA-Za-z\\d（）()·]{4,40}?(?:项目|生产线)(?![\u4e00-\u9fff]))"
+)
 _VERB_BEHIND = re.compile(
     "(?<=项目)(?!部)|(?<=有限公司)(?!.{0,12}(?:项目|工程))|正式|顺利|正在|已经?|举行|开工|投产|奠基|现场|建成|位于"
 )
@@ -46,6 +53,13 @@ _LONGEST_CUT = 2  # characters of a brand
 _BODIES = frozenset({"GovernmentBody", "Organization"})
 _LEADING = re.compile("率[领队]?|带[领队]|一行|等")
 _HEADLESS = re.compile(r"(?:建设|工程)?(?:项目|工程)$")
+
+
+def with_second(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
+    """Occasions with the other that is held with them: 投资推介会暨场景链接会."""
+    for item in candidates:
+        if item.kind == "Event" and not item.pointer and (second := _SECOND.match(text, item.end)):
+            yield replace(item, end=second.end())
 
 
 def with_phases(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
@@ -190,13 +204,18 @@ def priced(text: str, amounts: Iterable[Span]) -> Iterator[Candidate]:
 
 
 def apposed(text: str) -> Iterator[Candidate]:
-    """What is named behind a dash as what the words before it say: 在建项目——松岭实验中学, 龙头企业——青禾食品."""
+    """What is named behind a dash as what the words before it say: 在建项目——松岭实验中学, 龙头企业——青禾食品.
+
+    So is the work of a firm: 恒岳集团——松岭铜箔项目.
+    """
     for found in _APPOSED.finditer(text):
         kind = next(name for name in ("Project", "Company", "Park") if found[name])
         name = _VERB_BEHIND.split(found["name"], maxsplit=1)[0]
         if len(name) >= _SHORTEST_APPOSED:
             start = found.start("name")
             yield Candidate(start, start + len(name), kind, f"{kind}/apposed", _APPOSED_SCORE)
+    for found in _OF_FIRM.finditer(text):
+        yield Candidate(*found.span("name"), "Project", "Project/apposed", _APPOSED_SCORE)
 
 
 def placed(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:

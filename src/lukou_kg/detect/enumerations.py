@@ -25,9 +25,7 @@ _FEW_MAKERS = 2
 _COUNT = r"(?:一大?批|[\d一二三四五六七八九十百两多余数几]+余?|诸多|众多|多)?(?:个|家|条|座|款|种|位|大|项|地|类)?"
 _HAVING = "(?:(?:具有|拥有|富有|带有|符合|涉及)[^，。；：、]{1,14}?的)?"  # 等一批(具有产业带动力的)重大项目
 # What stands behind a sort of trade is what the members are: 等细分行业(领军企业), 等产业链(项目).
-_ONES_OF_IT = (
-    "(?:领军|龙头|骨干|头部|重点|链主|配套|上下游|关联|核心|知名|优质|标杆|明星|冠军)*(?:企业|公司|项目|厂商|巨头)"
-)
+_ONES_OF_IT = "(?:领军|龙头|骨干|头部|重点|链主|配套|上下游|关联|核心|知名|优质|标杆|明星|冠军)*(?:企业|公司|项目|厂商|巨头|供应商|制造商|生产商|服务商|运营商|经销商|开发商|车企)"
 _SORTS = {"Industry", "Product"}
 _FIRMS_COUNTED = r"(?:[\d一二三四五六七八九十百两多余数几]+余?|多)家"
 _BRACKETS = re.compile(r"[（(][^）)]{0,30}[）)]|“[^”]{0,30}”|《[^》]{0,30}》")
@@ -35,6 +33,12 @@ _JOINED = re.compile(r"(?<=.)以及(?=.)|(?<=项目)[和及与](?=.)|(?<=公司)
 _JOINED_LAST = re.compile(r"(?<=.)(?:以及|及|和|与)(?=.)")
 _GROUNDS = re.compile("(?:湿地|景区|公园|村|社区|校区|广场|小镇|小区|林场|牧场|湖|山)$")
 _MAKING = re.compile("(?:生产|制造|加工成?|研发|制成|经营|种植|养殖|产品)(?!企业|商|厂|线|基地|项目)")
+_LEADING = re.compile(
+    "(?:以|形成了?|确立了?|确定了?|围绕)(?P<trades>[^，。；：！？以为的、]{2,14}"
+    "(?:、[^，。；：！？以为的、]{2,14}){1,7})为?"
+    "(?:“?[一二三两四五]大”?)?(?:主导|支柱|首位|主攻|优势|特色|重点)+产业"
+)
+_TRADE = re.compile("[^、和]{2,12}?(?=(?:[一二两三四五六七八]大)?$|[、和])")
 _LONGEST_ITEM = 40
 _SHORTEST_ITEM = 2
 _SHORTEST_NAME = 3
@@ -78,6 +82,7 @@ class EnumerationReader:
             for items, tail in self._members_of(text, clause.start(), clause.end()):
                 yield from self._members(text, words, items, tail, ending)
             yield from self._makers(text, clause.start(), clause.end())
+            yield from _leading_trades(text, clause.start(), clause.end())
 
     def _makers(self, text: str, start: int, end: int) -> Iterator[Candidate]:
         """Well-known makers beside each other, whose names are common words elsewhere: 奔驰、大众、红旗等."""
@@ -187,6 +192,13 @@ class EnumerationReader:
         if kind == "Company":
             return self._trades.could_be_name(text, inside)
         return size >= _SHORTEST_NAME
+
+
+def _leading_trades(text: str, start: int, end: int) -> Iterator[Candidate]:
+    """The trades that are said to lead: 以精密铸造、医疗器械为主导产业."""
+    for found in _LEADING.finditer(text, start, end):
+        for trade in _TRADE.finditer(text, *found.span("trades")):
+            yield Candidate(*trade.span(), "Industry", "Industry/list-head", 0.8)
 
 
 def _split(piece: str, offset: int) -> list[_Item]:

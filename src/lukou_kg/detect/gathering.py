@@ -24,6 +24,7 @@ from lukou_kg.detect.derived import (
     repeats,
     shortest_persons,
     with_phases,
+    with_second,
 )
 from lukou_kg.detect.enumerations import EnumerationReader
 from lukou_kg.detect.listed import ListedReader
@@ -32,13 +33,14 @@ from lukou_kg.detect.naming import NamingJudge
 from lukou_kg.detect.occurrences import occurrences
 from lukou_kg.detect.offices import OfficeReader
 from lukou_kg.detect.own_names import OwnNames, called_in, longest, with_defined
-from lukou_kg.detect.places import PlaceReader
+from lukou_kg.detect.places import PARTS_OF_TOWNS, PlaceReader
 from lukou_kg.detect.pointers import PointerReader
 from lukou_kg.detect.segment import Segmenter
 from lukou_kg.detect.shared_posts import GROUPS
 from lukou_kg.detect.suffixed import SuffixReader
 from lukou_kg.detect.trades import TradeReader
 from lukou_kg.detect.trimmed import trimmed
+from lukou_kg.detect.unnamed import names_nothing
 from lukou_kg.detect.wordlists import WordLists
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Office, Reading, Word
@@ -61,7 +63,7 @@ _PARK_HEAD = re.compile("(?:产业|工业|科技)?(?:园区?|集中区|集聚区
 # A sort of works, not one: 工业板块项目, 新材料领域项目, 农业类项目, 东西部协作项目, 云溪高新区项目 (建设现场).
 _CLASS = re.compile(
     "(?:(?:板块|领域|方面|(?<![分种品])类)(?:产业)?|合作|协作|重点|百大|(?:开发|高新|经开|集聚|集中)区)项目$"
-    "|(?:产业|行业|经济|领域)$"
+    "|(?:产业|行业|经济|领域|(?:服务|制造|加工|种植|养殖|运输|建筑|采矿|物流)业)$"
 )
 _DOING = re.compile(
     "[\\d百千十]+亿[元级]{1,2}[^，、]{0,6}(?:项目|企业)|甚至|进一步|全面(?:实施|推进)|盯牢|抓[好实]|办理|其他|要(?=严)|(?:并?鼓励|满足|支持|帮助)(?=公司|企业)"
@@ -113,7 +115,9 @@ class CandidateReader:
         self._offices = OfficeReader(schema, lists, borders, names, places)
         self._places = PlaceReader(places)
         self._divisions = frozenset(
-            name for name in places if name[-1] in _DIVISION and len(name) >= _SHORTEST_DIVISION
+            name
+            for name in places
+            if name[-1] in _DIVISION and len(name) >= _SHORTEST_DIVISION and name not in PARTS_OF_TOWNS
         )
         self._provinces = frozenset(
             row["short"] or row["name"] for row in schema.tables["divisions"] if row["level"] == "province"
@@ -142,6 +146,7 @@ class CandidateReader:
         candidates += placed(reading.text, candidates)
         candidates += priced(reading.text, (amount.span for amount in reading.money))
         candidates += owned(reading.text, candidates)
+        candidates += with_second(reading.text, candidates)
         candidates += with_phases(reading.text, candidates)
         candidates += repeats(reading.text, candidates)
         known = frozenset(listed)
@@ -149,7 +154,7 @@ class CandidateReader:
         clear = tuple(
             item
             for item in candidates
-            if not touches(Span(item.start, item.end), reading) and (item in known or not counts(reading.text, item))
+            if not touches(Span(item.start, item.end), reading) and (item in known or not _is_none(reading.text, item))
         )
         settled = longest(item for item in clear if item in known)
         return Gathered(reading, tuple(offices), clear, choose(clear), settled)
@@ -191,6 +196,8 @@ class CandidateReader:
             whole.start() <= item.start and item.end < whole.end()
             for whole in _IN_ONE.finditer(reading.text, max(0, item.start - _IN_ONE_REACH), item.end + _IN_ONE_REACH)
         ):
+            return True
+        if names_nothing(reading.text, item):
             return True
         sort = {"Project": _CLASS.search, "Company": _SORT.match}.get(item.kind)
         if sort is not None and sort(reading.text, item.start, item.end):
@@ -281,6 +288,10 @@ def counts(text: str, item: Candidate) -> bool:
         return True
     in_row = text[item.start - 1 : item.start] in (_ROW_BEFORE if item.kind == "Park" else "、")
     return not in_row and _NUMBERED.match(text, item.end) is not None
+
+
+def _is_none(text: str, item: Candidate) -> bool:
+    return counts(text, item) or names_nothing(text, item)
 
 
 def touches(place: Span, reading: Reading) -> bool:

@@ -21,7 +21,7 @@ from lukou_kg.detect.own_names import beside
 from lukou_kg.detect.phases import wholes
 from lukou_kg.detect.proposals import Proposal, Proposer
 from lukou_kg.detect.repetition import Found, repetitions
-from lukou_kg.detect.rows import Judged, as_headed, of_one_work, with_known, with_mates, with_people
+from lukou_kg.detect.rows import Judged, as_headed, of_one_owner, of_one_work, with_known, with_mates, with_people
 from lukou_kg.detect.segment import Segmenter
 from lukou_kg.detect.shapes import as_it_ends, closed, is_torn, joins_persons, runs_on
 from lukou_kg.detect.tagger import JUDGE, WEIGHTS, Tagged, Taggers
@@ -171,11 +171,16 @@ class MentionReader:
             for proposal, told in zip(proposals, facts, strict=True)
         ]
         enough = _enough if len(text) > _FEW else _enough_alone
-        for proposal, chance in of_one_work(text, as_headed(text, taken(self._in_rows(text, judged), enough))):
+        for proposal, chance in _in_one(text, taken(self._in_rows(text, judged), enough)):
             item = _candidate(proposal, chance)
             is_none = touches(proposal.span, gathered.reading) or counts(text, item)
             if not is_none and not self._candidates.says_nothing(gathered.reading, item):
                 yield proposal, chance
+
+
+def _in_one(text: str, found: Iterable[Judged]) -> Iterator[Judged]:
+    """The names with those joined that are parts of one."""
+    return of_one_owner(text, of_one_work(text, as_headed(text, found)))
 
 
 def with_mentions(gathered: Gathered, mentions: Sequence[Mention]) -> Reading:

@@ -21,8 +21,9 @@ _AHEAD = 9
 _AROUND = 5000
 _LOOKED_AT = 200  # places of a name; bounds the work for a text that repeats itself
 _NEVER_GIVEN = frozenset("的了在是说与及等率带上下，。、对到将就还也都并为从被把给之其随")
-_IN_THE_MIDDLE = dict.fromkeys(map(ord, "为之从将与率"), "〇")  # of a given name: 陆为远
+_IN_THE_MIDDLE = dict.fromkeys(map(ord, "为之从将与率在"), "〇")  # of a given name: 陆为远
 _TOWARDS = "向"  # ends no given name, and often follows one: 叶实向县长移交
+_TALKS = re.compile("谈(?=[\u4e00-\u9fff]{2})")  # 何苗(谈合作): talks of it, and is no name
 _ACTING = re.compile("代(?:为|其|表|理|替|[省市州盟县区旗镇乡]长)")  # 何苗代为走访, 何苗代县长
 _AND = ("及", "以及")
 _LED = ("一行", "率队", "带队")
@@ -31,6 +32,8 @@ _RIGHT_EDGE = frozenset("、，。；：:（(）)”“》 \n！？等")
 _PARTY = re.compile("[主资作工包购]方")  # 业主方, 投资方, 合作方, 施工方
 _COMMON_WORD = 2
 _RARE_WORD = 20
+_USUAL_WORD = 500
+_OF_TALK = frozenset({"n", "v", "vn"})  # parts of speech
 _PREPOSITIONS = frozenset("向于和从应为全单经")
 _NO_NAMES = frozenset("vrpcst")  # parts of speech
 _ADVERBS = frozenset({"d", "ad", "p", "c", "r", "m", "u"})
@@ -69,7 +72,7 @@ class NameReader:
             ends = range(dotted.start("given") + _SHORTEST_GIVEN, dotted.end() + 1)
             return max(ends, key=lambda end: (self._plain_behind(text, end, dotted.end()), end))
         surname = next((size for size in (2, 1) if text[start : start + size] in self._surnames), None)
-        if surname is None or _PARTY.match(text, max(0, start - 1)):
+        if surname is None or _PARTY.match(text, max(0, start - 1)) or self._is_talk(text, start):
             return None
         choices = [
             (self._score(text, start, end), end)
@@ -77,6 +80,7 @@ class NameReader:
             if self._can_be(text, start + surname, end)
             and text[end - 1] != _TOWARDS
             and not _ACTING.match(text, end - 1)
+            and not self._is_talk(text, end - 1)
         ]
         if not choices:
             return None
@@ -125,6 +129,12 @@ class NameReader:
             edge -= _HABIT  # nobody else is named behind it: 阮清和表示
         cost = sum(_USUAL_COST if character in self._given else _GIVEN_COST for character in text[start + 1 : end])
         return cost + self._segmenter.likelihood(ahead[:cut]) + edge + _habit(text, start, end)
+
+    def _is_talk(self, text: str, at: int) -> bool:
+        """Whether it is said at `at` of what somebody talks: a usual noun or verb behind 谈."""
+        word = text[at + 1 : at + 3]
+        usual = self._words.frequency(word) > _USUAL_WORD and (self._words.pos(word) or "") in _OF_TALK
+        return usual and _TALKS.match(text, at) is not None
 
     def _plain_behind(self, text: str, end: int, last: int) -> float:
         """How likely it is that a dotted name that may go on to `last` ends at `end`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from lukou_kg.detect.candidates import Candidate
@@ -13,6 +14,14 @@ _LONGEST = 12
 _SHORTEST_TOWN = 3
 _SELF_RULED = {"自治州": "州", "自治县": "县", "自治旗": "旗"}
 _OPENING = 2
+# 科技(兴县), 产业(富县): a county is to become so by it.
+_SLOGAN = re.compile(
+    "(?:业|科技|科教|教育|人才|商贸|贸易|旅游|生态|文化|量|项目|开放|创新|品牌|物流|电商|改革|招商|企业)(?=[兴富]县)"
+)
+PARTS_OF_TOWNS = frozenset({"老城区", "新城区"})
+"""Districts of some cities whose names are those of a part of any town."""
+_CITY = re.compile("(?:洛阳|西安|呼和浩特|呼)市?$")  # that has such a district
+_LONGEST_CITY = 5
 _NOT_BEFORE = frozenset("路街桥站村镇乡湖山江河港口店院校厂矿")
 
 
@@ -53,7 +62,15 @@ class PlaceReader:
                 if end - word.start > longest:
                     break
                 known = self._names.get(text[word.start : end])
-                if known == "full":
+                if known == "full" and not _is_no_place(text, word.start, end):
                     yield Candidate(word.start, end, "Place", "Place/gazetteer", 0.9)
                 elif known == "short" and text[end : end + 1] not in _NOT_BEFORE:
                     yield Candidate(word.start, end, "Place", "Place/gazetteer-short", 0.75)
+
+
+def _is_no_place(text: str, start: int, end: int) -> bool:
+    """Whether a name of the gazetteer is no name where it stands: a slogan (科技兴县), a part of any town (老城区)."""
+    if text[start:end] in PARTS_OF_TOWNS:
+        return _CITY.search(text, max(0, start - _LONGEST_CITY), start) is None
+    slogan = _SLOGAN.search(text, max(0, start - _OPENING), start + _OPENING)
+    return slogan is not None and slogan.end() == start

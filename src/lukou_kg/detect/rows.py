@@ -14,7 +14,8 @@ _JOINS = frozenset("、和与及")
 _LISTED = ("/list-head", "/list-tail")  # rules that read lists
 _MATE = 0.3
 _WORK = "Project"
-_WORKS_OR_FIRMS = frozenset({_WORK, "Company"})
+_COMPANY = "Company"
+_WORKS_OR_FIRMS = frozenset({_WORK, _COMPANY})
 _OF_WORKS = re.compile(
     "等?(?:[\\d一二三四五六七八九十两]{1,3}|多)[个项大](?:(?!企业|公司)[^，。；、]){0,8}?(?:项目|工程)"
 )
@@ -22,6 +23,13 @@ _AMOUNT = re.compile("(?:年产)?\\d+(?:\\.\\d+)?[万亿千百]?[吨个件套台
 _LONGEST_GOODS = 10  # characters of what has no amount of its own: 10万吨休闲食品、调味品生产项目
 _COUNTED = re.compile("[、和]|等|[\\d一二三四五六七八九十两]{1,3}个")
 _WORKED = re.compile("(?:项目|工程|生产线|基地|园|中心|厂|期)$")
+_MADE = re.compile("..(?:项目|生产线)$")
+_SEVERAL = re.compile("[、和与及等]|[\\d一二三四五六七八九十两]{1,3}[个条大]|[均都]|分别|先后|相继")
+_GOODS = re.compile(
+    "(?:(?P<firm>公司|集团)的?|(?<=..项目))(?P<goods>(?![的和与及等在是将有为于、])[\u4e00-\u9fff]{2,8})、(?:[\u4e00-\u9fff]{2,8}、)?$"
+)
+_GOODS_REACH = 24
+_ALIKE = 2
 _HELD = re.compile(
     "(?P<work>.{2,}?(?:项目|工程|生产线))(?:建设)?(?:集中)?(?:签约|开工|奠基|动工|启动|竣工|投产|落成|揭牌).{0,6}?(?:仪式|典礼|活动)"
 )
@@ -137,6 +145,38 @@ def of_one_work(text: str, found: Iterable[Judged]) -> Iterator[Judged]:
             row = []
         row.append((item, chance))
     yield from _as_one(row)
+
+
+def of_one_owner(text: str, found: Iterable[Judged]) -> Iterator[Judged]:
+    """The same, what a firm's work makes taken into its name: 恒岳机械有限公司的(装载机、)压路机项目.
+
+    The goods stand right behind the firm, and the work is told of as one. Behind another work (红薯产业园项目红薯全粉、
+    红薯饮料生产线) both begin alike.
+    """
+    taken = list(found)
+    firms = {item.span.end: item.span.start for item, _ in taken if item.kind == _COMPANY}
+    starts = (_goods_before(text, item) if item.kind == _WORK else None for item, _ in taken)
+    whole = {at: firms.get(start, start) for at, start in enumerate(starts) if start is not None}
+    held = Cover(Span(start, taken[at][0].span.end) for at, start in whole.items())
+    for at, (item, chance) in enumerate(taken):
+        if at in whole:
+            span = Span(whole[at], item.span.end)
+            yield replace(item, span=span, rules=(), chosen=None), chance
+        elif not (item.kind in _WORKS_OR_FIRMS and held.holds(item.span)):
+            yield item, chance
+
+
+def _goods_before(text: str, item: Proposal) -> int | None:
+    """Where the goods begin that stand between a firm and the `item`, which is told of as one work with them."""
+    start, end = item.span.start, item.span.end
+    if text[start - 1 : start] != "、" or not _MADE.search(text, start, end) or _SEVERAL.match(text, end):
+        return None
+    goods = _GOODS.search(text, max(0, start - _GOODS_REACH), start)
+    if goods is None or _WORKED.search(text, goods.start("goods"), start - 1):
+        return None
+    first = goods.start("goods")
+    alike = text[first : first + _ALIKE] == text[start : start + _ALIKE]
+    return first if goods["firm"] or alike else None
 
 
 def _held_for(text: str, item: Proposal, following: Proposal) -> Proposal | None:

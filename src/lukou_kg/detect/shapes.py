@@ -20,6 +20,12 @@ _ENDS = (
         re.compile(".*(?:[东南西北中环一二三四五]路|大道|大街)"),
         "Infrastructure",
     ),
+    (
+        frozenset({"Project", "Company", "Park"}),
+        re.compile("..+(?:纪念馆|展[览示]馆|规划馆|博物馆|图书馆|民俗馆|体育馆|科技馆|陵园)"),
+        "Infrastructure",
+    ),
+    (frozenset({"Project", "Company"}), re.compile("..+研究[院所]"), "Organization"),
     (frozenset({"Place"}), re.compile("..+(?:路|大道|大街)"), "Infrastructure"),
 )
 """What a name of some kinds ends with that is none of these kinds, and what it then is."""

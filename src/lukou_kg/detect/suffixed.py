@@ -14,7 +14,7 @@ from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Word
 from lukou_kg.schema.loader import Schema
 
-_LONGEST = {"Project": 45, "Company": 30, "Event": 30, "GovernmentBody": 24, "Organization": 24}
+_LONGEST = {"Project": 45, "Company": 30, "Event": 45, "GovernmentBody": 24, "Organization": 24}
 _USUAL_LONGEST = 20
 _WITH_NUMBERS = frozenset({"Project", "Infrastructure", "Event", "Company", "Park"})
 _WITH_BRAND = frozenset({"legal-form", "group"})
@@ -22,14 +22,31 @@ _BARE = {"GovernmentBody": 2}
 _VAGUE_PARK = re.compile(
     r"(?:市|县|区|我市|我县|我区)?(?:(?:经济|高新)?(?:技术)?(?:产业)?开发区|经开区|高新区|园区)(?=.{4})"
 )
-_MEETING = frozenset("见晤")
-_ENGINEER = "师"
-_PART_OF_WORKS = frozenset("区房商家长址部")
 _KIN = frozenset("子母")
+_BEFORE = 2
+_OTHER_WORDS = (
+    (re.compile("会$"), re.compile("[见晤]")),
+    (re.compile("工程$"), re.compile("师")),
+    (re.compile("厂$"), re.compile("[区房商家长址部]")),
+    (re.compile("办$"), re.compile("公(?!厅|室)|[理结好实]")),  # 项目(办公楼), 正在(办理)
+    # The staff of a builder: 恒岳二建公司项目经理; the year of a programme: 产业项目招商年.
+    (re.compile("(?:公司|集团|.局)项目$"), re.compile("经理|部|总监|总工|负责人|书记|法人|主管|指挥")),
+    (re.compile("项目$"), re.compile("(?:招商|建设|推进|攻坚|服务|突破|落实|提升|加速|提质|大干)+年")),
+)
+"""How a suffix ends, and what goes on behind it so that both make another word."""
 _JOINING = frozenset({"Project", "Park"})
+_TOGETHER = frozenset({"Project", "Park", "Infrastructure", "Event"})
 _AND = frozenset({"和", "与", "及", "以及"})
 _HEAD = re.compile("(?:项目|工程|园|园区|基地|公司|集团|区|县|市|镇)$")
 _MOST_JOINED = 3
+_ROUTED = frozenset({"Project", "Infrastructure"})
+_TO = "至"
+_FROM = ("从", "由", "自")
+_OF = "的"
+_LONGEST_START = 14  # characters
+_LINE = re.compile(
+    "公路|高速|铁路|高铁|快速|大道|道路|隧道|管[道线网]|[供排输引调]水|航道|轻轨|地铁|通道|线路|输电|输气|改线|段"
+)
 _HARDLY = 0.4
 _LEGAL = "legal-form"
 _FIRM_BEFORE = re.compile(".*有限(?:责任)?公司(?=.{4})")  # of two legal names in a row, the second
@@ -37,7 +54,7 @@ _JOINED = re.compile(r".*(?:开发区|园区|公司|集团|政府|管委会|局|
 
 # A park before the name of a company says where it is, unless the company is that of the park.
 _HOME = re.compile(
-    r".*(?:开发区|工业园区?|产业园区?|高新区|经开区|集聚区|示范区)(?:内|的)?(?=.{3})(?!投资|开发|建设|管理|服务|发展|实业)"
+    r".*(?:开发区|工业园区?|产业园区?|高新区|经开区|集聚区|示范区)(?:内|的)?(?=.{3})(?!投资|开发|建设|管理|服务|发展|实业|运营|经营|物业|置业|控股|城市|产业)"
 )
 
 
@@ -97,8 +114,26 @@ class SuffixReader:
             named = self._judge.names(text, core, kind, rule) if core else rest
         if named:
             yield Candidate(start, suffix.end(), kind, f"{kind}/{rule}", score)
+            if kind in _ROUTED and _LINE.search(text, start, suffix.end()):
+                line = self._route_start(text, words, first, suffix.end())
+                if line is not None:
+                    yield Candidate(line, suffix.end(), kind, f"{kind}/{rule}", score)
             if kind in _JOINING:
                 yield from self._joined(text, words, first, suffix.end(), kind)
+
+    def _route_start(self, text: str, words: Sequence[Word], first: int, end: int) -> int | None:
+        """Where the line begins that leads to `words[first]` and is named up to `end`: 渌口至宁海高速公路."""
+        at = first if text[words[first].start] == _TO else first - 1
+        if at < 1 or text[words[at].start : words[at].end] != _TO or words[at - 1].pos == "t":
+            return None
+        goes_on = any(word.start == end and word.pos == "ns" for word in words[at:])
+        if goes_on or not self._borders.is_part(text, words[at - 1]) or text.startswith(_OF, end):  # …的车程
+            return None
+        begins = self._borders.left(text, words, at - 1, longest=_LONGEST_START, numbers=True, works=True)
+        start = words[begins].start
+        paired = text.count("（", start, end) == text.count("）", start, end)
+        long = words[at].start - start > 1
+        return start if long and paired and text[start - 1 : start] not in _FROM else None
 
     def _joined(self, text: str, words: Sequence[Word], first: int, end: int, kind: str) -> Iterator[Candidate]:
         """What is named if the words that join are part of it: 新材料和高端装备产业园, 原料药、制剂及中间体项目.
@@ -130,6 +165,7 @@ class SuffixReader:
             numbers=kind in _WITH_NUMBERS,
             works=kind in WORKS,
             dated=kind == "Event",
+            together=kind in _TOGETHER,
         )
 
     def _is_other_word(self, text: str, word: Word, suffix: re.Match[str]) -> bool:
@@ -138,13 +174,10 @@ class SuffixReader:
         So are 子公司 and 母公司, which say whose company it is and not which, and the beginning of 会见, 会晤 and
         工程师.
         """
-        if suffix.group().endswith("会") and text[suffix.end() : suffix.end() + 1] in _MEETING:
+        if any(ends.search(text, max(0, suffix.start() - _BEFORE), suffix.end()) and goes_on.match(text, suffix.end())
+               for ends, goes_on in _OTHER_WORDS):  # fmt: skip
             return True
         if suffix.group() == "公司" and text[suffix.start() - 1 : suffix.start()] in _KIN:
-            return True
-        if suffix.group().endswith("工程") and text[suffix.end() : suffix.end() + 1] == _ENGINEER:
-            return True
-        if suffix.group().endswith("厂") and text[suffix.end() : suffix.end() + 1] in _PART_OF_WORKS:
             return True
         if len(suffix.group()) == 1 and text[word.start : word.end] in self._lists.stops:
             return True

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from lukou_kg.detect.candidates import Candidate
+from lukou_kg.detect.clauses import before_clause, behind_clause, in_clause
 from lukou_kg.schema.name_edges import LEAD, SIGN
 from lukou_kg.schema.name_parts import PHASE
 
@@ -14,7 +15,9 @@ _APART = _WORKS | {"Park"}
 _NAMED = _WORKS | {"Company", "Park"}
 _IF = re.compile("(?:若(?!水|羌|尔)|倘若|如果|假如|一旦|难道|标志着|意味着|距离|[距离](?!石|岛|心|子|网))(?=..)")
 # 县委书记王勇军随(市委)书记陈立平, 现任(县委)书记
-_FOLLOWS = re.compile(".{0,24}随(?!州|县)(?=..)|(?:[前现时原新拟候]任|受|由)(?=..)")
+_FOLLOWS = re.compile(
+    ".{0,24}随(?!州|县)(?=..)|(?:[前现时原新拟候]任|受|由)(?=..)|月?(?:请|报请|经|报经)(?=(?:国务院|自治区|[省市州县区镇]|管委会|政府))"
+)
 _PHASE = re.compile(
     f"{PHASE}(?=(?:正式|全面|已|将|拟|计划|预计|正在|也|则|于)?"
     "(?:完成|竣工|开工|动工|启动|建成|投产|投资|占地|建设|新建|再建))"
@@ -23,6 +26,7 @@ _BEHIND = re.compile(
     "(?:(?<=项目)|(?<=工程))(?:建设|施工)?(?:前期(?:工作|手续|准备)|现场|工地|厂房|厂区|车间|情况|进展|进度)$|(?<=...)(?:项目)?[主分]会场$"
 )
 _IS = re.compile("(?:项目|工程|生产线)(?=[为是](?!民|主))")  # …再生铝项目(为两地合作项目)
+_YEAR_BEFORE = "年“"  # 项目建设加速(年)“三个年”活动
 _RANKED = re.compile("(?:[^，。；、]{0,6}?重点(?:产业|建设|工业|工程)?|产业|工业)(?:项目|工程)(?=.{4})")
 _PART = re.compile(
     "[台港央民国外侨]企(?=.{4,}(?:公司|厂)$)|[^项]{2,16}项目(?=.{3})|“[^”]{2,8}”(?=.{2,}(?:集团|公司))|配套(?=..)|坐拥|拥有|大?客户|(?:合作|战略)伙伴|供应商|(?:施工|监理|建设|业主|设计|承建|运营|实施|勘察|代建|参建|投资)(?:单位|方)|(?:龙头|链主|骨干|重点|知名|本土)企业|上市公司|竞争对手"
@@ -63,8 +67,8 @@ def trimmed(item: Candidate, text: str) -> Candidate:
     item = _bare(item, text)
     if item.kind in _NAMED and (if_ := _IF.match(text, item.start, item.end)) is not None:
         item = replace(item, start=if_.end())
-    if item.kind in _APART and (apart := text.rfind("暨", item.start, item.end - _SHORTEST_WORK)) >= 0:
-        item = replace(item, start=apart + 1)
+    if item.kind in _APART:
+        item = behind_clause(item, text)
     if item.kind in _WORKS:
         if (phase := _PHASE.match(text, item.start, item.end)) is not None:
             return replace(item, end=phase.end())
@@ -72,6 +76,7 @@ def trimmed(item: Candidate, text: str) -> Candidate:
             return replace(item, end=told.end())
         if (behind := _BEHIND.search(text, item.start, item.end)) is not None:
             item = replace(item, end=behind.start())
+        item = before_clause(item, text)
     if item.kind in _APART:
         ranked = _RANKED.match(text, item.start, item.end)
         return item if ranked is None or ranked.end() > item.end - _SHORTEST_WORK else replace(item, start=ranked.end())
@@ -83,6 +88,10 @@ def trimmed(item: Candidate, text: str) -> Candidate:
 def _bare(item: Candidate, text: str) -> Candidate:
     """The candidate without marks, numbers, a 我市 or 原 before it, 全县 before an event, an adverb behind it."""
     item = _uncounted(_unmarked(item, text), text)
+    if item.kind in _NAMED:
+        item = in_clause(item, text)
+    if item.kind == "Event" and text.startswith(_YEAR_BEFORE, item.start):
+        item = replace(item, start=item.start + 1)
     if item.kind == "Event" and _ALL.match(text, item.start, item.end - _SHORTEST_WORK):
         item = replace(item, start=item.start + _WORD)
     if (ours := _OURS.match(text, item.start, item.end)) is not None and item.end > ours.end() + 1:

@@ -1,0 +1,34 @@
+"""What looks like the name of a work or an occasion and names none: steps of building, programmes, any occasion."""
+
+from __future__ import annotations
+
+import re
+
+from lukou_kg.detect.candidates import Candidate
+
+_PARTS = (
+    "道路|路面|路基|地面|场地|厂区|厂内|园区|院内|车间|厂房|外墙|内墙|墙体|墙面|屋面|屋顶|围墙|室[内外]|管[道网线]|主体|基础"
+    "|地基|桩基|水电|消防|钢结构|土石?方|土建|绿化"
+)
+# What is done on a site in the course of a work: 冷却塔安装, 车间外墙装饰, 道路硬化.
+_STEP = re.compile(
+    f"(?:{_PARTS}|[及和与、])+(?:硬化|绿化|亮化|美化|铺设|铺装|开挖|回填|平整|施工|粉刷|砌筑|浇筑|装[饰修]|封顶)"
+    "|[\u4e00-\u9fff]{1,8}(?:安装|吊装|调试|装饰|装修|粉刷|砌筑|浇筑|封顶)"
+)
+_PROGRAMME = re.compile(
+    "“(?:[两双三四五六七八九十]个[\u4e00-\u9fff]{1,2}|[\u4e00-\u9fff]{1,3}个一批)”(?:建设|产业)?(?:项目|工程)?"
+)
+_ANY_OCCASION = re.compile(
+    "(?:历年来?|历次|历届|单场|各类|各种|系列|多场|各项|大型|招商|引资|开展|专题|主题)+(?:会议|活动)"
+)
+_NONE = {"Project": (_STEP, _PROGRAMME), "Event": (_ANY_OCCASION,)}
+
+
+def names_nothing(text: str, item: Candidate) -> bool:
+    """Whether the candidate is a step of building, the works of a programme (“三个一批”项目), or any occasion.
+
+    An occasion is any where only words stand before its head that fit all (招商引资活动, 单场招商活动).
+    """
+    if item.pointer:
+        return False
+    return any(none.fullmatch(text, item.start, item.end) for none in _NONE.get(item.kind, ()))

@@ -1,0 +1,38 @@
+"""Works without what the clause says before and behind their names."""
+
+from __future__ import annotations
+
+import pytest
+
+from lukou_kg.detect.candidates import Candidate
+from lukou_kg.detect.trimmed import trimmed
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "left"),
+    [
+        ("薄膜生产基地建设项目薄膜第一条生产线", "Project", "薄膜生产基地建设项目"),
+        ("松岭铜箔项目2号车间", "Project", "松岭铜箔项目"),
+        ("松岭铜箔项目二期", "Project", "松岭铜箔项目二期"),
+        ("红薯产业园项目红薯全粉", "Project", "红薯产业园项目"),
+        ("高标准农田项目三标段", "Project", "高标准农田项目三标段"),
+        ("正办理3000吨兽药项目", "Project", "3000吨兽药项目"),
+        ("正阳县花园改造项目", "Project", "正阳县花园改造项目"),
+        ("松岭国际度假村即将开业", "Project", "松岭国际度假村"),
+        ("及园区标准厂房", "Infrastructure", "园区标准厂房"),
+        ("青禾智能以及标准厂房三期", "Project", "标准厂房三期"),
+        ("集中开工活动暨松岭铜箔项目", "Project", "松岭铜箔项目"),
+        ("装备制造暨供应链松岭产业园", "Park", "装备制造暨供应链松岭产业园"),
+        ("年“三个年”活动", "Event", "“三个年”活动"),
+        ("请管委会", "GovernmentBody", "管委会"),
+    ],
+)
+def test_what_is_left_of_a_name(name, kind, left):
+    item = trimmed(Candidate(0, len(name), kind, f"{kind}/model", 0.5), name)
+    assert name[item.start : item.end] == left
+
+
+def test_what_is_built_in_a_place_begins_behind_the_verb():
+    text = "在宁海县建设绿色循环产业园"
+    item = trimmed(Candidate(1, len(text), "Park", "Park/park", 0.9), text)
+    assert text[item.start : item.end] == "绿色循环产业园"

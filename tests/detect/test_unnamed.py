@@ -1,0 +1,37 @@
+"""What looks like a name of a work or an occasion and is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from lukou_kg.detect.candidates import Candidate
+from lukou_kg.detect.unnamed import names_nothing
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("道路硬化", "Project"),
+        ("冷却塔安装", "Project"),
+        ("车间外墙装饰", "Project"),
+        ("“三个一批”项目", "Project"),
+        ("招商引资活动", "Event"),
+        ("历年来单场招商活动", "Event"),
+    ],
+)
+def test_steps_programmes_and_any_occasion_name_nothing(name, kind):
+    assert names_nothing(name, Candidate(0, len(name), kind, f"{kind}/model", 0.5))
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("银桥大道绿化", "Project"),
+        ("茶园道路硬化工程", "Project"),
+        ("“中央厨房”项目", "Project"),
+        ("集中签约活动", "Event"),
+        ("第五期“三个一批”项目建设活动", "Event"),
+    ],
+)
+def test_names_stay_names(name, kind):
+    assert not names_nothing(name, Candidate(0, len(name), kind, f"{kind}/model", 0.5))
