@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import shutil
+import subprocess
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -46,6 +49,48 @@ def no_trace_of_spark() -> Iterator[None]:
     finally:
         for folder in set(work.glob("app-*")) - before:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def standalone(folder: Path, *, workers: int) -> Iterator[str]:
+    """The address of a standalone cluster on the loopback: a master, and so many workers of one core that write below `folder`.
+
+    Nothing of this process reaches the workers: no path to what is installed here, and no Python of theirs.
+    """
+    environ = {"PATH": os.environ["PATH"], "SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": shutil.which("false") or ""}
+    with ExitStack() as running:
+        master = running.enter_context(_started("master.Master", folder / "master.log", environ))
+        address = _told(folder / "master.log", r"Starting Spark master at (spark://\S+)")
+        for number in range(workers):
+            limits = ("--cores", "1", "--memory", "1g", "--work-dir", str(folder / f"work{number}"))
+            log = folder / f"worker{number}.log"
+            running.enter_context(_started("worker.Worker", log, environ, *limits, address))
+            _told(log, "Successfully (registered) with master")
+        assert master.poll() is None
+        yield address
+
+
+@contextmanager
+def _started(part: str, log: Path, environ: dict[str, str], *more: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A part of a standalone cluster that is ended with the block."""
+    home = Path(importlib.util.find_spec("pyspark").origin).parent
+    call = [home / "bin" / "spark-class", f"org.apache.spark.deploy.{part}", "--host", "127.0.0.1", "--port", "0"]
+    with log.open("wb") as said:
+        started = subprocess.Popen([*call, "--webui-port", "0", *more], env=environ, stdout=said, stderr=said)
+    try:
+        yield started
+    finally:
+        started.terminate()
+        started.wait(60)
+
+
+def _told(log: Path, words: str) -> str:
+    """What a part of a cluster says in these words, as soon as it does."""
+    for _ in range(1200):
+        if found := re.search(words, log.read_text("utf-8")):
+            return found[1]
+        time.sleep(0.1)
+    pytest.fail(f"{log.name} does not say {words}:\n{log.read_text('utf-8')[-2000:]}")
 
 
 def write_articles(folder: Path, count: int, *, slow: bool = False, poison: tuple[str, ...] = ()) -> list[str]:

@@ -1,4 +1,4 @@
-"""Takes the pictures of the docs, 1280 by 800 pixels: docs/img/page.png and docs/img/workbench.png.
+"""Takes the pictures of the docs, 1280 by 800 pixels: docs/img/page.png, page.en.png and workbench.png.
 
     python tools/take_picture.py
 
@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from shutil import which
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 import lukou_kg as lk
 
@@ -36,14 +36,20 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         workspace = Path(folder) / "kg"
         graph = lk.build(ROOT / "examples" / "articles", into=workspace)
-        page = graph.save_page(Path(folder) / "page.html", around=AROUND, hops=2)
+        page = graph.save_page(Path(folder) / "page.html", around=AROUND, hops=1)
+        english = graph.save_page(Path(folder) / "page.en.html", around=AROUND, hops=1, language="en")
         opened = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
-        window = opened.new_page(viewport={"width": 1280, "height": 800}, locale="zh-CN")
         with _served(workspace) as address:
-            for name, at in (("page.png", page.as_uri()), ("workbench.png", address + QUESTION)):
-                window.goto(at)
-                window.wait_for_timeout(_SETTLED)
-                window.screenshot(path=PICTURES / name)
+            _take(opened, page.as_uri(), "page.png", locale="zh-CN")
+            _take(opened, english.as_uri(), "page.en.png", locale="en-GB")
+            _take(opened, address + QUESTION, "workbench.png", locale="zh-CN")
+
+
+def _take(browser: Browser, at: str, name: str, *, locale: str) -> None:
+    window = browser.new_page(viewport={"width": 1280, "height": 800}, locale=locale)
+    window.goto(at)
+    window.wait_for_timeout(_SETTLED)
+    window.screenshot(path=PICTURES / name)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -256,3 +257,53 @@ def test_a_machine_without_java_is_told(monkeypatch: pytest.MonkeyPatch, tmp_pat
 
 def _session():
     return session.session("local[1,4]", {}, None)
+
+
+@pytest.fixture
+def _all_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A machine on which Spark could start."""
+    monkeypatch.setattr(session, "find_spec", lambda _: object())
+    (tmp_path / "java").touch(mode=0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+
+
+@pytest.mark.usefixtures("_all_there")
+def test_yarn_without_the_configuration_of_its_cluster_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("HADOOP_CONF_DIR", raising=False)
+    monkeypatch.delenv("YARN_CONF_DIR", raising=False)
+    with pytest.raises(EngineError, match="HADOOP_CONF_DIR") as fault:
+        session.check_spark("yarn", None)
+    assert fault.value.exit_code == 69
+    monkeypatch.setenv("YARN_CONF_DIR", "conf")
+    session.check_spark("yarn", None)
+
+
+@pytest.mark.usefixtures("_all_there")
+def test_a_master_that_does_not_answer_is_told_before_spark_starts() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as there:
+        port = there.getsockname()[1]
+        session.check_spark(f"spark://127.0.0.1:{port}", None)
+        session.check_spark(f"spark://nowhere.invalid:7077,127.0.0.1:{port}", None)
+    for master in (f"spark://127.0.0.1:{port}", "spark://nowhere.invalid:7077", "spark://127.0.0.1:port"):
+        with pytest.raises(EngineError, match=f"no master of Spark answers at {master}") as fault:
+            session.check_spark(master, None)
+        assert fault.value.exit_code == 69
+
+
+@pytest.mark.parametrize(
+    ("told", "reason"),
+    [
+        ("An error occurred while calling None.x.\n: java.lang.NullPointerException: gone\n\tat a.B(B.java:1)", "gone"),
+        ("Job aborted\n: a.B: one\n\tat a.B\nCaused by: a.C: two\nCaused by: a.D: three\n\tat a.D", "three"),
+        ("[JAVA_GATEWAY_EXITED] Java gateway process exited\n", "gateway process exited"),
+        ("", r"\?"),
+    ],
+)
+def test_a_failure_of_spark_is_told_by_its_last_cause(told: str, reason: str) -> None:
+    class SparkFault(Exception):  # noqa: N818 -- as pyspark names its own
+        __module__ = "pyspark.errors"
+
+    words = rf"Spark \(yarn\) failed: .*{reason}; what was read is safe"
+    with pytest.raises(EngineError, match=words), session.told_failure("yarn"):
+        raise SparkFault(told)

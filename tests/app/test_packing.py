@@ -22,6 +22,7 @@ pytestmark = [
     pytest.mark.spark,  # half a minute, and only of use with Spark
     pytest.mark.skipif(sys.platform != "linux", reason="packs a Python as Linux has it"),
 ]
+EXAMPLES = Path(__file__).parents[2] / "examples" / "articles"
 TEXT = "2019年3月，青禾电机有限公司落户永丰产业园，总投资5亿元。"
 
 
@@ -84,6 +85,21 @@ def test_executors_read_in_it(archive: Path, tmp_path: Path) -> None:
     assert told.returncode == 0, told.stderr.decode()[-2000:]
     subprocess.run([*call, str(tmp_path / "here")], env=environ, capture_output=True, check=True)
     assert clusters.graph(tmp_path / "there") == clusters.graph(tmp_path / "here")
+
+
+def test_a_standalone_cluster_reads_the_examples_in_it_as_they_are_read_here(archive: Path, tmp_path: Path) -> None:
+    call = [sys.executable, "-m", "lukou_kg", "build", str(EXAMPLES), "--into"]
+    near = ("--engine-setting", "spark.driver.host=127.0.0.1")
+    with clusters.standalone(tmp_path, workers=2) as address:
+        there = [*call, str(tmp_path / "there"), "--engine", address, "--engine-archive", str(archive), *near]
+        told = subprocess.run(there, capture_output=True, check=False)
+        assert told.returncode == 0, told.stderr.decode()[-2000:]
+    assert all(list((tmp_path / f"work{number}").glob("app-*/*")) for number in range(2)), "a worker had nothing to do"
+    subprocess.run([*call, str(tmp_path / "two"), "--engine", "local:2"], capture_output=True, check=True)
+    subprocess.run([*call, str(tmp_path / "one")], capture_output=True, check=True)
+    made = [clusters.graph(tmp_path / name) for name in ("there", "two", "one")]
+    assert len(made[0].splitlines()) > 1000
+    assert made[0] == made[1] == made[2]
 
 
 def test_a_package_that_is_not_installed_is_told(tmp_path: Path) -> None:

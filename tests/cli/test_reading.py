@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from makers import Run
+from rich.cells import cell_len
 
 from lukou_kg.app.reading import stages
 from lukou_kg.clean.clean import clean
@@ -310,6 +312,18 @@ def test_the_demo_leaves_page_table_and_turtle_and_says_where(run: Run, tmp_path
         assert (tmp_path / "out" / name).stat().st_size > 10_000
         assert str(tmp_path / "out" / name) in answer.stdout.decode()
     assert "lukou-kg build" in answer.stdout.decode()
+
+
+def test_the_demo_says_how_much_is_doubtful_and_which_calls_come_next(run: Run, tmp_path: Path) -> None:
+    told = run("demo", "--out", tmp_path / "out").stdout.decode()
+    asked = json.loads(run("query", tmp_path / "out" / "kg", "low_confidence", "--format", "json").stdout)
+    assert f"其中 {len(asked['results']['bindings'])} 条把握不大" in told
+    lines = [line for line in told.splitlines() if line.startswith("  lukou-kg")]
+    assert len({cell_len(line[: line.rindex("  ")]) for line in lines}) == 1
+    questions, query, review, build = (shlex.split(line.strip().split("  ")[0])[1:] for line in lines)
+    assert build == ["build", "您的文章/", "--into", "kg"]
+    for call in (questions, query, [*review[:-1], tmp_path / "review.xlsx"]):
+        assert run(*call).returncode == 0
 
 
 def test_a_build_that_could_read_nothing_keeps_the_reasons(run: Run, tmp_path: Path) -> None:

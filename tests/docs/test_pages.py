@@ -97,9 +97,12 @@ def test_only_pages_of_the_service_name_its_address(name: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "doors"), DOORS.items())
-def test_the_first_screen_has_a_picture_one_command_what_comes_out_and_three_doors(name: str, doors: str) -> None:
+def test_the_first_screen_has_a_picture_one_command_what_it_makes_and_says_and_three_doors(
+    name: str, doors: str
+) -> None:
     text = read(name)
-    places = [text.index(part) for part in ("![", "\nmake demo\n", "`graph.html`", doors, "\n## ")]
+    told = "\n```text\n读了 "
+    places = [text.index(part) for part in ("![", "\nmake demo\n", "`graph.html`", told, doors, "\n## ")]
     assert places == sorted(places)
     assert text[: places[-1]].count("\n") <= 40
     three = text[text.index(doors) : places[-1]]
@@ -128,8 +131,9 @@ def test_the_checks_one_by_one_are_those_of_make_test(name: str) -> None:
     assert "\n".join(checks) in read(name)
 
 
-def test_the_picture_is_a_png_of_the_size_it_is_said_to_be() -> None:
-    data = (ROOT / "docs" / "img" / "page.png").read_bytes()
+@pytest.mark.parametrize("name", ["page.png", "page.en.png", "workbench.png"])
+def test_a_picture_is_a_png_of_the_size_it_is_said_to_be(name: str) -> None:
+    data = (ROOT / "docs" / "img" / name).read_bytes()
     assert data.startswith(b"\x89PNG")
     assert (int.from_bytes(data[16:20]), int.from_bytes(data[20:24])) == (1280, 800)
     assert len(data) < 400_000

@@ -124,7 +124,7 @@ def _engine(place: Place, reader: Callable[[], ArticleReader], within: _Limits, 
     from lukou_kg.app.engines.session import check_spark
     from lukou_kg.app.engines.spark import SparkEngine
 
-    check_spark(place.archive)
+    check_spark(place.master, place.archive)
     portable = partial(_factory_at, luggage)
     return SparkEngine(place.master, portable, **within, settings=dict(place.settings), archive=place.archive)
 

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import sys
 import threading
 from collections.abc import Iterator, Mapping
@@ -13,6 +14,7 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from lukou_kg.errors import EngineError
 
@@ -28,12 +30,14 @@ _SETTINGS = {
 }
 _NOT_THERE = re.compile(r"No module named '(?:lukou_kg|pyarrow|pandas|spacy|numpy)[^']*'")
 _LAST_WORDS = 300  # characters of a failure that are told
+_OF_YARN = ("HADOOP_CONF_DIR", "YARN_CONF_DIR")
+_PATIENCE = 10.0  # seconds
 
 
 @contextmanager
 def session(master: str, settings: Mapping[str, str], archive: str | None) -> Iterator[SparkSession]:
     """A session at `master`. Raises EngineError where there is no pyspark, no Java, no cluster, or one is open."""
-    check_spark(archive)
+    check_spark(master, archive)
     from pyspark.sql import SparkSession
 
     if SparkSession.getActiveSession() is not None:
@@ -82,12 +86,16 @@ def _failure(master: str, told: str) -> EngineError:
 
 def _reason(told: str) -> str:
     lines = [line.strip() for line in told.splitlines() if line.strip() and not line.lstrip().startswith("at ")]
-    causes = [line for line in lines if line.startswith("Caused by")]
-    return (causes or lines or ["?"])[-1 if causes else 0][:_LAST_WORDS]
+    causes = [line for line in lines if line.startswith("Caused by")][-1:]
+    thrown = [line.removeprefix(": ") for line in lines if line.startswith(": ")]  # so Py4J tells what Java threw
+    return (causes or thrown or lines or ["?"])[0][:_LAST_WORDS]
 
 
-def check_spark(archive: str | None) -> None:
-    """Raises EngineError where pyspark, Java or the archive is not there; it opens nothing."""
+def check_spark(master: str, archive: str | None) -> None:
+    """Raises EngineError where pyspark, Java, the archive or what leads to the cluster is not there; it starts nothing.
+
+    A master at `spark://…` is called, since Spark itself would try for two minutes and not say what it lacks.
+    """
     missing = [name for name in ("pyspark", "py4j", "pyarrow", "pandas") if find_spec(name) is None]
     if missing:
         raise EngineError(
@@ -107,6 +115,32 @@ def check_spark(archive: str | None) -> None:
             f"没有环境的归档 {archive}；请用 lukou-kg pack -o {archive} 打包",
             f"there is no archive of an environment {archive}; pack it with lukou-kg pack -o {archive}",
         )
+    _check_cluster(master)
+
+
+def _check_cluster(master: str) -> None:
+    if master == "yarn" and not any(map(os.environ.get, _OF_YARN)):
+        raise EngineError(
+            "yarn 需要环境变量 HADOOP_CONF_DIR（或 YARN_CONF_DIR）指明集群配置所在的文件夹；请设置后再次运行",
+            "yarn needs the environment variable HADOOP_CONF_DIR (or YARN_CONF_DIR), which names the folder of the "
+            "cluster's configuration; set it and run the same command again",
+        )
+    _, standalone, masters = master.partition("spark://")
+    if standalone and not any(map(_answers, masters.split(","))):
+        raise EngineError(
+            f"{master} 没有 Spark 主节点应答；请核对主机和端口，或用 --engine local",
+            f"no master of Spark answers at {master}; check host and port, or use --engine local",
+        )
+
+
+def _answers(address: str) -> bool:
+    """Whether something takes connections at "host:port"."""
+    try:
+        place = urlsplit(f"//{address}")
+        with socket.create_connection((place.hostname, place.port), timeout=_PATIENCE):
+            return True
+    except (OSError, ValueError):  # no such host, nobody there; no port, or none that is a number
+        return False
 
 
 def _places(master: str, archive: str | None) -> dict[str, str]:
