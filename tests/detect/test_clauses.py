@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from lukou_kg.detect.candidates import Candidate
+from lukou_kg.detect.proposals import Proposal
+from lukou_kg.detect.rows import of_one_owner
 from lukou_kg.detect.trimmed import trimmed
+from lukou_kg.model.document import Span
 
 
 @pytest.mark.parametrize(
@@ -36,3 +39,18 @@ def test_what_is_built_in_a_place_begins_behind_the_verb():
     text = "在宁海县建设绿色循环产业园"
     item = trimmed(Candidate(1, len(text), "Park", "Park/park", 0.9), text)
     assert text[item.start : item.end] == "绿色循环产业园"
+
+
+@pytest.mark.parametrize(
+    ("text", "work", "whole"),
+    [
+        ("恒岳机械有限公司的装载机、压路机项目已完成投资。", "压路机项目", "装载机、压路机项目"),
+        ("红薯产业园项目红薯全粉、红薯饮料生产线投产。", "红薯饮料生产线", "红薯全粉、红薯饮料生产线"),
+        ("恒岳机械有限公司的装载机、压路机项目分别开工。", "压路机项目", "压路机项目"),
+        ("青禾电机、压路机项目已完成投资。", "压路机项目", "压路机项目"),
+    ],
+)
+def test_the_goods_of_a_firm_make_one_work_where_it_is_told_of_as_one(text, work, whole):
+    at = text.index(work)
+    item = Proposal(Span(at, at + len(work)), "Project", 0.9, tagged=True, rules=(), chosen=None)
+    assert [found.span.of(text) for found, _ in of_one_owner(text, [(item, 0.9)])] == [whole]
