@@ -83,7 +83,8 @@ def beside(candidates: Iterable[Candidate], listed: Iterable[Candidate]) -> Iter
 def crossed(listed: Iterable[Candidate], chosen: Iterable[Candidate]) -> Mapping[Candidate, Candidate]:
     """The `listed` names in which the name of something else begins that goes on behind them, each with that.
 
-    渌口区中心医院 in 渌口区中心医院新院区项目, where 中心医院新院区项目 is read. `chosen` are in order and do not overlap.
+    渌口区中心医院 in 渌口区中心医院新院区项目, where 中心医院新院区项目 is read. `chosen` are in order and do not
+    overlap.
     """
     others = [item for item in chosen if not item.pointer and item.kind not in _AT_BORDERS]
     ends = [item.end for item in others]
