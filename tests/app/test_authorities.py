@@ -370,7 +370,14 @@ FOUND = [
     ("schema:City", "云溪", "", ("Place", True)),
     ("lk:Company", "北辰云枢", "Park", ("Company", False)),
     ("lk:Organization", "北辰云枢", "", ("Organization", True)),
-    ("lk:Organization", "北辰云枢", "Organization", ("Organization", False)),
+    ("lk:Organization", "北辰云枢", "Organization", ("Organization", True)),
+    ("schema:Organization", "北辰云枢", "Organization", ("Organization", True)),
+    ("schema:Organization", "株洲青禾电机有限公司", "Organization", ("Company", True)),
+    ("schema:Place", "云溪", "Place", ("Place", True)),
+    ("skos:Concept", "北辰云枢", "Organization", ("Organization", True)),
+    ("skos:Concept", "云溪", "Place", ("Place", True)),
+    ("skos:Concept", "北辰云枢", "Company", ("Company", False)),
+    ("skos:Concept", "云溪", "Park", ("Park", False)),
 ]
 
 
@@ -380,7 +387,7 @@ def test_the_kind_that_was_given_goes_before_a_class_that_leaves_it_open(
 ) -> None:
     prefixes = """
     PREFIX schema: <https://schema.org/> PREFIX org: <http://www.w3.org/ns/org#> PREFIX foaf: <http://xmlns.com/foaf/0.1/>
-    PREFIX lk: <https://w3id.org/lukou-kg/ontology#>"""
+    PREFIX lk: <https://w3id.org/lukou-kg/ontology#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>"""
     said = f'{prefixes} <https://example.org/3> a {public} ; schema:name "{name}" .'.encode()
     (found,) = contents_of(own(kind=given, media_type="text/turtle"), said, schema, "https://example.org/id/").items
     assert (found.kind, found.broad) == kind

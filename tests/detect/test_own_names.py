@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from readers import Readers, built_in, line, unhurried, work
 
 from lukou_kg.detect.candidates import Candidate
-from lukou_kg.detect.own_names import OwnNames, beside, longest
+from lukou_kg.detect.own_names import OwnNames, beside, crossed, longest
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Reading
 from lukou_kg.schema.names import ListedName
@@ -36,6 +36,13 @@ LISTED = (
     ListedName("云帆精工株洲", "Company"),
     ListedName("白浪码头", "Infrastructure", ("浪码",)),
 )
+
+WORKS_OF = {
+    "渌口区人民医院": "渌口区人民医院新院区项目",
+    "渌口区中医医院": "渌口区中医医院扩建项目",
+    "渌口区第一中学": "渌口区第一中学迁建工程",
+    "渌口区图书馆": "渌口区图书馆新馆项目",
+}
 
 
 @pytest.fixture(scope="module")
@@ -224,6 +231,38 @@ def test_a_candidate_stands_beside_a_listed_name_or_goes_on_behind_it(start, end
     name = Candidate(4, 6, "Company", "Company/listed", 1.0)
     other = Candidate(start, end, "Company", "Company/works", 1.0)
     assert list(beside([other], [name])) == ([other] if stands else [])
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "kind", "gives_way"),
+    [
+        (6, 12, "Project", True),
+        (6, 9, "Project", True),
+        (4, 12, "Project", False),
+        (2, 12, "Project", False),
+        (8, 12, "Project", False),
+        (6, 8, "Project", False),
+        (6, 12, "Company", False),
+        (6, 12, "Person", False),
+        (6, 12, "Place", False),
+    ],
+)
+def test_a_listed_name_gives_way_to_the_name_of_another_thing_that_begins_in_it_and_goes_on(
+    start, end, kind, gives_way
+):
+    name = Candidate(4, 8, "Company", "Company/listed", 1.0)
+    other = Candidate(start, end, kind, f"{kind}/works", 1.0)
+    assert crossed([name], [other]) == ({name: other} if gives_way else {})
+
+
+@pytest.mark.parametrize("kind", ["Organization", "Company", "Place", "Park"])
+@pytest.mark.parametrize(("name", "project"), WORKS_OF.items())
+def test_a_project_whose_name_goes_on_behind_a_listed_one_is_read_as_without_the_list(name, project, kind):
+    text = f"2023年5月12日，{project}开工建设，总投资4.6亿元，由湖南岑川建设集团有限公司承建。"
+    without, with_list = built_in().read(text), Readers(names=[ListedName(name, kind)]).read(text)
+    assert {"Project"} < {item.kind for item in without.mentions}
+    assert claims(without)
+    assert claims(with_list) >= claims(without)
 
 
 def test_the_work_on_a_text_hardly_grows_with_the_number_of_listed_names():

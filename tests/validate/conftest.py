@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pyoxigraph as ox
 import pyshacl
 import pytest
@@ -20,11 +22,11 @@ def text(node):
     return "" if node is None else str(node)
 
 
-def ours(turtle: bytes, shapes: rdflib.Graph) -> set[tuple[str, ...]]:
-    """(focus node, shape, component, value, path, severity) of each of our results."""
+def ours(turtle: bytes, shapes: rdflib.Graph) -> Counter[tuple[str, ...]]:
+    """How many of our results there are of each (focus node, shape, component, value, path, severity)."""
     store = ox.Store()
     store.load(turtle, format=ox.RdfFormat.TURTLE)
-    return {
+    return Counter(
         (
             result.focus.value,
             local(result.shape.iri),
@@ -34,30 +36,29 @@ def ours(turtle: bytes, shapes: rdflib.Graph) -> set[tuple[str, ...]]:
             str(result.severity),
         )
         for result in validate(store, shapes).results
-    }
+    )
 
 
-def theirs(turtle: bytes, shapes: rdflib.Graph) -> set[tuple[str, ...]]:
+def theirs(turtle: bytes, shapes: rdflib.Graph) -> Counter[tuple[str, ...]]:
     """The same of pySHACL's."""
     _, report, _ = pyshacl.validate(rdflib.Graph().parse(data=turtle, format="turtle"), shacl_graph=shapes)
     return results_in(report)
 
 
-def results_in(report: rdflib.Graph) -> set[tuple[str, ...]]:
+def results_in(report: rdflib.Graph) -> Counter[tuple[str, ...]]:
     """The same of a report as RDF."""
-    found = set()
+    found: Counter[tuple[str, ...]] = Counter()
     for result in report.objects(None, SH.result):
         path = report.value(result, SH.resultPath)
-        found.add(
-            (
-                text(report.value(result, SH.focusNode)),
-                local(report.value(result, SH.sourceShape)),
-                local(report.value(result, SH.sourceConstraintComponent)),
-                text(report.value(result, SH.value)),
-                str(path) if isinstance(path, rdflib.URIRef) else "",
-                local(report.value(result, SH.resultSeverity)),
-            )
+        said = (
+            text(report.value(result, SH.focusNode)),
+            local(report.value(result, SH.sourceShape)),
+            local(report.value(result, SH.sourceConstraintComponent)),
+            text(report.value(result, SH.value)),
+            str(path) if isinstance(path, rdflib.URIRef) else "",
+            local(report.value(result, SH.resultSeverity)),
         )
+        found[said] += 1
     return found
 
 

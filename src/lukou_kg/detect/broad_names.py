@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from lukou_kg.detect.candidates import Candidate, InOrder, choose
+from lukou_kg.detect.candidates import Candidate, InOrder, can_hold, choose
 from lukou_kg.detect.gathering import touches
 from lukou_kg.detect.own_names import OwnNames, beside, longest, with_defined
 from lukou_kg.model.document import Span
@@ -30,15 +31,25 @@ class BroadNames:
         self._peers = {kind: _with_works(schema.peers(kind)) | {kind} for kind in {name.kind for name in broad}}
 
     def joined(self, reading: Reading, chosen: Sequence[Candidate], *, score: float) -> tuple[Candidate, ...]:
-        """The chosen candidates, which do not overlap, with the names in the text; these have this score."""
+        """The chosen candidates, which are in order and do not overlap, with the names in the text; these have `score`.
+
+        Nothing that was chosen is lost but what the list says better: a person where no person is, a shorter name of
+        the same kind. A name that crosses another, or lies in it, is not added.
+        """
         found = self._found(reading)
         if not found:
             return tuple(chosen)
         read = self._kinds_read(reading.text, chosen)
-        listed = [self._as_read(item, reading.text, chosen, read) for item in found]
-        known = {(item.start, item.end, item.kind) for item in chosen if not item.pointer}
-        listed = [replace(item, score=score) for item in listed if (item.start, item.end, item.kind) not in known]
-        return choose([*beside(chosen, listed), *listed])
+        starts = [item.start for item in chosen]
+        added: list[Candidate] = []
+        for name in found:
+            first = max(0, bisect_right(starts, name.start) - 1)
+            near = chosen[first : bisect_left(starts, name.end)]
+            touched = [item for item in near if item.end > name.start]
+            item = self._as_read(name, reading.text, touched, read)
+            if _takes_nothing(item, touched):
+                added.append(replace(item, score=score))
+        return choose([*beside(chosen, added), *added])
 
     def _found(self, reading: Reading) -> tuple[Candidate, ...]:
         own = InOrder(with_defined(reading.text, self._own.find(reading.text)))
@@ -55,15 +66,16 @@ class BroadNames:
         return read
 
     def _as_read(
-        self, item: Candidate, text: str, chosen: Sequence[Candidate], read: Mapping[str, set[str]]
+        self, item: Candidate, text: str, touched: Sequence[Candidate], read: Mapping[str, set[str]]
     ) -> Candidate:
         """The name with the kind that it is read as: in its place, else elsewhere in the text.
 
         What is read there with just this name is of any kind but a person: a park too is called an organisation.
         """
         name = text[item.start : item.end]
-        same = {each.kind for each in chosen if (each.start, each.end) == (item.start, item.end) and not each.pointer}
-        here = set(_kinds_at(item, chosen)) & self._peers[item.kind]
+        named = [each for each in touched if not each.pointer]
+        same = {each.kind for each in named if (each.start, each.end) == (item.start, item.end)}
+        here = {each.kind for each in named} & self._peers[item.kind]
         there = read.get(self._main.get(name, name), set())
         kind = min(here or same - _NONE_OF_IT or there - _NONE_OF_IT, default=item.kind)
         return replace(item, kind=kind, rule=f"{kind}/listed")
@@ -74,5 +86,13 @@ def _with_works(kinds: frozenset[str]) -> frozenset[str]:
     return kinds | _WORKS if kinds & _WORKS else kinds
 
 
-def _kinds_at(place: Candidate, chosen: Sequence[Candidate]) -> Iterator[str]:
-    return (item.kind for item in chosen if not item.pointer and item.start < place.end and place.start < item.end)
+def _takes_nothing(name: Candidate, touched: Sequence[Candidate]) -> bool:
+    """Whether all that is read where the name stands lies in it and is nested in it, or is a part of what it names."""
+    parts = [item for item in touched if item.kind not in _NONE_OF_IT and not item.pointer]
+    apart = [item for item in parts if not can_hold(name.kind, item.kind)]
+    whole = (name.start, name.end)
+    return (
+        all(name.start <= item.start and item.end <= name.end for item in touched)
+        and not any((item.start, item.end) == whole for item in touched if item in parts or item.pointer)
+        and [item.kind for item in apart] in ([], [name.kind])
+    )

@@ -82,6 +82,11 @@ def choose(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     return tuple(reversed(chosen))
 
 
+def can_hold(outer: str, inner: str) -> bool:
+    """Whether a name of the kind `outer` may hold one of the kind `inner` that is a mention of its own."""
+    return (inner, outer) in _NESTING
+
+
 def nested(candidates: Iterable[Candidate], chosen: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """The candidates that lie inside a chosen one of a kind that can hold theirs, best first where they overlap."""
     hosts = tuple(chosen)
@@ -93,6 +98,6 @@ def nested(candidates: Iterable[Candidate], chosen: Iterable[Candidate]) -> tupl
             continue
         host = hosts[at]
         same = (item.start, item.end) == (host.start, host.end)
-        if item.end <= host.end and not same and (item.kind, host.kind) in _NESTING:
+        if item.end <= host.end and not same and can_hold(host.kind, item.kind):
             inside.append(item)
     return choose(inside)

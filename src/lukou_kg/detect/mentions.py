@@ -17,7 +17,7 @@ from lukou_kg.detect.described import Described, Run
 from lukou_kg.detect.features import Features
 from lukou_kg.detect.gathering import CandidateReader, Gathered, counts, sentence_words, touches
 from lukou_kg.detect.judging import facts_of, taken
-from lukou_kg.detect.own_names import beside
+from lukou_kg.detect.own_names import beside, crossed
 from lukou_kg.detect.phases import wholes
 from lukou_kg.detect.proposals import Proposal, Proposer
 from lukou_kg.detect.repetition import Found, repetitions
@@ -65,6 +65,7 @@ class MentionReader:
     ) -> None:
         self._candidates = CandidateReader(schema, segmenter, words, places)
         self._broad = BroadNames(schema)
+        self._places = places
         self._features = Features.of_schema(schema)
         self._judge = AliasJudge(schema, places)
         self._weights = weights
@@ -107,9 +108,14 @@ class MentionReader:
         ruled = list(_by_rules_alone(by_rules, judged))
         held = {item for item in judged if any(_holds(outer, item) for outer in ruled)}
         taken_in = (item for item in judged if item not in held)
-        chosen = choose([*beside([*taken_in, *ruled, *others], listed), *listed])
+        free = list(dict.fromkeys([*taken_in, *ruled, *others]))
         text = reading.text
-        chosen = choose([*chosen, *_places_before(gathered.candidates, chosen)])
+        gone = crossed(listed, choose(item for item in free if item not in listed))
+        listed = [item for item in listed if item not in gone]
+        chosen = choose([*beside((item for item in free if item not in gone), listed), *listed])
+        heads = (Candidate(name.start, site.start, "Place", _DIVISION, 0.9) for name, site in gone.items())
+        known = [item for item in heads if text[item.start : item.end] in self._places]
+        chosen = choose([*chosen, *_places_before([*gathered.candidates, *known], chosen)])
         chosen = self._broad.joined(reading, chosen, score=_JUDGED)
         inside = nested(gathered.candidates, chosen)
         phased = (item for item in wholes(text, gathered.candidates, chosen) if not _is_crossed(item, inside))

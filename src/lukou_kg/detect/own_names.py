@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from lukou_kg.detect.abbreviations import defined
 from lukou_kg.detect.candidates import Candidate
@@ -12,6 +13,7 @@ from lukou_kg.schema.names import ListedName
 
 _PREFIX = 2
 _SURE = 1.0
+_AT_BORDERS = frozenset({"Person", "Place"})  # what begins in a listed name is hardly one
 
 
 class OwnNames:
@@ -76,6 +78,22 @@ def beside(candidates: Iterable[Candidate], listed: Iterable[Candidate]) -> Iter
         touched = {owner[at] for at in range(item.start, item.end) if at in owner}
         if all(_goes_on(item, name) for name in touched):
             yield item
+
+
+def crossed(listed: Iterable[Candidate], chosen: Iterable[Candidate]) -> Mapping[Candidate, Candidate]:
+    """The `listed` names in which the name of something else begins that goes on behind them, each with that.
+
+    渌口区中心医院 in 渌口区中心医院新院区项目, where 中心医院新院区项目 is read. `chosen` are in order and do not
+    overlap.
+    """
+    others = [item for item in chosen if not item.pointer and item.kind not in _AT_BORDERS]
+    ends = [item.end for item in others]
+    found: dict[Candidate, Candidate] = {}
+    for name in listed:
+        at = bisect_right(ends, name.end)
+        if at < len(others) and others[at].kind != name.kind and name.start < others[at].start < name.end:
+            found[name] = others[at]
+    return found
 
 
 def _goes_on(item: Candidate, listed: Candidate) -> bool:

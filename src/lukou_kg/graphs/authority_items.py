@@ -69,9 +69,10 @@ def _kind(said: _Found, names: Sequence[str], given: str, schema: Schema) -> tup
     public = sorted((name for name in classes if name in known), key=order.index)
     told = min(ours, default="") or next((known[name] for name in public if known[name] in schema.kinds), "")
     if not told:
-        return given, False
+        return given, bool(given) and bool(schema.narrower(given))
     kind = told if ours else _narrowed(told, names, given, schema)
-    return kind, kind != given and bool(schema.narrower(told))
+    certain = kind == given and not schema.narrower(given)
+    return kind, not certain and bool(schema.narrower(told))
 
 
 def _narrowed(kind: str, names: Sequence[str], given: str, schema: Schema) -> str:

@@ -19,7 +19,7 @@ from lukou_kg.serve.interface import ARTICLES, CLAIMS, IDS
 from lukou_kg.serve.lines import Task, Wanted
 from lukou_kg.serve.pages.entities import entity_page
 from lukou_kg.serve.pages.told import told
-from lukou_kg.serve.problems import ProblemError, nothing_acceptable, wrong_request
+from lukou_kg.serve.problems import NOT_FOUND, ProblemError, nothing_acceptable, wrong_request
 
 _HTML, _JSON = "text/html", "application/json"
 # In the order of preference of who takes everything.
@@ -84,21 +84,33 @@ async def _in_json(request: Request, identifier: str) -> Response:
     sort = identifier.partition("-")[0]
     if sort in _IN_JSON:
         return _see(f"{_IN_JSON[sort]}/{identifier}")
-    return await answered(request, task_of(request, Wanted.ENTITY, identifier), links=links_of(identifier))
+    try:
+        return await answered(request, task_of(request, Wanted.ENTITY, identifier), links=links_of(identifier))
+    except ProblemError as problem:
+        if problem.status != NOT_FOUND:
+            raise
+        return await _as_rdf(request, identifier, "jsonld")
 
 
 async def _page(request: Request, identifier: str) -> Response:
     try:
         home = json.loads((await answer_of(request, task_of(request, Wanted.HOME, identifier))).body)["path"]
     except ProblemError:
-        # What authorities alone tell of has no page; as RDF it is read in a browser too.
-        task = Task(wanted=Wanted.NODE, text=identifier, base=address_of(request, SPARQL), graphs=FORMATS["turtle"])
-        await answer_of(request, task)
-        return _see(f"/id/{identifier}?format=turtle")
+        return await _as_rdf(request, identifier, "turtle")
     if home != f"/id/{identifier}":
         return _see(home)
     answer = await answer_of(request, task_of(request, Wanted.ENTITY, identifier))
     return await asyncio.to_thread(entity_page, request, told(answer.body), links_of(identifier))
+
+
+async def _as_rdf(request: Request, identifier: str, name: str) -> Response:
+    """Leads to the RDF of what has no page and no JSON of its own, as what only authorities name; it is read as these.
+
+    Raises ProblemError where nothing is said of it.
+    """
+    task = Task(wanted=Wanted.NODE, text=identifier, base=address_of(request, SPARQL), graphs=FORMATS[name])
+    await answer_of(request, task)
+    return _see(f"/id/{identifier}?format={name}")
 
 
 def _see(location: str) -> Response:

@@ -81,8 +81,12 @@ def _term(node: Node, mark: str) -> ox.NamedNode | ox.BlankNode | ox.Literal:
 
 
 def _result_id(result: ValidationResult) -> str:
+    """The id of a result, by all that tells it from the others of a report.
+
+    One node and one value may break one constraint in several ways, which the messages tell apart.
+    """
     parts = (result.shape.iri, result.component, result.constraint, result.focus, result.path, result.value)
-    return hashed("result", *map(str, parts))
+    return hashed("result", *map(str, parts), *map(str, result.messages.texts))
 
 
 def _place(triple: ox.Triple) -> tuple[str, bool, str, str]:

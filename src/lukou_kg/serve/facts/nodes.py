@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode, Quad, Store, serialize
 
+from lukou_kg.graphs.authority_quads import AUTHORITIES
 from lukou_kg.graphs.jsonld import jsonld
 from lukou_kg.graphs.turtle import turtle
 from lukou_kg.graphs.vocabulary import local, prefixes, term
@@ -57,11 +58,15 @@ def described_quads(store: Store, ids: str, identifier: str) -> list[Quad]:
 
 
 def _of_authorities(store: Store, node: NamedNode) -> list[Quad]:
-    """What the graphs of authorities say of a node: an authority, or an item that has an id here."""
-    found = {
-        Quad(quad.subject, quad.predicate, quad.object) for quad in store.quads_for_pattern(node, None, None, None)
-    }
-    return sorted(found, key=str)
+    """What the graphs of authorities say of a node: an authority, or an item that has an id here.
+
+    Of the graph that tells of all authorities it is what that says of each.
+    """
+    found = list(store.quads_for_pattern(node, None, None, None))
+    if local(node.value) == AUTHORITIES:
+        for authority in store.quads_for_pattern(None, term("rdf:type"), term("lk:Authority"), node):
+            found += store.quads_for_pattern(authority.subject, None, None, node)
+    return sorted({Quad(quad.subject, quad.predicate, quad.object) for quad in found}, key=str)
 
 
 def _described(store: Store, node: NamedNode, own: list[Quad]) -> Iterator[Quad]:
