@@ -410,3 +410,8 @@ def test_what_comes_from_customers_is_no_supply(readers):
 def test_associations_employ_the_deputies_of_their_chair(readers):
     text = "清水市松岭商会会长陆一舟、副会长程北川参加活动。"
     assert readers.said(text, "worksFor") == {"陆一舟 -> 清水市松岭商会", "程北川 -> 清水市松岭商会"}
+
+
+def test_who_has_a_post_in_a_body_is_in_no_company_of_the_one_before(readers):
+    text = "恒岳实业集团有限公司董事长陆一舟，省工商联党组成员、秘书长、省总商会秘书长何玲出席。"
+    assert readers.said(text, "worksFor") == {"陆一舟 -> 恒岳实业集团有限公司"}

@@ -21,6 +21,7 @@ _NO_POST = frozenset({"领导", "同志", "先生", "女士", "村民", "居民"
 _OWN_HOUSE = ("集团", "公司", "企业", "董事", "该公司", "本公司", "我们公司")
 _CHAIRS = {"会长": "会", "理事长": "会", "院长": "院"}
 _OWN_ASSOCIATION = ("商会", "协会", "学会", "联合会", "促进会")
+_ASSOCIATIONS = (*_OWN_ASSOCIATION, "工商联", "总会", "研究会")
 _HOUSES = (
     "大学",
     "学院",
@@ -75,7 +76,7 @@ def _names_house(office: Office, trades: tuple[str, ...]) -> bool:
     A short name does if it ends with one of the `trades` (云帆科技总工程师).
     """
     own = office.org or ""
-    long = len(own) >= (_SHORT_ORG if own.endswith(trades) else _LONG_ORG)
+    long = len(own) >= (_SHORT_ORG if own.endswith(trades) else _LONG_ORG) or own.endswith(_ASSOCIATIONS)
     return long and not own.startswith(_OWN_HOUSE) and _PART.search(own) is None
 
 
@@ -108,10 +109,11 @@ class _Offices:
         if holder is None:
             return
         employer: Mention | None = None
+        housed = any(within(self._bodies, office.span) or _names_house(office, self._trades) for office in group)
         for office in group:
             if office.title in _NO_POST or office.title.endswith("领导"):
                 continue
-            own = self._employer(office)
+            own = self._employer(office, housed=housed)
             public = own is None and bool(within(self._bodies, office.span))
             employer = own or (None if public else employer)
             if employer is not None:
@@ -119,7 +121,12 @@ class _Offices:
             elif office.side == "state":
                 yield self._holds(holder, office)
 
-    def _employer(self, office: Office) -> Mention | None:
+    def _employer(self, office: Office, *, housed: bool) -> Mention | None:
+        """Who employs the holder of a post, as far as that is named, or else understood.
+
+        What is `housed`, since another post of the holder names a body or house, is in no company that is only
+        understood: 省工商联党组成员、秘书长何玲.
+        """
         if inside := within(self._employers, office.span):
             named = [item for item in inside if not item.pointer]  # 该项目业主单位恒岳重工董事长 works for 恒岳重工
             first = named[0] if inside[0].pointer and named else inside[0]
@@ -138,9 +145,9 @@ class _Offices:
             return None
         if (association := self._association(office)) is not None:
             return association
-        if office.side == "business" or office.title.startswith(_OWN_HOUSE):
-            return self._understood(office)
-        return None
+        alone = not housed and not office.title.startswith(_OWN_ASSOCIATION)
+        understood = office.side == "business" or office.title.startswith(_OWN_HOUSE)
+        return self._understood(office) if alone and understood else None
 
     def _right_before(self, office: Office) -> Mention | None:
         """The company whose name runs up to or into a post that was read without it (甲公司、乙公司总经理何苗)."""
