@@ -12,7 +12,7 @@ from lukou_kg.model.claim import Claim, Status
 from lukou_kg.relate.named_yields import IN_NAME
 from lukou_kg.relate.scene import Scene
 
-_YIELDS = frozenset({"capacity", "jobs", "outputValue", "salesAmount", "tax"})
+_YIELDS = frozenset({"capacity", "jobs", "outputValue", "produces", "salesAmount", "tax"})
 _RUNS = frozenset({"completedOn", "producedOn"})
 _BEFORE = frozenset({"signedOn", "startedOn"})
 

@@ -46,6 +46,8 @@ Meaning = tuple[str, str, str | float | None]
 
 What is said is told by the number of its sentence.
 """
+ANYBODY = ""
+"""The subject of a meaning of which it is asked whether the rules read it of any thing."""
 _Read = Container[Meaning] | None
 _BEFALLEN = frozenset({"Project", "Company", "Park", "Infrastructure", "Event"})
 _SPEAKERS = frozenset({"Person"})
@@ -171,7 +173,7 @@ class Linker:
             kinds = frozenset[str]().union(*(self._owners[relation] for relation in relations))
             for owner in near.around(amount, kinds, _OWNERS_AT_MOST):
                 for relation in relations:
-                    alone = relation in _ALONE or read is None or (relation, owner.key, token.value) in read
+                    alone = relation in _ALONE or read is None or (relation, ANYBODY, token.value) in read
                     if alone and owner.kind in self._owners[relation]:
                         yield Link(relation, owner, amount)
 
