@@ -30,6 +30,7 @@ _PLAIN = 0.7  # the score from which a rule speaks plainly
 _HALF = 0.5
 _ADDED = 0.8  # the chance from which a link that no rule reads is a claim
 _ADDED_COUNT = 0.6  # the same for what is most often told without the words that the rules know
+_ADDED_TOLD = 0.5  # the same where the word beside an amount names the relation
 _ADDED_FAR = 0.92  # the same for two things of which another sentence names one
 _COUNTED = frozenset({"capacity", "projectCount"})
 _RULE = "linked"
@@ -73,7 +74,7 @@ class Links:
         owners = Owners(claims)
         for weighed in self.weighed(scene, claims):
             contested = owners.contested(weighed)
-            least = 0.0 if weighed.meaning in read else _least(weighed.link)
+            least = 0.0 if weighed.meaning in read else _least(weighed)
             chance = weighed.chance(self._models[weighed.link.relation], least=0.0 if contested else least)
             if contested:
                 owners.add(weighed, chance)
@@ -210,9 +211,12 @@ class Links:
         return sorted({last.sentence, scene.sentence_of(words.start)} if words else {last.sentence})
 
 
-def _least(link: Link) -> float:
-    """The chance from which a link that no rule reads is a claim."""
-    return _ADDED_COUNT if link.relation in _COUNTED else _ADDED
+def _least(weighed: Weighed) -> float:
+    """The chance from which a link that no rule reads is a claim; least where the word beside an amount says so."""
+    relation = weighed.link.relation
+    if relation in OWNED and weighed.rules[-1].endswith(f",{relation}"):
+        return _ADDED_TOLD
+    return _ADDED_COUNT if relation in _COUNTED else _ADDED
 
 
 def _as_mates(claims: Sequence[Claim]) -> list[Claim]:

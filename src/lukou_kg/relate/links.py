@@ -14,6 +14,7 @@ from itertools import accumulate, islice
 from lukou_kg.model.claim import Mention
 from lukou_kg.model.document import Span
 from lukou_kg.model.values import Money, Quantity
+from lukou_kg.relate.amounts import AmountKinds
 from lukou_kg.relate.mask import AREA, COUNT, MONEY, QUANTITY, Masked
 from lukou_kg.relate.moving import has_moved_on
 from lukou_kg.relate.scene import Scene
@@ -113,6 +114,7 @@ class Linker:
         cards = [schema.relations[relation] for relation in PAIRED if relation in schema.relations]
         amounts = [schema.relations[relation] for relation in OWNED if relation in schema.relations]
         self._owners = {card.id: frozenset(card.subject) for card in amounts}
+        self._said = AmountKinds.relations(schema.tables["amounts"])
         self._kinds: dict[tuple[str, str], list[str]] = {}
         for card in cards:
             for pair in ((subject, other) for subject in card.subject for other in card.object):
@@ -171,9 +173,11 @@ class Linker:
                 if masked.text[at] in OWNED[relation] and (relation in worded or relation not in _WORDED)
             ]
             kinds = frozenset[str]().union(*(self._owners[relation] for relation in relations))
+            told = self._said.at(masked.text, at)
             for owner in near.around(amount, kinds, _OWNERS_AT_MOST):
                 for relation in relations:
-                    alone = relation in _ALONE or read is None or (relation, ANYBODY, token.value) in read
+                    alone = relation in _ALONE or read is None or relation == told
+                    alone = alone or (relation, ANYBODY, token.value) in read
                     if alone and owner.kind in self._owners[relation]:
                         yield Link(relation, owner, amount)
 

@@ -26,7 +26,9 @@ _GOODS = f"(?:各类|各种)?(?P<product>(?!{_NEXT}){_WORDS}{{1,14}}?)"
 _LINES = "(?:生产线)?"
 _BEHIND = re.compile(f"{_LINES}{_NEXT}{_GOODS}{_LINES}(?:约|近|达)?(?P<value>{_MADE})")
 _PAUSED = re.compile(f"(?:，|{_NEXT}){_GOODS}(?P<value>{_MADE})")
-_BEFORE = re.compile(f"(?:{_WORDS}{{0,16}}?){_NEXT}(?P<value>{_MADE})(?:的)?{_GOODS}(?=[、和及与，。；）)]|{_LINES}等|生产线|[生产]*能力)")
+_BEFORE = re.compile(
+    f"(?:{_WORDS}{{0,16}}?){_NEXT}(?P<value>{_MADE})(?:的)?{_GOODS}(?=[、和及与，。；）)]|{_LINES}等|生产线|[生产]*能力)"
+)
 _FORMS: Mapping[str, re.Pattern[str]] = {
     "capacity/builds": _BEFORE,
     "capacity/handles": _BEHIND,

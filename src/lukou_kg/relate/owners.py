@@ -1,20 +1,21 @@
-"""Whose an amount is of which a rule takes the nearest thing for its owner, and another is likelier by far."""
+"""Whose an amount is, where a rule takes the nearest thing for its owner and the trained model another one.
+
+松岭铜箔项目由恒岳重工投资建设，总投资5亿元   ->   the amount is that of the project
+"""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from dataclasses import replace
 
-from lukou_kg.model.claim import Claim, Mark
+from lukou_kg.model.claim import Claim, Mark, Mention
 from lukou_kg.model.document import Span
 from lukou_kg.relate.evidence import marked
-from lukou_kg.relate.links import OWNED, Link
+from lukou_kg.relate.links import OWNED
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.weighed import Weighed
 
-_LIKELIER = float(os.environ.get("LIK", "0.0"))
-_LEAST = float(os.environ.get("LEAST", "0.1"))
+_LEAST = 0.1  # the chance below which the model knows no owner
 
 
 class Owners:
@@ -23,30 +24,33 @@ class Owners:
     def __init__(self, claims: Iterable[Claim]) -> None:
         self._places = {(claim.relation, marked(claim, "value")) for claim in claims if claim.relation in OWNED}
         self._own: dict[tuple[str, Span, str], float] = {}
-        self._best: dict[tuple[str, Span], tuple[float, Link]] = {}
+        self._best: dict[tuple[str, Span], tuple[float, str, Mention]] = {}
 
     def contested(self, weighed: Weighed) -> bool:
         """Whether a link leads to an amount that the rules have read so."""
         return (weighed.link.relation, weighed.other) in self._places
 
     def add(self, weighed: Weighed, chance: float) -> None:
-        link = weighed.link
-        place = link.relation, weighed.other
-        key = (*place, link.subject.key or "")
-        self._own[key] = max(self._own.get(key, 0.0), chance)
-        if place not in self._best or chance > self._best[place][0]:
-            self._best[place] = chance, link
+        """Takes note of a link that leads to such an amount, and of its chance."""
+        relation, subject, place = weighed.link.relation, weighed.link.subject, weighed.other
+        if subject.key is None or subject.mention is None:
+            return
+        own = relation, place, subject.key
+        self._own[own] = max(self._own.get(own, 0.0), chance)
+        best = self._best.get((relation, place))
+        if best is None or chance > best[0]:
+            self._best[relation, place] = chance, subject.key, subject.mention
 
     def settled(self, claim: Claim, scene: Scene) -> Claim:
+        """The claim, of the likeliest owner of its amount if that is another thing."""
         place = marked(claim, "value")
-        found = self._best.get((claim.relation, place)) if place else None
-        if found is None or len(claim.evidence) > 1:
+        if place is None or len(claim.evidence) > 1:
             return claim
-        chance, link = found
-        own = self._own.get((claim.relation, place, claim.subject), None)
-        if own is None or chance < own + _LIKELIER or chance < _LEAST or link.subject.key is None:
+        best = self._best.get((claim.relation, place))
+        own = self._own.get((claim.relation, place, claim.subject))
+        if best is None or own is None or best[0] <= own or best[0] < _LEAST:
             return claim
+        chance, key, mention = best
         marks = [mark for mark in claim.evidence[0].marks if mark.role != "subject"]
-        marks += [Mark(role="subject", span=link.subject.mention.span)]
-        evidence = scene.witness.of(claim.evidence[0].sentence, marks)
-        return replace(claim, subject=link.subject.key, evidence=(evidence,), score=round(chance, 3))
+        evidence = scene.witness.of(claim.evidence[0].sentence, [*marks, Mark(role="subject", span=mention.span)])
+        return replace(claim, subject=key, evidence=(evidence,), score=round(chance, 3))

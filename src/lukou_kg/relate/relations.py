@@ -28,6 +28,7 @@ from lukou_kg.relate.mask import Alphabet
 from lukou_kg.relate.matcher import Matcher, Try
 from lukou_kg.relate.miscounts import Miscounts
 from lukou_kg.relate.modality import StatusReader
+from lukou_kg.relate.named_goods import named_goods
 from lukou_kg.relate.named_yields import named_yields
 from lukou_kg.relate.offices import offices
 from lukou_kg.relate.own_values import with_own_values
@@ -135,6 +136,7 @@ class RelationReader:
             *own_places(scene),
             *own_builders(scene),
             *named_yields(scene),
+            *named_goods(scene),
             *phases(scene),
             *headed(scene, self._alphabet),
             *self._framed.read(scene),
