@@ -15,8 +15,8 @@ from lukou_kg.relate.amounts import AmountKinds
 from lukou_kg.relate.link_facts import LinkFacts
 from lukou_kg.relate.links import ANYBODY, EVENTS, OWNED, PAIRED, SPEECH, Link, Linker, Meaning, Point
 from lukou_kg.relate.mask import COMPANION, Masked
-from lukou_kg.relate.owners import Owners
 from lukou_kg.relate.modality import StatusReader
+from lukou_kg.relate.owners import Owners
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.slots import Value, amount_at
 from lukou_kg.relate.speech import spoken

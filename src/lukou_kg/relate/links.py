@@ -176,8 +176,8 @@ class Linker:
             told = self._said.at(masked.text, at)
             for owner in near.around(amount, kinds, _OWNERS_AT_MOST):
                 for relation in relations:
-                    alone = relation in _ALONE or read is None or relation == told
-                    alone = alone or (relation, ANYBODY, token.value) in read
+                    spoken = relation in _ALONE or relation == told
+                    alone = read is None or spoken or (relation, ANYBODY, token.value) in read
                     if alone and owner.kind in self._owners[relation]:
                         yield Link(relation, owner, amount)
 
