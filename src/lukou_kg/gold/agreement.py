@@ -55,9 +55,8 @@ def units_agree(one: str | None, other: str | None) -> bool:
 
 
 def _sign(unit: str) -> str:
-    """The sign of a unit; that of a rate (吨/日) is the sign of what is counted."""
-    counted = unit.partition("/")[0]
-    return plain(load_matching().units.get(counted, counted))
+    """The sign of a unit that can be written in several ways; a rate (吨/日) is no unit of what is counted (吨)."""
+    return plain(load_matching().units.get(unit, unit))
 
 
 def _parts(date: str) -> list[str]:

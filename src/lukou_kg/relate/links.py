@@ -18,6 +18,7 @@ from lukou_kg.relate.amounts import AmountKinds
 from lukou_kg.relate.mask import AREA, COUNT, MONEY, QUANTITY, Masked
 from lukou_kg.relate.moving import has_moved_on
 from lukou_kg.relate.scene import Scene
+from lukou_kg.relate.topic import is_lower, rank_told
 from lukou_kg.schema.loader import Schema
 
 PAIRED = (
@@ -174,7 +175,10 @@ class Linker:
             ]
             kinds = frozenset[str]().union(*(self._owners[relation] for relation in relations))
             told = self._said.at(masked.text, at)
+            rank = rank_told(masked.text, at)
             for owner in near.around(amount, kinds, _OWNERS_AT_MOST):
+                if rank is not None and owner.mention is not None and is_lower(owner.mention.name, rank):
+                    continue
                 for relation in relations:
                     spoken = relation in _ALONE or relation == told
                     alone = read is None or spoken or (relation, ANYBODY, token.value) in read

@@ -1,4 +1,4 @@
-"""The goods that the name of a work tells: 年产5万吨铜箔项目, 铝箔生产线, 恒岳重工轴承铸件项目.
+"""The goods that the name of a work tells: 年产5万吨铜箔项目, 铝箔生产线, 恒岳重工轴承加工项目.
 
 Works that make nothing, and works whose name tells a trade and no goods, are told apart by their words.
 """
@@ -24,13 +24,6 @@ _GOODS = re.compile(
 _LINE = re.compile(
     "(?P<goods>[^，。；：、（）()\\d]{2,12}?)(?:自动化|智能化|数字化|全自动|组装|成型)*(?:加工|精加工|深加工|制造)?"
     "(?:生产线|生产项目|生产基地|生产制造项目|生产加工项目|生产建设项目)$"
-)
-_MADE = (
-    "电池|阀门|蛋白粉|饮片|板材|集成材|桌椅|镜片|餐具|铸件|锻件|壳体|部件|配件|零件|组件|五金件|陶瓷|面料|饲料|涂料|模具|电机|轴承|齿轮"
-    "|芯片|薄膜|铜箔|铝箔|光缆|电缆|线束|玻璃|水泥|砂浆|石膏板|纸箱|服装|家具|农机|机器人|传感器|叶片|轮毂|管材|型材|胶粘剂|树脂|纤维"
-)
-_PLAIN = re.compile(
-    f"(?P<goods>[^，。；：、（）()\\d]{{0,10}}?(?:{_MADE}))(?:加工|制造|研发|生产|及|和)*(?:建设)?项目$"
 )
 _NO_GOODS = re.compile(
     "改造|技改|搬迁|迁建|升级|扩能|处理|处置|回收|利用|发电|光伏|风电|电站|储能|道路|安置"
@@ -75,7 +68,7 @@ def _goods(scene: Scene, work: Mention) -> Span | None:
         if _YEARLY.search(text[work.span.start : quantity.span.start]):
             return _named(text, quantity.span.end, work, _GOODS)
     start = max((item.span.end for item in _parts(scene, work)), default=work.span.start)
-    return _named(text, start, work, _LINE) or _named(text, start, work, _PLAIN)
+    return _named(text, start, work, _LINE)
 
 
 def _named(text: str, start: int, work: Mention, form: re.Pattern[str]) -> Span | None:
