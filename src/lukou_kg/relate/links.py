@@ -73,6 +73,8 @@ _ADDRESSED = re.compile(
 )
 _BEFORE_HIM = 16  # characters
 _STANDS = "locatedIn"
+_CAPACITY = "capacity"
+_PERSONS = frozenset({"人", "名"})
 _FAR = 350  # characters of masked sentences between two ends; no link of the corpus reaches so far
 
 
@@ -180,7 +182,7 @@ class Linker:
                 if rank is not None and owner.mention is not None and is_lower(owner.mention.name, rank):
                     continue
                 for relation in relations:
-                    spoken = relation in _ALONE or relation == told
+                    spoken = relation == told or (relation in _ALONE and not _is_staff(relation, token))
                     alone = read is None or spoken or (relation, ANYBODY, token.value) in read
                     if alone and owner.kind in self._owners[relation]:
                         yield Link(relation, owner, amount)
@@ -194,6 +196,11 @@ class Linker:
                 told = relation in _ALONE or read is None or (relation, thing.key, None) in read
                 if told and not _is_addressed(masked, thing, event):
                     yield Link(relation, thing, event)
+
+
+def _is_staff(relation: str, amount: Money | Quantity) -> bool:
+    """Whether persons are counted, who are no capacity unless a rule says so (可容纳500人)."""
+    return relation == _CAPACITY and isinstance(amount, Quantity) and amount.unit in _PERSONS
 
 
 def _is_addressed(masked: Masked, thing: Point, event: Point) -> bool:
