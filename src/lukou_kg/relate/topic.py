@@ -199,12 +199,10 @@ def group_owner(
 def rank_told(text: str, at: int) -> str | None:
     """The rank of the area that a masked sentence tells of at `at` (全市签约33个: 市), None where it names what it is.
 
-    It does so where a thing stands between (全市签约33个，恒岳重工投资1个), or where a part is divided from the whole (其中).
+    It does so where a thing stands between (全市签约33个，恒岳重工投资1个), or where a part is told apart (其中).
     """
-    told = None
-    for told in _OF_RANK.finditer(text, 0, at):
-        pass
-    return told[1] if told is not None and not _ANOTHER.search(text, told.end(), at) else None
+    told = [*_OF_RANK.finditer(text, 0, at)]
+    return told[-1][1] if told and not _ANOTHER.search(text, told[-1].end(), at) else None
 
 
 def is_lower(name: str, rank: str) -> bool:
