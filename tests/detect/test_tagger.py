@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from readers import unhurried
 
 from lukou_kg.app.crfsuite import trained
 from lukou_kg.detect.crf import Crf, read_crf
@@ -151,12 +152,14 @@ def test_a_sentence_without_characters_has_no_names(tagger):
     assert names_in(tagger, "") == []
 
 
+@unhurried
 @given(st.lists(st.sampled_from(SENTENCE + "，"), max_size=12))
 def test_what_is_read_has_a_chance_above_nothing_and_not_above_one(weights, characters):
     for item in names_in(Taggers([weights]), characters):
         assert 0 < item.probability <= 1
 
 
+@unhurried
 @given(st.lists(st.sampled_from(SENTENCE), min_size=2, max_size=12), st.data())
 def test_what_is_proposed_has_a_chance_not_above_one(weights, characters, data):
     start = data.draw(st.integers(0, len(characters) - 2))

@@ -75,6 +75,20 @@ def test_units_agree_where_they_are_the_same_or_one_is_not_given() -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [
+        ("MW", "兆瓦", True),
+        ("平方米", "㎡", True),
+        ("MW", "千瓦", False),
+        ("吨", "吨/日", False),
+        ("吨", "吨/年", False),
+    ],
+)
+def test_a_unit_agrees_however_it_is_written_and_a_rate_is_another_unit(one, other, agree) -> None:
+    assert units_agree(one, other) is agree
+
+
+@pytest.mark.parametrize(
     ("name", "kind", "expected"),
     [
         ("青禾电机项目", "Project", "青禾电机"),

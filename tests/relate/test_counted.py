@@ -25,7 +25,7 @@ def test_what_is_counted_stands_beside_the_count(readers, text, expected):
 
 @pytest.mark.parametrize(
     "text",
-    ["云溪区引进项目比上年减少6个。", "云溪区签约项目增加了6个。", "柳河县清退工业项目6个。"],
+    ["云溪区引进项目比上年减少6个。", "云溪区签约项目增加了6个。", "柳河县清退工业项目6个。", "柳河县取消了企业6家。"],
 )
 def test_a_change_is_no_count(readers, text):
     assert 6.0 not in {value for value, _ in counted(readers, text)}

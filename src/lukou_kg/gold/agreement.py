@@ -50,8 +50,13 @@ def amounts_agree(one: float, other: str) -> bool:
 
 
 def units_agree(one: str | None, other: str | None) -> bool:
-    """Whether two units are the same, or one of them is not given."""
-    return one is None or other is None or plain(one) == plain(other)
+    """Whether two units are the same, however they are written, or one of them is not given."""
+    return one is None or other is None or _sign(one) == _sign(other)
+
+
+def _sign(unit: str) -> str:
+    """The sign of a unit that can be written in several ways; a rate (吨/日) is no unit of what is counted (吨)."""
+    return plain(load_matching().units.get(unit, unit))
 
 
 def _parts(date: str) -> list[str]:

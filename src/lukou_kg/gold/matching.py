@@ -24,6 +24,7 @@ class Matching:
     place_endings: tuple[str, ...]
     behind_places: frozenset[str]
     endings: Mapping[str, tuple[str, ...]]
+    units: Mapping[str, str]
 
     def counted_as(self, relation: str, subject_kinds: Collection[str]) -> str:
         """The relation that a claim is counted under, whose subject is of these kinds."""
@@ -48,5 +49,6 @@ def load_matching() -> Matching:
         folded={(row["relation"], row["subject"]): row["counts_as"] for row in table["folded"]},
         place_endings=tuple(table["places"]["endings"]),
         behind_places=frozenset(table["places"]["before"]),
+        units=table["units"],
         endings={kind: tuple(words) for kind, words in table["endings"].items()},
     )

@@ -19,6 +19,8 @@ from lukou_kg.relate.scene import Scene
 _MAKES = "produces"
 _HOLDS = "capacity"
 _PRODUCT = "product"
+_ALONE = frozenset({"produces/made-here", "produces/maker-of"})  # what follows is told of them, and is no list
+_NOT_MADE = frozenset({"capacity/handles", "capacity/holds"})
 _LONGEST = 120  # characters of a list
 _APART = re.compile("[、和及与]|以及")
 _GOODS = re.compile("[^，。；：！？“”（）、和及与\n\\d]{2,16}")
@@ -27,8 +29,10 @@ _ENDS = re.compile(
 )
 _NO_GOODS = re.compile(
     "^(?:其他|其它|各类|各种|相关|有关|部分|销售|研发|生产|加工|服务|设计|安装|技术|配套|贸易|进出口)"
-    "|(?:服务|业务|技术|贸易)$"
+    "|(?:服务|业务|技术|贸易|流程|工序|能力|电商|产业|环节|任务|规模)$|于一体|为主|为龙头|现场|分别由|实时"
+    "|^[于以为向](?!日葵)"
 )
+_COUNTED = re.compile("\\d[万亿]?(?:[条台套吨件个只辆]|万|$)")  # another quantity, and no name of goods
 _LESS_SURE = 0.9
 
 
@@ -41,10 +45,13 @@ def with_listed_goods(claims: Iterable[Claim], scene: Scene) -> Iterator[Claim]:
         if claim.relation == _HOLDS:
             yield claim
             yield from _made(claim)
+        elif claim.rule in _ALONE:
+            yield claim
         elif claim.relation == _MAKES and (place := marked(claim, "value")) is not None:
             members = list(_members(scene.reading.text, place))
-            yield _of(claim, members[0], scene) if members else claim
-            yield from (_of(claim, member, scene) for member in members[1:])
+            if not members and not _NO_GOODS.search(str(claim.value)):
+                yield claim
+            yield from (_of(claim, member, scene) for member in members)
         else:
             yield claim
 
@@ -67,14 +74,15 @@ def _of(claim: Claim, member: Span, scene: Scene) -> Claim:
 
 
 def _made(claim: Claim) -> Iterator[Claim]:
-    product = dict(claim.qualifiers).get(_PRODUCT)
-    if product and not _NO_GOODS.search(product):
-        yield replace(
-            claim,
-            relation=_MAKES,
-            value=product,
-            unit=None,
-            qualifiers=(),
-            rule=f"{_MAKES}/by-capacity",
-            score=round(claim.score * _LESS_SURE, 3),
-        )
+    product = dict(claim.qualifiers).get(_PRODUCT, "") if claim.rule not in _NOT_MADE else ""
+    for goods in _APART.split(product):
+        if goods and not _NO_GOODS.search(goods) and not _COUNTED.search(goods):
+            yield replace(
+                claim,
+                relation=_MAKES,
+                value=goods,
+                unit=None,
+                qualifiers=(),
+                rule=f"{_MAKES}/by-capacity",
+                score=round(claim.score * _LESS_SURE, 3),
+            )

@@ -13,9 +13,10 @@ from lukou_kg.model.document import Span
 from lukou_kg.model.values import Money, Quantity
 from lukou_kg.relate.amounts import AmountKinds
 from lukou_kg.relate.link_facts import LinkFacts
-from lukou_kg.relate.links import EVENTS, OWNED, PAIRED, SPEECH, Link, Linker, Meaning, Point
+from lukou_kg.relate.links import ANYBODY, EVENTS, OWNED, PAIRED, SPEECH, Link, Linker, Meaning, Point
 from lukou_kg.relate.mask import COMPANION, Masked
 from lukou_kg.relate.modality import StatusReader
+from lukou_kg.relate.owners import Owners
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.slots import Value, amount_at
 from lukou_kg.relate.speech import spoken
@@ -28,7 +29,10 @@ LINKS = Path(__file__).parent / "weights" / "links.json"
 _PLAIN = 0.7  # the score from which a rule speaks plainly
 _HALF = 0.5
 _ADDED = 0.8  # the chance from which a link that no rule reads is a claim
+_ADDED_COUNT = 0.6  # the same for what is most often told without the words that the rules know
+_ADDED_TOLD = 0.5  # the same where the word beside an amount names the relation
 _ADDED_FAR = 0.92  # the same for two things of which another sentence names one
+_COUNTED = frozenset({"capacity", "projectCount"})
 _RULE = "linked"
 _PART = "partOf"
 _VISIT = "visited"
@@ -67,9 +71,13 @@ class Links:
         """The claims of the rules with the chance of their link as score; then others."""
         read = {_meaning_of(claim) for claim in claims}
         best: dict[Meaning, tuple[float, Link]] = {}
+        owners = Owners(claims)
         for weighed in self.weighed(scene, claims):
-            least = 0.0 if weighed.meaning in read else _ADDED
-            chance = weighed.chance(self._models[weighed.link.relation], least=least)
+            contested = owners.contested(weighed)
+            least = 0.0 if weighed.meaning in read else _least(weighed)
+            chance = weighed.chance(self._models[weighed.link.relation], least=0.0 if contested else least)
+            if contested:
+                owners.add(weighed, chance)
             known = best.get(weighed.meaning)
             if chance >= least and (known is None or chance > known[0]):
                 best[weighed.meaning] = chance, weighed.link
@@ -78,6 +86,7 @@ class Links:
             found = best.get(_meaning_of(claim))
             kept.append(claim if found is None else replace(claim, score=round(self._score(claim, found[0]), 3)))
         kept = _as_mates(kept)
+        kept = [owners.settled(claim, scene) for claim in kept]
         yield from kept
         yield from self._further(scene, best, read, kept)
 
@@ -94,7 +103,8 @@ class Links:
             for item in claim.evidence:
                 rules.setdefault(item.sentence, set()).add(claim.rule)
         describer = LinkFacts(scene)
-        for link in self._linker.links(scene, None if every else read):
+        told = {*read, *((relation, ANYBODY, amount) for relation, _, amount in read if relation in OWNED)}
+        for link in self._linker.links(scene, None if every else told):
             meaning = self._meaning(scene, link)
             if meaning is None:
                 continue
@@ -177,6 +187,8 @@ class Links:
         if words:
             value = Value(words.of(scene.reading.text), None, (), words)
         kind = self._cards[relation].value
+        if relation in OWNED:
+            start = link.other.at  # what the clause of the amount tells
         time = None if words else time_between(masked, second.at, second.at + 1)
         marks = [Mark(role=role, span=span) for role, span in _ends(scene, link)]
         marks += [Mark(role="when", span=time.span)] if time else []
@@ -197,6 +209,14 @@ class Links:
     def _sentences(self, scene: Scene, last: Point, words: Span | None) -> Sequence[int]:
         """The sentences that are evidence: that of the later end, and that in which what is said begins."""
         return sorted({last.sentence, scene.sentence_of(words.start)} if words else {last.sentence})
+
+
+def _least(weighed: Weighed) -> float:
+    """The chance from which a link that no rule reads is a claim; least where the word beside an amount says so."""
+    relation = weighed.link.relation
+    if relation in OWNED and weighed.rules[-1].endswith(f",{relation}"):
+        return _ADDED_TOLD
+    return _ADDED_COUNT if relation in _COUNTED else _ADDED
 
 
 def _as_mates(claims: Sequence[Claim]) -> list[Claim]:

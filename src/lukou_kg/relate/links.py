@@ -14,9 +14,11 @@ from itertools import accumulate, islice
 from lukou_kg.model.claim import Mention
 from lukou_kg.model.document import Span
 from lukou_kg.model.values import Money, Quantity
+from lukou_kg.relate.amounts import AmountKinds
 from lukou_kg.relate.mask import AREA, COUNT, MONEY, QUANTITY, Masked
 from lukou_kg.relate.moving import has_moved_on
 from lukou_kg.relate.scene import Scene
+from lukou_kg.relate.topic import is_lower, rank_told
 from lukou_kg.schema.loader import Schema
 
 PAIRED = (
@@ -46,6 +48,8 @@ Meaning = tuple[str, str, str | float | None]
 
 What is said is told by the number of its sentence.
 """
+ANYBODY = ""
+"""The subject of a meaning of which it is asked whether the rules read it of any thing."""
 _Read = Container[Meaning] | None
 _BEFALLEN = frozenset({"Project", "Company", "Park", "Infrastructure", "Event"})
 _SPEAKERS = frozenset({"Person"})
@@ -69,6 +73,8 @@ _ADDRESSED = re.compile(
 )
 _BEFORE_HIM = 16  # characters
 _STANDS = "locatedIn"
+_CAPACITY = "capacity"
+_PERSONS = frozenset({"人", "名"})
 _FAR = 350  # characters of masked sentences between two ends; no link of the corpus reaches so far
 
 
@@ -111,6 +117,7 @@ class Linker:
         cards = [schema.relations[relation] for relation in PAIRED if relation in schema.relations]
         amounts = [schema.relations[relation] for relation in OWNED if relation in schema.relations]
         self._owners = {card.id: frozenset(card.subject) for card in amounts}
+        self._said = AmountKinds.relations(schema.tables["amounts"])
         self._kinds: dict[tuple[str, str], list[str]] = {}
         for card in cards:
             for pair in ((subject, other) for subject in card.subject for other in card.object):
@@ -169,9 +176,14 @@ class Linker:
                 if masked.text[at] in OWNED[relation] and (relation in worded or relation not in _WORDED)
             ]
             kinds = frozenset[str]().union(*(self._owners[relation] for relation in relations))
+            told = self._said.at(masked.text, at)
+            rank = rank_told(masked.text, at)
             for owner in near.around(amount, kinds, _OWNERS_AT_MOST):
+                if rank is not None and owner.mention is not None and is_lower(owner.mention.name, rank):
+                    continue
                 for relation in relations:
-                    alone = relation in _ALONE or read is None or (relation, owner.key, token.value) in read
+                    spoken = relation == told or (relation in _ALONE and not _is_staff(relation, token))
+                    alone = read is None or spoken or (relation, ANYBODY, token.value) in read
                     if alone and owner.kind in self._owners[relation]:
                         yield Link(relation, owner, amount)
 
@@ -184,6 +196,11 @@ class Linker:
                 told = relation in _ALONE or read is None or (relation, thing.key, None) in read
                 if told and not _is_addressed(masked, thing, event):
                     yield Link(relation, thing, event)
+
+
+def _is_staff(relation: str, amount: Money | Quantity) -> bool:
+    """Whether persons are counted, who are no capacity unless a rule says so (可容纳500人)."""
+    return relation == _CAPACITY and isinstance(amount, Quantity) and amount.unit in _PERSONS
 
 
 def _is_addressed(masked: Masked, thing: Point, event: Point) -> bool:

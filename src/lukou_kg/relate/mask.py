@@ -45,9 +45,10 @@ _RAISED = re.compile(
     "[至到为][约近了]?[\\d一二三四五六七八九十百]"
 )  # what stands before it is what the amount was
 _CHANGED = re.compile(
-    "(?:减少|下降|降低|增加|净增|少|(?:上年|去年|同期)多|增多|增长|清退|取消|撤销|淘汰|退回|注销)了?$"
+    "(?:(?:减少|下降|降低|增加|净增|少|(?:上年|去年|同期)多|增多|增长)了?"
+    "|(?:清退|取消|撤销|淘汰|退回|注销)了?(?:[^，。；：、]{0,6}(?:项目|企业|公司))?)$"
 )  # by a number, that is no count
-_CHANGE = 4  # characters at most
+_CHANGE = 12  # characters at most
 _COUNTS = frozenset({"个", "家", "项", "条", "座", "户", "批", "宗", "款", "种", "处"})
 
 

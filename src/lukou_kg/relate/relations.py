@@ -24,10 +24,12 @@ from lukou_kg.relate.groups import visits_of_persons
 from lukou_kg.relate.headings import headed
 from lukou_kg.relate.homes import Homes
 from lukou_kg.relate.linking import LINKS, Links
+from lukou_kg.relate.listed_yields import with_listed_yields
 from lukou_kg.relate.mask import Alphabet
 from lukou_kg.relate.matcher import Matcher, Try
 from lukou_kg.relate.miscounts import Miscounts
 from lukou_kg.relate.modality import StatusReader
+from lukou_kg.relate.named_goods import named_goods
 from lukou_kg.relate.named_yields import named_yields
 from lukou_kg.relate.offices import offices
 from lukou_kg.relate.own_values import with_own_values
@@ -135,6 +137,7 @@ class RelationReader:
             *own_places(scene),
             *own_builders(scene),
             *named_yields(scene),
+            *named_goods(scene),
             *phases(scene),
             *headed(scene, self._alphabet),
             *self._framed.read(scene),
@@ -145,7 +148,8 @@ class RelationReader:
         words = [self._wording.of(masked.text) for masked in scene.sentences]
         for matcher in self._matchers:
             claims += matcher.read(scene, words)
-        claims = list(self._tallies.read(scene, with_listed_goods(each_its_own(claims, scene), scene)))
+        listed = with_listed_goods(with_listed_yields(each_its_own(claims, scene), scene), scene)
+        claims = list(self._tallies.read(scene, listed))
         employed = {(claim.subject, claim.object) for claim in works}
         claims = [item for item in claims if item.relation != "visited" or (item.subject, item.object) not in employed]
         placed = frozenset(claim.subject for claim in claims if claim.relation == "locatedIn")

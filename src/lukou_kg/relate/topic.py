@@ -53,6 +53,7 @@ _AREA_DOES = re.compile(
 )  # of what it counts: 宁海县计划实施重点项目44个
 _OF_EVENT = re.compile("[此本这]次|当[天日]|现场|集中|活动|仪式")
 _AMONG = "其中"
+_ANOTHER = re.compile(f"[\ue000-\ue7ff]|{_AMONG}")
 _AMONG_REACH = 2  # sentences, its own the first, in which the group stands that 其中 divides
 _LEADS = re.compile("(?:一行)?(?:率领?|带领|带队|牵头|一行)")
 
@@ -196,6 +197,25 @@ def group_owner(
     return far[-1:]
 
 
+def rank_told(text: str, at: int) -> str | None:
+    """The rank of the area that a masked sentence tells of at `at` (全市签约33个: 市), None where it names what it is.
+
+    It does so where a thing stands between (全市签约33个，恒岳重工投资1个), or where a part is told apart (其中).
+    """
+    told = [*_OF_RANK.finditer(text, 0, at)]
+    return told[-1][1] if told and not _ANOTHER.search(text, told[-1].end(), at) else None
+
+
+def is_lower(name: str, rank: str) -> bool:
+    """Whether the name of an area tells that it is of a lower rank, such as a county where 全市 is spoken of."""
+    return name.endswith(_lower_than(rank))
+
+
+def _lower_than(rank: str) -> tuple[str, ...]:
+    level = next(at for at, ranks in enumerate(_RANKS) if rank in ranks)
+    return tuple("".join(_RANKS[level + 1 :]))
+
+
 def _is_row(here: Masked, areas: str) -> bool:
     """Whether a sentence tells of several areas between semicolons, one after the other (连城县10个；漳平市13个)."""
     return len(re.findall(f"(?:^|[；：])[{areas}][^，。；]{{0,6}}{COUNT}", here.text)) >= _FEW
@@ -204,7 +224,7 @@ def _is_row(here: Masked, areas: str) -> bool:
 def _names_lower(sentences: Sequence[Masked], number: int, rank: str) -> bool:
     """Whether the sentences up to there name places of a lower rank than that, and none of that rank."""
     level = next(at for at, ranks in enumerate(_RANKS) if rank in ranks)
-    own, lower = tuple(_RANKS[level]), tuple("".join(_RANKS[level + 1 :]))
+    own, lower = tuple(_RANKS[level]), _lower_than(rank)
     around = sentences[max(0, number - _REACH) : number + 1]
     named = [token.name for here in around for at in here.drawn if _is_place(token := here.tokens[at])]
     return any(name.endswith(lower) for name in named) and not any(name.endswith(own) for name in named)
