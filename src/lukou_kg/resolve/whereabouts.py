@@ -45,9 +45,10 @@ class Whereabouts:
         areas = self._placed(entity.key) | self._attracting(entity.key)
         if family not in _ANYWHERE and (leading := self._atlas.leading(entity.name)):
             areas.add(leading[0].key)
-        areas, parks = self._around(areas, {entity.key} if family == _PARK else set())
+        parks = {area for area in areas if self._family[area] == _PARK}
+        areas = areas.union(*map(self._placed, parks - {entity.key}))
         known = union(self._atlas.regions[area] for area in sorted(areas & self._atlas.regions.keys()))
-        return known if known.local else union((known, *self._called_by_division(sorted(parks), known)))
+        return known if known.local else union((known, *self._called_by_division(self._around(parks), known)))
 
     def _placed(self, key: str) -> set[str]:
         about = (item for item in self._about.get(key, ()) if item.subject == key and item.score >= _SURE)
@@ -58,14 +59,14 @@ class Whereabouts:
         about = (item for item in self._about.get(key, ()) if item.object == key and item.score >= _SURE)
         return {item.subject for item in about if item.relation == "attracted"}
 
-    def _around(self, areas: set[str], parks: set[str]) -> tuple[set[str], set[str]]:
-        """These areas and all that parks among them lie in, and the parks (片区 of a 开发区) with these."""
-        waiting = areas
-        while waiting := {area for area in waiting if self._family[area] == _PARK} - parks:
-            parks = parks | waiting
-            waiting = set[str]().union(*map(self._placed, waiting))
-            areas = areas | waiting
-        return areas, parks
+    def _around(self, parks: set[str]) -> list[str]:
+        """These parks and those that they lie in (片区 of a 开发区), however deep."""
+        found, waiting = set[str](), parks
+        while waiting:
+            found |= waiting
+            around = set[str]().union(*map(self._placed, waiting))
+            waiting = {area for area in around if self._family[area] == _PARK} - found
+        return sorted(found)
 
     def _called_by_division(self, parks: Iterable[str], known: Region) -> Iterator[Region]:
         """Where these parks are by their names, as far as that lies in what is `known`."""
