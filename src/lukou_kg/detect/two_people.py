@@ -65,12 +65,12 @@ class _Titles:
     def _home(self, each: _Named, people: Sequence[list[_Named]]) -> int | None:
         """The number of the person that is named, None for one of whom nothing was told before."""
         if not each.seats:
-            return self._named_last(each, people)
+            return self._named_last(people)
         fitting = [at for at, person in enumerate(people) if not any(self._are_two(each, one) for one in person)]
         known = [at for at in fitting if any(each.seats & one.seats for one in people[at])]
         return next(iter(known or (fitting if len(people) == 1 else ())), None)
 
-    def _named_last(self, each: _Named, people: Sequence[list[_Named]]) -> int | None:
+    def _named_last(self, people: Sequence[list[_Named]]) -> int | None:
         if not people:
             return None
         last = max((person[-1] for person in people), key=lambda one: one.mention.span)
