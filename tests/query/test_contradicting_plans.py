@@ -9,7 +9,7 @@ from lukou_kg.model.claim import Status
 from lukou_kg.query.library import ask
 
 COPPER = "project-copper"
-FAR = "qinghe"
+FAR = "company-qinghe"
 ACTUAL, PLANNED, NEGATED = Status.ACTUAL, Status.PLANNED, Status.NEGATED
 
 

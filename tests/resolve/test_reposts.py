@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import makers
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lukou_kg.resolve.resolve import Reading, census, resolve
@@ -107,6 +107,7 @@ def test_a_day_that_one_site_leaves_without_a_year_has_that_of_the_same_text(
     assert len([item for item in apart.statements if item.relation == "visited"]) == 2
 
 
+@settings(deadline=None, max_examples=20)
 @given(st.lists(st.sampled_from(["2024-04-09", "2025-04-09", "XXXX-04-09", "XXXX-05", None]), min_size=2, max_size=4))
 def test_without_a_repost_the_rest_is_as_if_it_had_never_been_there(days: list[str | None]) -> None:
     schema = load_schema()
