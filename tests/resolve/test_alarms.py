@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import makers
 import pytest
@@ -102,6 +103,15 @@ def test_what_is_said_to_be_in_two_districts_is_not_joined(
         ("攸县工业园", "炎陵县工业园区", 2),
         ("醴陵产业园", "茶陵产业园", 2),
         ("醴陵产业园", "松岭产业园", 1),
+        ("株洲市渌口经开区", "株洲市攸县高新区", 2),
+        ("株洲市渌口经济开发区", "株洲市茶陵经济开发区", 2),
+        ("株洲市渌口经开区", "醴陵市经开区", 2),
+        ("株洲市渌口经开区", "渌口经济开发区", 1),
+        ("攸县高新区", "荷塘高新区", 2),
+        ("醴陵陶瓷产业园", "攸县循环经济产业园", 2),
+        ("醴陵市先进制造产业园", "攸县先进制造产业园", 2),
+        ("渌口现代物流园", "醴陵物流园", 2),
+        ("醴陵经济开发区五里墩片区", "茶陵经济开发区东富片区", 2),
     ],
 )
 def test_a_park_that_is_called_by_its_district_says_where_a_thing_is(
@@ -115,6 +125,30 @@ def test_a_park_that_is_called_by_its_district_says_where_a_thing_is(
         )
 
     readings = [built("甲", "年产2万吨铸件项目", one), built("乙", "砺川精密铸件项目", two)]
+    assert len(things(readings, schema, "Project")) == count
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "count"),
+    [
+        ((("Place", "醴陵市"), ("Park", "先进制造产业园")), (("Park", "攸县先进制造产业园"),), 2),
+        ((("Place", "株洲市"), ("Park", "渌口经开区")), (("Place", "株洲市"), ("Park", "攸县高新区")), 2),
+        ((("Park", "醴陵经开区"), ("Park", "五里墩片区")), (("Park", "茶陵经开区"), ("Park", "东富片区")), 2),
+        ((("Place", "株洲市"), ("Park", "渌口经开区")), (("Park", "渌口经济开发区"),), 1),
+    ],
+)
+def test_a_site_is_where_the_parks_are_one_behind_the_other_that_it_lies_in(
+    schema: Schema, one: tuple[tuple[str, str], ...], two: tuple[tuple[str, str], ...], count: int
+) -> None:
+    def built(text: str, name: str, *areas: tuple[str, str]) -> Reading:
+        of = makers.article(text, source=f"{text}.txt")
+        keys = [f"e{5 + number}" for number in range(len(areas))]
+        names = {"e1": ("Project", name), "e4": ("Company", OTHER)} | dict(zip(keys, areas, strict=True))
+        inner_first = ["e1", *reversed(keys)]
+        placed = [makers.claim(of, "locatedIn", inner, outer) for inner, outer in pairwise(inner_first)]
+        return makers.reading(of, names, [*placed, makers.claim(of, "builtBy", "e1", "e4")])
+
+    readings = [built("甲", "年产2万吨铸件项目", *one), built("乙", "砺川精密铸件项目", *two)]
     assert len(things(readings, schema, "Project")) == count
 
 

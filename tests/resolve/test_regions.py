@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lukou_kg.resolve.gazetteer import Gazetteer, Level, gazetteer_of
-from lukou_kg.resolve.regions import Region, are_apart, in_common, place_region, union
+from lukou_kg.resolve.regions import Region, are_apart, in_common, may_lie_in, park_region, place_region, union
 from lukou_kg.schema import load_schema
+from lukou_kg.schema.divisions import unranked
 
 HUNAN, ZHUZHOU, LUKOU, BEIJING = "430000", "430200", "430212", "110000"
 NAMES = (
@@ -116,3 +117,40 @@ def test_a_region_with_a_place_has_it_in_common_with_itself(one: Region) -> None
 @given(REGIONS, REGIONS)
 def test_the_city_around_only_adds_to_what_is_in_common(one: Region, two: Region) -> None:
     assert in_common(one, two, city_counts=True) or not in_common(one, two)
+
+
+@pytest.mark.parametrize(
+    ("park", "near", "codes"),
+    [
+        ("荷塘高新区", (), set()),
+        ("荷塘高新区", ("湖南",), {"430202"}),
+        ("荷塘高新区", ("长沙市",), set()),
+        ("平江高新区", ("湖南",), {"430626"}),
+        ("岳阳平江高新区", (), {"430626"}),
+        ("鼓楼高新区", ("江苏",), set()),
+        ("攸县循环经济产业园", (), {"430223"}),
+        ("醴陵陶瓷产业园", (), set()),
+        ("醴陵陶瓷产业园", ("株洲市",), {"430281"}),
+        ("株洲市渌口现代物流园", (), {LUKOU}),
+        ("醴陵经济开发区五里墩片区", (), {"430281"}),
+        ("松岭产业园", ("湖南",), set()),
+        ("醴陵", ("湖南",), set()),
+    ],
+)
+def test_a_park_is_in_the_district_that_its_name_begins_with(park: str, near: tuple[str, ...], codes: set[str]) -> None:
+    assert park_region(park, GAZETTEER, union(region(name) for name in near)).local == codes
+
+
+COUNTIES = [code for code, row in sorted(GAZETTEER.rows.items()) if row["level"] == "county"]
+
+
+@given(st.sampled_from(COUNTIES), st.sampled_from(("经开区", "高新区", "产业园", "现代物流园")))
+def test_a_park_that_is_called_by_the_short_name_of_a_county_is_never_put_out_of_the_city_near(
+    code: str, kind: str
+) -> None:
+    above = frozenset(GAZETTEER.above(code))
+    home = {each for each in above if GAZETTEER.rows[each]["level"] == "city"}
+    near = Region(cities=frozenset(home), certain=frozenset({GAZETTEER.province_of(code)}))
+    found = park_region(unranked(GAZETTEER.rows[code]["name"]) + kind, GAZETTEER, near)
+    assert found.local <= {code, *GAZETTEER.successors(code)} or found.home & near.cities or not near.cities
+    assert may_lie_in(found, near) or not near.cities

@@ -55,7 +55,11 @@ class Graph:
 def states_by_things(digests: Mapping[str, str], identities: Identities) -> dict[str, State]:
     """The states of articles by SHA-256, where nobody decided on claims: what was read, and what things it is about."""
     return {
-        digest: _state(identities, digest, [read, sorted(identities.thing_of[digest].items())])
+        digest: _state(
+            identities,
+            digest,
+            [read, sorted(identities.thing_of[digest].items()), sorted(identities.days.get(digest, ()))],
+        )
         for digest, read in digests.items()
     }
 

@@ -30,7 +30,7 @@ from lukou_kg.store.made import Made, open_made
 from lukou_kg.store.member_codec import decode_members, encode_members
 from lukou_kg.store.sketches import originals, sketch_of
 
-_FORMAT = 4  # of what is kept of a graph for the next one
+_FORMAT = 5  # of what is kept of a graph for the next one
 
 
 def publish_graph(

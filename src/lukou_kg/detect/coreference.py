@@ -14,8 +14,10 @@ from lukou_kg.detect.inside import without_inner
 from lukou_kg.detect.namesakes import full_names
 from lukou_kg.detect.phases import with_phases
 from lukou_kg.detect.renamed import renamings
+from lukou_kg.detect.two_people import parted
 from lukou_kg.model.claim import Entity, Mention
 from lukou_kg.model.reading import Reading
+from lukou_kg.schema.divisions import containers
 from lukou_kg.schema.loader import Schema
 from lukou_kg.schema.names import ListedName
 
@@ -36,6 +38,7 @@ class Coreference:
         self._schema = schema
         self._judge = judge
         self._divisions = {row["short"]: row["name"] for row in schema.tables["divisions"] if row["short"]}
+        self._above = containers(schema.tables["divisions"])
         self._listed = {
             (kind, called): listed.name
             for listed in schema.names
@@ -53,6 +56,7 @@ class Coreference:
         groups = without_inner(reading.text, self._groups(named, shorts, title, apart), named)
         groups = _as_renamed(groups, renamings(reading.text, named))
         groups = with_bare_parks(self._with_headline(groups, title), named)
+        groups = parted(groups, reading, self._above)
         antecedents = Antecedents(self._schema, groups, reading.sentences, reading.text, divisions=self._divisions)
         doubts = [
             f"{pointer.span.start}: {pointer.name}: nothing before it that it could mean"

@@ -15,6 +15,7 @@ from lukou_kg.resolve.background import Background
 from lukou_kg.resolve.decided_claims import DecidedClaims
 from lukou_kg.resolve.deciding import Outcome
 from lukou_kg.resolve.joining import Join
+from lukou_kg.resolve.one_text import Days, dated
 from lukou_kg.resolve.posts import posts_of
 from lukou_kg.resolve.statements import PlacedClaim
 
@@ -25,7 +26,8 @@ class Identities:
 
     `background` is what articles are read with; `heads` gives the article as the graph names it by its SHA-256;
     `things` are in order of id; `thing_of` gives, by SHA-256 and by the key of an entity in that article, the id of the
-    thing that it is. `entries` are what the registry of ids has to take in, `successions` the ids that others follow.
+    thing that it is; `days` gives, of articles that are one text with others, the days that these name between them.
+    `entries` are what the registry of ids has to take in, `successions` the ids that others follow.
     `joins` are the groups of other names that were joined, or that people might join, and those of one name that they
     might part; `identifications` tell why names are those of one thing. `outcome` tells what became of people's
     decisions: of those on claims when all claims have been placed.
@@ -35,6 +37,7 @@ class Identities:
     heads: Mapping[str, ArticleHead]
     things: tuple[Thing, ...]
     thing_of: Mapping[str, Mapping[str, str]]
+    days: Days
     entries: Entries
     successions: tuple[Succession, ...]
     joins: tuple[Join, ...]
@@ -51,7 +54,9 @@ class Identities:
         """The claims of the article with this SHA-256, about things."""
         head, things = self.heads[digest], self.thing_of[digest]
         posts = posts_of(extraction, atlas_of(head, extraction, self.background), self.background.unnamed)
-        for number, claim in enumerate(extraction.claims):
+        days = self.days.get(digest, frozenset())
+        for number, read in enumerate(extraction.claims):
+            claim = dated(read, days) if days else read
             post = posts.get(number)
             placed = PlacedClaim(
                 claim=claim,

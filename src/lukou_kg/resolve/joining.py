@@ -169,8 +169,11 @@ class _Stars:
             return by_beginning and (min(there, other), max(there, other)) not in self._found
         if apart == "name" and self._profiles[there].family != "Person":
             return False
-        # What is already known to be a part of something that `here` cannot be is none.
-        return hub == other or contrary(self._profiles[here], self._profiles[hub]) is None
+        # What is already known to be one with something that `here` cannot be is none.
+        if hub == other:
+            is_person = self._profiles[here].family == "Person"  # of whom nothing but a name may tell
+            return is_person or self._profiles[here].articles.isdisjoint(self._whole[hub].articles)
+        return contrary(self._profiles[here], self._profiles[hub]) is None
 
     def _likeness(self, one: int, two: int) -> Likeness:
         return self._found[min(one, two), max(one, two)]

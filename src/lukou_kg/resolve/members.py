@@ -16,19 +16,18 @@ from lukou_kg.resolve.forms import Form
 from lukou_kg.resolve.legal_names import SHORTEST_REST, is_legal_name
 from lukou_kg.resolve.names import LEVELS, name_key, outer_places, place_short_keys
 from lukou_kg.resolve.posts import POST_RELATION, Post, posts_of
-from lukou_kg.resolve.regions import Region, park_region, union
+from lukou_kg.resolve.regions import Region
 from lukou_kg.resolve.surroundings import inside_others, keys_of, side_of, surroundings_of, ties_of
+from lukou_kg.resolve.whereabouts import Whereabouts
 from lukou_kg.resolve.works import PHASED, full_name, glossed_keys, made_keys, phase_keys
 
 _NAMED_WHOLE = ("Person", "Place", "Post", "Industry", "Product")
 _OF_LEVELS = ("GovernmentBody", "Organization")
 _MADE = ("Project", "Park", "Infrastructure")
 _MAKING = ("builtBy", "investedBy")
-_PLACING = ("locatedIn", "partOf", "heldAt")
 PERSON, COMPANY = "Person", "Company"
 OWNER = "owner"  # of a work, among its neighbours
 _TELLING = frozenset({PERSON, "Company", "Park", "Project", "Infrastructure"})
-_SURE = 0.7  # the score of a claim that says where something is, and not only what the article plays in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +114,7 @@ class _Reader:
         self._inside = inside_others(extraction.entities) & atlas.regions.keys()
         self._seats = {post.seat for held in self._posts.values() for _, post in held}
         self._around = surroundings_of(extraction.entities, atlas, background)
+        self._whereabouts = Whereabouts(self._entities, self._about, atlas, background)
 
     def is_idle(self, entity: Entity) -> bool:
         return entity.key in self._inside and not self._about.get(entity.key) and entity.key not in self._seats
@@ -136,7 +136,7 @@ class _Reader:
             placeless=self._without_place(name, family),
             is_named=family in _NAMED_WHOLE or not self._names_nothing(name, forms[0], family),
             is_registered=family == "Company" and self._is_one_only(name, forms[0]),
-            near=self._near(entity, about),
+            near=self._whereabouts.near(entity),
             region=self._atlas.without(entity.key) if family == "Place" else self._atlas.region,
             outer=self._outer(entity, about) if family == "Place" else frozenset(),
             seats=self._seats_of(entity),
@@ -213,29 +213,6 @@ class _Reader:
         """Whether a company's name is that of one firm of the country: a well-known brand, or its legal name."""
         background = self._background
         return background.forms.brands.is_one(form) or is_legal_name(name, background.gazetteer.codes, self._places)
-
-    def _near(self, entity: Entity, about: Sequence[Claim]) -> Region:
-        family = self._family[entity.key]
-        if family == "Place":
-            return self._atlas.regions[entity.key]
-        attracted = [claim for claim in about if claim.relation == "attracted" and claim.object == entity.key]
-        areas = {claim.subject for claim in attracted if claim.score >= _SURE}
-        areas |= self._placed(entity.key)
-        if family not in {"Company", "Person"} and (leading := self._atlas.leading(entity.name)):
-            areas.add(leading[0].key)
-        parks = sorted(area for area in areas if self._family[area] == "Park")
-        for park in parks:
-            areas |= self._placed(park) if park != entity.key else set()
-        known = [self._atlas.regions[area] for area in sorted(areas & self._atlas.regions.keys())]
-        return union(known or [self._called_by_division(park) for park in parks])
-
-    def _called_by_division(self, park: str) -> Region:
-        near = union(self._around.places.values())
-        return park_region(name_key(self._entities[park].name), self._background.gazetteer, near)
-
-    def _placed(self, key: str) -> set[str]:
-        about = (item for item in self._about.get(key, ()) if item.subject == key and item.score >= _SURE)
-        return {item.object for item in about if item.object is not None and item.relation in _PLACING}
 
     def _outer(self, entity: Entity, about: Sequence[Claim]) -> frozenset[str]:
         said = [claim.object for claim in about if claim.subject == entity.key and claim.relation == "partOf"]

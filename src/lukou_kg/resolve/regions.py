@@ -7,15 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lukou_kg.resolve.gazetteer import Gazetteer, Level
-from lukou_kg.resolve.names import outer_places, place_short_keys
-from lukou_kg.schema.divisions import is_ranked
+from lukou_kg.resolve.names import name_key, outer_places, place_short_keys
 
 _NOTHING: frozenset[str] = frozenset()
 _LONGEST_LEVEL = 2  # characters
-_CALLED_BY_DIVISION = re.compile(
-    "(?P<place>.{2,16}?)(?:(?:经济技术|经济|高新技术产业|高新技术|高新|产业)?开发区|高新技术产业园区?|经开区|高新区"
-    "|(?:工业|产业)集[中聚]区|(?P<private>(?:产业|工业|科技|化工|循环经济)园区?))"
-)
+_OFFICIAL = re.compile(
+    "(?:(?:国家级?|省级?|现代)?(?:经济技术|经济|高新技术产业|高新技术|高新|产业|农业)?开发区|高新技术产业园区?|经开区|高新区"
+    "|(?:工业|产业)集[中聚]区)(?:.{1,8}(?:片区|园区?|基地))?"
+)  # what follows the name of a division in the name of a park that only the state sets up
+_MADE_BY_ANYONE = re.compile("(?:.{2,8})?(?:产业|工业|科技|化工|物流|创业|创新)园区?|.{2,8}(?:园区?|片区|基地|物流港)")
+_LONGEST_NAME = 12  # characters of the name of a division
 _BELOW = (("镇", "乡", "街道", "苏木"), ("村", "社区"))  # of a county, level by level
 
 
@@ -123,6 +124,12 @@ def are_apart(one: Region, two: Region) -> bool:
     return bool(one.within and two.within) and not one.within & two.within
 
 
+def may_lie_in(one: Region, outer: Region) -> bool:
+    """Whether nothing says that one lies elsewhere than in the cities, or provinces, of the other."""
+    here = one.home or one.cities
+    return not are_apart(one, outer) and not (here and outer.cities and here.isdisjoint(outer.cities))
+
+
 def place_region(
     key: str, called: frozenset[str], holders: Iterable[Region], named: frozenset[str], gazetteer: Gazetteer
 ) -> Region:
@@ -152,33 +159,43 @@ def place_region(
 def park_region(key: str, gazetteer: Gazetteer, near: Region = Region()) -> Region:
     """Where a park lies that is called by a county or a city (湖南醴陵经济开发区), if just one is called so there.
 
-    A maker may build a park and give it his name (松岭产业园): such a one lies in the county that has the same name
-    only if that is written in full, stands behind its province or city, or lies in what is `near`.
+    What is `near` tells which of several of one name is meant. A short name may be a word (荷塘, 和平), and a maker may
+    build a park and give it his name (松岭产业园): either is that of a county only if that is written in full, stands
+    behind its province or city, or lies in what is near.
     """
-    called = _CALLED_BY_DIVISION.fullmatch(key)
-    within, inner = _divisions(called["place"], gazetteer) if called is not None else (_NOTHING, "")
-    if called is None or not inner:
+    parts = _parts(key, gazetteer)
+    if parts is None:
         return Region()
-    found = place_region(inner, _NOTHING, (), within, gazetteer)
-    sure = within or called["private"] is None or is_ranked(inner)
-    shared = found.certain & near.within or found.home & (near.home | near.cities)
-    sure = sure or bool(shared)
+    within, name, rest = parts
+    around = within | near.local | near.home | near.cities | near.certain | near.provinces
+    code = gazetteer.code(name, around)
+    if code is None:
+        return Region()
+    full = name_key(gazetteer.rows[code]["name"])
+    found = place_region(full, _NOTHING, (), around | {*gazetteer.above(code)}, gazetteer)
+    is_own = name == full or (name in gazetteer.codes and _OFFICIAL.fullmatch(rest) is not None)
+    sure = not within.isdisjoint(gazetteer.above(code)) or is_own or _lies_near(found, near)
     return found if sure and all(map(str.isdigit, found.local | found.cities)) else Region()
 
 
-def _divisions(names: str, gazetteer: Gazetteer) -> tuple[frozenset[str], str]:
-    """The codes of the divisions that names one behind the other begin with, and the last name (湖南 and 醴陵).
+def _lies_near(found: Region, near: Region) -> bool:
+    """Whether a county lies in a city that is near or, where none is named, in a province."""
+    if cities := near.home | near.cities:
+        return bool(found.home & cities)
+    return bool(found.certain & near.within)
 
-    The last name is empty where there is more than names of divisions.
-    """
-    if names in gazetteer.codes:
-        return _NOTHING, names
-    for end in range(len(names) - 1, 1, -1):
-        if (outer := gazetteer.codes.get(names[:end])) is not None:
-            codes, last = _divisions(names[end:], gazetteer)
-            if last:
-                return codes.union(outer), last
-    return _NOTHING, ""
+
+def _parts(key: str, gazetteer: Gazetteer) -> tuple[frozenset[str], str, str] | None:
+    """The codes of all divisions but the last that the name of a park begins with, the last, and what follows it."""
+    for end in range(min(len(key) - 2, _LONGEST_NAME), 1, -1):
+        name, rest = key[:end], key[end:]
+        codes = gazetteer.codes.get(name, ())
+        if codes and (parts := _parts(rest, gazetteer)) is not None:
+            outer, last, behind = parts
+            return outer.union(codes), last, behind
+        if (codes or name in gazetteer.stems) and (_OFFICIAL.fullmatch(rest) or _MADE_BY_ANYONE.fullmatch(rest)):
+            return _NOTHING, name, rest
+    return None
 
 
 def _province(names: frozenset[str], code: str | None, gazetteer: Gazetteer) -> Region:

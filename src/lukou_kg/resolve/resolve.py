@@ -27,6 +27,7 @@ from lukou_kg.resolve.identities import Identities
 from lukou_kg.resolve.joining import joined
 from lukou_kg.resolve.members import Member, members_of
 from lukou_kg.resolve.minting import first_seen, given_ids, new_bindings
+from lukou_kg.resolve.one_text import days_of_texts, with_names_of_text
 from lukou_kg.resolve.slimming import Slimmer
 from lukou_kg.resolve.statements import merge_claims
 from lukou_kg.resolve.suspected import suspected
@@ -146,6 +147,7 @@ def census_of(
         members += each.members if original is None else (replace(one, repost_of=original) for one in each.members)
     known = _with_originals({head.sha256: head for head in _with_own_ids(heads)}, originals)
     outcome = Outcome()
+    members = with_names_of_text(members)
     groups = clusters_of(members, schema)
     found = joined(groups, schema)
     clusters = sorted(Clusters(found.clusters, schema).apply(decisions, outcome), key=first_seen)
@@ -165,6 +167,7 @@ def census_of(
         heads=known,
         things=ordered,
         thing_of=thing_of,
+        days=days_of_texts(members),
         entries=Entries(given.minted, bindings),
         successions=given.successions,
         joins=(*found.joins, *suspected(groups, schema)),

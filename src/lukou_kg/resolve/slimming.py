@@ -17,6 +17,10 @@ class Slimmer:
     def __init__(self) -> None:
         self._names: dict[str, str] = {}
         self._sets: dict[frozenset[str], frozenset[str]] = {}
+        self._rows: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._pair: dict[tuple[str, str], tuple[str, str]] = {}
+        self._pairs: dict[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]] = {}
+        self._of_forms: dict[tuple[int, ...], tuple[Form, ...]] = {}  # by what shared forms are in memory
         self._regions: dict[Region, Region] = {}
         self._forms: dict[tuple[str, Form], Form] = {}
 
@@ -30,8 +34,9 @@ class Slimmer:
                 key=self.name(entity.key),
                 kind=self.name(entity.kind),
                 name=self.name(entity.name),
-                aliases=tuple(map(self.name, entity.aliases)),
+                aliases=self.row(entity.aliases),
                 mentions=(),
+                codes=self.row(entity.codes),
             ),
             family=self.name(member.family),
             full=self.name(member.full),
@@ -49,7 +54,9 @@ class Slimmer:
             works=self.names(member.works),
             phase=self.name(member.phase),
             bound=self.names(member.bound),
-            forms=tuple(map(self.form, member.forms)),
+            calls=self.pairs(member.calls),
+            forms=self.forms(member.forms),
+            ties=self.pairs(member.ties),
             posts=self.names(member.posts),
             codes=self.names(member.codes),
         )
@@ -61,6 +68,29 @@ class Slimmer:
     def name(self, name: str) -> str:
         """An equal string."""
         return self._names.setdefault(name, name)
+
+    def row(self, words: Iterable[str]) -> tuple[str, ...]:
+        """The tuple of these strings."""
+        wanted = tuple(words)
+        known = self._rows.get(wanted)
+        if known is None:
+            known = tuple(map(self.name, wanted))
+            self._rows[known] = known
+        return known
+
+    def pairs(self, pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+        """The tuple of these pairs of strings."""
+        wanted = tuple(pairs)
+        known = self._pairs.get(wanted)
+        if known is None:
+            known = tuple(self._pair.setdefault(pair, (self.name(pair[0]), self.name(pair[1]))) for pair in wanted)
+            self._pairs[known] = known
+        return known
+
+    def forms(self, forms: Iterable[Form]) -> tuple[Form, ...]:
+        """The tuple of equal forms, which were also written so."""
+        wanted = tuple(map(self.form, forms))
+        return self._of_forms.setdefault(tuple(map(id, wanted)), wanted)
 
     def names(self, names: Iterable[str]) -> frozenset[str]:
         """The set of these strings."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -55,6 +56,15 @@ def ties_of(key: str, about: Iterable[Claim]) -> set[tuple[str, str]]:
 def side_of(claim: Claim) -> str | None:
     """On which side a person is of whom a claim says a post or an employer: "state", "business"."""
     return {POST_RELATION: "state", "worksFor": "business"}.get(claim.relation)
+
+
+def written_before(inner: Iterable[Entity], outer: Iterable[Entity]) -> Mapping[str, set[str]]:
+    """The keys of the outer entities that stand right before each of the inner ones (醴陵市 before 陶瓷产业园)."""
+    ends = {item.span.end: entity.key for entity in outer for item in entity.mentions if not item.pointer}
+    found: dict[str, set[str]] = defaultdict(set)
+    for entity in inner:
+        found[entity.key].update(ends[item.span.start] for item in entity.mentions if item.span.start in ends)
+    return found
 
 
 def inside_others(entities: Iterable[Entity]) -> frozenset[str]:

@@ -118,7 +118,7 @@ class _Tables:
 def _decode_member(row: _Row, tables: _Tables, slim: Slimmer) -> Member:
     (key, kind, name), aliases, codes, texts, sets, (is_named, is_registered), (near, region), forms, calls, ties = row
     words = tables.words
-    called = tuple([(words[family], token) for family, token in calls])
+    called = slim.pairs([(words[family], token) for family, token in calls])
     said: dict[str, Any] = dict(zip(_TEXTS, [words[at] for at in texts], strict=True))
     said.update(zip(_SETS, [tables.sets[at] for at in sets], strict=True))
     return Member(
@@ -127,18 +127,18 @@ def _decode_member(row: _Row, tables: _Tables, slim: Slimmer) -> Member:
             key=words[key],
             kind=words[kind],
             name=words[name],
-            aliases=tuple([words[at] for at in aliases]),
+            aliases=slim.row([words[at] for at in aliases]),
             mentions=(),
-            codes=tuple(codes),
+            codes=slim.row(codes),
         ),
         near=tables.regions[near],
         region=tables.regions[region],
         is_named=is_named,
         is_registered=is_registered,
-        forms=tuple([tables.forms[at] for at in forms]),
+        forms=slim.forms([tables.forms[at] for at in forms]),
         calls=called,
         bound=slim.names(bound_ids(called, tables.bound)),
-        ties=tuple([(words[how], words[end]) for how, end in ties]),
+        ties=slim.pairs([(words[how], words[end]) for how, end in ties]),
         **said,
     )
 
