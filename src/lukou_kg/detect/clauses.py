@@ -34,6 +34,10 @@ _BUILT_THERE = re.compile(
     "在[^，。；、：在]{1,10}?[省市县区镇乡州旗园](?:投资)?(?:建设|兴建|新建|打造|投建)(?![与和及])"
 )
 _PLACE_REACH = 16
+# 四季度重大项目暨水环境整治项目
+_BATCH = re.compile(
+    f"(?:第?{_NUMBER}(?:季度|批)|全[省市县区]|重[大点]|产业|招商|民生|集中|开工)*(?:建设)?(?:项目|工程)"
+)
 _ALSO, _TOGETHER = "以及", "暨"
 _SITES = frozenset({"Project", "Infrastructure", "Park"})
 
@@ -56,7 +60,7 @@ def behind_clause(item: Candidate, text: str) -> Candidate:
     if also >= 0:
         item = replace(item, start=also + len(_ALSO))
     together = text.rfind(_TOGETHER, item.start, item.end - _SHORTEST)
-    if together >= 0 and behind_occasion(text, together):
+    if together >= 0 and (behind_occasion(text, together) or _BATCH.fullmatch(text, item.start, together)):
         item = replace(item, start=together + len(_TOGETHER))
     deed = _DEED.match(text, item.start, item.end)
     return item if deed is None else replace(item, start=deed.end())
