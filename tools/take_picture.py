@@ -1,4 +1,4 @@
-"""Takes the pictures of the docs, 1280 by 800 pixels: docs/img/page.png and docs/img/workbench.png.
+"""Takes the pictures of the docs, 1280 by 800 pixels: page.png, workbench.png and analyst.png in docs/img/.
 
     python tools/take_picture.py
 
@@ -19,6 +19,7 @@ from pathlib import Path
 from shutil import which
 
 from playwright.sync_api import sync_playwright
+from run_pages import blocks
 
 import lukou_kg as lk
 
@@ -40,10 +41,25 @@ def main() -> None:
         opened = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
         window = opened.new_page(viewport={"width": 1280, "height": 800}, locale="zh-CN")
         with _served(workspace) as address:
-            for name, at in (("page.png", page.as_uri()), ("workbench.png", address + QUESTION)):
+            shown = {
+                "page.png": page.as_uri(),
+                "workbench.png": address + QUESTION,
+                "analyst.png": _analysts(Path(folder)),
+            }
+            for name, at in shown.items():
                 window.goto(at)
                 window.wait_for_timeout(_SETTLED)
                 window.screenshot(path=PICTURES / name)
+
+
+def _analysts(folder: Path) -> str:
+    """The address of the page that the tutorial for analysts makes of the articles that stand in it."""
+    for block in blocks((ROOT / "docs" / "tutorial-analyst.md").read_text("utf-8")):
+        if block.note.startswith("file: "):
+            target = folder / block.note.removeprefix("file: ")
+            target.parent.mkdir(exist_ok=True)
+            target.write_text(block.code, encoding="utf-8")
+    return lk.build(folder / "saved").save_page(folder / "analyst.html", language="en").as_uri()
 
 
 @contextmanager
