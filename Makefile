@@ -1,5 +1,6 @@
 # make demo       the main job on the bundled articles, in a virtual environment of its own
 # make test       every check that a change must pass
+# make docs       the documentation as a site in both languages, build/site/index.html, without network
 # make models     trains the models that are shipped, from corpus/, and writes their scores
 # make test-spark the tests that need Spark (500 MB to install) and Java; `make test` leaves them out where those are missing
 # make torture    kills, damage and ten thousand articles: what survives, counted; an hour (ORDEALS="kills=10 flips")
@@ -11,7 +12,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 CONSTRAINTS := constraints.txt
 
-.PHONY: demo test test-spark torture benchmark models ontology browser clean
+.PHONY: demo test test-spark torture benchmark models ontology docs browser clean
 
 demo: $(BIN)/.demo
 	@rm -rf out
@@ -43,6 +44,9 @@ models: $(BIN)/.dev
 ontology: $(BIN)/.dev
 	$(BIN)/lukou-kg ontology ontology/
 	$(BIN)/python tools/list_terms.py
+
+docs: $(BIN)/.dev
+	$(BIN)/python tools/make_site.py
 
 clean:
 	rm -rf $(VENV) out build dist

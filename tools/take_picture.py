@@ -1,4 +1,4 @@
-"""Takes the pictures of the docs, 1280 by 800 pixels: docs/img/page.png, page.en.png and workbench.png.
+"""Takes the pictures of the docs, 1280 by 800 pixels: page.png, page.en.png, workbench.png and analyst.png.
 
     python tools/take_picture.py
 
@@ -19,6 +19,7 @@ from pathlib import Path
 from shutil import which
 
 from playwright.sync_api import Browser, sync_playwright
+from run_pages import blocks
 
 import lukou_kg as lk
 
@@ -43,6 +44,7 @@ def main() -> None:
             _take(opened, page.as_uri(), "page.png", locale="zh-CN")
             _take(opened, english.as_uri(), "page.en.png", locale="en-GB")
             _take(opened, address + QUESTION, "workbench.png", locale="zh-CN")
+        _take(opened, _analysts(Path(folder)), "analyst.png", locale="en-GB")
 
 
 def _take(browser: Browser, at: str, name: str, *, locale: str) -> None:
@@ -50,6 +52,16 @@ def _take(browser: Browser, at: str, name: str, *, locale: str) -> None:
     window.goto(at)
     window.wait_for_timeout(_SETTLED)
     window.screenshot(path=PICTURES / name)
+
+
+def _analysts(folder: Path) -> str:
+    """The address of the page that the tutorial for analysts makes of the articles that stand in it."""
+    for block in blocks((ROOT / "docs" / "tutorial-analyst.md").read_text("utf-8")):
+        if block.note.startswith("file: "):
+            target = folder / block.note.removeprefix("file: ")
+            target.parent.mkdir(exist_ok=True)
+            target.write_text(block.code, encoding="utf-8")
+    return lk.build(folder / "saved").save_page(folder / "analyst.html", language="en").as_uri()
 
 
 @contextmanager

@@ -28,6 +28,11 @@ def run_pages() -> ModuleType:
 
 
 @pytest.fixture(scope="session")
+def make_site() -> ModuleType:
+    return load_tool("make_site")
+
+
+@pytest.fixture(scope="session")
 def make_reference() -> ModuleType:
     return load_tool("make_reference")
 

@@ -11,6 +11,18 @@ import pytest
 ROOT = Path(__file__).parents[2]
 TWINS = (
     "README.md",
+    "docs/index.md",
+    "docs/tutorial-analyst.md",
+    "docs/tutorial-researcher.md",
+    "docs/tutorial-engineer.md",
+    "docs/flow.md",
+    "docs/evidence.md",
+    "docs/identity.md",
+    "docs/decisions/README.md",
+    "docs/adding-a-kind.md",
+    "docs/adding-a-question.md",
+    "docs/adding-a-format.md",
+    "docs/adding-a-store.md",
     "docs/tutorial.md",
     "docs/reference.md",
     "docs/adding-a-relation.md",
@@ -34,7 +46,7 @@ PAGES = (
     "CONTRIBUTING.md",
     "NOTICE.md",
     "src/lukou_kg/detect/weights/README.md",
-    *sorted(str(page.relative_to(ROOT)) for page in (ROOT / "docs" / "decisions").glob("*.md")),
+    *sorted(str(page.relative_to(ROOT)) for page in (ROOT / "docs" / "decisions").glob("2*.md")),
 )
 DOORS = {"README.md": "Three doors", "README.zh.md": "三扇门"}
 
@@ -93,7 +105,9 @@ def test_no_page_names_a_place_on_somebodys_machine(name: str) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_only_pages_of_the_service_name_its_address(name: str) -> None:
     told = re.search(r"localhost|127\.0\.0\.1", read(name))
-    assert told is None or re.search(r"service|threat-model|reference|workbench|extractors|containers", Path(name).name)
+    assert told is None or re.search(
+        r"service|threat-model|reference|workbench|extractors|containers|store", Path(name).name
+    )
 
 
 @pytest.mark.parametrize(("name", "doors"), DOORS.items())
@@ -146,7 +160,7 @@ def test_the_citation_names_the_version_that_is_released() -> None:
     assert f"\n## {version[1]}" in read("CHANGELOG.md")
 
 
-@pytest.mark.parametrize("name", [page for page in PAGES if page.startswith("docs/decisions/")])
+@pytest.mark.parametrize("name", [page for page in PAGES if page.startswith("docs/decisions/2")])
 def test_a_decision_has_its_date_its_context_its_choice_and_what_was_given_up(name: str) -> None:
     text = read(name)
     assert Path(name).name[:10] in text
