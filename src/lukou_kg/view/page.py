@@ -10,7 +10,7 @@ from lukou_kg.view.answer import Rows
 from lukou_kg.view.around import Part, part_of
 from lukou_kg.view.earlier import Before, Earlier, make_earlier
 from lukou_kg.view.library import crowd_library, library, packed_library
-from lukou_kg.view.network import make_network
+from lukou_kg.view.network import make_network, overview_of
 from lukou_kg.view.parts import as_json, ours, policy, script, style, written
 from lukou_kg.view.payload import make_payload
 from lukou_kg.view.regions import make_regions
@@ -37,7 +37,9 @@ SCRIPTS = (
     "placing",
     "path",
     "standing",
+    "overview",
     "graph",
+    "around",
     "expand",
     "facets",
     "ranges",
@@ -97,7 +99,7 @@ def page(
     markup; a policy lets only its own scripts run.
     Raises UnknownNameError or UsageError where `around` names nothing or several things, or `hops` is below 1.
     """
-    part = part_of(knowledge, around, hops)
+    part = part_of(knowledge, schema, around, hops)
     earlier = None if before is None else make_earlier(before, knowledge, schema, shown=part.knowledge)
     return page_of(part, schema, title=title, earlier=earlier, generation=generation, language=language)
 
@@ -135,6 +137,8 @@ def page_of(
         answer=answer,
         language=language,
         centre=part.start.centre,
+        hops=part.start.hops,
+        overview=overview_of(part.start),
         whole=part.whole,
         generation=generation,
         words=load_words(),

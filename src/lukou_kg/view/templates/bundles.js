@@ -11,6 +11,8 @@ function selectBundle(key) {
 // A key is "<what it is about>~<which of its numbers>".
 function bundleOf(key) {
   const [about, part] = (key || "").split("~");
+  if (part === "things" || part === "between") return aggregateBundle(about, part);
+  if (part?.startsWith("sector:")) return sectorBundle(about, part.slice(7));
   const known = about === "" || about === NOWHERE || thingOf(about) !== undefined;
   if (!known || part === undefined) return null;
   if (part === "figure") return isWork(about) ? figureBundle(about) : null;
@@ -60,7 +62,7 @@ function otherFacts(part) {
   return facts.filter((fact) => passes(fact) && !isCompared(fact));
 }
 
-function bundlePanel({ title, lead, note, facts }) {
+function bundlePanel({ title, lead, note, facts, things: members }) {
   const box = make("div", { class: "bundle" });
   const add = (from) => {
     box.append(...facts.slice(from, from + AT_A_TIME).map((fact) => make("section", { class: "of-sum" },
@@ -76,6 +78,7 @@ function bundlePanel({ title, lead, note, facts }) {
     make("h2", { class: "title", dir: "auto", text: title }),
     lead ? make("p", { class: "lead", text: lead }) : "",
     make("p", { class: "quiet", text: note }),
+    ...(members ? memberList(members) : []),
     box,
   ];
 }
