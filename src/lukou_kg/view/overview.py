@@ -12,7 +12,7 @@ from lukou_kg.view.divisions import PLACE, Division
 _CENTRES = 16  # of gatherings, each a region or a thing
 _KINDS = 5  # groups around a centre; where there are more kinds, the least make one
 _BETWEEN = 24  # bundles between centres, the strongest
-_LEAST = 0.01  # of all things: what a region or thing must gather to be a centre
+_LEAST = 0.01  # of all things: how many relations a region must have to be a centre, and a thing twice as many
 _PERSON = "Person"  # officials are not ranked, so no person is a centre
 _PARK = "Park"
 
@@ -88,7 +88,7 @@ def _seeds(
         (thing for thing in knowledge.things if thing.kind not in (_PERSON, PLACE) and thing.id not in taken),
         key=lambda thing: (thing.kind != _PARK or len(near[thing.id]) < least, -len(near[thing.id]), thing.id),
     )
-    fit = [thing for thing in others if len(near[thing.id]) >= (least if regions else 1)]
+    fit = [thing for thing in others if len(near[thing.id]) >= (2 * least if regions else 1)]
     found: list[tuple[str | None, tuple[str, ...]]] = [*regions, *((None, (thing.id,)) for thing in fit)]
     return found[:_CENTRES]
 

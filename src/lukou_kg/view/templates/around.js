@@ -141,6 +141,7 @@ function standInSteps() {
 }
 
 function show(points) {
+  visibleEdges = []; // until the next repaint
   shown.clear();
   for (const { id } of points) shown.add(id);
   put(points);

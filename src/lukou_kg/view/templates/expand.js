@@ -71,6 +71,8 @@ function showEverything() {
   for (const id of aggregates.keys()) shown.delete(id);
   for (const { id } of vertices) shown.add(id);
   sectors = [];
+  visibleEdges = [];
+  arranged = "first";
   drawSectors();
   if (crowd) crowd.open();
   else spread(vertices.map(({ id, far }) => ({ id, x: far[0], y: far[1] })));
@@ -80,6 +82,7 @@ function showFirst() {
   crowd?.close();
   Object.assign(state, { all: false, added: [] });
   arranged = "first";
+  visibleEdges = [];
   sectors = [];
   shown.clear();
   for (const id of [...first, ...aggregates.keys()]) shown.add(id);
