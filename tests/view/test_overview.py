@@ -41,7 +41,7 @@ def scattered(knowledge: Knowledge, copies: int) -> Knowledge:
     return replace(knowledge, things=things, statements=statements)
 
 
-SAMPLES = [many.many(130), many.many(1200), scattered(many.many(10), 40), scattered(many.many(2), 300)]
+SAMPLES = [many.many(130), many.many(480), scattered(many.many(10), 40), scattered(many.many(2), 300)]
 SAMPLE_NAMES = ["one net", "one large net", "forty nets", "three hundred nets"]
 
 

@@ -45,7 +45,7 @@ def make_network(payload: Payload, start: Start, title: str) -> Network:
 
 
 def overview_of(start: Start) -> dict[str, Value] | None:
-    """The groups of the overview at their places, what is gathered together, and the lines; None where there is none."""
+    """The groups of the overview at their places, what is gathered, and the lines; None where there is none."""
     if start.overview is None:
         return None
     return {

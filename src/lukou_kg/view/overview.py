@@ -53,7 +53,7 @@ def make_overview(knowledge: Knowledge, divisions: Sequence[Division]) -> Overvi
     groups: list[Group] = []
     gatherings: list[tuple[str, ...]] = []
     for number, (name, own) in enumerate(seeds):
-        drawn = [(PLACE, name, own)] if name is not None else [(None, None, own)]
+        drawn: list[tuple[str | None, str | None, tuple[str, ...]]] = [(PLACE if name else None, name, own)]
         drawn += [(kind, None, members) for kind, members in _by_kind(nearest, number, own, kinds)]
         ids: list[str] = []
         for kind, called, members in drawn:
@@ -63,9 +63,7 @@ def make_overview(knowledge: Knowledge, divisions: Sequence[Division]) -> Overvi
             else:
                 ids.append(members[0])
         gatherings.append(tuple(ids))
-    return Overview(
-        groups=tuple(groups), gatherings=tuple(gatherings), lines=_lines(knowledge, groups, gatherings)
-    )
+    return Overview(groups=tuple(groups), gatherings=tuple(gatherings), lines=_lines(knowledge, groups, gatherings))
 
 
 def _neighbours(knowledge: Knowledge) -> dict[str, list[str]]:
@@ -126,7 +124,7 @@ def _places_within(divisions: Sequence[Division]) -> list[list[str]]:
 
 
 def _nearest(seeds: Sequence[Sequence[str]], near: Mapping[str, Sequence[str]]) -> dict[str, int]:
-    """The centre that the fewest steps lead to, by its number, for all things that are reached; the stronger on a tie."""
+    """The number of the centre that the fewest steps lead to, for all things that are reached; the stronger on a tie."""
     found = {thing: number for number, members in enumerate(seeds) for thing in members}
     waiting = deque(found)
     while waiting:

@@ -183,7 +183,7 @@ function tellLabels(spots) {
   const names = labels.filter((label) => label.thing && !label.more);
   place.dataset.labels = names.length;
   place.dataset.letter = Math.min(...names.map((label) => label.size), 99);
-  place.dispatchEvent(new CustomEvent("labelled", { detail: { names, spots } }));
+  place.dispatchEvent(new CustomEvent("labelled", { detail: { names, spots, origin: network.canvasToDOM({ x: 0, y: 0 }) } }));
 }
 
 // All things on the page; in a crowd only the foremost of those in sight, or placing them would take too long.
