@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
+from itertools import pairwise
 
 import pytest
 import view_many as many
@@ -65,7 +66,9 @@ def chosen(seen: Visit) -> str:
 
 def shown_of(text: str) -> tuple[int, int]:
     """How many of how many, of a name of a sector such as "位于 10/33" or "考察 4"."""
-    numbers = [int(number) for number in re.search(r"(\d+)(?:/(\d+))?$", text.split("\n")[0]).groups() if number]
+    numbers = [
+        int(number) for number in re.search(r"(\d+)(?:/(\d+))?$", text.split("\n", maxsplit=1)[0]).groups() if number
+    ]
     return numbers[0], numbers[-1]
 
 
@@ -195,12 +198,12 @@ def test_things_of_one_relation_stand_in_their_sector(visit, html: str, hub: str
         key=lambda one: (math.atan2(standing[one][1] - y, standing[one][0] - x) + 2.5 * math.pi) % (2 * math.pi),
     )
     alone = [next(iter(relations[one])) for one in turned if len(relations[one]) == 1]
-    changes = sum(one != other for one, other in zip(alone, alone[1:], strict=False))
+    changes = sum(one != other for one, other in pairwise(alone))
     assert changes <= len(set(alone)) - 1
     assert Counter(alone).keys() <= sectors(seen).keys()
 
 
-def test_the_relations_around_a_thing_are_asked_for_by_key_and_left_by_key(visit, html: str, hub: str) -> None:
+def test_the_relations_around_a_thing_are_asked_for_by_key_and_left_by_key(visit, html: str) -> None:
     seen = visit(html)
     before = spots(seen).keys()
     seen.page.focus("#graph")

@@ -124,7 +124,7 @@ def _places_within(divisions: Sequence[Division]) -> list[list[str]]:
 
 
 def _nearest(seeds: Sequence[Sequence[str]], near: Mapping[str, Sequence[str]]) -> dict[str, int]:
-    """The number of the centre that the fewest steps lead to, for all things that are reached; the stronger on a tie."""
+    """The number of the centre fewest steps away, for all things that are reached; of two the stronger."""
     found = {thing: number for number, members in enumerate(seeds) for thing in members}
     waiting = deque(found)
     while waiting:
