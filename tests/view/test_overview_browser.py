@@ -248,8 +248,11 @@ def test_what_is_found_by_search_stands_in_the_middle_of_its_relations(visit, ht
 
 
 def test_a_path_between_things_of_groups_is_drawn_step_by_step(visit, html: str, knowledge: Knowledge) -> None:
-    firms = [thing.id for thing in knowledge.things if thing.kind == "Company"]
-    seen = visit(html, hash=f"#path={firms[0]}&end={firms[-1]}")
+    near = beside(knowledge)
+    one = next(thing.id for thing in knowledge.things if thing.kind == "Company")
+    twice = {far for middle in near[one] for far in near[middle]}
+    other = min({far for middle in twice for far in near[middle]} - near[one] - twice)
+    seen = visit(html, hash=f"#path={one}&end={other}")
     steps = [
         path.split(" ")
         for path in seen.page.locator("#panel .path").evaluate_all("all => all.map(one => one.dataset.path)")

@@ -46,12 +46,17 @@ def whole_start(knowledge: Knowledge, divisions: Sequence[Division] = ()) -> Sta
     sizes = _sizes(knowledge, degrees)
     if len(everywhere) <= READABLE:
         return Start(centre=None, points=everywhere, everywhere=everywhere, sizes=sizes)
-    if len(degrees) > READABLE:
+    if needs_overview(knowledge):
         return _overview_start(make_overview(knowledge, divisions), knowledge, everywhere, sizes)
     facts = Counter(statement.subject for statement in knowledge.statements)
     ranked = sorted(everywhere, key=lambda thing: (-facts[thing], thing))
     points = _points(knowledge, sorted(degrees or ranked[:READABLE]), degrees)
     return Start(centre=None, points=points, everywhere=everywhere, sizes=sizes)
+
+
+def needs_overview(knowledge: Knowledge) -> bool:
+    """Whether so many things have relations that a page cannot show each of them at first."""
+    return len(_degrees(knowledge)) > READABLE
 
 
 def _overview_start(

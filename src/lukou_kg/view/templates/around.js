@@ -24,11 +24,22 @@ function sectorsOf(id) {
   }
   const taken = new Set();
   const list = [...found.values()].sort((a, b) => a.all.size - b.all.size || (a.key < b.key ? -1 : 1));
+  const weights = weightsAround(id);
   for (const sector of list) {
-    sector.all = [...sector.all].filter((other) => !taken.has(other)).sort(moreTied);
+    sector.all = [...sector.all].filter((other) => !taken.has(other)).sort((a, b) => weights.get(b) - weights.get(a) || (a < b ? -1 : 1));
     for (const other of sector.all) taken.add(other);
   }
   return list.filter(({ all }) => all.length).sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+// Who counts most around a thing: by statements that join both, then by ties to others around it. A page that holds
+// nothing but this neighbourhood comes to the same.
+function weightsAround(id) {
+  const near = nextTo.get(id);
+  return new Map([...near].map((other) => {
+    const said = factsOf.get(other).filter((fact) => fact.subject === id || fact.object === id).length;
+    return [other, said * 1e6 + [...nextTo.get(other)].filter((one) => near.has(one)).length];
+  }));
 }
 const moreTied = (a, b) => nextTo.get(b).size - nextTo.get(a).size || (a < b ? -1 : 1);
 

@@ -25,7 +25,7 @@ function spread(points) {
   const wideness = Math.max(box.right - box.left, 160) / Math.max(box.bottom - box.top, 160);
   const { across, down, rail } = border();
   const room = Math.max(place.clientWidth - 2 * across - rail, 100) / Math.max(place.clientHeight - 2 * down - FOOT, 100);
-  const [least, most] = aggregated() ? [0.5, 2] : [0.72, 1.4];
+  const [least, most] = aggregated() ? [0.62, 2] : [0.72, 1.4];
   const stretch = Math.min(Math.max(Math.sqrt(room / wideness), least), most);
   put(points.map(({ id, x, y }) => ({ id, x: x * stretch, y: y / stretch })));
 }
