@@ -52,11 +52,11 @@ function refresh() {
 }
 
 // A thing chosen elsewhere than on the canvas comes into view with its neighbours, near enough to read its relations.
-function lookAt(id) {
+function lookAt(id, all = false) {
   if (crowd?.isOpen()) return void crowd.lookAtFocus();
   const box = boundsOf(Object.values(network.getPositions([...focused()])));
   const near = Math.min(scaleFor(box, 60), 1.2);
-  const whole = near >= network.getScale();
+  const whole = all || near >= network.getScale();
   const scale = whole ? near : Math.max(network.getScale(), 0.7);
   const position = whole
     ? { x: (box.left + box.right + border().rail / scale) / 2, y: (box.top + box.bottom + 30 / scale) / 2 }
