@@ -86,7 +86,7 @@ def graph_view(
     language: str = "zh",
 ) -> GraphView:
     """The view of a knowledge, or only of what lies within `hops` relations of `around` (errors: see `page`)."""
-    part = part_of(knowledge, around, hops)
+    part = part_of(knowledge, schema, around, hops)
     return _view(part, knowledge, schema, title=title, before=before, generation=generation, language=language)
 
 

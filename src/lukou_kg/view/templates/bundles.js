@@ -11,6 +11,8 @@ function selectBundle(key) {
 // A key is "<what it is about>~<which of its numbers>".
 function bundleOf(key) {
   const [about, part] = (key || "").split("~");
+  if (part === "things" || part === "between") return aggregates.size ? aggregateBundle(about, part) : null;
+  if (part?.startsWith("sector:")) return sectorBundle(about, part.slice(7));
   const known = about === "" || about === NOWHERE || thingOf(about) !== undefined;
   if (!known || part === undefined) return null;
   if (part === "figure") return isWork(about) ? figureBundle(about) : null;
@@ -60,7 +62,7 @@ function otherFacts(part) {
   return facts.filter((fact) => passes(fact) && !isCompared(fact));
 }
 
-function bundlePanel({ title, lead, note, facts }) {
+function bundlePanel({ title, lead, note, facts, things: members }) {
   const box = make("div", { class: "bundle" });
   const add = (from) => {
     box.append(...facts.slice(from, from + AT_A_TIME).map((fact) => make("section", { class: "of-sum" },
@@ -76,8 +78,23 @@ function bundlePanel({ title, lead, note, facts }) {
     make("h2", { class: "title", dir: "auto", text: title }),
     lead ? make("p", { class: "lead", text: lead }) : "",
     make("p", { class: "quiet", text: note }),
+    ...(members ? memberList(members) : []),
     box,
   ];
+}
+
+// The things that a group stands for, some at a time.
+function memberList(ids) {
+  const list = make("ul", { class: "list", id: "members" });
+  const add = (from) => {
+    list.append(...ids.slice(from, from + AT_A_TIME).map((id) => make("li", {}, thingLink(id), make("span", { class: "count", text: nextTo.get(id).size || "" }))));
+    const left = ids.length - from - AT_A_TIME;
+    if (left <= 0) return;
+    const more = make("li", {}, button(say("more", { n: Math.min(left, AT_A_TIME) }), () => { more.remove(); add(from + AT_A_TIME); }, { class: "wide" }));
+    list.append(more);
+  };
+  add(0);
+  return [list, make("h3", { text: say("their_statements") })];
 }
 
 // What the address says of the views of regions and of changes; what names nothing of the page is ignored.

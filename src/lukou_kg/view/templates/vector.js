@@ -25,7 +25,7 @@ const points = (all) => all.map(({ x, y }) => `${fixed(x)} ${fixed(y)}`).join(" 
 // Kinds and lines with their words, in as many rows as the width asks for.
 function vectorLegend(width) {
   const kindsSeen = countBy(data.things.filter((thing) => drawn(thing.id)), (thing) => thing.kind).map(([id]) => kinds.get(id));
-  const statuses = statusOrder.filter((status) => visibleEdges.some(({ id }) => statements.get(id).status === status));
+  const statuses = statusOrder.filter((status) => visibleEdges.some(({ id }) => statements.get(id)?.status === status));
   const entries = [
     ...kindsSeen.map((kind) => ({ text: told(kind), mark: xml("path", { d: OUTLINES[kind.shape] || OUTLINES.dot, fill: tone(kind.colour) }) })),
     ...statuses.map((status) => ({ text: statusWord(status), mark: xml("path", { d: "M0 8h16", fill: "none", stroke: colourOf("--second"), "stroke-width": 2, "stroke-dasharray": status === "actual" ? undefined : status === "negated" ? "1.5 3" : "4.5 3" }) })),
@@ -80,7 +80,7 @@ function vectorEdge({ id, from, to }) {
   const scale = network.getScale();
   const [a, b] = [onSheet(from), onSheet(to)];
   const look = { stroke: edge.color.color, "stroke-opacity": fixed(edge.color.opacity), "stroke-width": fixed(edge.width * scale), "data-statement": id };
-  const name = xml("title", {}, xmlText(`${nameOf(from)} ${relationWord(statements.get(id).relation)} ${nameOf(to)}`));
+  const name = xml("title", {}, xmlText(`${nameOf(from)} ${bonds.has(id) ? bondFacts(id).length : relationWord(statements.get(id).relation)} ${nameOf(to)}`));
   if (from === to) return xml("circle", { cx: fixed(a.x + 20 * scale), cy: fixed(a.y - 20 * scale), r: fixed(20 * scale), fill: "none", ...look }, name);
   const middle = bendOf(edge, a, b);
   const mix = (one, two, share) => ({ x: one.x + (two.x - one.x) * share, y: one.y + (two.y - one.y) * share });

@@ -1,0 +1,87 @@
+// What fills the overview of a large graph: its groups with their things, its lines with their statements.
+for (const { id, kind, name, x, y, size } of overviewGiven.groups)
+  aggregates.set(id, { id, kind: kind ?? "", aliases: [], x, y, size, members: [], facts: [], inner: [], get name() { return name ?? `${told(kindOf(id))} ${this.members.filter(isFree).length}`; } });
+for (const { id, of } of vertices) if (of !== undefined) aggregates.get(`*${of}`).members.push(id);
+for (const id of first) displayOf.set(id, id);
+for (const { id, members } of aggregates.values()) for (const one of members) displayOf.set(one, id);
+for (const ids of overviewGiven.gatherings) for (const id of ids) heartOf.set(id, ids[0]);
+for (const [from, to] of overviewGiven.lines) bonds.set(`${from}|${to}`, { id: `${from}|${to}`, from, to, facts: [], beside: heartOf.get(from) === heartOf.get(to) });
+gatherBonds();
+
+// Each relation belongs to a line, to what goes on within one group, or to none (then it is counted as hidden).
+function gatherBonds() {
+  for (const fact of data.statements) {
+    const ends = [...new Set([fact.subject, fact.object ?? fact.subject])].map((id) => displayOf.get(id));
+    for (const id of new Set(ends)) if (aggregates.has(id)) aggregates.get(id).facts.push(fact);
+    if (fact.object === undefined || ends.includes(undefined)) continue;
+    const [one, other] = ends.length > 1 ? ends : [ends[0], ends[0]];
+    if (one === other) { aggregates.get(one)?.inner.push(fact); continue; }
+    const [a, b] = (heartOf.get(one) === heartOf.get(other) ? [one, other] : [heartOf.get(one), heartOf.get(other)]).sort();
+    bonds.get(`${a}|${b}`)?.facts.push(fact);
+  }
+  for (const { id, facts, size } of aggregates.values()) {
+    factsOf.set(id, facts);
+    nextTo.set(id, new Set());
+    shapeOf.set(id, kindOf(id).shape);
+    radius.set(id, size);
+  }
+  for (const bond of bonds.values()) {
+    for (const id of [bond.from, bond.to]) push(linesOf, id, { id: bond.id, from: bond.from, to: bond.to, arrows: "" });
+    if (aggregates.has(bond.from)) nextTo.get(bond.from).add(bond.to);
+    if (aggregates.has(bond.to)) nextTo.get(bond.to).add(bond.from);
+  }
+}
+
+const bondFacts = (id) => bonds.get(id).facts.filter(passes);
+
+
+function overviewFocus() {
+  const bond = bonds.get(chosenBond());
+  if (bond) return new Set([bond.from, bond.to]);
+  const id = chosenDisplay();
+  if (!id) return new Set();
+  const ties = [...bonds.values()].filter(({ from, to, facts }) => (from === id || to === id) && facts.some(passes));
+  return new Set([id, ...ties.flatMap(({ from, to }) => [from, to])].filter(drawn));
+}
+
+// All that the lines and groups stand for.
+const overviewStatements = () => [...bonds.values(), ...aggregates.values()].flatMap(({ facts, inner }) => (inner ?? facts).filter(passes));
+
+function aggregateBundle(about, part) {
+  if (part === "between" && bonds.has(about)) {
+    const { from, to, beside: near } = bonds.get(about);
+    return { title: `${nameOf(from)} — ${nameOf(to)}`, note: say(near ? "bond_note" : "bond_far_note"), facts: bondFacts(about).sort(byTime) };
+  }
+  if (part !== "things" || !aggregates.has(about)) return null;
+  const { members } = aggregates.get(about);
+  const heart = heartOf.get(about);
+  const free = members.filter(isFree).sort((a, b) => nextTo.get(b).size - nextTo.get(a).size || (a < b ? -1 : 1));
+  return {
+    title: heart === about ? nameOf(about) : `${nameOf(heart)} · ${nameOf(about)}`,
+    note: say("aggregate_note", { n: free.length }), things: free, facts: factsOf.get(about).filter(passes).sort(byTime),
+  };
+}
+
+// The number of statements on each line, of those that matter first.
+function bondTies(focus, points, scale) {
+  const [own, bond] = [chosenDisplay(), chosenBond()];
+  const some = visibleEdges.map(({ id }) => bonds.get(id)).filter(({ id, from, to }) => !focus.size || id === bond || from === own || to === own);
+  return some.map(({ id, from, to }) => ({ id, from, to, count: bondFacts(id).length })).sort((a, b) => b.count - a.count).map(({ id, from, to, count }) => {
+    const [a, b] = [points[from], points[to]];
+    return { statement: id, text: String(count), x: a.x * scale, y: a.y * scale, dx: (b.x - a.x) * scale, dy: (b.y - a.y) * scale };
+  });
+}
+
+function paintBonds(seen, focus) {
+  const [own, chosen] = [chosenDisplay(), chosenBond()];
+  const ink = colourOf("--line-ink");
+  edges.update(seen.map(({ id, from, to }) => {
+    const near = id === chosen || from === own || to === own;
+    const far = from === own ? to : from;
+    return {
+      id,
+      width: Math.min(1 + Math.log2(bondFacts(id).length) / 2, 4) * enlarged * (near ? 1.3 : 1),
+      color: near && focus.size ? { color: tone(kindOf(far).colour), opacity: 0.85, inherit: false } : { color: ink, opacity: focus.size ? 0.12 : bonds.get(id).beside ? 0.4 : 0.2, inherit: false },
+    };
+  }));
+}
