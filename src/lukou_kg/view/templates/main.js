@@ -6,11 +6,11 @@ function makeRoom() {
   const narrow = isNarrow();
   const view = byId(`${state.view}-view`);
   const told = Boolean(state.thing || state.statement || state.bundle || state.path);
-  const before = document.body.classList.contains("told");
-  document.body.classList.toggle("told", told);
+  const before = document.body.classList.contains("opened");
+  document.body.classList.toggle("opened", told);
   if (!narrow || told === before) return;
   if (told) view.scrollTop = Math.max(tapped - view.clientHeight / 2, 0);
-  else scrollTo({ top: Math.max(tapped - innerHeight / 2, 0) });
+  else if (getComputedStyle(view).position === "static") scrollTo({ top: Math.max(tapped - innerHeight / 2, 0) });
 }
 const isNarrow = () => matchMedia("(max-width: 760px)").matches;
 let tapped = 0; // how far down in its view, in pixels

@@ -163,7 +163,7 @@ const timeline = (() => {
 
   function pick(id) {
     selectStatement(id);
-    box().querySelector(`[data-statement="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
+    if (!isNarrow() || !byPointer) box().querySelector(`[data-statement="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
   }
 
   function draw() {
