@@ -56,6 +56,7 @@ SCRIPTS = (
     "network_files",
     "turtle",
     "vector",
+    "elements",
     "picture",
     "exporting",
     "main",

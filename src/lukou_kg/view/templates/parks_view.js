@@ -18,6 +18,7 @@ addView("parks", {
   show: () => holdingFocus(byId("parks-view"), drawParks),
   hide() {},
   selected: shownInParks,
+  pictured: drawnInParks,
   hidden: () => data.statements.length - shownInParks().length,
 });
 
@@ -30,7 +31,7 @@ function holdingFocus(view, draw) {
 }
 
 // The statements that the boxes are made of: where things lie, how far works are, money, firms, industries.
-function shownInParks() {
+function drawnInParks() {
   const found = new Set();
   const add = (facts) => { for (const fact of facts) if (fact) found.add(fact); };
   for (const region of parksShown.drawn) {
@@ -42,7 +43,10 @@ function shownInParks() {
       add([...figure.statements, figure.spent, ...figure.rest, stage.statement, stage.perhaps]);
     }
   }
-  const all = data.statements.filter((fact) => found.has(fact));
+  return data.statements.filter((fact) => found.has(fact));
+}
+function shownInParks() {
+  const all = drawnInParks();
   return state.thing ? all.filter((fact) => fact.subject === state.thing || fact.object === state.thing) : all;
 }
 

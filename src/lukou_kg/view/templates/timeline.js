@@ -64,7 +64,7 @@ const timeline = (() => {
   // How far a time reaches that is not known to the day; open ends fade out.
   function band(statement, { low, high }, domain, top) {
     const open = `${low === -Infinity ? " from-open" : ""}${high === Infinity ? " to-open" : ""}`;
-    const strip = at(make("span", { class: `span ${isVisit(statement) ? "visit" : statement.relation} ${statement.status}${open}`, "aria-hidden": "true", on: { click: () => pick(statement.id) } }), low, domain);
+    const strip = at(make("span", { class: `span ${isVisit(statement) ? "visit" : statement.relation} ${statement.status}${open}`, "aria-hidden": "true", "data-of": statement.id, on: { click: () => pick(statement.id) } }), low, domain);
     strip.style.width = percent(shareOf(high, domain) - shareOf(low, domain));
     strip.style.top = `calc(50% + ${top}px)`;
     return strip;

@@ -4,6 +4,7 @@
 //   hide()       lets go of what it does only while it is seen;
 //   selected()   the statements that it shows now, those of the selection where something is selected;
 //   exported()   the statements that it hands to the menu of exports, where these are more than `selected`;
+//   pictured()   the statements of its picture, where that shows more than `selected`;
 //   hidden()     how many statements it leaves out: by a filter, for want of room, or because it shows others.
 // Its tab says the word of its id. A view that no module hands in has no tab, and its name in an address is ignored.
 const VIEW_ORDER = ["graph", "answer", "timeline", "parks", "compare", "table"];
