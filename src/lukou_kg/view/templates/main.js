@@ -100,7 +100,8 @@ function dress() {
   nameThePage();
   const given = { things: data.things.length, statements: data.statements.length, articles: data.articles.length };
   const all = whole && { all_things: whole.things, all_statements: whole.statements };
-  byId("counts").textContent = whole ? say("part", { ...given, ...all }) : say("counts", given);
+  document.body.classList.toggle("of-values", ofValues);
+  byId("counts").textContent = ofValues ? say("answer_values", all) : whole ? say("part", { ...given, ...all }) : say("counts", given);
   drawKeys();
 }
 

@@ -9,8 +9,10 @@
 // Its tab says the word of its id. A view that no module hands in has no tab, and its name in an address is ignored.
 const VIEW_ORDER = ["graph", "answer", "timeline", "parks", "compare", "table"];
 const views = new Map();
+const ofValues = Boolean(answer) && !data.things.length; // a page of an answer that names nothing shows its rows alone
+const FIRST_VIEW = ofValues ? "answer" : VIEW_ORDER[0];
 const addView = (id, view) => views.set(id, view);
-const viewIds = () => VIEW_ORDER.filter((id) => views.has(id));
+const viewIds = () => VIEW_ORDER.filter((id) => views.has(id) && (!ofValues || id === FIRST_VIEW));
 const currentView = () => views.get(state.view);
 
 function drawTabs() {
