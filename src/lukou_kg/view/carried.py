@@ -38,9 +38,7 @@ class Namings:
         wanted = ((role, end) for role, end in ends if end is not None and not self._is_marked(role, end, evidence))
         return tuple(spot for role, end in wanted for spot in self._named(role, end, evidence, sentences))
 
-    def _named(
-        self, role: str, thing: str, evidence: Evidence, sentences: Mapping[Place, int]
-    ) -> Iterator[Naming]:
+    def _named(self, role: str, thing: str, evidence: Evidence, sentences: Mapping[Place, int]) -> Iterator[Naming]:
         own = sentences[_place(evidence)]
         for name in sorted(self._names.get(thing, ()), key=len, reverse=True):
             at = evidence.quote.find(name) if name else -1

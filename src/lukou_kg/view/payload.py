@@ -196,9 +196,7 @@ def _odd_end(span: Span, words: str) -> int | None:
     return None if span.end == span.start + len(words) else span.end
 
 
-def _fact(
-    statement: Statement, sentences: Mapping[Place, int], hashes: Mapping[str, str], namings: Namings
-) -> Fact:
+def _fact(statement: Statement, sentences: Mapping[Place, int], hashes: Mapping[str, str], namings: Namings) -> Fact:
     return Fact(
         id=statement.id,
         relation=statement.relation,

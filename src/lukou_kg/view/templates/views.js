@@ -39,6 +39,7 @@ function tabKeys(event) {
 }
 
 function openView(id) {
+  if (!viewIds().includes(id)) return;
   showView(id);
   settle();
   byId("spoken").textContent = say("view_opened", { name: say(id), n: currentView().selected().length, m: currentView().hidden() });
