@@ -224,7 +224,7 @@ const timeline = (() => {
     const lanes = [...box().querySelectorAll(".lane")];
     const own = [".mark", ".line"].flatMap((kind) => [...mark.parentElement.querySelectorAll(kind)]); // the money after the marks
     const place = own.indexOf(mark);
-    const next = { ArrowRight: own[place + 1], ArrowLeft: own[place - 1], Home: own[0], End: own.at(-1) };
+    const next = { ArrowRight: own[place + 1], ArrowLeft: own[place - 1], Home: own[0], End: own.findLast((one) => one.matches(".mark")) };
     const other = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const to = other ? nearest(lanes[lanes.indexOf(mark.closest(".lane")) + other], mark) : next[event.key];
     if (!other && !Object.hasOwn(next, event.key)) return;
