@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from xml.etree import ElementTree as ET
 
 import pytest
 import view_many as many
@@ -284,11 +285,15 @@ def test_opened_under_another_view_it_is_drawn_when_it_comes_into_sight(visit, h
 def test_a_picture_of_everything_can_be_saved(visit, html: str) -> None:
     seen = open_everything(visit, html, "webgl")
     lines = crowd_counts(seen)[1]
-    seen.page.click("#export")
-    assert seen.page.get_attribute("#exports [data-form=svg]", "aria-disabled") == "true"
-    with seen.page.expect_download() as saved:
-        seen.page.click("#exports [data-form=png]")
-    assert saved.value.suggested_filename == f"lukou-kg-{lines}-claims.png"
+    for form in ("svg", "png"):
+        seen.page.click("#export")
+        with seen.page.expect_download(timeout=60_000) as saved:
+            seen.page.click(f"#exports [data-form={form}]")
+        assert saved.value.suggested_filename == f"lukou-kg-{lines}-claims.{form}"
+        if form == "svg":
+            nodes = list(ET.parse(saved.value.path()).iter())
+            assert sum("data-thing" in node.attrib for node in nodes) == crowd_counts(seen)[0]
+            assert sum("data-statement" in node.attrib for node in nodes) == lines
     assert wrong(seen) == []
 
 

@@ -9,10 +9,13 @@ from xml.etree import ElementTree as ET
 
 import networkx as nx
 import pytest
+import view_many as many
 from rdflib import Graph, URIRef
 from samples import FILM, LUO
 from view_exports import claims_of_network, claims_of_turtle, hostile_knowledge, rows_of, taken
-from view_regions import knowledge_of, said
+from view_regions import knowledge_of, region, said
+from view_times import BRIDGE, DEPOT, FOIL, timed
+from view_times import NAMES as TIMED
 
 from lukou_kg.export.network import gexf_bytes, graphml_bytes
 from lukou_kg.export.rdf import turtle_bytes
@@ -27,6 +30,11 @@ from lukou_kg.view.page import page
 pytestmark = pytest.mark.browser
 
 FORMS = ("csv", "gexf", "graphml", "ttl")
+_PLACES = """() => new Promise((done) => {
+  const graph = document.querySelector('#graph');
+  graph.addEventListener('labelled', ({ detail }) => done(Object.fromEntries(detail.spots.map(({ id, x, y }) => [id, [x, y]]))), { once: true });
+  document.querySelector('#theme').click();
+})"""
 SVG = "{http://www.w3.org/2000/svg}"
 LK = NAMESPACES["lk"]
 
@@ -271,33 +279,171 @@ def test_svg_is_the_relations_as_they_are_drawn(visit, knowledge: Knowledge, htm
     assert texts[0] == "青岭区重点项目"
     assert {"人物", "项目", "洽谈", "罗明远"} <= set(texts)
     assert f"{sum(1 for item in knowledge.statements if item.object)} 条陈述 · 图谱第 0007 代" in texts[-1]
-    industry = next(node for node in root.iter(f"{SVG}circle") if node.get("fill") == "#0891b2")
-    head = float(next(node for node in root.iter(f"{SVG}g") if node.get("clip-path")).get("transform")[12:-1])
-    box = seen.page.locator("#graph").bounding_box()
-    x, y = seen.spot("#0891b2")
-    assert (box["x"] + float(industry.get("cx")), box["y"] + float(industry.get("cy"))) == pytest.approx((x, y), abs=3)
-    assert head > 0
+    on_page = seen.page.evaluate(_PLACES)
+    places = {node.get("data-thing"): place_of(node) for node in root.iter() if node.get("data-thing")}
+    pairs = [(on_page[one], places[one]) for one in (LUO, FILM, "park-qinglingzone7f")]
+    scales = [
+        (b[1][axis] - a[1][axis]) / (b[0][axis] - a[0][axis])
+        for a, b in ((pairs[0], pairs[1]), (pairs[0], pairs[2]))
+        for axis in (0, 1)
+    ]
+    assert scales == pytest.approx([scales[0]] * 4, rel=0.05)
     assert seen.faults == []
 
 
 def test_svg_has_hostile_text_as_text(visit, hostile_html: str) -> None:
     root = ET.fromstring(taken(visit(hostile_html), "svg").data)
     assert {node.tag.removeprefix(SVG) for node in root.iter()} <= {
-        "svg", "title", "desc", "clipPath", "rect", "text", "g", "path", "polygon", "circle", "line"
+        "svg", "title", "desc", "rect", "text", "g", "path", "polygon", "circle", "line"
     }  # fmt: skip
     assert not [name for node in root.iter() for name in node.attrib if name.startswith("on") or "href" in name]
 
 
-def test_pictures_are_of_the_relations_only_and_say_so(visit, html: str) -> None:
-    seen = visit(html, hash="#view=table")
+def drawn_in(file) -> set[str]:
+    """The ids of the statements that a drawing shows."""
+    return {node.get("data-statement") for node in ET.fromstring(file.data).iter() if node.get("data-statement")}
+
+
+def texts_of(file) -> str:
+    return "\n".join("".join(node.itertext()) for node in ET.fromstring(file.data).iter(f"{SVG}text"))
+
+
+def test_a_drawing_of_what_is_chosen_holds_that_and_no_more(visit, knowledge: Knowledge, html: str) -> None:
+    own = {item.id for item in knowledge.statements if item.object and LUO in (item.subject, item.object)}
+    assert 0 < len(own) < len([item for item in knowledge.statements if item.object])
+    seen = visit(html, hash=f"#sel={LUO}")
+    file = taken(seen, "svg")
+    assert drawn_in(file) == own
+    assert file.name == f"lukou-kg-0007-{len(own)}-claims.svg"
+    ends = {end for item in knowledge.statements if item.id in own for end in (item.subject, item.object)}
+    things = {node.get("data-thing") for node in ET.fromstring(file.data).iter() if node.get("data-thing")}
+    assert things == ends
+    names = [thing.name for thing in knowledge.things if thing.id in ends]
+    assert all(name.replace(" ", "")[:4] in texts_of(file).replace("\n", "") for name in names)
+
+
+def test_a_drawing_says_how_many_of_the_chosen_are_no_relations(visit, knowledge: Knowledge, html: str) -> None:
+    about = [item for item in knowledge.statements if FILM in (item.subject, item.object)]
+    values = [item for item in about if item.object is None]
+    assert values
+    seen = visit(html, hash=f"#sel={FILM}")
     seen.page.click("#export")
-    assert seen.page.locator('#exports [aria-disabled="true"]').evaluate_all(
-        "all => all.map(one => one.dataset.form)"
-    ) == [
-        "png",
-        "svg",
-    ]
-    assert "关系视图" in seen.text("#exports")
+    assert f"{len(about) - len(values)} 条关系" in seen.text("#exports")
+    seen.page.keyboard.press("Escape")
+    assert f"另有 {len(values)} 条是数值或时间" in texts_of(taken(seen, "svg"))
+
+
+def test_one_statement_alone_is_drawn_alone(visit, knowledge: Knowledge, html: str) -> None:
+    one = next(item for item in knowledge.statements if item.object)
+    assert drawn_in(taken(visit(html, hash=f"#st={one.id}"), "svg")) == {one.id}
+
+
+def test_all_that_the_filters_leave_is_drawn_though_it_is_not_on_the_page(visit, schema: Schema) -> None:
+    known = many.many(130)
+    seen = visit(page(known, schema, title="松江市"))
+    everything = {item.id for item in known.statements if item.object}
+    assert drawn_in(taken(seen, "svg")) < everything
+    assert drawn_in(taken(seen, "svg", "filtered")) == everything
+
+
+def test_nothing_of_a_drawing_lies_beyond_its_rim(visit, html: str) -> None:
+    root = ET.fromstring(taken(visit(html, width=390, height=700), "svg").data)
+    group = next(
+        node for node in root.iter(f"{SVG}g") if "data-thing" in {key for child in node for key in child.attrib}
+    )
+    across, down = (float(part) for part in group.get("transform")[10:-1].split())
+    width, height = float(root.get("width")), float(root.get("height"))
+    points = [place_of(node) for node in group if node.get("data-thing")]
+    words = [(float(node.get("x")), float(node.get("y"))) for node in group if node.tag == f"{SVG}text"]
+    assert all(0 < x + across < width and 0 < y + down < height for x, y in points + words)
+
+
+def place_of(node: ET.Element) -> tuple[float, float]:
+    if node.get("cx"):
+        return float(node.get("cx")), float(node.get("cy"))
+    pairs = [float(part) for part in node.get("points").split()]
+    return sum(pairs[::2]) / (len(pairs) / 2), sum(pairs[1::2]) / (len(pairs) / 2)
+
+
+def pixels(seen, file) -> dict[str, int]:
+    """The width, height and number of colours of a PNG, as the browser reads it."""
+    return seen.page.evaluate(
+        """async (bytes) => {
+      const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: 'image/png' }));
+      const canvas = Object.assign(document.createElement('canvas'), { width: bitmap.width, height: bitmap.height });
+      const context = canvas.getContext('2d');
+      context.drawImage(bitmap, 0, 0);
+      const data = new Uint32Array(context.getImageData(0, 0, canvas.width, canvas.height).data.buffer);
+      return { width: bitmap.width, height: bitmap.height, colours: new Set(data).size };
+    }""",
+        list(file.data),
+    )
+
+
+@pytest.mark.parametrize("view", ["graph", "timeline", "parks", "compare", "table"])
+def test_every_view_gives_a_picture_of_itself(visit, schema: Schema, view: str) -> None:
+    seen = visit(page(region(), schema, title="渌口区重点项目", generation="0007"), hash=f"#view={view}")
+    drawing = taken(seen, "svg")
+    root = ET.fromstring(drawing.data)
+    assert "渌口区重点项目" in texts_of(drawing)
+    shown = {
+        "graph": "东岭经开区",
+        "timeline": "松岭铜箔项目",
+        "parks": "东岭经开区",
+        "compare": "松岭铜箔项目",
+        "table": "渌口区",
+    }
+    assert shown[view] in texts_of(drawing)
+    assert "图谱第 0007 代" in texts_of(drawing)
+    size = pixels(seen, taken(seen, "png"))
+    assert (size["width"], size["height"]) == (2 * int(root.get("width")), 2 * int(root.get("height")))
+    assert size["colours"] > 20
+    assert seen.faults == []
+
+
+def test_a_picture_of_the_timeline_holds_what_is_chosen_and_no_more(visit, schema: Schema) -> None:
+    seen = visit(page(timed(), schema, title="进展"), hash=f"#view=timeline&sel={BRIDGE}")
+    chosen, whole = taken(seen, "svg"), None
+    assert TIMED[BRIDGE] in texts_of(chosen)
+    assert not [name for work, name in TIMED.items() if work != BRIDGE and name in texts_of(chosen)]
+    seen.page.keyboard.press("Escape")
+    whole = taken(seen, "svg")
+    assert all(name in texts_of(whole) for work, name in TIMED.items() if work in (BRIDGE, FOIL, DEPOT))
+    assert seen.page.locator(f'.lane[data-thing="{FOIL}"]').is_visible()
+
+
+def test_a_picture_of_the_table_holds_the_chosen_row_and_no_more(visit, knowledge: Knowledge, html: str) -> None:
+    one = next(item for item in knowledge.statements if item.object == FILM and item.relation == "visited")
+    texts = texts_of(taken(visit(html, hash=f"#view=table&st={one.id}"), "svg"))
+    assert "罗明远" in texts
+    assert "方可欣" not in texts
+
+
+@pytest.mark.parametrize(
+    ("view", "scope", "why"),
+    [("parks", "chosen", "整个视图"), ("parks", "filtered", "只能是"), ("table", "filtered", "只能是")],
+)
+def test_where_there_is_no_picture_the_menu_says_why(visit, schema: Schema, view: str, scope: str, why: str) -> None:
+    seen = visit(page(region(), schema, title="试"), hash=f"#view={view}&sel=park-east")
+    seen.page.click("#export")
+    seen.page.click(f'#exports [data-scope="{scope}"]')
+    off = seen.page.locator('#exports [aria-disabled="true"]').evaluate_all("all => all.map(one => one.dataset.form)")
+    assert off == ["png", "svg"]
+    assert why in seen.text("#exports")
+    seen.page.click('#exports [data-scope="view"]')
+    assert seen.page.locator('#exports [aria-disabled="true"]').count() == 0
+
+
+def test_a_frame_of_a_notebook_draws_the_picture_as_well(visit, html: str) -> None:
+    framed = html.replace("&", "&amp;").replace('"', "&quot;")
+    outer = f'<html data-ready><iframe srcdoc="{framed}" sandbox="allow-scripts allow-downloads" width="1200" height="700"></iframe>'
+    seen = visit(outer)
+    frame = seen.page.frame_locator("iframe")
+    frame.locator("html[data-ready]").wait_for(state="attached")
+    frame.locator("#export").click()
+    with seen.page.expect_download() as saved:
+        frame.locator('#exports [data-form="png"]').click()
+    assert saved.value.path().read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
 
 
 def test_the_menu_works_by_keyboard_and_speaks_both_languages(visit, html: str) -> None:

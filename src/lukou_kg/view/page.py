@@ -59,6 +59,7 @@ SCRIPTS = (
     "network_files",
     "turtle",
     "vector",
+    "elements",
     "picture",
     "exporting",
     "main",

@@ -28,16 +28,23 @@ function bundleOf(key) {
   return sumBundle(regionName(about), region, part);
 }
 
-function sumBundle(name, { sums }, part) {
-  const sum = part === "firm" ? new Map(gradesOf(sums)).get("firm") : Object.hasOwn(sums, part) ? sums[part] : null;
+function sumBundle(name, { sums, all }, part) {
+  const sum = part === "firm" ? new Map(gradesOf(sums)).get("firm") : part === "unclear" ? unclearIn(all) : Object.hasOwn(sums, part) ? sums[part] : null;
   if (!sum || !sum.works.length) return null;
-  const word = part === "firm" ? say("firm") : reachedWord(part);
+  const word = part === "firm" ? say("firm") : part === "unclear" ? say("amounts_differ") : reachedWord(part);
   return {
     title: `${name} · ${word}`,
     lead: spanText(sum),
     note: say("sum_note", { n: sum.works.length }),
     facts: sum.works.flatMap((id) => figureOf(id).statements),
   };
+}
+
+// The works of which the least and the most differ.
+function unclearIn({ works }) {
+  const sums = {};
+  for (const id of works) if (figureOf(id).high > figureOf(id).low) addUp(sums, "unclear", id, figureOf(id));
+  return sums.unclear;
 }
 
 function figureBundle(id) {

@@ -12,7 +12,11 @@ const articles = [...data.articles, ...gone.articles];
 const sentences = [...data.sentences, ...gone.sentences.map((said) => ({ ...said, article: said.article + data.articles.length }))];
 const lost = gone.statements.map((statement) => ({
   ...statement,
-  evidence: statement.evidence.map((said) => ({ ...said, sentence: said.sentence + data.sentences.length })),
+  evidence: statement.evidence.map((said) => ({
+    ...said,
+    sentence: said.sentence + data.sentences.length,
+    named: said.named?.map(([role, sentence, ...place]) => [role, sentence + data.sentences.length, ...place]),
+  })),
 }));
 
 const byKey = (items) => new Map(items.map((item) => [item.id, item]));

@@ -1,9 +1,35 @@
 // Everything together: one way to choose, one way to draw what is chosen.
 let guided = false; // whether the page itself has moved the view
 
-// On a phone the panel stands below a long view: what was asked for comes into sight.
+// What was chosen is told; on a phone the view gives half of the screen to it (narrow.css).
+function makeRoom() {
+  const narrow = isNarrow();
+  const view = byId(`${state.view}-view`);
+  const told = Boolean(state.thing || state.statement || state.bundle || state.path);
+  const before = document.body.classList.contains("opened");
+  document.body.classList.toggle("opened", told);
+  if (!narrow || told === before) return;
+  if (told) view.scrollTop = Math.max(tapped - view.clientHeight / 2, 0);
+  else if (getComputedStyle(view).position === "static") scrollTo({ top: Math.max(tapped - innerHeight / 2, 0) });
+}
+const isNarrow = () => matchMedia("(max-width: 760px)").matches;
+let tapped = 0; // how far down in its view, in pixels
+let byPointer = false; // the last thing that the reader did
+document.addEventListener("pointerdown", (event) => {
+  byPointer = true;
+  const view = event.target.closest(".stage > section");
+  if (view) tapped = event.clientY - view.getBoundingClientRect().top + view.scrollTop;
+}, true);
+document.addEventListener("keydown", () => { byPointer = false; }, true);
+
+// On a phone the panel stands below the view: what was asked for comes into sight, and what asked for it stays there.
+// Who goes through a view by keys keeps the focus in it.
 function revealPanel() {
-  if (matchMedia("(max-width: 760px)").matches && ["parks", "compare"].includes(state.view)) byId("panel").scrollIntoView();
+  if (!isNarrow()) return;
+  const panel = byId("panel");
+  scrollTo({ top: 0 });
+  if (panel.getBoundingClientRect().top > innerHeight - 120) panel.scrollIntoView();
+  if (byPointer) panel.focus({ preventScroll: true });
 }
 
 function select(id, near = false) {
@@ -34,6 +60,7 @@ function selectStatement(id) {
 
 function settle() {
   drawPanel();
+  makeRoom();
   currentView().show(state);
   tally();
   writeAddress();
@@ -75,7 +102,8 @@ function dress() {
   nameThePage();
   const given = { things: data.things.length, statements: data.statements.length, articles: data.articles.length };
   const all = whole && { all_things: whole.things, all_statements: whole.statements };
-  byId("counts").textContent = whole ? say("part", { ...given, ...all }) : say("counts", given);
+  document.body.classList.toggle("of-values", ofValues);
+  byId("counts").textContent = ofValues ? say("answer_values", all) : whole ? say("part", { ...given, ...all }) : say("counts", given);
   drawKeys();
 }
 

@@ -58,7 +58,7 @@ function readAddress() {
   readRegions(given);
   readPath(given);
   readAround(given);
-  const wanted = views.has(given.get("view")) ? given.get("view") : VIEW_ORDER[0];
+  const wanted = viewIds().includes(given.get("view")) ? given.get("view") : FIRST_VIEW;
   state.language = ["en", "zh"].includes(given.get("lang")) ? given.get("lang") : ownLanguage;
   state.chosenTheme = ["dark", "light"].includes(given.get("theme"));
   if (state.chosenTheme) state.theme = given.get("theme");
@@ -80,7 +80,7 @@ function writeAddress() {
   if (state.all) given.set("all", "1");
   if (crowd?.chosen()) given.set("draw", crowd.chosen());
   writeRegions(given);
-  if (state.view !== VIEW_ORDER[0]) given.set("view", state.view);
+  if (state.view !== FIRST_VIEW) given.set("view", state.view);
   if (state.language !== ownLanguage) given.set("lang", state.language);
   if (state.chosenTheme) given.set("theme", state.theme);
   const text = String(given);
