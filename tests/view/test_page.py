@@ -283,7 +283,15 @@ def test_what_the_page_leaves_out_of_our_files_can_be_told_line_by_line() -> Non
 @pytest.mark.parametrize(
     ("line", "kept"),
     [
-        ("  const a = 1; // why", "const a = 1;"),
+        ("  const a = 1; // why", "const a=1;"),
+        ('const text = said( "a = b, c" , d );', 'const text=said("a = b, c",d);'),
+        ('const quoted = ["\\" = ", e];', 'const quoted=["\\" = ",e];'),
+        ("return a + +b - -c - 1;", "return a + +b - -c - 1;"),
+        (
+            "for (const [key, all] of found) if (key in all) yield [key, ...all];",
+            "for(const[key,all]of found)if(key in all)yield[key,...all];",
+        ),
+        ("const far = near ?? ( wide ? 0.5 : -1 );", "const far=near??(wide?0.5:-1);"),
         ('// why "so"', ""),
         ('  const b = "http://x // y";', 'const b = "http://x // y";'),
         ("const c = `a // b`; // c", "const c = `a // b`;"),
@@ -291,7 +299,7 @@ def test_what_the_page_leaves_out_of_our_files_can_be_told_line_by_line() -> Non
         ("const f = /a \\/\\/ b/;", "const f = /a \\/\\/ b/;"),
     ],
 )
-def test_comments_go_and_what_looks_like_one_stays(line: str, kept: str) -> None:
+def test_comments_and_idle_blanks_go_and_what_looks_like_them_stays(line: str, kept: str) -> None:
     assert bare_script(line) == kept
 
 

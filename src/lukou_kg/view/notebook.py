@@ -133,7 +133,7 @@ def _view(
             part, schema, title=title, earlier=earlier, generation=generation, answer=answer, language=language
         ),
         table=written(table),
-        picture=written(still(part, schema, language=language)) if part.start.points else "",
+        picture=written(still(part, schema, language=language)) if part.start.points or part.start.group_points else "",
     )
 
 

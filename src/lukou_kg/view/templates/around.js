@@ -75,7 +75,7 @@ function openAround(id) {
   showView("graph");
   goAround(id);
   refresh();
-  if (matchMedia("(max-width: 760px)").matches) place.closest("main").scrollIntoView();
+  if (isNarrow()) place.closest("main").scrollIntoView();
   byId("spoken").textContent = say("around_spoken", { name: nameOf(id), n: shown.size - 1, k: sectors.length });
 }
 
@@ -93,16 +93,21 @@ function standInSectors(id) {
     const late = sector.all.slice(most).filter((other) => wanted.includes(other));
     sector.seen = [...sector.all.slice(0, Math.max(most - late.length, 0)), ...late];
   }
+  show(standAll(id, sectors, state.depth));
+}
+
+// The places of a thing, of those of its sectors that are seen, and of what is further out; sectors are told where they are.
+function standAll(id, some, depth) {
   const wide = Math.min(Math.max(Math.sqrt((place.clientWidth || 700) / (place.clientHeight || 560)), 0.78), 1.3);
-  const total = sectors.reduce((sum, { seen }) => sum + seen.length, 0);
-  const units = total + PAUSE * sectors.length;
+  const total = some.reduce((sum, { seen }) => sum + seen.length, 0);
+  const units = total + PAUSE * some.length;
   const rows = total <= 14 ? 1 : total <= 40 ? 2 : 3;
   const reach = Math.max(170, (units * ITEM) / (2 * Math.PI * rows));
   const at = (far, angle) => ({ x: Math.round(far * wide * Math.cos(angle)), y: Math.round((far / wide) * Math.sin(angle)) });
   const points = [{ id, x: 0, y: 0 }];
   const angles = new Map();
   let passed = 0;
-  for (const sector of sectors) {
+  for (const sector of some) {
     const angleOf = (unit) => (2 * Math.PI * unit) / units - Math.PI / 2;
     Object.assign(sector, { from: angleOf(passed), to: angleOf(passed + sector.seen.length + PAUSE), reach, at });
     sector.seen.forEach((other, number) => {
@@ -111,15 +116,15 @@ function standInSectors(id) {
     });
     passed += sector.seen.length + PAUSE;
   }
-  furtherOut(angles, reach + (rows - 1) * 64, at, points);
-  show(points);
+  furtherOut(angles, reach + (rows - 1) * 64, at, points, depth);
+  return points;
 }
 
 // Further rings: those next to the ring before, the best connected first, near the thing through which they are reached.
-function furtherOut(angles, reach, at, points) {
+function furtherOut(angles, reach, at, points, most) {
   const placed = new Set(points.map(({ id }) => id));
   let ring = [...angles.keys()];
-  for (let depth = 2, far = reach; depth <= state.depth && ring.length; depth += 1) {
+  for (let depth = 2, far = reach; depth <= most && ring.length; depth += 1) {
     const reached = [];
     for (const inner of ring) {
       const others = [...linksOf(inner).keys()].filter((other) => !placed.has(other)).sort(moreTied).slice(0, FAN);
@@ -158,15 +163,20 @@ function show(points) {
   put(points);
 }
 
+function sectorWords({ relation, inverse, seen, all }) {
+  const word = relationWord(relation, inverse);
+  return { word, text: `${word} ${seen.length < all.length ? `${seen.length}/${all.length}` : all.length}` };
+}
+
 // The name of each sector with how many of its things are shown: one button for its statements, one for the next ten.
 function drawSectors() {
   const named = arranged === "around" && state.view === "graph" ? sectors : [];
   for (const sector of named) {
-    const word = relationWord(sector.relation, sector.inverse);
+    const { word, text } = sectorWords(sector);
     const [n, all] = [sector.seen.length, sector.all.length];
     const next = Math.min(all - n, TEN);
     sector.tag = make("span", { class: "sector", "data-sector": sector.key },
-      button(`${word} ${n < all ? `${n}/${all}` : all}`, () => selectBundle(`${state.around}~sector:${sector.key}`), { "aria-label": say("sector_shown", { name: word, n, all }) }),
+      button(text, () => selectBundle(`${state.around}~sector:${sector.key}`), { "aria-label": say("sector_shown", { name: word, n, all }) }),
       next > 0 ? button(`+${next}`, () => moreOf([sector.key]), { class: "ten", "aria-label": say("sector_more", { name: word, n: next }), title: say("sector_more", { name: word, n: next }) }) : "");
   }
   const held = document.activeElement?.closest("#sectors .sector")?.dataset.sector;
@@ -176,13 +186,13 @@ function drawSectors() {
   if (held) sectorBox.querySelector(`[data-sector="${CSS.escape(held)}"] button:last-child`)?.focus();
 }
 
-const inRow = () => matchMedia("(max-width: 760px)").matches; // on a phone the names stand in a row above the drawing
+// On a phone the names stand in a row above the drawing.
+const sectorPlaces = (scale) => (arranged !== "around" || isNarrow() ? [] : boxSectors(sectors, scale));
 
 // Boxes for the names, in the system of the labels: between the middle and the ring, none on another.
-function sectorPlaces(scale) {
-  if (arranged !== "around" || inRow()) return [];
+function boxSectors(some, scale) {
   const boxes = [];
-  for (const sector of sectors) {
+  for (const sector of some) {
     const angle = (sector.from + sector.to) / 2;
     const spots = [0.6, 0.48, 0.74, 0.38, 0.86, 0.28].map((share) => {
       const { x, y } = sector.at(sector.reach * share, angle);
@@ -197,7 +207,7 @@ function sectorPlaces(scale) {
 
 function moveSectors(origin) {
   if (arranged !== "around") return;
-  for (const { tag, box } of sectors) if (tag) tag.style.transform = box && !inRow() ? `translate(${Math.round(origin.x + box.left)}px, ${Math.round(origin.y + box.top)}px)` : "";
+  for (const { tag, box } of sectors) if (tag) tag.style.transform = box && !isNarrow() ? `translate(${Math.round(origin.x + box.left)}px, ${Math.round(origin.y + box.top)}px)` : "";
 }
 
 // Faint rays between the sectors.

@@ -34,7 +34,6 @@ function gatherBonds() {
 
 const bondFacts = (id) => bonds.get(id).facts.filter(passes);
 
-
 function overviewFocus() {
   const bond = bonds.get(chosenBond());
   if (bond) return new Set([bond.from, bond.to]);
@@ -62,7 +61,7 @@ function aggregateBundle(about, part) {
   };
 }
 
-// The number of statements on each line, of those that matter first.
+// The number of statements on each line, of those that matter first; `points` by id.
 function bondTies(focus, points, scale) {
   const [own, bond] = [chosenDisplay(), chosenBond()];
   const some = visibleEdges.map(({ id }) => bonds.get(id)).filter(({ id, from, to }) => !focus.size || id === bond || from === own || to === own);
@@ -72,6 +71,9 @@ function bondTies(focus, points, scale) {
   });
 }
 
+const bondWidth = (count) => Math.min(1 + Math.log2(count) / 2, 4);
+const bondOpacity = (id) => (bonds.get(id).beside ? 0.4 : 0.2);
+
 function paintBonds(seen, focus) {
   const [own, chosen] = [chosenDisplay(), chosenBond()];
   const ink = colourOf("--line-ink");
@@ -80,8 +82,26 @@ function paintBonds(seen, focus) {
     const far = from === own ? to : from;
     return {
       id,
-      width: Math.min(1 + Math.log2(bondFacts(id).length) / 2, 4) * enlarged * (near ? 1.3 : 1),
-      color: near && focus.size ? { color: tone(kindOf(far).colour), opacity: 0.85, inherit: false } : { color: ink, opacity: focus.size ? 0.12 : bonds.get(id).beside ? 0.4 : 0.2, inherit: false },
+      width: bondWidth(bondFacts(id).length) * enlarged * (near ? 1.3 : 1),
+      color: near && focus.size ? { color: tone(kindOf(far).colour), opacity: 0.85, inherit: false } : { color: ink, opacity: focus.size ? 0.12 : bondOpacity(id), inherit: false },
     };
   }));
+}
+
+// A picture of the overview, as it stands on the page.
+function overviewText(count) {
+  const ids = nodeView.getIds();
+  const at = scaled(ids, (id) => network.getPosition(id));
+  return sheetOf({
+    points: at, links: visibleEdges.map(({ id, from, to }) => ({ id, subject: from, object: to })), sectors: [],
+    ties: bondTies(new Set(), Object.fromEntries(at), 1), order: [...aggregates.values(), ...byDegree], mains: new Set(heartOf.values()),
+  }, count, count);
+}
+
+function vectorBond({ id, subject, object }, sheet) {
+  const [a, b] = [sheet.get(subject), sheet.get(object)];
+  const count = bondFacts(id).length;
+  return xml("line", {
+    x1: fixed(a.x), y1: fixed(a.y), x2: fixed(b.x), y2: fixed(b.y), stroke: colourOf("--line-ink"), "stroke-width": fixed(bondWidth(count)), "stroke-opacity": bondOpacity(id), "data-line": id,
+  }, xml("title", {}, xmlText(`${nameOf(subject)} ${count} ${nameOf(object)}`)));
 }

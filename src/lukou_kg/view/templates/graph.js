@@ -37,7 +37,7 @@ function fit() {
   if (!points.length || !place.clientWidth) return;
   const box = boundsOf(points);
   const foot = byId("notice").hidden ? 0 : byId("notice").offsetHeight + 14;
-  const head = inRow() && !sectorBox.hidden ? sectorBox.offsetHeight : 0;
+  const head = isNarrow() && !sectorBox.hidden ? sectorBox.offsetHeight : 0;
   const scale = Math.min(scaleFor(box, foot + head), 1.5);
   magnify(scale);
   network.moveTo({ position: { x: (box.left + box.right + border().rail / scale) / 2, y: (box.top + box.bottom + (foot - head + 8) / scale) / 2 }, scale, animation: false });

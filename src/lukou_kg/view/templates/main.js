@@ -12,7 +12,6 @@ function makeRoom() {
   if (told) view.scrollTop = Math.max(tapped - view.clientHeight / 2, 0);
   else if (getComputedStyle(view).position === "static") scrollTo({ top: Math.max(tapped - innerHeight / 2, 0) });
 }
-const isNarrow = () => matchMedia("(max-width: 760px)").matches;
 let tapped = 0; // how far down in its view, in pixels
 let byPointer = false; // the last thing that the reader did
 document.addEventListener("pointerdown", (event) => {

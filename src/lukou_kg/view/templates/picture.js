@@ -9,6 +9,7 @@ function pictureOf(scope) {
   const whole = ["parks", "compare", "answer"].includes(state.view);
   const facts = whole && scope === "view" ? (currentView().pictured || currentView().selected)() : factsIn(scope);
   if (state.view === "graph") {
+    if (scope === "view" && aggregated() && !chosenFacts()) return { count: facts.length, draw: () => overviewText(facts.length) };
     const bare = scope !== "chosen" && !focused().size ? (crowd?.isOpen() ? data.things.map(({ id }) => id).filter(drawn) : nodeView.getIds()) : [];
     return { count: facts.filter((fact) => lineOf.has(fact.id)).length, draw: () => vectorText(facts, scope === "view" ? bare : []) };
   }

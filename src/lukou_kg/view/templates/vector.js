@@ -8,14 +8,22 @@ const lineOf = new Map(lines.map((line) => [line.id, line]));
 // `ids` are things that are drawn though no statement of the picture touches them.
 function vectorText(facts, ids = []) {
   const links = facts.filter((fact) => lineOf.has(fact.id));
-  const drawing = { links, points: pointsFor([...new Set([...ids, ...links.flatMap(({ subject, object }) => [subject, object])])]) };
+  const drawing = { links, ...placesFor([...new Set([...ids, ...links.flatMap(({ subject, object }) => [subject, object])])]) };
+  drawing.ties = tiesOf(drawing);
+  drawing.order = byDegree;
+  return sheetOf(drawing, facts.length, links.length);
+}
+
+// A drawing has `points` by id, `links` between them, `ties` (words on these), `sectors` around a `hub`, and all that may be named, in `order`.
+function sheetOf(drawing, count, drawn) {
   drawing.labels = labelsFor(drawing);
   const box = drawnBox(drawing);
   const width = Math.max(Math.ceil(box.right - box.left), 480);
   const shift = { x: (width - box.left - box.right) / 2, y: -box.top };
-  return framed(width, Math.ceil(box.bottom - box.top), facts.length, links.length, legendOf(drawing),
+  const { links, points: at, labels: all, sectors: some } = drawing;
+  return framed(width, Math.ceil(box.bottom - box.top), count, drawn, legendOf(drawing),
     xml("g", { transform: `translate(${fixed(shift.x)} ${fixed(shift.y)})` },
-      links.map((fact) => vectorEdge(fact, drawing.points)), [...drawing.points].map(vectorNode), drawing.labels.map(vectorLabel)));
+      some.length > 1 ? some.map(vectorRay) : "", links.map((fact) => vectorEdge(fact, at)), [...at].map(vectorNode), some.map(vectorSector), all.map(vectorLabel)));
 }
 
 // A picture with its head and its foot; `drawn` of the `count` statements are on it.
@@ -41,33 +49,63 @@ const vectorWords = (text, x, y, given) => xml("text", { x: fixed(x), y: fixed(y
 const fixed = (value) => Number(value.toFixed(2));
 const points = (all) => all.map(({ x, y }) => `${fixed(x)} ${fixed(y)}`).join(" ");
 
-// Where things stand: as on the page, or where one of them is not there, as in the layout of all.
-function pointsFor(ids) {
+// Where things stand: as on the page; where one of them is not there, in sectors around one thing, or in the layout of all.
+function placesFor(ids) {
+  const here = !crowd?.isOpen() && ids.every((id) => shown.has(id));
+  if (here) return { points: scaled(ids, (id) => network.getPosition(id)), ...(arranged === "around" ? { hub: state.around, sectors: boxed(sectors) } : { sectors: [] }) };
+  const hub = state.thing ?? (arranged === "around" ? state.around : null);
+  if (hub && ids.every((id) => id === hub || nextTo.get(hub).has(id))) {
+    const some = sectorsOf(hub).map((sector) => ({ ...sector, seen: sector.all.filter((id) => ids.includes(id)) })).filter(({ seen }) => seen.length);
+    const at = new Map(standAll(hub, some, 1).map((point) => [point.id, point]));
+    if (ids.every((id) => at.has(id))) return { points: scaled(ids, (id) => at.get(id)), hub, sectors: boxed(some) };
+  }
   const far = new Map(vertices.map((vertex) => [vertex.id, { x: vertex.far[0], y: vertex.far[1] }]));
-  const here = !crowd?.isOpen() && ids.every((id) => standing.has(id));
-  return new Map(ids.map((id) => {
-    const { x, y } = here ? network.getPosition(id) : far.get(id);
-    return [id, { x: x * SHEET_SCALE, y: y * SHEET_SCALE }];
-  }));
+  return { points: scaled(ids, (id) => far.get(id)), sectors: [] };
 }
 
-function labelsFor({ links, points: at }) {
+const scaled = (ids, placeOf) => new Map(ids.map((id) => {
+  const { x, y } = placeOf(id);
+  return [id, { x: x * SHEET_SCALE, y: y * SHEET_SCALE }];
+}));
+
+// Sectors with the words of a picture, which has no buttons, and a box for them.
+function boxed(some) {
+  const named = some.map((sector) => {
+    const { text } = sectorWords(sector);
+    return { ...sector, text, wide: widthOf(text, `400 12px ${FACE}`) + 18, high: 22 };
+  });
+  boxSectors(named, SHEET_SCALE);
+  return named;
+}
+
+function vectorSector({ key, text, box }) {
+  const place = { x: fixed(box.left), y: fixed(box.top), width: fixed(box.right - box.left), height: 22, rx: 11 };
+  return xml("g", { "data-sector": key }, xml("rect", { ...place, fill: colourOf("--card"), stroke: colourOf("--rule") }),
+    vectorWords(text, (box.left + box.right) / 2, box.top + 15.2, { "text-anchor": "middle", "font-size": 12, fill: colourOf("--second") }));
+}
+
+function vectorRay({ from, reach, at }) {
+  const [near, far] = [at(reach * 0.2 * SHEET_SCALE, from), at(reach * 1.12 * SHEET_SCALE, from)];
+  return xml("line", { x1: near.x, y1: near.y, x2: far.x, y2: far.y, stroke: colourOf("--rule"), "stroke-width": 1.5 });
+}
+
+function labelsFor({ links, points: at, ties, sectors: some, order, mains }) {
   const degrees = new Map();
   for (const { subject, object } of links) for (const id of [subject, object]) degrees.set(id, (degrees.get(id) || 0) + 1);
-  const ranked = byDegree.filter(({ id }) => at.has(id)).sort((a, b) => (b.id === state.thing) - (a.id === state.thing)).slice(0, CROWD / 2);
+  const ranked = order.filter(({ id }) => at.has(id)).sort((a, b) => (b.id === state.thing) - (a.id === state.thing)).slice(0, CROWD / 2);
   const alike = alikeAmong(ranked);
   const spots = ranked.map(({ id, name }, rank) => ({
-    id, name, ...at.get(id), radius: radius.get(id), main: rank < MAIN, strong: id === state.thing, busy: true,
+    id, name, ...at.get(id), radius: radius.get(id), main: mains ? mains.has(id) : rank < MAIN, strong: id === state.thing, busy: true,
     pressing: ranked.length <= CAREFUL, alone: !degrees.get(id), alike: alike.has(id), more: 0, faded: false,
   }));
   const strokesOf = links.length > CAREFUL * 2 ? [] : links.filter(({ subject, object }) => subject !== object)
     .map(({ subject, object }) => ({ from: at.get(subject), to: at.get(object), head: 5, weight: 1 }));
-  return placeLabels(spots, tiesOf(links, at), strokesOf, { left: -1e6, right: 1e6, top: -1e6, bottom: 1e6 });
+  return placeLabels(spots, ties, strokesOf, { left: -1e6, right: 1e6, top: -1e6, bottom: 1e6 }, some.map(({ box }) => box));
 }
 
-// The words of relations, where the picture is of one thing or one statement.
-function tiesOf(links, at) {
-  if (!state.thing && !state.statement) return [];
+// The words of relations, where the picture is of one thing or one statement and no sectors say them.
+function tiesOf({ links, points: at, hub }) {
+  if (!state.statement && (!state.thing || state.thing === hub)) return [];
   const used = new Map();
   return links.filter(({ subject, object }) => subject !== object).map((fact) => {
     const [a, b] = [at.get(fact.subject), at.get(fact.object)];
@@ -75,10 +113,10 @@ function tiesOf(links, at) {
   }).filter(({ text }) => used.set(text, (used.get(text) || 0) + 1).get(text) <= SAME_WORD);
 }
 
-function drawnBox({ points: at, labels: all }) {
+function drawnBox({ points: at, labels: all, sectors: some }) {
   const corners = [
     ...[...at].flatMap(([id, { x, y }]) => [-1, 1].map((side) => ({ x: x + side * radius.get(id), y: y + side * radius.get(id) }))),
-    ...all.flatMap(({ box }) => [{ x: box.left, y: box.top }, { x: box.right, y: box.bottom }]),
+    ...[...all, ...some].flatMap(({ box }) => [{ x: box.left, y: box.top }, { x: box.right, y: box.bottom }]),
   ];
   const box = corners.reduce((whole, { x, y }) => ({ left: Math.min(whole.left, x), right: Math.max(whole.right, x), top: Math.min(whole.top, y), bottom: Math.max(whole.bottom, y) }),
     { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity });
@@ -87,7 +125,7 @@ function drawnBox({ points: at, labels: all }) {
 }
 
 const legendOf = ({ links, points: at }) => ({
-  kinds: countBy([...at.keys()], (id) => thingOf(id).kind).map(([id]) => kinds.get(id)),
+  kinds: countBy([...at.keys()], (id) => thingOf(id).kind).map(([id]) => kinds.get(id)).filter(Boolean),
   statuses: statusOrder.filter((status) => links.some((fact) => fact.status === status)),
 });
 
@@ -120,10 +158,12 @@ const CORNERS = {
 function vectorNode([id, { x, y }]) {
   const [shape, size, kind] = [shapeOf.get(id), radius.get(id), tone(kindOf(id).colour)];
   const open = hollow.has(id);
+  const group = aggregates.has(id);
   const chosen = id === state.thing;
+  const paper = colourOf("--paper");
   const look = {
-    fill: open ? colourOf("--paper") : kind, stroke: chosen ? colourOf("--ink") : open ? kind : colourOf("--paper"),
-    "stroke-width": chosen ? 3 : open ? 2 : 1.5, "stroke-dasharray": open ? "4 3" : undefined, "data-thing": id,
+    fill: open ? paper : kind, stroke: chosen ? colourOf("--ink") : open ? kind : group ? mixed(kind, paper) : paper,
+    "stroke-width": chosen || group ? 3 : open ? 2 : 1.5, "stroke-dasharray": open ? "4 3" : undefined, "data-thing": id,
   };
   const name = xml("title", {}, xmlText(nameOf(id)));
   if (!CORNERS[shape]) return xml("circle", { cx: fixed(x), cy: fixed(y), r: fixed(size), ...look }, name);
@@ -139,8 +179,10 @@ function bendOf({ smooth }, a, b) {
   return { x: a.x + reach * Math.sin(angle), y: a.y + reach * Math.cos(angle) };
 }
 
+const vectorEdge = (fact, sheet) => (bonds.has(fact.id) ? vectorBond(fact, sheet) : vectorLine(fact, sheet));
+
 // The line from border to border and its head; `at` is a point of the whole curve, by its share.
-function vectorEdge({ id, subject, object, relation, asserted }, sheet) {
+function vectorLine({ id, subject, object, relation, asserted }, sheet) {
   const { smooth, dashes } = lineOf.get(id);
   const [a, b] = [sheet.get(subject), sheet.get(object)];
   const width = id === state.statement ? 3 : asserted ? 1.5 : 0.75;
