@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from collections import defaultdict
 from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
@@ -12,6 +14,7 @@ import pytest
 import view_many as many
 from rdflib import Graph, URIRef
 from samples import FILM, LUO
+from view_embedded import embedded
 from view_exports import claims_of_network, claims_of_turtle, hostile_knowledge, rows_of, taken
 from view_regions import knowledge_of, region, said
 from view_times import BRIDGE, DEPOT, FOIL, timed
@@ -338,12 +341,105 @@ def test_one_statement_alone_is_drawn_alone(visit, knowledge: Knowledge, html: s
     assert drawn_in(taken(visit(html, hash=f"#st={one.id}"), "svg")) == {one.id}
 
 
-def test_all_that_the_filters_leave_is_drawn_though_it_is_not_on_the_page(visit, schema: Schema) -> None:
-    known = many.many(130)
-    seen = visit(page(known, schema, title="松江市"))
-    everything = {item.id for item in known.statements if item.object}
-    assert drawn_in(taken(seen, "svg")) < everything
+def test_all_that_the_filters_leave_is_drawn_though_it_is_not_on_the_page(visit, large: Knowledge, many_html) -> None:
+    seen = visit(many_html)
+    everything = {item.id for item in large.statements if item.object}
     assert drawn_in(taken(seen, "svg", "filtered")) == everything
+
+
+@pytest.fixture(scope="module")
+def large() -> Knowledge:
+    return many.many(130)
+
+
+@pytest.fixture(scope="module")
+def many_html(large: Knowledge, schema: Schema) -> str:
+    return page(large, schema, title="松江市")
+
+
+@pytest.fixture(scope="module")
+def hub(large: Knowledge) -> str:
+    return max(beside(large).items(), key=lambda item: len(item[1]))[0]
+
+
+def beside(known: Knowledge) -> dict[str, set[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for item in known.statements:
+        if item.object is not None:
+            found[item.subject].add(item.object)
+            found[item.object].add(item.subject)
+    return found
+
+
+def things_in(file) -> dict[str, tuple[float, float]]:
+    """The middles of the things and groups that a drawing shows."""
+    root = ET.fromstring(file.data)
+    return {node.get("data-thing"): place_of(node) for node in root.iter() if node.get("data-thing")}
+
+
+def stand_alike(on_page: Mapping[str, tuple[float, float]], drawn: Mapping[str, tuple[float, float]]) -> bool:
+    """Whether a drawing is the page but for its scale and what lies around it."""
+    assert on_page.keys() == drawn.keys()
+    one, other = (side(on_page, key=lambda name: on_page[name][0]) for side in (min, max))
+    scale = (drawn[other][0] - drawn[one][0]) / (on_page[other][0] - on_page[one][0])
+    return all(
+        drawn[name][axis] - drawn[one][axis] == pytest.approx(scale * (on_page[name][axis] - on_page[one][axis]), abs=2)
+        for name in on_page
+        for axis in (0, 1)
+    )
+
+
+def test_a_picture_of_an_overview_has_its_groups_and_the_number_on_each_line_where_they_stand(
+    visit, large: Knowledge, many_html: str
+) -> None:
+    seen = visit(many_html)
+    file = taken(seen, "svg")
+    overview = embedded(many_html, "drawing")["overview"]
+    assert {group["id"] for group in overview["groups"]} <= things_in(file).keys()
+    lines = {node.get("data-line") for node in ET.fromstring(file.data).iter() if node.get("data-line")}
+    assert lines == {"|".join(pair) for pair in overview["lines"]}
+    assert drawn_in(file) == set()
+    counted = int(re.search(r"lukou-kg-(\d+)-claims", file.name)[1])
+    hidden = re.search(r"(\d+)", seen.text("#tally") or "0")
+    assert counted + (int(hidden[1]) if hidden else 0) == sum(item.object is not None for item in large.statements)
+    assert stand_alike(seen.page.evaluate(_PLACES), things_in(file))
+    assert pixels(seen, taken(seen, "png"))["colours"] > 20
+    assert seen.faults == []
+
+
+def test_a_picture_of_the_relations_around_a_thing_has_their_sectors_where_they_stand(
+    visit, many_html: str, hub: str
+) -> None:
+    seen = visit(many_html, hash=f"#around={hub}")
+    file = taken(seen, "svg", "view")
+    on_page = seen.page.evaluate(_PLACES)
+    assert stand_alike(on_page, things_in(file))
+    told = {
+        node.get("data-sector"): "".join(node.itertext())
+        for node in ET.fromstring(file.data).iter()
+        if node.get("data-sector")
+    }
+    shown = seen.page.locator("#sectors .sector").evaluate_all(
+        "all => all.map(one => [one.dataset.sector, one.firstElementChild.textContent])"
+    )
+    assert told == dict(shown)
+    assert len(told) > 1
+    assert seen.faults == []
+
+
+@pytest.mark.parametrize("around", [False, True])
+def test_a_picture_of_a_chosen_thing_holds_all_its_relations_in_sectors_though_few_are_on_the_page(
+    visit, large: Knowledge, many_html: str, hub: str, around: bool
+) -> None:
+    seen = visit(many_html, hash=f"#sel={hub}" + (f"&around={hub}" if around else ""))
+    file = taken(seen, "svg", "chosen")
+    assert drawn_in(file) == {
+        item.id for item in large.statements if item.object and hub in (item.subject, item.object)
+    }
+    assert things_in(file).keys() == beside(large)[hub] | {hub}
+    assert len(beside(large)[hub]) > 10
+    sectors = [node for node in ET.fromstring(file.data).iter() if node.get("data-sector")]
+    assert sum(int(re.search(r"(\d+)$", "".join(node.itertext()))[1]) for node in sectors) == len(beside(large)[hub])
 
 
 def test_nothing_of_a_drawing_lies_beyond_its_rim(visit, html: str) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -13,6 +15,7 @@ from lukou_kg.model.knowledge import Knowledge, Thing
 from lukou_kg.schema import Schema
 from lukou_kg.view.boxes import label_box, overlaps
 from lukou_kg.view.divisions import Division, division_tree
+from lukou_kg.view.gatherings import gathered
 from lukou_kg.view.overview import Overview, make_overview
 from lukou_kg.view.start import READABLE, whole_start
 
@@ -65,6 +68,16 @@ def test_the_overview_can_be_read(knowledge: Knowledge) -> None:
     boxes = [label_box((names | counts)[one], start.sizes[one]) for one in points]
     assert 10 <= len(points) <= READABLE
     assert overlaps(np.array(list(points.values()), dtype=float), boxes) <= 0.02 * len(points)
+
+
+@pytest.mark.parametrize("around", range(1, 7))
+def test_no_line_between_things_around_a_centre_leads_through_it(around: int) -> None:
+    ids = [f"thing-{number}" for number in range(around + 1)]
+    points = gathered([ids], {one: label_box("松岭铜箔项目", 12.0) for one in ids})
+    x, y = points.pop(ids[0])
+    angles = [math.atan2(down - y, across - x) for across, down in points.values()]
+    turns = [abs(math.remainder(one - other, 2 * math.pi)) for one, other in combinations(angles, 2)]
+    assert all(turn < 0.95 * math.pi for turn in turns)
 
 
 @pytest.mark.parametrize("knowledge", SAMPLES, ids=SAMPLE_NAMES)

@@ -42,8 +42,9 @@ def gathered(gatherings: Sequence[Sequence[str]], boxes: Mapping[str, Box]) -> d
 
 
 def _star(boxes: Sequence[Box]) -> Matrix:
-    """The first in the middle and the others around it."""
-    angles = [pi * (2 * number / max(len(boxes) - 1, 1) - 0.5) for number in range(len(boxes) - 1)]
+    """The first in the middle and the others around it, no two of them opposite: a line would go through the middle."""
+    places = (len(boxes) - 1) | 1
+    angles = [pi * (2 * number / places - 0.5) for number in range(len(boxes) - 1)]
     ring = [(_RING * _FLAT * cos(angle), _RING * sin(angle)) for angle in angles]
     return np.rint(push_apart(np.array([(0.0, 0.0), *ring]), boxes, pinned=0))
 

@@ -167,8 +167,10 @@ def policy_for(knowledge: Knowledge) -> str:
 
 
 def _script(*, crowded: bool, gathered: bool) -> str:
-    added = (*(OVERVIEW_SCRIPTS if gathered else ()), *(CROWD_SCRIPTS if crowded else ()))
-    return script((*SCRIPTS[:-1], *added, SCRIPTS[-1]), after="library")
+    groups = OVERVIEW_SCRIPTS if gathered else ()
+    crowd = CROWD_SCRIPTS if crowded else ()
+    drawing = SCRIPTS.index("graph")  # which begins with all that is on the page at first
+    return script((*SCRIPTS[:drawing], *groups, *SCRIPTS[drawing:-1], *crowd, SCRIPTS[-1]), after="library")
 
 
 def _styles(*, crowded: bool) -> tuple[str, ...]:

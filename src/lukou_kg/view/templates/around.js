@@ -182,6 +182,7 @@ function drawSectors() {
   const held = document.activeElement?.closest("#sectors .sector")?.dataset.sector;
   sectorBox.replaceChildren(...named.map(({ tag }) => tag));
   sectorBox.hidden = !named.length;
+  document.body.classList.toggle("sectored", named.length > 0);
   for (const sector of named) Object.assign(sector, { wide: sector.tag.offsetWidth, high: sector.tag.offsetHeight });
   if (held) sectorBox.querySelector(`[data-sector="${CSS.escape(held)}"] button:last-child`)?.focus();
 }

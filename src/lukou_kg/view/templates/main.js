@@ -68,12 +68,12 @@ function settle() {
 // After a change of what is shown: filters, language, expansion.
 function refresh() {
   forgetPath();
-  if (arranged !== "first") arrange();
-  nodeView.refresh();
-  edgeView.refresh();
   drawFacets();
   sliders.draw();
   histogram.draw();
+  if (arranged !== "first") arrange(); // into the room that the histogram leaves
+  nodeView.refresh();
+  edgeView.refresh();
   settle();
 }
 
@@ -220,6 +220,12 @@ function selectLine(id) {
   else selectBundle(`${id}~between`);
 }
 
+// Sectors stand in the proportions of the room that there is.
+function fitRoom() {
+  if (arranged === "around" && place.clientWidth) arrange();
+  fit();
+}
+
 function hover(id) {
   place.classList.toggle("over", id !== null);
   if (id === hovered) return;
@@ -248,7 +254,7 @@ network.on("zoom", zoomed);
 network.on("dragEnd", () => { moved = true; labelled = null; });
 network.on("beforeDrawing", drawRays);
 network.on("afterDrawing", drawLabels);
-network.on("resize", () => { if (!moved) setTimeout(fit); });
+network.on("resize", () => { if (!moved) setTimeout(fitRoom); });
 
 byId("query").addEventListener("input", suggest);
 byId("query").addEventListener("focus", suggest);
