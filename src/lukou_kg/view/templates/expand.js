@@ -89,11 +89,11 @@ function showFirst() {
   spread(firstPoints());
 }
 
-// The way back. What is chosen comes along.
+// The way back. What is chosen comes along, into an overview only where it is drawn there as itself.
 function backToFirst() {
   const { subject, object } = state.statement ? statements.get(state.statement) : { subject: state.thing };
   Object.assign(state, { around: centre ?? null, depth: ownDepth, tens: new Map() });
-  if (aggregates.size) Object.assign(state, { thing: null, statement: null, path: null, bundle: null });
+  if (aggregates.size) Object.assign(state, { thing: first.has(state.thing) ? state.thing : null, statement: null, path: null, bundle: null });
   showFirst();
   arrange();
   if (!aggregates.size) for (const id of [subject, object]) if (id) bring(id);
