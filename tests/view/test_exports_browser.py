@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import combinations
 from xml.etree import ElementTree as ET
 
 import networkx as nx
@@ -424,6 +426,26 @@ def test_a_picture_of_the_relations_around_a_thing_has_their_sectors_where_they_
     )
     assert told == dict(shown)
     assert len(told) > 1
+    assert seen.faults == []
+
+
+def test_a_picture_of_a_chosen_group_is_of_its_relations_alone_close_together(
+    visit, large: Knowledge, many_html: str
+) -> None:
+    overview = embedded(many_html, "drawing")["overview"]
+    group = next(group["id"] for group in overview["groups"] if group["kind"] == "Company")
+    number = [one["id"] for one in overview["groups"]].index(group)
+    members = {node["id"] for node in embedded(many_html, "nodes") if node.get("of") == number}
+    own = {item.id for item in large.statements if item.object and members & {item.subject, item.object}}
+    seen = visit(many_html, hash=f"#sum={group}~things")
+    file, whole = taken(seen, "svg", "chosen"), taken(seen, "svg", "filtered")
+    assert drawn_in(file) == own
+    spots = list(things_in(file).values())
+    assert all(math.dist(one, other) > 20 for one, other in combinations(spots, 2))
+    area, all_of_it = (
+        float(root.get("width")) * float(root.get("height")) for root in map(ET.fromstring, (file.data, whole.data))
+    )
+    assert area < all_of_it / 2
     assert seen.faults == []
 
 

@@ -105,3 +105,41 @@ function vectorBond({ id, subject, object }, sheet) {
     x1: fixed(a.x), y1: fixed(a.y), x2: fixed(b.x), y2: fixed(b.y), stroke: colourOf("--line-ink"), "stroke-width": fixed(bondWidth(count)), "stroke-opacity": bondOpacity(id), "data-line": id,
   }, xml("title", {}, xmlText(`${nameOf(subject)} ${count} ${nameOf(object)}`)));
 }
+
+// A few relations of many: what hangs together around its best connected thing, ring by ring, one such beside the other.
+function sideBySide(links) {
+  const near = new Map();
+  for (const { subject, object } of links) for (const [one, other] of [[subject, object], [object, subject]]) near.set(one, (near.get(one) || new Set()).add(other));
+  const ranked = [...near.keys()].sort((a, b) => near.get(b).size - near.get(a).size || (a < b ? -1 : 1));
+  const clusters = [];
+  const placed = new Set();
+  for (const id of ranked) if (!placed.has(id)) clusters.push(ringsAround(id, near, placed));
+  clusters.sort((a, b) => b.reach - a.reach);
+  const wide = Math.max(...clusters.map(({ reach }) => 2 * reach), 1.3 * Math.sqrt(clusters.reduce((sum, { reach }) => sum + 4 * reach * reach, 0)));
+  const points = new Map();
+  let [left, top, high] = [0, 0, 0];
+  for (const { reach, ring } of clusters) {
+    if (left && left + 2 * reach > wide) [left, top, high] = [0, top + high, 0];
+    for (const [id, { x, y }] of ring) points.set(id, { x: left + reach + x, y: top + reach + y });
+    left += 2 * reach;
+    high = Math.max(high, 2 * reach);
+  }
+  return points;
+}
+
+function ringsAround(hub, near, placed) {
+  const ring = new Map([[hub, { x: 0, y: 0, angle: -Math.PI / 2 }]]);
+  let [inner, reach] = [[hub], 0];
+  placed.add(hub);
+  while (inner.length) {
+    const next = [];
+    for (const id of inner) for (const other of near.get(id)) if (!placed.has(other)) { placed.add(other); next.push([other, ring.get(id).angle]); }
+    if (next.length) reach = Math.max(reach + 120, (next.length * ITEM * 1.2) / (2 * Math.PI));
+    next.forEach(([id, from], number) => {
+      const angle = next.length < 3 ? from + number : next[0][1] + (2 * Math.PI * number) / next.length;
+      ring.set(id, { x: reach * Math.cos(angle), y: reach * Math.sin(angle), angle });
+    });
+    inner = next.map(([id]) => id);
+  }
+  return { ring, reach: reach + 75 };
+}

@@ -8,7 +8,7 @@ const lineOf = new Map(lines.map((line) => [line.id, line]));
 // `ids` are things that are drawn though no statement of the picture touches them.
 function vectorText(facts, ids = []) {
   const links = facts.filter((fact) => lineOf.has(fact.id));
-  const drawing = { links, ...placesFor([...new Set([...ids, ...links.flatMap(({ subject, object }) => [subject, object])])]) };
+  const drawing = { links, ...placesFor([...new Set([...ids, ...links.flatMap(({ subject, object }) => [subject, object])])], links) };
   drawing.ties = tiesOf(drawing);
   drawing.order = byDegree;
   return sheetOf(drawing, facts.length, links.length);
@@ -49,8 +49,9 @@ const vectorWords = (text, x, y, given) => xml("text", { x: fixed(x), y: fixed(y
 const fixed = (value) => Number(value.toFixed(2));
 const points = (all) => all.map(({ x, y }) => `${fixed(x)} ${fixed(y)}`).join(" ");
 
-// Where things stand: as on the page; where one of them is not there, in sectors around one thing, or in the layout of all.
-function placesFor(ids) {
+// Where things stand: as on the page; where one of them is not there, in sectors around one thing, side by side, or in the
+// layout of all.
+function placesFor(ids, links) {
   const here = !crowd?.isOpen() && ids.every((id) => shown.has(id));
   if (here) return { points: scaled(ids, (id) => network.getPosition(id)), ...(arranged === "around" ? { hub: state.around, sectors: boxed(sectors) } : { sectors: [] }) };
   const hub = state.thing ?? (arranged === "around" ? state.around : null);
@@ -59,6 +60,7 @@ function placesFor(ids) {
     const at = new Map(standAll(hub, some, 1).map((point) => [point.id, point]));
     if (ids.every((id) => at.has(id))) return { points: scaled(ids, (id) => at.get(id)), hub, sectors: boxed(some) };
   }
+  if (aggregates.size && ids.length * 3 < vertices.length) return { points: sideBySide(links), sectors: [] };
   const far = new Map(vertices.map((vertex) => [vertex.id, { x: vertex.far[0], y: vertex.far[1] }]));
   return { points: scaled(ids, (id) => far.get(id)), sectors: [] };
 }
