@@ -71,3 +71,33 @@ def test_on_a_phone_rows_become_cards_without_scrolling_sideways(visit, html: st
     seen = visit(html, hash="#view=answer", width=390, height=800)
     assert seen.page.evaluate("document.documentElement.scrollWidth") <= 390
     assert seen.page.evaluate("document.getElementById('answer-view').scrollWidth") <= 390
+
+
+@pytest.fixture(scope="module")
+def values(knowledge: Knowledge, schema: Schema) -> str:
+    rows = Rows(
+        headings=("种类", "个数", "合计"),
+        rows=((Said("项目"), Said(3), Said(1.5e9)), (Said("园区"), Said(0), Said(5e8)), (Said(SCRIPT), None, None)),
+    )
+    return answer_view(knowledge, schema, rows, Named(frozenset(), frozenset()), title="合计").html
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])
+def test_an_answer_of_values_is_a_page_of_its_rows_with_bars(visit, values: str, width: int, height: int) -> None:
+    seen = visit(values, width=width, height=height)
+    assert seen.page.locator("#answer-view tbody tr").count() == 3
+    assert "1,500,000,000" in seen.text("#answer-view tbody")
+    bars = seen.page.locator("#answer-view .cell-bar").evaluate_all("all => all.map(one => one.style.width)")
+    assert bars == ["100%", "100%", "0%", "33.33%"]
+    assert not [place for place in ("#facets", "#panel", "#query", "#export") if seen.page.is_visible(place)]
+    assert "只有数值和文字" in seen.page.text_content("#counts")
+    assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert seen.faults == []
+
+
+def test_keys_and_addresses_lead_to_no_view_that_such_a_page_does_not_have(visit, values: str) -> None:
+    seen = visit(values, hash="#view=parks")
+    for key in ("t", "2", "x", "f", "d"):
+        seen.page.keyboard.press(key)
+    assert seen.page.is_visible("#answer-view table")
+    assert seen.faults == []

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from xml.etree import ElementTree as ET
 
 import pytest
 import view_many as many
@@ -74,7 +76,8 @@ def crowd_counts(seen: Visit) -> tuple[int, int]:
 def test_it_opens_on_an_aggregate_and_says_how_much_is_hidden(visit, html: str, knowledge: Knowledge) -> None:
     seen = visit(html)
     assert seen.page.is_hidden("#crowd")
-    assert f"显示 150 个，另有 {len(knowledge.things) - 150} 个" in seen.text("#notice")
+    told, left = map(int, re.search(r"代表 (\d+) 个对象\s+另有 (\d+) 个", seen.text("#notice")).groups())
+    assert told + left == len(knowledge.things)
     assert seen.text("#show-all") == f"显示全部 {len(knowledge.things)} 个（可能较慢）"
     assert wrong(seen) == []
     assert seen.requests == [seen.page.url]
@@ -239,19 +242,18 @@ def test_the_keyboard_goes_to_neighbours_and_back_to_the_start(visit, html: str)
     seen = open_everything(visit, html, "canvas")
     seen.page.focus("#crowd")
     seen.page.keyboard.press("ArrowDown")
-    chosen = seen.text("#panel h2")
-    passed = {chosen}
+    passed = {seen.text("#panel h2")}
     for key in ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"):
         seen.page.keyboard.press(key)
-        chosen = seen.text("#panel h2")
-        passed.add(chosen)
+        passed.add(seen.text("#panel h2"))
     assert "概览" not in passed
     assert len(passed) > 1
     seen.page.keyboard.press("b")
     assert seen.page.is_hidden("#crowd")
     assert seen.page.is_visible("#graph")
     assert "all=1" not in seen.page.url
-    assert seen.text("#panel h2") == chosen
+    assert seen.text("#notice").startswith("汇总")
+    assert seen.text("#panel h2") == "概览"
     assert wrong(seen) == []
 
 
@@ -284,11 +286,15 @@ def test_opened_under_another_view_it_is_drawn_when_it_comes_into_sight(visit, h
 def test_a_picture_of_everything_can_be_saved(visit, html: str) -> None:
     seen = open_everything(visit, html, "webgl")
     lines = crowd_counts(seen)[1]
-    seen.page.click("#export")
-    assert seen.page.get_attribute("#exports [data-form=svg]", "aria-disabled") == "true"
-    with seen.page.expect_download() as saved:
-        seen.page.click("#exports [data-form=png]")
-    assert saved.value.suggested_filename == f"lukou-kg-{lines}-claims.png"
+    for form in ("svg", "png"):
+        seen.page.click("#export")
+        with seen.page.expect_download(timeout=60_000) as saved:
+            seen.page.click(f"#exports [data-form={form}]")
+        assert saved.value.suggested_filename == f"lukou-kg-{lines}-claims.{form}"
+        if form == "svg":
+            nodes = list(ET.parse(saved.value.path()).iter())
+            assert sum("data-thing" in node.attrib for node in nodes) == crowd_counts(seen)[0]
+            assert sum("data-statement" in node.attrib for node in nodes) == lines
     assert wrong(seen) == []
 
 

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import csv
 import io
+import math
+import re
+from collections import defaultdict
 from collections.abc import Mapping
+from itertools import combinations
 from xml.etree import ElementTree as ET
 
 import networkx as nx
 import pytest
+import view_many as many
 from rdflib import Graph, URIRef
 from samples import FILM, LUO
+from view_embedded import embedded
 from view_exports import claims_of_network, claims_of_turtle, hostile_knowledge, rows_of, taken
-from view_regions import knowledge_of, said
+from view_regions import knowledge_of, region, said
+from view_times import BRIDGE, DEPOT, FOIL, timed
+from view_times import NAMES as TIMED
 
 from lukou_kg.export.network import gexf_bytes, graphml_bytes
 from lukou_kg.export.rdf import turtle_bytes
@@ -27,6 +35,11 @@ from lukou_kg.view.page import page
 pytestmark = pytest.mark.browser
 
 FORMS = ("csv", "gexf", "graphml", "ttl")
+_PLACES = """() => new Promise((done) => {
+  const graph = document.querySelector('#graph');
+  graph.addEventListener('labelled', ({ detail }) => done(Object.fromEntries(detail.spots.map(({ id, x, y }) => [id, [x, y]]))), { once: true });
+  document.querySelector('#theme').click();
+})"""
 SVG = "{http://www.w3.org/2000/svg}"
 LK = NAMESPACES["lk"]
 
@@ -271,33 +284,284 @@ def test_svg_is_the_relations_as_they_are_drawn(visit, knowledge: Knowledge, htm
     assert texts[0] == "青岭区重点项目"
     assert {"人物", "项目", "洽谈", "罗明远"} <= set(texts)
     assert f"{sum(1 for item in knowledge.statements if item.object)} 条陈述 · 图谱第 0007 代" in texts[-1]
-    industry = next(node for node in root.iter(f"{SVG}circle") if node.get("fill") == "#0891b2")
-    head = float(next(node for node in root.iter(f"{SVG}g") if node.get("clip-path")).get("transform")[12:-1])
-    box = seen.page.locator("#graph").bounding_box()
-    x, y = seen.spot("#0891b2")
-    assert (box["x"] + float(industry.get("cx")), box["y"] + float(industry.get("cy"))) == pytest.approx((x, y), abs=3)
-    assert head > 0
+    on_page = seen.page.evaluate(_PLACES)
+    places = {node.get("data-thing"): place_of(node) for node in root.iter() if node.get("data-thing")}
+    pairs = [(on_page[one], places[one]) for one in (LUO, FILM, "park-qinglingzone7f")]
+    scales = [
+        (b[1][axis] - a[1][axis]) / (b[0][axis] - a[0][axis])
+        for a, b in ((pairs[0], pairs[1]), (pairs[0], pairs[2]))
+        for axis in (0, 1)
+    ]
+    assert scales == pytest.approx([scales[0]] * 4, rel=0.05)
     assert seen.faults == []
 
 
 def test_svg_has_hostile_text_as_text(visit, hostile_html: str) -> None:
     root = ET.fromstring(taken(visit(hostile_html), "svg").data)
     assert {node.tag.removeprefix(SVG) for node in root.iter()} <= {
-        "svg", "title", "desc", "clipPath", "rect", "text", "g", "path", "polygon", "circle", "line"
+        "svg", "title", "desc", "rect", "text", "g", "path", "polygon", "circle", "line"
     }  # fmt: skip
     assert not [name for node in root.iter() for name in node.attrib if name.startswith("on") or "href" in name]
 
 
-def test_pictures_are_of_the_relations_only_and_say_so(visit, html: str) -> None:
-    seen = visit(html, hash="#view=table")
+def drawn_in(file) -> set[str]:
+    """The ids of the statements that a drawing shows."""
+    return {node.get("data-statement") for node in ET.fromstring(file.data).iter() if node.get("data-statement")}
+
+
+def texts_of(file) -> str:
+    return "\n".join("".join(node.itertext()) for node in ET.fromstring(file.data).iter(f"{SVG}text"))
+
+
+def test_a_drawing_of_what_is_chosen_holds_that_and_no_more(visit, knowledge: Knowledge, html: str) -> None:
+    own = {item.id for item in knowledge.statements if item.object and LUO in (item.subject, item.object)}
+    assert 0 < len(own) < len([item for item in knowledge.statements if item.object])
+    seen = visit(html, hash=f"#sel={LUO}")
+    file = taken(seen, "svg")
+    assert drawn_in(file) == own
+    assert file.name == f"lukou-kg-0007-{len(own)}-claims.svg"
+    ends = {end for item in knowledge.statements if item.id in own for end in (item.subject, item.object)}
+    things = {node.get("data-thing") for node in ET.fromstring(file.data).iter() if node.get("data-thing")}
+    assert things == ends
+    names = [thing.name for thing in knowledge.things if thing.id in ends]
+    assert all(name.replace(" ", "")[:4] in texts_of(file).replace("\n", "") for name in names)
+
+
+def test_a_drawing_says_how_many_of_the_chosen_are_no_relations(visit, knowledge: Knowledge, html: str) -> None:
+    about = [item for item in knowledge.statements if FILM in (item.subject, item.object)]
+    values = [item for item in about if item.object is None]
+    assert values
+    seen = visit(html, hash=f"#sel={FILM}")
     seen.page.click("#export")
-    assert seen.page.locator('#exports [aria-disabled="true"]').evaluate_all(
-        "all => all.map(one => one.dataset.form)"
-    ) == [
-        "png",
-        "svg",
-    ]
-    assert "关系视图" in seen.text("#exports")
+    assert f"{len(about) - len(values)} 条关系" in seen.text("#exports")
+    seen.page.keyboard.press("Escape")
+    assert f"另有 {len(values)} 条是数值或时间" in texts_of(taken(seen, "svg"))
+
+
+def test_one_statement_alone_is_drawn_alone(visit, knowledge: Knowledge, html: str) -> None:
+    one = next(item for item in knowledge.statements if item.object)
+    assert drawn_in(taken(visit(html, hash=f"#st={one.id}"), "svg")) == {one.id}
+
+
+def test_all_that_the_filters_leave_is_drawn_though_it_is_not_on_the_page(visit, large: Knowledge, many_html) -> None:
+    seen = visit(many_html)
+    everything = {item.id for item in large.statements if item.object}
+    assert drawn_in(taken(seen, "svg", "filtered")) == everything
+
+
+@pytest.fixture(scope="module")
+def large() -> Knowledge:
+    return many.many(130)
+
+
+@pytest.fixture(scope="module")
+def many_html(large: Knowledge, schema: Schema) -> str:
+    return page(large, schema, title="松江市")
+
+
+@pytest.fixture(scope="module")
+def hub(large: Knowledge) -> str:
+    return max(beside(large).items(), key=lambda item: len(item[1]))[0]
+
+
+def beside(known: Knowledge) -> dict[str, set[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for item in known.statements:
+        if item.object is not None:
+            found[item.subject].add(item.object)
+            found[item.object].add(item.subject)
+    return found
+
+
+def things_in(file) -> dict[str, tuple[float, float]]:
+    """The middles of the things and groups that a drawing shows."""
+    root = ET.fromstring(file.data)
+    return {node.get("data-thing"): place_of(node) for node in root.iter() if node.get("data-thing")}
+
+
+def stand_alike(on_page: Mapping[str, tuple[float, float]], drawn: Mapping[str, tuple[float, float]]) -> bool:
+    """Whether a drawing is the page but for its scale and what lies around it."""
+    assert on_page.keys() == drawn.keys()
+    one, other = (side(on_page, key=lambda name: on_page[name][0]) for side in (min, max))
+    scale = (drawn[other][0] - drawn[one][0]) / (on_page[other][0] - on_page[one][0])
+    return all(
+        drawn[name][axis] - drawn[one][axis] == pytest.approx(scale * (on_page[name][axis] - on_page[one][axis]), abs=2)
+        for name in on_page
+        for axis in (0, 1)
+    )
+
+
+def test_a_picture_of_an_overview_has_its_groups_and_the_number_on_each_line_where_they_stand(
+    visit, large: Knowledge, many_html: str
+) -> None:
+    seen = visit(many_html)
+    file = taken(seen, "svg")
+    overview = embedded(many_html, "drawing")["overview"]
+    assert {group["id"] for group in overview["groups"]} <= things_in(file).keys()
+    lines = {node.get("data-line") for node in ET.fromstring(file.data).iter() if node.get("data-line")}
+    assert lines == {"|".join(pair) for pair in overview["lines"]}
+    assert drawn_in(file) == set()
+    counted = int(re.search(r"lukou-kg-(\d+)-claims", file.name)[1])
+    hidden = re.search(r"(\d+)", seen.text("#tally") or "0")
+    assert counted + (int(hidden[1]) if hidden else 0) == sum(item.object is not None for item in large.statements)
+    assert stand_alike(seen.page.evaluate(_PLACES), things_in(file))
+    assert pixels(seen, taken(seen, "png"))["colours"] > 20
+    assert seen.faults == []
+
+
+def test_a_picture_of_the_relations_around_a_thing_has_their_sectors_where_they_stand(
+    visit, many_html: str, hub: str
+) -> None:
+    seen = visit(many_html, hash=f"#around={hub}")
+    file = taken(seen, "svg", "view")
+    on_page = seen.page.evaluate(_PLACES)
+    assert stand_alike(on_page, things_in(file))
+    told = {
+        node.get("data-sector"): "".join(node.itertext())
+        for node in ET.fromstring(file.data).iter()
+        if node.get("data-sector")
+    }
+    shown = seen.page.locator("#sectors .sector").evaluate_all(
+        "all => all.map(one => [one.dataset.sector, one.firstElementChild.textContent])"
+    )
+    assert told == dict(shown)
+    assert len(told) > 1
+    assert seen.faults == []
+
+
+def test_a_picture_of_a_chosen_group_is_of_its_relations_alone_close_together(
+    visit, large: Knowledge, many_html: str
+) -> None:
+    overview = embedded(many_html, "drawing")["overview"]
+    group = next(group["id"] for group in overview["groups"] if group["kind"] == "Company")
+    number = [one["id"] for one in overview["groups"]].index(group)
+    members = {node["id"] for node in embedded(many_html, "nodes") if node.get("of") == number}
+    own = {item.id for item in large.statements if item.object and members & {item.subject, item.object}}
+    seen = visit(many_html, hash=f"#sum={group}~things")
+    file, whole = taken(seen, "svg", "chosen"), taken(seen, "svg", "filtered")
+    assert drawn_in(file) == own
+    spots = list(things_in(file).values())
+    assert all(math.dist(one, other) > 20 for one, other in combinations(spots, 2))
+    area, all_of_it = (
+        float(root.get("width")) * float(root.get("height")) for root in map(ET.fromstring, (file.data, whole.data))
+    )
+    assert area < all_of_it / 2
+    assert seen.faults == []
+
+
+@pytest.mark.parametrize("around", [False, True])
+def test_a_picture_of_a_chosen_thing_holds_all_its_relations_in_sectors_though_few_are_on_the_page(
+    visit, large: Knowledge, many_html: str, hub: str, around: bool
+) -> None:
+    seen = visit(many_html, hash=f"#sel={hub}" + (f"&around={hub}" if around else ""))
+    file = taken(seen, "svg", "chosen")
+    assert drawn_in(file) == {
+        item.id for item in large.statements if item.object and hub in (item.subject, item.object)
+    }
+    assert things_in(file).keys() == beside(large)[hub] | {hub}
+    assert len(beside(large)[hub]) > 10
+    sectors = [node for node in ET.fromstring(file.data).iter() if node.get("data-sector")]
+    assert sum(int(re.search(r"(\d+)$", "".join(node.itertext()))[1]) for node in sectors) == len(beside(large)[hub])
+
+
+def test_nothing_of_a_drawing_lies_beyond_its_rim(visit, html: str) -> None:
+    root = ET.fromstring(taken(visit(html, width=390, height=700), "svg").data)
+    group = next(
+        node for node in root.iter(f"{SVG}g") if "data-thing" in {key for child in node for key in child.attrib}
+    )
+    across, down = (float(part) for part in group.get("transform")[10:-1].split())
+    width, height = float(root.get("width")), float(root.get("height"))
+    points = [place_of(node) for node in group if node.get("data-thing")]
+    words = [(float(node.get("x")), float(node.get("y"))) for node in group if node.tag == f"{SVG}text"]
+    assert all(0 < x + across < width and 0 < y + down < height for x, y in points + words)
+
+
+def place_of(node: ET.Element) -> tuple[float, float]:
+    if node.get("cx"):
+        return float(node.get("cx")), float(node.get("cy"))
+    pairs = [float(part) for part in node.get("points").split()]
+    return sum(pairs[::2]) / (len(pairs) / 2), sum(pairs[1::2]) / (len(pairs) / 2)
+
+
+def pixels(seen, file) -> dict[str, int]:
+    """The width, height and number of colours of a PNG, as the browser reads it."""
+    return seen.page.evaluate(
+        """async (bytes) => {
+      const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: 'image/png' }));
+      const canvas = Object.assign(document.createElement('canvas'), { width: bitmap.width, height: bitmap.height });
+      const context = canvas.getContext('2d');
+      context.drawImage(bitmap, 0, 0);
+      const data = new Uint32Array(context.getImageData(0, 0, canvas.width, canvas.height).data.buffer);
+      return { width: bitmap.width, height: bitmap.height, colours: new Set(data).size };
+    }""",
+        list(file.data),
+    )
+
+
+@pytest.mark.parametrize("view", ["graph", "timeline", "parks", "compare", "table"])
+def test_every_view_gives_a_picture_of_itself(visit, schema: Schema, view: str) -> None:
+    seen = visit(page(region(), schema, title="渌口区重点项目", generation="0007"), hash=f"#view={view}")
+    drawing = taken(seen, "svg")
+    root = ET.fromstring(drawing.data)
+    assert "渌口区重点项目" in texts_of(drawing)
+    shown = {
+        "graph": "东岭经开区",
+        "timeline": "松岭铜箔项目",
+        "parks": "东岭经开区",
+        "compare": "松岭铜箔项目",
+        "table": "渌口区",
+    }
+    assert shown[view] in texts_of(drawing)
+    assert "图谱第 0007 代" in texts_of(drawing)
+    size = pixels(seen, taken(seen, "png"))
+    assert (size["width"], size["height"]) == (2 * int(root.get("width")), 2 * int(root.get("height")))
+    assert size["colours"] > 20
+    assert seen.faults == []
+
+
+def test_a_picture_of_the_timeline_holds_what_is_chosen_and_no_more(visit, schema: Schema) -> None:
+    seen = visit(page(timed(), schema, title="进展"), hash=f"#view=timeline&sel={BRIDGE}")
+    chosen, whole = taken(seen, "svg"), None
+    assert TIMED[BRIDGE] in texts_of(chosen)
+    assert not [name for work, name in TIMED.items() if work != BRIDGE and name in texts_of(chosen)]
+    seen.page.keyboard.press("Escape")
+    whole = taken(seen, "svg")
+    assert all(name in texts_of(whole) for work, name in TIMED.items() if work in (BRIDGE, FOIL, DEPOT))
+    assert seen.page.locator(f'.lane[data-thing="{FOIL}"]').is_visible()
+
+
+def test_a_picture_of_the_table_holds_the_chosen_row_and_no_more(visit, knowledge: Knowledge, html: str) -> None:
+    one = next(item for item in knowledge.statements if item.object == FILM and item.relation == "visited")
+    texts = texts_of(taken(visit(html, hash=f"#view=table&st={one.id}"), "svg"))
+    assert "罗明远" in texts
+    assert "方可欣" not in texts
+
+
+@pytest.mark.parametrize(
+    ("view", "scope", "why"),
+    [("parks", "chosen", "整个视图"), ("parks", "filtered", "只能是"), ("table", "filtered", "只能是")],
+)
+def test_where_there_is_no_picture_the_menu_says_why(visit, schema: Schema, view: str, scope: str, why: str) -> None:
+    seen = visit(page(region(), schema, title="试"), hash=f"#view={view}&sel=park-east")
+    seen.page.click("#export")
+    seen.page.click(f'#exports [data-scope="{scope}"]')
+    off = seen.page.locator('#exports [aria-disabled="true"]').evaluate_all("all => all.map(one => one.dataset.form)")
+    assert off == ["png", "svg"]
+    assert why in seen.text("#exports")
+    seen.page.click('#exports [data-scope="view"]')
+    assert seen.page.locator('#exports [aria-disabled="true"]').count() == 0
+
+
+def test_a_frame_of_a_notebook_draws_the_picture_as_well(visit, html: str) -> None:
+    framed = html.replace("&", "&amp;").replace('"', "&quot;")
+    outer = f'<html data-ready><iframe srcdoc="{framed}" sandbox="allow-scripts allow-downloads" width="1200" height="700"></iframe>'
+    seen = visit(outer)
+    frame = seen.page.frame_locator("iframe")
+    frame.locator("html[data-ready]").wait_for(state="attached")
+    frame.locator("#export").click()
+    with seen.page.expect_download() as saved:
+        frame.locator('#exports [data-form="png"]').click()
+    assert saved.value.path().read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
 
 
 def test_the_menu_works_by_keyboard_and_speaks_both_languages(visit, html: str) -> None:

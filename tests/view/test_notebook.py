@@ -9,7 +9,8 @@ from samples import SCRIPT, WIRE
 from lukou_kg.errors import UnknownNameError, WorkspaceError
 from lukou_kg.model.knowledge import Knowledge
 from lukou_kg.schema import Schema
-from lukou_kg.view.notebook import GraphView, graph_view
+from lukou_kg.view.answer import Named, Rows, Said
+from lukou_kg.view.notebook import GraphView, answer_view, graph_view
 from lukou_kg.view.page import page
 
 
@@ -127,3 +128,12 @@ def test_the_view_around_a_thing_may_be_asked_by_id(knowledge: Knowledge, schema
     assert graph_view(knowledge, schema, title="试", around=WIRE).html == page(
         knowledge, schema, title="试", around="星河电机电磁线项目"
     )
+
+
+def test_an_answer_that_names_nothing_is_a_table_without_a_picture(knowledge: Knowledge, schema: Schema) -> None:
+    rows = Rows(headings=("种类", "个数"), rows=((Said("项目"), Said(3)),))
+    view = answer_view(knowledge, schema, rows, Named(frozenset(), frozenset()), title="合计")
+    shown = view._repr_mimebundle_()["text/html"].partition("<iframe")[0]
+    assert view.picture == ""
+    assert "<img" not in shown
+    assert "<td>项目</td><td>3</td>" in shown

@@ -23,7 +23,7 @@ from lukou_kg.errors import UnknownNameError, UsageError
 from lukou_kg.model.knowledge import Knowledge
 from lukou_kg.schema import Schema
 from lukou_kg.view.library import library, library_of_pyvis, packed_library
-from lukou_kg.view.page import CROWD, CROWD_SCRIPTS, SCRIPTS, UNPACK, page
+from lukou_kg.view.page import CROWD, CROWD_SCRIPTS, OVERVIEW_SCRIPTS, SCRIPTS, UNPACK, page
 from lukou_kg.view.parts import as_json, bare_script, script
 
 LEADS_OUT = {"src", "href", "action", "data", "poster", "srcset", "background", "formaction"}
@@ -208,8 +208,13 @@ def test_half_a_surrogate_pair_does_not_break_the_page(knowledge: Knowledge, sch
 
 
 def test_the_start_says_what_is_shown_first(schema: Schema) -> None:
-    nodes = embedded(page(many.many(130), schema, title="试"), "nodes")
-    assert sum(node["first"] for node in nodes) == 150
+    html = page(many.many(130), schema, title="试")
+    nodes = embedded(html, "nodes")
+    groups = embedded(html, "drawing")["overview"]["groups"]
+    assert 0 < sum(node["first"] for node in nodes) + len(groups) <= 150
+    grouped = [node["of"] for node in nodes if "of" in node]
+    assert set(grouped) == set(range(len(groups)))
+    assert not [node for node in nodes if node["first"] and "of" in node]
     assert all(len(node["far"]) == 2 for node in nodes)
 
 
@@ -233,7 +238,9 @@ def test_fewer_hops_than_one_are_refused(knowledge: Knowledge, schema: Schema) -
 
 def test_our_scripts_make_no_markup_of_text_and_ask_for_nothing() -> None:
     folder = Path(sys.modules["lukou_kg.view.page"].__file__ or "").parent / "templates"
-    code = "\n".join((folder / f"{name}.js").read_text("utf-8") for name in (*SCRIPTS, *CROWD_SCRIPTS, UNPACK))
+    code = "\n".join(
+        (folder / f"{name}.js").read_text("utf-8") for name in (*SCRIPTS, *OVERVIEW_SCRIPTS, *CROWD_SCRIPTS, UNPACK)
+    )
     for word in (
         "innerHTML",
         "outerHTML",
@@ -246,13 +253,17 @@ def test_our_scripts_make_no_markup_of_text_and_ask_for_nothing() -> None:
         "localStorage",
     ):
         assert word not in code
-    assert sorted(f"{name}.js" for name in (*SCRIPTS, UNPACK)) == sorted(file.name for file in folder.glob("*.js"))
+    assert sorted(f"{name}.js" for name in (*SCRIPTS, *OVERVIEW_SCRIPTS, UNPACK)) == sorted(
+        file.name for file in folder.glob("*.js")
+    )
     assert sorted(CROWD_SCRIPTS) == sorted(f"crowd/{file.stem}" for file in (folder / "crowd").glob("*.js"))
 
 
 def test_no_name_is_given_twice_in_the_scripts_of_one_page() -> None:
     folder = Path(sys.modules["lukou_kg.view.page"].__file__ or "").parent / "templates"
-    code = "\n".join((folder / f"{name}.js").read_text("utf-8") for name in (*SCRIPTS, *CROWD_SCRIPTS))
+    code = "\n".join(
+        (folder / f"{name}.js").read_text("utf-8") for name in (*SCRIPTS, *OVERVIEW_SCRIPTS, *CROWD_SCRIPTS)
+    )
     names = re.findall(r"^(?:const|let|class|(?:async )?function)\*? +(\w+)", code, re.MULTILINE)
     assert len(names) > 300
     assert sorted(names) == sorted(set(names))
@@ -272,7 +283,15 @@ def test_what_the_page_leaves_out_of_our_files_can_be_told_line_by_line() -> Non
 @pytest.mark.parametrize(
     ("line", "kept"),
     [
-        ("  const a = 1; // why", "const a = 1;"),
+        ("  const a = 1; // why", "const a=1;"),
+        ('const text = said( "a = b, c" , d );', 'const text=said("a = b, c",d);'),
+        ('const quoted = ["\\" = ", e];', 'const quoted=["\\" = ",e];'),
+        ("return a + +b - -c - 1;", "return a + +b - -c - 1;"),
+        (
+            "for (const [key, all] of found) if (key in all) yield [key, ...all];",
+            "for(const[key,all]of found)if(key in all)yield[key,...all];",
+        ),
+        ("const far = near ?? ( wide ? 0.5 : -1 );", "const far=near??(wide?0.5:-1);"),
         ('// why "so"', ""),
         ('  const b = "http://x // y";', 'const b = "http://x // y";'),
         ("const c = `a // b`; // c", "const c = `a // b`;"),
@@ -280,7 +299,7 @@ def test_what_the_page_leaves_out_of_our_files_can_be_told_line_by_line() -> Non
         ("const f = /a \\/\\/ b/;", "const f = /a \\/\\/ b/;"),
     ],
 )
-def test_comments_go_and_what_looks_like_one_stays(line: str, kept: str) -> None:
+def test_comments_and_idle_blanks_go_and_what_looks_like_them_stays(line: str, kept: str) -> None:
     assert bare_script(line) == kept
 
 

@@ -25,18 +25,15 @@ def test_a_small_knowledge_is_shown_whole(knowledge: Knowledge) -> None:
     assert start.points == start.everywhere
 
 
-def test_of_a_large_one_the_best_connected_are_shown() -> None:
+def test_of_a_large_one_an_overview_is_shown() -> None:
     knowledge = many.many(130)
     start = whole_start(knowledge)
-    assert len(start.points) == READABLE
+    assert start.overview is not None
+    assert 0 < len(start.points) + len(start.group_points) <= READABLE
     assert len(start.everywhere) == len(knowledge.things)
-    degrees = {thing.id: 0 for thing in knowledge.things}
-    for item in knowledge.statements:
-        if item.object:
-            degrees[item.subject] += 1
-            degrees[item.object] += 1
-    hidden = degrees.keys() - start.points.keys()
-    assert max(degrees[thing] for thing in hidden) <= min(degrees[thing] for thing in start.points)
+    groups = {group.id: group.members for group in start.overview.groups}
+    assert groups.keys() == start.group_points.keys()
+    assert not start.points.keys() & {thing for members in groups.values() for thing in members}
 
 
 @pytest.mark.parametrize("projects", [10, 28, 60, 130])

@@ -49,14 +49,15 @@ class Answer(Result):
         It holds what is said of the things that the answer names, and the statements that it names; with `hops` 0 only
         what is said between them, with 2 what is said of their neighbours too. `compare` is that of
         `KnowledgeGraph.view`, `language` (zh or en) that of the page; rows stay in the language that they were asked
-        in. Raises UsageError where the answer names no thing, statement or article of the graph, and says what to ask
-        for instead.
+        in. Raises UsageError where the answer has no rows, and says what to ask for instead.
         """
         from lukou_kg.app.since import graph_before
         from lukou_kg.view.notebook import answer_view
         from lukou_kg.view.words import load_words, told
 
         tongue = self.language if language is None else language_of("language", language)
+        if not self and self.form is not Form.ASK:
+            raise _no_rows()
         graph = self.graph()
         named = named_by(self, graph)
         return answer_view(
@@ -110,7 +111,7 @@ def named_by(result: Result, graph: KnowledgeGraph) -> Named:
     """The things and statements of the graph that a result names.
 
     What describes statements (an event, a sentence, a post) names those. An article names what it says, but only where
-    the result names nothing else. Raises UsageError where it names nothing.
+    the result names nothing else.
     """
     ids = {cell.text.removeprefix(_IDS) for cell in _iris(result)}
     things = ids & {thing.id for thing in graph.things}
@@ -123,9 +124,7 @@ def named_by(result: Result, graph: KnowledgeGraph) -> Named:
         things |= set() if described else {thing.id for thing in graph.things if thing.id in beside}
     if not things and not statements:
         statements = {item.id for item in graph.statements if any(said.article in articles for said in item.evidence)}
-    if things or statements:
-        return Named(frozenset(things), frozenset(statements))
-    raise _nothing_named(result)
+    return Named(frozenset(things), frozenset(statements))
 
 
 def _beside(ids: Sequence[str], graph: KnowledgeGraph) -> Mapping[str, set[str]]:
@@ -158,24 +157,9 @@ def _said(cell: Cell, named: Named) -> Said:
     return Said(text, key if key in named.things else None, key if key in named.statements else None)
 
 
-def _nothing_named(result: Result) -> UsageError:
-    if result.form is Form.ASK:
-        return UsageError(
-            "答案只有是或否，没有可画的事物；请改用 SELECT 取出事物本身，例如 SELECT ?thing WHERE { … }",
-            "the answer is yes or no and names nothing to draw; "
-            "ask for the things themselves, as in SELECT ?thing WHERE { ... }",
-        )
-    if not result:
-        return UsageError(
-            "答案没有任何一行，没有可画的；请先用 lukou-kg query（Python 中打印答案）查看，放宽条件后再试",
-            "the answer has no rows, so there is nothing to draw; "
-            "look at it with lukou-kg query (print it in Python) and ask with fewer conditions",
-        )
+def _no_rows() -> UsageError:
     return UsageError(
-        f"答案（{len(result)} 行）里只有数值和文字，没有图谱中的事物，画不出图；请在 SELECT 中加上事物本身的变量"
-        "（?project，而不只是它的名称 ?name），或用 lukou-kg query 看表，在 Python 中用 .chart() 作图",
-        f"the answer ({len(result)} rows) holds only values and names nothing of the graph to draw; "
-        "put the variable of the thing itself into SELECT (?project, not only its ?name), "
-        "see the table with lukou-kg query, "
-        "or draw the values with .chart() in Python",
+        "答案没有任何一行，没有可看的；请先用 lukou-kg query（Python 中打印答案）查看，放宽条件后再试",
+        "the answer has no rows, so there is nothing to see; "
+        "look at it with lukou-kg query (print it in Python) and ask with fewer conditions",
     )

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from lukou_kg.arguments import whole_of
 from lukou_kg.model.knowledge import Knowledge, Statement
+from lukou_kg.schema.loader import Schema
+from lukou_kg.view.divisions import division_tree
 from lukou_kg.view.find import find_thing
 from lukou_kg.view.start import Start, start_around, whole_start
 
@@ -30,7 +32,7 @@ class Part:
     whole: Size | None = None
 
 
-def part_of(knowledge: Knowledge, around: str | None, hops: int) -> Part:
+def part_of(knowledge: Knowledge, schema: Schema, around: str | None, hops: int) -> Part:
     """The whole, or what stands within `hops` relations of `around` (an id, a name or an alias).
 
     Raises UnknownNameError or UsageError where `around` names nothing or several things, or `hops` is no whole number
@@ -38,7 +40,7 @@ def part_of(knowledge: Knowledge, around: str | None, hops: int) -> Part:
     """
     steps = whole_of("hops", hops)
     if around is None:
-        return Part(knowledge, whole_start(knowledge))
+        return Part(knowledge, whole_start(knowledge, division_tree(knowledge, schema)))
     centre = find_thing(knowledge.things, around).id
     near = neighbourhood(knowledge, centre, steps)
     return Part(near, start_around(near, centre, steps), size_of(knowledge))

@@ -25,6 +25,7 @@ def make_network(payload: Payload, start: Start, title: str) -> Network:
     """A pyvis Network with a node for each thing and an edge for each statement between things, in their order."""
     network = Network(directed=True, cdn_resources="in_line", heading=title)
     shapes = {kind.id: kind.shape for kind in payload.kinds}
+    groups = _group_numbers(start)
     network.nodes = [
         {
             "id": thing.id,
@@ -34,12 +35,40 @@ def make_network(payload: Payload, start: Start, title: str) -> Network:
             "y": start.points.get(thing.id, start.everywhere[thing.id])[1],
             "far": list(start.everywhere[thing.id]),
             "first": thing.id in start.points,
+            **({"of": groups[thing.id]} if thing.id in groups else {}),
         }
         for thing in payload.things
     ]
     network.edges = _edges(payload)
     network.options = _options(len(payload.things))
     return network
+
+
+def overview_of(start: Start) -> dict[str, Value] | None:
+    """The groups of the overview at their places, what is gathered, and the lines; None where there is none."""
+    if start.overview is None:
+        return None
+    return {
+        "groups": [
+            {
+                "id": group.id,
+                "kind": group.kind,
+                "name": group.name,
+                "size": start.sizes[group.id],
+                "x": start.group_points[group.id][0],
+                "y": start.group_points[group.id][1],
+            }
+            for group in start.overview.groups
+        ],
+        "gatherings": [list(ids) for ids in start.overview.gatherings],
+        "lines": [list(pair) for pair in start.overview.lines],
+    }
+
+
+def _group_numbers(start: Start) -> dict[str, int]:
+    """The number of the group that a thing is drawn in."""
+    groups = start.overview.groups if start.overview else ()
+    return {thing: number for number, group in enumerate(groups) for thing in group.members}
 
 
 def _edges(payload: Payload) -> list[dict[str, Value]]:

@@ -35,10 +35,10 @@ _STEPS = {
 class GraphView:
     """The page of a knowledge as a value.
 
-    `html` is the whole page, `summary` one line on what it shows first, `table` a few facts (or rows of an answer) as
-    HTML, `picture` what the page shows first as SVG. The last expression of a notebook cell shows it: picture and table
-    always, and the page in a frame that may run its own scripts but reach nothing of the notebook. Nothing is written
-    unless `save` is called.
+    `html` is the whole page, `summary` one line on what it shows first, `table` a few facts (or rows of an answer)
+    as HTML, `picture` what the page shows first as SVG, empty where that is no thing. The last expression of a
+    notebook cell shows it: picture and table always, and the page in a frame that may run its own scripts but reach
+    nothing of the notebook. Nothing is written unless `save` is called.
     """
 
     title: str
@@ -62,9 +62,10 @@ class GraphView:
             'style="border:1px solid #8884;border-radius:10px"></iframe>'
         )
         head = f"<summary><b>{escape(self.title)}</b> · {escape(self.summary)}</summary>"
+        picture = image(self.picture, self.title) if self.picture else ""
         return {
             "text/plain": f"{self.title} · {self.summary}",
-            "text/html": f"<details>{head}{image(self.picture, self.title)}{self.table}</details>{frame}",
+            "text/html": f"<details>{head}{picture}{self.table}</details>{frame}",
         }
 
 
@@ -86,7 +87,7 @@ def graph_view(
     language: str = "zh",
 ) -> GraphView:
     """The view of a knowledge, or only of what lies within `hops` relations of `around` (errors: see `page`)."""
-    part = part_of(knowledge, around, hops)
+    part = part_of(knowledge, schema, around, hops)
     return _view(part, knowledge, schema, title=title, before=before, generation=generation, language=language)
 
 
@@ -132,7 +133,7 @@ def _view(
             part, schema, title=title, earlier=earlier, generation=generation, answer=answer, language=language
         ),
         table=written(table),
-        picture=written(still(part, schema, language=language)),
+        picture=written(still(part, schema, language=language)) if part.start.points or part.start.group_points else "",
     )
 
 

@@ -10,10 +10,11 @@ from lukou_kg.view.answer import Rows
 from lukou_kg.view.around import Part, part_of
 from lukou_kg.view.earlier import Before, Earlier, make_earlier
 from lukou_kg.view.library import crowd_library, library, packed_library
-from lukou_kg.view.network import make_network
+from lukou_kg.view.network import make_network, overview_of
 from lukou_kg.view.parts import as_json, ours, policy, script, style, written
 from lukou_kg.view.payload import make_payload
 from lukou_kg.view.regions import make_regions
+from lukou_kg.view.start import needs_overview
 from lukou_kg.view.words import load_words
 
 # In the order in which they are joined to one script.
@@ -37,7 +38,9 @@ SCRIPTS = (
     "placing",
     "path",
     "standing",
+    "overview",
     "graph",
+    "around",
     "expand",
     "facets",
     "ranges",
@@ -56,6 +59,7 @@ SCRIPTS = (
     "network_files",
     "turtle",
     "vector",
+    "elements",
     "picture",
     "exporting",
     "main",
@@ -73,6 +77,7 @@ CROWD_SCRIPTS = (
     "crowd/handling",
     "crowd/crowd",
 )
+OVERVIEW_SCRIPTS = ("gathered",)  # only on pages that open on an overview
 CROWD = 1000  # things above which a page has it
 _CROWD_STYLES = ("crowd/crowd",)
 
@@ -97,7 +102,7 @@ def page(
     markup; a policy lets only its own scripts run.
     Raises UnknownNameError or UsageError where `around` names nothing or several things, or `hops` is below 1.
     """
-    part = part_of(knowledge, around, hops)
+    part = part_of(knowledge, schema, around, hops)
     earlier = None if before is None else make_earlier(before, knowledge, schema, shown=part.knowledge)
     return page_of(part, schema, title=title, earlier=earlier, generation=generation, language=language)
 
@@ -118,16 +123,17 @@ def page_of(
     """
     payload = make_payload(part.knowledge, schema)
     crowded = len(payload.things) > CROWD
+    gathered = part.start.overview is not None
     network = make_network(payload, part.start, title)
     network.set_template_dir(str(resources.files(__package__) / "templates"), "page.html.j2")
     network.templateEnv.autoescape = True
     network.templateEnv.filters["as_json"] = as_json
     network.templateEnv.globals.update(
-        policy=page_policy(crowded=crowded),
+        policy=page_policy(crowded=crowded, gathered=gathered),
         style=ours(style(_styles(crowded=crowded))),
         library=packed_library(),
         crowd_library=ours(crowd_library()) if crowded else "",
-        script=ours(_script(crowded=crowded)),
+        script=ours(_script(crowded=crowded, gathered=gathered)),
         unpack=ours(script((UNPACK,))),
         payload=payload,
         regions=make_regions(part.knowledge, schema),
@@ -135,6 +141,8 @@ def page_of(
         answer=answer,
         language=language,
         centre=part.start.centre,
+        hops=part.start.hops,
+        overview=overview_of(part.start),
         whole=part.whole,
         generation=generation,
         words=load_words(),
@@ -143,14 +151,26 @@ def page_of(
     return written(str(network.generate_html()))
 
 
-def page_policy(*, crowded: bool = False) -> str:
-    """The content security policy that every such page states of itself; `crowded` is one of more than 1,000 things."""
-    code = (library(), *([crowd_library()] if crowded else []), _script(crowded=crowded), script((UNPACK,)))
+def page_policy(*, crowded: bool = False, gathered: bool = False) -> str:
+    """The content security policy that every such page states of itself.
+
+    `crowded` is one of more than 1,000 things, `gathered` one that opens on an overview.
+    """
+    own = _script(crowded=crowded, gathered=gathered)
+    code = (library(), *([crowd_library()] if crowded else []), own, script((UNPACK,)))
     return policy(code, style(_styles(crowded=crowded)))
 
 
-def _script(*, crowded: bool) -> str:
-    return script((*SCRIPTS[:-1], *CROWD_SCRIPTS, SCRIPTS[-1]) if crowded else SCRIPTS, after="library")
+def policy_for(knowledge: Knowledge) -> str:
+    """The policy that the page of a whole knowledge states of itself."""
+    return page_policy(crowded=len(knowledge.things) > CROWD, gathered=needs_overview(knowledge))
+
+
+def _script(*, crowded: bool, gathered: bool) -> str:
+    groups = OVERVIEW_SCRIPTS if gathered else ()
+    crowd = CROWD_SCRIPTS if crowded else ()
+    drawing = SCRIPTS.index("graph")  # which begins with all that is on the page at first
+    return script((*SCRIPTS[:drawing], *groups, *SCRIPTS[drawing:-1], *crowd, SCRIPTS[-1]), after="library")
 
 
 def _styles(*, crowded: bool) -> tuple[str, ...]:

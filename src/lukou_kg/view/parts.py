@@ -16,6 +16,10 @@ from markupsafe import Markup
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # A comment to the end of its line: what follows a string that holds such marks has a quotation mark in it.
 _COMMENT = re.compile(r"(?:^|(?<=\s))//(?=\s)[^\"'`]*$|^\s*//(?=\s).*$")
+_IDLE = re.compile(r"\s*([{};,])\s*|(?<=:) ")
+_STRING = re.compile(r'("(?:[^"\\]|\\.)*")')
+# Signs of JavaScript beside which a blank means nothing; not + and -, of which two in a row are another sign.
+_AROUND_SIGNS = re.compile(r"\s*(=>|===|!==|==|&&|\|\||\?\?|[-+*%|&]=|[=,{}();?:<>\[\]*|&%])\s*")
 _BLOCK_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _HTML = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
@@ -41,7 +45,7 @@ def ours(text: str) -> Markup:
 
 @cache
 def script(names: tuple[str, ...], *, after: str | None = None) -> str:
-    """Our scripts of these names, in their order, as one, without comments and indents.
+    """Our scripts of these names, in their order, as one, without comments, indents and idle blanks.
 
     They run at once or, with `after`, with the event of that name.
     """
@@ -68,17 +72,27 @@ def written(text: str) -> str:
 
 
 def bare_script(code: str) -> str:
-    """A script of ours without comments and indents, the same to a browser.
+    """A script of ours without comments, indents and most blanks that mean nothing, the same to a browser.
 
-    It goes by lines alone, so no line may begin within a string or a comment (a test).
+    It goes by lines alone, so no line may begin within a string or a comment (a test). Blanks stay in lines with what
+    may be a pattern, a template or a string in single quotation marks.
     """
     lines = (_COMMENT.sub("", line).strip() for line in code.splitlines())
-    return "\n".join(filter(None, lines))
+    return "\n".join(_dense(line) for line in lines if line)
+
+
+def _dense(line: str) -> str:
+    if any(sign in line for sign in "'`/"):
+        return line
+    return "".join(
+        part if number % 2 else _AROUND_SIGNS.sub(r"\1", part) for number, part in enumerate(_STRING.split(line))
+    )
 
 
 def _bare_style(code: str) -> str:
+    """A style sheet without comments, indents and, in lines without a string, blanks that mean nothing."""
     lines = (line.strip() for line in _BLOCK_COMMENT.sub("", code).splitlines())
-    return "\n".join(filter(None, lines))
+    return "\n".join(line if '"' in line else _IDLE.sub(r"\1", line) for line in lines if line)
 
 
 def _plain(value: object) -> dict[str, object]:

@@ -14,6 +14,7 @@ from lukou_kg.model.document import Span
 from lukou_kg.model.knowledge import Knowledge, Statement, Thing
 from lukou_kg.schema.cards import KindCard, RelationCard
 from lukou_kg.schema.loader import Schema
+from lukou_kg.view.carried import Naming, Namings, Place
 from lukou_kg.view.folding import spoken, traditional_forms
 
 Mark = tuple[int, int, str]  # start and end in the quote, code points, half-open; role
@@ -64,10 +65,14 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """That a statement is said in a sentence (a place in Payload.sentences), and by which words of it."""
+    """That a statement is said in a sentence (a place in Payload.sentences), and by which words of it.
+
+    `named` tells where the article names the ends that these words do not name, None where they name both.
+    """
 
     sentence: int
     marks: tuple[Mark, ...]
+    named: tuple[Naming, ...] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,16 +123,16 @@ def make_payload(knowledge: Knowledge, schema: Schema, *, searched: bool = True)
     """
     articles = {article.id: place for place, article in enumerate(knowledge.articles)}
     hashes = {article.id: article.sha256 for article in knowledge.articles}
-    sentences: dict[tuple[str, int, int], int] = {}
+    sentences: dict[Place, int] = {}
     said: list[Sentence] = []
-    facts: list[Fact] = []
     for statement in knowledge.statements:
         for evidence in statement.evidence:
             key = (evidence.article, evidence.span.start, evidence.span.end)
             if key not in sentences:
                 sentences[key] = len(said)
                 said.append(_sentence(evidence, articles[evidence.article], hashes[evidence.article]))
-        facts.append(_fact(statement, sentences, hashes))
+    namings = Namings(knowledge)
+    facts = [_fact(statement, sentences, hashes, namings) for statement in knowledge.statements]
     names = [name for thing in knowledge.things if searched for name in (thing.name, *thing.aliases)]
     return Payload(
         kinds=tuple(kind_of(kind, schema.kinds.get(kind)) for kind in _used(thing.kind for thing in knowledge.things)),
@@ -191,7 +196,7 @@ def _odd_end(span: Span, words: str) -> int | None:
     return None if span.end == span.start + len(words) else span.end
 
 
-def _fact(statement: Statement, sentences: Mapping[tuple[str, int, int], int], hashes: Mapping[str, str]) -> Fact:
+def _fact(statement: Statement, sentences: Mapping[Place, int], hashes: Mapping[str, str], namings: Namings) -> Fact:
     return Fact(
         id=statement.id,
         relation=statement.relation,
@@ -209,13 +214,16 @@ def _fact(statement: Statement, sentences: Mapping[tuple[str, int, int], int], h
         post=statement.post,
         seat=statement.seat,
         posts=tuple(post_ids(statement, hashes)) or None,
-        evidence=tuple(_said(evidence, sentences) for evidence in statement.evidence),
+        evidence=tuple(
+            _said(evidence, sentences, namings.of(statement, evidence, sentences)) for evidence in statement.evidence
+        ),
     )
 
 
-def _said(evidence: Evidence, sentences: Mapping[tuple[str, int, int], int]) -> Said:
+def _said(evidence: Evidence, sentences: Mapping[Place, int], named: tuple[Naming, ...]) -> Said:
     start = evidence.span.start
     return Said(
         sentence=sentences[evidence.article, evidence.span.start, evidence.span.end],
         marks=tuple((mark.span.start - start, mark.span.end - start, mark.role) for mark in evidence.marks),
+        named=named or None,
     )

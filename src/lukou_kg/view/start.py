@@ -1,15 +1,18 @@
-"""What the page shows first: the whole where it can be read, else the best-connected things, or those around one."""
+"""What the page shows first: the whole where it can be read, else an overview of it, or the things around one."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import sqrt
 
 from lukou_kg.model.knowledge import Knowledge
 from lukou_kg.view.boxes import Box, label_box
+from lukou_kg.view.divisions import Division
+from lukou_kg.view.gatherings import gathered
 from lukou_kg.view.layout import Link, Point, lay_out
+from lukou_kg.view.overview import Group, Overview, make_overview
 from lukou_kg.view.radial import around
 
 READABLE = 150  # things that a page shows at first, at most
@@ -18,25 +21,69 @@ _SMALLEST, _LARGEST = 7.0, 24.0  # radius in pixels
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Start:
-    """Places and sizes by thing: `points` of those shown at first, `everywhere` of all (for when all are asked for)."""
+    """Places and radii by id: `points` of the things shown at first, `everywhere` of all (for when all are asked for).
+
+    With an `overview` its groups are shown as well, at `group_points`. `hops` is how far it reaches from a `centre`.
+    """
 
     centre: str | None
     points: Mapping[str, Point]
     everywhere: Mapping[str, Point]
     sizes: Mapping[str, float]
+    hops: int = 1
+    overview: Overview | None = None
+    group_points: Mapping[str, Point] = field(default_factory=dict)
 
 
-def whole_start(knowledge: Knowledge) -> Start:
-    """All things where they are 150 or fewer, else the 150 with the most relations, and none without any."""
+def whole_start(knowledge: Knowledge, divisions: Sequence[Division] = ()) -> Start:
+    """All things where they are 150 or fewer, else all that have relations, else an overview.
+
+    The overview gathers things around `divisions` of their places. Where nothing is related, the 150 of which the most
+    is told are shown.
+    """
     degrees = _degrees(knowledge)
-    facts = Counter(statement.subject for statement in knowledge.statements)
-    ranked = sorted(knowledge.things, key=lambda thing: (-degrees[thing.id], -facts[thing.id], thing.id))
     everywhere = _everywhere(knowledge, degrees)
-    if len(ranked) <= READABLE:
-        return Start(centre=None, points=everywhere, everywhere=everywhere, sizes=_sizes(knowledge, degrees))
-    linked = [thing.id for thing in ranked if degrees[thing.id]] or [thing.id for thing in ranked]
-    points = _points(knowledge, sorted(linked[:READABLE]), degrees)
-    return Start(centre=None, points=points, everywhere=everywhere, sizes=_sizes(knowledge, degrees))
+    sizes = _sizes(knowledge, degrees)
+    if len(everywhere) <= READABLE:
+        return Start(centre=None, points=everywhere, everywhere=everywhere, sizes=sizes)
+    if needs_overview(knowledge):
+        return _overview_start(make_overview(knowledge, divisions), knowledge, everywhere, sizes)
+    facts = Counter(statement.subject for statement in knowledge.statements)
+    ranked = sorted(everywhere, key=lambda thing: (-facts[thing], thing))
+    points = _points(knowledge, sorted(degrees or ranked[:READABLE]), degrees)
+    return Start(centre=None, points=points, everywhere=everywhere, sizes=sizes)
+
+
+def needs_overview(knowledge: Knowledge) -> bool:
+    """Whether so many things have relations that a page cannot show each of them at first."""
+    return len(_degrees(knowledge)) > READABLE
+
+
+def _overview_start(
+    overview: Overview, knowledge: Knowledge, everywhere: Mapping[str, Point], sizes: Mapping[str, float]
+) -> Start:
+    groups = {group.id: group for group in overview.groups}
+    grown = {**sizes, **{group.id: group_size(group) for group in overview.groups}}
+    names = {thing.id: thing.name for thing in knowledge.things} | {id_: _label(group) for id_, group in groups.items()}
+    points = gathered(overview.gatherings, {one: label_box(names[one], grown[one]) for one in names})
+    return Start(
+        centre=None,
+        points={one: point for one, point in points.items() if one not in groups},
+        everywhere=everywhere,
+        sizes=grown,
+        overview=overview,
+        group_points={one: point for one, point in points.items() if one in groups},
+    )
+
+
+def group_size(group: Group) -> float:
+    """The radius of a group by how many things it stands for, in pixels."""
+    return _size(len(group.members))
+
+
+def _label(group: Group) -> str:
+    """Words as long as those that the page writes: the name, or a kind with a count."""
+    return group.name or f"基础设施 {len(group.members)}"
 
 
 def start_with(knowledge: Knowledge, first: Collection[str]) -> Start:
@@ -61,7 +108,7 @@ def start_around(knowledge: Knowledge, centre: str, hops: int) -> Start:
     )
     everywhere = _everywhere(knowledge, degrees)
     ego = dict(zip(shown, points, strict=True))
-    return Start(centre=centre, points=ego, everywhere=everywhere, sizes=_sizes(knowledge, degrees))
+    return Start(centre=centre, points=ego, everywhere=everywhere, sizes=_sizes(knowledge, degrees), hops=hops)
 
 
 def _degrees(knowledge: Knowledge) -> Counter[str]:

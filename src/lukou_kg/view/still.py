@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from html import escape
 from math import hypot
 
@@ -14,6 +15,8 @@ from lukou_kg.model.knowledge import Thing
 from lukou_kg.schema.loader import Schema
 from lukou_kg.view.around import Part
 from lukou_kg.view.boxes import LETTER, LINE, LINES, WIDEST, label_box
+from lukou_kg.view.layout import Point
+from lukou_kg.view.overview import Group, Overview
 from lukou_kg.view.payload import Kind, kind_of
 
 _FONT = "system-ui,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif"
@@ -33,11 +36,14 @@ def still(part: Part, schema: Schema, *, language: str) -> str:
     Names are written as on the page, on two lines of eight full-width characters. The same part gives the same text.
     """
     shown = [thing for thing in part.knowledge.things if thing.id in part.start.points]
+    groups = part.start.overview.groups if part.start.overview else ()
+    shown += [_stand_in(group, schema, language) for group in groups]
+    part = replace(part, start=replace(part.start, points={**part.start.points, **part.start.group_points}))
     kinds = {kind: kind_of(kind, schema.kinds.get(kind)) for kind in sorted({thing.kind for thing in shown})}
     boxes = [label_box(thing.name, part.start.sizes[thing.id]) for thing in shown]
     wide = max((box.width for box in boxes), default=0.0) / 2 + _MARGIN / 2
     points = [part.start.points[thing.id] for thing in shown] or [(0, 0)]
-    legend = list(_legend(shown, kinds, language))
+    legend = list(_legend(_counts(part), kinds, language))
     left, top = min(x for x, _ in points) - wide, min(y for _, y in points) - 2 * _MARGIN
     width = max(max(x for x, _ in points) - left + wide, sum(room for _, room in legend) + _MARGIN)
     height = max(y for _, y in points) - top + 2 * _MARGIN + _LEGEND
@@ -55,8 +61,24 @@ def still(part: Part, schema: Schema, *, language: str) -> str:
     return "".join(pieces)
 
 
+def _stand_in(group: Group, schema: Schema, language: str) -> Thing:
+    """A group as the thing that it is drawn as, under its name or its kind with how many it stands for."""
+    kind = kind_of(group.kind or "", schema.kinds.get(group.kind or ""))
+    word = (kind.en if language == "en" else kind.zh) or ("Others" if language == "en" else "其他")
+    return Thing(id=group.id, kind=group.kind or "", name=group.name or f"{word} {len(group.members)}")
+
+
+def _bundles(overview: Overview, points: Mapping[str, Point]) -> Iterator[str]:
+    for one, other in overview.lines:
+        (x1, y1), (x2, y2) = points[one], points[other]
+        yield f'<path d="M{x1} {y1}L{x2} {y2}" stroke="#94a3b8" stroke-opacity="0.6"/>'
+
+
 def _lines(part: Part) -> Iterator[str]:
     points = part.start.points
+    if part.start.overview is not None:
+        yield from _bundles(part.start.overview, points)
+        return
     for item in part.knowledge.statements:
         if item.object is None or item.object not in points or item.subject not in points:
             continue
@@ -98,10 +120,20 @@ def _width(text: str) -> float:
     return sum(1.0 if unicodedata.east_asian_width(char) in "WF" else 0.56 for char in text)
 
 
-def _legend(shown: list[Thing], kinds: Mapping[str, Kind], language: str) -> Iterator[tuple[tuple[str, str], float]]:
+def _counts(part: Part) -> Counter[str]:
+    """How many things of each kind are drawn, those that a group stands for among them."""
+    groups = part.start.overview.groups if part.start.overview else ()
+    told = {thing for group in groups for thing in group.members} | set(part.start.points)
+    return Counter(thing.kind for thing in part.knowledge.things if thing.id in told)
+
+
+def _legend(
+    counts: Mapping[str, int], kinds: Mapping[str, Kind], language: str
+) -> Iterator[tuple[tuple[str, str], float]]:
     """Colour and words of each kind, with the room that they take, in pixels."""
-    counts = Counter(thing.kind for thing in shown)
     for name, kind in kinds.items():
+        if not name:  # several kinds in one have no colour of their own to explain
+            continue
         words = f"{kind.en if language == 'en' else kind.zh} {counts[name]}"
         yield (kind.colour, words), LETTER * (_width(words) + 3)
 

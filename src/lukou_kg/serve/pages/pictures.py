@@ -51,7 +51,7 @@ def _drawn(quads: bytes, title: str, schema: Schema) -> tuple[str, str]:
         raise _nothing() from None
     if not knowledge.statements:
         raise _nothing()
-    return view.page(knowledge, schema, title=title), view.page_policy(crowded=len(knowledge.things) > view.CROWD)
+    return view.page(knowledge, schema, title=title), view.policy_for(knowledge)
 
 
 def _nothing() -> ProblemError:

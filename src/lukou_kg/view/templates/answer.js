@@ -7,6 +7,19 @@ const answerCell = (said) => {
   return make("span", { class: "clip", dir: "auto", title: said.text, text: typeof said.text === "number" ? number(said.text, 4) : said.text });
 };
 
+// The most of each column of several numbers of which none is below zero: its cells have bars.
+const columnMosts = once(() => answer.headings.map((_, at) => {
+  const all = answer.rows.map((row) => row[at]?.text).filter((text) => typeof text === "number");
+  return all.length > 1 && all.every((one) => one >= 0) ? Math.max(...all) : 0;
+}));
+
+function cellBar(said, most) {
+  if (!most || typeof said?.text !== "number") return "";
+  const bar = make("i", { class: "cell-bar", "aria-hidden": "true" });
+  bar.style.width = `${((said.text / most) * 100).toFixed(2)}%`;
+  return bar;
+}
+
 // A row stands for what is chosen where it names it: the statement, else the thing.
 const isChosen = (row) => row.some((said) => said && ((state.thing && said.thing === state.thing) || (state.statement && said.statement === state.statement)));
 
@@ -18,7 +31,7 @@ function drawAnswer() {
     make("table", {},
       make("thead", {}, make("tr", {}, answer.headings.map((text) => make("th", { scope: "col", dir: "auto", text })))),
       make("tbody", {}, rows.map((row) => make("tr", { "aria-selected": isChosen(row) ? "true" : null }, row.map((said, at) =>
-        make("td", { "data-heading": answer.headings[at], class: said && typeof said.text === "number" ? "figure" : null }, answerCell(said))))))),
+        make("td", { "data-heading": answer.headings[at], class: said && typeof said.text === "number" ? "figure" : null }, answerCell(said), cellBar(said, columnMosts()[at]))))))),
     left > 0 ? button(say("more", { n: Math.min(left, PAGE) }), () => { answering.rows += PAGE; drawAnswer(); }, { class: "wide" }) : "",
   );
 }

@@ -11,6 +11,8 @@ function selectBundle(key) {
 // A key is "<what it is about>~<which of its numbers>".
 function bundleOf(key) {
   const [about, part] = (key || "").split("~");
+  if (part === "things" || part === "between") return aggregates.size ? aggregateBundle(about, part) : null;
+  if (part?.startsWith("sector:")) return sectorBundle(about, part.slice(7));
   const known = about === "" || about === NOWHERE || thingOf(about) !== undefined;
   if (!known || part === undefined) return null;
   if (part === "figure") return isWork(about) ? figureBundle(about) : null;
@@ -26,16 +28,23 @@ function bundleOf(key) {
   return sumBundle(regionName(about), region, part);
 }
 
-function sumBundle(name, { sums }, part) {
-  const sum = part === "firm" ? new Map(gradesOf(sums)).get("firm") : Object.hasOwn(sums, part) ? sums[part] : null;
+function sumBundle(name, { sums, all }, part) {
+  const sum = part === "firm" ? new Map(gradesOf(sums)).get("firm") : part === "unclear" ? unclearIn(all) : Object.hasOwn(sums, part) ? sums[part] : null;
   if (!sum || !sum.works.length) return null;
-  const word = part === "firm" ? say("firm") : reachedWord(part);
+  const word = part === "firm" ? say("firm") : part === "unclear" ? say("amounts_differ") : reachedWord(part);
   return {
     title: `${name} · ${word}`,
     lead: spanText(sum),
     note: say("sum_note", { n: sum.works.length }),
     facts: sum.works.flatMap((id) => figureOf(id).statements),
   };
+}
+
+// The works of which the least and the most differ.
+function unclearIn({ works }) {
+  const sums = {};
+  for (const id of works) if (figureOf(id).high > figureOf(id).low) addUp(sums, "unclear", id, figureOf(id));
+  return sums.unclear;
 }
 
 function figureBundle(id) {
@@ -60,7 +69,7 @@ function otherFacts(part) {
   return facts.filter((fact) => passes(fact) && !isCompared(fact));
 }
 
-function bundlePanel({ title, lead, note, facts }) {
+function bundlePanel({ title, lead, note, facts, things: members }) {
   const box = make("div", { class: "bundle" });
   const add = (from) => {
     box.append(...facts.slice(from, from + AT_A_TIME).map((fact) => make("section", { class: "of-sum" },
@@ -76,8 +85,23 @@ function bundlePanel({ title, lead, note, facts }) {
     make("h2", { class: "title", dir: "auto", text: title }),
     lead ? make("p", { class: "lead", text: lead }) : "",
     make("p", { class: "quiet", text: note }),
+    ...(members ? memberList(members) : []),
     box,
   ];
+}
+
+// The things that a group stands for, some at a time.
+function memberList(ids) {
+  const list = make("ul", { class: "list", id: "members" });
+  const add = (from) => {
+    list.append(...ids.slice(from, from + AT_A_TIME).map((id) => make("li", {}, thingLink(id), make("span", { class: "count", text: nextTo.get(id).size || "" }))));
+    const left = ids.length - from - AT_A_TIME;
+    if (left <= 0) return;
+    const more = make("li", {}, button(say("more", { n: Math.min(left, AT_A_TIME) }), () => { more.remove(); add(from + AT_A_TIME); }, { class: "wide" }));
+    list.append(more);
+  };
+  add(0);
+  return [list, make("h3", { text: say("their_statements") })];
 }
 
 // What the address says of the views of regions and of changes; what names nothing of the page is ignored.

@@ -7,11 +7,12 @@ addView("compare", {
   hide() {},
   selected: shownInComparison,
   exported: bothSides,
+  pictured: () => [...new Set(drawnFacts())],
   hidden: () => data.statements.length - shownInComparison().length,
 });
 
-const comparedFacts = () => comparison.drawn.flatMap(({ lines }) => lines.flatMap((line) => [line.then, line.now])).flatMap((cell) => (cell ? cell.all : []))
-  .filter((fact) => !state.thing || fact.subject === state.thing);
+const drawnFacts = () => comparison.drawn.flatMap(({ lines }) => lines.flatMap((line) => [line.then, line.now])).flatMap((cell) => (cell ? cell.all : []));
+const comparedFacts = () => drawnFacts().filter((fact) => !state.thing || fact.subject === state.thing);
 
 function shownInComparison() {
   const found = new Set(comparedFacts());

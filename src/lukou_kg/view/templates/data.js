@@ -1,6 +1,6 @@
 // The knowledge as it came with the page, and the ways through it. Maps only: a name from outside is never a property.
 const data = readJson("payload");
-const { options, centre, whole, generation, words: texts, language: ownLanguage, answer } = readJson("drawing");
+const { options, centre, whole, generation, words: texts, language: ownLanguage, answer, overview: overviewGiven, hops } = readJson("drawing");
 const vertices = readJson("nodes");
 const regions = readJson("regions");
 const lines = readJson("edges");
@@ -12,7 +12,11 @@ const articles = [...data.articles, ...gone.articles];
 const sentences = [...data.sentences, ...gone.sentences.map((said) => ({ ...said, article: said.article + data.articles.length }))];
 const lost = gone.statements.map((statement) => ({
   ...statement,
-  evidence: statement.evidence.map((said) => ({ ...said, sentence: said.sentence + data.sentences.length })),
+  evidence: statement.evidence.map((said) => ({
+    ...said,
+    sentence: said.sentence + data.sentences.length,
+    named: said.named?.map(([role, sentence, ...place]) => [role, sentence + data.sentences.length, ...place]),
+  })),
 }));
 
 const byKey = (items) => new Map(items.map((item) => [item.id, item]));
@@ -41,8 +45,8 @@ const hollow = new Set(
     .map(({ id }) => id),
 );
 
-const thingOf = (id) => things.get(id) || former.get(id);
-const kindOf = (id) => kinds.get(thingOf(id).kind) || gone.kinds.find((kind) => kind.id === thingOf(id).kind);
+const thingOf = (id) => things.get(id) || former.get(id) || aggregates.get(id);
+const kindOf = (id) => kinds.get(thingOf(id).kind) || gone.kinds.find((kind) => kind.id === thingOf(id).kind) || SEVERAL;
 const nameOf = (id) => thingOf(id).name;
 const byDegree = [...data.things].sort(
   (a, b) => nextTo.get(b.id).size - nextTo.get(a.id).size || factsOf.get(b.id).length - factsOf.get(a.id).length,

@@ -45,6 +45,10 @@ function lineIcon(status) {
 }
 const paleIcon = () => drawing("M0 8h16", { stroke: "currentColor", "stroke-width": 1, "stroke-opacity": 0.6 });
 
+// Half of one colour and half of another.
+const mixed = (one, other) => `#${[1, 3, 5].map((at) => Math.round((parseInt(one.slice(at, at + 2), 16) + parseInt(other.slice(at, at + 2), 16)) / 2).toString(16).padStart(2, "0")).join("")}`;
+
+const isNarrow = () => matchMedia("(max-width: 760px)").matches;
 const isDark = () => document.documentElement.dataset.theme === "dark";
 const colourOf = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 

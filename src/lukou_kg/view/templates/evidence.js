@@ -23,13 +23,39 @@ function sourceLine(sentence) {
     article.url && make("a", { href: article.url, target: "_blank", rel: "noopener noreferrer", text: `${say("open_source")} ↗` }));
 }
 
+// The ends of a statement that the words of its sentence do not name, each with the place where the article names it.
+function carriedEnds(statement, said) {
+  const wordsOf = ([start, end]) => [...sentences[said.sentence].quote].slice(start, end).join("");
+  const isName = (role, words) => [nameOf(statement[role]), ...thingOf(statement[role]).aliases].includes(words);
+  const roles = ["subject", "object"].filter((role) => statement[role] !== undefined);
+  return roles.map((role) => ({
+    role,
+    place: said.named?.find(([of]) => of === role),
+    words: said.marks.filter(([, , of]) => of === role).map(wordsOf)[0],
+  })).filter(({ role, place, words }) => (place ? place[1] !== said.sentence : words === undefined || !isName(role, words)));
+}
+
+// What the sentence points to or leaves out, with the sentence of the same article that names it; else that none was read.
+function carriedNote(statement, said, { role, place, words }) {
+  const name = nameOf(statement[role]);
+  const what = words ? say("points_to", { words, name }) : say("not_named", { end: say(role === "object" ? "object_end" : "subject"), name });
+  if (!place) return make("p", { class: "carried quiet", "data-end": role, text: `${what}${say("named_nowhere")}` });
+  const [, number, start, end] = place;
+  const where = say(sentences[number].number < sentences[said.sentence].number ? "named_before" : "named_after", { n: sentences[number].number + 1 });
+  return make("div", { class: "carried", "data-end": role },
+    make("p", { class: "quiet", text: `${what}${where}` }),
+    make("blockquote", { dir: "auto" }, markedQuote(sentences[number].quote, [[start, end, role]])));
+}
+
 // The time is marked where the reading did not say which words give it, but the sentence holds them.
 function marksOf(statement, said, quote) {
+  const own = (said.named || []).filter(([, sentence]) => sentence === said.sentence).map(([role, , start, end]) => [start, end, role]);
+  const marks = [...said.marks, ...own];
   const written = statement.when?.text;
-  const at = written && !said.marks.some(([, , role]) => role === "when") ? quote.indexOf(written) : -1;
-  if (at < 0) return said.marks;
+  const at = written && !marks.some(([, , role]) => role === "when") ? quote.indexOf(written) : -1;
+  if (at < 0) return marks;
   const start = [...quote.slice(0, at)].length;
-  return [...said.marks, [start, start + [...written].length, "when"]];
+  return [...marks, [start, start + [...written].length, "when"]];
 }
 
 // The words of the sentence that give a part of the statement: what was written, before it was read.
@@ -43,6 +69,7 @@ function quoteFigure(statement, said) {
   const sentence = sentences[said.sentence];
   return make("figure", { class: "quote" },
     make("blockquote", { dir: "auto" }, markedQuote(sentence.quote, marksOf(statement, said, sentence.quote))),
+    carriedEnds(statement, said).map((end) => carriedNote(statement, said, end)),
     sourceLine(sentence),
     sentence.raw !== undefined && make("details", { class: "raw" },
       make("summary", { text: say("received") }), make("blockquote", { dir: "auto", text: sentence.raw })));

@@ -1,8 +1,10 @@
-// More things on the page than at first: neighbours of one, twelve at a time, or everything.
-const AT_ONCE = 12;
+// More things on the page than at first: neighbours of one, ten at a time, or everything.
+const AT_ONCE = 10;
 const FREE = 92;
 
 function expand(id) {
+  if (!things.has(id) || state.all) return false;
+  if (aggregates.size || state.around) return further(id);
   const fresh = byDegree.filter((thing) => nextTo.get(id).has(thing.id) && !shown.has(thing.id)).slice(0, AT_ONCE);
   if (!fresh.length) return false;
   standAround(id, fresh.map((thing) => thing.id));
@@ -10,9 +12,29 @@ function expand(id) {
   return true;
 }
 
+// Where relations are laid out: the next ten of every sector, or those of another thing.
+function further(id) {
+  if (state.around !== id) { openAround(id); return false; }
+  const keys = sectors.filter(({ seen, all }) => seen.length < all.length).map(({ key }) => key);
+  if (keys.length) moreOf(keys);
+  return false;
+}
+
+// After an expansion all neighbours of the thing are in sight.
+function showExpanded(id) {
+  refresh();
+  if (state.view === "graph") lookAt(id, true);
+}
+
 // A thing that was found by search stands beside a neighbour that is on the page, or else at the border of all.
 function bring(id) {
   if (shown.has(id) || !things.has(id)) return;
+  if (state.path && arranged === "path") return;
+  if (!state.all && (state.around || aggregates.size)) {
+    if (state.around) arrange();
+    if (!shown.has(id)) goAround(id);
+    return;
+  }
   const near = [...nextTo.get(id)].find((other) => shown.has(other));
   if (near) standAround(near, [id]);
   else standAround(null, [id]);
@@ -45,25 +67,36 @@ function standAround(id, fresh) {
 
 function showEverything() {
   state.all = true;
+  Object.assign(state, { around: null, path: null, bundle: aggregates.has(chosenDisplay()) || chosenBond() ? null : state.bundle });
+  for (const id of aggregates.keys()) shown.delete(id);
   for (const { id } of vertices) shown.add(id);
+  sectors = [];
+  visibleEdges = [];
+  arranged = "first";
+  drawSectors();
   if (crowd) crowd.open();
   else spread(vertices.map(({ id, far }) => ({ id, x: far[0], y: far[1] })));
 }
 
 function showFirst() {
   crowd?.close();
-  state.all = false;
-  state.added = [];
+  Object.assign(state, { all: false, added: [] });
+  arranged = "first";
+  visibleEdges = [];
+  sectors = [];
   shown.clear();
-  for (const id of first) shown.add(id);
-  spread(vertices.filter((vertex) => vertex.first).map(({ id, x, y }) => ({ id, x, y })));
+  for (const id of [...first, ...aggregates.keys()]) shown.add(id);
+  spread(firstPoints());
 }
 
-// The way back. What is chosen comes along.
+// The way back. What is chosen comes along, into an overview only where it is drawn there as itself.
 function backToFirst() {
   const { subject, object } = state.statement ? statements.get(state.statement) : { subject: state.thing };
+  Object.assign(state, { around: centre ?? null, depth: ownDepth, tens: new Map() });
+  if (aggregates.size) Object.assign(state, { thing: first.has(state.thing) ? state.thing : null, statement: null, path: null, bundle: null });
   showFirst();
-  for (const id of [subject, object]) if (id) bring(id);
+  arrange();
+  if (!aggregates.size) for (const id of [subject, object]) if (id) bring(id);
   refresh();
   fit();
 }
@@ -71,17 +104,24 @@ function backToFirst() {
 // What is not on the page is said on it, with the way to it.
 function notice() {
   const box = byId("notice");
-  const missing = data.things.length - shown.size;
+  const missing = aggregated() ? 0 : data.things.length - shown.size;
   const off = [...shown].filter((id) => !drawn(id)).length;
   const parts = [];
   if (missing) {
     parts.push(make("span", { text: say("hidden", { shown: shown.size - off, n: missing }) }));
     parts.push(make("span", { class: "hint", text: say("hidden_hint") }));
   }
+  if (aggregated()) {
+    const n = [...displayOf.keys()].filter((id) => isFree(id)).length;
+    const free = data.things.filter(({ id }) => isFree(id)).length;
+    parts.push(make("span", { text: say("overview_told", { k: [...shown].filter(drawn).length, n }) }));
+    if (free > n) parts.push(make("span", { text: say("overview_left", { n: free - n }) }));
+    parts.push(make("span", { class: "hint", text: say("overview_click") }));
+  }
   if (off) parts.push(make("span", { text: say("filtered", { n: off }) }));
   if (crowd?.isOpen()) parts.push(make("span", { text: say("everything", { n: shown.size - off }) }), make("span", { class: "quiet", text: crowd.told() }));
-  if (missing) parts.push(button(crowd ? say("show_all_many", { n: data.things.length }) : say("show_all"), () => { showEverything(); refresh(); fit(); }, { id: "show-all" }));
-  if (state.all && first.size < data.things.length || state.added.length)
+  if (missing || aggregated()) parts.push(button(crowd ? say("show_all_many", { n: data.things.length }) : say("show_all"), () => { showEverything(); refresh(); fit(); }, { id: "show-all" }));
+  if (state.all && first.size < data.things.length || state.added.length || (state.around && state.around !== centre))
     parts.push(button(say("show_first"), backToFirst, { id: "show-first" }));
   box.replaceChildren(...parts);
   box.hidden = !parts.length;

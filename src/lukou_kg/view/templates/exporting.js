@@ -1,17 +1,13 @@
 // The menu of exports: which statements, and in which form. Files are made here and handed to the browser.
 const FORMS = {
-  png: { picture: true, save: () => savePicture() },
-  svg: { picture: true, type: "image/svg+xml", text: () => vectorText(), fits: () => !crowd?.isOpen() },
+  png: { picture: true, save: savePicture },
+  svg: { picture: true, save: ({ draw, count }) => offer(new Blob([draw()], { type: "image/svg+xml;charset=utf-8" }), "svg", count) },
   csv: { type: "text/csv", text: sheetText },
   gexf: { type: "application/gexf+xml", text: gexfText },
   graphml: { type: "application/graphml+xml", text: graphmlText },
   ttl: { type: "text/turtle", text: turtleText },
 };
 const exporting = { scope: null }; // as the reader has chosen it, for as long as the menu is open
-
-// What a picture shows: the statements that are drawn.
-const pictured = () => (crowd?.isOpen() ? crowd.lines() : visibleEdges);
-const canExport = ({ picture, fits }) => (!picture || state.view === "graph") && (!fits || fits());
 
 const inFrame = window.self !== window.top;
 const scopeNow = (counts) => (exporting.scope in counts ? exporting.scope : "chosen" in counts ? "chosen" : "view");
@@ -28,7 +24,7 @@ function scopeCounts() {
 function drawExports() {
   const counts = scopeCounts();
   const scope = scopeNow(counts);
-  const pictures = state.view === "graph";
+  const picture = pictureOf(scope);
   const item = (role, text, given, act) => make("button", { type: "button", role, tabindex: -1, ...given, on: { click: act } }, make("span", { text }));
   byId("exports").replaceChildren(
     make("p", { class: "quiet", text: say("export_what"), role: "presentation" }),
@@ -38,17 +34,18 @@ function drawExports() {
       byId("exports").querySelector(`[data-scope="${name}"]`).focus();
     })),
     make("hr", { role: "separator" }),
-    ...Object.entries(FORMS).map(([form, way]) => item("menuitem", say(`form_${form}`), { "data-form": form, "aria-disabled": canExport(way) ? null : "true" }, () => exportAs(form, scope))),
-    make("p", { class: "quiet", role: "presentation", text: [generationWord(), !pictures && say("pictures_of_graph"), pictures && crowd?.isOpen() && say("no_vector_of_all")].filter(Boolean).join(" · ") }));
+    ...Object.entries(FORMS).map(([form, way]) => item("menuitem", say(`form_${form}`), { "data-form": form, "aria-disabled": way.picture && picture.why ? "true" : null }, () => exportAs(form, scope))),
+    make("p", { class: "quiet", role: "presentation", text: [generationWord(), picture.why, picture.count < counts[scope] && state.view === "graph" && say("pictures_of_relations", { n: picture.count })].filter(Boolean).join(" · ") }));
 }
 
 function exportAs(form, scope) {
   const { picture, save, text, type } = FORMS[form];
-  if (!canExport(FORMS[form])) return;
+  const shot = picture && pictureOf(scope);
+  if (shot?.why) return;
   openExports(false);
   byId("export").focus();
-  if (save) { save(); return; }
-  const facts = picture ? pictured() : factsIn(scope);
+  if (save) { save(shot); return; }
+  const facts = factsIn(scope);
   offer(new Blob([text(facts)], { type: `${type};charset=utf-8` }), form, facts.length);
 }
 

@@ -49,7 +49,6 @@ function drawFacets() {
   const held = document.activeElement?.closest(".row");
   const pressed = document.activeElement?.classList[0]; // of a row of places, which has two
   byId("facet-lists").replaceChildren(
-    placeFacet(),
     facetList("kind", "kinds", kindCounts().map(([id, count]) =>
       facetRow("kind", id, count, shapeIcon(kinds.get(id)), told(kinds.get(id))))),
     facetList("status", "statuses", factCounts("status")
@@ -57,6 +56,7 @@ function drawFacets() {
       .map(([id, count]) => facetRow("status", id, count, lineIcon(id), statusWord(id)))),
     data.statements.every((fact) => fact.asserted) ? "" : make("p", { class: "pale" }, paleIcon(), make("span", { text: say("pale") })),
     make("p", { class: "quiet legend", text: say("legend") }),
+    placeFacet(),
     facetList("relation", "relations", factCounts("relation").map(([id, count]) =>
       facetRow("relation", id, count, null, relationWord(id)))),
   );

@@ -7,7 +7,7 @@ const SAME_WORD = 6; // times that the same relation is named around one thing
 const place = byId("graph");
 const round = new Set(vertices.filter(({ shape }) => shape === "dot").map(({ id }) => id));
 const nodeView = new vis.DataView(nodes, { filter: ({ id }) => drawn(id) });
-const edgeView = new vis.DataView(edges, { filter: ({ id }) => passes(statements.get(id)) });
+const edgeView = new vis.DataView(edges, { filter: ({ id }) => isLine(id) });
 let labels = [];
 let labelled = null; // for which scale and choice `labels` were placed
 let hovered = null;
@@ -15,7 +15,7 @@ let enlarged = 1;
 let painting = 0;
 let moved = false; // by the reader: then the page no longer fits itself
 
-spread(vertices.filter((vertex) => vertex.first).map(({ id, x, y }) => ({ id, x, y })));
+spread(firstPoints());
 const network = new vis.Network(place, { nodes: nodeView, edges: edgeView }, options);
 
 // Stretches the points a little towards the proportions of the room that there is.
@@ -25,7 +25,8 @@ function spread(points) {
   const wideness = Math.max(box.right - box.left, 160) / Math.max(box.bottom - box.top, 160);
   const { across, down, rail } = border();
   const room = Math.max(place.clientWidth - 2 * across - rail, 100) / Math.max(place.clientHeight - 2 * down - FOOT, 100);
-  const stretch = Math.min(Math.max(Math.sqrt(room / wideness), 0.72), 1.4);
+  const [least, most] = aggregated() ? [0.62, 2] : [0.72, 1.4];
+  const stretch = Math.min(Math.max(Math.sqrt(room / wideness), least), most);
   put(points.map(({ id, x, y }) => ({ id, x: x * stretch, y: y / stretch })));
 }
 
@@ -36,9 +37,10 @@ function fit() {
   if (!points.length || !place.clientWidth) return;
   const box = boundsOf(points);
   const foot = byId("notice").hidden ? 0 : byId("notice").offsetHeight + 14;
-  const scale = Math.min(scaleFor(box, foot), 1.5);
+  const head = isNarrow() && !sectorBox.hidden ? sectorBox.offsetHeight : 0;
+  const scale = Math.min(scaleFor(box, foot + head), 1.5);
   magnify(scale);
-  network.moveTo({ position: { x: (box.left + box.right + border().rail / scale) / 2, y: (box.top + box.bottom + (foot + 8) / scale) / 2 }, scale, animation: false });
+  network.moveTo({ position: { x: (box.left + box.right + border().rail / scale) / 2, y: (box.top + box.bottom + (foot - head + 8) / scale) / 2 }, scale, animation: false });
   moved = false;
   paint();
 }
@@ -51,6 +53,7 @@ function boundsOf(points) {
 // How far a label may reach beyond the outermost things.
 // `rail` is the room of the zoom buttons on the right.
 function border() {
+  if (aggregated()) return place.clientWidth < 480 ? { across: 30, down: 30, rail: 0 } : { across: 58, down: 40, rail: 40 };
   return place.clientWidth < 480 ? { across: 34, down: 48, rail: 0 } : { across: 80, down: 54, rail: 40 };
 }
 
@@ -64,7 +67,7 @@ const scaleFor = (box, foot) => Math.min(
 function magnify(scale) {
   const step = 2 ** (Math.round(Math.log2(Math.min(scale, 1)) * 3) / 3);
   const crowded = (0.013 * Math.sqrt((place.clientWidth * place.clientHeight) / Math.max(nodeView.length, 1))) / step;
-  const wanted = Math.max(Math.min(0.86 / step, crowded), 1) ** 0.8;
+  const wanted = aggregated() ? Math.max((place.clientWidth < 480 ? 0.36 : 0.5) / step, 1) : Math.max(Math.min(0.86 / step, crowded), 1) ** 0.8;
   const changed = wanted !== enlarged;
   enlarged = wanted;
   return changed;
@@ -73,11 +76,13 @@ const radiusAt = (id, scale) => radius.get(id) * enlarged * scale;
 
 // The selected thing or statement with all that touches it, or what lies on a path; empty where nothing is selected.
 function focused() {
+  if (aggregated()) return overviewFocus();
   if (state.statement) {
     const { subject, object } = statements.get(state.statement);
     return new Set([subject, object].filter((id) => id !== undefined && drawn(id)));
   }
   if (state.path) return new Set([...pathNow().things].filter((id) => drawn(id)));
+  if (state.bundle) return sectorFocus();
   if (!state.thing || !drawn(state.thing)) return new Set();
   return new Set([state.thing, ...[...nextTo.get(state.thing)].filter((id) => drawn(id) && tied(state.thing, id))]);
 }
@@ -96,14 +101,15 @@ function paintNow() {
   const paper = colourOf("--paper");
   nodes.update(nodeView.getIds().map((id) => {
     const kind = tone(kindOf(id).colour);
-    const chosen = id === state.thing || isEnd(id);
+    const chosen = id === state.thing || isEnd(id) || id === chosenDisplay();
+    const group = aggregates.has(id);
     const faded = focus.size ? !focus.has(id) : narrowed() && !factsOf.get(id).some(passes);
     return {
       id,
       size: radius.get(id) * enlarged,
       opacity: faded ? 0.36 : 1,
-      borderWidth: chosen ? 3 : hollow.has(id) ? 2 : 1.5,
-      color: { background: hollow.has(id) ? paper : kind, border: chosen ? colourOf("--ink") : hollow.has(id) ? kind : paper },
+      borderWidth: chosen ? 3 : group ? 3 : hollow.has(id) ? 2 : 1.5,
+      color: { background: hollow.has(id) ? paper : kind, border: chosen ? colourOf("--ink") : group ? mixed(kind, paper) : hollow.has(id) ? kind : paper },
       shapeProperties: { borderDashes: hollow.has(id) ? [4, 3] : false },
     };
   }));
@@ -116,6 +122,7 @@ function paintNow() {
 function paintEdges(focus) {
   const seen = edgeView.get().filter((edge) => drawn(edge.from) && drawn(edge.to));
   visibleEdges = seen;
+  if (aggregated()) return void paintBonds(seen, focus);
   const degrees = new Map(seen.flatMap((edge) => [edge.from, edge.to]).reduce((all, id) => all.set(id, (all.get(id) || 0) + 1), new Map()));
   const hub = Math.max(8, nodeView.length * 0.12);
   const ink = colourOf("--line-ink");
@@ -138,15 +145,16 @@ const touches = (id, from, to) => (state.path && !state.statement ? onPath(id) :
 // The relations on the canvas: of the selection, or all that are drawn.
 function drawnStatements() {
   const focus = focused();
+  if (aggregated()) return chosenFacts() ?? overviewStatements();
   const own = (fact) => !focus.size || touches(fact.id, fact.subject, fact.object);
   return data.statements.filter((fact) => fact.object !== undefined && drawn(fact.subject) && drawn(fact.object) && passes(fact) && own(fact));
 }
 
 addView("graph", {
-  show() { paint(); notice(); },
+  show() { drawSectors(); paint(); notice(); },
   hide() { hover(null); },
   selected: drawnStatements,
-  hidden: () => data.statements.filter((fact) => fact.object !== undefined && !(drawn(fact.subject) && drawn(fact.object) && passes(fact))).length,
+  hidden: () => (aggregated() ? data.statements.filter((fact) => fact.object !== undefined).length - overviewStatements().length : data.statements.filter((fact) => fact.object !== undefined && !(drawn(fact.subject) && drawn(fact.object) && passes(fact))).length),
 });
 
 function placeAll(scale) {
@@ -154,7 +162,7 @@ function placeAll(scale) {
   const points = network.getPositions(nodeView.getIds());
   const named = nameable(points, focus);
   const alike = alikeAmong(named);
-  const hubs = byDegree.filter(({ id }) => points[id] && nextTo.get(id).size > 1).slice(0, MAIN).map(({ id }) => id);
+  const hubs = aggregated() ? [...new Set(heartOf.values())] : byDegree.filter(({ id }) => points[id] && nextTo.get(id).size > 1).slice(0, MAIN).map(({ id }) => id);
   const main = new Set([...hubs, ...(focus.size > MAIN ? [...focus].slice(0, 1) : focus)]);
   const spots = named.map(({ id, name }) => ({
     id, name, x: points[id].x * scale, y: points[id].y * scale, radius: radiusAt(id, scale),
@@ -166,7 +174,7 @@ function placeAll(scale) {
   const all = boundsOf(Object.values(points).map(({ x, y }) => ({ x: x * scale, y: y * scale })));
   const { across, down } = border();
   const sheet = { left: all.left - across, right: all.right + across, top: all.top - down, bottom: all.bottom + down };
-  labels = placeLabels(spots, ties(focus, points, scale), strokes(points, scale, focus), sheet);
+  labels = placeLabels(spots, ties(focus, points, scale), strokes(points, scale, focus), sheet, sectorPlaces(scale));
   tellLabels(spots);
 }
 
@@ -175,13 +183,13 @@ function tellLabels(spots) {
   const names = labels.filter((label) => label.thing && !label.more);
   place.dataset.labels = names.length;
   place.dataset.letter = Math.min(...names.map((label) => label.size), 99);
-  place.dispatchEvent(new CustomEvent("labelled", { detail: { names, spots } }));
+  place.dispatchEvent(new CustomEvent("labelled", { detail: { names, spots, origin: network.canvasToDOM({ x: 0, y: 0 }) } }));
 }
 
 // All things on the page; in a crowd only the foremost of those in sight, or placing them would take too long.
 function nameable(points, focus) {
   const first = [...focus][0];
-  const all = byDegree.filter(({ id }) => points[id]).sort((a, b) => (b.id === first) - (a.id === first));
+  const all = [...aggregates.values(), ...byDegree].filter(({ id }) => points[id]).sort((a, b) => (b.id === first) - (a.id === first));
   if (all.length <= CROWD) return all;
   const [low, high] = [network.DOMtoCanvas({ x: 0, y: 0 }), network.DOMtoCanvas({ x: place.clientWidth, y: place.clientHeight })];
   const seen = ({ x, y }) => x > low.x && x < high.x && y > low.y && y < high.y;
@@ -206,7 +214,8 @@ function strokes(points, scale, focus) {
 // The relations of the selection, those between the same two things in one.
 function ties(focus, points, scale) {
   const between = new Map();
-  if (!focus.size) return [];
+  if (aggregated()) return bondTies(focus, points, scale);
+  if (!focus.size || (arranged === "around" && state.thing === state.around) || (state.bundle && !state.statement)) return [];
   for (const { id, from, to } of visibleEdges) {
     if (!touches(id, from, to)) continue;
     const key = [from, to].sort().join(" ");
@@ -231,6 +240,7 @@ function drawLabels(context) {
     placeAll(scale);
     labelled = scale;
   }
+  moveSectors(origin);
   context.save();
   context.setTransform(dense, 0, 0, dense, origin.x * dense, origin.y * dense);
   context.textBaseline = "top";
@@ -287,7 +297,7 @@ function drawHovered(context, scale, ink, paper) {
   drawLabel(context, { ...label, box: { left: middle, right: middle, top: top + 3 } }, ink, paper);
 }
 
-const hiddenNeighbours = (id) => [...nextTo.get(id)].filter((other) => !shown.has(other) && !state.off.kind.has(things.get(other).kind));
+const hiddenNeighbours = (id) => (aggregated() || aggregates.has(id)) ? [] : [...nextTo.get(id)].filter((other) => !shown.has(other) && !state.off.kind.has(things.get(other).kind));
 
 // The label under a point of the canvas, for a label is as good to click on as its thing.
 function labelAt({ x, y }) {

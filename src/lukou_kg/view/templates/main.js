@@ -1,9 +1,34 @@
 // Everything together: one way to choose, one way to draw what is chosen.
 let guided = false; // whether the page itself has moved the view
 
-// On a phone the panel stands below a long view: what was asked for comes into sight.
+// What was chosen is told; on a phone the view gives half of the screen to it (narrow.css).
+function makeRoom() {
+  const narrow = isNarrow();
+  const view = byId(`${state.view}-view`);
+  const told = Boolean(state.thing || state.statement || state.bundle || state.path);
+  const before = document.body.classList.contains("opened");
+  document.body.classList.toggle("opened", told);
+  if (!narrow || told === before) return;
+  if (told) view.scrollTop = Math.max(tapped - view.clientHeight / 2, 0);
+  else if (getComputedStyle(view).position === "static") scrollTo({ top: Math.max(tapped - innerHeight / 2, 0) });
+}
+let tapped = 0; // how far down in its view, in pixels
+let byPointer = false; // the last thing that the reader did
+document.addEventListener("pointerdown", (event) => {
+  byPointer = true;
+  const view = event.target.closest(".stage > section");
+  if (view) tapped = event.clientY - view.getBoundingClientRect().top + view.scrollTop;
+}, true);
+document.addEventListener("keydown", () => { byPointer = false; }, true);
+
+// On a phone the panel stands below the view: what was asked for comes into sight, and what asked for it stays there.
+// Who goes through a view by keys keeps the focus in it.
 function revealPanel() {
-  if (matchMedia("(max-width: 760px)").matches && ["parks", "compare"].includes(state.view)) byId("panel").scrollIntoView();
+  if (!isNarrow()) return;
+  const panel = byId("panel");
+  scrollTo({ top: 0 });
+  if (panel.getBoundingClientRect().top > innerHeight - 120) panel.scrollIntoView();
+  if (byPointer) panel.focus({ preventScroll: true });
 }
 
 function select(id, near = false) {
@@ -13,8 +38,9 @@ function select(id, near = false) {
   state.thing = id;
   state.statement = null;
   state.bundle = null;
+  leavePath();
   if (id && !shown.has(id)) bring(id);
-  if (id && near && state.view === "graph" && drawn(id)) lookAt(id);
+  if (id && near && state.view === "graph" && drawn(id) && (moved || !(aggregated() || state.around))) lookAt(id);
   settle();
   if (!id && guided && !moved) fit();
   if (id) revealPanel();
@@ -33,6 +59,7 @@ function selectStatement(id) {
 
 function settle() {
   drawPanel();
+  makeRoom();
   currentView().show(state);
   tally();
   writeAddress();
@@ -41,20 +68,21 @@ function settle() {
 // After a change of what is shown: filters, language, expansion.
 function refresh() {
   forgetPath();
-  nodeView.refresh();
-  edgeView.refresh();
   drawFacets();
   sliders.draw();
   histogram.draw();
+  if (arranged !== "first") arrange(); // into the room that the histogram leaves
+  nodeView.refresh();
+  edgeView.refresh();
   settle();
 }
 
 // A thing chosen elsewhere than on the canvas comes into view with its neighbours, near enough to read its relations.
-function lookAt(id) {
+function lookAt(id, all = false) {
   if (crowd?.isOpen()) return void crowd.lookAtFocus();
   const box = boundsOf(Object.values(network.getPositions([...focused()])));
   const near = Math.min(scaleFor(box, 60), 1.2);
-  const whole = near >= network.getScale();
+  const whole = all || near >= network.getScale();
   const scale = whole ? near : Math.max(network.getScale(), 0.7);
   const position = whole
     ? { x: (box.left + box.right + border().rail / scale) / 2, y: (box.top + box.bottom + 30 / scale) / 2 }
@@ -73,7 +101,8 @@ function dress() {
   nameThePage();
   const given = { things: data.things.length, statements: data.statements.length, articles: data.articles.length };
   const all = whole && { all_things: whole.things, all_statements: whole.statements };
-  byId("counts").textContent = whole ? say("part", { ...given, ...all }) : say("counts", given);
+  document.body.classList.toggle("of-values", ofValues);
+  byId("counts").textContent = ofValues ? say("answer_values", all) : whole ? say("part", { ...given, ...all }) : say("counts", given);
   drawKeys();
 }
 
@@ -86,7 +115,7 @@ function nameThePage() {
 }
 
 function drawKeys() {
-  const keys = { "/": "search", P: "path", X: "export", Esc: "clear", "↑ ↓ ← →": "arrows", Enter: "enter", F: "fit", "+ −": "zoom", B: "back", T: "table", [`1–${viewIds().length}`]: "views", D: "dark", [say("mouse")]: "mouse" };
+  const keys = { "/": "search", A: "around", P: "path", X: "export", Esc: "clear", "↑ ↓ ← →": "arrows", Enter: "enter", F: "fit", "+ −": "zoom", B: "back", T: "table", [`1–${viewIds().length}`]: "views", D: "dark", [say("mouse")]: "mouse" };
   byId("keys").replaceChildren(
     make("h2", { text: say("help") }),
     make("dl", {}, Object.entries(keys).map(([key, word]) => [make("dt", {}, make("kbd", { text: key })), make("dd", { text: say(`key_${word}`) })])),
@@ -103,19 +132,25 @@ function openFacets(open) {
   byId("filters").setAttribute("aria-expanded", String(open));
 }
 
-// The neighbour of the selected thing that lies most nearly in the direction of the arrow.
+// The neighbour of the selected thing that lies most nearly in the direction of the arrow; where there is none, and in an
+// overview, whatever is drawn there, so that arrows reach all.
 function step(dx, dy) {
   const positionOf = (id) => (crowd?.isOpen() ? crowd.positionOf(id) : network.getPosition(id));
-  const from = positionOf(state.thing);
-  let best = null;
-  for (const id of focused()) {
-    if (id === state.thing) continue;
-    const to = positionOf(id);
-    const way = Math.hypot(to.x - from.x, to.y - from.y) || 1;
-    const along = ((to.x - from.x) * dx + (to.y - from.y) * dy) / way;
-    if (along > 0.3 && (!best || way / along < best.cost)) best = { id, cost: way / along };
-  }
-  if (best) select(best.id, true);
+  const here = aggregated() ? chosenDisplay() : state.thing;
+  const from = positionOf(here);
+  const nearest = (ids) => {
+    let best = null;
+    for (const id of ids) {
+      if (id === here) continue;
+      const to = positionOf(id);
+      const way = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+      const along = ((to.x - from.x) * dx + (to.y - from.y) * dy) / way;
+      if (along > 0.3 && (!best || way / along < best.cost)) best = { id, cost: way / along };
+    }
+    return best?.id;
+  };
+  const next = (aggregated() ? null : nearest(focused())) ?? (crowd?.isOpen() ? null : nearest([...shown].filter(drawn)));
+  if (next) pickDisplay(next);
 }
 
 const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -125,7 +160,8 @@ const KEYS = {
   f: () => fit(),
   p: () => { if (state.thing) seekPath(true); },
   x: () => openExports(true),
-  b: () => { if (state.all || state.added.length) backToFirst(); },
+  a: () => { if (state.thing) openAround(state.thing); },
+  b: () => { if (state.all || state.added.length || state.around) backToFirst(); },
   "+": () => zoomBy(1.35),
   "-": () => zoomBy(1 / 1.35),
   t: () => openView(state.view === "table" ? "graph" : "table"),
@@ -143,9 +179,12 @@ function pressed(event) {
   if (event.target.closest("input[type=search], select") || event.ctrlKey || event.metaKey || event.altKey) return;
   if ([place, crowd?.box].includes(document.activeElement) && (ARROWS[event.key] || event.key === "Enter")) {
     event.preventDefault();
-    if (!state.thing) select(byDegree.find(({ id }) => drawn(id))?.id ?? null, true);
+    const here = aggregated() ? chosenDisplay() : state.thing;
+    if (!here && aggregated()) pickDisplay(heartOf.values().next().value);
+    else if (!here) select(byDegree.find(({ id }) => drawn(id))?.id ?? null, true);
     else if (ARROWS[event.key]) step(...ARROWS[event.key]);
-    else if (expand(state.thing)) refresh();
+    else if (aggregates.has(here)) byId("panel").querySelector("#members button")?.focus();
+    else if (expand(here)) showExpanded(here);
     return;
   }
   const act = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key] || numbered(event.key);
@@ -169,9 +208,22 @@ function clicked({ nodes: hit, edges: near, pointer, event }) {
   const label = hit.length ? null : labelAt(pointer.canvas);
   const thing = hit[0] ?? label?.thing;
   if (thing !== undefined && event?.srcEvent?.shiftKey && state.thing && thing !== state.thing) showPath(state.thing, thing);
-  else if (thing !== undefined) select(thing);
-  else if (label?.statement || near.length) selectStatement(label?.statement || near[0]);
-  else if (state.thing || state.statement || state.path) select(null);
+  else if (thing !== undefined) if (aggregates.has(thing)) pickDisplay(thing); else select(thing);
+  else if (label?.statement || near.length) selectLine(label?.statement || near[0]);
+  else if (state.thing || state.statement || state.path || state.bundle) select(null);
+}
+
+// A line that stands for one statement opens that.
+function selectLine(id) {
+  const facts = bonds.has(id) ? bondFacts(id) : [statements.get(id)];
+  if (facts.length === 1) selectStatement(facts[0].id);
+  else selectBundle(`${id}~between`);
+}
+
+// Sectors stand in the proportions of the room that there is.
+function fitRoom() {
+  if (arranged === "around" && place.clientWidth) arrange();
+  fit();
 }
 
 function hover(id) {
@@ -192,7 +244,7 @@ network.on("click", clicked);
 place.addEventListener("mousemove", hoverLabel);
 network.on("doubleClick", ({ nodes: hit, pointer }) => {
   const id = hit[0] ?? labelAt(pointer.canvas)?.thing;
-  if (id !== undefined && expand(id)) refresh();
+  if (id !== undefined && expand(id)) showExpanded(id);
 });
 network.on("hoverNode", ({ node }) => hover(node));
 network.on("blurNode", () => hover(null));
@@ -200,8 +252,9 @@ network.on("hoverEdge", () => place.classList.add("over"));
 network.on("blurEdge", () => place.classList.remove("over"));
 network.on("zoom", zoomed);
 network.on("dragEnd", () => { moved = true; labelled = null; });
+network.on("beforeDrawing", drawRays);
 network.on("afterDrawing", drawLabels);
-network.on("resize", () => { if (!moved) setTimeout(fit); });
+network.on("resize", () => { if (!moved) setTimeout(fitRoom); });
 
 byId("query").addEventListener("input", suggest);
 byId("query").addEventListener("focus", suggest);
@@ -223,8 +276,9 @@ function start() {
   const asked = readAddress();
   showFirst();
   if (asked.all) showEverything();
-  asked.added.forEach(expand);
-  if (!state.thing && !state.statement && !state.path) state.thing = centre ?? null;
+  else arrange();
+  if (!aggregates.size && !state.around) asked.added.forEach(expand);
+  if (!state.thing && !state.statement && !state.path && !state.bundle) state.thing = state.around;
   const wanted = state.statement ? statements.get(state.statement) : { subject: state.thing };
   for (const id of [wanted.subject, wanted.object, ...(state.path ? pathNow().things : [])]) if (id) bring(id);
   dress();

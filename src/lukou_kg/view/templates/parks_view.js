@@ -15,14 +15,23 @@ const regionsToShow = () => gatherRegions().filter((region) => (!there || there.
   (isPark(region.id) || region.works.length || region.firms.size));
 
 addView("parks", {
-  show: () => drawParks(),
+  show: () => holdingFocus(byId("parks-view"), drawParks),
   hide() {},
   selected: shownInParks,
+  pictured: drawnInParks,
   hidden: () => data.statements.length - shownInParks().length,
 });
 
+// Drawn anew, with the focus on the button that had it.
+function holdingFocus(view, draw) {
+  const buttons = () => [...view.querySelectorAll("button")];
+  const at = buttons().indexOf(document.activeElement);
+  draw();
+  if (at >= 0) buttons()[at]?.focus({ preventScroll: true });
+}
+
 // The statements that the boxes are made of: where things lie, how far works are, money, firms, industries.
-function shownInParks() {
+function drawnInParks() {
   const found = new Set();
   const add = (facts) => { for (const fact of facts) if (fact) found.add(fact); };
   for (const region of parksShown.drawn) {
@@ -34,7 +43,10 @@ function shownInParks() {
       add([...figure.statements, figure.spent, ...figure.rest, stage.statement, stage.perhaps]);
     }
   }
-  const all = data.statements.filter((fact) => found.has(fact));
+  return data.statements.filter((fact) => found.has(fact));
+}
+function shownInParks() {
+  const all = drawnInParks();
   return state.thing ? all.filter((fact) => fact.subject === state.thing || fact.object === state.thing) : all;
 }
 
@@ -80,10 +92,11 @@ function summary(parks, others) {
 // One bar: as long as the money is against the most of all, each part in the look of how far it is.
 function moneyBlock(key, sums, all, most) {
   const used = REACHED.filter((bucket) => sums[bucket]);
-  const bar = make("div", { class: "bar", "aria-hidden": "true" });
-  for (const bucket of used) bar.append(grown(make("span", { class: `how-${bucket}` }), sums[bucket].low / most));
+  const bar = make("div", { class: "bar", role: "group", "aria-label": say("bar_of_money"), on: { keydown: alongBar } });
+  const part = (look, text, high) => bar.append(grown(barPart(look, text, () => selectBundle(`${key}~${look}`), bar.children.length ? -1 : 0), high / most));
+  for (const bucket of used) part(bucket, `${reachedWord(bucket)} ${spanText(sums[bucket])}`, sums[bucket].low);
   const unclear = all.high - all.low;
-  if (unclear > 0) bar.append(grown(make("span", { class: "how-unclear" }), unclear / most));
+  if (unclear > 0) part("unclear", say("bar_unclear", { sum: moneyText(unclear, "CNY") }), unclear);
   bar.append(grown(make("span", {}), Math.max(0, 1 - all.high / most)));
   return make("div", { class: "money" },
     make("ul", { class: "grades" }, gradesOf(sums).map(([grade, sum]) => make("li", { class: `grade of-${grade}` },
@@ -93,6 +106,20 @@ function moneyBlock(key, sums, all, most) {
     make("ul", { class: "split" }, used.map((bucket) => make("li", {},
       make("button", { type: "button", class: "share", "data-bucket": bucket, "data-low": sums[bucket].low, "data-high": sums[bucket].high, on: { click: () => selectBundle(`${key}~${bucket}`) } },
         swatch(bucket), make("span", { text: reachedWord(bucket) }), make("b", { text: spanText(sums[bucket]) }))))));
+}
+
+// A part of a bar opens what it was made of. One part of a bar is reached by Tab, from there the arrows go on.
+const barPart = (look, text, act, tabindex = 0) =>
+  make("button", { type: "button", class: `part how-${look}`, title: text, "aria-label": text, tabindex, on: { click: act } });
+
+function alongBar(event) {
+  const parts = [...event.currentTarget.querySelectorAll(".part")];
+  const to = parts[parts.indexOf(event.target) + ({ ArrowRight: 1, ArrowLeft: -1 }[event.key] ?? NaN)];
+  if (!to || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  event.stopPropagation();
+  parts.forEach((part) => { part.tabIndex = part === to ? 0 : -1; });
+  to.focus();
 }
 
 function grown(element, share) {
@@ -176,8 +203,11 @@ function workRow(work, region, most) {
   const money = figure.statements.length
     ? make("button", { type: "button", class: `figure${figure.status === "actual" ? "" : ` ${figure.status}`}`, on: { click: () => openFigure(region.id, work) } }, spanText(figure))
     : make("span", { class: "quiet", text: say("no_amount") });
-  const line = make("div", { class: "bar thin", "aria-hidden": "true" }, grown(make("span", { class: `how-${look}` }), figure.low / most),
-    figure.high > figure.low ? grown(make("span", { class: "how-unclear" }), (figure.high - figure.low) / most) : "", grown(make("span", {}), 1 - figure.high / most));
+  const open = () => openFigure(region.id, work);
+  const line = make("div", { class: "bar thin", role: "group", "aria-label": say("bar_of_money"), on: { keydown: alongBar } },
+    grown(barPart(look, `${nameOf(id)} ${spanText(figure)}`, open), figure.low / most),
+    figure.high > figure.low ? grown(barPart("unclear", say("bar_unclear", { sum: moneyText(figure.high - figure.low, "CNY") }), open, -1), (figure.high - figure.low) / most) : "",
+    grown(make("span", {}), 1 - figure.high / most));
   return make("li", { class: `work${depth ? " part" : ""}`, "data-work": id },
     swatch(stage.reached), thingLink(id), money,
     make("p", { class: "quiet" },
@@ -215,8 +245,9 @@ function firmsOf(region) {
 function industryBars(region) {
   const most = region.industries[0][1].length;
   return region.industries.map(([id, said]) => {
-    const bar = make("div", { class: "bar thin", "aria-hidden": "true" }, grown(make("span", { class: "how-industry" }), said.length / most), grown(make("span", {}), 1 - said.length / most));
-    return make("li", { class: "industry" }, make("button", { type: "button", class: "share", on: { click: () => selectBundle(`${region.id}~industry:${id}`) } },
+    const open = () => selectBundle(`${region.id}~industry:${id}`);
+    const bar = make("div", { class: "bar thin" }, grown(barPart("industry", say("industry_bar", { name: nameOf(id), n: said.length }), open), said.length / most), grown(make("span", {}), 1 - said.length / most));
+    return make("li", { class: "industry" }, make("button", { type: "button", class: "share", on: { click: open } },
       make("bdi", { text: nameOf(id) }), make("b", { text: said.length })), bar);
   });
 }

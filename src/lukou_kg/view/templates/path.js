@@ -93,11 +93,20 @@ function showPath(from, to) {
   if (seeking) seekPath(false);
   Object.assign(state, { thing: null, statement: null, bundle: null, path: { from, to } });
   forgetPath();
+  if (!state.all) arrange();
   for (const id of [from, ...pathNow().paths.flat(), to]) bring(id);
   settle();
-  if (state.view === "graph") lookAt(from);
+  if (arranged === "path") fit();
+  else if (state.view === "graph") lookAt(from);
   revealPanel();
   byId("spoken").textContent = pathWords(pathNow());
+}
+
+// The things of a path that stood alone on the canvas make room for what was there before.
+function leavePath() {
+  if (arranged !== "path") return;
+  arrange();
+  fit();
 }
 
 function pathWords({ steps, count, paths }) {

@@ -1,38 +1,32 @@
-// What the canvas shows as a PNG, under a head with the title and a legend of the kinds that are on it, over a line that
-// says what it was made of.
-const HEAD = 78;
+// Pictures: a drawing of a view as SVG, and the same as a PNG.
+const DENSE = 2; // pixels of a PNG to one of the drawing
+const MOST_PIXELS = 6e7; // of a PNG; beyond, it is less dense
+const LONGEST_SIDE = 16000;
 
-function savePicture() {
-  const shownCanvas = crowd?.isOpen() ? crowd.picture() : place.querySelector("canvas");
-  const dense = shownCanvas.width / byId("graph-view").clientWidth;
-  const out = make("canvas", { width: shownCanvas.width, height: shownCanvas.height + (HEAD + FOOT_LINE) * dense });
-  const context = out.getContext("2d");
-  context.fillStyle = colourOf("--paper");
-  context.fillRect(0, 0, out.width, out.height);
-  context.drawImage(shownCanvas, 0, HEAD * dense);
-  context.scale(dense, dense);
-  context.fillStyle = colourOf("--ink");
-  context.font = `700 18px ${FACE}`;
-  context.fillText(document.title, 20, 34);
-  drawLegend(context);
-  context.font = `400 12px ${FACE}`;
-  const count = pictured().length;
-  context.fillText(sourceWords(count), 20, HEAD + shownCanvas.height / dense + 20);
-  out.toBlob((blob) => offer(blob, "png", count));
+// What a picture of a scope shows: how many statements, and how to draw them; or why there is none. Views that add up
+// what they show are drawn whole or not at all.
+function pictureOf(scope) {
+  const whole = ["parks", "compare", "answer"].includes(state.view);
+  const facts = whole && scope === "view" ? (currentView().pictured || currentView().selected)() : factsIn(scope);
+  if (state.view === "graph") {
+    if (scope === "view" && aggregated() && !chosenFacts()) return { count: facts.length, draw: () => overviewText(facts.length) };
+    const bare = scope !== "chosen" && !focused().size ? (crowd?.isOpen() ? data.things.map(({ id }) => id).filter(drawn) : nodeView.getIds()) : [];
+    return { count: facts.filter((fact) => lineOf.has(fact.id)).length, draw: () => vectorText(facts, scope === "view" ? bare : []) };
+  }
+  if (scope === "filtered") return { why: say("picture_is_view") };
+  if (whole && scope === "chosen") return { why: say("picture_is_whole") };
+  const seen = whole ? null : new Set(facts);
+  return { count: facts.length, draw: () => viewText(state.view, seen, facts.length) };
 }
 
-function drawLegend(context) {
-  let left = 20;
-  context.font = `400 13px ${FACE}`;
-  for (const [id] of countBy(data.things.filter((thing) => drawn(thing.id)), (thing) => thing.kind)) {
-    const kind = kinds.get(id);
-    context.save();
-    context.translate(left, 47);
-    context.fillStyle = tone(kind.colour);
-    context.fill(new Path2D(OUTLINES[kind.shape] || OUTLINES.dot));
-    context.restore();
-    context.fillStyle = colourOf("--second");
-    context.fillText(told(kind), left + 21, 60);
-    left += 21 + context.measureText(told(kind)).width + 20;
-  }
+// The drawing on a canvas. An image from data may be drawn there under any policy and in any frame.
+async function savePicture({ draw, count }) {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(draw())}`;
+  await image.decode();
+  const { naturalWidth: width, naturalHeight: height } = image;
+  const dense = Math.min(DENSE, Math.sqrt(MOST_PIXELS / (width * height)), LONGEST_SIDE / Math.max(width, height));
+  const out = make("canvas", { width: Math.floor(width * dense), height: Math.floor(height * dense) });
+  out.getContext("2d").drawImage(image, 0, 0, out.width, out.height);
+  out.toBlob((blob) => offer(blob, "png", count));
 }

@@ -147,7 +147,7 @@ function inkOf(strokes, sheet) {
 
 // `spots` are things in order of importance, with x, y and radius in pixels; `ties` are relations to be named; `strokes`
 // are the lines. First the selection, its relations and the main things, then the rest; what is faded is named last.
-function placeLabels(spots, ties, strokes, sheet) {
+function placeLabels(spots, ties, strokes, sheet, taken = []) {
   const room = new Room(sheet);
   const ink = inkOf(strokes, sheet);
   const placed = [];
@@ -157,6 +157,7 @@ function placeLabels(spots, ties, strokes, sheet) {
     if (label.lead) for (const piece of pieces(label.lead)) room.take({ ...piece, owner: label.id, weight: 1 });
     placed.push(label);
   };
+  for (const box of taken) room.take(box);
   const name = (some) => some.forEach((spot) => add(nameLabel(spot, room, ink)));
   for (const { id, x, y, radius: half } of spots)
     room.take({ left: x - half, right: x + half, top: y - half, bottom: y + half, owner: id, weight: 2 });

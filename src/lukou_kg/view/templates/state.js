@@ -13,6 +13,9 @@ const state = {
   group: "none",
   added: [], // things whose neighbours were expanded, in order
   all: false,
+  around: null, // the thing of which the relations are laid out, as far as `depth`
+  depth: 1,
+  tens: new Map(), // how many times ten more of a sector are shown
   place: null, // the key of the division that is looked at alone
   against: "dates", // what is compared: two days, or two graphs
   then: null, // days, where the reader has chosen them
@@ -23,6 +26,7 @@ const state = {
   theme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
   chosenTheme: false, // else it follows the system
 };
+const ownDepth = Math.min(hops ?? 1, 3);
 const shown = new Set(first);
 let crowd = null; // the drawing of everything at once, on a page of so many things that it has one
 
@@ -38,7 +42,7 @@ const passesBut = (facet, statement) =>
 const passesOther = (statement) => passesBut(null, statement);
 const passes = (statement) => inTime(statement) && passesOther(statement);
 const narrowed = () => state.off.relation.size + state.off.status.size > 0 || state.place !== null || isFiltered();
-const drawn = (id) => shown.has(id) && (!beside || beside.has(id)) && !state.off.kind.has(things.get(id).kind);
+const drawn = (id) => shown.has(id) && (!beside || beside.has(id) || aggregates.has(id)) && (aggregates.has(id) ? aggregates.get(id).members.some(isFree) : !state.off.kind.has(things.get(id).kind));
 
 // Sets the choices that the address names, and gives back which things it wants on the page besides the first.
 function readAddress() {
@@ -53,7 +57,8 @@ function readAddress() {
   state.off.status = among("s", new Set(statusOrder));
   readRegions(given);
   readPath(given);
-  const wanted = views.has(given.get("view")) ? given.get("view") : VIEW_ORDER[0];
+  readAround(given);
+  const wanted = viewIds().includes(given.get("view")) ? given.get("view") : FIRST_VIEW;
   state.language = ["en", "zh"].includes(given.get("lang")) ? given.get("lang") : ownLanguage;
   state.chosenTheme = ["dark", "light"].includes(given.get("theme"));
   if (state.chosenTheme) state.theme = given.get("theme");
@@ -68,13 +73,14 @@ function writeAddress() {
   for (const [facet, key] of Object.entries(facetKeys))
     if (state.off[facet].size) given.set(key, [...state.off[facet]].sort().join(","));
   writePath(given);
+  writeAround(given);
   writeFilters(given);
   writeTimeline(given);
   if (state.added.length) given.set("add", state.added.join(","));
   if (state.all) given.set("all", "1");
   if (crowd?.chosen()) given.set("draw", crowd.chosen());
   writeRegions(given);
-  if (state.view !== VIEW_ORDER[0]) given.set("view", state.view);
+  if (state.view !== FIRST_VIEW) given.set("view", state.view);
   if (state.language !== ownLanguage) given.set("lang", state.language);
   if (state.chosenTheme) given.set("theme", state.theme);
   const text = String(given);

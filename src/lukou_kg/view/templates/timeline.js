@@ -64,7 +64,7 @@ const timeline = (() => {
   // How far a time reaches that is not known to the day; open ends fade out.
   function band(statement, { low, high }, domain, top) {
     const open = `${low === -Infinity ? " from-open" : ""}${high === Infinity ? " to-open" : ""}`;
-    const strip = at(make("span", { class: `span ${isVisit(statement) ? "visit" : statement.relation} ${statement.status}${open}`, "aria-hidden": "true" }), low, domain);
+    const strip = at(make("span", { class: `span ${isVisit(statement) ? "visit" : statement.relation} ${statement.status}${open}`, "aria-hidden": "true", "data-of": statement.id, on: { click: () => pick(statement.id) } }), low, domain);
     strip.style.width = percent(shareOf(high, domain) - shareOf(low, domain));
     strip.style.top = `calc(50% + ${top}px)`;
     return strip;
@@ -72,15 +72,16 @@ const timeline = (() => {
 
   // The line of the money: coloured by the step that is told as a fact, up to the last such; from there
   // to what is planned it is only an outline. Nothing is drawn where nothing is told.
-  function moneyLine({ placed, figure }, domain, base) {
+  function moneyLine(lane, domain, base) {
+    const { placed, figure } = lane;
     const steps = placed.filter(({ statement }) => !isVisit(statement) && statement.status !== "negated");
     const done = steps.filter(({ statement }) => statement.status === "actual" && statement.asserted);
     const hoped = steps.filter(({ statement, at: month }) => statement.status !== "actual" && (!done.length || month > done.at(-1).at));
-    const pieces = done.slice(1).map((mark, place) => [done[place], mark, done[place].statement.relation]);
-    if (hoped.length) pieces.push([done.at(-1) || hoped[0], hoped.at(-1), "hoped"]);
+    const pieces = done.slice(1).map((mark, place) => [done[place], mark, done[place].statement.relation, done[place].statement]);
+    if (hoped.length) pieces.push([done.at(-1) || hoped[0], hoped.at(-1), "hoped", hoped.at(-1).statement]);
     const high = thicknessOf(figure.high);
-    const drawn = pieces.filter(([from, to]) => to.at > from.at).map(([from, to, relation]) => piece(shareOf(from.at, domain), shareOf(to.at, domain), relation));
-    if (!drawn.length && steps.length && figure.high) drawn.push(stub(shareOf(steps.at(-1).at, domain), done.length ? done.at(-1).statement.relation : "hoped"));
+    const drawn = pieces.filter(([from, to]) => to.at > from.at).map(([from, to, relation, step]) => piece(lane, step, shareOf(from.at, domain), shareOf(to.at, domain), relation));
+    if (!drawn.length && steps.length && figure.high) drawn.push(stub(lane, steps.at(-1).statement, shareOf(steps.at(-1).at, domain), done.length ? done.at(-1).statement.relation : "hoped"));
     for (const strip of drawn) {
       strip.style.height = `${high}px`;
       strip.style.top = `calc(50% + ${base - high / 2}px)`;
@@ -88,13 +89,24 @@ const timeline = (() => {
     }
     return drawn;
   }
-  function piece(from, to, relation) {
-    const strip = make("span", { class: `line ${relation}`, "aria-hidden": "true" });
+  // It opens what is told of the money or, where nothing is, the step whose colour it bears.
+  function piece(lane, step, from, to, relation) {
+    const { figure } = lane;
+    const text = figure.statements.length ? moneyWords(figure) : markText(step);
+    const strip = make("button", {
+      type: "button", class: `line ${relation}`, tabindex: -1, "data-line": `${lane.id} ${step.id}`, title: text, "aria-label": `${nameOf(lane.id)}：${text}`,
+      on: { click: () => (figure.statements.length ? openMoney(lane) : pick(step.id)) },
+    });
     strip.style.left = percent(from);
     strip.style.width = percent(to - from);
     return strip;
   }
-  const stub = (share, relation) => { const strip = piece(share, share, relation); strip.classList.add("stub"); return strip; };
+  const stub = (lane, step, share, relation) => { const strip = piece(lane, step, share, share, relation); strip.classList.add("stub"); return strip; };
+  const moneyWords = (figure) => `${spanText(figure)}${figure.status === "actual" ? "" : ` ${statusWord(figure.status)}`}`;
+
+  // All that is said of a part of it where the filters let that through, else the statement that is shown.
+  const openSum = (id, part, said) => (!said || passes(said) ? selectBundle(`${id}~${part}`) : selectStatement(said.id));
+  const openMoney = ({ id, figure }) => openSum(id, "figure", figure.statements[0]);
 
   function laneRow(lane, domain, ticks) {
     const marks = levelled(lane.placed, domain);
@@ -113,13 +125,12 @@ const timeline = (() => {
   // What has no place in time is no less there: statements without a time, money, parks, and where sources disagree.
   function laneHead(lane, lost) {
     const { figure, disputed, undated, park, place } = lane;
-    // All that is said of it where the filters let that through, else the statement that is shown.
-    const sum = (part, text, given, said) => button(text, () => (!said || passes(said) ? selectBundle(`${lane.id}~${part}`) : selectStatement(said.id)), { class: "chip", ...given });
+    const sum = (part, text, given, said) => button(text, () => openSum(lane.id, part, said), { class: "chip", ...given });
     const region = park || place;
     const said = state.group === (park ? "park" : "place") && region && !region.others; // the head of the group says it
     const where = said ? null : region;
     return make("div", { class: "lane-name" }, thingLink(lane.id), make("p", { class: "chips" },
-      figure.statements.length ? sum("figure", `${spanText(figure)}${figure.status === "actual" ? "" : ` ${statusWord(figure.status)}`}`, { class: figure.disagree ? "chip amount differ" : "chip amount" }, figure.statements[0]) : "",
+      figure.statements.length ? sum("figure", moneyWords(figure), { class: figure.disagree ? "chip amount differ" : "chip amount" }, figure.statements[0]) : "",
       figure.disagree ? sum("figure", `≠ ${say("amounts_differ")}`, { class: "chip differ" }, figure.statements[0]) : "",
       where ? sum("where", `${nameOf(where.at)}${where.others ? ` +${where.others}` : ""}`, { class: "chip lying" }, where.said) : "",
       disputed.map((relation) => sum(`step:${relation}`, `≠ ${relationWord(relation)}`, { class: "chip differ", title: say("disputed") })),
@@ -163,12 +174,14 @@ const timeline = (() => {
 
   function pick(id) {
     selectStatement(id);
-    box().querySelector(`[data-statement="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
+    if (!isNarrow() || !byPointer) box().querySelector(`[data-statement="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
   }
 
   function draw() {
     const view = box();
-    const [top, held] = [view.scrollTop, document.activeElement?.closest("#timeline-view [data-statement]")?.dataset.statement];
+    const top = view.scrollTop;
+    const focused = document.activeElement?.closest("#timeline-view :is([data-statement], [data-line])")?.dataset;
+    const held = focused && (focused.line ? `[data-line="${CSS.escape(focused.line)}"]` : `[data-statement="${CSS.escape(focused.statement)}"]`);
     width = trackWidth(view);
     const { groups, dated, undated, outside } = allLanes(state);
     bringForward(groups);
@@ -183,7 +196,7 @@ const timeline = (() => {
       bareList(undated));
     view.scrollTop = top;
     reachable(view);
-    if (held) view.querySelector(`[data-statement="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
+    if (held) view.querySelector(held)?.focus({ preventScroll: true });
   }
 
   // A work or a mark that was chosen elsewhere has to be among the lanes that are drawn.
@@ -206,12 +219,12 @@ const timeline = (() => {
   }
 
   function arrows(event) {
-    const mark = event.target.closest(".mark");
+    const mark = event.target.closest(".mark, .line");
     if (!mark || event.ctrlKey || event.metaKey || event.altKey) return;
     const lanes = [...box().querySelectorAll(".lane")];
-    const own = [...mark.parentElement.querySelectorAll(".mark")];
+    const own = [".mark", ".line"].flatMap((kind) => [...mark.parentElement.querySelectorAll(kind)]); // the money after the marks
     const place = own.indexOf(mark);
-    const next = { ArrowRight: own[place + 1], ArrowLeft: own[place - 1], Home: own[0], End: own.at(-1) };
+    const next = { ArrowRight: own[place + 1], ArrowLeft: own[place - 1], Home: own[0], End: own.findLast((one) => one.matches(".mark")) };
     const other = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const to = other ? nearest(lanes[lanes.indexOf(mark.closest(".lane")) + other], mark) : next[event.key];
     if (!other && !Object.hasOwn(next, event.key)) return;

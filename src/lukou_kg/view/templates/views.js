@@ -4,12 +4,15 @@
 //   hide()       lets go of what it does only while it is seen;
 //   selected()   the statements that it shows now, those of the selection where something is selected;
 //   exported()   the statements that it hands to the menu of exports, where these are more than `selected`;
+//   pictured()   the statements of its picture, where that shows more than `selected`;
 //   hidden()     how many statements it leaves out: by a filter, for want of room, or because it shows others.
 // Its tab says the word of its id. A view that no module hands in has no tab, and its name in an address is ignored.
 const VIEW_ORDER = ["graph", "answer", "timeline", "parks", "compare", "table"];
 const views = new Map();
+const ofValues = Boolean(answer) && !data.things.length; // a page of an answer that names nothing shows its rows alone
+const FIRST_VIEW = ofValues ? "answer" : VIEW_ORDER[0];
 const addView = (id, view) => views.set(id, view);
-const viewIds = () => VIEW_ORDER.filter((id) => views.has(id));
+const viewIds = () => VIEW_ORDER.filter((id) => views.has(id) && (!ofValues || id === FIRST_VIEW));
 const currentView = () => views.get(state.view);
 
 function drawTabs() {
@@ -36,6 +39,7 @@ function tabKeys(event) {
 }
 
 function openView(id) {
+  if (!viewIds().includes(id)) return;
   showView(id);
   settle();
   byId("spoken").textContent = say("view_opened", { name: say(id), n: currentView().selected().length, m: currentView().hidden() });

@@ -142,23 +142,11 @@ crowd = (() => {
   // What the notice of the page says of this drawing.
   const told = () => say(painter.name === "webgl" ? "drawn_webgl" : "drawn_canvas");
 
-  // A picture of what is in sight, whoever draws it.
-  function picture() {
-    const canvas = make("canvas", { width: top.width, height: top.height });
-    const context = canvas.getContext("2d");
-    const dense = top.width / camera.view.width;
-    context.setTransform(dense, 0, 0, dense, 0, 0);
-    drawScene(context, { left: 0, top: 0, right: camera.view.width, bottom: camera.view.height });
-    overlay.drawOn(context, { heads: true });
-    return canvas;
-  }
-
   handle(box, { press, point, moved: () => draw(false) });
   new ResizeObserver(() => { if (isOpen() && box.clientWidth && (box.clientWidth !== camera.view.width || box.clientHeight !== camera.view.height)) { measureBox(); paint(); } }).observe(box);
   return {
-    box, isOpen, open, close, paint, fit: fitAll, lookAtFocus, told, choose, picture, chosen: () => wanted,
+    box, isOpen, open, close, paint, fit: fitAll, lookAtFocus, told, choose, chosen: () => wanted,
     zoomBy: (factor) => { camera.zoom(factor); draw(false); },
     positionOf: (id) => scene.spotOf(id),
-    lines: () => scene.strands(),
   };
 })();
