@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations, islice, pairwise, takewhile
 
 from lukou_kg.model.claim import Mention
 from lukou_kg.model.reading import Reading
@@ -14,6 +15,8 @@ from lukou_kg.schema.divisions import unranked
 _TITLE = re.compile(r"[^，。；：:！？\s“”‘’（）()《》]{0,40}$")
 _LIST = re.compile(r"[、，]?[和与及]?[^，。；：:！？\s“”‘’（）()《》、]{2,24}")
 _CAREER = re.compile("原|曾|历任|前任|时任|现任|转任|调任|改任|升任|兼任|拟任|任命|当选|任前|免去|不再担任|离任|卸任")
+
+_MANY = 24  # sets of seats of one name; a text that tells of more is a list in which nobody is parted
 
 Above = Mapping[str, frozenset[str]]  # see `lukou_kg.schema.divisions.containers`
 
@@ -24,6 +27,23 @@ class _Named:
 
     mention: Mention
     seats: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Person:
+    """The mentions of one person; `told` are the first with each set of seats, and the last of all."""
+
+    named: list[_Named]
+    first: dict[frozenset[str], _Named]
+
+    def add(self, each: _Named) -> None:
+        self.named.append(each)
+        self.first.setdefault(each.seats, each)
+
+    @property
+    def told(self) -> Iterator[_Named]:
+        yield from self.first.values()
+        yield self.named[-1]
 
 
 def parted(groups: Sequence[list[Mention]], reading: Reading, above: Above) -> list[list[Mention]]:
@@ -47,48 +67,62 @@ class _Titles:
         self._text = reading.text
         self._starts = [sentence.start for sentence in reading.sentences]
         self._ends = ends
-        self._places = tuple(places)
+        self._places = sorted(places, key=lambda item: item.span)
         self._above = above
 
     def people(self, group: Iterable[Mention]) -> list[list[Mention]]:
         """The mentions of one name, by person, in the order in which these are named."""
         ordered = sorted(group, key=lambda item: item.span)
         named = [_Named(item, self._seats(item)) for item in ordered]
-        if not any(self._are_two(one, two) for one in named for two in named):
+        if not self._tells_of_two([each for each in named if each.seats]):
             return [ordered]
-        people: list[list[_Named]] = []
+        people: list[_Person] = []
+        last, there = -1, set[int]()  # the sentence that names one last, and whom it names
         for each in named:
-            home = self._home(each, people)
-            people.append([each]) if home is None else people[home].append(each)
-        return [[each.mention for each in person] for person in people]
+            home = self._home(each, people, there)
+            if home is None:
+                home = len(people)
+                people.append(_Person([], {}))
+            people[home].add(each)
+            if (sentence := self._sentence(each.mention)) != last:
+                last, there = sentence, set()
+            there.add(home)
+        return [[one.mention for one in person.named] for person in people]
 
-    def _home(self, each: _Named, people: Sequence[list[_Named]]) -> int | None:
-        """The number of the person that is named, None for one of whom nothing was told before."""
+    def _tells_of_two(self, seated: Sequence[_Named]) -> bool:
+        """Whether two of them are two people; of those with the same seats only the first are compared."""
+        if any(self._are_two(one, two) for one, two in pairwise(seated)):
+            return True
+        kinds: dict[tuple[str, frozenset[str], bool], _Named] = {}
+        for each in seated:
+            kinds.setdefault((each.mention.name, each.seats, self._tells_career(each)), each)
+        if len(kinds) > _MANY:
+            return False
+        return any(self._are_two(one, two) for one, two in combinations(kinds.values(), 2))
+
+    def _home(self, each: _Named, people: Sequence[_Person], there: Collection[int]) -> int | None:
+        """The number of the person that is named, None for one of whom nothing was told before.
+
+        `there` are those whom the sentence names that named one last.
+        """
         if not each.seats:
-            return self._named_last(people)
-        fitting = [at for at, person in enumerate(people) if not any(self._are_two(each, one) for one in person)]
-        known = [at for at in fitting if any(each.seats & one.seats for one in people[at])]
+            return next(iter(there)) if len(there) == 1 else None
+        fitting = [at for at, person in enumerate(people) if not any(self._are_two(each, one) for one in person.told)]
+        known = [at for at in fitting if any(each.seats & one.seats for one in people[at].told)]
         return next(iter(known or (fitting if len(people) == 1 else ())), None)
-
-    def _named_last(self, people: Sequence[list[_Named]]) -> int | None:
-        if not people:
-            return None
-        last = max((person[-1] for person in people), key=lambda one: one.mention.span)
-        sentence = self._sentence(last.mention)
-        there = [
-            at for at, person in enumerate(people) if any(self._sentence(one.mention) == sentence for one in person)
-        ]
-        return there[0] if len(there) == 1 else None
 
     def _are_two(self, one: _Named, two: _Named) -> bool:
         if one.mention.name != two.mention.name or not (one.seats and two.seats) or one.seats & two.seats:
             return False
-        if any(_CAREER.search(self._words_of(each.mention)) for each in (one, two)):
+        if self._tells_career(one) or self._tells_career(two):
             return False
         first, second = sorted((one.mention, two.mention), key=lambda item: item.span)
         if _LIST.fullmatch(self._text[first.span.end : second.span.start]):
             return True
         return all(self._lie_apart(here, there) for here in one.seats for there in two.seats)
+
+    def _tells_career(self, each: _Named) -> bool:
+        return _CAREER.search(self._words_of(each.mention)) is not None
 
     def _lie_apart(self, one: str, two: str) -> bool:
         return one not in self._above[two] and two not in self._above[one]
@@ -102,8 +136,9 @@ class _Titles:
         return frozenset(self._divisions(start, mention.span.start))
 
     def _divisions(self, start: int, end: int) -> Iterator[str]:
-        for place in self._places:
-            if start <= place.span.start and place.span.end <= end and (name := unranked(place.name)) in self._above:
+        first = bisect_left(self._places, start, key=lambda item: item.span.start)
+        for place in takewhile(lambda item: item.span.start < end, islice(self._places, first, None)):
+            if place.span.end <= end and (name := unranked(place.name)) in self._above:
                 yield name
 
     def _sentence(self, mention: Mention) -> int:
