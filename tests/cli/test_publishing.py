@@ -116,6 +116,13 @@ def test_a_page_of_an_answer_compares_with_an_earlier_graph(run: Run, workspace:
     assert '{"label":"0001","lost":{' in page.read_text("utf-8")
 
 
+def test_an_answer_that_holds_only_values_becomes_a_page_too(run: Run, workspace: Path, tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    answer = run("view", workspace, "--query", "overview", "-o", page)
+    assert (answer.returncode, told(answer)) == (0, "")
+    assert page.exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
@@ -133,7 +140,6 @@ def test_a_page_of_an_answer_compares_with_an_earlier_graph(run: Run, workspace:
         (("view", "{kg}", "-o", "{kg}"), 74, "kg"),
         (("view", "{kg}", "-o", "a.html", "--query", "no_such"), 2, "no_such"),
         (("view", "{kg}", "-o", "a.html", "--query", "none.rq"), 66, "none.rq"),
-        (("view", "{kg}", "-o", "a.html", "--query", "overview"), 2, "?project"),
         (("view", "{kg}", "-o", "a.html", "--query", "visits", "-p", "nobody=1"), 2, "nobody"),
         (("view", "{kg}", "-o", "a.html", "--query", "visits", "--around", "青禾电机"), 2, "--around"),
         (("view", "{kg}", "-o", "a.html", "--query", "visits", "--hops", "-1"), 2, "--hops"),
