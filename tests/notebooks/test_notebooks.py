@@ -65,7 +65,8 @@ def test_what_a_notebook_shows_asks_for_nothing_outside_and_stays_without_script
         outside = re.sub(r"<iframe.*?</iframe>", "", shown, flags=re.DOTALL)
         assert not re.search(r"""(?:src|href)=["']?(?:https?:)?//""", shown)
         assert "<script" not in outside
-        assert "<iframe" not in shown or re.search(r"<details>.*data:image/svg.*<table", outside, re.DOTALL)
+        picture = "" if re.search(r"· 0 (?:things|个)", outside) else "data:image/svg.*"  # values are rows, not drawn
+        assert "<iframe" not in shown or re.search(rf"<details>.*{picture}<table", outside, re.DOTALL)
 
 
 @pytest.mark.parametrize("file", FILES, ids=name)
