@@ -6,7 +6,6 @@ import csv
 import io
 import math
 import re
-from collections import defaultdict
 from collections.abc import Mapping
 from itertools import combinations
 from xml.etree import ElementTree as ET
@@ -361,16 +360,7 @@ def many_html(large: Knowledge, schema: Schema) -> str:
 
 @pytest.fixture(scope="module")
 def hub(large: Knowledge) -> str:
-    return max(beside(large).items(), key=lambda item: len(item[1]))[0]
-
-
-def beside(known: Knowledge) -> dict[str, set[str]]:
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for item in known.statements:
-        if item.object is not None:
-            found[item.subject].add(item.object)
-            found[item.object].add(item.subject)
-    return found
+    return max(many.beside(large).items(), key=lambda item: len(item[1]))[0]
 
 
 def things_in(file) -> dict[str, tuple[float, float]]:
@@ -458,10 +448,12 @@ def test_a_picture_of_a_chosen_thing_holds_all_its_relations_in_sectors_though_f
     assert drawn_in(file) == {
         item.id for item in large.statements if item.object and hub in (item.subject, item.object)
     }
-    assert things_in(file).keys() == beside(large)[hub] | {hub}
-    assert len(beside(large)[hub]) > 10
+    assert things_in(file).keys() == many.beside(large)[hub] | {hub}
+    assert len(many.beside(large)[hub]) > 10
     sectors = [node for node in ET.fromstring(file.data).iter() if node.get("data-sector")]
-    assert sum(int(re.search(r"(\d+)$", "".join(node.itertext()))[1]) for node in sectors) == len(beside(large)[hub])
+    assert sum(int(re.search(r"(\d+)$", "".join(node.itertext()))[1]) for node in sectors) == len(
+        many.beside(large)[hub]
+    )
 
 
 def test_nothing_of_a_drawing_lies_beyond_its_rim(visit, html: str) -> None:

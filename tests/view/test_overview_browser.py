@@ -33,16 +33,7 @@ def html(knowledge: Knowledge, schema: Schema) -> str:
 
 @pytest.fixture(scope="module")
 def hub(knowledge: Knowledge) -> str:
-    return max(beside(knowledge).items(), key=lambda item: len(item[1]))[0]
-
-
-def beside(knowledge: Knowledge) -> dict[str, set[str]]:
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for item in knowledge.statements:
-        if item.object is not None:
-            found[item.subject].add(item.object)
-            found[item.object].add(item.subject)
-    return found
+    return max(many.beside(knowledge).items(), key=lambda item: len(item[1]))[0]
 
 
 def spots(seen: Visit) -> dict[str, tuple[float, float]]:
@@ -165,7 +156,7 @@ def test_around_a_thing_its_relations_stand_in_named_sectors_of_ten_within_the_c
 
 def test_each_neighbour_stands_once_and_none_is_lost(visit, html: str, hub: str, knowledge: Knowledge) -> None:
     seen = visit(html, hash=f"#around={hub}")
-    assert sum(total for _, total in sectors(seen).values()) == len(beside(knowledge)[hub])
+    assert sum(total for _, total in sectors(seen).values()) == len(many.beside(knowledge)[hub])
     while seen.page.locator("#sectors .ten").count():
         before = sectors(seen)
         tag = seen.page.locator("#sectors .sector", has=seen.page.locator(".ten")).first
@@ -178,7 +169,7 @@ def test_each_neighbour_stands_once_and_none_is_lost(visit, html: str, hub: str,
         assert {name: n for name, n in sectors(seen).items() if name != key} == {
             name: n for name, n in before.items() if name != key
         }
-    assert spots(seen).keys() == beside(knowledge)[hub] | {hub}
+    assert spots(seen).keys() == many.beside(knowledge)[hub] | {hub}
     again = visit(html, hash=seen.page.evaluate("location.hash"))
     assert sectors(again) == sectors(seen)
     assert spots(again).keys() == spots(seen).keys()
@@ -244,11 +235,11 @@ def test_what_is_found_by_search_stands_in_the_middle_of_its_relations(visit, ht
     firm = next(thing for thing in knowledge.things if thing.kind == "Company" and thing.id not in on_canvas)
     seen.page.fill("#query", firm.name)
     seen.page.keyboard.press("Enter")
-    assert spots(seen).keys() == beside(knowledge)[firm.id] | {firm.id}
+    assert spots(seen).keys() == many.beside(knowledge)[firm.id] | {firm.id}
 
 
 def test_a_path_between_things_of_groups_is_drawn_step_by_step(visit, html: str, knowledge: Knowledge) -> None:
-    near = beside(knowledge)
+    near = many.beside(knowledge)
     one = next(thing.id for thing in knowledge.things if thing.kind == "Company")
     twice = {far for middle in near[one] for far in near[middle]}
     other = min({far for middle in twice for far in near[middle]} - near[one] - twice)

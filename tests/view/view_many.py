@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from lukou_kg.model.article import ArticleHead
 from lukou_kg.model.claim import Evidence, Mark, Status, When
 from lukou_kg.model.document import Span
@@ -166,3 +168,13 @@ class _Maker:
                 evidence=(evidence,),
             )
         )
+
+
+def beside(knowledge: Knowledge) -> dict[str, set[str]]:
+    """For each thing all that some relation leads to from it, or from which one leads to it."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for item in knowledge.statements:
+        if item.object is not None:
+            found[item.subject].add(item.object)
+            found[item.object].add(item.subject)
+    return found
