@@ -15,10 +15,10 @@ from lukou_kg.model.claim import Mention
 from lukou_kg.model.document import Span
 from lukou_kg.model.values import Money, Quantity
 from lukou_kg.relate.amounts import AmountKinds
+from lukou_kg.relate.areas import is_lower, rank_told
 from lukou_kg.relate.mask import AREA, COUNT, MONEY, QUANTITY, Masked
 from lukou_kg.relate.moving import has_moved_on
 from lukou_kg.relate.scene import Scene
-from lukou_kg.relate.topic import is_lower, rank_told
 from lukou_kg.schema.loader import Schema
 
 PAIRED = (

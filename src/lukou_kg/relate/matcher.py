@@ -10,6 +10,7 @@ from lukou_kg.model.claim import Claim, Mark, Mention, Status
 from lukou_kg.model.document import Span
 from lukou_kg.model.silence import Lack
 from lukou_kg.relate.amounts import AmountKinds
+from lukou_kg.relate.areas import group_owner, home_of
 from lukou_kg.relate.hosts import hosts
 from lukou_kg.relate.mask import COUNT, Alphabet, Masked
 from lukou_kg.relate.modality import StatusReader
@@ -17,7 +18,6 @@ from lukou_kg.relate.patterns import Compiled
 from lukou_kg.relate.places import may_stand
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.slots import Value, named_qualifiers, side, value
-from lukou_kg.relate.topic import group_owner, home_of
 from lukou_kg.relate.triggers import Trigger
 from lukou_kg.relate.when import time_of
 from lukou_kg.schema.cards import RelationCard, ValueType
