@@ -173,9 +173,15 @@ def park_region(key: str, gazetteer: Gazetteer, near: Region = Region()) -> Regi
         return Region()
     full = name_key(gazetteer.rows[code]["name"])
     found = place_region(full, _NOTHING, (), around | {*gazetteer.above(code)}, gazetteer)
-    is_own = name == full or (name in gazetteer.codes and _OFFICIAL.fullmatch(rest) is not None)
+    called = name in gazetteer.codes and _OFFICIAL.fullmatch(rest) is not None
+    is_own = name == full or (called and not _is_other_city(found, near))
     sure = not within.isdisjoint(gazetteer.above(code)) or is_own or _lies_near(found, near)
     return found if sure and all(map(str.isdigit, found.local | found.cities)) else Region()
+
+
+def _is_other_city(found: Region, near: Region) -> bool:
+    """Whether a city is another than those near, a county of which may be called so (大庆's 大同, the city of 大同)."""
+    return bool(found.cities and not found.local and near.cities) and found.cities.isdisjoint(near.cities)
 
 
 def _lies_near(found: Region, near: Region) -> bool:
