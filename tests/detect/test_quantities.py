@@ -30,6 +30,11 @@ QUANTITIES = [
     ("年产5万吨", "5万吨", 50_000, "吨", "exact"),
     ("年产120万吨", "120万吨", 1_200_000, "吨", "exact"),
     ("年产三万吨", "三万吨", 30_000, "吨", "exact"),
+    ("规模10万纱锭", "10万纱锭", 100_000, "锭", "exact"),
+    ("年产玻璃300万重量箱", "300万重量箱", 3_000_000, "重量箱", "exact"),
+    ("年产锂电池2亿安时", "2亿安时", 200_000_000, "安时", "exact"),
+    ("购置设备420台套", "420台套", 420, "台套", "exact"),
+    ("年产镜框80万副", "80万副", 800_000, "副", "exact"),
     ("重200公斤", "200公斤", 200, "公斤", "exact"),
     ("煤电2×1000MW", "2×1000MW", 2000, "MW", "exact"),
     ("4×600MW机组", "4×600MW", 2400, "MW", "exact"),
@@ -199,6 +204,11 @@ def test_only_a_range_has_a_high_end_above_the_low_one(text):
     for quantity in find_quantities(text):
         assert (quantity.bound == "range") == (quantity.high is not None)
         assert quantity.high is None or quantity.high > quantity.value
+
+
+@pytest.mark.parametrize("text", ["新任2副县长到会", "乡镇1正3副书记", "两副总经理到场"])
+def test_a_deputy_is_no_pair(text):
+    assert not [quantity for quantity in find_quantities(text) if quantity.unit == "副"]
 
 
 @given(st.text(alphabet="0123456789.,亿万千百十两三余多×*/至-近约超以上个家亩吨平方米MWkV% ", max_size=40))
