@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
+from pathlib import Path
 
 import pytest
 import rdflib
@@ -10,6 +12,7 @@ from rdflib import RDF, SH
 
 import lukou_kg as lk
 
+ROOT = Path(__file__).parents[2]
 BAD = "<https://w3id.org/lukou-kg/id/park-x> <{rdf}type> <https://w3id.org/lukou-kg/ontology#Park> .\n".format(
     rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 )
@@ -58,6 +61,15 @@ def test_a_word_that_there_is_not_is_a_wrong_call(run, workspace, option):
     done = run("validate", workspace, *option)
     assert done.returncode == 2
     assert option[0] in done.stderr.decode()
+
+
+def test_graphs_and_shapes_may_begin_with_a_byte_order_mark(run, damaged, tmp_path):
+    damaged.write_bytes(BOM_UTF8 + damaged.read_bytes())
+    shapes = tmp_path / "shapes.ttl"
+    shapes.write_bytes(BOM_UTF8 + (ROOT / "ontology" / "shapes.ttl").read_bytes())
+    done = run("validate", damaged, "--shapes", shapes, "--language", "en")
+    assert done.returncode == 65
+    assert "ParkShape-label" in done.stdout.decode()
 
 
 def test_a_file_of_shapes_that_is_not_there_ends_with_66(run, workspace):

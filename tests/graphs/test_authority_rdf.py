@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from codecs import BOM_UTF8
 
 import pytest
 from pyoxigraph import Triple
@@ -54,6 +55,20 @@ def items(text: str, schema: Schema, kind: str = "") -> tuple[AuthorityItem, ...
 )
 def test_every_format_gives_the_same_triples_once(text: str, media_type: str) -> None:
     assert list(map(str, triples(text, media_type))) == ['<https://example.org/a> <https://example.org/b> "c"']
+
+
+@pytest.mark.parametrize(
+    ("text", "media_type"),
+    [
+        ("<https://example.org/a> <https://example.org/b> 'c' .", "text/turtle"),
+        ("<https://example.org/a> <https://example.org/b> 'c' .".replace("'", '"'), "application/n-triples"),
+        ('{"@id": "https://example.org/a", "https://example.org/b": "c"}', "application/ld+json"),
+        (XML.format(types="", about="https://example.org/a", inside="c"), "application/rdf+xml"),
+    ],
+)
+def test_a_byte_order_mark_changes_nothing(text: str, media_type: str) -> None:
+    plain, marked = (triples_in(mark + text.encode(), media_type, name="own", ids=IDS) for mark in (b"", BOM_UTF8))
+    assert plain == marked != []
 
 
 @pytest.mark.parametrize(

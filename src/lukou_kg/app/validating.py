@@ -9,6 +9,7 @@ from rdflib.graph import Graph
 
 from lukou_kg.arguments import choice_of
 from lukou_kg.errors import ShapesError, SourceError
+from lukou_kg.graphs.byte_order import behind_mark, without_mark
 from lukou_kg.graphs.concepts import declared_concepts
 from lukou_kg.graphs.declared import declared_terms
 from lukou_kg.graphs.reified import unreified
@@ -57,8 +58,9 @@ def _store_of(path: Path) -> Store:
         form = RdfFormat.from_extension(path.suffix.removeprefix("."))
         if form is None:
             raise _unread(path, Reason("后缀看不出是哪种 RDF", "its ending tells no format of RDF"))
-        told = unreified(parse(path=str(path), format=form))
-        store.bulk_extend(Quad(quad.subject, quad.predicate, quad.object) for quad in told)
+        with path.open("rb") as file:
+            told = unreified(parse(behind_mark(file), format=form))
+            store.bulk_extend(Quad(quad.subject, quad.predicate, quad.object) for quad in told)
     except (OSError, ValueError, SyntaxError) as fault:
         raise _unread(path, reason_of(fault)) from fault
     return store
@@ -73,7 +75,7 @@ def _unread(path: Path, reason: Reason) -> SourceError:
 
 def _shapes_in(path: Path) -> Graph:
     try:
-        data = path.read_bytes()
+        data = without_mark(path.read_bytes())
         for _ in parse(data, format=RdfFormat.TURTLE, base_iri=_BASE):
             pass  # tells where a fault is, which rdflib does not
         return Graph().parse(data=data, format="turtle")

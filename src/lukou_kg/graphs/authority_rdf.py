@@ -9,6 +9,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Tr
 
 from lukou_kg.errors import AuthorityError
 from lukou_kg.graphs.authority_xml import check_xml
+from lukou_kg.graphs.byte_order import without_mark
 from lukou_kg.graphs.strings import gated, has_hidden
 from lukou_kg.graphs.vocabulary import hashed, node
 from lukou_kg.reasons import reason_of
@@ -42,6 +43,7 @@ def triples_in(data: bytes, media_type: str, *, name: str, ids: str) -> list[Tri
     fetched. Raises AuthorityError for what cannot be read, is too much, or holds what is no plain RDF 1.1 or an IRI
     that could do something (javascript:, file:).
     """
+    data = without_mark(data)
     _check_size(data)
     if RDF_TYPES[media_type] == RdfFormat.RDF_XML:
         check_xml(data, MOST_BYTES)
