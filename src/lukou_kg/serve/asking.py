@@ -15,7 +15,7 @@ from lukou_kg.serve.desk import Desk, Served, tag
 from lukou_kg.serve.limits import MAX_KEPT
 from lukou_kg.serve.lines import Answer, Task
 from lukou_kg.serve.problems import ProblemError, not_waited
-from lukou_kg.serve.responses import AnswerResponse, Outbox, answer_headers, unchanged
+from lukou_kg.serve.responses import AnswerResponse, Outbox, answer_headers, has_already, unchanged
 from lukou_kg.serve.reviewing.door import Review
 
 SPARQL, GRAPH_STORE, VOID = "/sparql", "/graphs", "/.well-known/void"
@@ -72,7 +72,7 @@ async def answered(
     service = service_of(request)
     with service.desk.using() as served:
         mark = _tag(service, served, task, language) if lasting and request.method in {"GET", "HEAD"} else ""
-        if mark and mark in _tags(request):
+        if mark and has_already(request, mark):
             return unchanged(mark)
         answer = await _fetched(request, served, task, kept=kept)
     headers = answer_headers(mark, held=answer.held, address=address_of(request, SPARQL), links=links)
@@ -104,10 +104,6 @@ def _tag(service: Service, served: Served, task: Task, language: str) -> str:
     # Weak: rows without an order, and the statements of a graph, may come in another order.
     version = f"{service.version} {service.schema.version}"
     return f'W/"{tag(served, service.desk.limits, version)}-{formats}"'
-
-
-def _tags(request: Request) -> set[str]:
-    return {mark.strip() for mark in request.headers.get("if-none-match", "").split(",")}
 
 
 async def _awaited(request: Request, asked: Coroutine[Any, Any, Answer]) -> Answer:

@@ -15,7 +15,7 @@ from lukou_kg.serve.formats import GRAPHS, TABLES, chosen
 from lukou_kg.serve.limits import Limits
 from lukou_kg.serve.lines import Answer
 from lukou_kg.serve.problems import nothing_acceptable
-from lukou_kg.serve.responses import AnswerResponse, answer_headers, unchanged
+from lukou_kg.serve.responses import AnswerResponse, answer_headers, has_already, unchanged
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS = "http://www.w3.org/ns/formats/"
@@ -33,7 +33,7 @@ def described(request: Request, service: Service) -> Response:
     served, limits = service.desk.served, service.desk.limits
     address = address_of(request, SPARQL)
     mark = f'W/"{tag(served, limits, service.version)}-{media_type.rpartition("/")[2]}-sd"'
-    if mark == request.headers.get("if-none-match"):
+    if has_already(request, mark):
         return unchanged(mark)
     body = ox.serialize(_triples(served, limits, address), format=GRAPHS[media_type], prefixes=prefixes() | {"sd": _SD})
     assert body is not None

@@ -13,7 +13,7 @@ from lukou_kg.serve.asking import service_of
 from lukou_kg.serve.facts.asked import MAX_TEXT
 from lukou_kg.serve.facts.written import schemas
 from lukou_kg.serve.interface import OPERATIONS, Operation, Parameter
-from lukou_kg.serve.responses import unchanged
+from lukou_kg.serve.responses import has_already, unchanged
 
 _Json = dict[str, Any]
 _PROBLEM: _Json = {
@@ -40,7 +40,7 @@ async def openapi(request: Request) -> Response:
     """The description of the interface."""
     version = service_of(request).version
     mark = f'"{version}-openapi"'
-    if mark in request.headers.get("if-none-match", ""):
+    if has_already(request, mark):
         return unchanged(mark)
     body = json.dumps(description(version), ensure_ascii=False, indent=1).encode() + b"\n"
     return Response(body, headers={"Content-Type": "application/json", "ETag": mark, "Cache-Control": "no-cache"})

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
@@ -70,6 +71,12 @@ def answer_headers(tag: str, *, held: int | None, address: str, links: Sequence[
         headers[CUT_HEADER] = f"rows={held}"
         links = [*links, f'<{address}>; rel="service-desc"']
     return headers | {"Link": ", ".join(links)} if links else headers
+
+
+def has_already(request: Request, tag: str) -> bool:
+    """Whether a client says that it has the answer with an ETag, or any answer (*)."""
+    told = {mark.strip().removeprefix("W/") for mark in request.headers.get("if-none-match", "").split(",")}
+    return bool(told & {tag.removeprefix("W/"), "*"})
 
 
 def unchanged(tag: str) -> Response:

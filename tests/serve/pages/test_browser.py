@@ -267,6 +267,15 @@ def test_completion_asks_nobody_outside(visit, workbench, typed: str) -> None:
     assert nothing_wrong(seen, workbench)
 
 
+def test_a_query_of_an_address_is_not_marked_wrong_for_want_of_known_prefixes(visit) -> None:
+    seen = visit("/sparql-editor?query=SELECT+*+{+?a+lk:locatedIn+?b+;+skos:prefLabel+?c+}")
+    seen.page.wait_for_selector(".editor[data-ready]")
+    assert seen.page.input_value("#query").count("PREFIX") == 2
+    assert seen.page.locator(".parseErrorIcon").count() == 0
+    seen = visit("/sparql-editor?query=SELECT+*+{+?a+nope:x+?b+}")
+    seen.page.wait_for_selector(".parseErrorIcon")
+
+
 def test_what_is_wrong_with_a_query_is_told_beside_it(visit) -> None:
     seen = visit("/sparql-editor")
     written(seen, "SELECT * { ?a nope:x ?b }")

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from lukou_kg.serve.problems import NOT_FOUND, ProblemError
+from lukou_kg.serve.responses import has_already
 
 STATIC = "/static/{path:path}"
 METHODS = ("GET", "HEAD")
@@ -54,7 +55,7 @@ async def static(request: Request) -> Response:
         raise ProblemError("没有这个文件。", "There is no such file.", NOT_FOUND)
     kept = _FOR_EVER if request.query_params.get("v") == found.mark else "no-cache"
     headers = {"ETag": f'"{found.mark}"', "Cache-Control": kept, "Content-Type": found.media_type}
-    if headers["ETag"] in request.headers.get("if-none-match", ""):
+    if has_already(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
     return Response(found.body, headers=headers)
 

@@ -11,6 +11,7 @@
   };
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const cut = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+  const stacked = (text, most) => text.split(" · ").map((part) => cut(part, most)).join("\n");
 
   function options(chart, words, width) {
     const ink = colour("--second"), rule = colour("--rule"), accent = colour("--accent");
@@ -41,7 +42,7 @@
         series: [{ type: "bar", data: chart.values, barMaxWidth: 46, itemStyle: { color: accent, borderRadius: [3, 3, 0, 0] }, label: { show: chart.labels.length <= 20, position: "top", color: ink, formatter: ({ value }) => value || "" } }] };
     return { ...base, grid: { left: 8, right: 64, top: 36, bottom: 8, containLabel: true },
       xAxis: { type: "value", ...axis, axisLabel: { color: ink, formatter: number, hideOverlap: true }, splitNumber: narrow ? 2 : 5 },
-      yAxis: { type: "category", inverse: true, data: chart.labels, ...axis, axisLabel: { color: ink, fontSize: 13, formatter: (name) => cut(name, narrow ? 9 : 26) } },
+      yAxis: { type: "category", inverse: true, data: chart.labels, ...axis, axisLabel: { color: ink, fontSize: 13, lineHeight: 15, formatter: (name) => (narrow ? stacked(name, 9) : cut(name, 26)) } },
       series: [{ type: "bar", data: chart.values, barMaxWidth: 22, itemStyle: { color: accent, borderRadius: [0, 3, 3, 0] }, label: { show: true, position: "right", color: ink, formatter: ({ value }) => number(value) } }] };
   }
 

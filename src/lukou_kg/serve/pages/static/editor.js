@@ -47,7 +47,8 @@
   }, false);
 
   // A prefix of this service declares itself when it is used, so that the query runs anywhere.
-  const prefixes = Object.entries(JSON.parse(field.dataset.prefixes)).map(([prefix, space]) => `${prefix}: <${space}>`);
+  const spaces = JSON.parse(field.dataset.prefixes);
+  const prefixes = Object.entries(spaces).map(([prefix, space]) => `${prefix}: <${space}>`);
   // Those for classes and properties would ask a server on the web.
   for (const name of ["class", "property"]) delete Yasqe.Autocompleters[name];
   Yasqe.defaults.autocompleters = [];
@@ -69,6 +70,12 @@
   });
   const send = () => { field.value = editor.getValue(); form.requestSubmit(); };
   editor.addKeyMap({ "Ctrl-Enter": send, "Cmd-Enter": send, "Ctrl-S": send, Tab: false, "Shift-Tab": false });
+  const missing = () => {
+    const line = editor.lastLine(), { state } = editor.getTokenAt({ line, ch: editor.getLine(line).length }, true);
+    return /^Prefix '(.+)' is not defined$/.exec(state.errorMsg ?? "")?.[1];
+  };
+  // A query that came with the page is like one that was written here.
+  for (let prefix = missing(); Object.hasOwn(spaces, prefix); prefix = missing()) editor.addPrefixes({ [prefix]: spaces[prefix] });
   editor.on("change", () => { field.value = editor.getValue(); });
   field.value = editor.getValue();
   place.dataset.ready = "";
