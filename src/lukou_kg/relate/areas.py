@@ -27,6 +27,9 @@ _AREA_DOES = re.compile(
 )  # of what it counts: 宁海县计划实施重点项目44个
 _OF_EVENT = re.compile("[此本这]次|当[天日]|现场|集中|活动|仪式")
 _ANOTHER = re.compile(f"[\ue000-\ue7ff]|{_AMONG}")
+# 香菇产业园等农业类项目19个: what is named there is one of those that are counted.
+_EXAMPLE = re.compile("(?:[、和及与][^，。；等]{1,30})?等(?![地县市区镇乡园])[^，。；、]{0,10}(?:项目|工程)")
+_THE_PARK = re.compile(f"(?:^|[，。；：]|{TIME})(?:全)?园区(?=[共现已累新有招引签开计成])")  # 目前园区共招引项目28个
 _AMONG_REACH = 2  # sentences, its own the first, in which the group stands that 其中 divides
 
 
@@ -56,6 +59,8 @@ def group_owner(
             return _oftenest(own, weight)
         if (said := _OF_RANK.search(here.text, first, at)) is not None and _names_lower(sentences, number, said[1]):
             return []  # 全市 is no county that the article names
+    if _THE_PARK.search(here.text, first, at) and (park := _last_park(sentences, number, preferences[-1], weight)):
+        return park
     of_part = here.text.startswith(_AMONG) and not any(here.mentions(0, at, kinds) for kinds in preferences)
     reached = range(number, max(-1, number - 1 - _REACH), -1)
     looked = [(kinds, back) for back in reached[: _AMONG_REACH if of_part else 0] for kinds in preferences]
@@ -64,6 +69,16 @@ def group_owner(
             return _oftenest(found, weight)
     far = _named(sentences[max(0, number - _FAR) : number], preferences[0], weight)
     return far[-1:]
+
+
+def _last_park(
+    sentences: Sequence[Masked], number: int, areas: str, weight: Mapping[Span, int]
+) -> list[Mention]:
+    """The park that the nearest of the sentences shortly before names last, where 园区 itself is not known to be one."""
+    for back in range(number - 1, max(-1, number - 1 - _REACH), -1):
+        if parks := [item for item in _named([sentences[back]], areas, weight) if item.kind == "Park"]:
+            return parks[-1:]
+    return []
 
 
 def rank_told(text: str, at: int) -> str | None:
@@ -180,7 +195,13 @@ def _named(sentences: Sequence[Masked], kinds: str, weight: Mapping[Span, int]) 
 
 
 def _apart(here: Masked, kinds: str, weight: Mapping[Span, int]) -> list[Mention]:
-    """What is named in a sentence, without the places right before something that is named there (松岭镇铜箔项目)."""
+    """What is named in a sentence, without places right before something that is named there (松岭镇铜箔项目).
+
+    Nor are parks that are only an example of what is counted (香菇产业园等农业类项目).
+    """
     found = _named([here], kinds, weight)
-    starts = {token.span.start for at in here.drawn if isinstance(token := here.tokens[at], Mention)}
-    return [item for item in found if item.kind != "Place" or item.span.end not in starts]
+    drawn = [(at, token) for at in here.drawn if isinstance(token := here.tokens[at], Mention)]
+    starts = {token.span.start for _, token in drawn}
+    examples = {token.span for at, token in drawn if token.kind == "Park" and _EXAMPLE.match(here.text, at + 1)}
+    placed = (item for item in found if item.kind != "Place" or item.span.end not in starts)
+    return [item for item in placed if item.span not in examples]

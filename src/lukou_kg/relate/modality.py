@@ -43,6 +43,8 @@ _WILL_BRING = re.compile(
 )
 # What a thing's being built will bring, whether or not it is built: 松岭铜箔项目的落户达产，将带动就业.
 _WOULD = re.compile("的[^，。；的]{0,4}(?:建设|建成|投产|达产|落户|落地|实施|竣工|投用|运营)，[必也都]?将")
+# 建成投产项目15个、在建项目7个、开展前期工作项目6个: what is told of the next group is not told of this one.
+_PARTED = re.compile(f"[^、{COUNT}]{{0,4}}(?P<next>、)(?=[^、]*{COUNT})")
 _NEXT = 4  # characters
 _BY_THEN = re.compile("，届时(?!已|的)")  # 一期于2024年底投产，届时可…
 _AGREED = re.compile("(?:商定|约定|议定|拟定|决定)，$")  # 双方商定，项目于10月奠基
@@ -105,6 +107,8 @@ class StatusReader:
         项目规划现场).
         """
         start, end = clause_around(masked.text, first, last)
+        if value is ValueType.COUNT and (parted := _PARTED.match(masked.text, last, end)):
+            end = parted.start("next")
         if off := _called_off(masked.text, start, end):
             return off
         money = value is ValueType.MONEY or (value is ValueType.QUANTITY and AREA not in masked.text[first:last])
