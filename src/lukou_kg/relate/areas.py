@@ -53,14 +53,14 @@ def group_owner(
                 return found[:1]
         if is_row(here, preferences[-1]):
             return []  # of what stands there under a name that is not known
+    if _THE_PARK.search(here.text, first, at) and (park := _last_park(sentences, number, preferences[-1], weight)):
+        return park
     if _is_of_area(here, first, at):
         preferences = tuple(reversed(preferences))
         if own := here.mentions(first, at, preferences[0]) or _of_rank(sentences, number, at, preferences[0], weight):
             return _oftenest(own, weight)
         if (said := _OF_RANK.search(here.text, first, at)) is not None and _names_lower(sentences, number, said[1]):
             return []  # 全市 is no county that the article names
-    if _THE_PARK.search(here.text, first, at) and (park := _last_park(sentences, number, preferences[-1], weight)):
-        return park
     of_part = here.text.startswith(_AMONG) and not any(here.mentions(0, at, kinds) for kinds in preferences)
     reached = range(number, max(-1, number - 1 - _REACH), -1)
     looked = [(kinds, back) for back in reached[: _AMONG_REACH if of_part else 0] for kinds in preferences]
