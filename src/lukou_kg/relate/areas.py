@@ -65,10 +65,20 @@ def group_owner(
     reached = range(number, max(-1, number - 1 - _REACH), -1)
     looked = [(kinds, back) for back in reached[: _AMONG_REACH if of_part else 0] for kinds in preferences]
     for kinds, back in (*looked, *((kinds, back) for kinds in preferences for back in reached)):
-        if found := _apart(sentences[back], kinds, weight):
+        if found := _apart(sentences[back], kinds, weight) or _pointed_at(sentences, back, kinds, weight):
             return _oftenest(found, weight)
     far = _named(sentences[max(0, number - _FAR) : number], preferences[0], weight)
     return far[-1:]
+
+
+def _pointed_at(
+    sentences: Sequence[Masked], number: int, kinds: str, weight: Mapping[Span, int]
+) -> list[Mention]:
+    """The one event that the article names, where a sentence points to it before (本次集中开工的项目)."""
+    here = sentences[number]
+    points = any(item.kind == "Event" and item.pointer for item in here.mentions(0, len(here.text), kinds) if kinds)
+    named = [item for item in _named(sentences, kinds, weight) if item.kind == "Event"] if points else []
+    return named[:1] if len({item.name for item in named}) == 1 else []
 
 
 def _last_park(

@@ -12,7 +12,7 @@ from lukou_kg.model.silence import Lack
 from lukou_kg.relate.amounts import AmountKinds
 from lukou_kg.relate.areas import group_owner, home_of
 from lukou_kg.relate.hosts import hosts
-from lukou_kg.relate.mask import COUNT, Alphabet, Masked
+from lukou_kg.relate.mask import COUNT, TIME, Alphabet, Masked
 from lukou_kg.relate.modality import StatusReader
 from lukou_kg.relate.patterns import Compiled
 from lukou_kg.relate.places import may_stand
@@ -28,6 +28,10 @@ _GROUP = "(?:项目|企业|工程)"
 _COUNTED = re.compile(
     f"(?:{COUNT}[^，。；]{{0,10}}{_GROUP}(?!之一)|{_GROUP}[^，。；]{{0,6}}{COUNT})[^。；]*$"
 )  # 等5个项目，总投资; 项目5个，总投资
+# 项目工艺设备已采购完成，预计年底建成投产: what the sentence says of a work is not said of a company told of before it.
+_OF_WORK = re.compile(
+    f"(?:^|[，；：“])(?:{TIME}，?)?(?:该|本|整个|全部)?(?:项目|工程)(?![部方]|公司|负责|经理|单位|建设单位)[^。；]*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,8 @@ class Matcher:
         shared = self._card.value is ValueType.MONEY and "subject" in pattern.carried and several
         if "group" in pattern.carried or shared:
             subjects = group_owner(scene.sentences, number, match.start(), (self._events, self._places), scene.weight)
+        if self._card.value is ValueType.TIME and _OF_WORK.search(scene.sentences[number].text, 0, match.start()):
+            subjects = _unless_companies_before(subjects, scene.sentences[number])
         objects = side(scene, number, match, "object", pattern)
         if "home" in pattern.carried:
             far = "home*" in pattern.carried
@@ -201,6 +207,12 @@ class Matcher:
         if own is None or own in found.objects or not may_stand(subject, own):
             return found.objects or [None]
         return [own, *(target for target in found.objects if target.span.start > subject.span.end)]
+
+
+def _unless_companies_before(subjects: list[Mention], masked: Masked) -> list[Mention]:
+    """The subjects, or none where they are companies that only a sentence before names."""
+    before = all(item.kind == "Company" and item.span.end <= masked.starts[0] for item in subjects)
+    return [] if before else subjects
 
 
 def _by_word(triggers: Iterable[Trigger]) -> Mapping[str, Sequence[int]]:
