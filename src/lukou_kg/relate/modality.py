@@ -126,7 +126,7 @@ class StatusReader:
         if status is Status.ACTUAL:
             status = self._governing.of(masked.text, since, first, min(last, until or last))
         if status is Status.ACTUAL and value in {ValueType.MONEY, ValueType.COUNT} and _is_due(masked, last):
-            return Status.PLANNED
+            status = Status.PLANNED
         if money and status is Status.ACTUAL:
             status = self._of_amount(masked, start, last, end)
         if status is not Status.ACTUAL or masked.text[start - 1 : start] != "，":

@@ -36,7 +36,8 @@ class Tallies:
         first = f"[{areas}]+(?:{plain}{{0,12}}{works}{plain}{{0,4}}{COUNT}|{plain}{{0,8}}{COUNT}{plain}{{0,8}}{works})"
         together = f"[{areas}]+(?:[、和及与][{areas}]+)+{plain}{{0,4}}[各均]{plain}{{0,4}}"
         self._alike = re.compile(f"(?P<areas>{together})(?P<count>{COUNT})")
-        more = f"[，、；和]{plain}{{0,2}}(?:{together}|[{areas}]+{plain}{{0,12}}){COUNT}(?![^，。；、]{{0,6}}(?:企业|岗位|公司|人))"
+        row_of = f"(?:{together}|[{areas}]+{plain}{{0,12}}){COUNT}"
+        more = f"[，、；和]{plain}{{0,2}}{row_of}(?![^，。；、]{{0,6}}(?:企业|岗位|公司|人))"
         # 从项目分布看，云溪区4个，永丰县10个
         told = f"{works}[^，。；：、{areas}{COUNT}]{{0,5}}[，：]{plain}{{0,2}}[{areas}]+{plain}{{0,3}}{COUNT}"
         self._row = re.compile(f"(?:{first}|{told}){plain}{{0,4}}(?:{more}{plain}{{0,4}})+")
