@@ -415,3 +415,10 @@ def test_associations_employ_the_deputies_of_their_chair(readers):
 def test_who_has_a_post_in_a_body_is_in_no_company_of_the_one_before(readers):
     text = "恒岳实业集团有限公司董事长陆一舟，省工商联党组成员、秘书长、省总商会秘书长何玲出席。"
     assert readers.said(text, "worksFor") == {"陆一舟 -> 恒岳实业集团有限公司"}
+
+
+@pytest.mark.parametrize("society", ["云岭省县域经济研究会", "宁海县茶叶产业促进会", "云岭省食品产业联盟"])
+def test_heads_of_societies_work_for_them_and_hold_no_public_post(readers, society):
+    text = f"{society}成立多年。{society}理事长陆一舟、副县长何苗出席会议。"
+    assert f"陆一舟 -> {society}" in readers.said(text, "worksFor")
+    assert not any(post.startswith("陆一舟") for post in readers.said(text, "holdsPosition"))

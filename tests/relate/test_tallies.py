@@ -36,3 +36,8 @@ def test_firms_and_jobs_of_a_row_are_no_projects(readers):
 def test_where_areas_and_counts_differ_in_number_nothing_is_dealt_out(readers):
     said = readers.claims("茶陵县、炎陵县、渌口区开工项目分别为9个和4个。", "projectCount")
     assert not [claim for claim in said if claim.rule == "projectCount/row"]
+
+
+def test_a_count_of_two_areas_together_is_that_of_each(readers):
+    text = "全省新开工工业项目分别是，茶陵县40个、炎陵县和渌口区各31个、北海市7个。"
+    assert readers.said(text, "projectCount") == {"茶陵县 -> 40", "炎陵县 -> 31", "渌口区 -> 31", "北海市 -> 7"}

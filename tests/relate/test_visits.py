@@ -117,3 +117,32 @@ def test_those_who_are_led_only_accompany(readers):
 def test_nobody_goes_where_he_looks_by_video(readers):
     statuses = {claim.status for claim in readers.claims("县长陆一舟视频察看松岭铜箔项目。", "visited")}
     assert "actual" not in statuses
+
+
+TOUR = "考察团一行实地参观考察了恒岳重工有限公司、青禾电机有限公司。"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "永丰县考察团一行十余人在县长陆一舟的带领下来宁海县就产业规划、项目落地等工作经验进行交流。",
+        "永丰县考察团在县长陆一舟带领下，参观考察宁海县。",
+        "永丰县县长陆一舟率队到宁海县考察。",
+    ],
+)
+def test_who_leads_a_delegation_makes_its_trip_and_its_tour(readers, sentence):
+    assert readers.said(f"{sentence}座谈结束后，{TOUR}", "visited") == {
+        "陆一舟 -> 宁海县",
+        "陆一舟 -> 恒岳重工有限公司",
+        "陆一舟 -> 青禾电机有限公司",
+    }
+
+
+def test_the_second_stop_of_a_trip_is_visited_too(readers):
+    text = "县长陆一舟率调研组赴宁海县调研。调研第二站考察了恒岳重工有限公司。"
+    assert readers.said(text, "visited") == {"陆一舟 -> 宁海县", "陆一舟 -> 恒岳重工有限公司"}
+
+
+def test_who_accompanies_a_group_does_not_visit(readers):
+    text = "县长陆一舟率调研组赴宁海县调研。调研组一行在副县长何苗的陪同下首站来到恒岳重工有限公司。"
+    assert not any(visit.startswith("何苗") for visit in readers.said(text, "visited"))

@@ -27,6 +27,9 @@ _AREA_DOES = re.compile(
 )  # of what it counts: 宁海县计划实施重点项目44个
 _OF_EVENT = re.compile("[此本这]次|当[天日]|现场|集中|活动|仪式")
 _ANOTHER = re.compile(f"[\ue000-\ue7ff]|{_AMONG}")
+# 香菇产业园等农业类项目19个: what is named there is one of those that are counted.
+_EXAMPLE = re.compile("(?:[、和及与][^，。；等]{1,30})?等(?![地县市区镇乡园])[^，。；、]{0,10}(?:项目|工程)")
+_THE_PARK = re.compile(f"(?:^|[，。；：]|{TIME})(?:全)?园区(?=[共现已累新有招引签开计成])")  # 目前园区共招引项目28个
 _AMONG_REACH = 2  # sentences, its own the first, in which the group stands that 其中 divides
 
 
@@ -43,27 +46,84 @@ def group_owner(
     behind a mention is named in the article: the thing named most often is meant.
     """
     here = sentences[number]
-    first, last = here.text.rfind("；", 0, at) + 1, here.text.find("；", at)
-    if first or last >= 0:
-        for kinds in preferences:
-            if found := [item for item in here.mentions(first, at, kinds) if weight.get(item.span)]:
-                return found[:1]
-        if is_row(here, preferences[-1]):
-            return []  # of what stands there under a name that is not known
+    first = here.text.rfind("；", 0, at) + 1
+    in_row = _in_row(here, first, at, preferences, weight)
+    if in_row is not None:
+        return in_row
+    if _THE_PARK.search(here.text, first, at) and (park := _last_park(sentences, number, preferences[-1], weight)):
+        return park
     if _is_of_area(here, first, at):
         preferences = tuple(reversed(preferences))
-        if own := here.mentions(first, at, preferences[0]) or _of_rank(sentences, number, at, preferences[0], weight):
-            return _oftenest(own, weight)
-        if (said := _OF_RANK.search(here.text, first, at)) is not None and _names_lower(sentences, number, said[1]):
-            return []  # 全市 is no county that the article names
+        own = _of_area(sentences, number, range(first, at), preferences[0], weight)
+        if own is not None:
+            return own
+    elif number and _goes_on(sentences[number - 1], here, at, preferences):
+        return group_owner(sentences, number - 1, len(sentences[number - 1].text), preferences[-1:], weight)
+    return _nearest(sentences, number, at, preferences, weight)
+
+
+def _in_row(
+    here: Masked, first: int, at: int, preferences: Sequence[str], weight: Mapping[Span, int]
+) -> list[Mention] | None:
+    """What stands between the semicolons around `at`; none where that has a name that is not known, else None."""
+    if not first and here.text.find("；", at) < 0:
+        return None
+    for kinds in preferences:
+        if found := [item for item in here.mentions(first, at, kinds) if weight.get(item.span)]:
+            return found[:1]
+    return [] if is_row(here, preferences[-1]) else None
+
+
+def _of_area(
+    sentences: Sequence[Masked], number: int, places: range, areas: str, weight: Mapping[Span, int]
+) -> list[Mention] | None:
+    """The area that the words at `places` count for, none where the article does not name it, else None."""
+    here = sentences[number]
+    if own := here.mentions(places.start, places.stop, areas) or _of_rank(
+        sentences, number, places.stop, areas, weight
+    ):
+        return _oftenest(own, weight)
+    said = _OF_RANK.search(here.text, places.start, places.stop)
+    unnamed = said is not None and _names_lower(sentences, number, said[1])
+    return [] if unnamed else None  # 全市 is no county that the article names
+
+
+def _nearest(
+    sentences: Sequence[Masked], number: int, at: int, preferences: Sequence[str], weight: Mapping[Span, int]
+) -> list[Mention]:
+    """The thing named in the sentence or shortly before it, the first preference first; else the last of that kind."""
+    here = sentences[number]
     of_part = here.text.startswith(_AMONG) and not any(here.mentions(0, at, kinds) for kinds in preferences)
     reached = range(number, max(-1, number - 1 - _REACH), -1)
     looked = [(kinds, back) for back in reached[: _AMONG_REACH if of_part else 0] for kinds in preferences]
     for kinds, back in (*looked, *((kinds, back) for kinds in preferences for back in reached)):
-        if found := _apart(sentences[back], kinds, weight):
+        if found := _apart(sentences[back], kinds, weight) or _pointed_at(sentences, back, kinds, weight):
             return _oftenest(found, weight)
     far = _named(sentences[max(0, number - _FAR) : number], preferences[0], weight)
     return far[-1:]
+
+
+def _goes_on(before: Masked, here: Masked, at: int, preferences: Sequence[str]) -> bool:
+    """Whether a sentence goes on counting what the area of the one before it has (全县投资增长5%。新签约项目34个)."""
+    named = any(here.mentions(0, at, kinds) for kinds in preferences if kinds)
+    counts = _tells_of_months(before) and _OF_RANK.search(before.text) is not None
+    return counts and not named and not _OF_EVENT.search(here.text, 0, at) and before.paragraph == here.paragraph
+
+
+def _pointed_at(sentences: Sequence[Masked], number: int, kinds: str, weight: Mapping[Span, int]) -> list[Mention]:
+    """The one event that the article names, where a sentence points to it before (本次集中开工的项目)."""
+    here = sentences[number]
+    points = any(item.kind == "Event" and item.pointer for item in here.mentions(0, len(here.text), kinds) if kinds)
+    named = [item for item in _named(sentences, kinds, weight) if item.kind == "Event"] if points else []
+    return named[:1] if len({item.name for item in named}) == 1 else []
+
+
+def _last_park(sentences: Sequence[Masked], number: int, areas: str, weight: Mapping[Span, int]) -> list[Mention]:
+    """The park that the nearest of the sentences shortly before names last, which is what 园区 means."""
+    for back in range(number - 1, max(-1, number - 1 - _REACH), -1):
+        if parks := [item for item in _named([sentences[back]], areas, weight) if item.kind == "Park"]:
+            return parks[-1:]
+    return []
 
 
 def rank_told(text: str, at: int) -> str | None:
@@ -180,7 +240,13 @@ def _named(sentences: Sequence[Masked], kinds: str, weight: Mapping[Span, int]) 
 
 
 def _apart(here: Masked, kinds: str, weight: Mapping[Span, int]) -> list[Mention]:
-    """What is named in a sentence, without the places right before something that is named there (松岭镇铜箔项目)."""
+    """What is named in a sentence, without places right before something that is named there (松岭镇铜箔项目).
+
+    Nor are parks that are only an example of what is counted (香菇产业园等农业类项目).
+    """
     found = _named([here], kinds, weight)
-    starts = {token.span.start for at in here.drawn if isinstance(token := here.tokens[at], Mention)}
-    return [item for item in found if item.kind != "Place" or item.span.end not in starts]
+    drawn = [(at, token) for at in here.drawn if isinstance(token := here.tokens[at], Mention)]
+    starts = {token.span.start for _, token in drawn}
+    examples = {token.span for at, token in drawn if token.kind == "Park" and _EXAMPLE.match(here.text, at + 1)}
+    placed = (item for item in found if item.kind != "Place" or item.span.end not in starts)
+    return [item for item in placed if item.span not in examples]

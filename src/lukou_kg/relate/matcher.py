@@ -12,7 +12,7 @@ from lukou_kg.model.silence import Lack
 from lukou_kg.relate.amounts import AmountKinds
 from lukou_kg.relate.areas import group_owner, home_of
 from lukou_kg.relate.hosts import hosts
-from lukou_kg.relate.mask import COUNT, MONEY, Alphabet, Masked
+from lukou_kg.relate.mask import COUNT, MONEY, TIME, Alphabet, Masked
 from lukou_kg.relate.modality import StatusReader
 from lukou_kg.relate.patterns import Compiled
 from lukou_kg.relate.places import may_stand
@@ -30,6 +30,10 @@ _COUNTED = re.compile(
 )  # 等5个项目，总投资; 项目5个，总投资
 _SUMMED = re.compile(f"{MONEY}[^，。；、]{{0,4}}的$")
 _SUM = 6  # characters at most
+# 项目工艺设备已采购完成，预计年底建成投产: what the sentence says of a work is not said of a company told of before it.
+_OF_WORK = re.compile(
+    f"(?:^|[，；：“])(?:{TIME}，?)?(?:该|本|整个|全部)?(?:项目|工程)(?![部方]|公司|负责|经理|单位|建设单位)[^。；]*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,8 @@ class Matcher:
         shared = self._card.value is ValueType.MONEY and "subject" in pattern.carried and several
         if "group" in pattern.carried or shared:
             subjects = group_owner(scene.sentences, number, match.start(), (self._events, self._places), scene.weight)
+        if self._card.value is ValueType.TIME and _OF_WORK.search(scene.sentences[number].text, 0, match.start()):
+            subjects = _unless_companies_before(subjects, scene.sentences[number])
         objects = side(scene, number, match, "object", pattern)
         if "home" in pattern.carried:
             far = "home*" in pattern.carried
@@ -223,6 +229,12 @@ def _is_of_one(masked: Masked, area: Mention) -> bool:
 
 def _behind(subject: Mention, targets: Sequence[Mention]) -> Sequence[Mention]:
     return [target for target in targets if target.span.start > subject.span.end]
+
+
+def _unless_companies_before(subjects: list[Mention], masked: Masked) -> list[Mention]:
+    """The subjects, or none where they are companies that only a sentence before names."""
+    before = all(item.kind == "Company" and item.span.end <= masked.starts[0] for item in subjects)
+    return [] if before else subjects
 
 
 def _by_word(triggers: Iterable[Trigger]) -> Mapping[str, Sequence[int]]:

@@ -43,6 +43,13 @@ _WILL_BRING = re.compile(
 )
 # What a thing's being built will bring, whether or not it is built: 松岭铜箔项目的落户达产，将带动就业.
 _WOULD = re.compile("的[^，。；的]{0,4}(?:建设|建成|投产|达产|落户|落地|实施|竣工|投用|运营)，[必也都]?将")
+# 建成投产项目15个、在建项目7个、开展前期工作项目6个: what is told of the next group is not told of this one.
+_PARTED = re.compile(f"[^、{COUNT}]{{0,4}}(?P<next>、)(?=[^、]*{COUNT})")
+# 到2030年，重点建设项目4个，总投资19亿元: what there is to be by a year, unless it is told to be there.
+_DUE = re.compile(
+    f"(?:^|[，。；：])到(?P<year>{TIME})，(?:(?!已|完成|累计|实现|[达有增过超]|突破|目前|建成|投产)[^。；])*$"
+)
+_YEAR = re.compile("\\d{4}年[底末]?")
 _NEXT = 4  # characters
 _BY_THEN = re.compile("，届时(?!已|的)")  # 一期于2024年底投产，届时可…
 _AGREED = re.compile("(?:商定|约定|议定|拟定|决定)，$")  # 双方商定，项目于10月奠基
@@ -105,6 +112,8 @@ class StatusReader:
         项目规划现场).
         """
         start, end = clause_around(masked.text, first, last)
+        if value is ValueType.COUNT and (parted := _PARTED.match(masked.text, last, end)):
+            end = parted.start("next")
         if off := _called_off(masked.text, start, end):
             return off
         money = value is ValueType.MONEY or (value is ValueType.QUANTITY and AREA not in masked.text[first:last])
@@ -116,6 +125,8 @@ class StatusReader:
         status = self._anywhere(own)
         if status is Status.ACTUAL:
             status = self._governing.of(masked.text, since, first, min(last, until or last))
+        if status is Status.ACTUAL and value in {ValueType.MONEY, ValueType.COUNT} and _is_due(masked, last):
+            status = Status.PLANNED
         if money and status is Status.ACTUAL:
             status = self._of_amount(masked, start, last, end)
         if status is not Status.ACTUAL or masked.text[start - 1 : start] != "，":
@@ -151,6 +162,13 @@ class StatusReader:
         if goes_on or _CONDITION.match(earlier):
             return Status.PLANNED
         return self._governing.going_on(masked.text, start, first)
+
+
+def _is_due(masked: Masked, last: int) -> bool:
+    """Whether an amount that stands before `last` is told of a year to come, by which it is to be."""
+    due = _DUE.search(masked.text, 0, last)
+    year = masked.tokens[due.start("year")] if due else None
+    return isinstance(year, Time) and _YEAR.fullmatch(year.text) is not None
 
 
 def _called_off(text: str, start: int, end: int) -> Status | None:

@@ -21,7 +21,9 @@ _NO_POST = frozenset({"领导", "同志", "先生", "女士", "村民", "居民"
 _OWN_HOUSE = ("集团", "公司", "企业", "董事", "该公司", "本公司", "我们公司")
 _CHAIRS = {"会长": "会", "理事长": "会", "院长": "院"}
 _OWN_ASSOCIATION = ("商会", "协会", "学会", "联合会", "促进会")
-_ASSOCIATIONS = (*_OWN_ASSOCIATION, "工商联", "总会", "研究会")
+_UNIONS = (*_OWN_ASSOCIATION, "总会", "研究会", "联谊会", "联盟")  # whose heads hold no public post
+_HEADS = ("会长", "理事长", "秘书长")
+_ASSOCIATIONS = (*_UNIONS, "工商联")
 _HOUSES = (
     "大学",
     "学院",
@@ -137,7 +139,8 @@ class _Offices:
                 (item for item in inside if item.span.start == first.span.start),
                 key=lambda item: (item.kind == "Company", item.span),
             )
-            employs = employer.kind == "Company" or employer.name.endswith(_HOUSES)
+            heads = employer.name.endswith(_UNIONS) and office.title.endswith(_HEADS)
+            employs = employer.kind == "Company" or employer.name.endswith(_HOUSES) or heads
             return employer if office.side != "state" or employs else None
         if (house := self._right_before(office)) is not None:
             return house

@@ -15,6 +15,7 @@ from lukou_kg.relate.links import OWNED
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.weighed import Weighed
 
+_ROW = "/row"  # of areas with counts deals each its own, be it one for two (甲县、乙县各12个)
 _LEAST = 0.1  # the chance below which the model knows no owner
 
 
@@ -22,7 +23,9 @@ class Owners:
     """The likeliest owner of each amount that the rules read in one scene."""
 
     def __init__(self, claims: Iterable[Claim]) -> None:
-        self._places = {(claim.relation, marked(claim, "value")) for claim in claims if claim.relation in OWNED}
+        read = [claim for claim in claims if claim.relation in OWNED]
+        dealt = {(claim.relation, marked(claim, "value")) for claim in read if claim.rule.endswith(_ROW)}
+        self._places = {(claim.relation, marked(claim, "value")) for claim in read} - dealt
         self._own: dict[tuple[str, Span, str], float] = {}
         self._best: dict[tuple[str, Span], tuple[float, str, Mention]] = {}
 

@@ -45,6 +45,7 @@ from lukou_kg.relate.scenes import Scenes
 from lukou_kg.relate.speakers import speakers
 from lukou_kg.relate.tallies import Tallies
 from lukou_kg.relate.together import without_sums
+from lukou_kg.relate.toured import Toured
 from lukou_kg.relate.triggers import Triggers
 from lukou_kg.relate.untold import without_untold
 from lukou_kg.relate.weighing import Weigher
@@ -73,6 +74,7 @@ class RelationReader:
         self._homes = Homes(self._alphabet)
         self._elsewhere = Elsewhere(containers(schema.tables["divisions"]))
         self._miscounts = Miscounts(self._alphabet)
+        self._toured = Toured(schema, self._alphabet, words)
         self._tallies = Tallies(self._alphabet, statuses)
         self.links = Links(schema, statuses, weights=weights)
         self._weigher = Weigher()
@@ -148,6 +150,7 @@ class RelationReader:
         words = [self._wording.of(masked.text) for masked in scene.sentences]
         for matcher in self._matchers:
             claims += matcher.read(scene, words)
+        claims += self._toured.read(scene, tuple(claims))
         listed = with_listed_goods(with_listed_yields(each_its_own(claims, scene), scene), scene)
         claims = list(self._tallies.read(scene, listed))
         employed = {(claim.subject, claim.object) for claim in works}

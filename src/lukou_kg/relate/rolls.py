@@ -22,7 +22,7 @@ from lukou_kg.relate.standing import happened, stands_in
 from lukou_kg.relate.steps import steps
 from lukou_kg.schema.loader import Schema
 
-_GROUP = f"(?:{COUNT}|[二三四五六七八九十]大)[^，。；]{{0,8}}?(?:项目|企业)"
+_GROUP = f"(?:{COUNT}|[二三四五六七八九十]大|一批)[^，。；]{{0,8}}?(?:项目|企业)"
 _REACH = 4  # sentences from a ceremony to the list of its projects, and back to its date
 _SCORE = 0.7
 _PLACE_SCORE = 0.6
@@ -69,6 +69,7 @@ class Rolls:
         counted = (
             f"(?:项目|企业)[^，。；、{projects}]{{0,4}}{COUNT}|{COUNT}[^，。；、{projects}]{{0,6}}(?:项目)?"
             "|(?:项目|企业|工程)(?=分别|具体|主要)|[二三四五六七八九十]大(?:项目|企业)"
+            f"|(?:集中|同时|同步|现场)(?:{any_step})[^，。；、{projects}]{{0,4}}的[^，。；、{projects}]{{0,6}}(?:项目|企业|工程)(?=[是为有包：分])"
             f"|(?:此次|本次|这次|这些|这批|上述)[^，。；、{projects}]{{0,8}}(?:项目|企业|工程)"
         )
         summed = f"(?:，[^，。；、{projects}]{{0,8}}{MONEY}[^，。；、{projects}]{{0,6}}){{0,2}}"

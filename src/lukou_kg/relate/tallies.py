@@ -1,6 +1,7 @@
 """Counts of projects that are told of several areas one after the other: each area has the count that stands with it.
 
 云溪区新开工项目23个，永丰县17个、临江县12个。   ->   23 in 云溪区, 17 in 永丰县, 12 in 临江县
+云溪区开工项目23个，永丰县和临江县各12个。   ->   12 in 永丰县, 12 in 临江县
 永丰县、临江县开工项目分别为9个和4个。   ->   9 in 永丰县, 4 in 临江县
 """
 
@@ -33,7 +34,10 @@ class Tallies:
         plain = f"[^，。；、：{areas}{COUNT}]"
         works = "(?:项目|工程)"
         first = f"[{areas}]+(?:{plain}{{0,12}}{works}{plain}{{0,4}}{COUNT}|{plain}{{0,8}}{COUNT}{plain}{{0,8}}{works})"
-        more = f"[，、；和]{plain}{{0,2}}[{areas}]+{plain}{{0,12}}{COUNT}(?![^，。；、]{{0,6}}(?:企业|岗位|公司|人))"
+        together = f"[{areas}]+(?:[、和及与][{areas}]+)+{plain}{{0,4}}[各均]{plain}{{0,4}}"
+        self._alike = re.compile(f"(?P<areas>{together})(?P<count>{COUNT})")
+        row_of = f"(?:{together}|[{areas}]+{plain}{{0,12}}){COUNT}"
+        more = f"[，、；和]{plain}{{0,2}}{row_of}(?![^，。；、]{{0,6}}(?:企业|岗位|公司|人))"
         # 从项目分布看，云溪区4个，永丰县10个
         told = f"{works}[^，。；：、{areas}{COUNT}]{{0,5}}[，：]{plain}{{0,2}}[{areas}]+{plain}{{0,3}}{COUNT}"
         self._row = re.compile(f"(?:{first}|{told}){plain}{{0,4}}(?:{more}{plain}{{0,4}})+")
@@ -54,7 +58,12 @@ class Tallies:
     def _pairs(self, masked: Masked) -> Iterator[tuple[Mention, int]]:
         """Each area of a row with the place of its count in the masked sentence."""
         for row in self._row.finditer(masked.text):
+            for alike in self._alike.finditer(masked.text, *row.span()):
+                yield from ((area, alike.start("count")) for area in masked.mentions(*alike.span("areas"), self._areas))
+            alike_counts = {alike.start("count") for alike in self._alike.finditer(masked.text, *row.span())}
             for each in self._each.finditer(masked.text, *row.span()):
+                if each.start("count") in alike_counts:
+                    continue
                 yield masked.mentions(*each.span("area"), self._areas)[-1], each.start("count")
         for dealt in self._dealt.finditer(masked.text):
             areas = masked.mentions(*dealt.span("areas"), self._areas)

@@ -14,6 +14,8 @@ from lukou_kg.relate.mask import POST, TIME, Alphabet, Masked
 
 _REACH = 12
 _WIDE = 400
+# 在区长的带领下来云溪区
+_LED = "的?(?:亲自)?(?:带领|率领|引领)下，?(?=[^，。；]{0,8}(?:来|到|赴|前往|走进|深入|参观|考察|调研|观摩|视察))"
 _LEADS = "[携偕](?!手|同意)|为(?:总?领队|组长|团长|队长)的"  # 以林远舟为组长的评估组
 # 正如区长陆一舟所言，党政负责人先后到上海招商: who tells of a visit need not be who made it.
 _SPEAKS = "说?所[言说述]|(?:介绍|告诉|表示|透露|坦言|说)(?:说|道|记者)?[，：]"
@@ -21,6 +23,8 @@ _NEAR = 3
 _LEADERS = re.compile(
     f"(?:{TIME}|[，、当天日随后之先]){{0,6}}[省市区县旗州]领导(?:一行|们)?(?:先后|分别|还|又|随后|实地){{0,2}}"
 )
+_STATION = "(?:(?:调研|考察|参观|观摩|视察|此行|活动|他们)的?)?(?:第[一二三四五六七八九十]站|首站|末站|最后一站)，?"
+_BESIDE = "(?:等[^，。；]{0,6})?的?陪同"  # who accompanies makes no visit
 _PRONOUN = re.compile("[他她]")
 _PRESENT = re.compile("[与参到]会")
 _BORDERS = "，。；：！？\n"
@@ -45,7 +49,7 @@ class Visitors:
         """The finder for an alphabet and what `word_choices` gives."""
         persons = alphabet.kinds(["Person"])
         several = f"[{persons}](?:(?:、|和|及|与|以及|，)?(?:{POST}[、和]?){{0,6}}[{persons}]){{0,20}}"
-        act = f"{verbs['lead']}|{verbs['go']}|{verbs['inspect']}|到(?!来)|赴|{_LEADS}"
+        act = f"{verbs['lead']}|{verbs['go']}|{verbs['inspect']}|到(?!来)|赴|{_LEADS}|{_LED}"
         while_so = f"{TIME}|{verbs['manner']}|{verbs['link']}"
         team = "[\u4e00-\u9fff]{2,8}(?:组|团)(?:一行|成员们?)?"  # 调研视察组一行
         organization, place = alphabet.kinds(["Organization"]), alphabet.kinds(["Place"])
@@ -54,13 +58,13 @@ class Visitors:
         group = f"{verbs['group']}|{team}|{bodies}"
         return cls(
             persons=persons,
-            named=re.compile(f"(?P<who>{several})(?![{persons}、和及与以]|{_SPEAKS})"),
+            named=re.compile(f"(?P<who>{several})(?![{persons}、和及与以]|{_SPEAKS}|{_BESIDE})"),
             telling=re.compile(f"(?P<who>{several})(?:{_SPEAKS})"),
             leading=re.compile(
                 f"(?P<who>{several})(?:先生|女士|同志)?(?:等[^，。；]{{0,8}}?)?，?(?:{while_so}){{0,4}}(?:{act})"
             ),
             opening=re.compile(
-                f"(?:{while_so}|{group}|[一刚]到[{place}]{{1,3}}，?[就便即]到?|赴(?=[{organization}])|[“、]){{0,8}}[他她]?(?:{while_so}){{0,2}}"
+                f"(?:{while_so}|{group}|{_STATION}|[一刚]到[{place}]{{1,3}}，?[就便即]到?|赴(?=[{organization}])|[“、]){{0,8}}[他她]?(?:{while_so}){{0,2}}"
             ),
             group=re.compile(group),
             others=re.compile(verbs["other"]),
