@@ -28,6 +28,7 @@ from lukou_kg.detect.derived import (
 )
 from lukou_kg.detect.enumerations import EnumerationReader
 from lukou_kg.detect.listed import ListedReader
+from lukou_kg.detect.misplaced import Misplaced
 from lukou_kg.detect.names import NameReader
 from lukou_kg.detect.naming import NamingJudge
 from lukou_kg.detect.occurrences import occurrences
@@ -37,9 +38,10 @@ from lukou_kg.detect.places import PARTS_OF_TOWNS, PlaceReader
 from lukou_kg.detect.pointers import PointerReader
 from lukou_kg.detect.segment import Segmenter
 from lukou_kg.detect.shared_posts import GROUPS
+from lukou_kg.detect.sittings import sittings
 from lukou_kg.detect.suffixed import SuffixReader
 from lukou_kg.detect.trades import TradeReader
-from lukou_kg.detect.trimmed import trimmed
+from lukou_kg.detect.trimmed import trimmed, without_bracket
 from lukou_kg.detect.unnamed import names_nothing
 from lukou_kg.detect.wordlists import WordLists
 from lukou_kg.model.document import Span
@@ -70,6 +72,7 @@ _DOING = re.compile(
 )  # begins a clause, and no name
 _SORT = re.compile("(?:[\u4e00-\u9fff]{2,3})?(?:上市|民营|国有|外资|龙头|知名|大型|骨干|中小)+(?:公司|企业|集团)$")
 _TEAMS = re.compile("[\\d一二三四五六七八九十百两几多数余][支个批队路]")
+_OCCASIONS = re.compile("(?:\\d+|[一二三四五六七八九十百两几多数]+)余?[场次个轮]")  # 4次推进会
 _IN_ONE = re.compile("(?<![聚汇募筹收云采召征])集(?![团体中聚散成装约镇市资群结])[^。；，]{4,60}?[为于]一[体身]")
 _IN_ONE_REACH = 64
 _ROW_BEFORE = frozenset("，、；")
@@ -114,6 +117,7 @@ class CandidateReader:
         names = NameReader(segmenter, words, surnames, given, verbs, listed=persons)
         self._offices = OfficeReader(schema, lists, borders, names, places)
         self._places = PlaceReader(places)
+        self._known_places = places
         self._divisions = frozenset(
             name
             for name in places
@@ -129,6 +133,7 @@ class CandidateReader:
         self._pointers = PointerReader(schema)
         self._judge = AliasJudge(schema, places)
         self._deeds = Deeds(schema)
+        self._misplaced = Misplaced(schema.tables["divisions"])
 
     def read(self, reading: Reading) -> Gathered:
         """What may be mentioned in the text of `reading`, whose sentences, words and times are known."""
@@ -136,12 +141,14 @@ class CandidateReader:
         own = InOrder(with_defined(reading.text, self._own.find(reading.text)))
         listed = [item for sentence in reading.sentences for item in own.of(sentence)]
         candidates, offices = self._by_sentence(reading, own)
+        candidates = self._misplaced.without(reading.text, candidates)
         candidates = [*shortest_persons(reading.text, candidates), *listed]
         ends = {item.start: item.end for item in candidates if item.kind == "Person"}
         offices = [_of_holder(office, ends) for office in offices]
         candidates += [short for _, short in defined(reading.text, candidates)]
         candidates += self._shorts(reading.text, candidates)
         candidates += self._short_places(reading.text, candidates)
+        candidates += sittings(reading.text, candidates)
         candidates += apposed(reading.text)
         candidates += placed(reading.text, candidates)
         candidates += priced(reading.text, (amount.span for amount in reading.money))
@@ -178,7 +185,7 @@ class CandidateReader:
 
     def behind_place(self, text: str, item: Candidate) -> Candidate:
         """A work, park or facility without the division before its name, and without words that are none of it."""
-        bare = self._deeds.without(trimmed(item, text), text)
+        bare = self._deeds.without(without_bracket(trimmed(item, text), text, self._known_places), text)
         return behind_place(bare, text, self._divisions, self._provinces, self._heads)
 
     def says_nothing(self, reading: Reading, item: Candidate) -> bool:
@@ -277,10 +284,11 @@ def _of_holder(office: Office, ends: Mapping[int, int]) -> Office:
 def counts(text: str, item: Candidate) -> bool:
     """Whether the candidate counts things in place of naming one: 12条生产线, 再建6条生产线, 农业项目20个.
 
-    So it is with groups of visitors (12支招商小分队). A count behind the last of a list is that of the list
+    So it is with groups of visitors (12支招商小分队) and with occasions (4次推进会). A count behind the last of a list is that of the list
     (恒岳重工、木槿精密2家企业).
     """
-    if item.kind == "Organization" and _TEAMS.match(text, item.start - 1):
+    others = {"Organization": _TEAMS, "Event": _OCCASIONS}.get(item.kind)
+    if others is not None and others.match(text, item.start - (item.kind == "Organization")):
         return True
     if item.kind not in _COUNTABLE or item.pointer:
         return False

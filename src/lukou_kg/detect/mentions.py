@@ -23,6 +23,7 @@ from lukou_kg.detect.proposals import Proposal, Proposer
 from lukou_kg.detect.repetition import Found, repetitions
 from lukou_kg.detect.rows import Judged, as_headed, of_one_owner, of_one_work, with_known, with_mates, with_people
 from lukou_kg.detect.segment import Segmenter
+from lukou_kg.detect.sittings import SITTING
 from lukou_kg.detect.shapes import as_it_ends, closed, is_torn, joins_persons, runs_on
 from lukou_kg.detect.tagger import JUDGE, WEIGHTS, Tagged, Taggers
 from lukou_kg.logistic import Logistic
@@ -46,7 +47,7 @@ _AREAS = frozenset({"Place", "Park"})
 _SITES = frozenset({"Park", "Project", "Infrastructure"})
 _DIVISION = "Place/gazetteer"
 _BARE = frozenset(
-    {"园区", "产业园", "产业园区", "工业园", "工业园区", "工业区", "特色园区", "示范区", "片区", "集聚区", "集中区"}
+    {"园区", "产业园", "产业园区", "工业园", "工业园区", "工业区", "特色园区", "示范区", "片区", "集聚区", "集中区", "工业集聚区", "工业集中区"}
 )
 """What names no park: which one is meant must be said."""
 _NO_NAME = re.compile(
@@ -229,7 +230,7 @@ def _by_rules_alone(by_rules: Iterable[Candidate], judged: Iterable[Candidate]) 
             continue
         near = others[max(0, bisect_left(starts, item.start) - 1) : bisect_left(starts, item.end)]
         touching = [other for other in near if other.start < item.end and other.end > item.start]
-        if all(_holds(item, other) and other.kind != item.kind for other in touching):
+        if all(_holds(item, other) and (other.kind != item.kind or item.rule == SITTING) for other in touching):
             yield replace(item, score=_JUDGED + min(item.score, 1.0))
 
 

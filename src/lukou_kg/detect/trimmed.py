@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from lukou_kg.detect.candidates import Candidate
@@ -44,6 +45,10 @@ _NUMBER = re.compile(r"\d+(?=[省市州盟县区旗镇乡])")  # 12县委, and n
 _COUNT = re.compile(
     "(?<!第)(?:等|这)?[\\d一二三四五六七八九十百两多几]{1,3}余?[个大项家](?:重[点大])?(?:项目|企业|公司|工程|园区)$"
 )  # behind the last of a list: 松岭铜箔、万达广场(三个项目)
+_BRACKETED = _NAMED | {"Organization"}
+_BRACKET = re.compile("(?<=..)[（(](?P<place>[\u4e00-\u9fff]{2,12})[）)]$")
+_RANKED_PLACE = re.compile("[\u4e00-\u9fff]{2,4}[省市州县区旗镇]")
+_HEAD_OF_FIRM = re.compile("(?:公司|集团|厂|合作社|银行|展厅|码头|中心|基地)$")
 _JOINS = frozenset("、和与及")
 _ALL = re.compile("全[省市州县区旗镇乡]")
 _WORD = 2
@@ -83,6 +88,20 @@ def trimmed(item: Candidate, text: str) -> Candidate:
     before, shortest = _BEFORE.get(item.kind, (None, 0))
     part = before.match(text, item.start, item.end) if before is not None else None
     return item if part is None or item.end - part.end() < shortest else replace(item, start=part.end())
+
+
+def without_bracket(item: Candidate, text: str, places: Collection[str]) -> Candidate:
+    """The candidate without a place in brackets behind its name: 恒岳食品有限公司（云溪市）, and not 恒岳食品（云溪）.
+
+    `places` are names of places.
+    """
+    bracket = _BRACKET.search(text, item.start, item.end)
+    if item.pointer or bracket is None or item.kind not in _BRACKETED:
+        return item
+    if bracket["place"] not in places and not _RANKED_PLACE.fullmatch(bracket["place"]):
+        return item
+    whole = item.kind != "Company" or _HEAD_OF_FIRM.search(text, item.start, bracket.start()) is not None
+    return replace(item, end=bracket.start()) if whole else item
 
 
 def _bare(item: Candidate, text: str) -> Candidate:

@@ -1,0 +1,63 @@
+"""Short names of divisions that stand inside other names: 汉中 in 郭汉中, 富源 in 陕西恒富源林业有限公司."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from lukou_kg.detect.candidates import Candidate
+from lukou_kg.model.cover import Cover
+from lukou_kg.model.document import Span
+from lukou_kg.schema.loader import Row
+
+_SHORT = "Place/gazetteer-short"
+_FIRM_BY_NAME = frozenset({"Company/legal-form", "Company/group"})
+_OF_PROVINCE = 2  # digits of a code that say the province
+_COUNTY = "county"
+_BRANCH = re.compile("分公司|支行|分行|分厂|办事处")
+
+
+class Misplaced:
+    """Knows of which provinces the divisions are, and finds the names of counties that are parts of other names."""
+
+    def __init__(self, divisions: Sequence[Row]) -> None:
+        provinces: dict[str, set[str]] = {}
+        levels: dict[str, set[str]] = {}
+        for row in divisions:
+            for name in {row["name"], row["short"]} - {""}:
+                provinces.setdefault(name, set()).add(row["code"][:_OF_PROVINCE])
+                levels.setdefault(name, set()).add(row["level"])
+        self._provinces: Mapping[str, frozenset[str]] = {name: frozenset(codes) for name, codes in provinces.items()}
+        self._counties = frozenset(name for name, found in levels.items() if found == {_COUNTY})
+
+    def without(self, text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
+        """The candidates without short names of divisions that stand inside persons or inside brands of companies.
+
+        A county's name in a company's is a part of the brand where one character parts it from what stands before
+        it (恒富源), or where the name before it is that of another province (内蒙古东源科技).
+        """
+        given = list(candidates)
+        persons = Cover(Span(item.start + 1, item.end) for item in given if item.kind == "Person")
+        firms = [item for item in given if item.rule in _FIRM_BY_NAME]
+        ends = {item.end: item for item in given if item.kind == "Place" and not item.pointer}
+        return [
+            item
+            for item in given
+            if item.rule != _SHORT
+            or not (persons.holds(Span(item.start, item.end)) or self._is_brand(text, item, firms, ends))
+        ]
+
+    def _is_brand(
+        self, text: str, item: Candidate, firms: Sequence[Candidate], ends: Mapping[int, Candidate]
+    ) -> bool:
+        name = text[item.start : item.end]
+        if name not in self._counties or _BRANCH.match(text, item.end):
+            return False
+        starts = {firm.start for firm in firms if firm.start < item.start and item.end < firm.end}
+        if not starts:
+            return False
+        before = ends.get(item.start)
+        if before is not None and before.start in starts:
+            return self._provinces.get(text[before.start : before.end], frozenset()).isdisjoint(self._provinces[name])
+        brand = ends.get(item.start - 1)
+        return item.start - 1 in starts or (brand is not None and brand.start in starts)
