@@ -15,6 +15,7 @@ from lukou_kg.detect.deeds import Deeds
 from lukou_kg.detect.derived import (
     SHORTEST_REST,
     apposed,
+    behind_group,
     behind_person,
     behind_place,
     in_post,
@@ -118,6 +119,7 @@ class CandidateReader:
         self._offices = OfficeReader(schema, lists, borders, names, places)
         self._places = PlaceReader(places)
         self._known_places = places
+        self._words = words
         self._divisions = frozenset(
             name
             for name in places
@@ -141,7 +143,6 @@ class CandidateReader:
         own = InOrder(with_defined(reading.text, self._own.find(reading.text)))
         listed = [item for sentence in reading.sentences for item in own.of(sentence)]
         candidates, offices = self._by_sentence(reading, own)
-        candidates = self._misplaced.without(reading.text, candidates)
         candidates = [*shortest_persons(reading.text, candidates), *listed]
         ends = {item.start: item.end for item in candidates if item.kind == "Person"}
         offices = [_of_holder(office, ends) for office in offices]
@@ -157,6 +158,7 @@ class CandidateReader:
         candidates += with_phases(reading.text, candidates)
         candidates += repeats(reading.text, candidates)
         known = frozenset(listed)
+        candidates = self._misplaced.without(reading.text, candidates)
         candidates = [item if item in known else self.behind_place(reading.text, item) for item in candidates]
         clear = tuple(
             item
@@ -186,7 +188,8 @@ class CandidateReader:
     def behind_place(self, text: str, item: Candidate) -> Candidate:
         """A work, park or facility without the division before its name, and without words that are none of it."""
         bare = self._deeds.without(without_bracket(trimmed(item, text), text, self._known_places), text)
-        return behind_place(bare, text, self._divisions, self._provinces, self._heads)
+        own = behind_group(bare, text, self._known_places, self._words)
+        return behind_place(own, text, self._divisions, self._provinces, self._heads)
 
     def says_nothing(self, reading: Reading, item: Candidate) -> bool:
         """Whether nothing is named: words that fit any work before its head (省级重点项目), or a mere description.

@@ -17,6 +17,7 @@ from lukou_kg.detect.described import Described, Run
 from lukou_kg.detect.features import Features
 from lukou_kg.detect.gathering import CandidateReader, Gathered, counts, sentence_words, touches
 from lukou_kg.detect.judging import facts_of, taken
+from lukou_kg.detect.joined import of_whole_work, with_signed
 from lukou_kg.detect.own_names import beside, crossed
 from lukou_kg.detect.phases import wholes
 from lukou_kg.detect.proposals import Proposal, Proposer
@@ -151,7 +152,7 @@ class MentionReader:
 
     def _in_rows(self, text: str, judged: Sequence[Judged]) -> Iterator[Judged]:
         """The proposals with their chances as their neighbours in lists and the lists of names correct them."""
-        return with_mates(text, [*with_people(text, [*with_known(judged)], self._surnames)])
+        return with_mates(text, [*with_people(text, [*with_known([*with_signed(text, judged)])], self._surnames)])
 
     def _taken(self, gathered: Gathered, proposals: Sequence[Proposal]) -> Iterator[tuple[Proposal, float]]:
         """The proposals that the judge finds likely enough, each with its chance."""
@@ -187,7 +188,7 @@ class MentionReader:
 
 def _in_one(text: str, found: Iterable[Judged]) -> Iterator[Judged]:
     """The names with those joined that are parts of one."""
-    return of_one_owner(text, of_one_work(text, as_headed(text, found)))
+    return of_whole_work(text, of_one_owner(text, of_one_work(text, as_headed(text, found))))
 
 
 def with_mentions(gathered: Gathered, mentions: Sequence[Mention]) -> Reading:
@@ -200,11 +201,17 @@ def with_mentions(gathered: Gathered, mentions: Sequence[Mention]) -> Reading:
 def _areas_before(
     clear: Mapping[Candidate, Candidate], whole: Mapping[Candidate, float], candidates: Iterable[Candidate]
 ) -> Iterator[tuple[Candidate, float]]:
-    """The places and parks before the names of `whole` that `clear` leaves out of them, as likely as these."""
+    """The places, parks and groups before the names of `whole` that `clear` leaves out of them, as likely as these."""
+    given = [item for item in candidates if not item.pointer]
+    groups = {(item.start, item.end): item for item in given if item.kind == "Company"}
+    for item, chance in whole.items():
+        group = groups.get((item.start, clear[item].start)) if item.kind == "Company" else None
+        if group is not None:
+            yield replace(group, score=_JUDGED + chance), chance
     cut = sorted(
         (item.start, clear[item].start, chance) for item, chance in whole.items() if clear[item].start > item.start
     )
-    for item in choose(item for item in candidates if item.kind in _AREAS and not item.pointer):
+    for item in choose(item for item in given if item.kind in _AREAS):
         at = bisect_right(cut, item.start, key=lambda gap: gap[0]) - 1
         if at >= 0 and item.end <= cut[at][1]:
             yield replace(item, score=_JUDGED + cut[at][2]), cut[at][2]

@@ -11,7 +11,7 @@ from lukou_kg.model.document import Span
 from lukou_kg.schema.loader import Row
 
 _SHORT = "Place/gazetteer-short"
-_FIRM_BY_NAME = frozenset({"Company/legal-form", "Company/group"})
+_FIRM_BY_NAME = frozenset({"Company/legal-form", "Company/group", "Company/placed"})
 _OF_PROVINCE = 2  # digits of a code that say the province
 _COUNTY = "county"
 _BRANCH = re.compile("分公司|支行|分行|分厂|办事处")

@@ -45,6 +45,7 @@ _NUMBER = re.compile(r"\d+(?=[省市州盟县区旗镇乡])")  # 12县委, and n
 _COUNT = re.compile(
     "(?<!第)(?:等|这)?[\\d一二三四五六七八九十百两多几]{1,3}余?[个大项家](?:重[点大])?(?:项目|企业|公司|工程|园区)$"
 )  # behind the last of a list: 松岭铜箔、万达广场(三个项目)
+_HALF = re.compile("[^（()）]{0,4}[）)][、和与及]?")
 _BRACKETED = _NAMED | {"Organization"}
 _BRACKET = re.compile("(?<=..)[（(](?P<place>[\u4e00-\u9fff]{2,12})[）)]$")
 _RANKED_PLACE = re.compile("[\u4e00-\u9fff]{2,4}[省市州县区旗镇]")
@@ -106,7 +107,7 @@ def without_bracket(item: Candidate, text: str, places: Collection[str]) -> Cand
 
 def _bare(item: Candidate, text: str) -> Candidate:
     """The candidate without marks, numbers, a 我市 or 原 before it, 全县 before an event, an adverb behind it."""
-    item = _uncounted(_unmarked(item, text), text)
+    item = _uncounted(_unclosed(_unmarked(item, text), text), text)
     if item.kind in _NAMED:
         item = in_clause(item, text)
     if item.kind == "Event" and text.startswith(_YEAR_BEFORE, item.start):
@@ -137,6 +138,12 @@ def _unmarked(item: Candidate, text: str) -> Candidate:
         start = number.end()
     bare = end - start >= _WORD and (start, end) != (item.start, item.end)
     return replace(item, start=start, end=end) if bare else item
+
+
+def _unclosed(item: Candidate, text: str) -> Candidate:
+    """The candidate without the end of a bracket that opens before it: (区）与)瑞溪国际机场."""
+    half = _HALF.match(text, item.start, item.end)
+    return item if half is None or item.end - half.end() <= _WORD else replace(item, start=half.end())
 
 
 def _uncounted(item: Candidate, text: str) -> Candidate:
