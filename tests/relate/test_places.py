@@ -59,3 +59,24 @@ def test_each_group_of_a_list_stands_in_the_place_before_it(readers):
     placed = readers.said(text, "locatedIn")
     assert {"恒岳装备有限公司 -> 吴兴区", "松岭铜箔项目 -> 长兴县"} <= placed
     assert "瑞溪智能装备有限公司 -> 吴兴区" not in placed
+
+
+@pytest.mark.parametrize(
+    ("text", "located"),
+    [
+        (
+            "签约的有梅岭镇青禾路改造项目、云溪镇恒岳桑蚕项目、瑞溪海水养殖项目。",
+            {"青禾路改造项目 -> 梅岭镇", "恒岳桑蚕项目 -> 云溪镇"},
+        ),
+        (
+            "其中有总投资5亿元的宁海县食品交易项目，总投资3亿元的瑞溪海水养殖项目。",
+            {"食品交易项目 -> 宁海县"},
+        ),
+        (
+            "宁海县恒岳电机项目、青禾铜箔项目、瑞溪海水养殖项目集中开工。",
+            {"恒岳电机项目 -> 宁海县", "青禾铜箔项目 -> 宁海县", "瑞溪海水养殖项目 -> 宁海县"},
+        ),
+    ],
+)
+def test_a_place_before_a_list_is_that_of_the_members_up_to_the_next_place(readers, text, located):
+    assert readers.said(text, "locatedIn") == located

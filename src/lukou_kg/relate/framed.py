@@ -22,6 +22,7 @@ _GOING = ("组", "团", "队", "会")  # organizations that come and go
 _LEARN = "了解|听取|询问"
 _WORKS = ("Project", "Infrastructure", "Organization")
 _LEFT = "离开"
+_WAY = 8  # characters of a verb before the list of stops
 
 
 class Framed:
@@ -51,6 +52,7 @@ class Framed:
         placeless = f"(?<![、和及与]){self._list.pattern}、"  # 青禾电机、云溪镇恒岳重工、永丰镇青禾电机二期
         self._grouped = re.compile(f"(?P<before>{placeless})?{group}(?:[，、；]{group})+")
         self._group = re.compile(f"(?P<at>[{areas}])(?P<things>{self._list.pattern})")
+        self._goes = re.compile(f"(?:{verbs['inspect']}|{verbs['go']})了?$")
         # Behind a park that somebody goes to stands a list whose first member no rule may know as a name.
         self._toured = re.compile(
             f"(?:{verbs['inspect']}|{verbs['go']})了?(?P<at>[{alphabet.kinds(['Park'])}])[^，。；、的{things}{areas}]{{2,12}}、(?P<things>{self._list.pattern})"
@@ -136,7 +138,7 @@ class Framed:
 
     def _by_group(self, scene: Scene, masked: Masked) -> Iterator[Claim]:
         for grouped in self._grouped.finditer(masked.text):
-            if grouped["before"]:
+            if grouped["before"] or not self._is_grouped(masked, grouped):
                 continue  # a list where some have no place: each place is only that of what stands behind it
             for group in self._group.finditer(masked.text, *grouped.span()):
                 area = masked.mentions(*group.span("at"), self._areas)
@@ -145,6 +147,11 @@ class Framed:
         for toured in self._toured.finditer(masked.text):
             area = masked.mentions(*toured.span("at"), self._areas)
             yield from self._stand(scene, masked, toured, area[0], "grouped", score=0.7)
+
+    def _is_grouped(self, masked: Masked, grouped: re.Match[str]) -> bool:
+        """Whether the groups of a list are told apart: by commas between them, or as stops of those who go there."""
+        apart = re.search(f"[，；][{self._areas}]", grouped.group()) is not None
+        return apart or self._goes.search(masked.text, max(0, grouped.start() - _WAY), grouped.start()) is not None
 
     def _stand(
         self, scene: Scene, masked: Masked, found: re.Match[str], area: Mention, rule: str, *, score: float

@@ -12,7 +12,7 @@ from lukou_kg.model.silence import Lack
 from lukou_kg.relate.amounts import AmountKinds
 from lukou_kg.relate.areas import group_owner, home_of
 from lukou_kg.relate.hosts import hosts
-from lukou_kg.relate.mask import COUNT, Alphabet, Masked
+from lukou_kg.relate.mask import COUNT, MONEY, Alphabet, Masked
 from lukou_kg.relate.modality import StatusReader
 from lukou_kg.relate.patterns import Compiled
 from lukou_kg.relate.places import may_stand
@@ -28,6 +28,8 @@ _GROUP = "(?:项目|企业|工程)"
 _COUNTED = re.compile(
     f"(?:{COUNT}[^，。；]{{0,10}}{_GROUP}(?!之一)|{_GROUP}[^，。；]{{0,6}}{COUNT})[^。；]*$"
 )  # 等5个项目，总投资; 项目5个，总投资
+_SUMMED = re.compile(f"{MONEY}[^，。；、]{{0,4}}的$")
+_SUM = 6  # characters at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +160,8 @@ class Matcher:
             time = None  # what happens later to the thing that costs so much
         marks += [Mark(role="when", span=time.span)] if time else []
         marks += [Mark(role="value", span=found.value.span)] if found.value else []
-        for subject in found.subjects:
-            for target in self._targets(masked, subject, pattern, found):
+        for subject, targets in self._placed(masked, pattern, found):
+            for target in targets:
                 key, object_key = scene.keys.get(subject.span), scene.keys.get(target.span) if target else None
                 if key is None or (target is not None and object_key is None) or key == object_key:
                     continue
@@ -192,15 +194,35 @@ class Matcher:
         of = masked.text[match.start() : match.start("subject")].endswith("的")
         return match.end() if of and match.end("subject") == match.end() else None
 
-    def _targets(self, masked: Masked, subject: Mention, pattern: Compiled, found: _Found) -> Sequence[Mention | None]:
-        """What the subject is related to; where things are placed, the place right before it, if there is one.
+    def _placed(
+        self, masked: Masked, pattern: Compiled, found: _Found
+    ) -> Iterator[tuple[Mention, Sequence[Mention | None]]]:
+        """Each subject with what it is related to.
 
-        A place that is named behind the thing as where it went counts too.
+        Where things are placed, that is the place right before a thing, if there is one, and a place that is named
+        behind it as where it went. A place before a list is not that of what stands in it behind a member with a
+        place of its own (梅岭镇恒岳项目、云溪镇青禾电机项目、瑞溪膜材项目: the last stands in neither).
         """
-        own = masked.place_before(subject, pattern.areas) if self._placing else None
-        if own is None or own in found.objects or not may_stand(subject, own):
-            return found.objects or [None]
-        return [own, *(target for target in found.objects if target.span.start > subject.span.end)]
+        apart = False
+        alone = self._placing and any(_is_of_one(masked, target) for target in found.objects)
+        for subject in found.subjects:
+            own = masked.place_before(subject, pattern.areas) if self._placing else None
+            if own is not None and own not in found.objects and may_stand(subject, own):
+                apart = apart or masked.place_before(own, pattern.areas) not in found.objects
+                yield subject, [own, *_behind(subject, found.objects)]
+            else:
+                yield subject, _behind(subject, found.objects) if apart else found.objects or [None]
+            apart = apart or alone
+
+
+def _is_of_one(masked: Masked, area: Mention) -> bool:
+    """Whether an area stands between a sum and a name (总投资5亿元的云溪镇青禾电机项目): that of one thing."""
+    at = next((index for index in masked.drawn if masked.tokens[index] is area), 0)
+    return _SUMMED.search(masked.text, max(0, at - _SUM), at) is not None
+
+
+def _behind(subject: Mention, targets: Sequence[Mention]) -> Sequence[Mention]:
+    return [target for target in targets if target.span.start > subject.span.end]
 
 
 def _by_word(triggers: Iterable[Trigger]) -> Mapping[str, Sequence[int]]:

@@ -45,12 +45,12 @@ class Scenes:
         towns = {item.span.start for item in mentions.values() if item.kind in _AREAS and is_small(item)}
         for visit in visits:
             for evidence in visit.evidence:
-                area = stages.get(evidence.sentence)
-                if area is None or visit.object in placed:
+                if evidence.sentence not in stages or visit.object in placed:
                     continue
                 masked = scene.sentences[evidence.sentence]
                 for thing in (mentions.get(mark.span) for mark in evidence.marks if mark.role == "object"):
-                    if thing is None or thing.kind not in _THINGS - {area.kind} or thing.span.start < area.span.end:
+                    area = _stage(stages[evidence.sentence], thing)
+                    if thing is None or area is None or thing.kind not in _THINGS - {area.kind}:
                         continue
                     span = scene.reading.sentences[evidence.sentence]
                     places = area.span.start - span.start, thing.span.start - span.start
@@ -59,30 +59,39 @@ class Scenes:
                     if thing.span.start not in towns and not self._has_place(masked, thing):
                         yield from stands_in(scene, thing, area, "scene", score=0.7)
 
-    def _stages(self, scene: Scene) -> dict[int, Mention]:
-        """For each sentence with a scene, its place or park.
+    def _stages(self, scene: Scene) -> dict[int, list[Mention]]:
+        """For each sentence with a scene, its places or parks in order (在邳州，…；在睢宁，…: each for what follows).
 
         A trip to one place to inspect it (到宁海县调研, 督查宁海县重点项目) lasts until the next scene, for two
         paragraphs at most; another scene goes on where it has a first stop and the next sentence begins with a word
         such as 随后.
         """
-        found: dict[int, Mention] = {}
+        found: dict[int, list[Mention]] = {}
         trip: Mention | None = None
         stop: Mention | None = None
         since = 0
         for number, masked in enumerate(scene.sentences):
-            if match := self._scene.search(masked.text):
-                name = match.lastgroup or "at"
-                found[number] = masked.mentions(*match.span(name), self._areas)[0]
+            if matches := [*self._scene.finditer(masked.text)]:
+                names = [match.lastgroup or "at" for match in matches]
+                found[number] = [
+                    masked.mentions(*match.span(name), self._areas)[0]
+                    for match, name in zip(matches, names, strict=True)
+                ]
                 since = masked.paragraph
-                trip = found[number] if name in {"trip", "tour"} else None
-                stop = found[number] if _FIRST.search(masked.text) else None
+                trip = found[number][-1] if names[-1] in {"trip", "tour"} else None
+                stop = found[number][-1] if _FIRST.search(masked.text) else None
             elif masked.paragraph - since <= _LASTS and (
                 area := trip or (stop if self._continued.match(masked.text) else None)
             ):
-                found[number] = area
+                found[number] = [area]
         return found
 
     def _has_place(self, masked: Masked, thing: Mention) -> bool:
         own = masked.place_before(thing, self._areas)
         return own is not None and may_stand(thing, own)
+
+
+def _stage(areas: list[Mention], thing: Mention | None) -> Mention | None:
+    """The last of the areas that is named before a thing."""
+    before = (area for area in reversed(areas) if thing is not None and area.span.end <= thing.span.start)
+    return next(before, None)
