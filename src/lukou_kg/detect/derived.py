@@ -53,7 +53,7 @@ _IN_BRANDS = frozenset("和与向及")
 _LONGEST_CUT = 2  # characters of a brand
 _BODIES = frozenset({"GovernmentBody", "Organization"})
 _LEADING = re.compile("率[领队]?|带[领队]|一行|等")
-_GROUP = re.compile("[^，。；、]{2,}?集团(?=[^，。；、]{5,}公司$)")
+_GROUP = re.compile("[^，。；、]{2,}?集团(?=[^，。；、]{4,}公司$)")
 _FORM = re.compile("有限|股份|公司|分公|实业|集团|[总分子]公?")
 _BRAND = 2  # characters
 _WITH_BRAND = 4

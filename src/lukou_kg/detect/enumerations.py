@@ -29,7 +29,7 @@ _ONES_OF_IT = (
     "(?:领军|龙头|骨干|头部|重点|链主|配套|上下游|关联|核心|知名|优质|标杆|明星|冠军)*"
     "(?:企业|公司|项目|厂商|巨头|供应商|制造商|生产商|服务商|运营商|经销商|开发商|车企)"
 )
-_PARK_ITSELF = "(?![内里中]|的?(?:企业|项目|公司))"  # and not what is in it: 等园区企业
+_PARK_ITSELF = "(?![内里中]|的?[^，。；、]{0,4}(?:企业|项目|公司))"  # and not what is in it: 等园区重点企业
 _SORTS = {"Industry", "Product"}
 _FIRMS_COUNTED = r"(?:[\d一二三四五六七八九十百两多余数几]+余?|多)家"
 _BRACKETS = re.compile(r"[（(][^）)]{0,30}[）)]|“[^”]{0,30}”|《[^》]{0,30}》")
@@ -44,6 +44,7 @@ _LEADING = re.compile(
     "(?:“?[一二三两四五]大”?)?(?:主导|支柱|首位|主攻|优势|特色|重点)+产业"
 )
 _TRADE = re.compile("[^、和]{2,12}?(?=(?:[一二两三四五六七八]大)?$|[、和])")
+PARTNERS = "Company/list-partners"
 _LISTED_NAMES = "[^，。；：！？的、和与及等为]{2,12}(?:[、和与及][^，。；：！？的、和与及等为]{2,12}){0,8}、[^，。；：！？的、和与及等为]{2,12}(?:[和与及][^，。；：！？的、和与及等为]{2,12}?)?"
 _PARTNERS = re.compile(
     f"(?:(?:与|同|携手|牵手|联手)(?P<with>{_LISTED_NAMES}?)等?(?:多家|[\\d一二三四五六七八九十]+家)?(?:企业|公司)?(?:先后|分别|陆续|已)*"
@@ -92,10 +93,15 @@ class EnumerationReader:
         """Candidates for members of lists in `sentence`; `known` are the candidates that other rules have found."""
         ending = _by_end(known)
         for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
-            for items, tail in self._members_of(text, clause.start(), clause.end()):
-                yield from self._members(text, words, items, tail, ending)
+            members = [
+                member
+                for items, tail in self._members_of(text, clause.start(), clause.end())
+                for member in self._members(text, words, items, tail, ending)
+            ]
+            yield from members
+            partners = self._partners(text, words, clause, ending)
+            yield from (item for item in partners if all((item.end, item.kind) != (m.end, m.kind) for m in members))
             yield from self._makers(text, clause.start(), clause.end())
-            yield from self._partners(text, words, clause, ending)
             yield from _leading_trades(text, clause.start(), clause.end())
 
     def _makers(self, text: str, start: int, end: int) -> Iterator[Candidate]:
@@ -124,7 +130,7 @@ class EnumerationReader:
                 name = text[item.start : item.end]
                 if known or _NO_FIRM.search(name) or not self._nameable(text, words, item, "Company"):
                     continue
-                yield Candidate(item.start, item.end, "Company", "Company/list-head", 0.8)
+                yield Candidate(item.start, item.end, "Company", PARTNERS, 0.8)
 
     def _members_of(self, text: str, start: int, end: int) -> Iterator[tuple[list[_Item], re.Match[str] | None]]:
         piece = _BRACKETS.sub(lambda match: "□" * len(match.group()), text[start:end])

@@ -135,7 +135,7 @@ class CandidateReader:
         self._pointers = PointerReader(schema)
         self._judge = AliasJudge(schema, places)
         self._deeds = Deeds(schema)
-        self._misplaced = Misplaced(schema.tables["divisions"])
+        self._misplaced = Misplaced(schema.tables["divisions"], words)
 
     def read(self, reading: Reading) -> Gathered:
         """What may be mentioned in the text of `reading`, whose sentences, words and times are known."""

@@ -46,6 +46,7 @@ _COUNT = re.compile(
     "(?<!第)(?:等|这)?[\\d一二三四五六七八九十百两多几]{1,3}余?[个大项家](?:重[点大])?(?:项目|企业|公司|工程|园区)$"
 )  # behind the last of a list: 松岭铜箔、万达广场(三个项目)
 _HALF = re.compile("[^（()）]{0,4}[）)][、和与及]?")
+_SIDE = re.compile("(?<=..[山脉岭河江湖])(?:[东西南北]{1,2}[麓岸坡侧]|[江湖河]?畔|沿岸)$")  # 青罗山脉(西麓)
 _BRACKETED = _NAMED | {"Organization"}
 _BRACKET = re.compile("(?<=..)[（(](?P<place>[\u4e00-\u9fff]{2,12})[）)]$")
 _RANKED_PLACE = re.compile("[\u4e00-\u9fff]{2,4}[省市州县区旗镇]")
@@ -110,6 +111,8 @@ def _bare(item: Candidate, text: str) -> Candidate:
     item = _uncounted(_unclosed(_unmarked(item, text), text), text)
     if item.kind in _NAMED:
         item = in_clause(item, text)
+    if item.kind == "Place" and (side := _SIDE.search(text, item.start, item.end)) is not None:
+        item = replace(item, end=side.start())
     if item.kind == "Event" and text.startswith(_YEAR_BEFORE, item.start):
         item = replace(item, start=item.start + 1)
     if item.kind == "Event" and _ALL.match(text, item.start, item.end - _SHORTEST_WORK):
