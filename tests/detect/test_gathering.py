@@ -9,7 +9,8 @@ from readers import built_in, unhurried
 
 from lukou_kg.detect.candidates import Candidate
 from lukou_kg.detect.components import mention_reader
-from lukou_kg.detect.gathering import Gathered, counts, sentence_words, touches
+from lukou_kg.detect.counted import counts
+from lukou_kg.detect.gathering import Gathered, sentence_words, touches
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Reading, Word
 

@@ -45,13 +45,16 @@ _LEADING = re.compile(
 )
 _TRADE = re.compile("[^、和]{2,12}?(?=(?:[一二两三四五六七八]大)?$|[、和])")
 PARTNERS = "Company/list-partners"
-_LISTED_NAMES = "[^，。；：！？的、和与及等为]{2,12}(?:[、和与及][^，。；：！？的、和与及等为]{2,12}){0,8}、[^，。；：！？的、和与及等为]{2,12}(?:[和与及][^，。；：！？的、和与及等为]{2,12}?)?"
+_NAME = "[^，。；：！？的、和与及等为]{2,12}"
+_LISTED_NAMES = f"{_NAME}(?:[、和与及]{_NAME}){{0,8}}、{_NAME}(?:[和与及]{_NAME}?)?"
 _PARTNERS = re.compile(
     f"(?:(?:与|同|携手|牵手|联手)(?P<with>{_LISTED_NAMES}?)等?(?:多家|[\\d一二三四五六七八九十]+家)?(?:企业|公司)?(?:先后|分别|陆续|已)*"
     "(?:达成|建立|签订|签署|签约|开展|展开|形成)[^，。；、]{0,6}(?:合作|协议|伙伴|配套|联盟)?)"
     f"|为(?P<for>{_LISTED_NAMES}?)等?(?:企业|公司|车企)?(?:提供)?(?:配套|供货|供应|代工)"
 )
-_NO_FIRM = re.compile("(?:[省市州县区旗镇乡村院校局部委会所]|大学|学院|政府|医院|高校|中心|园区|国家|地区|农户|[东西南北中]部)$")
+_NO_FIRM = re.compile(
+    "(?:[省市州县区旗镇乡村院校局部委会所]|大学|学院|政府|医院|高校|中心|园区|国家|地区|农户|[东西南北中]部)$"
+)
 _LONGEST_ITEM = 40
 _SHORTEST_ITEM = 2
 _SHORTEST_NAME = 3
@@ -119,9 +122,7 @@ class EnumerationReader:
             if len(found) >= _FEW_MAKERS:
                 yield from found
 
-    def _partners(
-        self, text: str, words: Sequence[Word], clause: re.Match[str], ending: _ByEnd
-    ) -> Iterator[Candidate]:
+    def _partners(self, text: str, words: Sequence[Word], clause: re.Match[str], ending: _ByEnd) -> Iterator[Candidate]:
         """The members of a list with which, or for which, a company works: 与青禾、木槿等达成合作, 为青禾、木槿供货."""
         for listed in _PARTNERS.finditer(text, *clause.span()):
             start = listed.start("with" if listed["with"] else "for")

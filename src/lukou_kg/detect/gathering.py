@@ -11,6 +11,7 @@ from lukou_kg.detect.abbreviations import defined
 from lukou_kg.detect.aliases import AliasJudge
 from lukou_kg.detect.borders import Borders
 from lukou_kg.detect.candidates import Candidate, InOrder, choose
+from lukou_kg.detect.counted import counts
 from lukou_kg.detect.deeds import Deeds
 from lukou_kg.detect.derived import (
     SHORTEST_REST,
@@ -55,10 +56,6 @@ _SHORTEST_DIVISION = 3
 _SHORTEST_CORE = 3
 _RANK = "(?:特别行政区|自治区|自治州|自治县|自治旗|省|市|区|县|州|盟|旗)"
 _DIVISION = frozenset("区县市省州旗")
-_COUNTABLE = frozenset({"Project", "Company", "Park", "Infrastructure"})
-_MANY = re.compile(
-    "(?:[再新扩改续]建(?:成|设)?)?(?:近|约|超)?(?:\\d{2,}|[2-9]|[二三四五六七八九十百两几多数]+)(?:余|多)?(?:个|条|项|家|座|批)(?!区)"
-)
 _SOMEBODY = re.compile(f"(?:{'|'.join(sorted(GROUPS))}|干部|群众|记者|主任|书记|[省市区县镇]长)$|^曾[担任]$")
 _POINTING = re.compile("(?:这|那|该|某|一)[个家处座条批项]")
 _HEAD = re.compile("(?:项目|工程)$")
@@ -72,14 +69,8 @@ _DOING = re.compile(
     "[\\d百千十]+亿[元级]{1,2}[^，、]{0,6}(?:项目|企业)|甚至|进一步|全面(?:实施|推进)|盯牢|抓[好实]|办理|其他|要(?=严)|(?:并?鼓励|满足|支持|帮助)(?=公司|企业)"
 )  # begins a clause, and no name
 _SORT = re.compile("(?:[\u4e00-\u9fff]{2,3})?(?:上市|民营|国有|外资|龙头|知名|大型|骨干|中小)+(?:公司|企业|集团)$")
-_TEAMS = re.compile("[\\d一二三四五六七八九十百两几多数余][支个批队路]")
-_OCCASIONS = re.compile("(?:\\d+|[一二三四五六七八九十百两几多数]+)余?[场次个轮]")  # 4次推进会
 _IN_ONE = re.compile("(?<![聚汇募筹收云采召征])集(?![团体中聚散成装约镇市资群结])[^。；，]{4,60}?[为于]一[体身]")
 _IN_ONE_REACH = 64
-_ROW_BEFORE = frozenset("，、；")
-_NUMBERED = re.compile(
-    "(?:共|达|有)?(?:\\d{2,}|[2-9]|[二三四五六七八九十百两几多数]+)(?:余|多)?(?:个|条|项|家)(?!.{0,3}期)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,23 +273,6 @@ def _with_time_words(reading: Reading) -> Reading:
 
 def _of_holder(office: Office, ends: Mapping[int, int]) -> Office:
     return replace(office, holder=Span(office.holder.start, ends.get(office.holder.start, office.holder.end)))
-
-
-def counts(text: str, item: Candidate) -> bool:
-    """Whether the candidate counts things in place of naming one: 12条生产线, 再建6条生产线, 农业项目20个.
-
-    So it is with groups of visitors (12支招商小分队) and with occasions (4次推进会). A count behind the last of a list is that of the list
-    (恒岳重工、木槿精密2家企业).
-    """
-    others = {"Organization": _TEAMS, "Event": _OCCASIONS}.get(item.kind)
-    if others is not None and others.match(text, item.start - (item.kind == "Organization")):
-        return True
-    if item.kind not in _COUNTABLE or item.pointer:
-        return False
-    if _MANY.match(text, item.start):
-        return True
-    in_row = text[item.start - 1 : item.start] in (_ROW_BEFORE if item.kind == "Park" else "、")
-    return not in_row and _NUMBERED.match(text, item.end) is not None
 
 
 def _is_none(text: str, item: Candidate) -> bool:

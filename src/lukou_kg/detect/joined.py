@@ -17,7 +17,9 @@ _SIGNED = 0.5
 _POST = re.compile("(?:[长任]|书记|主席)[ \u3000]+$")
 _LINE_END = re.compile("[ \u3000]*(?:\n|$)")
 _LOOKED_BEHIND = 6
-_BUILDS = re.compile("(?![的和与及等在是将有为已于正拟全加计规投开])[\u4e00-\u9fff]{2,8}建设")  # 恒岳集团(新体系建设)年产8万吨钢板项目
+_BUILDS = re.compile(
+    "(?![的和与及等在是将有为已于正拟全加计规投开])[\u4e00-\u9fff]{2,8}建设"
+)  # 恒岳集团(新体系建设)年产8万吨钢板项目
 _YEARLY = re.compile("年产|年处理|年加工|\\d")
 _PLACE_NUMBER = re.compile("(?<![\\d.])\\d(?:[，,、]\\d)*[，,]$")
 _CHEMICAL = re.compile("\\d[-－]?[\u4e00-\u9fff]{1,6}?[醇酸酯酮胺烯烷醛酚苯腈]")  # (1，)4-丁二醇

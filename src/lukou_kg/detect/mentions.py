@@ -12,20 +12,21 @@ from pathlib import Path
 from lukou_kg.detect.aliases import AliasJudge
 from lukou_kg.detect.broad_names import BroadNames
 from lukou_kg.detect.candidates import Candidate, choose, nested
+from lukou_kg.detect.counted import counts
 from lukou_kg.detect.derived import behind_park
 from lukou_kg.detect.described import Described, Run
 from lukou_kg.detect.features import Features
-from lukou_kg.detect.gathering import CandidateReader, Gathered, counts, sentence_words, touches
-from lukou_kg.detect.judging import facts_of, taken
+from lukou_kg.detect.gathering import CandidateReader, Gathered, sentence_words, touches
 from lukou_kg.detect.joined import of_whole_work, with_signed
+from lukou_kg.detect.judging import facts_of, taken
 from lukou_kg.detect.own_names import beside, crossed
 from lukou_kg.detect.phases import wholes
 from lukou_kg.detect.proposals import Proposal, Proposer
 from lukou_kg.detect.repetition import Found, repetitions
 from lukou_kg.detect.rows import Judged, as_headed, of_one_owner, of_one_work, with_known, with_mates, with_people
 from lukou_kg.detect.segment import Segmenter
-from lukou_kg.detect.sittings import SITTING
 from lukou_kg.detect.shapes import as_it_ends, closed, is_torn, joins_persons, runs_on
+from lukou_kg.detect.sittings import SITTING
 from lukou_kg.detect.tagger import JUDGE, WEIGHTS, Tagged, Taggers
 from lukou_kg.logistic import Logistic
 from lukou_kg.model.claim import Mention
@@ -48,7 +49,21 @@ _AREAS = frozenset({"Place", "Park"})
 _SITES = frozenset({"Park", "Project", "Infrastructure"})
 _DIVISION = "Place/gazetteer"
 _BARE = frozenset(
-    {"园区", "产业园", "产业园区", "工业园", "工业园区", "工业区", "特色园区", "示范区", "片区", "集聚区", "集中区", "工业集聚区", "工业集中区"}
+    {
+        "园区",
+        "产业园",
+        "产业园区",
+        "工业园",
+        "工业园区",
+        "工业区",
+        "特色园区",
+        "示范区",
+        "片区",
+        "集聚区",
+        "集中区",
+        "工业集聚区",
+        "工业集中区",
+    }
 )
 """What names no park: which one is meant must be said."""
 _NO_NAME = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
 from lukou_kg.detect.candidates import Candidate
@@ -17,6 +18,7 @@ _OF_PROVINCE = 2  # digits of a code that say the province
 _COUNTY = "county"
 _ABOVE_COUNTY = frozenset({"province", "city"})
 _TRADE = 2  # characters
+_LONGEST = 30
 _BRANCH = re.compile("分公司|支行|分行|分厂|办事处")
 
 
@@ -39,12 +41,12 @@ class Misplaced:
         """The candidates without short names of divisions that stand inside persons or inside brands of companies.
 
         A county's name in a company's is a part of the brand where one character parts it from what stands before
-        it (恒富源), or where the name before it is that of another province (内蒙古东源科技). At its beginning it is one
-        where a trade follows it (金安热电有限公司), and the text is of another province and has the name nowhere else.
+        it (恒富源), or where the name before it is that of another province (内蒙古东源科技). At its beginning it is
+        one where a trade follows it (金安热电有限公司), and the text is of elsewhere and has the name nowhere else.
         """
         given = list(candidates)
         persons = Cover(Span(item.start + 1, item.end) for item in given if item.kind == "Person")
-        firms = [item for item in given if item.rule in _FIRM_BY_NAME]
+        firms = sorted((item for item in given if item.rule in _FIRM_BY_NAME), key=lambda item: item.start)
         ends = {item.end: item for item in given if item.kind == "Place" and not item.pointer}
         kept = [
             item
@@ -73,13 +75,14 @@ class Misplaced:
         elsewhere = {name for name in maybe if told and self._provinces[name].isdisjoint(told)}
         return elsewhere - alone - longer
 
-    def _is_brand(
-        self, text: str, item: Candidate, firms: Sequence[Candidate], ends: Mapping[int, Candidate]
-    ) -> bool:
+    def _is_brand(self, text: str, item: Candidate, firms: Sequence[Candidate], ends: Mapping[int, Candidate]) -> bool:
         name = text[item.start : item.end]
         if name not in self._counties or _BRANCH.match(text, item.end):
             return False
-        starts = {firm.start for firm in firms if firm.start < item.start and item.end < firm.end}
+        first, last = (
+            bisect_left(firms, at, key=lambda firm: firm.start) for at in (item.start - _LONGEST, item.start)
+        )
+        starts = {firm.start for firm in firms[first:last] if item.end < firm.end}
         if not starts:
             return False
         before = ends.get(item.start)
