@@ -35,7 +35,7 @@ _FIRMS_COUNTED = r"(?:[\d一二三四五六七八九十百两多余数几]+余?|
 _BRACKETS = re.compile(r"[（(][^）)]{0,30}[）)]|“[^”]{0,30}”|《[^》]{0,30}》")
 _JOINED = re.compile(r"(?<=.)以及(?=.)|(?<=项目)[和及与](?=.)|(?<=公司)[和及与](?=.)")
 _JOINED_LAST = re.compile(r"(?<=.)(?:以及|及|和|与)(?=.)")
-_COUNTED = re.compile("[\\d一二三四五六七八九十两]{1,3}余?[个大座]")
+_COUNTED = re.compile("等[\\d一二三四五六七八九十两]{1,3}余?[个大座]")
 _GROUNDS = re.compile("(?:湿地|景区|公园|村|社区|校区|广场|小镇|小区|林场|牧场|湖|山)$")
 _MAKING = re.compile("(?:生产|制造|加工成?|研发|制成|经营|种植|养殖|产品)(?!企业|商|厂|线|基地|项目)")
 _LEADING = re.compile(
@@ -49,11 +49,11 @@ _NAME = "[^，。；：！？的、和与及等为]{2,12}"
 _LISTED_NAMES = f"{_NAME}(?:[、和与及]{_NAME}){{0,8}}、{_NAME}(?:[和与及]{_NAME}?)?"
 _PARTNERS = re.compile(
     f"(?:(?:与|同|携手|牵手|联手)(?P<with>{_LISTED_NAMES}?)等?(?:多家|[\\d一二三四五六七八九十]+家)?(?:企业|公司)?(?:先后|分别|陆续|已)*"
-    "(?:达成|建立|签订|签署|签约|开展|展开|形成)[^，。；、]{0,6}(?:合作|协议|伙伴|配套|联盟)?)"
+    "(?:(?:达成|建立|签订|签署|开展|展开|形成)[^，。；、]{0,6}?(?:合作|协议|合同|伙伴|供[货应]|配套)|签约))"
     f"|为(?P<for>{_LISTED_NAMES}?)等?(?:企业|公司|车企)?(?:提供)?(?:配套|供货|供应|代工)"
 )
 _NO_FIRM = re.compile(
-    "(?:[省市州县区旗镇乡村院校局部委会所]|大学|学院|政府|医院|高校|中心|园区|国家|地区|农户|[东西南北中]部)$"
+    "(?:[省市州县区旗镇乡村院校局部委会所]|大学|学院|政府|医院|高校|中心|园区|联盟|[城谷馆]|国家|地区|农户|[东西南北中]部)$"
 )
 _LONGEST_ITEM = 40
 _SHORTEST_ITEM = 2
@@ -170,7 +170,7 @@ class EnumerationReader:
             kind = self._shared(text, trimmed, own) or "Company"
         if kind is None or kind in _UNNAMED:
             return
-        parks = kind == "Park" and tail is not None and _COUNTED.search(tail.group()) is not None
+        parks = kind == "Park" and tail is not None and _COUNTED.match(tail.group()) is not None
         rule = f"{kind}/list-head" if tail else f"{kind}/list-tail"
         for trim, candidate in zip(trimmed, own, strict=True):
             named = candidate is not None and not (parks and candidate.kind == "Place")
