@@ -137,3 +137,8 @@ def test_the_members_of_a_counted_list_of_parks_are_parks(readers):
     text = "开发区现管辖东岭、西铺、下曲、社川、东河等五个工业园，近20平方公里。"
     assert readers.names(text, "Park") >= {"东岭", "西铺", "下曲", "社川", "东河"}
     assert readers.names(text, "Company") == set()
+
+
+@pytest.mark.parametrize("tail", ["等园区重点企业", "等一批园区企业"])
+def test_what_is_in_a_park_is_no_park(readers, tail):
+    assert readers.names(f"随后考察了海石新材、青禾电子科技、木槿食品{tail}。", "Park") == set()

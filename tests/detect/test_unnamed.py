@@ -21,6 +21,7 @@ from lukou_kg.detect.unnamed import names_nothing
         ("高标准园区", "Park"),
         ("省级园区", "Park"),
         ("园中园项目", "Project"),
+        ("党委", "GovernmentBody"),
     ],
 )
 def test_steps_programmes_and_any_occasion_name_nothing(name, kind):

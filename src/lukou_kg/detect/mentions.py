@@ -103,7 +103,9 @@ class MentionReader:
         proposals = self.proposals(gathered, self._taggers)
         whole = {_candidate(item, chance): chance for item, chance in self._taken(gathered, proposals)}
         parks = {item.start: item for item in gathered.candidates if item.kind == "Park" and not item.pointer}
-        cut = {item: self._candidates.behind_place(reading.text, item) for item in whole}
+        cut = {
+            item: self._candidates.behind_place(reading.text, behind_park(item, reading.text, parks)) for item in whole
+        }
         clear = {item: behind_park(other, reading.text, parks) for item, other in cut.items()}
         judged = {clear[item]: chance for item, chance in whole.items()}
         judged |= dict(_areas_before(clear, whole, gathered.candidates))

@@ -33,7 +33,13 @@ _ANY_COUNTY = re.compile("[东西南北中]部县(?:[（(][县市区旗、]{1,5}
 _NAMED_COUNTY = "南部县"
 _RANKED = 3
 _REACH = 6
-_NONE = {"Project": (_STEP, _PROGRAMME, _IN_ANOTHER), "Event": (_ANY_OCCASION,), "Park": (_ANY_PARK,)}
+_ANY_BODY = re.compile("党委|党政")
+_NONE = {
+    "Project": (_STEP, _PROGRAMME, _IN_ANOTHER),
+    "Event": (_ANY_OCCASION,),
+    "Park": (_ANY_PARK,),
+    "GovernmentBody": (_ANY_BODY,),
+}
 
 
 def names_nothing(text: str, item: Candidate) -> bool:
