@@ -21,6 +21,7 @@ from lukou_kg.detect.joined import of_whole_work, with_signed
 from lukou_kg.detect.judging import facts_of, taken
 from lukou_kg.detect.own_names import beside, crossed
 from lukou_kg.detect.phases import wholes
+from lukou_kg.detect.places_beside import DIVISION, places_beside
 from lukou_kg.detect.proposals import Proposal, Proposer
 from lukou_kg.detect.repetition import Found, repetitions
 from lukou_kg.detect.rows import Judged, as_headed, of_one_owner, of_one_work, with_known, with_mates, with_people
@@ -46,8 +47,6 @@ _HARDLY_KNOWN = frozenset({"Event", "Infrastructure"})
 _FEW = 120  # characters of a text that is no article
 _HARDLY = 0.008
 _AREAS = frozenset({"Place", "Park"})
-_SITES = frozenset({"Park", "Project", "Infrastructure"})
-_DIVISION = "Place/gazetteer"
 _BARE = frozenset(
     {
         "园区",
@@ -132,9 +131,9 @@ class MentionReader:
         gone = crossed(listed, choose(item for item in free if item not in listed))
         listed = [item for item in listed if item not in gone]
         chosen = choose([*beside((item for item in free if item not in gone), listed), *listed])
-        heads = (Candidate(name.start, site.start, "Place", _DIVISION, 0.9) for name, site in gone.items())
+        heads = (Candidate(name.start, site.start, "Place", DIVISION, 0.9) for name, site in gone.items())
         known = [item for item in heads if text[item.start : item.end] in self._places]
-        chosen = choose([*chosen, *_places_before([*gathered.candidates, *known], chosen)])
+        chosen = choose([*chosen, *places_beside(text, [*gathered.candidates, *known], chosen)])
         chosen = self._broad.joined(reading, chosen, score=_JUDGED)
         inside = nested(gathered.candidates, chosen)
         phased = (item for item in wholes(text, gathered.candidates, chosen) if not _is_crossed(item, inside))
@@ -232,14 +231,6 @@ def _areas_before(
         at = bisect_right(cut, item.start, key=lambda gap: gap[0]) - 1
         if at >= 0 and item.end <= cut[at][1]:
             yield replace(item, score=_JUDGED + cut[at][2]), cut[at][2]
-
-
-def _places_before(candidates: Iterable[Candidate], chosen: Iterable[Candidate]) -> Iterator[Candidate]:
-    """The divisions right before a park or work that is named (商丘 before 金振源产业园), though nobody took them."""
-    sites = {item.start for item in chosen if item.kind in _SITES and not item.pointer}
-    return (
-        item for item in candidates if item.kind == "Place" and item.rule.startswith(_DIVISION) and item.end in sites
-    )
 
 
 def _by_rules_alone(by_rules: Iterable[Candidate], judged: Iterable[Candidate]) -> Iterator[Candidate]:
