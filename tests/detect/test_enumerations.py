@@ -114,3 +114,31 @@ def test_industries_and_products_are_named_in_lists(readers, text, kind, names):
 def test_a_bracket_or_a_quotation_inside_a_member_does_not_cut_it(readers):
     text = "禾木（桂阳、宁海）装备有限公司、远航集团等企业签约。"
     assert readers.names(text, "Company") == {"禾木（桂阳、宁海）装备有限公司", "远航集团"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "目前，公司已陆续与海石新材、砺川、涛源、胜川等达成合作，形成本地化配套。",
+        "全年与海石新材、砺川、涛源、胜川签订合作协议。",
+        "工厂为海石新材、砺川、涛源、胜川等供货。",
+    ],
+)
+def test_all_with_which_a_company_works_are_companies(readers, text):
+    assert readers.names(text, "Company") >= {"海石新材", "砺川", "涛源", "胜川"}
+
+
+def test_schools_and_districts_with_which_one_works_are_no_companies(readers):
+    text = "全年与松岭大学、渌口区、农户、专家等建立合作。"
+    assert readers.names(text, "Company") == set()
+
+
+def test_the_members_of_a_counted_list_of_parks_are_parks(readers):
+    text = "开发区现管辖东岭、西铺、下曲、社川、东河等五个工业园，近20平方公里。"
+    assert readers.names(text, "Park") >= {"东岭", "西铺", "下曲", "社川", "东河"}
+    assert readers.names(text, "Company") == set()
+
+
+@pytest.mark.parametrize("tail", ["等园区重点企业", "等一批园区企业"])
+def test_what_is_in_a_park_is_no_park(readers, tail):
+    assert readers.names(f"随后考察了海石新材、青禾电子科技、木槿食品{tail}。", "Park") == set()

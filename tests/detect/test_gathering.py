@@ -9,7 +9,8 @@ from readers import built_in, unhurried
 
 from lukou_kg.detect.candidates import Candidate
 from lukou_kg.detect.components import mention_reader
-from lukou_kg.detect.gathering import Gathered, counts, sentence_words, touches
+from lukou_kg.detect.counted import counts
+from lukou_kg.detect.gathering import Gathered, sentence_words, touches
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Reading, Word
 
@@ -191,6 +192,8 @@ def test_a_word_behind_a_post_is_no_rare_surname(text):
         ("再建6条生产线。", "Project", "再建6条生产线", True),
         ("走访了恒岳重工、木槿精密2家企业。", "Company", "木槿精密", False),  # the count is that of the list
         ("县里有农业项目20个。", "Project", "农业项目", True),
+        ("会上召开了4次重点项目推进会。", "Event", "4次重点项目推进会", True),
+        ("这是第4次重点项目推进会。", "Event", "第4次重点项目推进会", False),
     ],
 )
 def test_what_is_counted_is_not_named(text, kind, name, counted):

@@ -135,3 +135,15 @@ def test_a_well_known_name_inside_a_longer_one_does_not_take_its_place(readers):
 def test_no_name_ends_in_half_a_pair(readers, text, name):
     assert name in {item.name for item in readers.read(text).mentions}
     assert not [item.name for item in readers.read(text).mentions if item.name[-1] in "（，"]
+
+
+def test_a_park_with_its_county_before_a_work_is_a_park_of_its_own(readers):
+    text = "2月14日，卢氏县产业集聚区恒岳服饰二期工程开工建设。"
+    assert readers.names(text, "Project") == {"恒岳服饰二期工程"}
+    assert "卢氏县产业集聚区" in readers.names(text, "Park")
+
+
+def test_a_place_in_brackets_behind_a_company_is_a_place(readers):
+    text = "考察团走进恒岳食品有限公司（渌口区）、青禾电机有限公司（宁海县）。"
+    assert readers.names(text, "Company") == {"恒岳食品有限公司", "青禾电机有限公司"}
+    assert readers.names(text, "Place") == {"渌口区", "宁海县"}

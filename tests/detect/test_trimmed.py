@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lukou_kg.detect.candidates import Candidate
-from lukou_kg.detect.trimmed import trimmed
+from lukou_kg.detect.trimmed import trimmed, without_bracket
 
 
 @pytest.mark.parametrize(
@@ -95,3 +95,25 @@ def test_the_last_of_a_list_is_named_without_the_count_behind_it(count):
 def test_numbers_in_a_name_stay(name):
     item = Candidate(0, len(name), "Project", "Project/model", 0.5)
     assert trimmed(item, name) == item
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "left"),
+    [
+        ("恒岳食品有限公司（云溪市）", "Company", "恒岳食品有限公司"),
+        ("恒岳食品有限公司（云溪）", "Company", "恒岳食品有限公司"),
+        ("临江港码头展厅（东海市）", "Infrastructure", "临江港码头展厅"),
+        ("临江产业园（云溪）", "Park", "临江产业园"),
+        ("恒岳食品（云溪）有限公司", "Company", "恒岳食品（云溪）有限公司"),
+        ("恒岳食品（云溪）", "Company", "恒岳食品（云溪）"),
+        ("临江产业园（一期）", "Park", "临江产业园（一期）"),
+    ],
+)
+def test_a_place_in_brackets_behind_a_name_is_no_part_of_it(name, kind, left):
+    item = without_bracket(Candidate(0, len(name), kind, f"{kind}/model", 0.5), name, {"云溪"})
+    assert name[item.start : item.end] == left
+
+
+def test_the_end_of_a_bracket_begins_no_name():
+    item = trimmed(Candidate(0, 10, "Infrastructure", "Infrastructure/model", 0.5), "区）与瑞溪国际机场二")
+    assert item.start == 3

@@ -17,6 +17,11 @@ from lukou_kg.detect.unnamed import names_nothing
         ("“三个一批”项目", "Project"),
         ("招商引资活动", "Event"),
         ("历年来单场招商活动", "Event"),
+        ("云岭千亿级产业园区", "Park"),
+        ("高标准园区", "Park"),
+        ("省级园区", "Park"),
+        ("园中园项目", "Project"),
+        ("党委", "GovernmentBody"),
     ],
 )
 def test_steps_programmes_and_any_occasion_name_nothing(name, kind):
@@ -35,3 +40,14 @@ def test_steps_programmes_and_any_occasion_name_nothing(name, kind):
 )
 def test_names_stay_names(name, kind):
     assert not names_nothing(name, Candidate(0, len(name), kind, f"{kind}/model", 0.5))
+
+
+@pytest.mark.parametrize("name", ["云岭绿色铝产业园", "云岭省级产业园区", "云岭特色农产品产业园", "轻工产业园"])
+def test_a_park_with_a_name_is_one(name):
+    assert not names_nothing(name, Candidate(0, len(name), "Park", "Park/park", 0.5))
+
+
+def test_one_of_several_parks_that_are_counted_is_not_named():
+    text = "建成19个科创园和青禾科创园。"
+    assert names_nothing(text, Candidate(5, 8, "Park", "Park/model", 0.5))
+    assert not names_nothing(text, Candidate(9, 14, "Park", "Park/model", 0.5))

@@ -214,6 +214,7 @@ def _segmenter(cards: tuple[str, ...], names: tuple[str, ...], _version: str) ->
         **dict.fromkeys(schema.column("brands", "name"), "nz"),
         **dict.fromkeys(place_names(schema), "ns"),
         "网传": "v",  # younger than the word list
+        **{row["phrase"]: row["pos"] for row in schema.tables["phrases"]},
     }
     for listed in schema.names:
         if not listed.broad:  # what gives way to what is read must not change how that is read

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from lukou_kg.detect.candidates import Candidate
@@ -13,6 +13,7 @@ from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Office
 from lukou_kg.schema.name_parts import OCCASION, OF_PARK
 from lukou_kg.schema.towns import load_towns
+from lukou_kg.schema.words import Words
 
 _REPEATED = {"Company", "Project", "Park", "Person", "Infrastructure", "Organization"}
 _SHORTEST_REPEAT = {"Person": 2, "Company": 4, "Park": 4}
@@ -52,6 +53,10 @@ _IN_BRANDS = frozenset("和与向及")
 _LONGEST_CUT = 2  # characters of a brand
 _BODIES = frozenset({"GovernmentBody", "Organization"})
 _LEADING = re.compile("率[领队]?|带[领队]|一行|等")
+_GROUP = re.compile("[^，。；、]{2,}?集团(?=[^，。；、]{4,}公司$)")
+_FORM = re.compile("有限|股份|公司|分公|实业|集团|[总分子]公?")
+_BRAND = 2  # characters
+_WITH_BRAND = 4
 _HEADLESS = re.compile(r"(?:建设|工程)?(?:项目|工程)$")
 
 
@@ -127,6 +132,21 @@ def behind_place(
                 return item
             return replace(item, start=item.start + size)
     return item
+
+
+def behind_group(item: Candidate, text: str, places: Collection[str], words: Words) -> Candidate:
+    """A company without the group before its name, where it has a place and a brand of its own.
+
+    恒岳集团云南青禾公司 are two; 恒岳集团云南矿业有限公司 is one. `places` are names of places.
+    """
+    group = _GROUP.match(text, item.start, item.end) if item.kind == "Company" and not item.pointer else None
+    if group is None:
+        return item
+    start = group.end()
+    place = next((end for end in range(start + 4, start + 1, -1) if text[start:end] in places), None)
+    brand = text[place : place + _BRAND] if place is not None else ""
+    apart = place is not None and item.end - place >= _WITH_BRAND and not words.frequency(brand)
+    return replace(item, start=start) if apart and not _FORM.match(brand) else item
 
 
 def behind_park(item: Candidate, text: str, parks: Mapping[int, Candidate]) -> Candidate:

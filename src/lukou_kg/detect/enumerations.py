@@ -29,11 +29,13 @@ _ONES_OF_IT = (
     "(?:领军|龙头|骨干|头部|重点|链主|配套|上下游|关联|核心|知名|优质|标杆|明星|冠军)*"
     "(?:企业|公司|项目|厂商|巨头|供应商|制造商|生产商|服务商|运营商|经销商|开发商|车企)"
 )
+_PARK_ITSELF = "(?![内里中]|的?[^，。；、及和与]{0,4}(?:企业|项目|公司))"  # and not what is in it: 等园区重点企业
 _SORTS = {"Industry", "Product"}
 _FIRMS_COUNTED = r"(?:[\d一二三四五六七八九十百两多余数几]+余?|多)家"
 _BRACKETS = re.compile(r"[（(][^）)]{0,30}[）)]|“[^”]{0,30}”|《[^》]{0,30}》")
 _JOINED = re.compile(r"(?<=.)以及(?=.)|(?<=项目)[和及与](?=.)|(?<=公司)[和及与](?=.)")
 _JOINED_LAST = re.compile(r"(?<=.)(?:以及|及|和|与)(?=.)")
+_COUNTED = re.compile("等[\\d一二三四五六七八九十两]{1,3}余?[个大座]")
 _GROUNDS = re.compile("(?:湿地|景区|公园|村|社区|校区|广场|小镇|小区|林场|牧场|湖|山)$")
 _MAKING = re.compile("(?:生产|制造|加工成?|研发|制成|经营|种植|养殖|产品)(?!企业|商|厂|线|基地|项目)")
 _LEADING = re.compile(
@@ -42,6 +44,17 @@ _LEADING = re.compile(
     "(?:“?[一二三两四五]大”?)?(?:主导|支柱|首位|主攻|优势|特色|重点)+产业"
 )
 _TRADE = re.compile("[^、和]{2,12}?(?=(?:[一二两三四五六七八]大)?$|[、和])")
+PARTNERS = "Company/list-partners"
+_NAME = "[^，。；：！？的、和与及等为]{2,12}"
+_LISTED_NAMES = f"{_NAME}(?:[、和与及]{_NAME}){{0,8}}、{_NAME}(?:[和与及]{_NAME}?)?"
+_PARTNERS = re.compile(
+    f"(?:(?:与|同|携手|牵手|联手)(?P<with>{_LISTED_NAMES}?)等?(?:多家|[\\d一二三四五六七八九十]+家)?(?:企业|公司)?(?:先后|分别|陆续|已)*"
+    "(?:(?:达成|建立|签订|签署|开展|展开|形成)[^，。；、]{0,6}?(?:合作|协议|合同|伙伴|供[货应]|配套)|签约))"
+    f"|为(?P<for>{_LISTED_NAMES}?)等?(?:企业|公司|车企)?(?:提供)?(?:配套|供货|供应|代工)"
+)
+_NO_FIRM = re.compile(
+    "(?:[省市州县区旗镇乡村院校局部委会所]|大学|学院|政府|医院|高校|中心|园区|联盟|[城谷馆]|国家|地区|农户|[东西南北中]部)$"
+)
 _LONGEST_ITEM = 40
 _SHORTEST_ITEM = 2
 _SHORTEST_NAME = 3
@@ -64,9 +77,10 @@ class EnumerationReader:
 
     def __init__(self, schema: Schema, lists: WordLists, borders: Borders, trades: TradeReader) -> None:
         self._kind = {row["head"]: row["kind"] for row in schema.tables["heads"]}
-        heads = "|".join(sorted(map(re.escape, self._kind), key=len, reverse=True))
-        firms = "|".join(head for head in heads.split("|") if self._kind[head] == "Company")
-        sorts = "|".join(head for head in heads.split("|") if self._kind[head] in _SORTS)
+        longest = sorted(self._kind, key=len, reverse=True)
+        heads = "|".join(re.escape(head) + (_PARK_ITSELF if self._kind[head] == "Park" else "") for head in longest)
+        firms = "|".join(re.escape(head) for head in longest if self._kind[head] == "Company")
+        sorts = "|".join(re.escape(head) for head in longest if self._kind[head] in _SORTS)
         self._tail = re.compile(
             rf"等?{_FIRMS_COUNTED}[^，。；：、]{{0,14}}?(?P<firms>{firms})"  # 等9家汽车零部件制造企业 are firms
             rf"|等?{_COUNT}{_HAVING}(?:[^，。；：、]{{0,14}}?|[^，。；：]{{4,44}}?的[^，。；：、]{{0,8}}?)"
@@ -82,8 +96,14 @@ class EnumerationReader:
         """Candidates for members of lists in `sentence`; `known` are the candidates that other rules have found."""
         ending = _by_end(known)
         for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
-            for items, tail in self._members_of(text, clause.start(), clause.end()):
-                yield from self._members(text, words, items, tail, ending)
+            members = [
+                member
+                for items, tail in self._members_of(text, clause.start(), clause.end())
+                for member in self._members(text, words, items, tail, ending)
+            ]
+            yield from members
+            partners = self._partners(text, words, clause, ending)
+            yield from (item for item in partners if all((item.end, item.kind) != (m.end, m.kind) for m in members))
             yield from self._makers(text, clause.start(), clause.end())
             yield from _leading_trades(text, clause.start(), clause.end())
 
@@ -101,6 +121,17 @@ class EnumerationReader:
                 at = ends + 1
             if len(found) >= _FEW_MAKERS:
                 yield from found
+
+    def _partners(self, text: str, words: Sequence[Word], clause: re.Match[str], ending: _ByEnd) -> Iterator[Candidate]:
+        """The members of a list with which, or for which, a company works: 与青禾、木槿等达成合作, 为青禾、木槿供货."""
+        for listed in _PARTNERS.finditer(text, *clause.span()):
+            start = listed.start("with" if listed["with"] else "for")
+            for item in _split(listed["with"] or listed["for"], start):
+                known = any(candidate.start >= item.start for _, candidate in ending.get(item.end, ()))
+                name = text[item.start : item.end]
+                if known or _NO_FIRM.search(name) or not self._nameable(text, words, item, "Company"):
+                    continue
+                yield Candidate(item.start, item.end, "Company", PARTNERS, 0.8)
 
     def _members_of(self, text: str, start: int, end: int) -> Iterator[tuple[list[_Item], re.Match[str] | None]]:
         piece = _BRACKETS.sub(lambda match: "□" * len(match.group()), text[start:end])
@@ -139,12 +170,14 @@ class EnumerationReader:
             kind = self._shared(text, trimmed, own) or "Company"
         if kind is None or kind in _UNNAMED:
             return
+        parks = kind == "Park" and tail is not None and _COUNTED.match(tail.group()) is not None
         rule = f"{kind}/list-head" if tail else f"{kind}/list-tail"
         for trim, candidate in zip(trimmed, own, strict=True):
-            if candidate is not None or trim is None:
+            named = candidate is not None and not (parks and candidate.kind == "Place")
+            if named or trim is None:
                 continue
             piece = text[trim.start : trim.end]
-            if self._nameable(text, words, trim, kind):
+            if self._nameable(text, words, trim, kind) or (parks and len(piece) == _SHORTEST_ITEM):
                 yield Candidate(trim.start, trim.end, _fitting(piece, kind), rule, 0.8 if tail else 0.72)
 
     def _trim(self, text: str, words: Sequence[Word], item: _Item, *, first: bool, last: bool) -> _Item | None:

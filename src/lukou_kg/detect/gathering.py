@@ -11,10 +11,12 @@ from lukou_kg.detect.abbreviations import defined
 from lukou_kg.detect.aliases import AliasJudge
 from lukou_kg.detect.borders import Borders
 from lukou_kg.detect.candidates import Candidate, InOrder, choose
+from lukou_kg.detect.counted import counts
 from lukou_kg.detect.deeds import Deeds
 from lukou_kg.detect.derived import (
     SHORTEST_REST,
     apposed,
+    behind_group,
     behind_person,
     behind_place,
     in_post,
@@ -28,6 +30,7 @@ from lukou_kg.detect.derived import (
 )
 from lukou_kg.detect.enumerations import EnumerationReader
 from lukou_kg.detect.listed import ListedReader
+from lukou_kg.detect.misplaced import Misplaced
 from lukou_kg.detect.names import NameReader
 from lukou_kg.detect.naming import NamingJudge
 from lukou_kg.detect.occurrences import occurrences
@@ -37,9 +40,10 @@ from lukou_kg.detect.places import PARTS_OF_TOWNS, PlaceReader
 from lukou_kg.detect.pointers import PointerReader
 from lukou_kg.detect.segment import Segmenter
 from lukou_kg.detect.shared_posts import GROUPS
+from lukou_kg.detect.sittings import sittings
 from lukou_kg.detect.suffixed import SuffixReader
 from lukou_kg.detect.trades import TradeReader
-from lukou_kg.detect.trimmed import trimmed
+from lukou_kg.detect.trimmed import trimmed, without_bracket
 from lukou_kg.detect.unnamed import names_nothing
 from lukou_kg.detect.wordlists import WordLists
 from lukou_kg.model.document import Span
@@ -52,10 +56,6 @@ _SHORTEST_DIVISION = 3
 _SHORTEST_CORE = 3
 _RANK = "(?:特别行政区|自治区|自治州|自治县|自治旗|省|市|区|县|州|盟|旗)"
 _DIVISION = frozenset("区县市省州旗")
-_COUNTABLE = frozenset({"Project", "Company", "Park", "Infrastructure"})
-_MANY = re.compile(
-    "(?:[再新扩改续]建(?:成|设)?)?(?:近|约|超)?(?:\\d{2,}|[2-9]|[二三四五六七八九十百两几多数]+)(?:余|多)?(?:个|条|项|家|座|批)(?!区)"
-)
 _SOMEBODY = re.compile(f"(?:{'|'.join(sorted(GROUPS))}|干部|群众|记者|主任|书记|[省市区县镇]长)$|^曾[担任]$")
 _POINTING = re.compile("(?:这|那|该|某|一)[个家处座条批项]")
 _HEAD = re.compile("(?:项目|工程)$")
@@ -69,13 +69,8 @@ _DOING = re.compile(
     "[\\d百千十]+亿[元级]{1,2}[^，、]{0,6}(?:项目|企业)|甚至|进一步|全面(?:实施|推进)|盯牢|抓[好实]|办理|其他|要(?=严)|(?:并?鼓励|满足|支持|帮助)(?=公司|企业)"
 )  # begins a clause, and no name
 _SORT = re.compile("(?:[\u4e00-\u9fff]{2,3})?(?:上市|民营|国有|外资|龙头|知名|大型|骨干|中小)+(?:公司|企业|集团)$")
-_TEAMS = re.compile("[\\d一二三四五六七八九十百两几多数余][支个批队路]")
 _IN_ONE = re.compile("(?<![聚汇募筹收云采召征])集(?![团体中聚散成装约镇市资群结])[^。；，]{4,60}?[为于]一[体身]")
 _IN_ONE_REACH = 64
-_ROW_BEFORE = frozenset("，、；")
-_NUMBERED = re.compile(
-    "(?:共|达|有)?(?:\\d{2,}|[2-9]|[二三四五六七八九十百两几多数]+)(?:余|多)?(?:个|条|项|家)(?!.{0,3}期)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +109,8 @@ class CandidateReader:
         names = NameReader(segmenter, words, surnames, given, verbs, listed=persons)
         self._offices = OfficeReader(schema, lists, borders, names, places)
         self._places = PlaceReader(places)
+        self._known_places = places
+        self._words = words
         self._divisions = frozenset(
             name
             for name in places
@@ -129,6 +126,7 @@ class CandidateReader:
         self._pointers = PointerReader(schema)
         self._judge = AliasJudge(schema, places)
         self._deeds = Deeds(schema)
+        self._misplaced = Misplaced(schema.tables["divisions"], words)
 
     def read(self, reading: Reading) -> Gathered:
         """What may be mentioned in the text of `reading`, whose sentences, words and times are known."""
@@ -142,6 +140,7 @@ class CandidateReader:
         candidates += [short for _, short in defined(reading.text, candidates)]
         candidates += self._shorts(reading.text, candidates)
         candidates += self._short_places(reading.text, candidates)
+        candidates += sittings(reading.text, candidates)
         candidates += apposed(reading.text)
         candidates += placed(reading.text, candidates)
         candidates += priced(reading.text, (amount.span for amount in reading.money))
@@ -150,6 +149,7 @@ class CandidateReader:
         candidates += with_phases(reading.text, candidates)
         candidates += repeats(reading.text, candidates)
         known = frozenset(listed)
+        candidates = self._misplaced.without(reading.text, candidates)
         candidates = [item if item in known else self.behind_place(reading.text, item) for item in candidates]
         clear = tuple(
             item
@@ -178,8 +178,9 @@ class CandidateReader:
 
     def behind_place(self, text: str, item: Candidate) -> Candidate:
         """A work, park or facility without the division before its name, and without words that are none of it."""
-        bare = self._deeds.without(trimmed(item, text), text)
-        return behind_place(bare, text, self._divisions, self._provinces, self._heads)
+        bare = self._deeds.without(without_bracket(trimmed(item, text), text, self._known_places), text)
+        own = behind_group(bare, text, self._known_places, self._words)
+        return behind_place(own, text, self._divisions, self._provinces, self._heads)
 
     def says_nothing(self, reading: Reading, item: Candidate) -> bool:
         """Whether nothing is named: words that fit any work before its head (省级重点项目), or a mere description.
@@ -272,22 +273,6 @@ def _with_time_words(reading: Reading) -> Reading:
 
 def _of_holder(office: Office, ends: Mapping[int, int]) -> Office:
     return replace(office, holder=Span(office.holder.start, ends.get(office.holder.start, office.holder.end)))
-
-
-def counts(text: str, item: Candidate) -> bool:
-    """Whether the candidate counts things in place of naming one: 12条生产线, 再建6条生产线, 农业项目20个.
-
-    So it is with groups of visitors (12支招商小分队). A count behind the last of a list is that of the list
-    (恒岳重工、木槿精密2家企业).
-    """
-    if item.kind == "Organization" and _TEAMS.match(text, item.start - 1):
-        return True
-    if item.kind not in _COUNTABLE or item.pointer:
-        return False
-    if _MANY.match(text, item.start):
-        return True
-    in_row = text[item.start - 1 : item.start] in (_ROW_BEFORE if item.kind == "Park" else "、")
-    return not in_row and _NUMBERED.match(text, item.end) is not None
 
 
 def _is_none(text: str, item: Candidate) -> bool:

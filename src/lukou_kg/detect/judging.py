@@ -19,6 +19,7 @@ _OFTEN = 4
 _LIKELY = 0.5
 _RULED = 0.15
 _HEADED = 0.8
+_BY_HEAD = frozenset({"Company/list-partners", "Park/list-head", "Project/list-head"})
 _WHOLE = 0.3
 _PLACE_LAST = 0.45
 _PLAIN = 0.85  # the score from which a rule says plainly what it finds
@@ -78,7 +79,7 @@ def _ruled(item: Proposal) -> float:
     """By how much its kind is likelier because the rules would choose it, above all for the members of 等5个项目."""
     if item.chosen is None:
         return 0.0
-    return _HEADED if item.chosen.rule == "Project/list-head" else _RULED
+    return _HEADED if item.chosen.rule in _BY_HEAD else _RULED
 
 
 class _Around:

@@ -12,18 +12,22 @@ from pathlib import Path
 from lukou_kg.detect.aliases import AliasJudge
 from lukou_kg.detect.broad_names import BroadNames
 from lukou_kg.detect.candidates import Candidate, choose, nested
+from lukou_kg.detect.counted import counts
 from lukou_kg.detect.derived import behind_park
 from lukou_kg.detect.described import Described, Run
 from lukou_kg.detect.features import Features
-from lukou_kg.detect.gathering import CandidateReader, Gathered, counts, sentence_words, touches
+from lukou_kg.detect.gathering import CandidateReader, Gathered, sentence_words, touches
+from lukou_kg.detect.joined import of_whole_work, with_signed
 from lukou_kg.detect.judging import facts_of, taken
 from lukou_kg.detect.own_names import beside, crossed
 from lukou_kg.detect.phases import wholes
+from lukou_kg.detect.places_beside import DIVISION, places_beside
 from lukou_kg.detect.proposals import Proposal, Proposer
 from lukou_kg.detect.repetition import Found, repetitions
 from lukou_kg.detect.rows import Judged, as_headed, of_one_owner, of_one_work, with_known, with_mates, with_people
 from lukou_kg.detect.segment import Segmenter
 from lukou_kg.detect.shapes import as_it_ends, closed, is_torn, joins_persons, runs_on
+from lukou_kg.detect.sittings import SITTING
 from lukou_kg.detect.tagger import JUDGE, WEIGHTS, Tagged, Taggers
 from lukou_kg.logistic import Logistic
 from lukou_kg.model.claim import Mention
@@ -43,10 +47,22 @@ _HARDLY_KNOWN = frozenset({"Event", "Infrastructure"})
 _FEW = 120  # characters of a text that is no article
 _HARDLY = 0.008
 _AREAS = frozenset({"Place", "Park"})
-_SITES = frozenset({"Park", "Project", "Infrastructure"})
-_DIVISION = "Place/gazetteer"
 _BARE = frozenset(
-    {"园区", "产业园", "产业园区", "工业园", "工业园区", "工业区", "特色园区", "示范区", "片区", "集聚区", "集中区"}
+    {
+        "园区",
+        "产业园",
+        "产业园区",
+        "工业园",
+        "工业园区",
+        "工业区",
+        "特色园区",
+        "示范区",
+        "片区",
+        "集聚区",
+        "集中区",
+        "工业集聚区",
+        "工业集中区",
+    }
 )
 """What names no park: which one is meant must be said."""
 _NO_NAME = re.compile(
@@ -86,7 +102,9 @@ class MentionReader:
         proposals = self.proposals(gathered, self._taggers)
         whole = {_candidate(item, chance): chance for item, chance in self._taken(gathered, proposals)}
         parks = {item.start: item for item in gathered.candidates if item.kind == "Park" and not item.pointer}
-        cut = {item: self._candidates.behind_place(reading.text, item) for item in whole}
+        cut = {
+            item: self._candidates.behind_place(reading.text, behind_park(item, reading.text, parks)) for item in whole
+        }
         clear = {item: behind_park(other, reading.text, parks) for item, other in cut.items()}
         judged = {clear[item]: chance for item, chance in whole.items()}
         judged |= dict(_areas_before(clear, whole, gathered.candidates))
@@ -113,9 +131,9 @@ class MentionReader:
         gone = crossed(listed, choose(item for item in free if item not in listed))
         listed = [item for item in listed if item not in gone]
         chosen = choose([*beside((item for item in free if item not in gone), listed), *listed])
-        heads = (Candidate(name.start, site.start, "Place", _DIVISION, 0.9) for name, site in gone.items())
+        heads = (Candidate(name.start, site.start, "Place", DIVISION, 0.9) for name, site in gone.items())
         known = [item for item in heads if text[item.start : item.end] in self._places]
-        chosen = choose([*chosen, *_places_before([*gathered.candidates, *known], chosen)])
+        chosen = choose([*chosen, *places_beside(text, [*gathered.candidates, *known], chosen)])
         chosen = self._broad.joined(reading, chosen, score=_JUDGED)
         inside = nested(gathered.candidates, chosen)
         phased = (item for item in wholes(text, gathered.candidates, chosen) if not _is_crossed(item, inside))
@@ -150,7 +168,7 @@ class MentionReader:
 
     def _in_rows(self, text: str, judged: Sequence[Judged]) -> Iterator[Judged]:
         """The proposals with their chances as their neighbours in lists and the lists of names correct them."""
-        return with_mates(text, [*with_people(text, [*with_known(judged)], self._surnames)])
+        return with_mates(text, [*with_people(text, [*with_known([*with_signed(text, judged)])], self._surnames)])
 
     def _taken(self, gathered: Gathered, proposals: Sequence[Proposal]) -> Iterator[tuple[Proposal, float]]:
         """The proposals that the judge finds likely enough, each with its chance."""
@@ -186,7 +204,7 @@ class MentionReader:
 
 def _in_one(text: str, found: Iterable[Judged]) -> Iterator[Judged]:
     """The names with those joined that are parts of one."""
-    return of_one_owner(text, of_one_work(text, as_headed(text, found)))
+    return of_whole_work(text, of_one_owner(text, of_one_work(text, as_headed(text, found))))
 
 
 def with_mentions(gathered: Gathered, mentions: Sequence[Mention]) -> Reading:
@@ -199,22 +217,20 @@ def with_mentions(gathered: Gathered, mentions: Sequence[Mention]) -> Reading:
 def _areas_before(
     clear: Mapping[Candidate, Candidate], whole: Mapping[Candidate, float], candidates: Iterable[Candidate]
 ) -> Iterator[tuple[Candidate, float]]:
-    """The places and parks before the names of `whole` that `clear` leaves out of them, as likely as these."""
+    """The places, parks and groups before the names of `whole` that `clear` leaves out of them, as likely as these."""
+    given = [item for item in candidates if not item.pointer]
+    groups = {(item.start, item.end): item for item in given if item.kind == "Company"}
+    for item, chance in whole.items():
+        group = groups.get((item.start, clear[item].start)) if item.kind == "Company" else None
+        if group is not None:
+            yield replace(group, score=_JUDGED + chance), chance
     cut = sorted(
         (item.start, clear[item].start, chance) for item, chance in whole.items() if clear[item].start > item.start
     )
-    for item in choose(item for item in candidates if item.kind in _AREAS and not item.pointer):
+    for item in choose(item for item in given if item.kind in _AREAS):
         at = bisect_right(cut, item.start, key=lambda gap: gap[0]) - 1
         if at >= 0 and item.end <= cut[at][1]:
             yield replace(item, score=_JUDGED + cut[at][2]), cut[at][2]
-
-
-def _places_before(candidates: Iterable[Candidate], chosen: Iterable[Candidate]) -> Iterator[Candidate]:
-    """The divisions right before a park or work that is named (商丘 before 金振源产业园), though nobody took them."""
-    sites = {item.start for item in chosen if item.kind in _SITES and not item.pointer}
-    return (
-        item for item in candidates if item.kind == "Place" and item.rule.startswith(_DIVISION) and item.end in sites
-    )
 
 
 def _by_rules_alone(by_rules: Iterable[Candidate], judged: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -229,7 +245,7 @@ def _by_rules_alone(by_rules: Iterable[Candidate], judged: Iterable[Candidate]) 
             continue
         near = others[max(0, bisect_left(starts, item.start) - 1) : bisect_left(starts, item.end)]
         touching = [other for other in near if other.start < item.end and other.end > item.start]
-        if all(_holds(item, other) and other.kind != item.kind for other in touching):
+        if all(_holds(item, other) and (other.kind != item.kind or item.rule == SITTING) for other in touching):
             yield replace(item, score=_JUDGED + min(item.score, 1.0))
 
 

@@ -18,6 +18,11 @@ _OPENING = 2
 _SLOGAN = re.compile(
     "(?:业|科技|科教|教育|人才|商贸|贸易|旅游|生态|文化|量|项目|开放|创新|品牌|物流|电商|改革|招商|企业)(?=[兴富]县)"
 )
+# 有关乡镇(和县)直部门: and the county's; 南部县（市）: any county of the south.
+_AND_COUNTY = re.compile(
+    "(?<=[省市州镇乡区村关门])和县(?=直|委|级|政府|人大|政协|[^，。；、]{0,4}(?:局|部门|单位))|和县(?=直|级)"
+)
+_ANY_COUNTY = re.compile("[东西南北中]部县(?=[（(][县市区旗、]{1,5}[）)]|级|域)")
 PARTS_OF_TOWNS = frozenset({"老城区", "新城区"})
 """Districts of some cities whose names are those of a part of any town."""
 _CITY = re.compile("(?:洛阳|西安|呼和浩特|呼)市?$")  # that has such a district
@@ -69,7 +74,12 @@ class PlaceReader:
 
 
 def _is_no_place(text: str, start: int, end: int) -> bool:
-    """Whether a name of the gazetteer is no name where it stands: a slogan (科技兴县), a part of any town (老城区)."""
+    """Whether a name of the gazetteer is no name where it stands: a slogan (科技兴县), a part of any town (老城区).
+
+    Nor is what only joins a county to what stands before it (乡镇和县直部门), or means any county of a side (南部县).
+    """
+    if any(none.match(text, start) is not None for none in (_AND_COUNTY, _ANY_COUNTY)):
+        return True
     if text[start:end] in PARTS_OF_TOWNS:
         return _CITY.search(text, max(0, start - _LONGEST_CITY), start) is None
     slogan = _SLOGAN.search(text, max(0, start - _OPENING), start + _OPENING)

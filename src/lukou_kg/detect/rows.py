@@ -11,7 +11,7 @@ from lukou_kg.model.cover import Cover
 from lukou_kg.model.document import Span
 
 _JOINS = frozenset("、和与及")
-_LISTED = ("/list-head", "/list-tail")  # rules that read lists
+_LISTED = ("/list-head", "/list-partners", "/list-tail")  # rules that read lists
 _MATE = 0.3
 _WORK = "Project"
 _COMPANY = "Company"

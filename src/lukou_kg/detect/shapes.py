@@ -22,7 +22,7 @@ _ENDS = (
     ),
     (
         frozenset({"Project", "Company", "Park"}),
-        re.compile("..+(?:纪念馆|展[览示]馆|规划馆|博物馆|图书馆|民俗馆|体育馆|科技馆|陵园)"),
+        re.compile("..+(?:纪念馆|展[览示]馆|规划馆|博物馆|图书馆|民俗馆|体育馆|科技馆|陵园|展厅|会议中心|会展中心)"),
         "Infrastructure",
     ),
     (frozenset({"Project", "Company"}), re.compile("..+研究[院所]"), "Organization"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from lukou_kg.detect.candidates import Candidate
@@ -44,6 +45,12 @@ _NUMBER = re.compile(r"\d+(?=[省市州盟县区旗镇乡])")  # 12县委, and n
 _COUNT = re.compile(
     "(?<!第)(?:等|这)?[\\d一二三四五六七八九十百两多几]{1,3}余?[个大项家](?:重[点大])?(?:项目|企业|公司|工程|园区)$"
 )  # behind the last of a list: 松岭铜箔、万达广场(三个项目)
+_HALF = re.compile("[^（()）]{0,4}[）)][、和与及]?")
+_SIDE = re.compile("(?<=..[山脉岭河江湖])(?:[东西南北]{1,2}[麓岸坡侧]|[江湖河]?畔|沿岸)$")  # 青罗山脉(西麓)
+_BRACKETED = _NAMED | {"Organization"}
+_BRACKET = re.compile("(?<=..)[（(](?P<place>[\u4e00-\u9fff]{2,12})[）)]$")
+_RANKED_PLACE = re.compile("[\u4e00-\u9fff]{2,4}[省市州县区旗镇]")
+_HEAD_OF_FIRM = re.compile("(?:公司|集团|厂|合作社|银行|展厅|码头|中心|基地)$")
 _JOINS = frozenset("、和与及")
 _ALL = re.compile("全[省市州县区旗镇乡]")
 _WORD = 2
@@ -85,11 +92,27 @@ def trimmed(item: Candidate, text: str) -> Candidate:
     return item if part is None or item.end - part.end() < shortest else replace(item, start=part.end())
 
 
+def without_bracket(item: Candidate, text: str, places: Collection[str]) -> Candidate:
+    """The candidate without a place in brackets behind its name: 恒岳食品有限公司（云溪市）, and not 恒岳食品（云溪）.
+
+    `places` are names of places.
+    """
+    bracket = _BRACKET.search(text, item.start, item.end)
+    if item.pointer or bracket is None or item.kind not in _BRACKETED:
+        return item
+    if bracket["place"] not in places and not _RANKED_PLACE.fullmatch(bracket["place"]):
+        return item
+    whole = item.kind != "Company" or _HEAD_OF_FIRM.search(text, item.start, bracket.start()) is not None
+    return replace(item, end=bracket.start()) if whole else item
+
+
 def _bare(item: Candidate, text: str) -> Candidate:
     """The candidate without marks, numbers, a 我市 or 原 before it, 全县 before an event, an adverb behind it."""
-    item = _uncounted(_unmarked(item, text), text)
+    item = _uncounted(_unclosed(_unmarked(item, text), text), text)
     if item.kind in _NAMED:
         item = in_clause(item, text)
+    if item.kind == "Place" and (side := _SIDE.search(text, item.start, item.end)) is not None:
+        item = replace(item, end=side.start())
     if item.kind == "Event" and text.startswith(_YEAR_BEFORE, item.start):
         item = replace(item, start=item.start + 1)
     if item.kind == "Event" and _ALL.match(text, item.start, item.end - _SHORTEST_WORK):
@@ -118,6 +141,12 @@ def _unmarked(item: Candidate, text: str) -> Candidate:
         start = number.end()
     bare = end - start >= _WORD and (start, end) != (item.start, item.end)
     return replace(item, start=start, end=end) if bare else item
+
+
+def _unclosed(item: Candidate, text: str) -> Candidate:
+    """The candidate without the end of a bracket that opens before it: (区）与)瑞溪国际机场."""
+    half = _HALF.match(text, item.start, item.end)
+    return item if half is None or item.end - half.end() <= _WORD else replace(item, start=half.end())
 
 
 def _uncounted(item: Candidate, text: str) -> Candidate:

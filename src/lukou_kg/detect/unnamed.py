@@ -21,14 +21,38 @@ _PROGRAMME = re.compile(
 _ANY_OCCASION = re.compile(
     "(?:历年来?|历次|历届|单场|各类|各种|系列|多场|各项|大型|招商|引资|开展|专题|主题)+(?:会议|活动)"
 )
-_NONE = {"Project": (_STEP, _PROGRAMME), "Event": (_ANY_OCCASION,)}
+_RANK = "(?:[百千万]亿元?级?|高标准|高水平|高质量|高能级|现代化|标准化|世界级|国际一流)"
+# What a park is to become, or is called by its rank alone: 云溪千亿级产业园区, 现代化园区.
+_ANY_PARK = re.compile(
+    f"[\u4e00-\u9fff]{{0,7}}?{_RANK}+的?(?:特色)?(?:产业|工业)?园区?|(?:国家级|省级|市级|特色)+(?:产业|工业)?园区?"
+)
+_SEVERAL = re.compile("(?:\\d+|[两三四五六七八九十百几多]+)余?[个家座]$")
+_SORT_OF_PARK = re.compile("(?:科创|科技|产业|工业|物流|创业|孵化|特色|专业|双创|文创)+(?:园区?|孵化园)")
+_IN_ANOTHER = re.compile("园中园(?:项目|工程)?")
+_ANY_COUNTY = re.compile("[东西南北中]部县(?:[（(][县市区旗、]{1,5}[）)])?")
+_NAMED_COUNTY = "南部县"
+_RANKED = 3
+_REACH = 6
+_ANY_BODY = re.compile("党委|党政")
+_NONE = {
+    "Project": (_STEP, _PROGRAMME, _IN_ANOTHER),
+    "Event": (_ANY_OCCASION,),
+    "Park": (_ANY_PARK,),
+    "GovernmentBody": (_ANY_BODY,),
+}
 
 
 def names_nothing(text: str, item: Candidate) -> bool:
     """Whether the candidate is a step of building, the works of a programme (“三个一批”项目), or any occasion.
 
+    A park has no name of which only the rank is told (千亿级产业园区), nor one of several counted (19个科创园).
     An occasion is any where only words stand before its head that fit all (招商引资活动, 单场招商活动).
     """
     if item.pointer:
         return False
+    sort = item.kind == "Park" and _SORT_OF_PARK.fullmatch(text, item.start, item.end) is not None
+    if sort and _SEVERAL.search(text, max(0, item.start - _REACH), item.start) is not None:
+        return True
+    if _ANY_COUNTY.fullmatch(text, item.start, item.end) is not None:
+        return text[item.start : item.start + _RANKED] != _NAMED_COUNTY or item.end - item.start > _RANKED
     return any(none.fullmatch(text, item.start, item.end) for none in _NONE.get(item.kind, ()))
