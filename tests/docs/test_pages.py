@@ -175,3 +175,12 @@ def test_a_decision_has_its_date_its_context_its_choice_and_what_was_given_up(na
         assert f"**{part}。**" in chinese
     assert english.count("**") == chinese.count("**")
     assert max(map(len, (english, chinese))) < 4_000
+
+
+def test_the_threat_model_names_the_same_tests_in_both_languages_and_each_is_there() -> None:
+    english, chinese = (
+        re.findall(r"`(tests/[\w/]+(?:\.py)?)`", read(f"docs/threat-model{end}")) for end in (".md", ".zh.md")
+    )
+    assert english == chinese
+    assert len(set(english)) > 50
+    assert [name for name in english if not (ROOT / name).exists()] == []
