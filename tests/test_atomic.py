@@ -4,7 +4,9 @@ import os
 import resource
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
@@ -31,6 +33,19 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     write_atomically(tmp_path / "link.ttl", "new")
     assert (tmp_path / "link.ttl").is_symlink()
     assert (tmp_path / "real.ttl").read_text() == "new"
+
+
+@pytest.mark.parametrize(
+    "write", [lambda path: write_atomically(path, "new"), lambda path: write_together({path: b"new"})]
+)
+def test_a_link_that_waits_under_the_name_of_the_unfinished_file_is_not_followed(
+    tmp_path: Path, write: Callable[[Path], None]
+) -> None:
+    target, victim = tmp_path / "graph.ttl", tmp_path / "victim"
+    victim.write_text("theirs")
+    (tmp_path / f".lukou-{os.getpid()}-{crc32(b'graph.ttl'):08x}.tmp").symlink_to(victim)
+    write(target)
+    assert (target.read_text(), target.is_symlink(), victim.read_text()) == ("new", False, "theirs")
 
 
 def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:

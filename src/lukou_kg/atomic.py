@@ -127,10 +127,14 @@ def _replace(target: Path, pieces: Iterable[bytes]) -> None:
 
 
 def _staged(target: Path, pieces: Iterable[bytes]) -> Path:
-    """What is to become `target`, whole and durable beside it."""
+    """What is to become `target`, whole and durable beside it.
+
+    Its name can be guessed: in a folder where others may write, a link that stands there is taken away, not followed.
+    """
     fresh = target.with_name(_aside(target, str(os.getpid())))
+    fresh.unlink(missing_ok=True)
     try:
-        with fresh.open("wb") as file:
+        with fresh.open("xb") as file:
             file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import subprocess
 from pathlib import Path
 
@@ -9,6 +10,9 @@ import pytest
 from makers import Run
 
 READ = "县委书记高景明来到云溪工业园，考察松岭铜箔项目。"
+FIRMS = (
+    '@prefix schema: <https://schema.org/> .\n<https://example.org/1> a schema:Corporation ; schema:name "青禾电机" .\n'
+)
 SILENT = "塔吊林立，机器轰鸣。停工的要尽快想办法。"
 
 
@@ -130,3 +134,54 @@ def test_names_of_ones_own_are_read_and_told_of(run: Run, tmp_path: Path, comman
     assert shown in (page.read_text("utf-8") if page.exists() else told(answer))
     wrong = run(command, tmp_path / "news.txt", "--model", tmp_path, cwd=tmp_path)
     assert (wrong.returncode, wrong.stdout) == (66, b"")
+
+
+@pytest.fixture
+def kept(run: Run, folder: Path, tmp_path: Path) -> Path:
+    assert run("build", folder, "--into", "kg", cwd=tmp_path).returncode == 0
+    return tmp_path / "kg"
+
+
+def test_of_a_workspace_the_articles_that_it_keeps_are_covered(
+    run: Run, folder: Path, kept: Path, tmp_path: Path
+) -> None:
+    of_articles, of_workspace = (
+        json.loads(run("coverage", place, "--json", cwd=tmp_path).stdout) for place in (folder, kept)
+    )
+    assert of_workspace == of_articles
+    assert of_workspace["articles"] == 2
+
+
+def test_extract_explain_and_repair_take_the_articles_of_a_workspace(
+    run: Run, folder: Path, kept: Path, tmp_path: Path
+) -> None:
+    for call in (["extract"], ["repair"], ["explain", "--article", "two"]):
+        command, *options = call
+        of_articles, of_workspace = (run(command, place, *options, cwd=tmp_path) for place in (folder, kept))
+        assert (of_workspace.returncode, of_workspace.stdout) == (0, of_articles.stdout)
+    assert "为什么选择云溪" in (tmp_path / "explain.html").read_text("utf-8")
+
+
+def test_a_workspace_is_read_with_the_names_of_its_authorities(run: Run, kept: Path, tmp_path: Path) -> None:
+    (tmp_path / "firms.ttl").write_text(FIRMS, encoding="utf-8")
+    assert run("authority", "add", kept, "firms.ttl", "--as", "own", cwd=tmp_path).returncode == 0
+    assert "名录：1 个名称用于抽取" in told(run("coverage", kept, cwd=tmp_path))
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("command", ["build", "watch"])
+def test_what_takes_articles_in_refuses_a_workspace_and_says_what_to_give(
+    run: Run, tmp_path: Path, command: str
+) -> None:
+    answer = run(command, "kg", "--into", "other", cwd=tmp_path)
+    assert (answer.returncode, answer.stdout) == (2, b"")
+    assert "kg 是工作区，不是文章" in told(answer)
+    assert "lukou-kg build --into kg" in told(answer)
+    assert not (tmp_path / "other").exists()
+
+
+def test_a_damaged_workspace_is_told_and_nothing_of_it_is_read(run: Run, kept: Path, tmp_path: Path) -> None:
+    (kept / "journal.sqlite").write_bytes(b"no journal " * 1000)
+    answer = run("coverage", kept, cwd=tmp_path)
+    assert (answer.returncode, answer.stdout) == (74, b"")
+    assert "journal.sqlite" in told(answer)

@@ -108,3 +108,16 @@ def test_no_progress_is_written_where_stderr_is_no_terminal() -> None:
     code = "from lukou_kg.cli.progress import shown_progress\nwith shown_progress() as told: told('extract', 1, 3)"
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert answer.stderr == b""
+
+
+def test_no_name_of_a_file_steers_the_terminal(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a\x1b[2J\u202eb.txt").write_bytes(b"\x89PNG\r\n")
+    (folder / "b.txt").write_text("松岭铜箔项目开工。", encoding="utf-8")
+    for call in (("build", folder, "--into", "kg"), ("status", "kg"), ("doctor", "kg"), ("coverage", folder)):
+        answer = run(*call, cwd=tmp_path)
+        shown = (answer.stdout + answer.stderr).decode()
+        assert "\x1b" not in shown
+        assert "\u202e" not in shown
+        assert "a [2J b.txt" in shown or call[0] == "doctor"

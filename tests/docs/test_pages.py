@@ -9,6 +9,11 @@ from types import ModuleType
 import pytest
 
 ROOT = Path(__file__).parents[2]
+DECISIONS = tuple(
+    str(page.relative_to(ROOT))
+    for page in sorted((ROOT / "docs" / "decisions").glob("2*.md"))
+    if not page.name.endswith(".zh.md")
+)
 TWINS = (
     "README.md",
     "docs/index.md",
@@ -38,6 +43,7 @@ TWINS = (
     "docs/service-json.md",
     "docs/threat-model.md",
     "corpus/README.md",
+    *DECISIONS,
 )
 PAGES = (
     *TWINS,
@@ -46,7 +52,6 @@ PAGES = (
     "CONTRIBUTING.md",
     "NOTICE.md",
     "src/lukou_kg/detect/weights/README.md",
-    *sorted(str(page.relative_to(ROOT)) for page in (ROOT / "docs" / "decisions").glob("2*.md")),
 )
 DOORS = {"README.md": "Three doors", "README.zh.md": "三扇门"}
 
@@ -160,10 +165,22 @@ def test_the_citation_names_the_version_that_is_released() -> None:
     assert f"\n## {version[1]}" in read("CHANGELOG.md")
 
 
-@pytest.mark.parametrize("name", [page for page in PAGES if page.startswith("docs/decisions/2")])
+@pytest.mark.parametrize("name", DECISIONS)
 def test_a_decision_has_its_date_its_context_its_choice_and_what_was_given_up(name: str) -> None:
-    text = read(name)
-    assert Path(name).name[:10] in text
+    english, chinese = read(name), read(name.replace(".md", ".zh.md"))
+    assert all(f"\n{Path(name).name[:10]}\n" in text for text in (english, chinese))
     for part in ("Context", "Choice", "Given up"):
-        assert f"**{part}.**" in text
-    assert len(text) < 4_000
+        assert f"**{part}.**" in english
+    for part in ("背景", "选择", "放弃"):
+        assert f"**{part}。**" in chinese
+    assert english.count("**") == chinese.count("**")
+    assert max(map(len, (english, chinese))) < 4_000
+
+
+def test_the_threat_model_names_the_same_tests_in_both_languages_and_each_is_there() -> None:
+    wanted = r"`((?:\w+/)?test_\w+|(?:export|view)/)`"
+    english, chinese = (re.findall(wanted, read(f"docs/threat-model{end}")) for end in (".md", ".zh.md"))
+    assert english == chinese
+    assert len(set(english)) > 50
+    ours = (ROOT / "tests" / (name if name.endswith("/") else f"{name}.py") for name in english)
+    assert [place for place in ours if not place.exists()] == []

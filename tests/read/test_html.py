@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from lukou_kg.errors import EmptySourceError, EncodingError
@@ -161,3 +163,23 @@ def test_lines_below_the_headline_say_when_and_by_whom_it_was_published(
 def test_the_date_of_another_article_on_the_page_is_not_taken() -> None:
     article = _read(_page(body=f"{BODY}<div><span>2018-01-01</span></div>"))
     assert article.published is None
+
+
+@pytest.mark.parametrize(
+    "entities",
+    [
+        '<!ENTITY e SYSTEM "SECRET">',
+        '<!ENTITY e SYSTEM "http://evil.example/">',
+        '<!ENTITY a "哈哈哈哈哈哈哈哈哈哈">'
+        + "".join(f'<!ENTITY {x} "{f"&{y};" * 10}">' for x, y in zip("bcde", "abcd", strict=True)),
+    ],
+)
+def test_entities_of_a_page_stay_words(entities: str, tmp_path: Path) -> None:
+    """A page is read as HTML, which has no entities of its own: nothing is opened and nothing grows."""
+    (tmp_path / "secret").write_text("秘密的内容", encoding="utf-8")
+    page = _page(body=BODY + "<p>项目由松岭集团投资建设&e;，明年底建成。</p>")
+    declared = page.replace("<!DOCTYPE html>", f"<?xml version='1.0'?><!DOCTYPE html [{entities}]>")
+    text = _read(declared.replace("SECRET", (tmp_path / "secret").as_uri())).text
+    assert "松岭铜箔项目在临港园区开工" in text
+    assert "秘密" not in text
+    assert len(text) < len(page)

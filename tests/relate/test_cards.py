@@ -99,3 +99,19 @@ def test_a_card_that_was_changed_is_read_anew(tmp_path):
     assert shared.Readers([tmp_path]).names("县里推出青禾吉祥娃。", "Mascot") == {"青禾吉祥娃"}
     card.write_text(KIND.replace("吉祥娃", "福娃"), encoding="utf-8")
     assert shared.Readers([tmp_path]).names("县里推出青禾福娃。", "Mascot") == {"青禾福娃"}
+
+
+def test_kinds_that_lie_below_each_other_are_refused_by_name(tmp_path):
+    (tmp_path / "kinds").mkdir()
+    for kind, parent in (("Mascot", "Emblem"), ("Emblem", "Mascot")):
+        card = f'id = "{kind}"\nparent = "{parent}"\nlabels = {{ zh = "甲", en = "a" }}\ndefinition = {{ zh = "乙", en = "b" }}\n'
+        (tmp_path / "kinds" / f"{kind}.toml").write_text(card, encoding="utf-8")
+    with pytest.raises(CardError, match=r"Emblem: parent: it lies below itself.*Mascot: parent: it lies below itself"):
+        shared.Readers([tmp_path])
+
+
+def test_a_table_of_another_encoding_is_refused_by_name(tmp_path):
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables" / "surnames.tsv").write_bytes("surname\n覃\n".encode("gbk"))
+    with pytest.raises(CardError, match=r"surnames\.tsv.*utf-8"):
+        shared.Readers([tmp_path])

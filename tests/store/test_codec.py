@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import lukou_kg
 from lukou_kg.errors import WorkspaceError
 from lukou_kg.model.article import ArticleHead
 from lukou_kg.model.claim import Claim, Entity, Evidence, Extraction, Mark, Mention, Status, When
@@ -114,3 +117,15 @@ def test_a_number_that_json_cannot_hold_is_refused() -> None:
     )
     with pytest.raises(ValueError, match="JSON"):
         encode_extraction(extraction)
+
+
+def test_nothing_but_what_goes_from_process_to_process_is_pickled() -> None:
+    """A workspace, a model or a list may come from others, and to read a pickle is to run it."""
+    package = Path(lukou_kg.__file__).parent
+    loads = re.compile(
+        r"^\s*(?:import|from) (?:pickle|marshal|shelve|dill|cloudpickle|joblib)\b|allow_pickle=True", re.MULTILINE
+    )
+    found = {
+        file.relative_to(package).as_posix() for file in package.rglob("*.py") if loads.search(file.read_text("utf-8"))
+    }
+    assert found == {"app/bounded.py", "app/engines/spark.py"}

@@ -11,6 +11,7 @@ from pathlib import Path
 from lukou_kg.app.changed_journal import changed_journal
 from lukou_kg.app.declined import counts_of, notice_of
 from lukou_kg.app.dropped import dropped_terms
+from lukou_kg.app.kept import check_no_workspace
 from lukou_kg.app.means import changed_means
 from lukou_kg.app.outcomes import outcomes
 from lukou_kg.app.publishing import publish_graph
@@ -72,8 +73,9 @@ def build(sources: Sequence[str], workspace: Path, stages: Stages, *, progress: 
     Every article is durable before the next one begins, so a kill at any point costs only the article in work; the
     same command then finishes to the same bytes. What cannot be read is kept aside with its reason and the rest goes
     on. What other cards, other lists of names or another version of the program read is read again.
-    Raises WorkspaceBusyError and WorkspaceError.
+    Raises WorkspaceBusyError and WorkspaceError, UsageError where a source is a workspace.
     """
+    check_no_workspace(sources)
     with room_told(workspace), sole_builder(workspace), open_journal(workspace, create=True) as journal:
         return refresh(workspace, journal, sources, stages, progress=progress)
 
@@ -155,6 +157,7 @@ def _told_declined(declined: Mapping[str, int], stages: Stages) -> Iterator[Labe
 
 def build_in_memory(sources: Sequence[str], stages: Stages, *, progress: Progress) -> tuple[Knowledge, Report]:
     """The knowledge that the sources give, as `build` would make it, with nothing left on the disk."""
+    check_no_workspace(sources)
     articles: dict[str, Article] = {}
     taking = take_in_memory(articles, sources, stages, progress)
     failed: list[Refusal] = []

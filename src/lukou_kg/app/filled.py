@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from zipfile import BadZipFile
-
-import openpyxl
+from typing import Any
 
 from lukou_kg.app.deciding import Correction, Deciding
 from lukou_kg.app.graph import KnowledgeGraph
@@ -38,7 +35,7 @@ from lukou_kg.app.reviewing import (
 from lukou_kg.errors import DecisionError, LukouError, SourceError
 from lukou_kg.model.decision import Decision, Op
 from lukou_kg.resolve.deciding import effective
-from lukou_kg.sheets.reading import cell_text
+from lukou_kg.sheets.reading import opened, rows_in, told_as
 
 _NEEDED = {CLAIMS: (VERDICT, NEW, KEY), IDENTITIES: (VERDICT, ONE, TWO, FIRST, ARTICLES, NAME_ONE, NAME_TWO)}
 _FIELDS = {OBJECT: "object", VALUE: "value", STATUS: "status", TIME: "time"}
@@ -175,24 +172,26 @@ def _is_done(decision: Decision, row: _Row, in_force: Iterable[Decision], graph:
 
 
 def _rows(data: bytes, source: str) -> Iterator[_Row]:
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    except (BadZipFile, KeyError, ValueError, OSError) as fault:
-        raise SourceError(
-            f"{source} 不是 .xlsx 工作簿；请用 lukou-kg review export 生成的文件，另存时选 .xlsx",
-            f"{source} is no .xlsx workbook; fill in the one that lukou-kg review export writes, saved as .xlsx",
-        ) from fault
+    unreadable = SourceError(
+        f"{source} 不是 .xlsx 工作簿；请用 lukou-kg review export 生成的文件，另存时选 .xlsx",
+        f"{source} is no .xlsx workbook; fill in the one that lukou-kg review export writes, saved as .xlsx",
+    )
+    with told_as(unreadable):
+        yield from _filled(opened(data, source), source)
+
+
+def _filled(book: Any, source: str) -> Iterator[_Row]:  # noqa: ANN401 - openpyxl has no types for what it reads
     if lacking := [name for name in _NEEDED if name not in book.sheetnames]:
         raise SourceError(
             f"{source} 中没有工作表 {'、'.join(lacking)}；请用 lukou-kg review export 生成的文件",
             f"{source} lacks the sheets {', '.join(lacking)}; fill in the file that lukou-kg review export writes",
         )
     for name, needed in _NEEDED.items():
-        table = book[name].iter_rows(values_only=True)
-        headings = [cell_text(cell) for cell in next(table, ())]
+        table = rows_in(book[name], source)
+        headings = next(table, [])
         _check_headings(headings, needed, f"{source} {name}")
         for number, cells in enumerate(table, start=2):
-            told = {heading: cell_text(cell) for heading, cell in zip(headings, cells, strict=False) if heading}
+            told = {heading: cell for heading, cell in zip(headings, cells, strict=False) if heading}
             yield _Row(name, number, dict.fromkeys(needed, "") | told)
 
 

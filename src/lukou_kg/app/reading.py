@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache, partial
 from importlib import metadata
+from itertools import chain
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
@@ -82,12 +83,13 @@ def reader_with(
     names: Sequence[str] = (),
     model: str | None = None,
     extractor: Chosen | None = None,
+    workspace: Path | None = None,
 ) -> ArticleReader:
     """What reads one article after the other with these cards, lists of names and model or extractor.
 
     Raises as `stages`.
     """
-    schema = schema_with(cards, names)
+    schema = schema_with(cards, names, workspace)
     return _reader(tuple(cards), schema.version, schema.names, _one_of(model, extractor), extractor)
 
 
@@ -243,10 +245,15 @@ def extract_objects(
 
 def _read(sources: Sequence[str], *, stdin: bytes) -> Iterator[Article | Refusal]:
     """Every article of the sources; raises SourceError before anything is read where one of them does not exist."""
+    return chain.from_iterable([_read_one(source, stdin) for source in sources])
+
+
+def _read_one(source: str, stdin: bytes) -> Iterator[Article | Refusal]:
+    from lukou_kg.app.kept import kept_in
     from lukou_kg.read.source import read_source
 
-    items = [(source, read_source(source, stdin=stdin)) for source in sources]
-    return (_portable(item, source) for source, found in items for item in found)
+    kept = kept_in(source)
+    return (_portable(item, source) for item in read_source(source, stdin=stdin)) if kept is None else kept
 
 
 def reading_within(folder: Path, each: Stages) -> Stages:

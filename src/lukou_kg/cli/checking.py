@@ -11,6 +11,7 @@ import typer
 from lukou_kg.cli.edge import as_argument, aside_and_failed, tell_notices, tell_refusals
 from lukou_kg.cli.exit_codes import CANNOT_WRITE, PARTLY_DONE
 from lukou_kg.cli.json_rows import print_json, refusals_row, withdrawal_row
+from lukou_kg.cli.loudness import harmless
 from lukou_kg.cli.options import AsJson, Extractor, ExtractorConfig, Names, OwnModel, Workspace
 from lukou_kg.cli.outside import extractor_of
 from lukou_kg.cli.withdrawing import called
@@ -53,7 +54,7 @@ def status(
     typer.echo(_told(found))
     for item in found.withdrawn:
         signed = " ".join(filter(None, (item.at, item.who, item.why)))
-        typer.echo(f"已撤回 withdrawn  {called(item)}（{signed}）")
+        typer.echo(harmless(f"已撤回 withdrawn  {called(item)}（{signed}）"))
     tell_notices(_declined(found))
     if found.read_otherwise:
         tell_notices([_otherwise(found.read_otherwise, workspace)])
@@ -110,7 +111,7 @@ def doctor(
     if as_json:
         print_json(_diagnosis(found))
     else:
-        typer.echo(_shown(found))
+        typer.echo(harmless(_shown(found)))
     if code := _ENDS[found.worst]:
         raise typer.Exit(code)
 

@@ -18,7 +18,7 @@ import typer
 
 from lukou_kg.atomic import write_atomically
 from lukou_kg.cli.exit_codes import CANNOT_WRITE, FAULT, INTERRUPTED, NOTHING_READ, PARTLY_DONE, PIPE_CLOSED
-from lukou_kg.cli.loudness import is_quiet, say
+from lukou_kg.cli.loudness import harmless, is_quiet, say
 from lukou_kg.cli.wrong_calls import wrong_call
 from lukou_kg.errors import LukouError, UsageError
 from lukou_kg.reasons import reason_of
@@ -92,7 +92,7 @@ def endings_told(*, debug: bool) -> Iterator[None]:
 
 def tell(zh: str, en: str, *, head: tuple[str, str] = ("错误：", "Error: ")) -> None:
     """One message on stderr, first in Chinese, then in English."""
-    typer.echo(f"{head[0]}{zh}\n{head[1]}{en}", err=True)
+    typer.echo(harmless(f"{head[0]}{zh}\n{head[1]}{en}"), err=True)
 
 
 def as_argument(path: Path) -> str:

@@ -40,15 +40,18 @@ def explain(
     (with names, values, claims, rules and scores, and why other sentences yielded nothing).
     """
     from lukou_kg.app.explaining import chosen, explained, page_of
+    from lukou_kg.app.kept import workspace_alone
     from lukou_kg.app.reading import reader_with, stages
     from lukou_kg.atomic import write_atomically
     from lukou_kg.store.records import Refusal
 
     own = extractor_of(extractor, extractor_config)
-    each = stages(stdin=standard_input([source]), cards=context.obj, names=names or (), model=model, extractor=own)
+    kept = workspace_alone([source])
+    stdin = standard_input([source])
+    each = stages(stdin=stdin, cards=context.obj, names=names or (), model=model, extractor=own, workspace=kept)
     tell_notices(each.notices)
     items = chosen(each.read([source]), article)
-    reader = reader_with(context.obj, names=names or (), model=model, extractor=own)
+    reader = reader_with(context.obj, names=names or (), model=model, extractor=own, workspace=kept)
     refused: list[Refusal] = []
     for item in explained(items, reader):
         if isinstance(item, Refusal):
@@ -89,16 +92,19 @@ def coverage(
     from lukou_kg.app.coverage import Coverage, joined, listing, sheet, summary
     from lukou_kg.app.coverage import coverage as coverage_of
     from lukou_kg.app.explaining import explained
+    from lukou_kg.app.kept import workspace_alone
     from lukou_kg.app.reading import reader_with, stages
     from lukou_kg.store.records import Refusal
 
     own = extractor_of(extractor, extractor_config)
-    each = stages(stdin=standard_input(sources), cards=context.obj, names=names or (), model=model, extractor=own)
+    kept = workspace_alone(sources)
+    stdin = standard_input(sources)
+    each = stages(stdin=stdin, cards=context.obj, names=names or (), model=model, extractor=own, workspace=kept)
     tell_notices(each.notices)
     found: list[Coverage] = []
     doubts: list[str] = []
     refused: list[Refusal] = []
-    reader = reader_with(context.obj, names=names or (), model=model, extractor=own)
+    reader = reader_with(context.obj, names=names or (), model=model, extractor=own, workspace=kept)
     for item in explained(each.read(sources), reader):
         if isinstance(item, Refusal):
             refused.append(item)

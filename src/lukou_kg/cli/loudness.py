@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from contextvars import ContextVar
 
 import typer
 
 _QUIET = ContextVar("quiet", default=False)
+_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def be_quiet() -> None:
@@ -22,4 +24,9 @@ def is_quiet() -> bool:
 def say(text: str, *, err: bool = False, nl: bool = True) -> None:
     """Prints what a command did, on stdout or with `err` on stderr, unless it is to be quiet."""
     if not is_quiet():
-        typer.echo(text, err=err, nl=nl)
+        typer.echo(harmless(text), err=err, nl=nl)
+
+
+def harmless(text: str) -> str:
+    """The lines of the text with a blank for each character that could steer a terminal, as names of files may hold."""
+    return _STEERING.sub(" ", text)

@@ -100,6 +100,7 @@ def extract(
     """
     from lukou_kg.app.build import left_unread
     from lukou_kg.app.extract_json import as_json, with_texts
+    from lukou_kg.app.kept import workspace_alone
     from lukou_kg.app.outcomes import extract_one
     from lukou_kg.app.reading import stages
     from lukou_kg.model.article import Article
@@ -114,6 +115,7 @@ def extract(
         model=model,
         extractor=own,
         bounded=own is not None,
+        workspace=workspace_alone(sources),
     )
     tell_notices(each.notices)
     done = 0

@@ -190,6 +190,8 @@ class _Watching:
 
 
 def _check_folder(folder: Path, workspace: Path) -> None:
+    from lukou_kg.app.kept import check_no_workspace
+
     if not folder.exists():
         raise SourceError(f"找不到 {folder}；请检查路径", f"there is no {folder}; check the path")
     if not folder.is_dir():
@@ -202,6 +204,7 @@ def _check_folder(folder: Path, workspace: Path) -> None:
             "工作区不能就是所看守的文件夹；请用 --into 另指定一个",
             "the workspace cannot be the folder that is watched; name another with --into",
         )
+    check_no_workspace([str(folder)])
 
 
 COMMANDS = (watch,)

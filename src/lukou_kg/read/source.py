@@ -75,12 +75,12 @@ def files_in(folder: Path, closed: dict[Path, OSError]) -> list[Path]:
 
     found: list[Path] = []
     for place, folders, files in os.walk(folder, onerror=close):
-        folders[:] = [name for name in folders if not name.startswith(".") and not _is_workspace(Path(place, name))]
+        folders[:] = [name for name in folders if not name.startswith(".") and not is_workspace(Path(place, name))]
         found += [Path(place, name) for name in files if not name.startswith(".")]
     return sorted([*found, *closed], key=lambda file: file.relative_to(folder).parts)
 
 
-def _is_workspace(folder: Path) -> bool:
+def is_workspace(folder: Path) -> bool:
     """Whether a build made this folder: what it holds was read before and is no article."""
     try:
         return (folder / "journal.sqlite").is_file()

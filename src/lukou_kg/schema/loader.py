@@ -162,7 +162,11 @@ def _reader(file: Traversable, digest: hashlib._Hash, faults: list[str]) -> Card
 def _table(file: Traversable, digest: hashlib._Hash, faults: list[str]) -> tuple[Row, ...]:
     data = file.read_bytes()
     digest.update(file.name.encode() + b"\0" + data + b"\0")
-    lines = data.decode("utf-8").splitlines()
+    try:
+        lines = data.decode("utf-8").splitlines()
+    except UnicodeDecodeError as fault:
+        faults.append(f"{file.name}: {fault}")
+        return ()
     rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     faults += [
         f"{file.name}: line {number}: {len(lines[0].split(chr(9)))} columns are expected"
@@ -178,6 +182,7 @@ def _cross_faults(kinds: Mapping[str, KindCard], relations: Mapping[str, Relatio
         for kind in kinds.values()
         if kind.parent is not None and kind.parent not in kinds
     ]
+    faults += [f"{kind}: parent: it lies below itself" for kind in kinds if _lies_below_itself(kind, kinds)]
     for relation in relations.values():
         faults += [
             f"{relation.id}: {side}: no kind is called {name}"
@@ -186,3 +191,12 @@ def _cross_faults(kinds: Mapping[str, KindCard], relations: Mapping[str, Relatio
             if name not in kinds
         ]
     return faults
+
+
+def _lies_below_itself(kind: str, kinds: Mapping[str, KindCard]) -> bool:
+    step = kinds[kind].parent
+    for _ in kinds:
+        if step == kind:
+            return True
+        step = kinds[step].parent if step is not None and step in kinds else None
+    return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +16,7 @@ from lukou_kg.store.database import faults_told, read_database, record_damaged
 _ARTICLE = (
     "SELECT sha256, head, media_type, encoding, bytes, text FROM article WHERE sha256 >= ? AND sha256 < ? LIMIT 1"
 )
+_HEADS = "SELECT head FROM article"
 _READ = "SELECT json, digest FROM extraction WHERE sha256 = ? ORDER BY reader LIMIT 1"
 _WITHDRAWN = "SELECT 1 FROM withdrawal WHERE source = '' AND sha256 >= ? AND sha256 < ? LIMIT 1"
 _MINTED = "SELECT 1 FROM minted WHERE id = ?"
@@ -34,6 +36,16 @@ def received(workspace: Path, digits: str) -> Received | None:
     with read_database(workspace) as connection, faults_told(workspace / "journal.sqlite"):
         row = connection.execute(_ARTICLE, (digits, digits + _BEHIND)).fetchone()
         return None if row is None else Received(_article(workspace, row), _extraction(connection, workspace, row[0]))
+
+
+def articles_kept(workspace: Path) -> Iterator[Article]:
+    """Every article of a workspace as received, in order of source. Raises WorkspaceError."""
+    with read_database(workspace) as connection, faults_told(workspace / "journal.sqlite"):
+        heads = sorted((decode_head(row[0]) for row in connection.execute(_HEADS)), key=lambda head: head.source)
+        for head in heads:
+            row = connection.execute(_ARTICLE, (head.sha256, head.sha256 + _BEHIND)).fetchone()
+            if row is not None:  # taken out meanwhile
+                yield _article(workspace, row)
 
 
 def was_withdrawn(workspace: Path, digits: str) -> bool:
