@@ -102,9 +102,10 @@ class MentionReader:
         proposals = self.proposals(gathered, self._taggers)
         whole = {_candidate(item, chance): chance for item, chance in self._taken(gathered, proposals)}
         parks = {item.start: item for item in gathered.candidates if item.kind == "Park" and not item.pointer}
-        known = {at: item for at, item in parks.items() if item not in gathered.listed}
+        spotted = {at: item for at, item in parks.items() if item not in gathered.listed}
         cut = {
-            item: self._candidates.behind_place(reading.text, behind_park(item, reading.text, known)) for item in whole
+            item: self._candidates.behind_place(reading.text, behind_park(item, reading.text, spotted))
+            for item in whole
         }
         clear = {item: behind_park(other, reading.text, parks) for item, other in cut.items()}
         judged = {clear[item]: chance for item, chance in whole.items()}
