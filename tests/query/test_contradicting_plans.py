@@ -88,7 +88,12 @@ def test_a_total_and_the_land_of_a_work_are_one_by_any_word_and_status(schema, r
         ("outputValue", (PROJECTED, 3e9, "CNY", "年产值"), (PROJECTED, 4e9, "CNY", "产值"), 1),
         ("outputValue", (ACTUAL, 3e9, "CNY", "年产值"), (ACTUAL, 4e9, "CNY", "产值"), 0),
         ("outputValue", (PROJECTED, 3e9, "CNY", "年产值", "2026"), (PROJECTED, 4e9, "CNY", "年产值", "2028"), 0),
-        ("outputValue", (PROJECTED, 3e9, "CNY", "年产值", "2024-03-08"), (PROJECTED, 4e9, "CNY", "年产值", "2025-06"), 1),
+        (
+            "outputValue",
+            (PROJECTED, 3e9, "CNY", "年产值", "2024-03-08"),
+            (PROJECTED, 4e9, "CNY", "年产值", "2025-06"),
+            1,
+        ),
         ("outputValue", (PROJECTED, 3e9, "CNY", "产值", "2024-33"), (PROJECTED, 4e9, "CNY", "产值", "2024-34"), 0),
         ("outputValue", (ACTUAL, 3e9, "CNY", "产值", "2024-03"), (ACTUAL, 4e9, "CNY", "产值", "2024-06"), 0),
         ("salesAmount", (PROJECTED, 3e9, "CNY", "年销售收入"), (PROJECTED, 4e9, "CNY", "销售额"), 1),
