@@ -10,7 +10,7 @@ from lukou_kg.query.library import ask
 
 COPPER = "project-copper"
 FAR = "company-qinghe"
-ACTUAL, PLANNED, NEGATED = Status.ACTUAL, Status.PLANNED, Status.NEGATED
+ACTUAL, PLANNED, PROJECTED, NEGATED = Status.ACTUAL, Status.PLANNED, Status.PROJECTED, Status.NEGATED
 
 
 @pytest.mark.parametrize(
@@ -34,22 +34,81 @@ def test_two_times_of_one_step(schema, one, two, found) -> None:
     assert [(row[2], row[3]) for row in rows] == ([found] if found else [])
 
 
-@pytest.mark.parametrize(("statuses", "count"), [((PLANNED, PLANNED), 1), ((PLANNED, ACTUAL), 0)])
-def test_two_planned_totals(schema, statuses, count) -> None:
-    statements = [
+def amounts(relation: str, *told, articles=("b1", "b2"), thing=COPPER):
+    """Statements of amounts, each told as (status, value, unit, kind) with, if it has one, its time."""
+    return [
         said(
             number,
-            "investmentAmount",
-            COPPER,
+            relation,
+            thing,
             status=status,
-            article=f"b{1 + number}",
-            value=2e9 + 5e8 * number,
-            unit="CNY",
-            qualifiers=(("kind", "总投资"),),
+            article=articles[number],
+            value=value,
+            unit=unit,
+            when=when[0] if when else None,
+            qualifiers=(("kind", kind),) if kind else (),
         )
-        for number, status in enumerate(statuses)
+        for number, (status, value, unit, kind, *when) in enumerate(told)
     ]
-    assert len(ask(store_of(schema, *statements), "contradictions", schema=schema).rows) == count
+
+
+@pytest.mark.parametrize(
+    ("relation", "one", "two", "count"),
+    [
+        ("investmentAmount", (PLANNED, 2e9, "CNY", "总投资"), (PLANNED, 3e9, "CNY", "总投资"), 1),
+        ("investmentAmount", (ACTUAL, 2e9, "CNY", "总投资"), (PLANNED, 3e9, "CNY", "计划总投资"), 1),
+        ("investmentAmount", (ACTUAL, 2e9, "CNY", "总投资"), (PROJECTED, 3e9, "CNY", "预计总投资"), 1),
+        ("investmentAmount", (ACTUAL, 2e9, "CNY", "总投资"), (PLANNED, 2e9, "CNY", "计划总投资"), 0),
+        ("investmentAmount", (ACTUAL, 2e9, "CNY", "完成投资"), (PLANNED, 3e9, "CNY", "计划总投资"), 0),
+        ("investmentAmount", (ACTUAL, 2e9, "CNY", "完成投资"), (PLANNED, 3e9, "CNY", "完成投资"), 0),
+        ("investmentAmount", (PLANNED, 2e9, "CNY", "一期投资"), (ACTUAL, 3e9, "CNY", "总投资"), 0),
+        ("investmentAmount", (PLANNED, 3e8, "CNY", "计划投资", "2024"), (PLANNED, 3e9, "CNY", "总投资"), 0),
+        ("investmentAmount", (PLANNED, 3e8, "CNY", "计划投资", "2024"), (PLANNED, 5e8, "CNY", "计划投资", "2025"), 0),
+        ("investmentAmount", (PLANNED, 3e8, "CNY", "计划投资", "2024"), (PLANNED, 5e8, "CNY", "计划投资", "2024"), 1),
+        ("area", (ACTUAL, 210.0, "亩", "占地"), (ACTUAL, 270.0, "亩", "总占地"), 1),
+        ("area", (ACTUAL, 210.0, "亩", "用地"), (PLANNED, 270.0, "亩", "规划占地"), 1),
+        ("area", (ACTUAL, 210.0, "亩", "总用地"), (ACTUAL, 270.0, "亩", "占地"), 1),
+        ("area", (ACTUAL, 210.0, "亩", "占地"), (ACTUAL, 270.0, "亩", "征地"), 0),
+        ("area", (ACTUAL, 210.0, "亩", "占地"), (ACTUAL, 270.0, "亩", "建筑面积"), 0),
+        ("area", (ACTUAL, 210.0, "亩", "占地"), (ACTUAL, 14.0, "公顷", "占地"), 0),
+    ],
+)
+def test_a_total_and_the_land_of_a_work_are_one_by_any_word_and_status(schema, relation, one, two, count) -> None:
+    store = store_of(schema, *amounts(relation, one, two))
+    assert len(ask(store, "contradictions", schema=schema).rows) == count
+
+
+@pytest.mark.parametrize(
+    ("relation", "one", "two", "count"),
+    [
+        ("capacity", (PROJECTED, 4e4, "吨", None), (PROJECTED, 7e4, "吨", None), 1),
+        ("capacity", (PLANNED, 4e4, "吨", None), (PROJECTED, 7e4, "吨", None), 1),
+        ("capacity", (PROJECTED, 4e4, "吨", None), (ACTUAL, 7e4, "吨", None), 0),
+        ("capacity", (PROJECTED, 4e4, "吨", None), (NEGATED, 7e4, "吨", None), 0),
+        ("outputValue", (PROJECTED, 3e9, "CNY", "年产值"), (PROJECTED, 4e9, "CNY", "产值"), 1),
+        ("outputValue", (ACTUAL, 3e9, "CNY", "年产值"), (ACTUAL, 4e9, "CNY", "产值"), 0),
+        ("outputValue", (PROJECTED, 3e9, "CNY", "年产值", "2026"), (PROJECTED, 4e9, "CNY", "年产值", "2028"), 0),
+        (
+            "outputValue",
+            (PROJECTED, 3e9, "CNY", "年产值", "2024-03-08"),
+            (PROJECTED, 4e9, "CNY", "年产值", "2025-06"),
+            1,
+        ),
+        ("outputValue", (PROJECTED, 3e9, "CNY", "产值", "2024-33"), (PROJECTED, 4e9, "CNY", "产值", "2024-34"), 0),
+        ("outputValue", (ACTUAL, 3e9, "CNY", "产值", "2024-03"), (ACTUAL, 4e9, "CNY", "产值", "2024-06"), 0),
+        ("salesAmount", (PROJECTED, 3e9, "CNY", "年销售收入"), (PROJECTED, 4e9, "CNY", "销售额"), 1),
+        ("tax", (PROJECTED, 1e8, "CNY", "年税收"), (PROJECTED, 2e8, "CNY", "年纳税"), 1),
+        ("tax", (PROJECTED, 1e8, "CNY", "年税收"), (PROJECTED, 2e8, "CNY", "利税"), 0),
+        ("jobs", (PROJECTED, 320.0, "人", "就业"), (PROJECTED, 480.0, "个", "就业岗位"), 1),
+        ("jobs", (PROJECTED, 320.0, "人", "就业"), (PROJECTED, 320.0, "个", "就业岗位"), 0),
+        ("jobs", (PROJECTED, 320.0, "人", "就业"), (ACTUAL, 120.0, "人", "就业"), 0),
+    ],
+)
+def test_what_is_expected_is_compared_with_what_is_expected(schema, relation, one, two, count) -> None:
+    store = store_of(schema, *amounts(relation, one, two))
+    assert len(ask(store, "contradictions", schema=schema).rows) == count
+    store = store_of(schema, *amounts(relation, one, two, articles=("b1", "b1")))
+    assert not ask(store, "contradictions", schema=schema).rows
 
 
 @pytest.mark.parametrize(
