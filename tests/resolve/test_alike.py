@@ -24,6 +24,11 @@ WITH_ONE_PARK = [
     story(text, {"e1": FIRM, "e2": ("Park", "永丰产业园"), "e3": ("Place", place)}, ("locatedIn", "e1", "e2"))
     for text, place in (("甲", "白石县"), ("乙", "青岭县"))
 ]
+IN_ONE_CITY = [story(text, {"e1": FIRM, "e2": ("Place", place)}) for text, place in (("甲", "渌口区"), ("乙", "攸县"))]
+IN_ONE_PROVINCE = [
+    story(text, {"e1": ("Person", "李知远"), "e2": ("Place", place)})
+    for text, place in (("甲", "湖南"), ("乙", "渌口区"))
+]
 LEGAL = [
     story(text, {"e1": ("Company", "江州恒源科技有限公司"), "e2": ("Place", place)})
     for text, place in (("甲", "甘肃"), ("乙", "河北"))
@@ -35,6 +40,7 @@ LEGAL = [
     [
         (IN_ONE_PLACE, ("one_name_place",)),
         (WITH_ONE_PARK, ("one_name_neighbour",)),
+        (IN_ONE_CITY, ("one_name_wide",)),
         (LEGAL, ("one_name_one_only",)),
     ],
 )
@@ -53,7 +59,7 @@ def test_what_one_article_alone_names_and_words_for_goods_need_no_reason(schema:
     assert not resolve([story(text, goods) for text in "甲乙"], schema).identifications
 
 
-@pytest.mark.parametrize(("readings", "asked"), [(IN_ONE_PLACE, 0), (WITH_ONE_PARK, 1), (LEGAL, 0)])
+@pytest.mark.parametrize(("readings", "asked"), [(IN_ONE_PLACE, 0), (WITH_ONE_PARK, 1), (IN_ONE_CITY, 1), (LEGAL, 0)])
 def test_people_are_asked_about_names_that_rest_on_little(schema: Schema, readings: list[Reading], asked: int) -> None:
     groups = census(readings, schema).groups
     found = [*weakly_alike(groups, schema, background_of(schema).gazetteer)]
@@ -64,7 +70,7 @@ def test_people_are_asked_about_names_that_rest_on_little(schema: Schema, readin
 
 def test_every_ground_has_its_words(schema: Schema) -> None:
     rows = {row["fact"] for row in schema.tables["identity"]}
-    for readings in (IN_ONE_PLACE, WITH_ONE_PARK, LEGAL):
+    for readings in (IN_ONE_PLACE, WITH_ONE_PARK, IN_ONE_CITY, IN_ONE_PROVINCE, LEGAL):
         groups = census(readings, schema).groups
         joins = [*alike_named(groups, background_of(schema).gazetteer)]
         assert joins

@@ -16,7 +16,9 @@ from lukou_kg.resolve.profile import profile_of
 from lukou_kg.schema import Schema
 
 _ONE_NAME = "one_name_"  # begins the facts of the table `identity` that are grounds
-_WEAK = frozenset({"neighbour", "publisher", "name"})  # no place, body or date shows the two articles to mean one thing
+_WEAK = frozenset(
+    {"neighbour", "wide", "publisher", "name"}
+)  # no place, body or date shows the two articles to mean one thing
 _DOUBT = "weak"
 _PAIR = 2
 

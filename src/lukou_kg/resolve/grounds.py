@@ -22,7 +22,7 @@ class Ground:
 
 
 # What may be in common, the strongest first.
-GROUNDS = ("code", "one_only", "everywhere", "body", "seat", "neighbour", "date", "place", "publisher", "name")
+GROUNDS = ("code", "one_only", "everywhere", "body", "seat", "neighbour", "date", "place", "wide", "publisher", "name")
 
 
 def grounds(one: Member, two: Member, gazetteer: Gazetteer) -> tuple[Ground, ...]:
@@ -45,8 +45,10 @@ def _grounds(one: Member, two: Member, gazetteer: Gazetteer) -> Iterator[Ground]
         yield Ground("neighbour", _last(shared))
     if one.family == _OCCASION and (shared := one.dates & two.dates):
         yield Ground("date", tuple(sorted(shared)))
-    if shared := _places(_where(one), _where(two)):
-        yield Ground("place", tuple(sorted({_called(place, gazetteer) for place in shared})))
+    here, there = _where(one), _where(two)
+    if shared := _places(here, there):
+        kind = "wide" if _are_apart_within(here, there, shared) else "place"
+        yield Ground(kind, tuple(sorted({_called(place, gazetteer) for place in shared})))
     publisher = one.region.publisher
     if publisher is not None and publisher == two.region.publisher:
         yield Ground("publisher", (publisher,))
@@ -61,6 +63,12 @@ def _places(one: Region, two: Region) -> frozenset[str]:
     """The places of the lowest level at which two regions have one in common."""
     levels = ((one.local, two.local), (one.home | one.cities, two.home | two.cities), (one.within, two.within))
     return next((shared for here, there in levels if (shared := here & there)), frozenset())
+
+
+def _are_apart_within(one: Region, two: Region, shared: frozenset[str]) -> bool:
+    """Whether what they share is a city in which they are in different counties, or no more than a province."""
+    counties = bool(one.local and two.local) and one.local.isdisjoint(two.local)
+    return counties or shared.isdisjoint(one.local | one.home | one.cities)
 
 
 def _called(place: str, gazetteer: Gazetteer) -> str:
