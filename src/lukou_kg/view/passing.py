@@ -9,7 +9,8 @@ import numpy as np
 from lukou_kg.view.boxes import Box, Matrix, overlaps, push_apart
 from lukou_kg.view.stress import Ends
 
-CLEAR = 20.0  # pixels that a thing keeps from a line that is not its own
+CLEAR = 14.0  # pixels that a thing keeps from a line that is not its own
+THROUGH = 10.0  # pixels within which a line seems to pass through a thing
 _ROUNDS = 24
 
 
@@ -31,7 +32,7 @@ def off_lines(points: Matrix, ends: Ends, boxes: Sequence[Box]) -> Matrix:
     return best
 
 
-def passing(points: Matrix, ends: Ends, clear: float = CLEAR / 2) -> int:
+def passing(points: Matrix, ends: Ends, clear: float = THROUGH) -> int:
     """How many times a line passes a thing at less than `clear` pixels that is neither of its ends."""
     distances, _ = _from_lines(points, ends)
     return int(np.count_nonzero(distances < clear))

@@ -18,9 +18,9 @@ function pictureOf(scope) {
   if (scope === "filtered") return { why: say("picture_is_view") };
   if (whole && scope === "chosen") return { why: say("picture_is_whole") };
   const seen = whole ? null : new Set(facts);
-  const drawn = new Set(whole ? (currentView().pictured || currentView().selected)() : saidIn(byId(`${state.view}-view`), seen));
-  const count = drawn.size;
-  const left = facts.filter((fact) => !drawn.has(fact)).length;
+  const pictured = new Set(whole ? (currentView().pictured || currentView().selected)() : saidIn(byId(`${state.view}-view`), seen));
+  const count = pictured.size;
+  const left = facts.filter((fact) => !pictured.has(fact)).length;
   return count || state.view === "answer" ? { count, draw: () => viewText(state.view, seen, count + left, count) } : { why: say("nothing_pictured") };
 }
 
