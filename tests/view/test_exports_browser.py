@@ -522,6 +522,55 @@ def test_a_picture_of_the_timeline_holds_what_is_chosen_and_no_more(visit, schem
     assert seen.page.locator(f'.lane[data-thing="{FOIL}"]').is_visible()
 
 
+def test_a_picture_of_a_part_of_the_timeline_counts_what_is_drawn_and_tells_of_the_rest(visit, schema: Schema) -> None:
+    work = "project-film"
+    seen = visit(page(region(), schema, title="进展", generation="0007"), hash=f"#view=timeline&sel={work}")
+    about = [item.id for item in region().statements if work in (item.subject, item.object)]
+    drawn = seen.page.locator(f'.lane[data-thing="{work}"]').evaluate_all(
+        "([lane]) => [...new Set([...lane.querySelectorAll('[data-statement], [data-said]')].flatMap((one) => (one.dataset.statement ?? one.dataset.said).split(' ')))]"
+    )
+    count = len(set(drawn) & set(about))
+    assert 0 < count < len(about)
+    drawing = taken(seen, "svg")
+    assert drawing.name == f"lukou-kg-0007-{count}-claims.svg"
+    assert f"{count} 条陈述" in texts_of(drawing)
+    assert f"另有 {len(about) - count} 条不在图上" in texts_of(drawing)
+    seen.page.click("#export")
+    assert f"图片画出其中的 {count} 条" in seen.text("#exports")
+
+
+@pytest.mark.parametrize(
+    ("hash", "why"),
+    [
+        ("#view=timeline&sel=park-east", "没有可以画"),
+        ("#view=timeline&sel=company-yun&lang=en", "can be drawn"),
+        ("#view=parks&conf=1", "没有可以画"),
+        ("#view=compare&conf=1", "没有可以画"),
+        ("#view=table&conf=1", "没有可以画"),
+        ("#view=timeline&conf=1", "没有可以画"),
+    ],
+)
+def test_where_nothing_can_be_drawn_there_is_no_picture_and_the_menu_says_so(
+    visit,
+    schema: Schema,
+    hash: str,  # noqa: A002 - as in a URL
+    why: str,
+) -> None:
+    seen = visit(page(region(), schema, title="试"), hash=hash)
+    seen.page.click("#export")
+    off = seen.page.locator('#exports [aria-disabled="true"]').evaluate_all("all => all.map(one => one.dataset.form)")
+    assert off == ["png", "svg"]
+    assert why in seen.text("#exports")
+    assert seen.faults == []
+
+
+def test_a_picture_of_a_long_table_counts_its_rows(visit, schema: Schema) -> None:
+    county = many.many(130)
+    drawing = taken(visit(page(county, schema, title="试"), hash="#view=table"), "svg")
+    assert drawing.name.endswith("-150-claims.svg")
+    assert f"另有 {len(county.statements) - 150} 条不在图上" in texts_of(drawing)
+
+
 def test_a_picture_of_the_table_holds_the_chosen_row_and_no_more(visit, knowledge: Knowledge, html: str) -> None:
     one = next(item for item in knowledge.statements if item.object == FILM and item.relation == "visited")
     texts = texts_of(taken(visit(html, hash=f"#view=table&st={one.id}"), "svg"))

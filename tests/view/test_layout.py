@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 import time
@@ -10,9 +11,10 @@ import view_many as many
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lukou_kg.view.boxes import LINE, Box, overlaps
+from lukou_kg.view.boxes import LINE, Box, label_box, overlaps
 from lukou_kg.view.layout import ASPECT, Point, lay_out
 from lukou_kg.view.packing import packed
+from lukou_kg.view.passing import off_lines, passing
 from lukou_kg.view.radial import around
 from lukou_kg.view.start import whole_start
 from lukou_kg.view.stress import connected_layout
@@ -102,6 +104,28 @@ def test_leaves_of_a_hub_stand_all_around_it() -> None:
     away = points[1:39] - points[0]
     turns = np.sort(np.arctan2(away[:, 1], away[:, 0]))
     assert np.diff(turns).max() < np.pi / 2
+
+
+def test_a_line_does_not_pass_through_a_thing_that_it_does_not_join() -> None:
+    points = np.array([[0.0, 0.0], [300.0, 4.0], [150.0, 1.0], [150.0, 200.0]])
+    ends = np.array([[0, 1], [2, 3]])
+    rooms = [label_box("青禾", 8.0)] * 4
+    moved = off_lines(points, ends, rooms)
+    assert passing(points, ends) == 1
+    assert passing(moved, ends) == 0
+    assert overlaps(moved, rooms) == 0
+    assert np.abs(moved - points).max() < 60
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_hardly_any_line_of_a_group_passes_through_a_thing(seed: int) -> None:
+    pick = random.Random(seed)
+    links = [(number, pick.randrange(number)) for number in range(1, 60)] + [
+        (pick.randrange(60), pick.randrange(60)) for _ in range(12)
+    ]
+    rooms = [label_box("青禾精工项目", 9.0)] * 60
+    ends = np.array([pair for pair in links if pair[0] != pair[1]])
+    assert passing(np.array(lay_out(links, rooms), dtype=float), ends) <= 2
 
 
 def test_nothing_has_no_places_and_one_thing_stands_in_the_middle() -> None:

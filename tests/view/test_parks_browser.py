@@ -236,6 +236,29 @@ def test_filters_change_what_is_counted(visit, html) -> None:
     assert set(figures(seen, "all")) == {"done", "stalled"}
 
 
+def test_a_firm_of_which_the_filters_leave_no_place_is_in_no_box(visit, schema: Schema) -> None:
+    told = [
+        said("locatedIn", "company-yun", "park-east", status=Status.PLANNED),
+        said("supplies", "company-yun", "company-jing"),
+        said("locatedIn", "project-wire", "park-east"),
+    ]
+    seen = visit(page(knowledge_of(*told), schema, title="试"), hash="#view=parks")
+    assert seen.page.locator(".firm").all_inner_texts()
+    seen.page.click('.row[data-facet="status"][data-id="planned"] input')
+    assert seen.page.locator(".firm").count() == 0
+    assert seen.page.locator('[data-region="park-east"] .work').count() == 1
+    assert "s=planned" in seen.page.url
+    assert seen.faults == []
+
+
+def test_what_is_chosen_does_not_change_how_much_the_boxes_hide(visit, html) -> None:
+    seen = visit(html, hash="#view=parks")
+    before = seen.text("#tally")
+    seen.page.click(".of-park h3 .thing")
+    assert "sel=park" in seen.page.url
+    assert seen.text("#tally") == before
+
+
 def test_the_tree_of_places_counts_what_lies_in_each(visit, html) -> None:
     rows = (
         visit(html)

@@ -11,6 +11,7 @@ from scipy.sparse.csgraph import connected_components
 
 from lukou_kg.view.boxes import Box, Matrix, push_apart
 from lukou_kg.view.packing import PAGE_WIDTH, extent, listed, packed, page_unit, rows_width
+from lukou_kg.view.passing import off_lines
 from lukou_kg.view.stress import Ends, connected_layout
 
 Link = tuple[int, int]
@@ -101,7 +102,7 @@ def _group_layout(group: list[int], ends: Ends, boxes: Sequence[Box]) -> Matrix:
     if len(group) > _READABLE:
         return _evened(points)
     rooms = _of(boxes, group)
-    return push_apart(np.rint(_roomy(points, rooms)), rooms)
+    return off_lines(push_apart(np.rint(_roomy(points, rooms)), rooms), own, rooms)
 
 
 def _evened(points: Matrix) -> Matrix:

@@ -17,7 +17,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 # A comment to the end of its line: what follows a string that holds such marks has a quotation mark in it.
 _COMMENT = re.compile(r"(?:^|(?<=\s))//(?=\s)[^\"'`]*$|^\s*//(?=\s).*$")
 _IDLE = re.compile(r"\s*([{};,])\s*|(?<=:) ")
-_STRING = re.compile(r'("(?:[^"\\]|\\.)*")')
+# A string, or a template in which no other stands.
+_STRING = re.compile(r'("(?:[^"\\]|\\.)*"|`(?:[^`$\\]|\$(?!\{)|\$\{[^`{}]*\})*`)')
 # Signs of JavaScript beside which a blank means nothing; not + and -, of which two in a row are another sign.
 _AROUND_SIGNS = re.compile(r"\s*(=>|===|!==|==|&&|\|\||\?\?|[-+*%|&]=|[=,{}();?:<>\[\]*|&%])\s*")
 _BLOCK_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -75,24 +76,24 @@ def bare_script(code: str) -> str:
     """A script of ours without comments, indents and most blanks that mean nothing, the same to a browser.
 
     It goes by lines alone, so no line may begin within a string or a comment (a test). Blanks stay in lines with what
-    may be a pattern, a template or a string in single quotation marks.
+    may be a pattern, a template within another or a string in single quotation marks.
     """
     lines = (_COMMENT.sub("", line).strip() for line in code.splitlines())
     return "\n".join(_dense(line) for line in lines if line)
 
 
 def _dense(line: str) -> str:
-    if any(sign in line for sign in "'`/"):
+    parts = _STRING.split(line)
+    if any(sign in part for part in parts[::2] for sign in "'`/"):
         return line
-    return "".join(
-        part if number % 2 else _AROUND_SIGNS.sub(r"\1", part) for number, part in enumerate(_STRING.split(line))
-    )
+    return "".join(part if number % 2 else _AROUND_SIGNS.sub(r"\1", part) for number, part in enumerate(parts))
 
 
 def _bare_style(code: str) -> str:
-    """A style sheet without comments, indents and, in lines without a string, blanks that mean nothing."""
+    """A style sheet without comments, indents, most ends of lines, and idle blanks in lines without a string."""
     lines = (line.strip() for line in _BLOCK_COMMENT.sub("", code).splitlines())
-    return "\n".join(line if '"' in line else _IDLE.sub(r"\1", line) for line in lines if line)
+    bare = [line if '"' in line else _IDLE.sub(r"\1", line) for line in lines if line]
+    return "".join(line if line[-1] in "{};," else f"{line}\n" for line in bare)
 
 
 def _plain(value: object) -> dict[str, object]:

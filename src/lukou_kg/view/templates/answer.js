@@ -37,11 +37,12 @@ function drawAnswer() {
 }
 
 const answering = { rows: PAGE };
-const answerStatements = () => [...new Set(answer.rows.flat().map((said) => said?.statement))].flatMap((id) => statements.get(id) ?? []);
+const answerStatements = (rows) => [...new Set(rows.flat().map((said) => said?.statement))].flatMap((id) => statements.get(id) ?? []);
 if (answer)
   addView("answer", {
     show: () => drawAnswer(),
     hide() {},
-    selected: answerStatements,
+    selected: () => answerStatements(answer.rows),
+    pictured: () => answerStatements(answer.rows.slice(0, answering.rows)),
     hidden: () => 0,
   });

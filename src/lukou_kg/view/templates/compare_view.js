@@ -8,7 +8,7 @@ addView("compare", {
   selected: shownInComparison,
   exported: bothSides,
   pictured: () => [...new Set(drawnFacts())],
-  hidden: () => data.statements.length - shownInComparison().length,
+  hidden: () => data.statements.length - new Set(drawnFacts().filter((fact) => !isLost.has(fact.id))).size,
 });
 
 const drawnFacts = () => comparison.drawn.flatMap(({ lines }) => lines.flatMap((line) => [line.then, line.now])).flatMap((cell) => (cell ? cell.all : []));

@@ -9,8 +9,8 @@ const PATTERNS = {
 };
 const PATTERN_OF = { "how-planned": "planned", "how-negotiating": "negotiating", "how-stalled": "stripes", "how-unclear": "stripes", "how-negated": "negated", stalledOn: "stripes" };
 
-// With `seen`, a set of statements, only what stands for one of them is in the picture.
-function viewText(view, seen, count) {
+// With `seen`, a set of statements, only what stands for one of them is in the picture. `drawn` of the `count` are on it.
+function viewText(view, seen, count, drawn) {
   const root = byId(`${view}-view`);
   const left = root.scrollTop;
   const away = [...root.querySelectorAll(CONTROLS), ...(seen ? unseenIn(root, seen) : [])].map((element) => [element, element.style.display]);
@@ -22,27 +22,35 @@ function viewText(view, seen, count) {
     const height = Math.max(...[...root.children].map((child) => child.getBoundingClientRect().bottom - box.top), 20) + 12;
     const patterns = Object.entries(PATTERNS).map(([name, draw]) =>
       xml("pattern", { id: `of-${name}`, width: 5, height: 5, patternUnits: "userSpaceOnUse" }, draw(colourOf("--second"))));
-    return framed(Math.ceil(Math.max(box.width, 480)), Math.ceil(height), count, count, { kinds: [], statuses: [] }, xml("defs", {}, patterns), pictureElement(root, sheet));
+    return framed(Math.ceil(Math.max(box.width, 480)), Math.ceil(height), count, drawn, { kinds: [], statuses: [] }, xml("defs", {}, patterns), pictureElement(root, sheet));
   } finally {
     for (const [element, display] of away) element.style.display = display;
     root.scrollTop = left;
   }
 }
 
-// What stands for none of these statements: marks, rows, and lanes of which nothing is left.
+// Elements that say statements, or only point to some (`data-of`).
+const MEANING = ["statement", "said", "of"];
+const meantBy = ({ dataset }) => MEANING.flatMap((name) => (dataset[name] ? dataset[name].split(" ") : [])).map((id) => statements.get(id));
+const meansOne = (seen) => (element) => meantBy(element).some((fact) => seen.has(fact));
+
+// The statements among these that are said in a picture of them.
+function saidIn(root, seen) {
+  const away = unseenIn(root, seen);
+  const said = [...root.querySelectorAll("[data-statement], [data-said]")].filter((element) => !away.some((other) => other.contains(element)));
+  return said.flatMap(meantBy).filter((fact) => seen.has(fact));
+}
+
+// What stands for none of these statements: marks, rows, and lanes of which no more is left than where the work lies.
 function unseenIn(root, seen) {
-  const has = (element) => seen.has(statements.get(element.dataset.statement));
-  const own = [...root.querySelectorAll("[data-statement]")].filter((element) => !has(element));
+  const own = [...root.querySelectorAll("[data-statement], [data-said], [data-of]")].filter((element) => !meansOne(seen)(element));
   const lanes = [...root.querySelectorAll(".lane, .bare li")].filter((lane) =>
-    ![...lane.querySelectorAll("[data-statement]")].some(has) && !figureOf(lane.dataset.thing).statements.some((fact) => seen.has(fact)));
-  const bands = [...root.querySelectorAll(".span[data-of]")].filter((band) => !seen.has(statements.get(band.dataset.of)));
-  const money = [...root.querySelectorAll(".lane")].filter((lane) => !figureOf(lane.dataset.thing).statements.some((fact) => seen.has(fact)))
-    .flatMap((lane) => [...lane.querySelectorAll(".line, .chip.amount")]);
-  const empty = [...root.querySelectorAll(".lane-group, .bare h3")].filter((head) => {
-    const all = head.nextElementSibling ? [...head.nextElementSibling.children] : [];
-    return all.length > 0 && all.every((item) => lanes.includes(item));
+    ![...lane.querySelectorAll("[data-statement], [data-said]:not(.lying)")].some(meansOne(seen)));
+  const heads = [...root.querySelectorAll(".lane-group, .bare h3")].flatMap((head) => {
+    const left = [...(head.nextElementSibling?.children ?? [])].filter((item) => !lanes.includes(item)).length;
+    return left ? [] : [head];
   });
-  return [...own, ...lanes, ...bands, ...money, ...empty];
+  return [...own, ...lanes, ...heads];
 }
 
 function pictureElement(element, sheet) {

@@ -35,7 +35,7 @@ function drawExports() {
     })),
     make("hr", { role: "separator" }),
     ...Object.entries(FORMS).map(([form, way]) => item("menuitem", say(`form_${form}`), { "data-form": form, "aria-disabled": way.picture && picture.why ? "true" : null }, () => exportAs(form, scope))),
-    make("p", { class: "quiet", role: "presentation", text: [generationWord(), picture.why, picture.count < counts[scope] && state.view === "graph" && say("pictures_of_relations", { n: picture.count })].filter(Boolean).join(" · ") }));
+    make("p", { class: "quiet", role: "presentation", text: [generationWord(), picture.why, picture.count < counts[scope] && say(state.view === "graph" ? "pictures_of_relations" : "pictures_of_some", { n: picture.count })].filter(Boolean).join(" · ") }));
 }
 
 function exportAs(form, scope) {

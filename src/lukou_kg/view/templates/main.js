@@ -273,6 +273,7 @@ document.addEventListener("keydown", pressed);
 addEventListener("hashchange", start);
 
 function start() {
+  openExports(false);
   const asked = readAddress();
   showFirst();
   if (asked.all) showEverything();

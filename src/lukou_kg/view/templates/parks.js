@@ -10,6 +10,9 @@ function innermost(found) {
   return new Map([...found].filter(([id]) => !outer.has(nodeOfPlace.get(id))));
 }
 
+// Whether the filters leave anything that is said of a thing.
+const isLeft = (id) => isSeen(id) && (!narrowed() || factsOf.get(id).some(passes));
+
 function gatherRegions() {
   const found = new Map();
   const region = (id) => found.get(id) || found.set(id, newRegion(id)).get(id);
@@ -17,10 +20,10 @@ function gatherRegions() {
     const parks = regionsOf(id, isPark);
     const where = parks.size ? parks : innermost(regionsOf(id, isPlace));
     for (const [at, said] of where) region(at)[group].set(id, said);
-    if (!where.size) region(NOWHERE)[group].set(id, []);
+    if (!where.size && group === "works") region(NOWHERE).works.set(id, []); // of a firm no work is known there
   };
   for (const { id } of data.things) {
-    if (!isSeen(id)) continue;
+    if (!isLeft(id)) continue;
     if (isWork(id)) into(id, "works");
     else if (isFirm(id) && placings.has(id)) into(id, "firms");
     else if (isPark(id)) {
@@ -88,7 +91,7 @@ function sumOfAll() {
   const sums = {};
   let works = 0;
   for (const { id } of data.things) {
-    if (!isWork(id) || !isSeen(id)) continue;
+    if (!isWork(id) || !isLeft(id)) continue;
     works += 1;
     const figure = figureOf(id);
     if (figure.statements.length && isCounted(id)) addUp(sums, bucketOf(figure, stageOf(id), null), id, figure);

@@ -1,7 +1,6 @@
 // Parks as regions on the page: each a box with its works, firms, money and industries.
 const REGIONS = 12; // boxes at a time
-const WORKS = 6; // works of a box at a time
-const FIRMS = 6;
+const FEW = 6; // works and firms of a box at first
 const parksShown = { regions: REGIONS, rows: new Map(), by: "weight", drawn: [] }; // `drawn` are the boxes in sight
 const ORDERS = {
   weight: () => 0,
@@ -19,7 +18,7 @@ addView("parks", {
   hide() {},
   selected: shownInParks,
   pictured: drawnInParks,
-  hidden: () => data.statements.length - shownInParks().length,
+  hidden: () => data.statements.length - drawnInParks().length,
 });
 
 // Drawn anew, with the focus on the button that had it.
@@ -36,12 +35,10 @@ function drawnInParks() {
   const add = (facts) => { for (const fact of facts) if (fact) found.add(fact); };
   for (const region of parksShown.drawn) {
     add(region.own);
-    for (const group of [region.within, region.holds, region.firms]) for (const said of group.values()) add(said);
-    for (const [, said] of region.industries) add(said);
-    for (const { said, figure, stage } of region.works) {
-      add(said);
-      add([...figure.statements, figure.spent, ...figure.rest, stage.statement, stage.perhaps]);
-    }
+    for (const [, said] of [...region.within, ...region.holds, ...firmsByFacts(region).slice(0, countOf(region, "firms")), ...region.industries]) add(said);
+    for (const { figure } of region.works) add(figure.statements); // in the sums
+    for (const { said, figure, stage } of region.works.slice(0, countOf(region, "works")))
+      add([...said, figure.spent, ...figure.rest, stage.statement, stage.perhaps]);
   }
   return data.statements.filter((fact) => found.has(fact));
 }
@@ -79,7 +76,7 @@ function drawParks() {
 function summary(parks, others) {
   const { sums, works, all } = sumOfAll();
   const seen = data.things.filter(({ id }) => isRegion(id) || isWork(id) || isFirm(id));
-  const hidden = seen.filter(({ id }) => !isSeen(id)).length;
+  const hidden = seen.filter(({ id }) => !isLeft(id)).length;
   const orders = Object.keys(ORDERS).map((by) => button(say(`order_${by}`), () => { parksShown.by = by; drawParks(); }, { "aria-pressed": String(parksShown.by === by) }));
   return make("header", { class: "sums" },
     make("div", { class: "sums-head" },
@@ -137,10 +134,10 @@ function regionBox(region, most, wide) {
     region.all.works.length ? moneyBlock(id, region.sums, region.all, most.region) : "",
     ownLine(region),
     make("div", { class: "inside" },
-      region.works.length ? rows(region, "works", worksWord(region), region.works.map((work) => workRow(work, region, most.work)), WORKS) : make("p", { class: "quiet works", text: say("no_works") }),
+      region.works.length ? rows(region, "works", worksWord(region), region.works.map((work) => workRow(work, region, most.work))) : make("p", { class: "quiet works", text: say("no_works") }),
       make("div", {},
         region.holds.size ? listOf("holds", say("parks_within"), [...region.holds].map(([park, said]) => innerPark(park, said))) : "",
-        region.firms.size ? rows(region, "firms", say("firms_n", { n: region.firms.size }), firmsOf(region), FIRMS) : "",
+        region.firms.size ? rows(region, "firms", say("firms_n", { n: region.firms.size }), firmsOf(region)) : "",
         region.industries.length ? listOf("industries", say("industries"), industryBars(region)) : "")));
 }
 
@@ -178,14 +175,15 @@ function listOf(name, title, items) {
   return make("section", { class: name }, make("h4", { text: title }), make("ul", {}, items));
 }
 
+const countOf = ({ id }, name) => parksShown.rows.get(`${id} ${name}`) || FEW;
+
 // A list of which a few are shown, and the next few on request.
-function rows(region, name, title, items, few) {
-  const key = `${region.id} ${name}`;
-  const count = parksShown.rows.get(key) || few;
+function rows(region, name, title, items) {
+  const count = countOf(region, name);
   const section = listOf(name, title, items.slice(0, count));
   const left = items.length - count;
-  if (left > 0) section.append(button(say("next_of", { n: Math.min(left, few), left }), () => {
-    parksShown.rows.set(key, count + few * 2);
+  if (left > 0) section.append(button(say("next_of", { n: Math.min(left, FEW * 2), left }), () => {
+    parksShown.rows.set(`${region.id} ${name}`, count + FEW * 2);
     drawParks();
     document.querySelector(`[data-region="${CSS.escape(region.id)}"] .${name} li:nth-child(${count + 1}) button`)?.focus();
   }, { class: "plain next" }));
@@ -234,8 +232,10 @@ function openFigure(region, { id, figure }) {
 // Whether sources put a thing into another region too, that does not lie in this one nor this one in it.
 const isElsewhere = (id, here) => isApart([...(isPark(here) ? regionsOf(id, isPark) : innermost(regionsOf(id, isPlace))).keys()]);
 
+const firmsByFacts = ({ firms }) => [...firms].sort((a, b) => factsOf.get(b[0]).length - factsOf.get(a[0]).length || (a[0] < b[0] ? -1 : 1));
+
 function firmsOf(region) {
-  return [...region.firms].sort((a, b) => factsOf.get(b[0]).length - factsOf.get(a[0]).length || (a[0] < b[0] ? -1 : 1)).map(([id, said]) => {
+  return firmsByFacts(region).map(([id, said]) => {
     const best = surest(said);
     return make("li", { class: `firm ${best.status}` }, thingLink(id),
       button(terms.backers.includes(best.relation) ? relationWord(best.relation) : best.status === "actual" ? say("why") : statusWord(best.status), () => selectStatement(best.id), { class: "plain step" }));

@@ -7,16 +7,21 @@ const LONGEST_SIDE = 16000;
 // what they show are drawn whole or not at all.
 function pictureOf(scope) {
   const whole = ["parks", "compare", "answer"].includes(state.view);
-  const facts = whole && scope === "view" ? (currentView().pictured || currentView().selected)() : factsIn(scope);
+  const facts = factsIn(scope);
   if (state.view === "graph") {
     if (scope === "view" && aggregated() && !chosenFacts()) return { count: facts.length, draw: () => overviewText(facts.length) };
     const bare = scope !== "chosen" && !focused().size ? (crowd?.isOpen() ? data.things.map(({ id }) => id).filter(drawn) : nodeView.getIds()) : [];
-    return { count: facts.filter((fact) => lineOf.has(fact.id)).length, draw: () => vectorText(facts, scope === "view" ? bare : []) };
+    const count = facts.filter((fact) => lineOf.has(fact.id)).length;
+    const alone = scope === "view" ? bare : [];
+    return count + alone.length ? { count, draw: () => vectorText(facts, alone) } : { why: say("nothing_pictured") };
   }
   if (scope === "filtered") return { why: say("picture_is_view") };
   if (whole && scope === "chosen") return { why: say("picture_is_whole") };
   const seen = whole ? null : new Set(facts);
-  return { count: facts.length, draw: () => viewText(state.view, seen, facts.length) };
+  const pictured = new Set(whole ? (currentView().pictured || currentView().selected)() : saidIn(byId(`${state.view}-view`), seen));
+  const count = pictured.size;
+  const left = facts.filter((fact) => !pictured.has(fact)).length;
+  return count || state.view === "answer" ? { count, draw: () => viewText(state.view, seen, count + left, count) } : { why: say("nothing_pictured") };
 }
 
 // The drawing on a canvas. An image from data may be drawn there under any policy and in any frame.

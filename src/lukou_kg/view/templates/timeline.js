@@ -94,7 +94,7 @@ const timeline = (() => {
     const { figure } = lane;
     const text = figure.statements.length ? moneyWords(figure) : markText(step);
     const strip = make("button", {
-      type: "button", class: `line ${relation}`, tabindex: -1, "data-line": `${lane.id} ${step.id}`, title: text, "aria-label": `${nameOf(lane.id)}：${text}`,
+      type: "button", class: `line ${relation}`, tabindex: -1, "data-line": `${lane.id} ${step.id}`, ...(figure.statements.length ? saying(figure.statements) : { "data-of": step.id }), title: text, "aria-label": `${nameOf(lane.id)}：${text}`,
       on: { click: () => (figure.statements.length ? openMoney(lane) : pick(step.id)) },
     });
     strip.style.left = percent(from);
@@ -103,6 +103,11 @@ const timeline = (() => {
   }
   const stub = (lane, step, share, relation) => { const strip = piece(lane, step, share, share, relation); strip.classList.add("stub"); return strip; };
   const moneyWords = (figure) => `${spanText(figure)}${figure.status === "actual" ? "" : ` ${statusWord(figure.status)}`}`;
+
+  // What an element says of statements is in a picture of those (elements.js); `data-of` only points to them.
+  const idsOf = (facts) => facts.map(({ id }) => id).join(" ");
+  const saying = (facts) => ({ "data-said": idsOf(facts) });
+  const pointing = (facts) => ({ "data-of": idsOf(facts) });
 
   // All that is said of a part of it where the filters let that through, else the statement that is shown.
   const openSum = (id, part, said) => (!said || passes(said) ? selectBundle(`${id}~${part}`) : selectStatement(said.id));
@@ -116,7 +121,7 @@ const timeline = (() => {
       ticks.map(({ month }) => at(make("i", { class: month % 12 ? "grid" : "grid year", "aria-hidden": "true" }), month, domain)),
       moneyLine(lane, domain, base), marks.filter(({ level }) => level !== undefined).flatMap((mark) => markButton(mark, lane, domain, base)));
     track.style.minHeight = `${levels * LEVEL + 14}px`;
-    const lost = marks.filter(({ level }) => level === undefined).length;
+    const lost = marks.filter(({ level }) => level === undefined).map(({ statement }) => statement);
     const related = !state.thing || state.thing === lane.id || nextTo.get(state.thing).has(lane.id);
     return make("li", { class: `lane lane-grid${state.thing === lane.id ? " chosen" : ""}${related ? "" : " faded"}`, "data-thing": lane.id },
       laneHead(lane, lost), track);
@@ -124,19 +129,21 @@ const timeline = (() => {
 
   // What has no place in time is no less there: statements without a time, money, parks, and where sources disagree.
   function laneHead(lane, lost) {
-    const { figure, disputed, undated, park, place } = lane;
+    const { figure, disputed, undated, placed } = lane;
     const sum = (part, text, given, said) => button(text, () => openSum(lane.id, part, said), { class: "chip", ...given });
-    const region = park || place;
-    const said = state.group === (park ? "park" : "place") && region && !region.others; // the head of the group says it
-    const where = said ? null : region;
+    const where = whereOf(lane);
+    const money = saying(figure.statements);
     return make("div", { class: "lane-name" }, thingLink(lane.id), make("p", { class: "chips" },
-      figure.statements.length ? sum("figure", moneyWords(figure), { class: figure.disagree ? "chip amount differ" : "chip amount" }, figure.statements[0]) : "",
-      figure.disagree ? sum("figure", `≠ ${say("amounts_differ")}`, { class: "chip differ" }, figure.statements[0]) : "",
-      where ? sum("where", `${nameOf(where.at)}${where.others ? ` +${where.others}` : ""}`, { class: "chip lying" }, where.said) : "",
-      disputed.map((relation) => sum(`step:${relation}`, `≠ ${relationWord(relation)}`, { class: "chip differ", title: say("disputed") })),
-      undated.length ? button(say("undated_marks", { n: undated.length }), () => select(lane.id), { class: "chip", title: undated.map(markText).join("\n") }) : "",
-      lost ? button(say("more_marks", { n: lost }), () => select(lane.id), { class: "chip" }) : ""));
+      figure.statements.length ? sum("figure", moneyWords(figure), { class: figure.disagree ? "chip amount differ" : "chip amount", ...money }, figure.statements[0]) : "",
+      figure.disagree ? sum("figure", `≠ ${say("amounts_differ")}`, { class: "chip differ", ...money }, figure.statements[0]) : "",
+      where ? sum("where", `${nameOf(where.at)}${where.others ? ` +${where.others}` : ""}`, { class: "chip lying", ...saying([where.said]) }, where.said) : "",
+      disputed.map((relation) => sum(`step:${relation}`, `≠ ${relationWord(relation)}`, { class: "chip differ", title: say("disputed"), ...pointing(placed.map(({ statement }) => statement).filter((fact) => fact.relation === relation)) })),
+      undated.length ? button(say("undated_marks", { n: undated.length }), () => select(lane.id), { class: "chip", title: undated.map(markText).join("\n"), ...pointing(undated) }) : "",
+      lost.length ? button(say("more_marks", { n: lost.length }), () => select(lane.id), { class: "chip", ...pointing(lost) }) : ""));
   }
+
+  // Where a work lies, if the head of its group does not say it.
+  const whereOf = ({ park, place }) => (state.group === (park ? "park" : "place") && (park || place) && !(park || place).others ? null : park || place);
 
   function controls(dated, undated, outside) {
     const choice = (name, values) => {
@@ -164,7 +171,7 @@ const timeline = (() => {
     const shown = lanes.slice(0, shownLanes.bare);
     const left = lanes.length - shown.length;
     return lanes.length ? make("section", { class: "bare", id: "undated-works" }, make("h3", { text: say("undated_works", { n: lanes.length }) }),
-      make("ul", {}, shown.map((lane) => make("li", { "data-thing": lane.id }, laneHead({ ...lane, undated: [] }, 0),
+      make("ul", {}, shown.map((lane) => make("li", { "data-thing": lane.id }, laneHead({ ...lane, undated: [] }, []),
         make("p", { class: "chips" }, lane.undated.map((statement) => make("button", {
           type: "button", class: "chip step", "data-statement": statement.id, "aria-pressed": statement.id === state.statement ? "true" : null,
           title: markText(statement), on: { click: () => pick(statement.id) },
@@ -242,21 +249,21 @@ const timeline = (() => {
   }
 
   // What is seen: the marks of the lanes that are drawn, with what is told of their money and place, and works without time.
-  function selected() {
-    const { groups, undated } = allLanes(state);
-    const seen = groups.flatMap(({ lanes }) => lanes).slice(0, shownLanes.lanes).concat(undated.slice(0, shownLanes.bare));
-    const own = state.thing ? seen.filter(({ id }) => id === state.thing || nextTo.get(state.thing).has(id)) : seen;
-    return [...new Set(own.flatMap(({ placed, undated: bare, figure }) => [...placed.map(({ statement }) => statement), ...bare, ...figure.statements]))];
-  }
   function told() {
+    const { groups, undated } = allLanes(state);
+    return groups.flatMap(({ lanes }) => lanes).slice(0, shownLanes.lanes).concat(undated.slice(0, shownLanes.bare));
+  }
+  const factsOfLane = (lane) => [...lane.placed.map(({ statement }) => statement), ...lane.undated, ...lane.figure.statements, whereOf(lane)?.said].filter(Boolean);
+  const selected = () => [...new Set(told().filter(({ id }) => !state.thing || id === state.thing || nextTo.get(state.thing).has(id)).flatMap(factsOfLane))];
+  function hidden() {
     const works = data.statements.filter((fact) => (isWork(fact.subject) && STAGES.includes(fact.relation)) || (isVisit(fact) && isWork(fact.object)));
-    const seen = new Set(selected());
+    const seen = new Set(told().flatMap(factsOfLane));
     return works.filter((fact) => !seen.has(fact)).length;
   }
 
   box().addEventListener("keydown", arrows);
   new ResizeObserver(() => { if (state.view === "timeline" && trackWidth(box()) !== width) draw(); }).observe(box());
-  return { show: draw, hide() {}, selected, hidden: told };
+  return { show: draw, hide() {}, selected, hidden };
 })();
 addView("timeline", timeline);
 
