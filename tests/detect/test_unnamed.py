@@ -21,6 +21,8 @@ from lukou_kg.detect.unnamed import names_nothing
         ("高标准园区", "Park"),
         ("省级园区", "Park"),
         ("园中园项目", "Project"),
+        ("高新区平台公司", "Company"),
+        ("融资平台公司", "Company"),
         ("党委", "GovernmentBody"),
     ],
 )
@@ -35,6 +37,7 @@ def test_steps_programmes_and_any_occasion_name_nothing(name, kind):
         ("茶园道路硬化工程", "Project"),
         ("“中央厨房”项目", "Project"),
         ("集中签约活动", "Event"),
+        ("海尔卡奥斯平台公司", "Company"),
         ("第五期“三个一批”项目建设活动", "Event"),
     ],
 )

@@ -149,7 +149,7 @@ class CandidateReader:
         candidates += with_phases(reading.text, candidates)
         candidates += repeats(reading.text, candidates)
         known = frozenset(listed)
-        candidates = self._misplaced.without(reading.text, candidates)
+        candidates = self._misplaced.without(reading.text, candidates, (amount.span for amount in reading.quantities))
         candidates = [item if item in known else self.behind_place(reading.text, item) for item in candidates]
         clear = tuple(
             item

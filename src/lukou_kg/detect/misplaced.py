@@ -37,22 +37,23 @@ class Misplaced:
         self._above = frozenset(name for name, found in levels.items() if found <= _ABOVE_COUNTY)
         self._counties = frozenset(name for name, found in levels.items() if found == {_COUNTY})
 
-    def without(self, text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
-        """The candidates without short names of divisions that stand inside persons or inside brands of companies.
+    def without(self, text: str, candidates: Iterable[Candidate], amounts: Iterable[Span]) -> list[Candidate]:
+        """The candidates without short names of divisions that stand inside persons, amounts or brands of companies.
 
         A county's name in a company's is a part of the brand where one character parts it from what stands before
         it (恒富源), or where the name before it is that of another province (内蒙古东源科技). At its beginning it is
         one where a trade follows it (金安热电有限公司), and the text is of elsewhere and has the name nowhere else.
         """
         given = list(candidates)
-        persons = Cover(Span(item.start + 1, item.end) for item in given if item.kind == "Person")
+        persons = [Span(item.start + 1, item.end) for item in given if item.kind == "Person"]
+        holders = Cover((*persons, *amounts))
         firms = sorted((item for item in given if item.rule in _FIRM_BY_NAME), key=lambda item: item.start)
         ends = {item.end: item for item in given if item.kind == "Place" and not item.pointer}
         kept = [
             item
             for item in given
             if item.rule != _SHORT
-            or not (persons.holds(Span(item.start, item.end)) or self._is_brand(text, item, firms, ends))
+            or not (holders.holds(Span(item.start, item.end)) or self._is_brand(text, item, firms, ends))
         ]
         brands = self._brands(text, kept, firms)
         return [item for item in kept if item.rule != _SHORT or text[item.start : item.end] not in brands]

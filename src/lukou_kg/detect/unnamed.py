@@ -34,7 +34,9 @@ _NAMED_COUNTY = "南部县"
 _RANKED = 3
 _REACH = 6
 _ANY_BODY = re.compile("党委|党政")
+_ANY_FIRM = re.compile("(?:[\u4e00-\u9fff]{1,3}区)?(?:国有|国资|融资|投融资|开发|运营)*平台公司")
 _NONE = {
+    "Company": (_ANY_FIRM,),
     "Project": (_STEP, _PROGRAMME, _IN_ANOTHER),
     "Event": (_ANY_OCCASION,),
     "Park": (_ANY_PARK,),
@@ -46,7 +48,8 @@ def names_nothing(text: str, item: Candidate) -> bool:
     """Whether the candidate is a step of building, the works of a programme (“三个一批”项目), or any occasion.
 
     A park has no name of which only the rank is told (千亿级产业园区), nor one of several counted (19个科创园).
-    An occasion is any where only words stand before its head that fit all (招商引资活动, 单场招商活动).
+    No firm is called 平台公司. An occasion is any where only words that fit all stand before its head (招商引资活动,
+    单场招商活动).
     """
     if item.pointer:
         return False

@@ -104,7 +104,8 @@ class RelationReader:
         """
         scene, unweighed = self._unweighed(reading)
         kinds = {entity.key: entity.kind for entity in reading.entities}
-        claims = tuple(item for item in self._weigher.read(reading, unweighed) if self._fits(item, kinds))
+        weighed = respective(self._weigher.read(reading, unweighed), scene)  # no weights know what cannot be told
+        claims = tuple(item for item in weighed if self._fits(item, kinds))
         doubts = (*reading.doubts, *self._miscounts.read(scene))
         return without_untold(replace(reading, claims=claims, doubts=doubts), order=_order)
 
