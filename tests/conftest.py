@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 # Tests are imported by path (import-mode=importlib), so the folder of the shared samples has to be named once.
 sys.path.append(str(Path(__file__).parent))
@@ -17,6 +18,10 @@ import samples
 
 from lukou_kg.model.knowledge import Knowledge
 from lukou_kg.schema import Schema, load_schema
+
+# A law says nothing of time, and a busy machine takes long for its examples.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
