@@ -80,3 +80,15 @@ def test_each_group_of_a_list_stands_in_the_place_before_it(readers):
 )
 def test_a_place_before_a_list_is_that_of_the_members_up_to_the_next_place(readers, text, located):
     assert readers.said(text, "locatedIn") == located
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "湖南云帆机电有限公司投资12亿元建设的松岭电机项目在云溪工业园开工。",
+        "湖南云帆机电有限公司计划投资12亿元建设的松岭电机项目位于云溪工业园。",
+        "湖南云帆机电有限公司总投资12亿元的松岭电机项目落户云溪工业园。",
+    ],
+)
+def test_where_a_work_stands_its_builder_need_not_stand(readers, text):
+    assert readers.said(text, "locatedIn") == {"松岭电机项目 -> 云溪工业园"}

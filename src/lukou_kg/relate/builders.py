@@ -17,6 +17,9 @@ _SHARED = re.compile("[和与及、的]")  # 恒岳重工有限公司和青禾�
 _OTHERS = re.compile("(?:合作|配套|投资|收购|供应链|竞标|投标|竞买|竞拍)")  # what is done with a company or to it
 _SCORE = 0.85
 _MADE_BY = frozenset({"builtBy", "investedBy"})
+_MAKERS = frozenset({"Company", "Project", "Organization", "GovernmentBody"})  # some firms are taken for works
+_UNNAMED = re.compile("[、；][\u4e00-\u9fff]{2,10}$")  # a maker in a list whose name is not known
+_SUMMED = re.compile("计划|拟|将|总|共|累计|预计")
 _WHICH = re.compile(f"{WHICH_BUILT}[^，。；、]{{0,12}}$")
 
 
@@ -51,7 +54,9 @@ def _has_another(scene: Scene, work: int, builder: str) -> bool:
     masked = scene.sentences[scene.sentence_of(work)]
     at = bisect_left(masked.starts, work)
     which = _WHICH.search(masked.text, 0, at)
-    owner = masked.tokens[which.start() - 1] if which and which.start() else None
-    if not isinstance(owner, Mention) or owner.kind != "Company":
+    if which is None or not which.start():
         return False
-    return scene.keys.get(owner.span) not in {builder, None}
+    owner = masked.tokens[which.start() - 1]
+    if owner is None:
+        return _UNNAMED.search(masked.text, 0, which.start()) is not None and _SUMMED.match(which[0]) is None
+    return isinstance(owner, Mention) and owner.kind in _MAKERS and scene.keys.get(owner.span) not in {builder, None}

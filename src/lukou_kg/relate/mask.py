@@ -35,7 +35,11 @@ AREA = "\ue804"
 COUNT = "\ue805"
 QUANTITY = "\ue806"
 _DRAWN = "[\ue000-\ue7ff]"
-WHICH_BUILT = "(?:独资|合资|控股|全资)?(?:投资|投资建设|投资兴建|建设|兴建|开发|承建|创办|设立|打造|实施|运营)的"
+_BUILDING = "投资建设|投资兴建|建设|兴建|新建|投建|开发|承建|创办|设立|打造|实施|运营"
+WHICH_BUILT = (
+    f"(?:(?:独资|合资|控股|全资)?(?:投资|{_BUILDING})"
+    f"|(?:计划|拟|将|总|共|累计|预计)?(?:投资|出资|斥资|投入){MONEY}(?:{_BUILDING})?)的"
+)
 _AREAS = frozenset({"亩", "公顷", "平方米", "平方公里", "平方千米", "㎡", "平米"})
 _AROUND = frozenset({"Place", "Park"})
 _GOODS = "Product"
