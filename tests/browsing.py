@@ -30,6 +30,11 @@ class Visit:
         page.on("dialog", lambda dialog: (self.faults.append(f"dialog: {dialog.message}"), dialog.dismiss()))
         page.on("request", lambda request: self.requests.append(request.url))
 
+    @property
+    def address(self) -> str:
+        """The address as the page itself has it now; the driver's `page.url` follows by events and may come late."""
+        return str(self.page.evaluate("location.href"))
+
     def text(self, selector: str) -> str:
         """The text of the first element that the selector finds."""
         return self.page.inner_text(selector)

@@ -160,7 +160,7 @@ def test_without_a_script_all_is_there(open_page: Opener, paths: dict[str, str])
     seen.page.locator("li.claim blockquote a").first.click()
     assert seen.page.locator(".words .said:target").is_visible()
     seen.page.locator(".words a.mention").first.click()
-    assert seen.page.url.rpartition("/")[0].endswith("/id")
+    assert seen.address.rpartition("/")[0].endswith("/id")
 
 
 def test_hostile_words_are_shown_and_do_nothing(open_page: Opener, paths: dict[str, str]) -> None:

@@ -80,7 +80,7 @@ def test_it_opens_on_an_aggregate_and_says_how_much_is_hidden(visit, html: str, 
     assert told + left == len(knowledge.things)
     assert seen.text("#show-all") == f"显示全部 {len(knowledge.things)} 个（可能较慢）"
     assert wrong(seen) == []
-    assert seen.requests == [seen.page.url]
+    assert seen.requests == [seen.address]
 
 
 def test_everything_is_drawn_once_it_is_asked_for(visit, html: str, knowledge: Knowledge) -> None:
@@ -90,7 +90,7 @@ def test_everything_is_drawn_once_it_is_asked_for(visit, html: str, knowledge: K
     between = [item for item in knowledge.statements if item.object is not None]
     assert crowd_counts(seen) == (len(knowledge.things), len(between))
     assert seen.page.is_hidden("#graph")
-    assert "all=1" in seen.page.url
+    assert "all=1" in seen.address
     assert wrong(seen) == []
     assert len(seen.requests) == 1
 
@@ -136,7 +136,7 @@ def test_a_click_on_a_thing_opens_its_evidence(visit, html: str, knowledge: Know
     thing = next(thing for thing in knowledge.things if thing.id == name["thing"])
     assert seen.text("#panel h2") == thing.name
     assert seen.page.locator("#panel blockquote mark.said-subject").count() > 0
-    assert f"sel={thing.id}" in seen.page.url
+    assert f"sel={thing.id}" in seen.address
 
 
 def test_a_name_is_as_good_to_click_on_as_its_thing(visit, html: str, knowledge: Knowledge) -> None:
@@ -168,7 +168,7 @@ def test_a_click_on_a_line_opens_its_statement(visit, schema: Schema, knowledge:
     seen.page.mouse.click(made["left"] + (x + u) / 2, made["top"] + (y + v) / 2)
     seen.page.wait_for_timeout(50)
     assert seen.text("#panel .triple .relation") == "供货给" or "供" in seen.text("#panel .triple .relation")
-    assert f"st={line['id']}" in seen.page.url
+    assert f"st={line['id']}" in seen.address
 
 
 def test_names_do_not_lie_on_each_other(visit, html: str) -> None:
@@ -251,7 +251,7 @@ def test_the_keyboard_goes_to_neighbours_and_back_to_the_start(visit, html: str)
     seen.page.keyboard.press("b")
     assert seen.page.is_hidden("#crowd")
     assert seen.page.is_visible("#graph")
-    assert "all=1" not in seen.page.url
+    assert "all=1" not in seen.address
     assert seen.text("#notice").startswith("汇总")
     assert seen.text("#panel h2") == "概览"
     assert wrong(seen) == []

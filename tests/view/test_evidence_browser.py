@@ -124,7 +124,7 @@ def test_a_click_of_the_mouse_on_a_bar_opens_the_sum_of_its_part(visit, parks: s
     seen.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     amount = seen.text('.sums .share[data-bucket="done"] b')
     assert amount in seen.text("#panel .lead")
-    assert "sum=%7Edone" in seen.page.url
+    assert "sum=%7Edone" in seen.address
 
 
 def test_arrows_go_along_a_bar(visit, parks: str) -> None:
@@ -162,7 +162,7 @@ def test_the_line_of_money_comes_behind_the_marks_of_its_lane(visit, times: str)
     seen.page.locator(f'.lane[data-thing="{BRIDGE}"] .mark').last.focus()
     seen.page.keyboard.press("ArrowRight")
     seen.page.keyboard.press("Enter")
-    assert "sum=project-bridge%7Efigure" in seen.page.url
+    assert "sum=project-bridge%7Efigure" in seen.address
 
 
 def test_the_band_of_a_mark_opens_its_evidence(visit, times: str) -> None:

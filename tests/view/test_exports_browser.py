@@ -79,7 +79,7 @@ def test_an_export_holds_every_claim_of_the_graph_and_no_other(
     assert file.name == f"lukou-kg-0007-{len(knowledge.statements)}-claims.{form}"
     assert f"{len(knowledge.statements)} 条陈述（图谱第 0007 代）" in seen.text("#exported")
     assert seen.faults == []
-    assert [address for address in seen.requests if not address.startswith("blob:")] == [seen.page.url.split("#")[0]]
+    assert [address for address in seen.requests if not address.startswith("blob:")] == [seen.address.split("#")[0]]
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -87,13 +87,13 @@ def test_controls_leave_the_parks_sound_and_true(visit, demo: Payload) -> None:
     for number in range(boxes.count()):
         for box in (boxes.nth(number), boxes.nth(number)):
             box.dispatch_event("click")
-            assert parks_of(seen) == parks_left(Left(demo, filters_in(seen.page.url)))
+            assert parks_of(seen) == parks_left(Left(demo, filters_in(seen.address)))
     for slider in ("#least-amount", "#least-score"):
         for _ in range(8):
             seen.page.press(slider, "ArrowRight")
             seen.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-            assert parks_of(seen) == parks_left(Left(demo, filters_in(seen.page.url)))
-        assert len(filters_in(seen.page.url)) == 1
+            assert parks_of(seen) == parks_left(Left(demo, filters_in(seen.address)))
+        assert len(filters_in(seen.address)) == 1
         seen.page.press(slider, "Home")
         seen.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     plot = seen.page.locator("#time-plot").bounding_box()
@@ -102,8 +102,8 @@ def test_controls_leave_the_parks_sound_and_true(visit, demo: Payload) -> None:
         seen.page.mouse.down()
         seen.page.mouse.move(plot["x"] + plot["width"] * end, plot["y"] + 20)
         seen.page.mouse.up()
-        assert filters_in(seen.page.url).keys() == {"from", "to"}
-        assert parks_of(seen) == parks_left(Left(demo, filters_in(seen.page.url)))
+        assert filters_in(seen.address).keys() == {"from", "to"}
+        assert parks_of(seen) == parks_left(Left(demo, filters_in(seen.address)))
     assert seen.faults == []
 
 

@@ -97,7 +97,7 @@ def test_a_path_is_asked_for_in_the_panel_and_found_by_search(visit, html: str, 
     seen.page.keyboard.press("Enter")
     expected = sorted(nx.all_shortest_paths(network_of(knowledge), LUO, DONGZE))
     assert sorted(paths(seen)) == expected
-    assert f"path={LUO}&end={DONGZE}" in seen.page.url
+    assert f"path={LUO}&end={DONGZE}" in seen.address
     step = seen.page.locator("#panel .path").first.locator("details").first
     step.locator("summary").click()
     step.locator("blockquote").first.wait_for(state="visible")
@@ -114,7 +114,7 @@ def test_a_path_is_sought_and_given_up_by_key(visit, html: str) -> None:
     assert seen.page.get_attribute("#query", "placeholder").startswith("Search")
     assert seen.text("#panel h2") == "罗明远"
     assert seen.page.locator("#path-seek").count() == 0
-    assert "path=" not in seen.page.url
+    assert "path=" not in seen.address
 
 
 def test_a_click_with_shift_finds_the_path_on_the_canvas(visit, html: str) -> None:
@@ -123,7 +123,7 @@ def test_a_click_with_shift_finds_the_path_on_the_canvas(visit, html: str) -> No
     seen.page.keyboard.down("Shift")
     seen.click_at(x, y)
     seen.page.keyboard.up("Shift")
-    assert f"path={WIRE}&end={LUO}" in seen.page.url
+    assert f"path={WIRE}&end={LUO}" in seen.address
     assert paths(seen) == [[WIRE, LUO]]
 
 
@@ -179,6 +179,6 @@ def test_a_statement_of_the_path_leads_back_to_it(visit, html: str) -> None:
 )
 def test_an_address_with_half_a_path_shows_none(visit, html: str, hash: str) -> None:  # noqa: A002 - as in a URL
     seen = visit(html, hash=f"#{hash}")
-    assert "path=" not in seen.page.url
+    assert "path=" not in seen.address
     assert seen.text("#panel h2") == "概览"
     assert seen.faults == []

@@ -75,8 +75,8 @@ def test_an_analyst_goes_from_the_first_page_to_a_workbook(visit, workbench) -> 
     settled(seen)
     people = seen.page.locator(f"{ROWS} td[data-heading=人物]").all_inner_texts()
     assert set(people) == {"罗明远"}
-    assert "person=" in seen.page.url
-    assert "site=" not in seen.page.url
+    assert "person=" in seen.address
+    assert "site=" not in seen.address
     seen.page.click("nav.switch a:has-text('图表')")
     seen.page.wait_for_selector(".canvas[data-drawn] canvas")
     with seen.page.expect_download() as started:
@@ -96,7 +96,7 @@ def test_the_address_brings_the_same_answer_back(visit) -> None:
     seen.page.click("thead a:has-text('地点')")
     settled(seen)
     told = seen.page.locator(ROWS).all_inner_texts()
-    other = visit(urlsplit(seen.page.url).path + "?" + urlsplit(seen.page.url).query)
+    other = visit(urlsplit(seen.address).path + "?" + urlsplit(seen.address).query)
     assert other.page.locator(ROWS).all_inner_texts() == told
     assert other.page.input_value("[name=person]") == "方可欣"
 
@@ -151,7 +151,7 @@ def test_all_of_it_works_with_the_keyboard(visit) -> None:
     seen.page.focus("nav.switch a:has-text('图表')")
     seen.page.keyboard.press("Enter")
     seen.page.wait_for_selector(".canvas[data-drawn]")
-    assert "view=chart" in seen.page.url
+    assert "view=chart" in seen.address
 
 
 def test_a_field_keeps_the_cursor_when_its_answer_comes(visit) -> None:
@@ -252,7 +252,7 @@ def test_a_query_is_written_completed_run_and_kept_in_the_address(visit, workben
     seen.page.wait_for_selector(ROWS)
     assert seen.page.locator(ROWS).all_inner_texts() == ["星河电机电磁线项目"]
     assert "PREFIX id:" in seen.page.input_value("#query")
-    assert "query=PREFIX" in seen.page.url
+    assert "query=PREFIX" in seen.address
     assert nothing_wrong(seen, workbench)
 
 

@@ -26,7 +26,7 @@ def test_typing_finds_and_the_address_is_a_permanent_link(visit, workbench) -> N
     seen.page.type("#q", "电磁")
     seen.page.wait_for_selector(".hit")
     assert seen.page.inner_text(".hit mark") == "电磁"
-    assert "/search?q=%E7%94%B5%E7%A3%81" in seen.page.url
+    assert "/search?q=%E7%94%B5%E7%A3%81" in seen.address
     assert nothing_wrong(seen, workbench)
 
 
