@@ -22,7 +22,8 @@ from lukou_kg.errors import UsageError
 from lukou_kg.reasons import reason_of
 
 if TYPE_CHECKING:
-    from lukou_kg.app.deciding import Decided, Deciding
+    from lukou_kg.app.deciding import Deciding
+    from lukou_kg.app.decisions import Decided
     from lukou_kg.model.decision import Decision
 
 _OPS = ("accept", "reject", "correct", "merge", "apart", "rename", "retype", "undo")
@@ -82,7 +83,8 @@ def decide(
     undo 撤销一项裁定。裁定记入工作区，以后每次构建都照办
     (decisions are kept in the workspace and replayed on every build).
     """
-    from lukou_kg.app.deciding import Correction, Deciding, decided, record
+    from lukou_kg.app.deciding import Correction, Deciding
+    from lukou_kg.app.decisions import decided, record
     from lukou_kg.app.reading import schema_with
     from lukou_kg.app.withdrawing import Signature
     from lukou_kg.app.workspace import open_graph
@@ -143,8 +145,8 @@ def decisions(
     列出时说明哪些已生效、哪些不再对得上、哪些被后来的推翻
     (the list says which are applied, which no longer match, and which a later one overrules).
     """
-    from lukou_kg.app.deciding import decided, record
     from lukou_kg.app.decision_lines import as_lines, from_lines
+    from lukou_kg.app.decisions import decided, record
     from lukou_kg.app.reading import schema_with
 
     if export_to is not None and import_from is not None:

@@ -39,7 +39,8 @@ def review(
     export 写出最存疑的陈述和合并，最存疑的在先；在 Excel 或 WPS 里填“审核”一栏；import 读回为裁定
     (export writes the most doubtful claims and identities; fill in the column 审核; import makes decisions of it).
     """
-    from lukou_kg.app.deciding import Deciding, decided, record
+    from lukou_kg.app.deciding import Deciding
+    from lukou_kg.app.decisions import decided, record
     from lukou_kg.app.filled import filled_in
     from lukou_kg.app.reading import schema_with
     from lukou_kg.app.reviewing import review_workbook
