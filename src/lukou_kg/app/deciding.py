@@ -8,6 +8,7 @@ from functools import cached_property
 
 from lukou_kg.app.authority_lines import read_authorities
 from lukou_kg.app.graph import KnowledgeGraph
+from lukou_kg.app.lookup import key_of
 from lukou_kg.app.references import called, claim_id, claim_reference, reference
 from lukou_kg.app.withdrawing import Signature
 from lukou_kg.app.written import read_number, read_status, read_time
@@ -185,7 +186,7 @@ class Deciding:
 
     def thing(self, name: str) -> Thing:
         """The thing with this id, or the only one with this name. Raises UnknownNameError and UsageError."""
-        key = name.rpartition("/")[2].rpartition(":")[2]
+        key = key_of(name)
         by_id = [thing for thing in self._graph.things if thing.id == key]
         found = by_id or [thing for thing in self._graph.find(name) if name in {thing.name, *thing.aliases}]
         if len(found) == 1:
@@ -222,7 +223,7 @@ class Deciding:
 
     def _claim(self, claim: str) -> ClaimRef:
         """A claim of the graph by its id or IRI, or one that a decision in force took out of it."""
-        key = claim.rpartition("/")[2].rpartition(":")[2]
+        key = key_of(claim)
         found = next((each for each in self._graph.statements if each.id == key), None)
         if found is not None:
             return claim_reference(found, {thing.id: thing for thing in self._graph.things})
