@@ -56,7 +56,7 @@ def stages(
     from lukou_kg.app.sources import read_sources
 
     plain = schema_with(cards)
-    lists = _with_authorities(_lists(names, plain), plain, workspace)
+    lists = _lists(names, plain, workspace)
     schema = load_schema(map(Path, cards), names=lists.names)
     own = _one_of(model, extractor)
     unfit = own and other_rules(own, plain.version, metadata.version("lukou-kg"))
@@ -148,17 +148,15 @@ def schema_with(cards: Sequence[str], names: Sequence[str] = (), workspace: Path
                 f"there is no folder of cards {folder}; check the path (it holds kinds, relations or tables)",
             )
     plain = load_schema(map(Path, cards))
-    lists = _with_authorities(_lists(names, plain), plain, workspace)
+    lists = _lists(names, plain, workspace)
     return load_schema(map(Path, cards), names=lists.names) if lists.names else plain
 
 
-def _lists(names: Sequence[str], schema: Schema) -> NameLists:
+def _lists(names: Sequence[str], schema: Schema, workspace: Path | None) -> NameLists:
+    """What the files list, and what the authorities of a workspace add to it."""
     from lukou_kg.app.name_lists import read_name_lists
 
-    return read_name_lists(names, schema)
-
-
-def _with_authorities(lists: NameLists, schema: Schema, workspace: Path | None) -> NameLists:
+    lists = read_name_lists(names, schema)
     if workspace is None:
         return lists
     from lukou_kg.app.authorities import names_in
