@@ -3,6 +3,9 @@
     python tools/set_floors.py          raises floors; sets them anew where the articles or answers have changed
     python tools/set_floors.py --anew   sets them anew where the way of scoring has changed; else it refuses
 
+Every change of a floor is a row of tests/gold/floors_history.tsv, which the gate reads: who lowers one by hand writes
+a row there that says why.
+
 A floor is what is reached, rounded down to a hundredth, so that a floor rises by whole points. Test part and training
 part of the corpus have no floors: the one is looked at seldom, the other says little.
 """
@@ -12,6 +15,7 @@ from __future__ import annotations
 import sys
 import tomllib
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from hashlib import sha256
 from math import floor
 from pathlib import Path
@@ -23,12 +27,15 @@ from lukou_kg.gold.summary import facets_of, total_of
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "tests" / "gold" / "floors.toml"
+HISTORY = ROOT / "tests" / "gold" / "floors_history.tsv"
+CHANGED = "articles, answers or scoring changed"
 CORPUS = ROOT / "corpus"
 EXAMPLES = ROOT / "examples"
 SCORING = ROOT / "src" / "lukou_kg" / "gold"
 _HEAD = (
     "# What the program must reach at least; written by tools/set_floors.py. It lowers one only where any article,\n"
-    "# any answer or the way of scoring has changed: one fingerprint is of all. Some were lowered by hand (git log).\n"
+    "# any answer or the way of scoring has changed: one fingerprint is of all. What was lowered by hand, and\n"
+    "# why, stands in floors_history.tsv.\n"
 )
 _KINDS = {".txt", ".html", ".jsonl", ".json"}
 Figures = Mapping[str, float]
@@ -43,6 +50,7 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     anew = anew or before.get("articles") != fingerprint()
     scored = scoring() if anew else before.get("scoring", scoring())
+    rows = []
     lines = [_HEAD, f'articles = "{fingerprint()}"\n', f'scoring = "{scored}"\n']
     for name, figures in reached().items():
         lines.append(f"\n[{name}]\n")
@@ -53,8 +61,19 @@ def main(arguments: Sequence[str]) -> int:
             lines.append(f"{figure} = {kept:.2f}\n")
             if kept != old.get(figure):
                 print(f"{name}.{figure}: {old.get(figure)} -> {kept:.2f}")
+                rows.append(
+                    (datetime.now(tz=UTC).date().isoformat(), name, figure, f"{kept:.2f}", _why(old.get(figure), kept))
+                )
     FLOORS.write_text("".join(lines), "utf-8")
+    with HISTORY.open("a", encoding="utf-8") as history:
+        history.writelines("\t".join(row) + "\n" for row in rows)
     return 0
+
+
+def _why(before: float | None, now: float) -> str:
+    if before is None:
+        return "first"
+    return "raised" if now > before else CHANGED
 
 
 def reached() -> Mapping[str, Figures]:

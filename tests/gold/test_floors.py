@@ -45,10 +45,23 @@ def test_every_figure_has_a_floor(floors: Mapping[str, Any], reached: Mapping[st
     assert {figure for name in SETS for figure in floors[name]} == set(FIGURES)
 
 
+def test_no_floor_has_fallen_without_a_word(set_floors: ModuleType, floors: Mapping[str, Any]) -> None:
+    heads, *rows = [line.split("\t") for line in set_floors.HISTORY.read_text("utf-8").splitlines()]
+    assert heads == ["date", "set", "figure", "floor", "why"]
+    last: dict[tuple[str, str], float] = {}
+    for _day, name, figure, floor, why in rows:
+        before = last.get((name, figure))
+        fallen = before is not None and float(floor) < before
+        assert fallen == (why not in {"first", "raised"}), (name, figure, floor, why)
+        last[name, figure] = float(floor)
+    assert last == {(name, figure): floors[name][figure] for name in SETS for figure in FIGURES}
+
+
 @pytest.fixture
 def at(set_floors: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     """Runs the tool where the program reaches a figure, and gives the floor that it leaves."""
     monkeypatch.setattr(set_floors, "FLOORS", tmp_path / "floors.toml")
+    monkeypatch.setattr(set_floors, "HISTORY", tmp_path / "floors_history.tsv")
 
     def run(figure: float, *arguments: str, articles: str = "one", scoring: str = "one", code: int = 0) -> float:
         monkeypatch.setattr(set_floors, "fingerprint", lambda: articles)
@@ -75,9 +88,11 @@ def test_floors_are_set_anew_by_request_only_where_scoring_has_changed(at) -> No
     assert at(0.31, "--anew", scoring="other", code=1) == 0.42
 
 
-def test_floors_are_set_anew_where_the_articles_have_changed(at) -> None:
+def test_floors_are_set_anew_where_the_articles_have_changed(at, tmp_path: Path) -> None:
     assert at(0.519) == 0.51
     assert at(0.42, articles="other") == 0.42
+    rows = [line.split("\t")[3:] for line in (tmp_path / "floors_history.tsv").read_text("utf-8").splitlines()]
+    assert rows == [["0.51", "first"], ["0.42", "articles, answers or scoring changed"]]
 
 
 def test_the_fingerprint_changes_with_any_answer(set_floors: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
