@@ -26,6 +26,7 @@ from lukou_kg.cli import (
     same,
     serving,
     training,
+    trying,
     validating,
     watching,
     withdrawing,
@@ -147,7 +148,7 @@ def _take_settings(context: _Context, *, files: bool) -> None:
 
 _ROOMS = (
     reading, watching, changes, explaining, asking, serving, checking, validating, publishing, pushing, withdrawing,
-    authorities, same, deciding, reviewing, evaluating, training, packing, configuring,
+    authorities, same, deciding, reviewing, evaluating, training, trying, packing, configuring,
 )  # fmt: skip
 for _command in (*(command for room in _ROOMS for command in room.COMMANDS), demo.demo):
     program.command(cls=GivenCommand)(_command)
