@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -36,8 +35,8 @@ def own(tmp_path: Path) -> Path:
 
 
 def test_own_cards_are_tried_and_the_built_in_ones_are_not(run: Run, own: Path) -> None:
-    done = run("--cards", str(own), "trial", "--json")
-    assert [(row["card"], row["holds"]) for row in json.loads(done.stdout)] == [("acquired", True), ("acquired", True)]
+    done = run("--cards", str(own), "trial")
+    assert "1 cards, 2 examples, 2 read as the cards say" in done.stdout.decode()
     assert done.returncode == 0
 
 

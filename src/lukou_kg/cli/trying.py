@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lukou_kg.cli.edge import write_out
-from lukou_kg.cli.json_rows import print_json
-from lukou_kg.cli.options import AsJson
 from lukou_kg.errors import CardError, UsageError
 
 if TYPE_CHECKING:
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
 All = Annotated[bool, typer.Option("--all", help="内置卡片的例句也试 (try the examples of the built-in cards as well)")]
 
 
-def trial(context: typer.Context, *, everything: All = False, as_json: AsJson = False) -> None:
+def trial(context: typer.Context, *, everything: All = False) -> None:
     """试读卡片的例句 (try the examples of your cards).
 
     每个例句须读出卡片所写的，每个反例须什么也读不出；不符的列出，退出码 78 (every example must be read as its card
@@ -34,10 +32,7 @@ def trial(context: typer.Context, *, everything: All = False, as_json: AsJson = 
         )
     trials = tuple(card_trials(context.obj or (), own=not everything))
     wrong = [trial for trial in trials if not trial.holds]
-    if as_json:
-        print_json([_row(trial) for trial in trials])
-    else:
-        write_out("".join(f"{line}\n" for line in _lines(trials, wrong)).encode(), None)
+    write_out("".join(f"{line}\n" for line in _lines(trials, wrong)).encode(), None)
     if wrong:
         names = "、".join(dict.fromkeys(trial.card for trial in wrong))
         raise CardError(
@@ -54,16 +49,6 @@ def _lines(trials: Sequence[Trial], wrong: Sequence[Trial]) -> Iterator[str]:
     count = len({trial.card for trial in trials})
     yield f"{count} 张卡片，{len(trials)} 个例句，{len(trials) - len(wrong)} 个相符"
     yield f"  {count} cards, {len(trials)} examples, {len(trials) - len(wrong)} read as the cards say"
-
-
-def _row(trial: Trial) -> dict[str, object]:
-    return {
-        "card": trial.card,
-        "text": trial.text,
-        "expects": list(trial.expects),
-        "found": list(trial.found),
-        "holds": trial.holds,
-    }
 
 
 COMMANDS = (trial,)
