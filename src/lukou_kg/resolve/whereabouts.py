@@ -48,6 +48,8 @@ class Whereabouts:
         parks = {area for area in areas if self._family[area] == _PARK}
         areas = areas.union(*map(self._placed, parks - {entity.key}))
         known = union(self._atlas.regions[area] for area in sorted(areas & self._atlas.regions.keys()))
+        if family == _PARK:
+            parks.add(entity.key)  # read inside the name of its body alone, it has no place before it
         return known if known.local else union((known, *self._called_by_division(self._around(parks), known)))
 
     def _placed(self, key: str) -> set[str]:
