@@ -17,6 +17,7 @@ from lukou_kg.detect.derived import behind_park
 from lukou_kg.detect.described import Described, Run
 from lukou_kg.detect.features import Features
 from lukou_kg.detect.gathering import CandidateReader, Gathered, sentence_words, touches
+from lukou_kg.detect.given_names import with_whole_names
 from lukou_kg.detect.joined import of_whole_work, with_signed
 from lukou_kg.detect.judging import facts_of, taken
 from lukou_kg.detect.own_names import beside, crossed
@@ -197,6 +198,7 @@ class MentionReader:
             (closed(text, as_it_ends(text, proposal)), self._model.chance(told))
             for proposal, told in zip(proposals, facts, strict=True)
         ]
+        judged = list(with_whole_names(text, judged, self._surnames))
         enough = _enough if len(text) > _FEW else _enough_alone
         for proposal, chance in _in_one(text, taken(self._in_rows(text, judged), enough)):
             item = _candidate(proposal, chance)
