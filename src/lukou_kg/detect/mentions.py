@@ -27,7 +27,7 @@ from lukou_kg.detect.proposals import Proposal, Proposer
 from lukou_kg.detect.repetition import Found, repetitions
 from lukou_kg.detect.rows import Judged, as_headed, of_one_owner, of_one_work, with_known, with_mates, with_people
 from lukou_kg.detect.segment import Segmenter
-from lukou_kg.detect.shapes import as_it_ends, closed, is_torn, joins_persons, runs_on
+from lukou_kg.detect.shapes import as_it_ends, closed, holds_count, is_torn, joins_persons, runs_on
 from lukou_kg.detect.sittings import SITTING
 from lukou_kg.detect.tagger import JUDGE, WEIGHTS, Tagged, Taggers
 from lukou_kg.detect.unnamed import only_counts
@@ -189,6 +189,7 @@ class MentionReader:
             and not joins_persons(text, item, persons)
             and not runs_on(text, item, by_post)
             and not is_torn(text, item.span)
+            and not holds_count(text, item)
             and not (item.span not in by_post and dotted.holds(item.span))
             and item.span.of(text) not in _BARE
             and not _NO_NAME.fullmatch(item.span.of(text))

@@ -20,7 +20,7 @@ _SEVERAL = 2
 
 
 class Miscounts:
-    """Compares lists of things with their counts: 甲、乙、丙等2家企业 and 甲、乙、丙2家企业 name more than they count."""
+    """Compares lists of things with their counts: 甲、乙、丙等2家企业 (and without 等) names more than it counts."""
 
     def __init__(self, alphabet: Alphabet, schema: Schema) -> None:
         things = alphabet.kinds(_THINGS)
