@@ -17,7 +17,10 @@ from lukou_kg.schema.endings import counted_firms
 from lukou_kg.schema.loader import Schema
 
 _CLAUSE = re.compile(r"[^，。；：！？\n]+")
-_ETC = r"等(?!待|级|候|于|离子|额)|(?=[\d一二三四五六七八九十两]{1,3}余?(?:家|个|条|座)[^，。；、]{0,8}(?:企业|公司|项目|园区|车企))"
+_ETC = (
+    r"等(?!待|级|候|于|离子|额)"
+    r"|(?=[\d一二三四五六七八九十两]{1,3}余?(?:家|个|条|座)[^，。；、]{0,8}(?:企业|公司|项目|园区|车企))"
+)
 _LISTED = re.compile("[^，。；：、等和及\n]{2,20}(?:、[^，。；：、等和及\n]{2,8})+")
 _LONGEST_BRAND = 6
 _FEW_MAKERS = 2
