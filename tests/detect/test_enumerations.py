@@ -142,3 +142,18 @@ def test_the_members_of_a_counted_list_of_parks_are_parks(readers):
 @pytest.mark.parametrize("tail", ["等园区重点企业", "等一批园区企业"])
 def test_what_is_in_a_park_is_no_park(readers, tail):
     assert readers.names(f"随后考察了海石新材、青禾电子科技、木槿食品{tail}。", "Park") == set()
+
+
+@pytest.mark.parametrize(
+    "head", ["整车厂", "车厂", "电池厂", "面板厂", "食品厂", "药企", "酒企", "经销商", "合作社", "4S店", "旅行社"]
+)
+@pytest.mark.parametrize("etc", ["等17家", "等多家", "3家"])
+def test_what_ends_as_firms_do_and_is_counted_makes_the_members_companies(readers, etc, head):
+    text = f"云帆车桥的客户包括恒岳重卡、西桥客车、启明叉车{etc}{head}。"
+    assert readers.names(text, "Company") >= {"恒岳重卡", "西桥客车", "启明叉车"}
+
+
+@pytest.mark.parametrize("head", ["商会", "社区", "医院", "高校"])
+def test_what_only_begins_as_firms_do_makes_no_companies(readers, head):
+    found = readers.names(f"云岭、西桥、启明等17家{head}参加。", "Company")
+    assert found.isdisjoint({"云岭", "西桥", "启明"})

@@ -147,3 +147,28 @@ def test_a_place_in_brackets_behind_a_company_is_a_place(readers):
     text = "考察团走进恒岳食品有限公司（渌口区）、青禾电机有限公司（宁海县）。"
     assert readers.names(text, "Company") == {"恒岳食品有限公司", "青禾电机有限公司"}
     assert readers.names(text, "Place") == {"渌口区", "宁海县"}
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("县委书记段清和、县长何以为参加。", {"段清和", "何以为"}),
+        ("县委副书记罗志和、副县长张正和、县政协主席周岚陪同。", {"罗志和", "张正和", "周岚"}),
+        ("县委书记林建和率队到青禾电机有限公司调研。", {"林建和"}),
+        ("县长徐大为率队到青禾电机有限公司调研。", {"徐大为"}),
+        ("副县长叶知非一行到青禾电机有限公司考察。", {"叶知非"}),
+        ("县长段清和副县长王磊到青禾电机有限公司调研。", {"段清", "王磊"}),
+        ("县长段清和王磊到青禾电机有限公司调研。", {"段清", "王磊"}),
+        ("以县长段清为组长、副县长王磊为副组长的专班成立。", {"段清", "王磊"}),
+        ("县委副书记王安和在会上强调，要抓好项目。王安和在青禾电机有限公司走访时说，要加快。", {"王安和"}),
+        ("县委书记段清和主持会议。随后，段清和副县长王磊到青禾电机有限公司调研。", {"段清和", "王磊"}),
+    ],
+)
+def test_a_given_name_keeps_its_last_character_where_that_joins_nothing(readers, text, persons):
+    assert readers.names(text, "Person") == persons
+
+
+def test_an_office_belongs_to_the_whole_name(readers):
+    text = "县委书记段清和、县长周广平到青禾电机有限公司调研。"
+    holders = {office.holder.of(text) for office in readers.read(text).offices}
+    assert holders == {"段清和", "周广平"}

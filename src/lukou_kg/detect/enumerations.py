@@ -13,11 +13,13 @@ from lukou_kg.detect.trades import TradeReader
 from lukou_kg.detect.wordlists import WordLists
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Word
+from lukou_kg.schema.endings import counted_firms
 from lukou_kg.schema.loader import Schema
 
 _CLAUSE = re.compile(r"[^，。；：！？\n]+")
-_ETC = re.compile(
-    r"等(?!待|级|候|于|离子|额)|(?=[\d一二三四五六七八九十两]{1,3}余?(?:家|个|条|座)[^，。；、]{0,8}(?:企业|公司|项目|园区|车企))"
+_ETC = (
+    r"等(?!待|级|候|于|离子|额)"
+    r"|(?=[\d一二三四五六七八九十两]{1,3}余?(?:家|个|条|座)[^，。；、]{0,8}(?:企业|公司|项目|园区|车企))"
 )
 _LISTED = re.compile("[^，。；：、等和及\n]{2,20}(?:、[^，。；：、等和及\n]{2,8})+")
 _LONGEST_BRAND = 6
@@ -81,8 +83,12 @@ class EnumerationReader:
         heads = "|".join(re.escape(head) + (_PARK_ITSELF if self._kind[head] == "Park" else "") for head in longest)
         firms = "|".join(re.escape(head) for head in longest if self._kind[head] == "Company")
         sorts = "|".join(re.escape(head) for head in longest if self._kind[head] in _SORTS)
+        self._kind |= {row["ending"]: row["kind"] for row in schema.tables["endings"]}
+        ending = counted_firms(schema)
+        self._etc = re.compile(rf"{_ETC}|(?=[\d一二三四五六七八九十两]{{1,3}}余?家{ending})")
         self._tail = re.compile(
             rf"等?{_FIRMS_COUNTED}[^，。；：、]{{0,14}}?(?P<firms>{firms})"  # 等9家汽车零部件制造企业 are firms
+            rf"|等?{_FIRMS_COUNTED}{ending}"
             rf"|等?{_COUNT}{_HAVING}(?:[^，。；：、]{{0,14}}?|[^，。；：]{{4,44}}?的[^，。；：、]{{0,8}}?)"
             rf"(?!(?:{sorts}){_ONES_OF_IT})(?P<head>{heads})"
         )
@@ -136,7 +142,7 @@ class EnumerationReader:
     def _members_of(self, text: str, start: int, end: int) -> Iterator[tuple[list[_Item], re.Match[str] | None]]:
         piece = _BRACKETS.sub(lambda match: "□" * len(match.group()), text[start:end])
         while piece:
-            etc = _ETC.search(piece)
+            etc = self._etc.search(piece)
             stop = etc.start() if etc else len(piece)
             tail = self._tail.match(text, start + stop, end) if etc else None
             items = _split(piece[:stop], start)
@@ -162,7 +168,7 @@ class EnumerationReader:
         own = [_own(item, trim, ending) for item, trim in zip(items, trimmed, strict=True)]
         if own[-1] is None and tail is None:
             own[-1] = _leading(items[-1], ending)
-        head = tail and (tail["firms"] or tail["head"])
+        head = tail and (tail["firms"] or tail["ending"] or tail["head"])
         kind = self._kind[head] if head else self._shared(text, trimmed, own)
         if kind == "Company" and tail is None and _MAKING.search(text, max(0, items[0].start - 8), items[0].end):
             return

@@ -17,6 +17,7 @@ from lukou_kg.detect.derived import behind_park
 from lukou_kg.detect.described import Described, Run
 from lukou_kg.detect.features import Features
 from lukou_kg.detect.gathering import CandidateReader, Gathered, sentence_words, touches
+from lukou_kg.detect.given_names import with_whole_names
 from lukou_kg.detect.joined import of_whole_work, with_signed
 from lukou_kg.detect.judging import facts_of, taken
 from lukou_kg.detect.own_names import beside, crossed
@@ -26,7 +27,7 @@ from lukou_kg.detect.proposals import Proposal, Proposer
 from lukou_kg.detect.repetition import Found, repetitions
 from lukou_kg.detect.rows import Judged, as_headed, of_one_owner, of_one_work, with_known, with_mates, with_people
 from lukou_kg.detect.segment import Segmenter
-from lukou_kg.detect.shapes import as_it_ends, closed, is_torn, joins_persons, runs_on
+from lukou_kg.detect.shapes import as_it_ends, closed, holds_count, is_torn, joins_persons, runs_on
 from lukou_kg.detect.sittings import SITTING
 from lukou_kg.detect.tagger import JUDGE, WEIGHTS, Tagged, Taggers
 from lukou_kg.detect.unnamed import only_counts
@@ -188,6 +189,7 @@ class MentionReader:
             and not joins_persons(text, item, persons)
             and not runs_on(text, item, by_post)
             and not is_torn(text, item.span)
+            and not holds_count(text, item)
             and not (item.span not in by_post and dotted.holds(item.span))
             and item.span.of(text) not in _BARE
             and not _NO_NAME.fullmatch(item.span.of(text))
@@ -197,6 +199,7 @@ class MentionReader:
             (closed(text, as_it_ends(text, proposal)), self._model.chance(told))
             for proposal, told in zip(proposals, facts, strict=True)
         ]
+        judged = list(with_whole_names(text, judged, self._surnames))
         enough = _enough if len(text) > _FEW else _enough_alone
         for proposal, chance in _in_one(text, taken(self._in_rows(text, judged), enough)):
             item = _candidate(proposal, chance)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lukou_kg.detect.given_names import whole_name
 from lukou_kg.detect.segment import Segmenter
 from lukou_kg.schema.words import Words
 
@@ -85,6 +86,8 @@ class NameReader:
         if not choices:
             return None
         end = max(choices)[1]
+        if end == start + surname + 1 and (whole := whole_name(text, start, end)) > end:
+            return None if self._is_common(text[start:whole]) else whole
         return None if self._is_word(text, start, end) else end
 
     def exactly(self, piece: str) -> bool:

@@ -30,6 +30,7 @@ _ENDS = (
 )
 """What a name of some kinds ends with that is none of these kinds, and what it then is."""
 _ACTS = re.compile("..(?:进行|洽谈|举行|召开|签订|签署|会见|走访|拜访|莅临|来到)(?=..)")
+_COUNTED = re.compile("..(?:\\d|两)余?家.")
 _STOPS = re.compile("[，。；！？]")
 _SHORTEST = 2  # characters of a name
 _LOOSE = re.compile("(?:曾经?|不再|原址|仍然?|不仅|不但|已经|则)$")  # behind a firm's name, and no part of it
@@ -62,6 +63,11 @@ def is_torn(text: str, span: Span) -> bool:
     name = span.of(text)
     whole = (_STOPS.search(name), _ACTS.search(name), _TWO_FIRMS.fullmatch(name))
     return torn or any(found is not None for found in whole)
+
+
+def holds_count(text: str, item: Proposal) -> bool:
+    """Whether a firm's name takes in the count of the list that it ends (叉车3家合作社 of 启明叉车3家合作社)."""
+    return item.kind == "Company" and _COUNTED.search(text, item.span.start, item.span.end) is not None
 
 
 def closed(text: str, item: Proposal) -> Proposal:

@@ -73,7 +73,7 @@ class RelationReader:
         self._profiles = Profiles(self._alphabet)
         self._homes = Homes(self._alphabet)
         self._elsewhere = Elsewhere(containers(schema.tables["divisions"]))
-        self._miscounts = Miscounts(self._alphabet)
+        self._miscounts = Miscounts(self._alphabet, schema)
         self._toured = Toured(schema, self._alphabet, words)
         self._tallies = Tallies(self._alphabet, statuses)
         self.links = Links(schema, statuses, weights=weights)
