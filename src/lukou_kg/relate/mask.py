@@ -83,8 +83,8 @@ class Alphabet:
 class Masked:
     """A masked sentence: `text[i]` stands for what is between `starts[i]` and `ends[i]`, and for `tokens[i]` if any.
 
-    `drawn` holds every `i` that stands for a mention, in order; `shown[i]` is `text[i]` where it stands for itself, else
-    the words of a time or □.
+    `drawn` holds every `i` that stands for a mention, in order; `shown[i]` is what a reader of cues sees
+    there: `text[i]` where it stands for itself, else the words of a time or □.
     """
 
     sentence: int

@@ -97,7 +97,10 @@ def _has_time(masked: Masked, index: int) -> bool:
 def _is_now(masked: Masked, start: int, end: int) -> bool:
     """Whether a stretch of a masked sentence tells of the present (目前已试生产)."""
     drawn = (masked.tokens[index] for index in _places(masked.text, start, end))
-    return any(_NOW.search(token.text) for token in drawn if isinstance(token, Time)) or _NOW.search(masked.text, start, end) is not None
+    return (
+        any(_NOW.search(token.text) for token in drawn if isinstance(token, Time))
+        or _NOW.search(masked.text, start, end) is not None
+    )
 
 
 def _soon(masked: Masked, index: int) -> bool:
