@@ -42,6 +42,12 @@ HOSTILE = {
     "tabs": "\t",
     "lost bytes": "!敝",
     "phases": "一期",
+    "works without an end": "由甲公司投资建设的丙项目落户丁园区",
+    "works in a list": "由甲公司和乙公司投资建设的丙项目落户丁园区、",
+    "named works without an end": "由恒岳重工有限公司投资建设的松岭铜箔项目落户云溪工业园",
+    "supplies without an end": "恒岳重工有限公司向青禾电机有限公司供应轴承",
+    "amounts without an end": "总投资5亿元的松岭铜箔项目",
+    "posts without an end": "周岚任云溪县县长",
 }
 
 

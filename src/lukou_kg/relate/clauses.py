@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-_BORDERS = frozenset("，；。！？： \u3000\n")
+import re
+
+_COMMA = "，"
+_OTHERS = "；。！？： \u3000\n"
+_BORDER = re.compile(f"[{_COMMA}{_OTHERS}]")
 
 
 def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
     """The range from the clause border before `start` to the one at or after `end`."""
-    while start > 0 and text[start - 1] not in _BORDERS:
-        start -= 1
-    while end < len(text) and text[end] not in _BORDERS:
-        end += 1
-    return start, end
+    first = text.rfind(_COMMA, 0, start) + 1
+    first = max(first, *(text.rfind(border, first, start) + 1 for border in _OTHERS))
+    after = _BORDER.search(text, end)
+    return first, after.start() if after else max(end, len(text))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from lukou_kg.model.claim import Status
 from lukou_kg.relate.clauses import clause_around
@@ -28,6 +29,8 @@ _LEADING_TO = frozenset("为向给到由赴至来了察访研")
 _BIDDEN = re.compile(f"[^，。；]{{0,12}}?(?:{_THING}|企业|公司|对方|双方|项目|客商|商会)")
 _GOES_ON = re.compile(f"(?!{_THING}|[{TIME}但而现目他她这该其此]|双方|企业|公司|项目)")
 _SIGHT = 80  # characters behind what is said that a cue may look at
+_STEP = 128  # characters by which a look at the words of a long clause grows, so that many claims share it
+_REMEMBERED = 256  # such looks
 _COMMA = re.compile("[，；：]")
 
 
@@ -49,12 +52,13 @@ class Governing:
         self._words = re.compile(
             "|".join(f"(?P<{status.value}>{alternatives(by_status[status])})" for status in statuses) or "(?!)"
         )
+        self._cues = lru_cache(_REMEMBERED)(self._words_in)
 
     def of(self, text: str, start: int, first: int, last: int) -> Status:
         """What the words of a clause from `start` on make of what its masked `text[first:last]` says; the gravest."""
         governing: list[re.Match[str]] = []
         until = start  # up to here words only tell which thing is meant
-        for word in self._words.finditer(text, start, last + _SIGHT):
+        for word in self._cues(text, start, (last + _SIGHT) // _STEP + 1):
             if word.end() >= last:
                 break
             if word.start() < until:
@@ -65,6 +69,10 @@ class Governing:
             elif _governs(text, word, first, last):
                 governing.append(word)
         return self._gravest(governing)
+
+    def _words_in(self, text: str, start: int, steps: int) -> tuple[re.Match[str], ...]:
+        """The words from `start` on within so many steps of the text."""
+        return tuple(self._words.finditer(text, start, steps * _STEP))
 
     def going_on(self, text: str, start: int, first: int) -> Status:
         """What the clause before `start` makes of the next, which goes on telling what somebody is bidden to do."""

@@ -83,7 +83,8 @@ class Alphabet:
 class Masked:
     """A masked sentence: `text[i]` stands for what is between `starts[i]` and `ends[i]`, and for `tokens[i]` if any.
 
-    `drawn` holds every `i` that stands for a mention, in order.
+    `drawn` holds every `i` that stands for a mention, in order; `shown[i]` is what a reader of cues sees
+    there: `text[i]` where it stands for itself, else the words of a time or □.
     """
 
     sentence: int
@@ -93,6 +94,7 @@ class Masked:
     ends: tuple[int, ...]
     tokens: tuple[Token | None, ...]
     drawn: tuple[int, ...]
+    shown: tuple[str, ...]
 
     def mentions(self, start: int, end: int, kinds: str) -> list[Mention]:
         """The mentions drawn in `text[start:end]` whose character is one of `kinds`, in order.
@@ -111,6 +113,11 @@ class Masked:
             and not (token.kind in _AROUND and self.text[index + 1 : min(end, index + 2)] in (*kinds,))
             and not built.match(self.text, index + 1, end)
         ]
+
+    def index_of(self, mention: Mention) -> int | None:
+        """The place at which `mention` is drawn, or None where it is not."""
+        at = bisect_left(self.ends, mention.span.end)
+        return at if at < len(self.tokens) and self.tokens[at] == mention else None
 
     def place_before(self, mention: Mention, kinds: str) -> Mention | None:
         """The mention drawn with one of `kinds` right before `mention` (临江镇恒岳重工, 临江镇的恒岳重工), or None."""
@@ -147,7 +154,15 @@ def mask(
             tokens.append(token)
         at = span.end
     drawn = tuple(index for index, token in enumerate(tokens) if isinstance(token, Mention))
-    return Masked(number, paragraph, "".join(text), tuple(starts), tuple(ends), tuple(tokens), drawn)
+    whole = "".join(text)
+    shown = tuple(map(_shown, whole, tokens))
+    return Masked(number, paragraph, whole, tuple(starts), tuple(ends), tuple(tokens), drawn, shown)
+
+
+def _shown(character: str, token: Token | None) -> str:
+    if token is None:
+        return character
+    return token.text if isinstance(token, Time) else "□"
 
 
 def within(items: Sequence[_Item], sentence: Span) -> list[_Item]:

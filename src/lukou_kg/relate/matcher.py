@@ -143,7 +143,8 @@ class Matcher:
 
     def _is_of_group(self, masked: Masked, match: re.Match[str], subjects: Sequence[Mention]) -> bool:
         """Whether a counted group is named between the last of `subjects`, where the sentence names it, and `match`."""
-        last = max((index for index in masked.drawn if masked.tokens[index] in subjects), default=-1)
+        drawn = (masked.index_of(subject) for subject in subjects)
+        last = max((index for index in drawn if index is not None), default=-1)
         return _COUNTED.search(masked.text, last + 1 if last < match.start() else 0, match.start()) is not None
 
     def _claims(
@@ -223,7 +224,7 @@ class Matcher:
 
 def _is_of_one(masked: Masked, area: Mention) -> bool:
     """Whether an area stands between a sum and a name (总投资5亿元的云溪镇青禾电机项目): that of one thing."""
-    at = next((index for index in masked.drawn if masked.tokens[index] is area), 0)
+    at = masked.index_of(area) or 0
     return _SUMMED.search(masked.text, max(0, at - _SUM), at) is not None
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from lukou_kg.model.claim import Mention, Status
+from lukou_kg.model.document import Span
 from lukou_kg.model.values import Time
 from lukou_kg.relate.clauses import clause_around
 from lukou_kg.relate.governing import AHEAD, Governing, alternatives
@@ -54,6 +56,7 @@ _NEXT = 4  # characters
 _BY_THEN = re.compile("，届时(?!已|的)")  # 一期于2024年底投产，届时可…
 _AGREED = re.compile("(?:商定|约定|议定|拟定|决定)，$")  # 双方商定，项目于10月奠基
 _FRAME_REACH = 60
+_REMEMBERED = 256  # clauses; a long one is asked for again by every pattern that finds something in it
 # A plan to pay is one to build: 计划投资5亿元，在云溪工业园建设松岭铜箔项目.
 _FUNDED = re.compile(f"(?:计划|拟|预计|规划|将)[^，。；]{{0,4}}?(?:投资|出资)[^，。；{MONEY}]{{0,4}}{MONEY}，$")
 _PAID = re.compile(f"(?:投资|出资)[^，。；{MONEY}]{{0,4}}{MONEY}，$")
@@ -88,13 +91,16 @@ class StatusReader:
             Status(status): re.compile(alternatives(words)) for status, words in by_status.items()
         }
         self._governing = Governing(cues, order=_ORDER)
+        self._anywhere = lru_cache(_REMEMBERED)(self._gravest)
+        self._sizes = lru_cache(_REMEMBERED)(_sizes)
+        self._called_off = lru_cache(_REMEMBERED)(_called_off)
 
     def of(self, piece: str) -> Status:
         """The status that the words of `piece`, be they anywhere in it, give to what it says."""
         status = self._anywhere(piece)
         return self._governing.of(piece, 0, 0, len(piece)) if status is Status.ACTUAL else status
 
-    def _anywhere(self, piece: str) -> Status:
+    def _gravest(self, piece: str) -> Status:
         for status in _ORDER:
             cue = self._cues.get(status)
             if cue is not None and cue.search(piece):
@@ -114,14 +120,14 @@ class StatusReader:
         start, end = clause_around(masked.text, first, last)
         if value is ValueType.COUNT and (parted := _PARTED.match(masked.text, last, end)):
             end = parted.start("next")
-        if off := _called_off(masked.text, start, end):
+        if off := self._called_off(masked.text, start, end):
             return off
         money = value is ValueType.MONEY or (value is ValueType.QUANTITY and AREA not in masked.text[first:last])
         sizes = first if money else end
         if not money and _BY_THEN.match(_plain(masked, end, end + _NEXT)):
             return Status.PLANNED
         since = behind_attribute(masked.text, start, first)
-        own = _unsized(masked, since, last if money else until or end, sizes)
+        own = self._unsized(masked, since, last if money else until or end, sizes)
         status = self._anywhere(own)
         if status is Status.ACTUAL:
             status = self._governing.of(masked.text, since, first, min(last, until or last))
@@ -141,8 +147,9 @@ class StatusReader:
         """What the words of its clause behind an amount, or a planned whole of which it is a phase, make of it."""
         if self._anywhere(_plain(masked, last, end)) is Status.NEGOTIATING:
             return Status.NEGOTIATING  # 总投资40亿元的松岭铜箔项目正在洽谈
-        phase = _PHASE.search(_named(masked, start, last)) and not _RUNNING.match(masked.text, last)
-        return Status.PLANNED if phase and _WHOLE.search(masked.text, 0, start) else Status.ACTUAL
+        of_planned = _WHOLE.search(masked.text, 0, start) is not None
+        phase = of_planned and _PHASE.search(_named(masked, start, last)) and not _RUNNING.match(masked.text, last)
+        return Status.PLANNED if phase else Status.ACTUAL
 
     def _before(self, masked: Masked, start: int, first: int, *, money: bool) -> Status:
         """The status that the clauses before `start` give to one without its own, whose words begin at `first`."""
@@ -150,7 +157,7 @@ class StatusReader:
         if any(frame.search(masked.text, since, start) for frame in (_AGREED, _ONCE_BUILT)):
             return Status.PLANNED
         before, _ = clause_around(masked.text, start - 1, start - 1)
-        earlier = _unsized(masked, before, start, start)
+        earlier = self._unsized(masked, before, start, start)
         if money:
             return Status.ACTUAL if AREA in masked.text[before:start] else self.of(earlier)
         if _BUILDS.match(masked.text, start) and (paid := _PAID.search(masked.text, before, start)):
@@ -162,6 +169,14 @@ class StatusReader:
         if goes_on or _CONDITION.match(earlier):
             return Status.PLANNED
         return self._governing.going_on(masked.text, start, first)
+
+    def _unsized(self, masked: Masked, start: int, end: int, until: int) -> str:
+        """The words from `start` to `end` without those before `until` that only tell the planned size of a thing."""
+        pieces: list[str] = []
+        for size in self._sizes(masked.text, start, until):
+            pieces += masked.shown[start : size.start]
+            start = size.end
+        return "".join((*pieces, *masked.shown[start:end]))
 
 
 def _is_due(masked: Masked, last: int) -> bool:
@@ -178,13 +193,9 @@ def _called_off(text: str, start: int, end: int) -> Status | None:
     return Status.PLANNED if _WOULD.search(text, start, end + 3) else None
 
 
-def _unsized(masked: Masked, start: int, end: int, until: int) -> str:
-    """The words from `start` to `end` without those before `until` that only tell the planned size of a thing."""
-    pieces: list[str] = []
-    for sized in _SIZED.finditer(masked.text, start, until):
-        pieces.append(_plain(masked, start, sized.start()))
-        start = sized.end()
-    return "".join((*pieces, _plain(masked, start, end)))
+def _sizes(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Where a masked text tells only the planned size of a thing."""
+    return tuple(Span(*sized.span()) for sized in _SIZED.finditer(text, start, end))
 
 
 def behind_attribute(text: str, start: int, said: int) -> int:
@@ -194,14 +205,7 @@ def behind_attribute(text: str, start: int, said: int) -> int:
 
 
 def _plain(masked: Masked, start: int, end: int) -> str:
-    return "".join(_shown(masked, index) for index in range(start, min(end, len(masked.tokens))))
-
-
-def _shown(masked: Masked, index: int) -> str:
-    token = masked.tokens[index]
-    if token is None:
-        return masked.text[index]
-    return token.text if isinstance(token, Time) else "□"
+    return "".join(masked.shown[start:end])
 
 
 def _named(masked: Masked, start: int, end: int) -> str:

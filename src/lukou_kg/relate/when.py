@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from lukou_kg.model.claim import When
 from lukou_kg.model.values import Time
@@ -39,23 +41,34 @@ def time_between(masked: Masked, first: int, last: int) -> Time | None:
     """
     start, end = clause_around(masked.text, first, last)
     own = behind_attribute(masked.text, start, first)
-    inside = [index for index in range(own, end) if _has_time(masked, index) and not _describes(masked, index)]
-    before = [index for index in inside if index < last]
-    if before:
-        return _when(masked, before[-1])
-    if inside:
-        return _when(masked, inside[0])
-    if any(_soon(masked, index) for index in range(start, last)) or _is_now(masked, start, last):
+    border = min(last, end)
+    told = chain(_backwards(masked.text, own, border), _places(masked.text, max(own, border), end))
+    nearest = (index for index in told if _has_time(masked, index) and not _describes(masked, index))
+    if (inside := next(nearest, None)) is not None:
+        return _when(masked, inside)
+    if any(_soon(masked, index) for index in _places(masked.text, start, last)) or _is_now(masked, start, last):
         return None  # 7月27日签约，不到5个月就投产: what took its time was not done on the day named before
     segment = masked.text.rfind("；", 0, start) + 1
-    framing = [index for index in range(segment, start) if _has_time(masked, index) and _alone(masked.text, index)]
-    if framing:
-        return _when(masked, framing[-1])
+    before = (index for index in _backwards(masked.text, segment, start) if _has_time(masked, index))
+    if (framing := next((index for index in before if _alone(masked.text, index)), None)) is not None:
+        return _when(masked, framing)
     if segment:
         return None
     opening = _after_byline(masked.text)
     lead = [index for index in range(opening, min(opening + _LEAD, len(masked.text))) if _has_time(masked, index)]
     return _when(masked, lead[0]) if lead and lead[0] < first else None
+
+
+def _places(text: str, start: int, end: int) -> Iterator[int]:
+    """Where a time is drawn in `text[start:end]`, in order."""
+    while (start := text.find(TIME, start, end) + 1) > 0:
+        yield start - 1
+
+
+def _backwards(text: str, start: int, end: int) -> Iterator[int]:
+    """Where a time is drawn in `text[start:end]`, the last first."""
+    while (end := text.rfind(TIME, start, end)) >= 0:
+        yield end
 
 
 def _after_byline(text: str) -> int:
@@ -68,7 +81,7 @@ def _describes(masked: Masked, index: int) -> bool:
     """Whether the time at `index` belongs to what is led or held (带领2021年…观摩组), a batch, or what went before."""
     token = masked.tokens[index]
     dated = isinstance(token, Time) and "日" in token.text
-    return masked.text[:index].endswith(_TAKING) or (not dated and _BATCH.match(masked.text, index + 1) is not None)
+    return masked.text.endswith(_TAKING, 0, index) or (not dated and _BATCH.match(masked.text, index + 1) is not None)
 
 
 def _alone(text: str, index: int) -> bool:
@@ -83,8 +96,11 @@ def _has_time(masked: Masked, index: int) -> bool:
 
 def _is_now(masked: Masked, start: int, end: int) -> bool:
     """Whether a stretch of a masked sentence tells of the present (目前已试生产)."""
-    times = (token.text for token in masked.tokens[start:end] if isinstance(token, Time))
-    return any(map(_NOW.search, times)) or _NOW.search(masked.text, start, end) is not None
+    drawn = (masked.tokens[index] for index in _places(masked.text, start, end))
+    return (
+        any(_NOW.search(token.text) for token in drawn if isinstance(token, Time))
+        or _NOW.search(masked.text, start, end) is not None
+    )
 
 
 def _soon(masked: Masked, index: int) -> bool:
