@@ -147,3 +147,15 @@ def test_a_place_in_brackets_behind_a_company_is_a_place(readers):
     text = "考察团走进恒岳食品有限公司（渌口区）、青禾电机有限公司（宁海县）。"
     assert readers.names(text, "Company") == {"恒岳食品有限公司", "青禾电机有限公司"}
     assert readers.names(text, "Place") == {"渌口区", "宁海县"}
+
+
+@pytest.mark.parametrize(
+    "text", ["宁海县今年新签项目30个，其中投资过亿元的有8个。", "宁海县今年新签项目30个，其中总投资超10亿元的有2个。"]
+)
+def test_a_count_alone_is_no_name(readers, text):
+    assert {item.name for item in readers.read(text).mentions} == {"宁海县"}
+
+
+def test_the_last_of_a_list_does_not_take_in_its_count(readers):
+    text = "宁海县引进了信合光伏、青禾装备、松岭机械3个。"
+    assert readers.names(text, "Company") == {"信合光伏", "青禾装备", "松岭机械"}
