@@ -69,7 +69,7 @@ def test_the_time_behind_a_thing_is_not_of_what_tells_which_is_meant(readers):
 
 
 def test_each_half_of_a_halt_has_its_own_time(readers):
-    text = "2021年6月停产的恒岳重工有限公司，2022年4月恢复生产。"
+    text = "2021年6月停产的恒岳重工有限公司于2022年4月恢复生产。"
     assert [item.when.edtf for item in readers.claims(text, "stalledOn")] == ["2021-06"]
     assert [item.when.edtf for item in readers.claims(text, "resumedOn")] == ["2022-04"]
 
