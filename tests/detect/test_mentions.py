@@ -172,3 +172,15 @@ def test_an_office_belongs_to_the_whole_name(readers):
     text = "县委书记段清和、县长周广平到青禾电机有限公司调研。"
     holders = {office.holder.of(text) for office in readers.read(text).offices}
     assert holders == {"段清和", "周广平"}
+
+
+@pytest.mark.parametrize(
+    "text", ["宁海县今年新签项目30个，其中投资过亿元的有8个。", "宁海县今年新签项目30个，其中总投资超10亿元的有2个。"]
+)
+def test_a_count_alone_is_no_name(readers, text):
+    assert {item.name for item in readers.read(text).mentions} == {"宁海县"}
+
+
+def test_the_last_of_a_list_does_not_take_in_its_count(readers):
+    text = "宁海县引进了信合光伏、青禾装备、松岭机械3个。"
+    assert readers.names(text, "Company") == {"信合光伏", "青禾装备", "松岭机械"}

@@ -171,6 +171,38 @@ def test_what_is_no_amount_is_passed_over(text):
     assert find_money(text) == []
 
 
+CHOSEN = [
+    "总投资超10亿元的有恒岳光伏、青禾装备2个",
+    "投资超10亿元的有2个",
+    "超50亿元的有恒岳光伏、青禾装备、松岭机械3个",
+    "总投资5亿元以上的包括恒岳光伏、青禾装备",
+    "总投资5亿元以上的项目涵盖恒岳光伏、青禾装备",
+    "总投资超过1亿元的35个",
+    "单体投资5亿元以上的4个",
+]
+
+
+@pytest.mark.parametrize("text", CHOSEN)
+def test_what_tells_which_projects_are_meant_is_a_threshold(text):
+    (found,) = find_money(f"其中{text}。")
+    assert found.bound == "threshold"
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("总投资超10亿元的有色金属项目开工", "min"),
+        ("总投资超80亿元的12个产业项目集中开工", "min"),
+        ("总投资近10亿元的有恒岳光伏项目", "about"),
+        ("总投资3亿元的有恒岳光伏项目", "exact"),
+        ("总投资超10亿元，有项目12个", "min"),
+    ],
+)
+def test_what_a_thing_or_a_group_costs_is_no_threshold(text, bound):
+    (found,) = find_money(f"{text}。")
+    assert found.bound == bound
+
+
 SENTENCES = [
     ("8个项目集中签约，总投资约46亿元，其中10亿元以上项目2个。", [(46e8, "about"), (10e8, "threshold")]),
     (

@@ -64,6 +64,11 @@ def test_one_of_several_parks_that_are_counted_is_not_named():
         ("同一条高速", True),
         ("三大洋食品", False),
         ("同一科技", False),
+        ("有2个", True),
+        ("共有12家", True),
+        ("还有三个", True),
+        ("有几个科技", False),
+        ("达八一个园", False),
         ("大同一路", False),
     ],
 )

@@ -61,3 +61,24 @@ def test_sales_and_output_are_two_things(readers):
     text = "恒岳重工有限公司去年实现产值3亿元、销售收入2亿元。"
     assert readers.said(text, "outputValue") == {"恒岳重工有限公司 -> 300000000"}
     assert readers.said(text, "salesAmount") == {"恒岳重工有限公司 -> 200000000"}
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        "总投资超10亿元的有信合光伏、青禾装备2个",
+        "投资超10亿元的有2个",
+        "超50亿元的有信合光伏、青禾装备、松岭机械3个",
+        "总投资5亿元以上的包括信合光伏、青禾装备",
+        "亿元以上项目12个",
+        "单体投资5亿元以上的4个",
+    ],
+)
+def test_the_amount_that_tells_which_works_are_meant_is_nobodys(readers, chosen):
+    assert readers.said(f"宁海县共签约项目19个，其中{chosen}。", "investmentAmount") == set()
+    assert readers.said(f"宁海县集中签约项目19个，{chosen}。", "investmentAmount") == set()
+
+
+def test_the_total_beside_it_stays(readers):
+    text = "宁海县集中签约项目21个，总投资超80亿元，其中总投资超20亿元的有3个。"
+    assert readers.said(text, "investmentAmount") == {"宁海县 -> 8000000000"}

@@ -29,3 +29,12 @@ def test_what_is_counted_stands_beside_the_count(readers, text, expected):
 )
 def test_a_change_is_no_count(readers, text):
     assert 6.0 not in {value for value, _ in counted(readers, text)}
+
+
+def test_a_count_by_an_amount_is_what_the_amount_chooses(readers):
+    (few,) = [
+        claim
+        for claim in readers.claims("宁海县今年新签项目30个，其中投资超10亿元的有2个。", "projectCount")
+        if claim.value == 2
+    ]
+    assert dict(few.qualifiers) == {"what": "投资超10亿元"}

@@ -235,3 +235,11 @@ def test_a_plan_to_pay_is_a_plan_to_build(readers, text, relation, status):
 )
 def test_what_did_not_come_or_is_to_come_is_not_told_as_done(readers, text, relation, status):
     assert {claim.status for claim in readers.claims(text, relation)} == {status}
+
+
+@pytest.mark.parametrize("size", ["规划面积23平方公里", "规划占地3000亩"])
+def test_the_planned_ground_of_a_park_makes_nothing_planned_that_stands_there(readers, size):
+    text = f"云溪工业园{size}，已入驻恒岳重工有限公司、青禾电机有限公司等企业126家。"
+    found = readers.claims(text, "locatedIn")
+    assert {claim.status for claim in found} == {Status.ACTUAL}
+    assert len(found) == len(("恒岳重工有限公司", "青禾电机有限公司"))

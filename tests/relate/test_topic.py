@@ -106,3 +106,48 @@ def test_in_a_row_of_areas_what_stands_under_an_unknown_name_is_of_no_other(read
 def test_the_total_of_a_city_is_not_that_of_a_county_in_it(readers):
     text = "阳新县招商忙。据了解，全市共签约33个项目，签约金额达175.65亿元，其中阳新签约18个项目，签约金额达126.4亿元。"
     assert readers.said(text, "investmentAmount") == {"阳新县 -> 1.264e+10"}
+
+
+@pytest.mark.parametrize("bought", ["从天山矿业", "从新疆的天山矿业", "向天山矿业"])
+@pytest.mark.parametrize("sold", ["产品", "电解镍则"])
+def test_from_whom_something_comes_is_not_what_the_next_clause_is_about(readers, bought, sold):
+    text = f"金川镍业有限公司{bought}有限公司购进镍矿石，{sold}销往宝冶特钢有限公司。"
+    told = readers.said(text, "supplies")
+    assert "金川镍业有限公司 -> 宝冶特钢有限公司" in told
+    assert "天山矿业有限公司 -> 宝冶特钢有限公司" not in told
+
+
+def test_what_comes_from_nearby_is_not_what_the_next_clause_is_about(readers):
+    text = "天成电缆有限公司的铜杆来自本地的鑫海铜业有限公司，成品则卖给松岭电力有限公司。"
+    assert "鑫海铜业有限公司 -> 松岭电力有限公司" not in readers.said(text, "supplies")
+
+
+@pytest.mark.parametrize("relation", ["outputValue", "area", "investmentAmount"])
+def test_so_it_is_for_every_relation(readers, relation):
+    said = {"outputValue": "年产值3亿元", "area": "占地80亩", "investmentAmount": "总投资3亿元"}[relation]
+    text = f"恒岳重工有限公司从青禾铸造有限公司购进铸件，{said}。"
+    assert not {item for item in readers.said(text, relation) if item.startswith("青禾")}
+
+
+def test_where_the_subject_is_no_known_name_nothing_is_told(readers):
+    text = "稻香米业既向渔歌食品有限公司供货，又从绿源种业有限公司采购种子。"
+    assert "绿源种业有限公司 -> 渔歌食品有限公司" not in readers.said(text, "supplies")
+
+
+def test_a_sentence_that_begins_without_a_subject_has_that_of_the_sentence_before(readers):
+    text = "恒岳重工有限公司扩产。目前已向西桥客车有限公司供货，又从绿源铸造有限公司采购铸件。"
+    assert readers.said(text, "supplies") == {
+        "恒岳重工有限公司 -> 西桥客车有限公司",
+        "绿源铸造有限公司 -> 恒岳重工有限公司",
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "来自浙江省的恒岳重工有限公司落户云溪工业园，总投资3亿元。",
+        "从恒岳重工有限公司签约到投产，只用了8个月，总投资3亿元。",
+    ],
+)
+def test_who_comes_from_somewhere_or_is_built_in_a_while_is_what_is_spoken_of(readers, text):
+    assert readers.said(text, "investmentAmount") == {"恒岳重工有限公司 -> 300000000"}

@@ -59,3 +59,21 @@ def test_what_is_so_now_has_no_day_that_was_named_before(readers):
 def test_a_work_is_not_stalled_on_the_day_that_it_was_to_be_done_by(readers, words):
     (claim,) = readers.claims(f"{words}2023年6月竣工的松岭铜箔项目已停工10个月。", "stalledOn")
     assert claim.when is None
+
+
+def test_the_time_behind_a_thing_is_not_of_what_tells_which_is_meant(readers):
+    (stalled,) = readers.claims("停工的松岭铜箔项目于2023年5月复工。", "stalledOn")
+    (resumed,) = readers.claims("停工的松岭铜箔项目于2023年5月复工。", "resumedOn")
+    assert stalled.when is None
+    assert resumed.when.edtf == "2023-05"
+
+
+def test_each_half_of_a_halt_has_its_own_time(readers):
+    text = "2021年6月停产的恒岳重工有限公司于2022年4月恢复生产。"
+    assert [item.when.edtf for item in readers.claims(text, "stalledOn")] == ["2021-06"]
+    assert [item.when.edtf for item in readers.claims(text, "resumedOn")] == ["2022-04"]
+
+
+def test_the_same_day_of_a_month_is_in_that_month(readers):
+    text = "2023年10月，松岭铜箔项目和瑞溪膜材项目同日开工。"
+    assert [item.when.edtf for item in readers.claims(text, "startedOn")] == ["2023-10", "2023-10"]

@@ -27,7 +27,7 @@ from lukou_kg.detect.proposals import Proposal, Proposer
 from lukou_kg.detect.repetition import Found, repetitions
 from lukou_kg.detect.rows import Judged, as_headed, of_one_owner, of_one_work, with_known, with_mates, with_people
 from lukou_kg.detect.segment import Segmenter
-from lukou_kg.detect.shapes import as_it_ends, closed, holds_count, is_torn, joins_persons, runs_on
+from lukou_kg.detect.shapes import as_it_ends, closed, holds_count, is_torn, joins_persons, runs_on, uncounted
 from lukou_kg.detect.sittings import SITTING
 from lukou_kg.detect.tagger import JUDGE, WEIGHTS, Tagged, Taggers
 from lukou_kg.detect.unnamed import only_counts
@@ -196,7 +196,7 @@ class MentionReader:
         ]
         facts = facts_of(text, gathered.reading.words, proposals)
         judged = [
-            (closed(text, as_it_ends(text, proposal)), self._model.chance(told))
+            (uncounted(text, closed(text, as_it_ends(text, proposal))), self._model.chance(told))
             for proposal, told in zip(proposals, facts, strict=True)
         ]
         judged = list(with_whole_names(text, judged, self._surnames))

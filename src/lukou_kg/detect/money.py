@@ -64,14 +64,20 @@ _CLASS_AFTER = re.compile(rf"{_NEXT}{_CLASS}|的?{_COUNT}\d{{0,3}}[个家项]|[�
 _BARE_CLASS_AFTER = re.compile(rf"{_CLASS_AFTER.pattern}|[一-龥]{{0,8}}(?:项目|企业|产业集群)")
 _COUNT_BEFORE = re.compile(r"\d[个家项]投资$")
 _COUNTED_CLASS_AFTER = re.compile(rf"{_CLASS}{_COUNT}")
+# 投资超10亿元的有2个, 5亿元以上的包括甲、乙, 超过1亿元的35个: it tells which of them are meant.
+_CHOSEN_AFTER = re.compile(
+    rf"的(?:[一-龥]{{0,6}}?{_NOUN})?(?:还|共|就|仅|只|主要|分别)?(?:有(?![色机限线轨源])|包括|包含|涵盖|涉及)"
+    r"|的[共仅约近达为]{0,2}(?:\d+|[一二两三四五六七八九十百]{1,3})[余多]?[个家项](?![一-龥])"
+)
+_OPEN = frozenset({"min", "max"})
 
 
 def find_money(text: str, start: int = 0, end: int | None = None) -> list[Money]:
     """The amounts in `text[start:end]`, in order; a span holds the words that say the bound (超过, 以上).
 
-    The bound "threshold" marks what only sorts projects or firms (10亿元以上项目2个): nobody's amount. Amounts without
-    a number (数十亿元), masked ones (××亿元) and rates (每亩30万元, 元/吨) are passed over. 亿 and 万 without 元 count
-    after a word of money (总投资3亿).
+    The bound "threshold" marks what only sorts projects or firms (10亿元以上项目2个, 超10亿元的有2个): nobody's amount.
+    Amounts without a number (数十亿元), masked ones (××亿元) and rates (每亩30万元, 元/吨) are passed over. 亿 and 万
+    without 元 count after a word of money (总投资3亿).
 
     >>> [(money.value, money.bound) for money in find_money("总投资约46亿元，其中10亿元以上项目2个。")]
     [(4600000000.0, 'about'), (1000000000.0, 'threshold')]
@@ -130,6 +136,8 @@ def _is_rate(plain: str, match: re.Match[str]) -> bool:
 
 
 def _is_threshold(plain: str, end: int, number: str, bound: str) -> bool:
+    if bound in _OPEN and _CHOSEN_AFTER.match(plain, end):
+        return True
     if plain.endswith(("以上", "以下", "以内"), 0, end) or _BARE.fullmatch(number):
         classes = _BARE_CLASS_AFTER if _BARE.fullmatch(number) else _CLASS_AFTER
         return classes.match(plain, end) is not None or plain.startswith("级", end)

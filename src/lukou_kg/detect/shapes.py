@@ -34,6 +34,8 @@ _COUNTED = re.compile("..(?:\\d|两)余?家.")
 _STOPS = re.compile("[，。；！？]")
 _SHORTEST = 2  # characters of a name
 _LOOSE = re.compile("(?:曾经?|不再|原址|仍然?|不仅|不但|已经|则)$")  # behind a firm's name, and no part of it
+_COUNT_OF_LIST = re.compile("(?:\\d+|[两三四五六七八九十]+)[个家]$")  # 方圆机械3个, the last of three
+_COUNTED = frozenset({"Company", "Project"})
 _PAIRED = (("(（", ")）"), ("“", "”"), ("《", "》"))
 
 
@@ -86,3 +88,9 @@ def closed(text: str, item: Proposal) -> Proposal:
         name = name[: loose.start()]
     end = item.span.start + len(name)
     return item if end == item.span.end else replace(item, span=Span(item.span.start, end), chosen=None, rules=())
+
+
+def uncounted(text: str, item: Proposal) -> Proposal:
+    """The proposal of a firm or work without the count of the list that it ends: 远航科技 for 远航科技3个."""
+    count = _COUNT_OF_LIST.search(text, item.span.start + _SHORTEST, item.span.end) if item.kind in _COUNTED else None
+    return item if count is None else replace(item, span=Span(item.span.start, count.start()), chosen=None)

@@ -33,7 +33,7 @@ class Named:
 class Memory:
     """What was named so far in one text, as a reader who goes through it from first to last has it in mind.
 
-    `month` and `day` are the last dates that had one; None before the first.
+    `month` and `day` are the last dates that had one; None before the first. `day_meant` is what 当天 leans on.
     """
 
     def __init__(self, text: str) -> None:
@@ -45,6 +45,7 @@ class Memory:
         self.month: Dated | None = None
         self.day: Dated | None = None
         self._month_place = Place(0, 0)
+        self._partial: tuple[Dated, Place] | None = None
 
     def place(self, expression: TimeExpression) -> Place:
         """Where `expression` stands."""
@@ -67,14 +68,27 @@ class Memory:
             self.month = known
             self._month_place = self.place(expression)
         gone = self._text.startswith(_AFTER, max(0, expression.span.start - 1))
-        if known.day is not None and not ahead and not gone:
-            self.day = known
+        if ahead or gone:
+            return
+        if known.day is not None:
+            self.day, self._partial = known, None
+        elif not lasting and (known.month is not None or self.day is None):
+            self._partial = replace(dated, basis=basis), self.place(expression)
 
     def nearest(self, expression: TimeExpression) -> Named | None:
         """The time named last in the sentence of `expression`, or else the leading one before it."""
         named = self._named
         here = named is not None and named.place.sentence == self.place(expression).sentence
         return named if here else self._leading
+
+    def day_meant(self, expression: TimeExpression) -> Dated | None:
+        """The date of the day that 当天 or 次日 leans on: the last with a day, or what its sentence has told since.
+
+        That is all that is known of it where only a month, or a year before any day, was named (2023年10月，…同日开工).
+        """
+        told = self._partial
+        here = told is not None and (self.day is None or told[1].sentence == self.place(expression).sentence)
+        return told[0] if told is not None and here else self.day
 
     def month_of_day(self, expression: TimeExpression) -> Dated | None:
         """The date whose month a bare day (20日) means: of its own sentence, else the last one with a day, if any."""

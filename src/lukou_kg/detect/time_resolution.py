@@ -120,7 +120,7 @@ class _Reader:
         if moment.days is not None and (moment.day is None or self._present.day is not None):
             return later_days(self._today(), moment.days)
         if moment.days_on is not None:
-            return later_days(self._memory.day or _UNKNOWN_DAY, moment.days_on)
+            return self._day_on(index, moment.days_on)
         if moment.months_on is not None:
             return self._in_month(self._memory.month or _UNKNOWN_DAY, moment, moment.months_on)
         if moment.months is not None or (moment.part == "edge" and moment.month is None):
@@ -129,6 +129,12 @@ class _Reader:
             return self._bare_day(index, moment.day)
         year, basis = self._year(index, moment)
         return Dated(year=year, month=moment.month, day=moment.day, part=moment.part, decade=moment.decade, basis=basis)
+
+    def _day_on(self, index: int, shift: int) -> Dated:
+        """当天 or 次日 by the day named last; as far as it is known where that is no full date."""
+        named = self._memory.day_meant(self._expressions[index]) or _UNKNOWN_DAY
+        partial = named.day is None and (named.month is not None or named.year is not None)
+        return named if partial else later_days(named, shift)
 
     def _in_month(self, base: Dated, moment: Moment, shift: int) -> Dated:
         month = later_months(base, shift)

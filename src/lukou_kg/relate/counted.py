@@ -1,4 +1,7 @@
-"""What a count of projects counts: 其中产业项目53个 are 产业项目, so that it is no second total beside 签约项目90个."""
+"""What a count of projects counts: 其中产业项目53个 are 产业项目, so that it is no second total beside 签约项目90个.
+
+Of 其中投资超10亿元的有2个 it is 投资超10亿元.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,7 @@ _INSIDE = f"[^，。；：、（）\ue000-\ue802\ue804-\ue806]|{MONEY}"
 _LEADS = "其中|另有|还有|共有|一共|总共|全年|今年|去年|累计|陆续|先后|目前|现有|共|已|了|有|的"
 _TO_COUNT = "(?:总数|数量|共计|分别|共|有|达到?|为|约|超过?|近)*"
 _BEFORE = re.compile(f"(?P<what>(?:{_INSIDE}){{2,{_LONGEST}}}?(?:{_HEADS})){_TO_COUNT}$")
+_CHOSEN = re.compile(f"(?P<what>(?:{_INSIDE}){{2,{_LONGEST}}}?元(?:以[上下内])?)的?{_TO_COUNT}$")  # 投资超10亿元的有2个
 _BEHIND = re.compile(f"(?P<what>(?:{_INSIDE}){{0,{_LONGEST}}}?(?:{_HEADS}))")
 _LEADING = re.compile(f"(?:{_LEADS})+")
 _PLAIN = frozenset(_HEADS.split("|"))
@@ -44,7 +48,8 @@ def _counted(scene: Scene, count: Span) -> str:
 
 
 def _before(masked: Masked, at: int) -> tuple[int, int] | None:
-    found = _BEFORE.search(masked.text, max(0, at - 2 * _LONGEST), at)
+    since = max(0, at - 2 * _LONGEST)
+    found = _BEFORE.search(masked.text, since, at) or _CHOSEN.search(masked.text, since, at)
     if found is None:
         return None
     leading = _LEADING.match(masked.text, *found.span("what"))

@@ -8,18 +8,30 @@ from collections.abc import Sequence
 
 from lukou_kg.model.claim import Mention
 from lukou_kg.relate.areas import is_row
-from lukou_kg.relate.mask import COUNT, Masked
+from lukou_kg.relate.mask import COUNT, TIME, Masked
 from lukou_kg.relate.patterns import members
 from lukou_kg.schema.name_parts import PHASE_ALONE
 
 _REACH = 3
 _FEW = 2
 _COUNTED = re.compile(r"(?:[再新扩]?建)?[\d一二三四五六七八九十]+[条个座台套]")
+_OF = "(?:(?:[\ue000-\uf8ff]|本地|当地|附近|隔壁|邻近|周边|国内|园区内?|[省市县区]内)的?)?"  # whose or where it is
+_FROM = "(?:(?<=[^，。；：、“\n])来自于?|[购采]自|采购于)"  # not so 来自浙江的恒岳重工, who may do what follows
 _OBLIQUE = re.compile(
-    "(?:[由被][^，。；、]{0,6}|[与向给同为](?:[\ue000-\uf8ff]的)?"
+    f"(?:[由被][^，。；、]{{0,6}}|[与向给同为从]{_OF}|{_FROM}{_OF}"
     "|(?:来自于?|[购采]自|采购于|替代|取代|替换|顶替|收购|并购|兼并|原(?:来的?)?供[应货]商)了?(?:原[^，。；、]{0,4})?)$"
 )  # what stands behind is not what the sentence is about
 _OBLIQUE_REACH = 8
+# From whom or to whom something goes: whoever does that is not named where no other thing stands before it.
+_GOES = re.compile(f"(?:[向从]|{_FROM}){_OF}$")
+# 从松岭铜箔项目签约到开工: a stretch of time, in which the thing is what is spoken of.
+_LASTING = re.compile(
+    "(?:项目|公司)?(?:正式)?(?:签约|洽谈|落户|落地|开工|动工|奠基|立项|成立|建设|投产|引进|入驻|拿地|注册)"
+)
+_NOBODY = re.compile(
+    f"(?:[{TIME}，]|目前|现在|如今|近年来?|每年|同时|此外|主要|长期|已经?|正|还|也|既|并|又|先后|陆续|不仅|不但|直接|分别)*"
+    "[向从]"
+)
 # Whom something is done for, in the clause that tells of it, does it never: 主要为恒岳汽车、青禾汽车生产管路.
 _SERVED = re.compile("[为给向](?:[\ue000-\uf8ff]的)?$")
 # Where somebody was, or where goods go: such a place is not what a later clause is about (产品出口德国，产值6亿元).
@@ -47,9 +59,10 @@ def carried(sentences: Sequence[Masked], number: int, before: int, kinds: str, *
 
     They are the last fitting list earlier in the sentence, one that does something (由…) only for want of others; else,
     up to `reach` sentences back within this paragraph or the last, the first fitting thing of the nearest sentence that
-    has any and names no more than two; things that are only counted (再建6条生产线) are not meant. Behind a semicolon
-    what stands there counts first, and where that is a thing of another kind, nothing before it is meant. A sentence
-    that tells what two parties do (双方) names them itself.
+    has any and names no more than two; things that are only counted (再建6条生产线) are not meant. Whom something goes
+    to or comes from is never meant, nor anything before a sentence that may name who does it (稻香向…供货，又从…采购).
+    Behind a semicolon what stands there counts first, and where that is a thing of another kind, nothing before it is
+    meant. A sentence that tells what two parties do (双方) names them itself.
     """
     here = sentences[number]
     listed = re.finditer(members(kinds), here.text[:before])
@@ -67,8 +80,9 @@ def carried(sentences: Sequence[Masked], number: int, before: int, kinds: str, *
         own = [found for found in earlier if found.start() >= since]
         if not own and (_names_thing(here, since, before) or (since and is_row(here, kinds))):
             return []
-        upright = [found for found in own or earlier if not _is_oblique(here.text, found.start())]
-        return here.mentions(*(upright or own or earlier)[-1].span(), kinds)
+        doing = _doing(here.text, own or earlier, before)
+        if doing or not _NOBODY.fullmatch(here.text, 0, earlier[0].start()):
+            return here.mentions(*doing[-1].span(), kinds) if doing else []
     if any(told.search(here.text, 0, before) for told in (PARTIES, _GROUP)) or _names_facility(here, before):
         return []
     for back in range(number - 1, max(-1, number - 1 - reach), -1):
@@ -104,6 +118,22 @@ def _names_facility(here: Masked, before: int) -> bool:
     """Whether the sentence names a facility there, which then does what follows (变电站投运，将为企业供电)."""
     places = here.drawn[: bisect_left(here.drawn, before)]
     return any(isinstance(token := here.tokens[at], Mention) and token.kind == "Infrastructure" for at in places)
+
+
+def _doing(text: str, listed: Sequence[re.Match[str]], before: int) -> Sequence[re.Match[str]]:
+    """Those that a clause may be about; for want of them those that do something (由…) or are come from in it."""
+    upright = [found for found in listed if not _is_oblique(text, found.start()) or _lasts(text, found)]
+    return upright or [found for found in listed if not _goes_there(text, found, before)]
+
+
+def _lasts(text: str, found: re.Match[str]) -> bool:
+    return text[found.start() - 1 : found.start()] == "从" and _LASTING.match(text, found.end()) is not None
+
+
+def _goes_there(text: str, found: re.Match[str], before: int) -> bool:
+    """Whether an earlier clause tells that something goes to, or comes from, the things of a list."""
+    gone = _GOES.search(text, max(0, found.start() - _OBLIQUE_REACH), found.start())
+    return gone is not None and "，" in text[found.end() : before]
 
 
 def _is_oblique(text: str, start: int) -> bool:

@@ -28,21 +28,32 @@ _TAKING = ("率领", "带领", "率", "参加", "出席", "列入", "入选", "�
 
 
 def time_of(masked: Masked, match: re.Match[str]) -> Time | None:
-    """The time of what `match` says: see `time_between`."""
-    return time_between(masked, match.start(), match.end())
+    """The time of what `match` says: see `time_between`.
+
+    Where its last words only tell which thing is meant (停工的松岭铜箔项目), what comes behind the thing is another
+    matter, and so is the time of it (于2023年5月复工).
+    """
+    return time_between(masked, match.start(), match.end(), onward=not _tells_which(match))
 
 
-def time_between(masked: Masked, first: int, last: int) -> Time | None:
+def _tells_which(match: re.Match[str]) -> bool:
+    if "subject" not in match.re.groupindex or match.end("subject") != match.end():
+        return False
+    return match.string[match.start() : match.start("subject")].endswith("的")
+
+
+def time_between(masked: Masked, first: int, last: int, *, onward: bool = True) -> Time | None:
     """The time of what a masked sentence says between two places, as far as it can be dated, or None if it gives none.
 
-    A time inside that range or nearest before its end in the same clause comes first; then one later in the clause;
-    then the last clause before it that is only a time (2019年3月，项目动工), back to the last semicolon; then a time at
-    the very start of the sentence, or behind its byline, which frames all of it.
+    A time inside that range or nearest before its end in the same clause comes first; then, if `onward`, one later in
+    the clause; then the last clause before it that is only a time (2019年3月，项目动工), back to the last semicolon;
+    then a time at the very start of the sentence, or behind its byline, which frames all of it.
     """
     start, end = clause_around(masked.text, first, last)
     own = behind_attribute(masked.text, start, first)
     border = min(last, end)
-    told = chain(_backwards(masked.text, own, border), _places(masked.text, max(own, border), end))
+    behind = _places(masked.text, max(own, border), end) if onward else ()
+    told = chain(_backwards(masked.text, own, border), behind)
     nearest = (index for index in told if _has_time(masked, index) and not _describes(masked, index))
     if (inside := next(nearest, None)) is not None:
         return _when(masked, inside)
