@@ -26,6 +26,10 @@ from region.articles import articles
 
 MOST = 1.05
 """The exponent of time that is the aim."""
+_FEWEST = 100
+"""Articles; with fewer the start outweighs them."""
+_TIMES = 10
+"""How many times the fewest the most must be, for a power to show."""
 _IN_A_FILE = 1000
 _SCORING = Path(__file__).with_name("scoring.py")
 _Row = Mapping[str, float]
@@ -58,8 +62,7 @@ def main() -> None:
         print(_line(row), flush=True)
         if given.json:
             given.json.write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")
-    if len(rows) > 1:
-        print(f"\n{verdict(rows)}")
+    print(f"\n{verdict(rows)}")
     if given.picture:
         from pictures import scale_picture
 
@@ -121,9 +124,12 @@ def _line(row: _Row) -> str:
 
 
 def verdict(rows: Sequence[_Row]) -> str:
-    """Whether time grows as it should; that a run tells nothing where a build took no longer than the start alone."""
+    """Whether time grows as it should; "NOT TOLD" where too little was built to show it."""
     if any(row["cpu"] <= row["start"] for row in rows):
         return "NOT TOLD: a build took no longer than that of one article; give larger numbers"
+    counts = [row["articles"] for row in rows]
+    if min(counts) < _FEWEST or max(counts) < _TIMES * min(counts):
+        return f"NOT TOLD: too few articles; give numbers from {_FEWEST} on, the last {_TIMES} times the first or more"
     found = exponent(rows)
     return f"{'met' if found <= MOST else 'NOT MET'}: time grows with the power {found:.3f}, limit {MOST}"
 

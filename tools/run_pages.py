@@ -40,6 +40,11 @@ PAGES = (
     "docs/names-and-model.md",
     "docs/exchange.md",
     "docs/authorities.md",
+    "docs/cluster.md",
+    "docs/workspace.md",
+    "docs/validation.md",
+    "docs/evaluation.md",
+    "docs/reference.md",
     "docs/extractors.md",
 )
 _BLOCK = re.compile(

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -96,9 +95,7 @@ def test_what_cannot_be_evaluated_is_told(
     assert "Traceback" not in answer.stderr.decode()
 
 
-def test_fifty_articles_are_a_matter_of_seconds(run: Run) -> None:
-    began = time.perf_counter()
+def test_a_part_of_the_corpus_is_read_whole(run: Run) -> None:
     answer = run("evaluate", ROOT / "corpus", "--part", "dev")
     assert answer.returncode == 0
     assert "文章 151 篇" in answer.stdout.decode()
-    assert time.perf_counter() - began < 30  # some six seconds on an idle machine

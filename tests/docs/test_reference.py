@@ -175,10 +175,3 @@ def test_every_call_of_python_is_one_that_there_is(page: str, language: str) -> 
     public = {name for name in dir(lk.KnowledgeGraph) if not name.startswith("_")}
     classes = {"KnowledgeGraph", "LukouError", "RemoteGraph"}
     assert names == (public | set(lk.__all__) | {"report"}) - classes - {"knowledge", "schema"}
-
-
-def test_the_pipeline_prints_what_stands_below_it(
-    run_pages: ModuleType, page: str, language: str, tmp_path: Path
-) -> None:
-    del language  # both pages hold the same code
-    assert run_pages.refreshed(page, tmp_path) == page, "run: python tools/run_pages.py docs/reference.md"

@@ -12,6 +12,7 @@ from pathlib import Path
 from lukou_kg.detect.aliases import AliasJudge
 from lukou_kg.detect.broad_names import BroadNames
 from lukou_kg.detect.candidates import Candidate, choose, nested
+from lukou_kg.detect.carded import of_cards, unseen
 from lukou_kg.detect.counted import counts
 from lukou_kg.detect.derived import behind_park
 from lukou_kg.detect.described import Described, Run
@@ -112,19 +113,15 @@ class MentionReader:
         clear = {item: behind_park(other, reading.text, parks) for item, other in cut.items()}
         judged = {clear[item]: chance for item, chance in whole.items()}
         judged |= dict(_areas_before(clear, whole, gathered.candidates))
-        others = [item for item in gathered.candidates if item.pointer]
-        others += [
+        named = [
             replace(item, score=_JUDGED + min(item.score, 1.0))
             for item in by_rules
             if item.kind not in self._taggers.of_pass[-1].kinds and not item.pointer
         ]
-        # What a card of another kind names goes before what the model alone takes for one of its own kinds.
-        named = {(item.start, item.end) for item in others}
-        judged = {
-            item: chance
-            for item, chance in judged.items()
-            if not item.rule.endswith(_BY_MODEL) or (item.start, item.end) not in named
-        }
+        others = [*(item for item in gathered.candidates if item.pointer), *named]
+        judged = _without_alone(judged, others)
+        judged, moved = of_cards(judged, unseen(named), reading.text)
+        others += moved
         listed = [replace(item, score=_JUDGED) for item in gathered.listed]
         judged |= dict.fromkeys(listed, _CERTAIN)
         ruled = list(_by_rules_alone(by_rules, judged))
@@ -219,6 +216,16 @@ def with_mentions(gathered: Gathered, mentions: Sequence[Mention]) -> Reading:
     holders = {item.span.start: item.span for item in mentions if item.kind == "Person"}
     offices = (replace(item, holder=holders.get(item.holder.start, item.holder)) for item in gathered.offices)
     return replace(gathered.reading, offices=tuple(offices), mentions=tuple(mentions))
+
+
+def _without_alone(judged: Mapping[Candidate, float], others: Iterable[Candidate]) -> dict[Candidate, float]:
+    """What was judged but for what the model alone takes for a name where a card of another kind names just that."""
+    named = {(item.start, item.end) for item in others}
+    return {
+        item: chance
+        for item, chance in judged.items()
+        if not item.rule.endswith(_BY_MODEL) or (item.start, item.end) not in named
+    }
 
 
 def _areas_before(

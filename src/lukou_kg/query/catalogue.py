@@ -58,15 +58,19 @@ def catalogue(questions: Mapping[str, Question], language: str) -> str:
         "",
         told["how"],
         "",
-        f"    {example}",
+        *_code("sh", example),
         "",
         told["python"],
         "",
-        '    kg.ask("visits", person="NAME", year=2019)',
+        *_code("python", 'kg.ask("visits", person="NAME", year=2019)'),
     ]
     for question in questions.values():
         lines += ["", *_section(question, told, language)]
     return "\n".join(lines) + "\n"
+
+
+def _code(language: str, code: str) -> list[str]:
+    return ["<!-- not run: NAME stands for a name -->", f"```{language}", code, "```"]
 
 
 def _section(question: Question, told: Mapping[str, str], language: str) -> list[str]:
