@@ -12,18 +12,15 @@ addView("compare", {
 });
 
 const drawnFacts = () => comparison.drawn.flatMap(({ lines }) => lines.flatMap((line) => [line.then, line.now])).flatMap((cell) => (cell ? cell.all : []));
-const comparedFacts = () => drawnFacts().filter((fact) => !state.thing || fact.subject === state.thing);
 
 function shownInComparison() {
-  const found = new Set(comparedFacts());
-  return data.statements.filter((fact) => found.has(fact));
+  const found = new Set(drawnFacts());
+  return data.statements.filter((fact) => found.has(fact) && (!state.thing || fact.subject === state.thing));
 }
 
 // With what only the earlier graph says, and what changed besides the progress of works.
 function bothSides() {
-  const others = state.against === "graphs" ? ["gained", "lost"].flatMap(otherFacts) : [];
-  const about = (fact) => !state.thing || fact.subject === state.thing || fact.object === state.thing;
-  return [...comparedFacts(), ...others.filter(about)];
+  return [...drawnFacts(), ...(state.against === "graphs" ? ["gained", "lost"].flatMap(otherFacts) : [])];
 }
 
 function drawComparison() {

@@ -17,7 +17,7 @@ addView("parks", {
   show: () => holdingFocus(byId("parks-view"), drawParks),
   hide() {},
   selected: shownInParks,
-  pictured: drawnInParks,
+  exported: drawnInParks,
   hidden: () => data.statements.length - drawnInParks().length,
 });
 
@@ -58,17 +58,22 @@ function drawParks() {
     most.region = Math.max(most.region, region.all.high);
     for (const { figure } of region.works) most.work = Math.max(most.work, figure.high);
   }
-  const inParks = shown.filter(({ id }) => isPark(id));
-  const others = shown.filter(({ id }) => !isPark(id));
+  const apart = parksShown.by === "weight" && sorted[0]?.all.high > 0; // what has no amount stands apart
+  const groups = new Map();
+  for (const region of shown) {
+    const [park, poor] = [isPark(region.id), apart && !region.all.high];
+    push(groups, [park ? poor && say("parks") : say("in_no_park"), poor && say("no_amount")].filter(Boolean).join(" · "), region);
+  }
   const left = sorted.length - shown.length;
   parksShown.drawn = shown;
   view.replaceChildren(
     summary(parks.length, sorted.length - parks.length),
-    inParks.length ? make("div", { class: "regions" }, inParks.map((region, place) => regionBox(region, most, place === 0 && parks.length > 2))) : "",
-    others.length ? make("h2", { class: "between", text: say("in_no_park") }) : "",
-    others.length ? make("div", { class: "regions" }, others.map((region) => regionBox(region, most, false))) : "",
+    ...[...groups].flatMap(([head, boxes]) => [
+      head ? make("h2", { class: "between", text: head }) : "",
+      make("div", { class: "regions" }, boxes.map((region) => regionBox(region, most, !head && region === shown[0] && parks.length > 2))),
+    ]),
     sorted.length ? "" : make("p", { class: "empty", text: say("no_regions") }),
-    left > 0 ? button(say("more_regions", { n: Math.min(left, REGIONS), all: sorted.length, shown: shown.length }), () => { parksShown.regions += REGIONS; drawParks(); }, { class: "wide", id: "more-regions" }) : "",
+    left > 0 ? button(say("more_regions", { n: Math.min(left, REGIONS), all: sorted.length, shown: shown.length }), () => { parksShown.regions += REGIONS; drawParks(); }, { class: "wide", id: "more-regions", "data-left": say("left_regions", { n: left }) }) : "",
   );
   pack();
 }
@@ -186,7 +191,7 @@ function rows(region, name, title, items) {
     parksShown.rows.set(`${region.id} ${name}`, count + FEW * 2);
     drawParks();
     document.querySelector(`[data-region="${CSS.escape(region.id)}"] .${name} li:nth-child(${count + 1}) button`)?.focus();
-  }, { class: "plain next" }));
+  }, { class: "plain next", "data-left": say(`left_${name}`, { n: left }) }));
   return section;
 }
 
