@@ -85,10 +85,10 @@ function bundlePanel({ title, lead, note, facts, things: members }) {
   };
   add(0);
   return [
-    make("div", { class: "crumbs" }, make("span", { class: "kind", text: say("sum") }), button(say("clear"), () => select(null), { class: "plain", id: "clear" })),
+    crumbs(say("sum")),
     make("h2", { class: "title", dir: "auto", text: title }),
     lead ? make("p", { class: "lead", text: lead }) : "",
-    make("p", { class: "quiet", text: note }),
+    quiet(note),
     members ? memberList(members) : "",
     members && facts.length ? make("h3", { text: say("their_statements") }) : "",
     box,

@@ -17,7 +17,7 @@ function viewText(view, seen, count, drawn) {
   const away = [...root.querySelectorAll(CONTROLS), ...(seen ? unseenIn(root, seen) : [])].map((element) => [element, element.style.display]);
   for (const [element] of away) element.style.display = "none";
   const told = [...root.querySelectorAll("[data-left]")].map((element) => {
-    const words = make("p", { class: "quiet", text: element.dataset.left });
+    const words = quiet(element.dataset.left);
     element.after(words);
     return words;
   });

@@ -123,7 +123,7 @@ function notice() {
     parts.push(make("span", { class: "hint", text: say("overview_click") }));
   }
   if (off) parts.push(make("span", { text: say("filtered", { n: off }) }));
-  if (crowd?.isOpen()) parts.push(make("span", { text: say("everything", { n: shown.size - off }) }), make("span", { class: "quiet", text: crowd.told() }));
+  if (crowd?.isOpen()) parts.push(make("span", { text: say("everything", { n: shown.size - off }) }), quiet(crowd.told(), "span"));
   if (missing || aggregated()) parts.push(button(crowd ? say("show_all_many", { n: data.things.length }) : say("show_all"), () => { showEverything(); refresh(); fit(); }, { id: "show-all" }));
   if (state.all && first.size < data.things.length || state.added.length || (state.around && state.around !== centre))
     parts.push(button(say("show_first"), backToFirst, { id: "show-first" }));

@@ -85,10 +85,10 @@ function summary(parks, others) {
   const orders = Object.keys(ORDERS).map((by) => button(say(`order_${by}`), () => { parksShown.by = by; drawParks(); }, { "aria-pressed": String(parksShown.by === by) }));
   return make("header", { class: "sums" },
     make("div", { class: "sums-head" },
-      make("p", { class: "lead" }, say("parks_counts", { parks, others, works }), hidden ? make("span", { class: "quiet", text: ` · ${say("filtered", { n: hidden })}` }) : ""),
+      make("p", { class: "lead" }, say("parks_counts", { parks, others, works }), hidden ? quiet(` · ${say("filtered", { n: hidden })}`, "span") : ""),
       make("div", { class: "switch", role: "group", "aria-label": say("order") }, orders)),
-    all.works.length ? moneyBlock("", sums, all, all.high) : make("p", { class: "quiet", text: say("no_amounts") }),
-    make("p", { class: "quiet", text: say("sums_note") }));
+    all.works.length ? moneyBlock("", sums, all, all.high) : quiet(say("no_amounts")),
+    quiet(say("sums_note")));
 }
 
 // One bar: as long as the money is against the most of all, each part in the look of how far it is.
@@ -103,7 +103,7 @@ function moneyBlock(key, sums, all, most) {
   return make("div", { class: "money" },
     make("ul", { class: "grades" }, gradesOf(sums).map(([grade, sum]) => make("li", { class: `grade of-${grade}` },
       make("button", { type: "button", class: "figure", "data-low": sum.low, "data-high": sum.high, on: { click: () => selectBundle(`${key}~${grade}`) } }, spanText(sum)),
-      make("span", { class: "quiet", text: say(`grade_${grade}`, { n: sum.works.length }) })))),
+      quiet(say(`grade_${grade}`, { n: sum.works.length }), "span")))),
     bar,
     make("ul", { class: "split" }, used.map((bucket) => make("li", {},
       make("button", { type: "button", class: "share", "data-bucket": bucket, "data-low": sums[bucket].low, "data-high": sums[bucket].high, on: { click: () => selectBundle(`${key}~${bucket}`) } },
@@ -117,7 +117,7 @@ const barPart = (look, text, act, tabindex = 0) =>
 function alongBar(event) {
   const parts = [...event.currentTarget.querySelectorAll(".part")];
   const to = parts[parts.indexOf(event.target) + ({ ArrowRight: 1, ArrowLeft: -1 }[event.key] ?? NaN)];
-  if (!to || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!to || chorded(event)) return;
   event.preventDefault();
   event.stopPropagation();
   parts.forEach((part) => { part.tabIndex = part === to ? 0 : -1; });
@@ -205,7 +205,7 @@ function workRow(work, region, most) {
   const look = work.figure.statements.length ? work.bucket : placed && placed.status !== "actual" ? bucketOf({ status: null }, stage, placed.status) : stage.reached;
   const money = figure.statements.length
     ? make("button", { type: "button", class: `figure${figure.status === "actual" ? "" : ` ${figure.status}`}`, on: { click: () => openFigure(region.id, work) } }, spanText(figure))
-    : make("span", { class: "quiet", text: say("no_amount") });
+    : quiet(say("no_amount"), "span");
   const open = () => openFigure(region.id, work);
   const line = make("div", { class: "bar thin", role: "group", "aria-label": say("bar_of_money"), on: { keydown: alongBar } },
     grown(barPart(look, `${nameOf(id)} ${spanText(figure)}`, open), figure.low / most),

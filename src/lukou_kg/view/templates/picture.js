@@ -16,7 +16,7 @@ function pictureOf(scope) {
     return count + alone.length ? { count, draw: () => vectorText(facts, alone) } : { why: say("nothing_pictured") };
   }
   if (scope === "filtered") return { why: say("picture_is_view") };
-  if (whole && scope === "chosen") return { why: say("picture_is_whole") };
+  if (whole && scope === "chosen") return { why: `${say("picture_is_whole")} · ${say("view_pictured")}` };
   const seen = whole ? null : new Set(facts);
   const pictured = new Set(whole ? currentView().pictured?.() ?? facts : saidIn(byId(`${state.view}-view`), seen));
   const count = pictured.size;
