@@ -3,7 +3,7 @@ const REGIONS = 12; // boxes at a time
 const FEW = 6; // works and firms of a box at first
 const parksShown = { regions: REGIONS, rows: new Map(), by: "weight", drawn: [] }; // `drawn` are the boxes in sight
 const ORDERS = {
-  weight: () => 0,
+  weight: null, // as they are gathered
   works: (a, b) => b.works.length - a.works.length,
   name: (a, b) => regionName(a.id).localeCompare(regionName(b.id), "zh"),
 };
