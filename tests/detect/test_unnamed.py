@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lukou_kg.detect.candidates import Candidate
-from lukou_kg.detect.unnamed import names_nothing
+from lukou_kg.detect.unnamed import names_nothing, only_counts
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,18 @@ def test_one_of_several_parks_that_are_counted_is_not_named():
     text = "建成19个科创园和青禾科创园。"
     assert names_nothing(text, Candidate(5, 8, "Park", "Park/model", 0.5))
     assert not names_nothing(text, Candidate(9, 14, "Park", "Park/model", 0.5))
+
+
+@pytest.mark.parametrize(
+    ("name", "only"),
+    [
+        ("三大", True),
+        ("5大", True),
+        ("同一条高速", True),
+        ("三大洋食品", False),
+        ("同一科技", False),
+        ("大同一路", False),
+    ],
+)
+def test_the_count_of_a_list_and_what_is_the_same_are_no_names(name, only):
+    assert only_counts(name) is only

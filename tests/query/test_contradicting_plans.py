@@ -122,6 +122,10 @@ def test_what_is_expected_is_compared_with_what_is_expected(schema, relation, on
         ("总投资", "完成投资", 0),
         ("总投资", "年度计划投资", 0),
         ("一期投资", "一期投资", 1),
+        ("总投资", None, 1),
+        ("预计投资", None, 1),
+        ("一期投资", None, 0),
+        ("完成投资", None, 0),
     ],
 )
 def test_a_total_is_one_sum_whatever_the_word_for_it(schema, one, two, count) -> None:
@@ -134,9 +138,37 @@ def test_a_total_is_one_sum_whatever_the_word_for_it(schema, one, two, count) ->
             article=f"b{1 + number}",
             value=3e9 + 6e8 * number,
             unit="CNY",
-            qualifiers=(("kind", kind),),
+            qualifiers=(("kind", kind),) if kind else (),
         )
         for number, kind in enumerate((one, two))
+    ]
+    assert len(ask(store_of(schema, *statements), "contradictions", schema=schema).rows) == count
+
+
+@pytest.mark.parametrize(
+    ("products", "count"),
+    [
+        (("铜箔", None), 1),
+        ((None, "铜箔"), 1),
+        (("铜箔", "铜箔"), 1),
+        (("铜箔", "铝箔"), 0),
+        (("铜箔", None, "铝箔"), 0),
+        ((None, None, "铝箔"), 3),
+    ],
+)
+def test_an_output_without_a_product_is_that_of_the_only_one(schema, products, count) -> None:
+    statements = [
+        said(
+            number,
+            "capacity",
+            COPPER,
+            status=PLANNED,
+            article=f"b{1 + number % 2}",
+            value=4e4 + 1e4 * number,
+            unit="吨",
+            qualifiers=(("product", product),) if product else (),
+        )
+        for number, product in enumerate(products)
     ]
     assert len(ask(store_of(schema, *statements), "contradictions", schema=schema).rows) == count
 

@@ -12,7 +12,7 @@ from lukou_kg.app.graph import KnowledgeGraph
 from lukou_kg.app.stages import Stages
 from lukou_kg.model.decision import OF_PAIRS, Decision, ThingRef, standing
 from lukou_kg.model.knowledge import Statement
-from lukou_kg.resolve.alike import weakly_alike
+from lukou_kg.resolve.alike import WEAK, weakly_alike
 from lukou_kg.resolve.authorities import Linking, is_of_authority
 from lukou_kg.resolve.deciding import effective
 from lukou_kg.resolve.identifying import shown
@@ -21,6 +21,7 @@ from lukou_kg.resolve.resolve import census
 from lukou_kg.store.journal import open_journal
 
 _MOST = 0.5  # the chance that says least
+_SURE = 0.9  # the chance from which what was joined by a name and little else is best left as it is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,11 @@ class Pair:
     def doubted(self) -> bool:
         """Whether what was made of the pair looks wrong."""
         return self.ends[0] != self.ends[1] or bool(self.join.joined and self.join.doubt)
+
+    @property
+    def seems_two(self) -> bool:
+        """Whether parting the pair is suggested: not where it rests on little and yet is very likely."""
+        return self.doubted and not (self.join.doubt == WEAK and self.join.chance >= _SURE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ def _pair_row(pair: Pair, schema: Schema) -> list[Value]:
         round(join.chance, 3),
         AND.join(labels[name] for name, _ in join.facts if name != "bias"),
         doubts.get(join.doubt),
-        APART if pair.doubted else SAME,
+        APART if pair.seems_two else SAME,
         None,
         None,
         gated(pair.articles[0][0]),

@@ -56,7 +56,7 @@ class Coreference:
         groups = without_inner(reading.text, self._groups(named, shorts, title, apart), named)
         groups = _as_renamed(groups, renamings(reading.text, named))
         groups = with_bare_parks(self._with_headline(groups, title), named)
-        groups = parted(groups, reading, self._above)
+        groups = parted(groups, reading, self._above, self._judge.company_core)
         antecedents = Antecedents(self._schema, groups, reading.sentences, reading.text, divisions=self._divisions)
         doubts = [
             f"{pointer.span.start}: {pointer.name}: nothing before it that it could mean"

@@ -29,6 +29,7 @@ from lukou_kg.detect.segment import Segmenter
 from lukou_kg.detect.shapes import as_it_ends, closed, is_torn, joins_persons, runs_on
 from lukou_kg.detect.sittings import SITTING
 from lukou_kg.detect.tagger import JUDGE, WEIGHTS, Tagged, Taggers
+from lukou_kg.detect.unnamed import only_counts
 from lukou_kg.logistic import Logistic
 from lukou_kg.model.claim import Mention
 from lukou_kg.model.cover import Cover
@@ -200,6 +201,7 @@ class MentionReader:
         for proposal, chance in _in_one(text, taken(self._in_rows(text, judged), enough)):
             item = _candidate(proposal, chance)
             is_none = touches(proposal.span, gathered.reading) or counts(text, item)
+            is_none = is_none or only_counts(text[item.start : item.end])
             if not is_none and not self._candidates.says_nothing(gathered.reading, item):
                 yield proposal, chance
 

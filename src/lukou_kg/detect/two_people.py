@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import combinations, islice, pairwise, product, takewhile
 
 from lukou_kg.detect.sides import BUSINESS, parks, sides
@@ -21,6 +22,11 @@ _TITLE = re.compile(r"[^，。；：:！？\s“”‘’（）()《》]{0,40}$"
 _LIST = re.compile(r"[、，]?[和与及]?[^，。；：:！？\s“”‘’（）()《》、]{2,24}")
 _CAREER = re.compile("原|曾|历任|前任|时任|现任|转任|调任|改任|升任|兼任|拟任|任命|当选|任前|免去|不再担任|离任|卸任")
 
+_OF_ONE_HOUSE = re.compile(
+    "子公司|母公司|分公司|项目公司|旗下|下属|所属|控股|参股|全资|独资|合资|创办|创立|创建|成立|注册|收购|并购|重组|更名|关联"
+)
+
+_BRAND = 2  # characters
 _MANY = 24  # sets of seats of one name; a text that tells of more is a list in which nobody is parted
 
 Above = Mapping[str, frozenset[str]]  # see `lukou_kg.schema.divisions.containers`
@@ -37,6 +43,31 @@ class _Post:
 
     def __bool__(self) -> bool:
         return bool(self.seats or self.sides)
+
+
+@dataclass(frozen=True, slots=True)
+class Firms:
+    """The companies of an article: the number of each by its mentions, and the brand with the trade of each name."""
+
+    numbers: Mapping[Span, int]
+    cores: Mapping[int, frozenset[str]]
+
+    @classmethod
+    def of(cls, groups: Sequence[Sequence[Mention]], core: Callable[[str], str]) -> Firms:
+        """Those of the groups; `core` gives the brand with the trade of a name."""
+        told = {
+            at: [item for item in group if item.kind == "Company" and not item.pointer]
+            for at, group in enumerate(groups)
+        }
+        return cls(
+            {item.span: at for at, items in told.items() for item in items},
+            {at: frozenset(core(item.name) for item in items) for at, items in told.items()},
+        )
+
+    def share_brand(self, one: int, two: int) -> bool:
+        """Whether one of them bears the first characters of the other (岚岳锻造, 岚岳集团)."""
+        pairs = product(self.cores[one], self.cores[two])
+        return any(here[:_BRAND] in there or there[:_BRAND] in here for here, there in pairs)
 
 
 _NO_POST = _Post(frozenset(), frozenset(), frozenset(), frozenset())
@@ -67,21 +98,22 @@ class _Person:
         yield self.named[-1]
 
 
-def parted(groups: Sequence[list[Mention]], reading: Reading, above: Above) -> list[list[Mention]]:
+def parted(
+    groups: Sequence[list[Mention]], reading: Reading, above: Above, core: Callable[[str], str]
+) -> list[list[Mention]]:
     """The groups with those persons parted who bear one name and have posts that nobody holds together.
 
-    These are posts in divisions that lie apart, one of a public body and one of a firm, and in one list those of two
-    firms. Who is told in one title to hold both (董事长、县长) is one wherever the article names him, and so is who
-    heads a park and its firm. A sentence that tells of a career names one person in two places, so nobody is parted
-    there. A mention without a
-    title is of the one named last; where that sentence names two, it is a thing of its own.
+    These are posts in divisions that lie apart, one of a public body and one of a firm, those of two firms in one list,
+    and elsewhere those of two firms without a brand in common (`core` gives it with the trade) of which no sentence
+    says that one was founded or is owned. Who is told in one title to hold both (董事长、县长) is one wherever the
+    article names him, and so is who heads a park and its firm. A sentence that tells of a career names one person in
+    two places, so nobody is parted there. A mention without a title is of the one named last; where that sentence
+    names two, it is a thing of its own.
     """
     found: list[list[Mention]] = []
     ends = sorted(item.span.end for group in groups for item in group if item.kind == "Person" and not item.pointer)
     places = [item for group in groups for item in group if item.kind == "Place" and not item.pointer]
-    named = ((item, at) for at, group in enumerate(groups) for item in group if not item.pointer)
-    firms = {item.span: at for item, at in named if item.kind == "Company"}
-    reader = _Titles(reading, ends, places, firms, above)
+    reader = _Titles(reading, ends, places, Firms.of(groups, core), above)
     for group in groups:
         is_person = group[0].kind == "Person" and len(group) > 1
         found += reader.people(group) if is_person else [group]
@@ -94,7 +126,7 @@ class _Titles:
         reading: Reading,
         ends: Sequence[int],
         places: Iterable[Mention],
-        firms: Mapping[Span, int],
+        firms: Firms,
         above: Above,
     ) -> None:
         self._text = reading.text
@@ -102,7 +134,7 @@ class _Titles:
         self._ends = ends
         self._places = sorted(places, key=lambda item: item.span)
         self._firms = firms
-        self._firm_spans = sorted(firms)
+        self._firm_spans = sorted(firms.numbers)
         self._above = above
         self._careers: dict[int, bool] = {}  # by sentence
 
@@ -161,7 +193,9 @@ class _Titles:
         if here.sides and there.sides and not here.sides & there.sides:
             return not here.parks & there.parks
         if here.firms and there.firms and here.sides == there.sides == {BUSINESS}:
-            return not here.firms & there.firms and (self._are_listed(one, two) or self._sit_apart(here, there))
+            return not here.firms & there.firms and (
+                self._are_listed(one, two) or self._sit_apart(here, there) or self._are_of_two_houses(here, there)
+            )
         return self._sit_apart(here, there) or (
             bool(here.seats and there.seats) and not here.seats & there.seats and self._are_listed(one, two)
         )
@@ -169,6 +203,17 @@ class _Titles:
     def _are_listed(self, one: _Named, two: _Named) -> bool:
         first, second = sorted((one.mention, two.mention), key=lambda item: item.span)
         return _LIST.fullmatch(self._text[first.span.end : second.span.start]) is not None
+
+    def _are_of_two_houses(self, one: _Post, two: _Post) -> bool:
+        """Whether the firms of the posts share no brand, and no sentence that names one tells of founding or owning."""
+        pairs = product(one.firms, two.firms)
+        return not any(self._firms.share_brand(*pair) for pair in pairs) and not (one.firms | two.firms) & self._housed
+
+    @cached_property
+    def _housed(self) -> frozenset[int]:
+        """The firms of whose founding or owners a sentence tells."""
+        told = {self._at(word.start()) for word in _OF_ONE_HOUSE.finditer(self._text)}
+        return frozenset(firm for span, firm in self._firms.numbers.items() if self._at(span.start) in told)
 
     def _sit_apart(self, one: _Post, two: _Post) -> bool:
         pairs = list(product(one.seats, two.seats))
@@ -197,7 +242,7 @@ class _Titles:
     def _firms_in(self, start: int, end: int) -> Iterator[int]:
         first = bisect_left(self._firm_spans, start, key=lambda span: span.start)
         for span in takewhile(lambda span: span.end <= end, islice(self._firm_spans, first, None)):
-            yield self._firms[span]
+            yield self._firms.numbers[span]
 
     def _divisions(self, start: int, end: int) -> Iterator[str]:
         first = bisect_left(self._places, start, key=lambda item: item.span.start)
@@ -206,7 +251,10 @@ class _Titles:
                 yield name
 
     def _sentence(self, mention: Mention) -> int:
-        return bisect_right(self._starts, mention.span.start)
+        return self._at(mention.span.start)
+
+    def _at(self, place: int) -> int:
+        return bisect_right(self._starts, place)
 
     def _words_of(self, mention: Mention) -> str:
         """The sentence of a mention."""

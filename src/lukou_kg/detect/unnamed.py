@@ -35,6 +35,7 @@ _RANKED = 3
 _REACH = 6
 _ANY_BODY = re.compile("党委|党政")
 _ANY_FIRM = re.compile("(?:[\u4e00-\u9fff]{1,3}区)?(?:国有|国资|融资|投融资|开发|运营)*平台公司")
+_COUNT_OR_SAME = re.compile("[一二三四五六七八九十两几\\d]+大|同一[条座个家项].+")
 _NONE = {
     "Company": (_ANY_FIRM,),
     "Project": (_STEP, _PROGRAMME, _IN_ANOTHER),
@@ -59,3 +60,8 @@ def names_nothing(text: str, item: Candidate) -> bool:
     if _ANY_COUNTY.fullmatch(text, item.start, item.end) is not None:
         return text[item.start : item.start + _RANKED] != _NAMED_COUNTY or item.end - item.start > _RANKED
     return any(none.fullmatch(text, item.start, item.end) for none in _NONE.get(item.kind, ()))
+
+
+def only_counts(name: str) -> bool:
+    """Whether a name is a list's count (三大 of 新材料、食品三大产业) or says that one thing is shared (同一条高速)."""
+    return _COUNT_OR_SAME.fullmatch(name) is not None

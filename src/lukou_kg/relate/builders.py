@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from lukou_kg.model.claim import Claim, Mention
+from lukou_kg.model.claim import Claim, Mark, Mention
+from lukou_kg.model.document import Span
 from lukou_kg.relate.evidence import marked
 from lukou_kg.relate.mask import WHICH_BUILT
 from lukou_kg.relate.scene import Scene
@@ -40,23 +42,41 @@ def own_builders(scene: Scene) -> Iterator[Claim]:
 
 
 def each_its_own(claims: Iterable[Claim], scene: Scene) -> Iterator[Claim]:
-    """The claims without those that give a work the builder of the list it stands in, where it has its own before it.
+    """The claims; those that give a work the builder of the list it stands in are led to its own, if that is named.
 
-    由恒岳重工投资的铜箔项目、由青禾电机投资的电机项目: the second is not that of 恒岳重工.
+    由恒岳重工投资的铜箔项目、由青禾电机投资的电机项目: the second is not that of 恒岳重工. Where a work has its
+    own and that is no name, nothing is told of it.
     """
     for claim in claims:
         work = marked(claim, "subject") if claim.relation in _MADE_BY else None
-        if work is None or not _has_another(scene, work.start, str(claim.object)):
+        told, own = _told_before(scene, work.start) if work is not None else (False, None)
+        if not told or (own is not None and scene.keys[own.span] == claim.object):
             yield claim
+        elif own is not None and own.kind != "Project":
+            yield _led_to(claim, own, scene)
 
 
-def _has_another(scene: Scene, work: int, builder: str) -> bool:
+def _told_before(scene: Scene, work: int) -> tuple[bool, Mention | None]:
+    """Whether somebody stands right before 投资建设的 and a work, and who, where that is a name."""
     masked = scene.sentences[scene.sentence_of(work)]
-    at = bisect_left(masked.starts, work)
-    which = _WHICH.search(masked.text, 0, at)
+    which = _WHICH.search(masked.text, 0, bisect_left(masked.starts, work))
     if which is None or not which.start():
-        return False
+        return False, None
     owner = masked.tokens[which.start() - 1]
     if owner is None:
-        return _UNNAMED.search(masked.text, 0, which.start()) is not None and _SUMMED.match(which[0]) is None
-    return isinstance(owner, Mention) and owner.kind in _MAKERS and scene.keys.get(owner.span) not in {builder, None}
+        return _UNNAMED.search(masked.text, 0, which.start()) is not None and _SUMMED.match(which[0]) is None, None
+    if isinstance(owner, Mention) and owner.kind in _MAKERS and owner.span in scene.keys:
+        return True, owner
+    return False, None
+
+
+def _led_to(claim: Claim, builder: Mention, scene: Scene) -> Claim:
+    """The claim with another builder; its sentence marks that."""
+    first = claim.evidence[0]
+    marks = [mark for mark in first.marks if mark.role != "object"]
+    shown = replace(first, marks=tuple(sorted({*marks, Mark(role="object", span=builder.span)}, key=_in_text)))
+    return replace(claim, object=scene.keys[builder.span], evidence=(shown,))
+
+
+def _in_text(mark: Mark) -> tuple[Span, str]:
+    return mark.span, mark.role

@@ -19,7 +19,8 @@ _ONE_NAME = "one_name_"  # begins the facts of the table `identity` that are gro
 _WEAK = frozenset(
     {"neighbour", "wide", "publisher", "name"}
 )  # no place, body or date shows the two articles to mean one thing
-_DOUBT = "weak"
+WEAK = "weak"
+"""The row of the table `doubts` for what was joined by one name and little else."""
 _PAIR = 2
 
 
@@ -61,7 +62,7 @@ def weakly_alike(groups: Sequence[Cluster], schema: Schema, gazetteer: Gazetteer
                     likely = scale.namesakes(here, there, (member.name, member.name))
                     yield Join(
                         one=ref_of(others[0]), two=ref_of(member), joined=True, names=likely.names,
-                        chance=chance_at(likely.total), facts=likely.facts, doubt=_DOUBT, apart=(member.article,),
+                        chance=chance_at(likely.total), facts=likely.facts, doubt=WEAK, apart=(member.article,),
                     )  # fmt: skip
 
 
