@@ -14,7 +14,8 @@ import lukou_kg as lk
 from lukou_kg.app.authorities import drop, keep, listed, names_in, published, received
 from lukou_kg.app.authority_reading import contents_of, listed_names
 from lukou_kg.app.build import build
-from lukou_kg.app.deciding import Deciding, decided, record
+from lukou_kg.app.deciding import Deciding
+from lukou_kg.app.decisions import decided, record
 from lukou_kg.app.doctor import diagnose
 from lukou_kg.app.filled import filled_in
 from lukou_kg.app.reading import schema_with, stages

@@ -11,7 +11,8 @@ import makers
 import pytest
 
 from lukou_kg.app.build import build
-from lukou_kg.app.deciding import Deciding, decided, record
+from lukou_kg.app.deciding import Deciding
+from lukou_kg.app.decisions import decided, record
 from lukou_kg.app.doctor import diagnose, repair
 from lukou_kg.app.withdrawing import Signature, withdraw
 from lukou_kg.app.workspace import open_graph, status_of

@@ -10,8 +10,9 @@ import makers
 import pytest
 
 from lukou_kg.app.build import build
-from lukou_kg.app.deciding import Correction, Deciding, decided, record
+from lukou_kg.app.deciding import Correction, Deciding
 from lukou_kg.app.decision_lines import as_lines, from_lines
+from lukou_kg.app.decisions import decided, record
 from lukou_kg.app.graph import KnowledgeGraph
 from lukou_kg.app.references import claim_reference, reference
 from lukou_kg.app.withdrawing import Signature, withdraw

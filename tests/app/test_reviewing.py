@@ -13,7 +13,8 @@ import openpyxl
 import pytest
 
 from lukou_kg.app.build import build
-from lukou_kg.app.deciding import Deciding, decided, record
+from lukou_kg.app.deciding import Deciding
+from lukou_kg.app.decisions import decided, record
 from lukou_kg.app.filled import filled_in
 from lukou_kg.app.graph import KnowledgeGraph
 from lukou_kg.app.reviewing import CLAIMS, IDENTITIES, review_workbook

@@ -12,7 +12,8 @@ import pytest
 
 import lukou_kg as lk
 from lukou_kg.app.build import build
-from lukou_kg.app.deciding import Deciding, decided, record
+from lukou_kg.app.deciding import Deciding
+from lukou_kg.app.decisions import decided, record
 from lukou_kg.app.graph import KnowledgeGraph
 from lukou_kg.app.same import why_same
 from lukou_kg.app.sameness import Sameness

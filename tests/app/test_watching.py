@@ -9,7 +9,8 @@ import makers
 import pytest
 
 from lukou_kg.app.build import build
-from lukou_kg.app.reading import reading_within, stages
+from lukou_kg.app.reading import stages
+from lukou_kg.app.sources import reading_within
 from lukou_kg.app.taking import silent
 from lukou_kg.app.watching import Arrivals, look_at, read_batch, unreadable
 from lukou_kg.errors import UsageError, WorkspaceBusyError

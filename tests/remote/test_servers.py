@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from lukou_kg.addresses import is_local
 from lukou_kg.errors import UnknownNameError, UsageError
-from lukou_kg.remote.servers import endpoints_of, is_local, servers
+from lukou_kg.remote.servers import endpoints_of, servers
 
 
 @pytest.mark.parametrize("name", servers())

@@ -18,7 +18,7 @@ from browsing import Visit
 from serving import Service, running
 
 import lukou_kg as lk
-from lukou_kg.app.deciding import decided
+from lukou_kg.app.decisions import decided
 from lukou_kg.model.decision import Op, standing
 from lukou_kg.store.generation import generation_in_use
 from lukou_kg.store.lock import sole_builder

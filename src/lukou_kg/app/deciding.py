@@ -1,21 +1,15 @@
-"""People decide on what a graph says; decisions are kept in its workspace and replayed on each build."""
+"""People decide on what a graph says: what they ask for becomes decisions, which name what they are about."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 
 from lukou_kg.app.authority_lines import read_authorities
-from lukou_kg.app.build import Report, refresh
-from lukou_kg.app.changed_journal import changed_journal
 from lukou_kg.app.graph import KnowledgeGraph
-from lukou_kg.app.means import check_means
+from lukou_kg.app.lookup import key_of
 from lukou_kg.app.references import called, claim_id, claim_reference, reference
-from lukou_kg.app.room import room_told
-from lukou_kg.app.stages import Stages
-from lukou_kg.app.taking import Progress
 from lukou_kg.app.withdrawing import Signature
 from lukou_kg.app.written import read_number, read_status, read_time
 from lukou_kg.errors import UnknownNameError, UsageError
@@ -26,9 +20,7 @@ from lukou_kg.resolve.possible import allows, no_claim, no_kind, no_name, not_on
 from lukou_kg.schema import Labels
 from lukou_kg.store.authority_log import kept_authorities
 from lukou_kg.store.decision_codec import identified
-from lukou_kg.store.generation import facts_in_use
 from lukou_kg.store.journal import open_journal
-from lukou_kg.store.lock import sole_builder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,21 +31,6 @@ class Correction:
     value: str | None = None
     status: str | None = None
     time: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decided:
-    """The decisions of a workspace, in order, and what became of them in the graph in use, by id.
-
-    `unmatched` gives the ids of the claims that are nearest to the one that was meant, `overruled` the later decision.
-    `notices` say that another program changed the journal.
-    """
-
-    decisions: tuple[Decision, ...]
-    applied: frozenset[str]
-    unmatched: Mapping[str, tuple[str, ...]]
-    overruled: Mapping[str, str]
-    notices: tuple[Labels, ...] = ()
 
 
 _MOST_TOLD = 5  # claims that stand in the way
@@ -209,7 +186,7 @@ class Deciding:
 
     def thing(self, name: str) -> Thing:
         """The thing with this id, or the only one with this name. Raises UnknownNameError and UsageError."""
-        key = name.rpartition("/")[2].rpartition(":")[2]
+        key = key_of(name)
         by_id = [thing for thing in self._graph.things if thing.id == key]
         found = by_id or [thing for thing in self._graph.find(name) if name in {thing.name, *thing.aliases}]
         if len(found) == 1:
@@ -246,7 +223,7 @@ class Deciding:
 
     def _claim(self, claim: str) -> ClaimRef:
         """A claim of the graph by its id or IRI, or one that a decision in force took out of it."""
-        key = claim.rpartition("/")[2].rpartition(":")[2]
+        key = key_of(claim)
         found = next((each for each in self._graph.statements if each.id == key), None)
         if found is not None:
             return claim_reference(found, {thing.id: thing for thing in self._graph.things})
@@ -268,35 +245,6 @@ class Deciding:
 
     def _signed(self, decision: Decision) -> Decision:
         return identified(replace(decision, who=self._by.who, at=self._by.at, why=self._by.why))
-
-
-def record(workspace: Path, decisions: Sequence[Decision], stages: Stages, *, progress: Progress) -> Report:
-    """Keeps decisions in the workspace and publishes the graph anew; those that it has already are no new ones.
-
-    Raises UsageError, with nothing kept, where the graph was read by other means.
-    """
-    with room_told(workspace), sole_builder(workspace), open_journal(workspace) as journal:
-        check_means(workspace, journal, stages)
-        journal.decisions.add(decisions)
-        return refresh(workspace, journal, (), stages, progress=progress, again=False)
-
-
-def decided(workspace: Path) -> Decided:
-    """The decisions of a workspace and what became of them. Raises NoWorkspaceError and WorkspaceError."""
-    with open_journal(workspace) as journal:
-        decisions = journal.decisions.all()
-    facts = facts_in_use(workspace).get("decisions")
-    told: Mapping[str, object] = facts if isinstance(facts, dict) else {}
-    applied, unmatched, overruled = (told.get(name) for name in ("applied", "unmatched", "overruled"))
-    return Decided(
-        decisions=decisions,
-        applied=frozenset(map(str, applied)) if isinstance(applied, list) else frozenset(),
-        unmatched={str(key): tuple(map(str, near)) for key, near in unmatched.items()}
-        if isinstance(unmatched, dict)
-        else {},
-        overruled={str(key): str(by) for key, by in overruled.items()} if isinstance(overruled, dict) else {},
-        notices=tuple(changed_journal(workspace)),
-    )
 
 
 def _refuse(fault: Labels | None) -> None:

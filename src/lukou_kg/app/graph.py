@@ -8,10 +8,10 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lukou_kg.app.lookup import statement_among, things_named
 from lukou_kg.app.why import Reason, in_words
 from lukou_kg.arguments import language_of, optional_text_of, path_of, text_of, whole_of
-from lukou_kg.clean.typed import written_forms
-from lukou_kg.errors import UnknownNameError, UsageError
+from lukou_kg.errors import UsageError
 from lukou_kg.model.knowledge import Knowledge, Statement, Thing
 from lukou_kg.schema import Schema
 
@@ -66,14 +66,7 @@ class KnowledgeGraph:
 
     def find(self, name: str) -> tuple[Thing, ...]:
         """The things that bear this name, or else those in whose names it stands; raises UnknownNameError for none."""
-        from lukou_kg.view.find import names_of, unknown_thing
-
-        forms = written_forms(text_of("name", name))
-        exact = tuple(thing for thing in self.things if any(form in names_of(thing) for form in forms))
-        near = tuple(t for t in self.things if any(form in known for form in forms for known in names_of(t)))
-        if not (exact or near):
-            raise unknown_thing(self.things, name)
-        return exact or near
+        return things_named(self.things, text_of("name", name))
 
     def about(self, name: str) -> tuple[Statement, ...]:
         """The statements in which a thing of this name is subject or object; raises UnknownNameError for none."""
@@ -118,7 +111,7 @@ class KnowledgeGraph:
 
         Raises UnknownNameError for a statement that is not of this graph, UsageError for anything else.
         """
-        statement = self._statement(claim)
+        statement = statement_among(self._statements, claim)
         articles = {head.id: head for head in self.knowledge.articles}
         return Reason(
             self.sentence(statement), statement, {item.article: articles[item.article] for item in statement.evidence}
@@ -163,7 +156,7 @@ class KnowledgeGraph:
 
     def sentence(self, claim: Statement | str) -> str:
         """A statement in words: the names of its ends around the label of its relation. Errors: see `why`."""
-        statement = self._statement(claim)
+        statement = statement_among(self._statements, claim)
         return in_words(statement, self._things, self.schema)
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
@@ -263,22 +256,6 @@ class KnowledgeGraph:
         from lukou_kg.app.shown import graph_shown
 
         return graph_shown(self)
-
-    def _statement(self, claim: object) -> Statement:
-        if not isinstance(claim, Statement | str):
-            raise UsageError(
-                f"这不是一条陈述：{type(claim).__name__}；请给出 kg.statements 或 kg.about(...) 中的一条，或其编号",
-                f"not a statement: {type(claim).__name__}; give one of kg.statements or kg.about(...), or its id",
-            )
-        key = (claim if isinstance(claim, str) else claim.id).rpartition("/")[2].rpartition(":")[2]
-        statement = self._statements.get(key)
-        if statement is None:
-            raise UnknownNameError(
-                f"此图谱中没有编号为「{key}」的陈述，它可能属于另一图谱；请从 kg.statements 或查询中取编号",
-                f"no statement of this graph has the id {key!r}, perhaps one of another graph has; "
-                "take ids from kg.statements or from a query",
-            )
-        return statement
 
     @cached_property
     def _search(self) -> Search:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache, partial
 from importlib import metadata
-from itertools import chain
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
@@ -24,9 +21,8 @@ from lukou_kg.app.model_folder import Model, read_model
 from lukou_kg.app.stages import Stages
 from lukou_kg.app.taking import silent
 from lukou_kg.errors import LukouError, SourceError, UsageError
-from lukou_kg.model.article import Article, Refused
+from lukou_kg.model.article import Article
 from lukou_kg.model.claim import Extraction
-from lukou_kg.read.encoding import without_surrogates
 from lukou_kg.schema import Schema, load_schema
 from lukou_kg.schema.names import ListedName
 from lukou_kg.store.records import Refusal
@@ -57,15 +53,17 @@ def stages(
     list. Raises SourceError for what is not there, CardError for cards and lists that are wrong, ModelError for a
     damaged model, EngineError where the engine cannot be had.
     """
+    from lukou_kg.app.sources import read_sources
+
     plain = schema_with(cards)
-    lists = _with_authorities(_lists(names, plain), plain, workspace)
+    lists = _lists(names, plain, workspace)
     schema = load_schema(map(Path, cards), names=lists.names)
     own = _one_of(model, extractor)
     unfit = own and other_rules(own, plain.version, metadata.version("lukou-kg"))
     reader = partial(_reader, tuple(cards), schema.version, schema.names, own, extractor)
     within = _limits(extractor)
     return Stages(
-        read=partial(_read, stdin=stdin),
+        read=partial(read_sources, stdin=stdin),
         extract=BoundedReader(partial(_reading_with, reader), **within) if bounded else _reading_with(reader),
         schema=schema,
         model=own.sha256 if own else "",
@@ -150,17 +148,15 @@ def schema_with(cards: Sequence[str], names: Sequence[str] = (), workspace: Path
                 f"there is no folder of cards {folder}; check the path (it holds kinds, relations or tables)",
             )
     plain = load_schema(map(Path, cards))
-    lists = _with_authorities(_lists(names, plain), plain, workspace)
+    lists = _lists(names, plain, workspace)
     return load_schema(map(Path, cards), names=lists.names) if lists.names else plain
 
 
-def _lists(names: Sequence[str], schema: Schema) -> NameLists:
+def _lists(names: Sequence[str], schema: Schema, workspace: Path | None) -> NameLists:
+    """What the files list, and what the authorities of a workspace add to it."""
     from lukou_kg.app.name_lists import read_name_lists
 
-    return read_name_lists(names, schema)
-
-
-def _with_authorities(lists: NameLists, schema: Schema, workspace: Path | None) -> NameLists:
+    lists = read_name_lists(names, schema)
     if workspace is None:
         return lists
     from lukou_kg.app.authorities import names_in
@@ -241,45 +237,6 @@ def extract_objects(
             raise _unreadable(outcome)
         row = as_json(item, outcome)
         yield with_texts(row, item) if texts else row
-
-
-def _read(sources: Sequence[str], *, stdin: bytes) -> Iterator[Article | Refusal]:
-    """Every article of the sources; raises SourceError before anything is read where one of them does not exist."""
-    return chain.from_iterable([_read_one(source, stdin) for source in sources])
-
-
-def _read_one(source: str, stdin: bytes) -> Iterator[Article | Refusal]:
-    from lukou_kg.app.kept import kept_in
-    from lukou_kg.read.source import read_source
-
-    kept = kept_in(source)
-    return (_portable(item, source) for item in read_source(source, stdin=stdin)) if kept is None else kept
-
-
-def reading_within(folder: Path, each: Stages) -> Stages:
-    """The stages with files of this folder as sources, which are named as where the folder itself is the source.
-
-    A file that is gone is passed over.
-    """
-    return replace(each, read=partial(_read_within, folder))
-
-
-def _read_within(folder: Path, sources: Sequence[str]) -> Iterator[Article | Refusal]:
-    from lukou_kg.read.source import read_source
-
-    for source in sources:
-        with suppress(SourceError):
-            yield from (_portable(item, str(folder)) for item in read_source(source))
-
-
-def _portable(item: Article | Refused, source: str) -> Article | Refusal:
-    """The item with its source named from the folder that was given, so that the place of that folder never shows."""
-    top = Path(source) if Path(source).is_dir() else Path(source).parent
-    prefix = "" if str(top) == os.curdir else f"{str(top).rstrip(os.sep)}{os.sep}"
-    named = item.source.removeprefix(without_surrogates(prefix)).replace(os.sep, "/")
-    if isinstance(item, Article):
-        return replace(item, source=named)
-    return Refusal(source=named, sha256="", stage="read", zh=item.zh, en=item.en)
 
 
 def _reading_with(reader: Callable[[], ArticleReader]) -> Callable[[Article], Extraction]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lukou_kg.model.decision import ClaimRef, ThingRef
 from lukou_kg.model.knowledge import Statement, Thing
-from lukou_kg.resolve.statements import content_id
+from lukou_kg.resolve.statements import meant_id
 
 
 def reference(thing: Thing) -> ThingRef:
@@ -37,14 +37,5 @@ def claim_reference(statement: Statement, things: Mapping[str, Thing]) -> ClaimR
 
 def claim_id(claim: ClaimRef) -> str:
     """The id of the claim that a decision names, where its things have the ids that they had then."""
-    return content_id(
-        subject=claim.subject.id,
-        relation=claim.relation,
-        target=None if claim.object is None else claim.object.id,
-        value=claim.value,
-        unit=claim.unit,
-        status=claim.status,
-        edtf=claim.edtf,
-        qualifiers=claim.qualifiers,
-        seat=None if claim.seat is None else claim.seat.id,
-    )
+    target, seat = (None if thing is None else thing.id for thing in (claim.object, claim.seat))
+    return meant_id(claim, (claim.subject.id, target, seat))

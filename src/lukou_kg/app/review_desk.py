@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from lukou_kg.app.deciding import Correction, Decided, Deciding, decided, record
+from lukou_kg.app.deciding import Correction, Deciding
 from lukou_kg.app.decision_words import about, changed
+from lukou_kg.app.decisions import Decided, decided, record
 from lukou_kg.app.doubtful import Pair, most_doubtful
 from lukou_kg.app.means import check_means
 from lukou_kg.app.review_queue import Queue, queue_of

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from lukou_kg.app.graph import KnowledgeGraph
+from lukou_kg.app.lookup import key_of
 from lukou_kg.app.sameness import Because, Called, Link, Near, Sameness, Shared, Told
 from lukou_kg.app.stages import reader_of
 from lukou_kg.errors import UsageError, WorkspaceError
@@ -39,7 +40,7 @@ def why_same(graph: KnowledgeGraph, thing: str) -> Sameness:
     Raises UnknownNameError and UsageError where that is none or several, UsageError for a graph that is in memory only,
     NoWorkspaceError and WorkspaceError.
     """
-    key = thing.rpartition("/")[2].rpartition(":")[2]
+    key = key_of(thing)
     wanted = next((each for each in graph.things if each.id == key), None) or find_thing(graph.things, thing)
     if graph.workspace is None:
         raise UsageError(

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from lukou_kg.app.build import Report, refresh
 from lukou_kg.app.means import check_means
-from lukou_kg.app.reading import reading_within
 from lukou_kg.app.room import room_told
+from lukou_kg.app.sources import reading_within
 from lukou_kg.app.stages import Stages
 from lukou_kg.app.taking import Progress
 from lukou_kg.read.source import files_in

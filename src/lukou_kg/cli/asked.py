@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lukou_kg.errors import EncodingError, SourceError, UsageError
-from lukou_kg.reasons import reason_of
+from lukou_kg.cli.edge import bytes_of
+from lukou_kg.errors import EncodingError, UsageError
 
 if TYPE_CHECKING:
     from lukou_kg.schema import Schema
@@ -63,13 +62,7 @@ def _values(parameters: list[str]) -> Mapping[str, str]:
 
 
 def _text_of(file: Path) -> str:
-    try:
-        data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-    except OSError as fault:
-        raise SourceError(
-            f"读不了查询文件 {file}（{reason_of(fault).zh}）；请检查路径",
-            f"the query file {file} cannot be read ({reason_of(fault).en}); check the path",
-        ) from fault
+    data = bytes_of(file, called=("查询文件 ", "the query file "))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:

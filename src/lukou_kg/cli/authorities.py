@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lukou_kg.cli.changes import tell_reread
 from lukou_kg.cli.edge import tell_notices
 from lukou_kg.cli.json_rows import authority_row, print_json
 from lukou_kg.cli.loudness import say
@@ -15,7 +14,8 @@ from lukou_kg.cli.means import stages_in
 from lukou_kg.cli.options import AsJson, Extractor, ExtractorConfig, Names, OwnModel, Workspace
 from lukou_kg.cli.outside import extractor_of
 from lukou_kg.cli.progress import shown_progress
-from lukou_kg.cli.withdrawing import By, now, user
+from lukou_kg.cli.published import tell_published
+from lukou_kg.cli.signing import By, now, signer
 from lukou_kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -82,25 +82,31 @@ def authority(
     if do == "list":
         _tell(listed(workspace), as_json=as_json)
         return
-    if target is None or (do == "add" and name is None):
-        raise UsageError(
-            "add 需要文件和 --as 名称，remove 需要名称；lukou-kg authority --help 说明用法",
-            "add needs a file and --as NAME, remove needs a name; lukou-kg authority --help shows how it is called",
-        )
+    wanted, called = _named(do, target, name)
     if do == "remove":
-        drop(workspace, target)
-        _say(f"已撤去 removed: {target}", as_json=as_json)
+        drop(workspace, wanted)
+        _say(f"已撤去 removed: {wanted}", as_json=as_json)
     else:
         given = Authority(
-            name=name or "", title=title, source="", media_type="", sha256="", size=0, kind=kind, origin=origin,
-            licence=licence, at=now(), who=user() if by is None else by,
+            name=called, title=title, source="", media_type="", sha256="", size=0, kind=kind, origin=origin,
+            licence=licence, at=now(), who=signer(by),
         )  # fmt: skip
-        whole, data = received(Path(target), given, schema_with(context.obj))
+        whole, data = received(Path(wanted), given, schema_with(context.obj))
         keep(workspace, whole, data)
         _say(f"已收录 taken: {whole.name} {whole.sha256[:12]}", as_json=as_json)
     own = extractor_of(extractor, extractor_config)
     _publish(workspace, stages_in(workspace, context.obj, names, model, own), as_json=as_json)
     _tell(listed(workspace), as_json=as_json)
+
+
+def _named(do: str, target: str | None, name: str | None) -> tuple[str, str]:
+    """What is added or removed, and what an addition is called. Raises UsageError where it is not said."""
+    if target is None or (do == "add" and name is None):
+        raise UsageError(
+            "add 需要文件和 --as 名称，remove 需要名称；lukou-kg authority --help 说明用法",
+            "add needs a file and --as NAME, remove needs a name; lukou-kg authority --help shows how it is called",
+        )
+    return target, name or ""
 
 
 def _say(text: str, *, as_json: bool) -> None:
@@ -114,13 +120,8 @@ def _publish(workspace: Path, each: Stages, *, as_json: bool) -> None:
     with shown_progress() as progress:
         report = published(workspace, each, progress=progress)
     tell_notices(report.notices)
-    if as_json:
-        return
-    say(
-        f"图谱 graph {workspace}：{report.articles} 篇文章 articles，{report.things} 个事物 things，"
-        f"{report.statements} 条陈述 statements"
-    )
-    tell_reread(report.reread, workspace, each.schema)
+    if not as_json:
+        tell_published(report, workspace, each.schema)
 
 
 def _tell(found: tuple[Listed, ...], *, as_json: bool) -> None:

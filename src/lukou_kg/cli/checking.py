@@ -23,6 +23,24 @@ if TYPE_CHECKING:
     from lukou_kg.app.workspace import Status
     from lukou_kg.schema import Labels
 
+Deep = Annotated[
+    bool,
+    typer.Option(
+        "--deep",
+        help="由记录重新成图，逐字节比对（构建时给过 --names、--model、--extractor 的，请同样给出） "
+        "(make the graph anew from the journal and compare byte for byte; give the --names, --model and "
+        "--extractor of the build)",
+    ),
+]
+Repair = Annotated[
+    bool,
+    typer.Option(
+        "--repair",
+        help="重建损坏或缺失的图谱，删去残留，记录逐条完好时认可其他程序对它的改动；记录中的内容从不改动 "
+        "(make a damaged or missing graph anew, take leftovers away, accept what another program changed in a "
+        "journal whose records are sound; what is in the journal is never changed)",
+    ),
+]
 _MARKS = {"sound": "✓", "note": "·", "left_over": "!", "rebuild": "✗", "damaged": "✗"}
 _ENDS = {"damaged": CANNOT_WRITE, "rebuild": CANNOT_WRITE, "left_over": PARTLY_DONE, "sound": 0}
 
@@ -65,24 +83,8 @@ def doctor(
     context: typer.Context,
     workspace: Workspace,
     *,
-    deep: Annotated[
-        bool,
-        typer.Option(
-            "--deep",
-            help="由记录重新成图，逐字节比对（构建时给过 --names、--model、--extractor 的，请同样给出） "
-            "(make the graph anew from the journal and compare byte for byte; give the --names, --model and "
-            "--extractor of the build)",
-        ),
-    ] = False,
-    repair: Annotated[
-        bool,
-        typer.Option(
-            "--repair",
-            help="重建损坏或缺失的图谱，删去残留，记录逐条完好时认可其他程序对它的改动；记录中的内容从不改动 "
-            "(make a damaged or missing graph anew, take leftovers away, accept what another program changed in a "
-            "journal whose records are sound; what is in the journal is never changed)",
-        ),
-    ] = False,
+    deep: Deep = False,
+    repair: Repair = False,
     as_json: AsJson = False,
     names: Names = None,
     model: OwnModel = None,

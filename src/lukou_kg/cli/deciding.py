@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lukou_kg.cli.edge import tell_notices, write_exactly, write_out
+from lukou_kg.cli.edge import bytes_of, tell_notices, write_exactly, write_out
 from lukou_kg.cli.exit_codes import PARTLY_DONE
 from lukou_kg.cli.json_rows import decision_row, graph_row, print_json, state_of
 from lukou_kg.cli.loudness import say
@@ -17,12 +16,15 @@ from lukou_kg.cli.means import stages_in
 from lukou_kg.cli.options import AsJson, Extractor, ExtractorConfig, Names, OwnModel, Workspace
 from lukou_kg.cli.outside import extractor_of
 from lukou_kg.cli.progress import shown_progress
-from lukou_kg.cli.withdrawing import By, Why, now, user
+from lukou_kg.cli.published import tell_decided
+from lukou_kg.cli.signing import By, Why, signature
 from lukou_kg.errors import UsageError
-from lukou_kg.reasons import reason_of
 
 if TYPE_CHECKING:
-    from lukou_kg.app.deciding import Decided, Deciding
+    from lukou_kg.app.build import Report
+    from lukou_kg.app.deciding import Deciding
+    from lukou_kg.app.decisions import Decided
+    from lukou_kg.app.stages import Stages
     from lukou_kg.model.decision import Decision
 
 _OPS = ("accept", "reject", "correct", "merge", "apart", "rename", "retype", "undo")
@@ -54,6 +56,23 @@ RightObject = Annotated[str | None, typer.Option("--object", help="correct：正
 RightValue = Annotated[str | None, typer.Option("--value", help="correct：正确的值 (the right value)")]
 RightStatus = Annotated[str | None, typer.Option("--status", help="correct：正确的状态 (the right status)")]
 RightTime = Annotated[str | None, typer.Option("--time", help="correct：正确的时间 EDTF (the right time)")]
+ExportTo = Annotated[
+    Path | None,
+    typer.Option(
+        "--export",
+        help="写成 JSON Lines，便于存入 git，- 为标准输出 (write them as JSON Lines, for git; - is stdout)",
+        metavar="FILE",
+    ),
+]
+ImportFrom = Annotated[
+    Path | None,
+    typer.Option(
+        "--import",
+        help="读入 JSON Lines 中的裁定，- 为标准输入 (take in the decisions of JSON Lines, - is standard input)",
+        metavar="FILE",
+    ),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="只看不改 (only tell what would be taken in)")]
 
 
 def decide(
@@ -82,32 +101,29 @@ def decide(
     undo 撤销一项裁定。裁定记入工作区，以后每次构建都照办
     (decisions are kept in the workspace and replayed on every build).
     """
-    from lukou_kg.app.deciding import Correction, Deciding, decided, record
+    from lukou_kg.app.deciding import Correction, Deciding
+    from lukou_kg.app.decisions import decided
     from lukou_kg.app.reading import schema_with
-    from lukou_kg.app.withdrawing import Signature
     from lukou_kg.app.workspace import open_graph
 
-    signed = Signature(at=now(), who=user() if by is None else by, why=why)
-    deciding = Deciding(open_graph(workspace, schema_with(context.obj)), signed)
-    correction = Correction(object=object_, value=value, status=status, time=time)
+    deciding = Deciding(open_graph(workspace, schema_with(context.obj)), signature(by, why))
     if op == "correct":
-        made: Sequence[Decision] = [deciding.correct(target, correction)]
+        right = Correction(object=object_, value=value, status=status, time=time)
+        made: Sequence[Decision] = [deciding.correct(target, right)]
     elif op == "undo":
         made = [deciding.undo(target, decided(workspace).decisions)]
     else:
         made = _made(deciding, op, target, other, article or ())
     each = stages_in(workspace, context.obj, names, model, extractor_of(extractor, extractor_config))
-    with shown_progress() as progress:
-        report = record(workspace, made, each, progress=progress)
+    report = recorded(workspace, made, each)
     tell_notices(report.notices)
     state = decided(workspace)
     if as_json:
         rows = [decision_row(decision, state) for decision in made]
         print_json({"decisions": rows, "graph": graph_row(report)})
-    for decision in () if as_json else made:
-        say(f"{_became(decision.id, state)}: {decision.id} {decision.op}")
-    if not as_json:
-        say(f"图谱 graph {workspace}：{report.things} 个事物 things，{report.statements} 条陈述 statements")
+    else:
+        _tell_made(made, state)
+        tell_decided(report, workspace)
     _end(made, state)
 
 
@@ -115,23 +131,9 @@ def decisions(
     context: typer.Context,
     workspace: Workspace,
     *,
-    export_to: Annotated[
-        Path | None,
-        typer.Option(
-            "--export",
-            help="写成 JSON Lines，便于存入 git，- 为标准输出 (write them as JSON Lines, for git; - is stdout)",
-            metavar="FILE",
-        ),
-    ] = None,
-    import_from: Annotated[
-        Path | None,
-        typer.Option(
-            "--import",
-            help="读入 JSON Lines 中的裁定，- 为标准输入 (take in the decisions of JSON Lines, - is standard input)",
-            metavar="FILE",
-        ),
-    ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="只看不改 (only tell what would be taken in)")] = False,
+    export_to: ExportTo = None,
+    import_from: ImportFrom = None,
+    dry_run: DryRun = False,
     names: Names = None,
     model: OwnModel = None,
     extractor: Extractor = None,
@@ -143,8 +145,8 @@ def decisions(
     列出时说明哪些已生效、哪些不再对得上、哪些被后来的推翻
     (the list says which are applied, which no longer match, and which a later one overrules).
     """
-    from lukou_kg.app.deciding import decided, record
     from lukou_kg.app.decision_lines import as_lines, from_lines
+    from lukou_kg.app.decisions import decided
     from lukou_kg.app.reading import schema_with
 
     if export_to is not None and import_from is not None:
@@ -163,14 +165,26 @@ def decisions(
             _tell_fresh(fresh, known, as_json=as_json)
             return
         each = stages_in(workspace, context.obj, names, model, extractor_of(extractor, extractor_config))
-        with shown_progress() as progress:
-            report = record(workspace, fresh, each, progress=progress)
+        report = recorded(workspace, fresh, each)
         tell_notices(notice for notice in report.notices if notice not in known.notices)
         known = decided(workspace)
     if as_json:
         print_json({"decisions": [decision_row(decision, known) for decision in known.decisions]})
     else:
         _tell(known)
+
+
+def recorded(workspace: Path, made: Sequence[Decision], each: Stages) -> Report:
+    """Keeps decisions in the workspace and publishes the graph anew, with progress shown."""
+    from lukou_kg.app.decisions import record
+
+    with shown_progress() as progress:
+        return record(workspace, made, each, progress=progress)
+
+
+def _tell_made(made: Sequence[Decision], state: Decided) -> None:
+    for decision in made:
+        say(f"{_became(decision.id, state)}: {decision.id} {decision.op}")
 
 
 def _end(made: Sequence[Decision], state: Decided) -> None:
@@ -251,19 +265,6 @@ def line_of(decision: Decision) -> str:
     relation = "" if claim is None else claim.relation
     what = (decision.id, decision.op.value, " / ".join(about(decision)), relation, change)
     return "  ".join(filter(None, (*what, decision.text, decision.undone, decision.at, decision.who, decision.why)))
-
-
-def bytes_of(path: Path) -> bytes:
-    """What a file holds, or standard input for -. Raises SourceError."""
-    from lukou_kg.errors import SourceError
-
-    try:
-        return sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
-    except OSError as fault:
-        raise SourceError(
-            f"读不了 {path}（{reason_of(fault).zh}）；请检查路径",
-            f"{path} cannot be read ({reason_of(fault).en}); check the path",
-        ) from fault
 
 
 COMMANDS = (decide, decisions)

@@ -20,7 +20,7 @@ from lukou_kg.atomic import write_atomically
 from lukou_kg.cli.exit_codes import CANNOT_WRITE, FAULT, INTERRUPTED, NOTHING_READ, PARTLY_DONE, PIPE_CLOSED
 from lukou_kg.cli.loudness import harmless, is_quiet, say
 from lukou_kg.cli.wrong_calls import wrong_call
-from lukou_kg.errors import LukouError, UsageError
+from lukou_kg.errors import LukouError, SourceError, UsageError
 from lukou_kg.reasons import reason_of
 
 if TYPE_CHECKING:
@@ -103,6 +103,21 @@ def as_argument(path: Path) -> str:
 def standard_input(sources: Sequence[str]) -> bytes:
     """What stands on standard input, where one of the sources is "-"."""
     return sys.stdin.buffer.read() if "-" in sources else b""
+
+
+def bytes_of(file: Path, *, called: tuple[str, str] = (" ", "")) -> bytes:
+    """What a file holds, or standard input for "-".
+
+    Raises SourceError; `called` is what stands before the name of the file in its two sentences.
+    """
+    zh, en = called
+    try:
+        return sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    except OSError as fault:
+        raise SourceError(
+            f"读不了{zh}{file}（{reason_of(fault).zh}）；请检查路径",
+            f"{en}{file} cannot be read ({reason_of(fault).en}); check the path",
+        ) from fault
 
 
 def table_format(given: str | None, output: Path | None) -> str:

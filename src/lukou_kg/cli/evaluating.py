@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json as json_writer
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +13,11 @@ from lukou_kg.cli.edge import tell_notices, write_out
 from lukou_kg.cli.options import ErrorsShown, Extractor, ExtractorConfig, Language, Names, OwnModel
 from lukou_kg.cli.outside import declined_told, extractor_of, failed_told
 from lukou_kg.cli.progress import shown_progress
+
+if TYPE_CHECKING:
+    from lukou_kg.app.extractors import Chosen
+    from lukou_kg.app.identity_evaluation import IdentityScores
+    from lukou_kg.gold.outcome import ArticleScore
 
 ErrorsTo = Annotated[
     Path | None,
@@ -29,6 +35,12 @@ Gold = Annotated[
         metavar="GOLD",
     ),
 ]
+Part = Annotated[
+    str | None, typer.Option("--part", help="只用语料的这一部分 (only this part of a corpus)", metavar="NAME")
+]
+Style = Annotated[
+    str | None, typer.Option("--style", help="只用语料的这种风格 (only this style of a corpus)", metavar="NAME")
+]
 FiguresTo = Annotated[
     Path | None,
     typer.Option("--json", help="把全部数字写入此 JSON 文件 (write all figures to this JSON file)", metavar="FILE"),
@@ -39,12 +51,8 @@ def evaluate(
     context: typer.Context,
     gold: Gold,
     *,
-    part: Annotated[
-        str | None, typer.Option("--part", help="只用语料的这一部分 (only this part of a corpus)", metavar="NAME")
-    ] = None,
-    style: Annotated[
-        str | None, typer.Option("--style", help="只用语料的这种风格 (only this style of a corpus)", metavar="NAME")
-    ] = None,
+    part: Part = None,
+    style: Style = None,
     errors: ErrorsShown = None,
     errors_to: ErrorsTo = None,
     json: FiguresTo = None,
@@ -59,9 +67,8 @@ def evaluate(
     与人工答案比对：精确率、召回率、校准、错误及原因
     (against answers made by hand: precision, recall, calibration, errors and their causes).
     """
-    from lukou_kg.app.evaluation import evaluate as run
-    from lukou_kg.app.evaluation_files import errors_csv, evaluation_json
-    from lukou_kg.app.identity_evaluation import evaluate_identity, identity_json
+    from lukou_kg.app.evaluation_files import errors_csv
+    from lukou_kg.app.identity_evaluation import evaluate_identity
     from lukou_kg.app.reading import stages
     from lukou_kg.cli.evaluation_report import report
     from lukou_kg.cli.identity_report import identity_report
@@ -71,20 +78,7 @@ def evaluate(
     given = stages(cards=context.obj, names=names or (), model=model, extractor=own)
     tell_notices(given.notices)
     schema = given.schema
-    doubts: list[str] = []
-    with shown_progress() as progress:
-        scores = run(
-            gold,
-            part=part,
-            style=style,
-            cards=context.obj,
-            names=names or (),
-            model=model,
-            extractor=own,
-            progress=progress,
-            told=doubts.extend,
-        )
-    tell_notices((*declined_told(doubts, own), *failed_told(doubts)))
+    scores = _scores(gold, part=part, style=style, cards=context.obj, names=names or (), model=model, extractor=own)
     typer.echo(report(scores, schema, language, errors=errors or 0), nl=False)
     identity = None
     if (gold / THINGS).is_file():
@@ -93,9 +87,47 @@ def evaluate(
     if errors_to is not None:
         write_out(errors_csv(scores, schema, language), errors_to)
     if json is not None:
-        rows = evaluation_json(scores) | ({"identity": identity_json(identity)} if identity else {})
-        figures = json_writer.dumps(rows, ensure_ascii=False, indent=1)
-        write_out(f"{figures}\n".encode(), json)
+        write_out(_figures(scores, identity), json)
+
+
+def _scores(
+    gold: Path,
+    *,
+    part: str | None,
+    style: str | None,
+    cards: Sequence[str],
+    names: Sequence[str],
+    model: str | None,
+    extractor: Chosen | None,
+) -> tuple[ArticleScore, ...]:
+    """The scores of the articles, with progress shown, and told what an extractor of one's own failed at."""
+    from lukou_kg.app.evaluation import evaluate as run
+
+    doubts: list[str] = []
+    with shown_progress() as progress:
+        scores = run(
+            gold,
+            part=part,
+            style=style,
+            cards=cards,
+            names=names,
+            model=model,
+            extractor=extractor,
+            progress=progress,
+            told=doubts.extend,
+        )
+    tell_notices((*declined_told(doubts, extractor), *failed_told(doubts)))
+    return scores
+
+
+def _figures(scores: Sequence[ArticleScore], identity: IdentityScores | None) -> bytes:
+    """All figures as JSON."""
+    from lukou_kg.app.evaluation_files import evaluation_json
+    from lukou_kg.app.identity_evaluation import identity_json
+
+    rows = evaluation_json(scores) | ({"identity": identity_json(identity)} if identity else {})
+    figures = json_writer.dumps(rows, ensure_ascii=False, indent=1)
+    return f"{figures}\n".encode()
 
 
 COMMANDS = (evaluate,)

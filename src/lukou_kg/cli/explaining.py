@@ -7,11 +7,23 @@ from typing import Annotated
 
 import typer
 
-from lukou_kg.cli.edge import end_with, screen_width, standard_input, tell_notices, write_out
+from lukou_kg.cli.edge import end_with, screen_width, tell_notices, write_out
 from lukou_kg.cli.json_rows import coverage_row, print_json, refusals_row
 from lukou_kg.cli.loudness import say
+from lukou_kg.cli.means import stages_for
 from lukou_kg.cli.options import AsJson, Bom, Extractor, ExtractorConfig, Language, Names, OwnModel, PageFile, Sources
 from lukou_kg.cli.outside import declined_told, extractor_of
+
+SentencesTo = Annotated[
+    Path | None,
+    typer.Option(
+        "--csv",
+        help="把各句写入此 CSV 文件（供电子表格，防公式），屏幕上只留汇总 "
+        "(write the sentences to this CSV file, for spreadsheets and safe from formulas; "
+        "then only the summary is printed)",
+        metavar="FILE",
+    ),
+]
 
 
 def explain(
@@ -41,17 +53,16 @@ def explain(
     """
     from lukou_kg.app.explaining import chosen, explained, page_of
     from lukou_kg.app.kept import workspace_alone
-    from lukou_kg.app.reading import reader_with, stages
+    from lukou_kg.app.reading import reader_with
     from lukou_kg.atomic import write_atomically
     from lukou_kg.store.records import Refusal
 
     own = extractor_of(extractor, extractor_config)
-    kept = workspace_alone([source])
-    stdin = standard_input([source])
-    each = stages(stdin=stdin, cards=context.obj, names=names or (), model=model, extractor=own, workspace=kept)
-    tell_notices(each.notices)
+    each = stages_for([source], context.obj, names, model, own)
     items = chosen(each.read([source]), article)
-    reader = reader_with(context.obj, names=names or (), model=model, extractor=own, workspace=kept)
+    reader = reader_with(
+        context.obj, names=names or (), model=model, extractor=own, workspace=workspace_alone([source])
+    )
     refused: list[Refusal] = []
     for item in explained(items, reader):
         if isinstance(item, Refusal):
@@ -67,16 +78,7 @@ def coverage(
     context: typer.Context,
     sources: Sources,
     *,
-    csv: Annotated[
-        Path | None,
-        typer.Option(
-            "--csv",
-            help="把各句写入此 CSV 文件（供电子表格，防公式），屏幕上只留汇总 "
-            "(write the sentences to this CSV file, for spreadsheets and safe from formulas; "
-            "then only the summary is printed)",
-            metavar="FILE",
-        ),
-    ] = None,
+    csv: SentencesTo = None,
     bom: Bom = False,
     names: Names = None,
     model: OwnModel = None,
@@ -93,18 +95,15 @@ def coverage(
     from lukou_kg.app.coverage import coverage as coverage_of
     from lukou_kg.app.explaining import explained
     from lukou_kg.app.kept import workspace_alone
-    from lukou_kg.app.reading import reader_with, stages
+    from lukou_kg.app.reading import reader_with
     from lukou_kg.store.records import Refusal
 
     own = extractor_of(extractor, extractor_config)
-    kept = workspace_alone(sources)
-    stdin = standard_input(sources)
-    each = stages(stdin=stdin, cards=context.obj, names=names or (), model=model, extractor=own, workspace=kept)
-    tell_notices(each.notices)
+    each = stages_for(sources, context.obj, names, model, own)
     found: list[Coverage] = []
     doubts: list[str] = []
     refused: list[Refusal] = []
-    reader = reader_with(context.obj, names=names or (), model=model, extractor=own, workspace=kept)
+    reader = reader_with(context.obj, names=names or (), model=model, extractor=own, workspace=workspace_alone(sources))
     for item in explained(each.read(sources), reader):
         if isinstance(item, Refusal):
             refused.append(item)

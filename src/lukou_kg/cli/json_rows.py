@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lukou_kg.app.authorities import Listed
     from lukou_kg.app.build import Report
     from lukou_kg.app.coverage import Coverage
-    from lukou_kg.app.deciding import Decided
+    from lukou_kg.app.decisions import Decided
     from lukou_kg.app.rereading import Totals
     from lukou_kg.model.decision import Decision
     from lukou_kg.query.question import Question

@@ -1,4 +1,4 @@
-"""What a command that changes a workspace reads articles with."""
+"""What a command reads articles with, in a workspace or outside one."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lukou_kg.cli.edge import standard_input, tell_notices
 from lukou_kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -37,6 +38,35 @@ def stages_in(
         workspace=workspace,
         engine=engine,
     )
+
+
+def stages_for(
+    sources: Sequence[str],
+    cards: Sequence[str],
+    names: Sequence[str] | None,
+    model: str | None,
+    extractor: Chosen | None,
+    *,
+    bounded: bool = False,
+) -> Stages:
+    """The readers of sources that are put in no workspace, after what a user should know of them is told.
+
+    A workspace that is the only source adds the names of its authorities. Raises as `stages`.
+    """
+    from lukou_kg.app.kept import workspace_alone
+    from lukou_kg.app.reading import stages
+
+    each = stages(
+        stdin=standard_input(sources),
+        cards=cards,
+        names=names or (),
+        model=model,
+        extractor=extractor,
+        bounded=bounded,
+        workspace=workspace_alone(sources),
+    )
+    tell_notices(each.notices)
+    return each
 
 
 def place_named(engine: str | None, settings: Sequence[str] | None, archive: str | None) -> Place | None:

@@ -19,6 +19,34 @@ if TYPE_CHECKING:
     from lukou_kg.app.answer import Answer
     from lukou_kg.app.graph import KnowledgeGraph
 
+Around = Annotated[
+    str | None,
+    typer.Option(
+        "--around",
+        autocompletion=offered_things,
+        help="只看这个事物的周围，不给则看全部 (only what stands around the thing of this name, else all)",
+    ),
+]
+OfAnswer = Annotated[
+    str | None,
+    typer.Option(
+        "--query",
+        autocompletion=offered_questions,
+        help="只看一个答案中的事物及其周围，并列出答案：已存问题的名称，或含 SPARQL 的 .rq 文件 "
+        "(only what stands around the things that an answer names, with its rows: a saved question, "
+        "or a .rq file of SPARQL)",
+        metavar="QUESTION|FILE",
+    ),
+]
+Compare = Annotated[
+    str | None,
+    typer.Option(
+        "--compare",
+        help="页面上与更早的图谱对照：代号、当时导出的文件或其清单 "
+        "(set an earlier graph beside this one: its number, a file that was exported then, or its manifest)",
+        metavar="GENERATION|FILE",
+    ),
+]
 ExportTo = Annotated[
     Path,
     typer.Option(
@@ -61,38 +89,13 @@ def view(
     context: typer.Context,
     workspace: Workspace,
     *,
-    around: Annotated[
-        str | None,
-        typer.Option(
-            "--around",
-            autocompletion=offered_things,
-            help="只看这个事物的周围，不给则看全部 (only what stands around the thing of this name, else all)",
-        ),
-    ] = None,
-    query: Annotated[
-        str | None,
-        typer.Option(
-            "--query",
-            autocompletion=offered_questions,
-            help="只看一个答案中的事物及其周围，并列出答案：已存问题的名称，或含 SPARQL 的 .rq 文件 "
-            "(only what stands around the things that an answer names, with its rows: a saved question, "
-            "or a .rq file of SPARQL)",
-            metavar="QUESTION|FILE",
-        ),
-    ] = None,
+    around: Around = None,
+    query: OfAnswer = None,
     parameter: Parameters = None,
     hops: Hops = None,
     output: PageFile = Path("graph.html"),
     title: Annotated[str | None, typer.Option("--title", help="页面标题 (title of the page)")] = None,
-    compare: Annotated[
-        str | None,
-        typer.Option(
-            "--compare",
-            help="页面上与更早的图谱对照：代号、当时导出的文件或其清单 "
-            "(set an earlier graph beside this one: its number, a file that was exported then, or its manifest)",
-            metavar="GENERATION|FILE",
-        ),
-    ] = None,
+    compare: Compare = None,
     seconds: Seconds = 30.0,
     language: Language = "zh",
 ) -> None:

@@ -11,7 +11,7 @@ from lukou_kg.cli.changes import tell_reread
 from lukou_kg.cli.edge import as_argument, aside_and_failed, end_with, standard_input, tell_notices
 from lukou_kg.cli.json_rows import print_json, report_row
 from lukou_kg.cli.loudness import say
-from lukou_kg.cli.means import place_named, stages_in
+from lukou_kg.cli.means import place_named, stages_for, stages_in
 from lukou_kg.cli.options import (
     SOURCES,
     AsJson,
@@ -31,6 +31,15 @@ from lukou_kg.errors import UsageError
 
 if TYPE_CHECKING:
     from lukou_kg.app.build import Report
+
+WithTexts = Annotated[
+    bool,
+    typer.Option(
+        "--texts",
+        help="附上位置所指的文字：修复后的 text 和收到时的 raw_text "
+        "(with the texts that places count in: text as repaired, raw_text as received)",
+    ),
+]
 
 
 def build(
@@ -85,14 +94,7 @@ def extract(
     model: OwnModel = None,
     extractor: Extractor = None,
     extractor_config: ExtractorConfig = None,
-    texts: Annotated[
-        bool,
-        typer.Option(
-            "--texts",
-            help="附上位置所指的文字：修复后的 text 和收到时的 raw_text "
-            "(with the texts that places count in: text as repaired, raw_text as received)",
-        ),
-    ] = False,
+    texts: WithTexts = False,
 ) -> None:
     """逐篇输出抽取结果 (print what is read in each article).
 
@@ -100,24 +102,13 @@ def extract(
     """
     from lukou_kg.app.build import left_unread
     from lukou_kg.app.extract_json import as_json, with_texts
-    from lukou_kg.app.kept import workspace_alone
     from lukou_kg.app.outcomes import extract_one
-    from lukou_kg.app.reading import stages
     from lukou_kg.model.article import Article
     from lukou_kg.store.codec import dumps
     from lukou_kg.store.records import Refusal
 
     own = extractor_of(extractor, extractor_config)
-    each = stages(
-        stdin=standard_input(sources),
-        cards=context.obj,
-        names=names or (),
-        model=model,
-        extractor=own,
-        bounded=own is not None,
-        workspace=workspace_alone(sources),
-    )
-    tell_notices(each.notices)
+    each = stages_for(sources, context.obj, names, model, own, bounded=own is not None)
     done = 0
     refused: list[Refusal] = []
     for item in each.read(sources):

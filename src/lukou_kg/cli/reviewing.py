@@ -7,14 +7,14 @@ from typing import Annotated
 
 import typer
 
-from lukou_kg.cli.deciding import bytes_of, line_of
-from lukou_kg.cli.edge import tell, tell_notices, write_out
+from lukou_kg.cli.deciding import line_of, recorded
+from lukou_kg.cli.edge import bytes_of, tell, tell_notices, write_out
 from lukou_kg.cli.loudness import say
 from lukou_kg.cli.means import stages_in
 from lukou_kg.cli.options import Extractor, ExtractorConfig, Limit, Names, OwnModel, Workspace
 from lukou_kg.cli.outside import extractor_of
-from lukou_kg.cli.progress import shown_progress
-from lukou_kg.cli.withdrawing import By, now, user
+from lukou_kg.cli.published import tell_decided
+from lukou_kg.cli.signing import By, signature
 from lukou_kg.errors import UsageError
 
 _DOES = ("export", "import")
@@ -39,11 +39,11 @@ def review(
     export 写出最存疑的陈述和合并，最存疑的在先；在 Excel 或 WPS 里填“审核”一栏；import 读回为裁定
     (export writes the most doubtful claims and identities; fill in the column 审核; import makes decisions of it).
     """
-    from lukou_kg.app.deciding import Deciding, decided, record
+    from lukou_kg.app.deciding import Deciding
+    from lukou_kg.app.decisions import decided
     from lukou_kg.app.filled import filled_in
     from lukou_kg.app.reading import schema_with
     from lukou_kg.app.reviewing import review_workbook
-    from lukou_kg.app.withdrawing import Signature
     from lukou_kg.app.workspace import open_graph
 
     if do not in _DOES:
@@ -53,9 +53,8 @@ def review(
     if do == "export":
         write_out(review_workbook(graph, workspace, each, limit=limit), file)
         return
-    signed = Signature(at=now(), who=user() if by is None else by)
     known = decided(workspace).decisions
-    filled = filled_in(bytes_of(file), graph, Deciding(graph, signed), source=file.name, known=known)
+    filled = filled_in(bytes_of(file), graph, Deciding(graph, signature(by)), source=file.name, known=known)
     for place in filled.known:
         tell(f"{place}：早先已这样裁定，略过", f"{place}: decided so before, passed over")
     for decision in filled.decisions:
@@ -63,10 +62,9 @@ def review(
     say(f"裁定 decisions {len(filled.decisions)}")
     if dry_run or not filled.decisions:
         return
-    with shown_progress() as progress:
-        report = record(workspace, filled.decisions, each, progress=progress)
+    report = recorded(workspace, filled.decisions, each)
     tell_notices(report.notices)
-    say(f"图谱 graph {workspace}：{report.things} 个事物 things，{report.statements} 条陈述 statements")
+    tell_decided(report, workspace)
 
 
 COMMANDS = (review,)

@@ -25,7 +25,7 @@ from lukou_kg.cli.options import (
     Workspace,
 )
 from lukou_kg.cli.outside import extractor_of
-from lukou_kg.cli.withdrawing import By, now, user
+from lukou_kg.cli.signing import By, now, signer
 from lukou_kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -116,21 +116,10 @@ def serve(
     door = None if desk is None else Review(desk)
     with suppress(KeyboardInterrupt):  # while the graph is still being loaded
         serve_graph(
-            workspace,
-            place,
-            limits,
-            version=version,
-            cards=cards,
-            tell=partial(_tell, door),
-            note=_note,
-            review=door,
+            workspace, place, limits, version=version, cards=cards, tell=partial(_tell, door), note=_note, review=door
         )
-    if desk is not None and (left := desk.pending()):
-        _note(
-            f"有 {left} 项裁定已记下，尚未发布；下次 build、decide 或在审核页按“发布”时进入图谱",
-            f"decisions recorded and not published: {left}; the next build or decide, or Publish on the page of "
-            "review, brings these into the graph",
-        )
+    if desk is not None:
+        _tell_pending(desk)
     say("服务已结束 (the service has ended)")
 
 
@@ -146,7 +135,7 @@ def _desk(
     from lukou_kg.app.reading import stages
     from lukou_kg.app.review_desk import ReviewDesk
 
-    who = (user() if by is None else by).strip()
+    who = signer(by).strip()
     if not who:
         raise UsageError("裁定要有署名，请用 --by 给出您的姓名", "decisions are signed: give your name with --by")
     each = stages(cards=cards, names=names or (), model=model, extractor=extractor, bounded=True)
@@ -161,6 +150,16 @@ def _tell(review: Review | None, address: str, served: Served) -> None:
         f"图谱第 {served.name} 代，{triples} 条三元组 (generation {served.name}, {triples} triples)\n"
         f"网页 (in a browser): {address}/\nSPARQL: {address}/sparql\n按 Ctrl-C 结束 (Ctrl-C ends it)"
     )
+
+
+def _tell_pending(desk: ReviewDesk) -> None:
+    """How many decisions are recorded and stand in no graph yet, where there are any."""
+    if left := desk.pending():
+        _note(
+            f"有 {left} 项裁定已记下，尚未发布；下次 build、decide 或在审核页按“发布”时进入图谱",
+            f"decisions recorded and not published: {left}; the next build or decide, or Publish on the page of "
+            "review, brings these into the graph",
+        )
 
 
 def _note(zh: str, en: str) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
-from urllib.parse import urlsplit
 
+from lukou_kg.addresses import address_of, is_local
 from lukou_kg.arguments import choice_of, seconds_of, text_of, whole_of
 from lukou_kg.errors import UsageError
 
@@ -41,11 +40,7 @@ class ServerConfig:
     @property
     def is_local(self) -> bool:
         """Whether the server is this machine itself."""
-        host = urlsplit(self.base_url).hostname or ""
-        try:
-            return ipaddress.ip_address(host).is_loopback
-        except ValueError:
-            return host == "localhost"
+        return is_local(self.base_url)
 
 
 def server_config(given: Mapping[str, object]) -> ServerConfig:
@@ -68,13 +63,8 @@ def server_config(given: Mapping[str, object]) -> ServerConfig:
 
 def _address(name: str, given: object) -> str:
     url = text_of(name, given)
-    try:
-        parts = urlsplit(url)
-        fits = parts.scheme in {"http", "https"} and bool(parts.hostname) and not parts.query and not parts.fragment
-        fits = fits and (parts.port is None or parts.port > 0) and url.isascii() and url.isprintable()
-    except ValueError:
-        fits = False
-    if not fits or " " in url:
+    parts = address_of(url)
+    if parts is None:
         raise UsageError(
             f"base_url「{ascii(url)[1:80]}」不是服务器的网址；应写成 http://主机:端口/v1 或 https://…",
             f"base_url, {ascii(url)[1:80]}, is no address of a server; write http://host:port/v1 or https://…",

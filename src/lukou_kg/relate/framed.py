@@ -32,13 +32,7 @@ class Framed:
         self._areas = areas = alphabet.kinds(_AREAS)
         company, works = alphabet.kinds(["Company"]), alphabet.kinds(_WORKS)
         self._things = things = company + works
-        self._frame = re.compile(
-            f"(?:{TIME}，?)?(?:[“—]|{verbs['link']}，?)?(?:记者)?(?:在|走进|位于)(?P<at>[{areas}]+)"
-            f"(?:园区|区内|境内|辖区|内|里)?(?:期间|采访(?:时|中)?)?，"
-            f"|[^，。；{things}{areas}]{{0,20}}(?:{verbs['go']})了?(?P<to>[{areas}])，(?=[^，。；、{things}{areas}]{{0,4}}(?:{_LEARN}))"
-            f"|[^，。；{things}{areas}]{{0,4}}，?(?P<of>[{areas}])(?:园区|区内|境内|内|里)?[^，。；{things}{areas}]{{0,10}}"
-            f"(?:{COUNT}[^，。；{things}{areas}]{{0,8}})?(?:项目|企业)(?:当?中|里)，"
-        )
+        self._frame = _frame_of(things, areas, verbs)
         member = f"[{things}](?:[^，。；、和及与{things}{areas}]{{0,8}})"
         inner = f"(?:[、和及与]|以及)(?:[^，。；、{things}{areas}]{{0,10}})"
         self._list = re.compile(f"{member}(?:{inner}{member}){{0,30}}")
@@ -162,3 +156,14 @@ class Framed:
             own = masked.place_before(thing, self._areas)
             if own is None or own is area or not may_stand(thing, own):
                 yield from stands_in(scene, thing, area, rule, score=score)
+
+
+def _frame_of(things: str, areas: str, verbs: Mapping[str, str]) -> re.Pattern[str]:
+    """A regular expression for the place that opens a sentence: where it is, who goes there, whose works follow."""
+    return re.compile(
+        f"(?:{TIME}，?)?(?:[“—]|{verbs['link']}，?)?(?:记者)?(?:在|走进|位于)(?P<at>[{areas}]+)"
+        f"(?:园区|区内|境内|辖区|内|里)?(?:期间|采访(?:时|中)?)?，"
+        f"|[^，。；{things}{areas}]{{0,20}}(?:{verbs['go']})了?(?P<to>[{areas}])，(?=[^，。；、{things}{areas}]{{0,4}}(?:{_LEARN}))"
+        f"|[^，。；{things}{areas}]{{0,4}}，?(?P<of>[{areas}])(?:园区|区内|境内|内|里)?[^，。；{things}{areas}]{{0,10}}"
+        f"(?:{COUNT}[^，。；{things}{areas}]{{0,8}})?(?:项目|企业)(?:当?中|里)，"
+    )

@@ -12,9 +12,10 @@ from typing import BinaryIO, Self
 import httpx
 from httpx_retries import Retry, RetryTransport
 
+from lukou_kg.addresses import is_local
 from lukou_kg.errors import RemoteError, UsageError
 from lukou_kg.reasons import reason_of
-from lukou_kg.remote.servers import Endpoints, is_local
+from lukou_kg.remote.servers import Endpoints
 
 TRIPLES = "application/n-triples"
 RESULTS = "application/sparql-results+json"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import ipaddress
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from types import MappingProxyType
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult
 
+from lukou_kg.addresses import address_of
 from lukou_kg.errors import UnknownNameError, UsageError
 
 _CHUNK = 50_000  # triples
@@ -73,23 +73,9 @@ def endpoints_of(url: str, server: str) -> Endpoints:
     return Endpoints(query=query, update=update, store=store, read=read, server=row)
 
 
-def is_local(url: str) -> bool:
-    """Whether an address is this machine itself."""
-    host = urlsplit(url).hostname or ""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
 def _checked(url: str) -> SplitResult:
-    try:
-        parts = urlsplit(url)
-        fits = parts.scheme in {"http", "https"} and bool(parts.hostname) and not parts.query and not parts.fragment
-        fits = fits and (parts.port is None or parts.port > 0)
-    except ValueError:
-        fits = False
-    if not fits or not url.isascii() or not url.isprintable() or " " in url:
+    parts = address_of(url)
+    if parts is None:
         raise UsageError(
             f"「{ascii(url)[1:80]}」不是服务器的网址；应写成 http://主机:端口/路径 或 https://…",
             f"{ascii(url)[1:80]} is no address of a server; write http://host:port/path or https://…",

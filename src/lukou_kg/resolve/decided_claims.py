@@ -10,7 +10,7 @@ from lukou_kg.model.claim import Claim, Status, When
 from lukou_kg.model.decision import OF_CLAIMS, ClaimRef, Decision, Op
 from lukou_kg.resolve.deciding import Found, Outcome, sense
 from lukou_kg.resolve.possible import no_claim, no_correction
-from lukou_kg.resolve.statements import PlacedClaim, content_id, statement_id
+from lukou_kg.resolve.statements import Ends, PlacedClaim, meant_id, statement_id
 from lukou_kg.schema import Schema
 
 DECIDED = "decided"  # the basis of a time that a person gave
@@ -23,7 +23,7 @@ class _Wanted:
 
     decision: Decision
     order: int
-    ends: tuple[str, str | None, str | None] | None = None
+    ends: Ends | None = None
 
 
 class DecidedClaims:
@@ -84,7 +84,7 @@ class DecidedClaims:
         """Tells that decisions on what a former one would have put there are overruled by the last."""
         if former.ends is None or former.decision.corrected is None:
             return
-        for each in self._wanted.get(_id_of(former.decision.corrected, former.ends), ()):
+        for each in self._wanted.get(meant_id(former.decision.corrected, former.ends), ()):
             if former.order < each.order < last.order and each.decision.id in self._outcome.unmatched:
                 self._outcome.overrule(each.decision, last.decision.id)
                 self._overrule_between(each, last)
@@ -106,9 +106,9 @@ class DecidedClaims:
             return
         corrected = None if decision.corrected is None else self._allowed(claim, decision.corrected)
         if decision.op is not Op.CORRECT or corrected is not None:
-            self._wanted[_id_of(claim, ends)].append(_Wanted(decision, order, corrected))
+            self._wanted[meant_id(claim, ends)].append(_Wanted(decision, order, corrected))
 
-    def _allowed(self, before: ClaimRef, after: ClaimRef) -> tuple[str, str | None, str | None] | None:
+    def _allowed(self, before: ClaimRef, after: ClaimRef) -> Ends | None:
         """The ends of what stands in the place of a claim, None where that cannot be."""
         ends = self._ends(after)
         if ends is None or no_correction(before, after) is not None:
@@ -116,7 +116,7 @@ class DecidedClaims:
         target = None if ends[1] is None else self._kinds[ends[1]]
         return ends if no_claim(after, self._kinds[ends[0]], target, self._schema) is None else None
 
-    def _ends(self, claim: ClaimRef) -> tuple[str, str | None, str | None] | None:
+    def _ends(self, claim: ClaimRef) -> Ends | None:
         """The ids of subject, object and seat, None where one of them is no thing of the graph."""
         named = (claim.subject, claim.object, claim.seat)
         found = [None if thing is None else self._found.thing(thing) for thing in named]
@@ -137,21 +137,6 @@ def _as_decided(claim: PlacedClaim, wanted: _Wanted) -> PlacedClaim | None:
     subject, target, seat = wanted.ends
     said = _corrected(claim.claim, decision.corrected)
     return replace(accepted, claim=said, subject=subject, object=target, seat=seat)
-
-
-def _id_of(claim: ClaimRef, ends: tuple[str, str | None, str | None]) -> str:
-    subject, target, seat = ends
-    return content_id(
-        subject=subject,
-        relation=claim.relation,
-        target=target,
-        value=claim.value,
-        unit=claim.unit,
-        status=claim.status,
-        edtf=claim.edtf,
-        qualifiers=claim.qualifiers,
-        seat=seat,
-    )
 
 
 def _corrected(claim: Claim, to: ClaimRef) -> Claim:

@@ -139,13 +139,7 @@ def census_of(
     extraction: Callable[[str], Extraction] | None = None,
 ) -> Census:
     """What `census` gives, of what each article tells; for `extraction` see `retyped`."""
-    heads: list[ArticleHead] = []
-    members: list[Member] = []
-    for each in told:
-        heads.append(each.head)
-        original = originals.get(each.head.sha256)
-        members += each.members if original is None else (replace(one, repost_of=original) for one in each.members)
-    known = _with_originals({head.sha256: head for head in _with_own_ids(heads)}, originals)
+    known, members = _gathered(told, originals)
     outcome = Outcome()
     members = with_names_of_text(members)
     groups = clusters_of(members, schema)
@@ -187,6 +181,17 @@ def census_of(
 def found_among(things: Mapping[str, Thing], successions: Iterable[Succession]) -> Found:
     """Finds these things by references, also by ids that they had before."""
     return Found(things, {item.former: item.successor for item in successions if item.how == "merged"})
+
+
+def _gathered(told: Iterable[Told], originals: Mapping[str, str]) -> tuple[dict[str, ArticleHead], list[Member]]:
+    """The heads of all articles, by SHA-256 and with ids of their own, and what all of them tell of."""
+    heads: list[ArticleHead] = []
+    members: list[Member] = []
+    for each in told:
+        heads.append(each.head)
+        original = originals.get(each.head.sha256)
+        members += each.members if original is None else (replace(one, repost_of=original) for one in each.members)
+    return _with_originals({head.sha256: head for head in _with_own_ids(heads)}, originals), members
 
 
 def _bindings(ids: Iterable[str], clusters: Iterable[Cluster], registry: Registry) -> tuple[Binding, ...]:

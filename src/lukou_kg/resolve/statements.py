@@ -7,11 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lukou_kg.model.claim import Claim, Evidence, When, is_asserted
+from lukou_kg.model.decision import ClaimRef
 from lukou_kg.model.document import Span
 from lukou_kg.model.knowledge import Statement
 from lukou_kg.resolve.identifiers import opaque_id
 from lukou_kg.schema import RelationCard
 
+Ends = tuple[str, str | None, str | None]
+"""The ids of the things that a claim is about: its subject, its object, and the seat of a post that it names."""
 _BASES = ("decided", "stated", "text", "published", "partial")  # how surely the year is known, surest first
 
 
@@ -58,6 +61,22 @@ def statement_id(placed: PlacedClaim) -> str:
         edtf=None if claim.when is None else claim.when.edtf,
         qualifiers=claim.qualifiers,
         seat=placed.seat,
+    )
+
+
+def meant_id(claim: ClaimRef, ends: Ends) -> str:
+    """The id of the statement that a decision means, where these are the ids of its things."""
+    subject, target, seat = ends
+    return content_id(
+        subject=subject,
+        relation=claim.relation,
+        target=target,
+        value=claim.value,
+        unit=claim.unit,
+        status=claim.status,
+        edtf=claim.edtf,
+        qualifiers=claim.qualifiers,
+        seat=seat,
     )
 
 
