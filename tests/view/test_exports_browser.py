@@ -593,6 +593,48 @@ def test_where_there_is_no_picture_the_menu_says_why(visit, schema: Schema, view
     assert seen.page.locator('#exports [aria-disabled="true"]').count() == 0
 
 
+@pytest.mark.parametrize(
+    ("hash", "word"),
+    [
+        ("#view=parks", r"另有 (\d+) (?:个项目|家企业|处)不在图上"),
+        ("#view=parks&lang=en", r"(\d+) more (?:works|firms|parks and places) not drawn"),
+    ],
+)
+def test_a_picture_of_parks_says_what_it_leaves_out(visit, schema: Schema, hash: str, word: str) -> None:  # noqa: A002
+    seen = visit(page(many.many(400), schema, title="试"), hash=hash)
+    for pressed in ((), (".region .next", "#more-regions")):
+        for button in pressed:
+            seen.page.locator(button).first.click()
+        left = [int(re.findall(r"\d+", text)[-1]) for text in seen.page.locator(".region .next").all_inner_texts()]
+        more = seen.page.locator("#more-regions")
+        if more.count():
+            shown, count = map(int, re.findall(r"\d+", more.inner_text())[1:])
+            left.append(abs(count - shown))
+        assert left
+        told = re.findall(word, texts_of(taken(seen, "svg")))
+        assert sorted(map(int, told)) == sorted(left)
+    assert seen.page.locator("#parks-view [data-left] + p").count() == 0
+
+
+@pytest.mark.parametrize("view", ["parks", "compare"])
+def test_what_is_chosen_changes_nothing_of_what_the_view_shows(visit, schema: Schema, view: str) -> None:
+    html = page(region(), schema, title="试")
+    counts = set()
+    for chosen in ("", "&sel=project-film"):
+        seen = visit(html, hash=f"#view={view}{chosen}")
+        counts.add(len(rows_of(taken(seen, "csv", "view"))))
+        assert f"-{max(counts)}-claims" in taken(seen, "svg", "view").name
+    assert len(counts) == 1
+
+
+def test_where_the_view_has_a_picture_the_refusal_says_so(visit, schema: Schema) -> None:
+    seen = visit(page(region(), schema, title="试"), hash="#view=timeline&sel=park-east")
+    seen.page.click("#export")
+    assert "可选“本视图所示”" in seen.text("#exports")
+    seen.page.click('#exports [data-scope="view"]')
+    assert seen.page.locator('#exports [aria-disabled="true"]').count() == 0
+
+
 def test_a_frame_of_a_notebook_draws_the_picture_as_well(visit, html: str) -> None:
     framed = html.replace("&", "&amp;").replace('"', "&quot;")
     outer = f'<html data-ready><iframe srcdoc="{framed}" sandbox="allow-scripts allow-downloads" width="1200" height="700"></iframe>'

@@ -162,6 +162,19 @@ def test_things_without_relations_are_named_when_all_are_shown(visit, crowd: Kno
     assert covered(found) <= len(found["spots"]) * 0.02
 
 
+def test_things_without_relations_are_a_list_at_first(visit, knowledge: Knowledge, schema: Schema) -> None:
+    linked = {end for fact in knowledge.statements if fact.object for end in (fact.subject, fact.object)}
+    kept = tuple(thing for thing in knowledge.things if thing.id in linked)
+    lone = tuple(Thing(id=f"lone-{n:02d}", kind="Place", name=f"孤山{n}", aliases=()) for n in range(14))
+    seen = visit(page(replace(knowledge, things=kept + lone), schema, title="试"), width=390, height=844)
+    assert {spot["id"] for spot in placed(seen)["spots"]} == linked
+    assert seen.text("#lone") == "另有 14 个没有关联"
+    seen.page.click("#lone")
+    assert "孤山3" in seen.text("#members")
+    assert "sum=%7Elone" in seen.address or "sum=~lone" in seen.address
+    assert seen.faults == []
+
+
 def test_a_long_name_is_shortened_and_shown_whole_under_the_pointer(
     visit, knowledge: Knowledge, schema: Schema
 ) -> None:

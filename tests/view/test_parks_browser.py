@@ -223,6 +223,18 @@ def test_many_parks_come_a_few_at_a_time_and_it_says_how_many_are_left(visit, sc
     assert seen.faults == []
 
 
+def test_boxes_with_an_amount_stand_before_those_without(visit, schema: Schema) -> None:
+    told = [
+        said("locatedIn", "project-film", "park-east"),
+        said("locatedIn", "project-cold", "place-town"),
+        said("investmentAmount", "project-cold", value=2e8, kind="总投资"),
+    ]
+    seen = visit(page(knowledge_of(*told), schema, title="试"), hash="#view=parks")
+    boxes = seen.page.locator(".region").evaluate_all("all => all.map(one => one.dataset.region)")
+    assert boxes == ["place-town", "park-east"]
+    assert seen.page.locator("#parks-view h2").all_inner_texts() == ["不在园区内的，按地点", "园区 · 金额未载"]
+
+
 def test_the_next_works_of_a_region_are_shown_and_the_focus_goes_to_them(visit, county_page) -> None:
     seen = visit(county_page, hash="#view=parks")
     box = seen.page.locator(".region").first

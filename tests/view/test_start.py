@@ -25,6 +25,15 @@ def test_a_small_knowledge_is_shown_whole(knowledge: Knowledge) -> None:
     assert start.points == start.everywhere
 
 
+@pytest.mark.parametrize(("lone", "drawn"), [(12, 12), (13, 0)])
+def test_things_without_relations_are_drawn_where_they_are_few(knowledge: Knowledge, lone: int, drawn: int) -> None:
+    linked = {end for fact in knowledge.statements if fact.object for end in (fact.subject, fact.object)}
+    kept = tuple(thing for thing in knowledge.things if thing.id in linked)
+    apart = tuple(replace(kept[0], id=f"lone-{number}", name=f"孤山{number}") for number in range(lone))
+    start = whole_start(replace(knowledge, things=kept + apart))
+    assert set(start.points) == linked | {thing.id for thing in apart[:drawn]}
+
+
 def test_of_a_large_one_an_overview_is_shown() -> None:
     knowledge = many.many(130)
     start = whole_start(knowledge)

@@ -76,7 +76,8 @@ def bare_script(code: str) -> str:
     """A script of ours without comments, indents and most blanks that mean nothing, the same to a browser.
 
     It goes by lines alone, so no line may begin within a string or a comment (a test). Blanks stay in lines with what
-    may be a pattern, a template within another or a string in single quotation marks.
+    may be a pattern (a stroke with blanks on both sides divides), a template within another or a string in single
+    quotation marks.
     """
     lines = (_COMMENT.sub("", line).strip() for line in code.splitlines())
     return "\n".join(_dense(line) for line in lines if line)
@@ -84,7 +85,7 @@ def bare_script(code: str) -> str:
 
 def _dense(line: str) -> str:
     parts = _STRING.split(line)
-    if any(sign in part for part in parts[::2] for sign in "'`/"):
+    if any(sign in part.replace(" / ", "") for part in parts[::2] for sign in "'`/"):
         return line
     return "".join(part if number % 2 else _AROUND_SIGNS.sub(r"\1", part) for number, part in enumerate(parts))
 

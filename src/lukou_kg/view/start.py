@@ -16,6 +16,7 @@ from lukou_kg.view.overview import Group, Overview, make_overview
 from lukou_kg.view.radial import around
 
 READABLE = 150  # things that a page shows at first, at most
+_LONE = 12  # things without relations that are drawn beside others that have some; more of them are only counted
 _SMALLEST, _LARGEST = 7.0, 24.0  # radius in pixels
 
 
@@ -36,7 +37,7 @@ class Start:
 
 
 def whole_start(knowledge: Knowledge, divisions: Sequence[Division] = ()) -> Start:
-    """All things where they are 150 or fewer, else all that have relations, else an overview.
+    """All things where they are 150 or fewer, else an overview; without the unrelated where these are more than 12.
 
     The overview gathers things around `divisions` of their places. Where nothing is related, the 150 of which the most
     is told are shown.
@@ -44,7 +45,8 @@ def whole_start(knowledge: Knowledge, divisions: Sequence[Division] = ()) -> Sta
     degrees = _degrees(knowledge)
     everywhere = _everywhere(knowledge, degrees)
     sizes = _sizes(knowledge, degrees)
-    if len(everywhere) <= READABLE:
+    few = len(everywhere) <= READABLE
+    if few and (not degrees or len(everywhere) - len(degrees) <= _LONE):
         return Start(centre=None, points=everywhere, everywhere=everywhere, sizes=sizes)
     if needs_overview(knowledge):
         return _overview_start(make_overview(knowledge, divisions), knowledge, everywhere, sizes)

@@ -19,6 +19,10 @@ function bundleOf(key) {
   if (part === "where") return things.has(about) ? whereBundle(about) : null;
   if (part.startsWith("step:")) return stepBundle(about, part.slice(5));
   if (about === "" && ["gained", "lost"].includes(part)) return earlier && { title: say(part), note: say(`${part}_note`), facts: otherFacts(part) };
+  if (part === "lone") {
+    const all = lone().map(({ id }) => id);
+    return all.length ? { title: say("lone", { n: all.length }), note: say("lone_note"), facts: all.flatMap((id) => factsOf.get(id)).filter(passes).sort(byTime), things: all } : null;
+  }
   if (about === "") return sumBundle(say("all_regions"), sumOfAll(), part);
   const region = gatherRegions().find(({ id }) => id === about);
   if (!region) return null;
@@ -81,11 +85,12 @@ function bundlePanel({ title, lead, note, facts, things: members }) {
   };
   add(0);
   return [
-    make("div", { class: "crumbs" }, make("span", { class: "kind", text: say("sum") }), button(say("clear"), () => select(null), { class: "plain", id: "clear" })),
+    crumbs(say("sum")),
     make("h2", { class: "title", dir: "auto", text: title }),
     lead ? make("p", { class: "lead", text: lead }) : "",
-    make("p", { class: "quiet", text: note }),
-    ...(members ? memberList(members) : []),
+    quiet(note),
+    members ? memberList(members) : "",
+    members && facts.length ? make("h3", { text: say("their_statements") }) : "",
     box,
   ];
 }
@@ -101,7 +106,7 @@ function memberList(ids) {
     list.append(more);
   };
   add(0);
-  return [list, make("h3", { text: say("their_statements") })];
+  return list;
 }
 
 // What the address says of the views of regions and of changes; what names nothing of the page is ignored.

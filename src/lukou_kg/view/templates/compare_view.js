@@ -12,18 +12,15 @@ addView("compare", {
 });
 
 const drawnFacts = () => comparison.drawn.flatMap(({ lines }) => lines.flatMap((line) => [line.then, line.now])).flatMap((cell) => (cell ? cell.all : []));
-const comparedFacts = () => drawnFacts().filter((fact) => !state.thing || fact.subject === state.thing);
 
 function shownInComparison() {
-  const found = new Set(comparedFacts());
-  return data.statements.filter((fact) => found.has(fact));
+  const found = new Set(drawnFacts());
+  return data.statements.filter((fact) => found.has(fact) && (!state.thing || fact.subject === state.thing));
 }
 
 // With what only the earlier graph says, and what changed besides the progress of works.
 function bothSides() {
-  const others = state.against === "graphs" ? ["gained", "lost"].flatMap(otherFacts) : [];
-  const about = (fact) => !state.thing || fact.subject === state.thing || fact.object === state.thing;
-  return [...comparedFacts(), ...others.filter(about)];
+  return [...drawnFacts(), ...(state.against === "graphs" ? ["gained", "lost"].flatMap(otherFacts) : [])];
 }
 
 function drawComparison() {
@@ -42,8 +39,8 @@ function drawComparison() {
   view.replaceChildren(
     choices(),
     verdictRow(counts),
-    make("p", { class: "quiet", text: say("compared", { shown: shown.length, n: wanted.length, hidden: all.length - wanted.length }) }),
-    state.against === "graphs" ? otherChanges() : make("p", { class: "quiet", text: say("compare_note") }),
+    quiet(say("compared", { shown: shown.length, n: wanted.length, hidden: all.length - wanted.length })),
+    state.against === "graphs" ? otherChanges() : quiet(say("compare_note")),
     shown.length ? comparisonTable(shown) : make("p", { class: "empty", text: say("nothing_changed") }),
     left > 0 ? button(say("next_of", { n: Math.min(left, COMPARED), left }), () => { comparison.works += COMPARED; drawComparison(); }, { class: "wide", id: "more-compared" }) : "",
   );
@@ -101,7 +98,7 @@ function sideNames() {
 
 function parkOf(id) {
   const found = things.has(id) ? [...regionsOf(id, isPark).keys(), ...innermost(regionsOf(id, isPlace)).keys()][0] : undefined;
-  return found === undefined ? "" : make("span", { class: "quiet", text: nameOf(found) });
+  return found === undefined ? "" : quiet(nameOf(found), "span");
 }
 
 function comparedRow({ what, then, now, verdict, inPart }) {
@@ -109,11 +106,11 @@ function comparedRow({ what, then, now, verdict, inPart }) {
   const late = verdict === "kept" && then ? monthsLate(then, now) : 0;
   return make("tr", { "data-verdict": verdict, "data-step": what },
     make("th", { scope: "row", text: name }),
-    make("td", { class: "side then", "data-label": say("day_then") }, then ? side(then) : make("span", { class: "quiet", text: say("not_told") })),
+    make("td", { class: "side then", "data-label": say("day_then") }, then ? side(then) : quiet(say("not_told"), "span")),
     make("td", { class: "change" }, make("span", { class: `verdict is-${verdict}`, title: told(texts.verdict_hint[verdict]), text: told(texts.verdict[verdict]) }),
       inPart ? button(say("part_reached", { step: `${nameOf(inPart.subject)} ${relationWord(inPart.relation)}` }), () => selectStatement(inPart.id), { class: "plain in-part" }) : "",
-      late > 0 ? make("span", { class: "quiet", text: say("months_late", { n: late }) }) : ""),
-    make("td", { class: "side now", "data-label": say("day_now") }, now ? side(now) : make("span", { class: "quiet", text: say("no_longer_told") })));
+      late > 0 ? quiet(say("months_late", { n: late }), "span") : ""),
+    make("td", { class: "side now", "data-label": say("day_now") }, now ? side(now) : quiet(say("no_longer_told"), "span")));
 }
 
 function side({ fact, all, status, differ }) {

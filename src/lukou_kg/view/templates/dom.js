@@ -17,6 +17,9 @@ function make(tag, given = {}, ...children) {
 
 const button = (text, act, given = {}) => make("button", { type: "button", text, on: { click: act }, ...given });
 
+const quiet = (text, tag = "p") => make(tag, { class: "quiet", text });
+const chorded = ({ ctrlKey, metaKey, altKey }) => ctrlKey || metaKey || altKey;
+
 const OUTLINES = {
   dot: "M8 2a6 6 0 1 1 0 12a6 6 0 1 1 0-12z",
   square: "M2.8 2.8h10.4v10.4H2.8z",

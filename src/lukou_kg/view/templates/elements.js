@@ -1,5 +1,6 @@
 // A view that is made of elements (timeline, parks, table) as SVG: its boxes, signs and words as the browser lays them
-// out, all of what it holds and not only what is in sight. Controls are left out.
+// out, all of what it holds and not only what is in sight. Controls are left out; where one would show more (`data-left`),
+// words say how much that is.
 const CONTROLS = ".controls, .choices, .verdicts, .sums-head .switch, .wide, .next, .pill, select, input, summary, .others-changed";
 const PATTERNS = {
   planned: (ink) => xml("path", { d: "M-1 6L6 -1M4 11L11 4M-1 1L1 -1M4 6L6 4", stroke: ink, "stroke-width": 1.2 }),
@@ -15,6 +16,11 @@ function viewText(view, seen, count, drawn) {
   const left = root.scrollTop;
   const away = [...root.querySelectorAll(CONTROLS), ...(seen ? unseenIn(root, seen) : [])].map((element) => [element, element.style.display]);
   for (const [element] of away) element.style.display = "none";
+  const told = [...root.querySelectorAll("[data-left]")].map((element) => {
+    const words = quiet(element.dataset.left);
+    element.after(words);
+    return words;
+  });
   root.scrollTop = 0;
   try {
     const box = root.getBoundingClientRect();
@@ -24,6 +30,7 @@ function viewText(view, seen, count, drawn) {
       xml("pattern", { id: `of-${name}`, width: 5, height: 5, patternUnits: "userSpaceOnUse" }, draw(colourOf("--second"))));
     return framed(Math.ceil(Math.max(box.width, 480)), Math.ceil(height), count, drawn, { kinds: [], statuses: [] }, xml("defs", {}, patterns), pictureElement(root, sheet));
   } finally {
+    for (const words of told) words.remove();
     for (const [element, display] of away) element.style.display = display;
     root.scrollTop = left;
   }

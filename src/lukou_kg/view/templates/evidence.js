@@ -43,7 +43,7 @@ function carriedNote(statement, said, { role, place, words }) {
   const [, number, start, end] = place;
   const where = say(sentences[number].number < sentences[said.sentence].number ? "named_before" : "named_after", { n: sentences[number].number + 1 });
   return make("div", { class: "carried", "data-end": role },
-    make("p", { class: "quiet", text: `${what}${where}` }),
+    quiet(`${what}${where}`),
     make("blockquote", { dir: "auto" }, markedQuote(sentences[number].quote, [[start, end, role]])));
 }
 
@@ -88,7 +88,7 @@ function whenLine(statement) {
   const basis = Object.hasOwn(texts.words, when.basis) ? say(when.basis) : when.basis;
   return make("p", { class: "when" },
     make("time", { text: read }),
-    when.text && make("span", { class: "quiet", text: `${say("said")}「${when.text}」` }),
+    when.text && quiet(`${say("said")}「${when.text}」`, "span"),
     when.basis !== "partial" && make("span", { class: `basis ${when.basis}`, text: basis }));
 }
 

@@ -101,13 +101,17 @@ function backToFirst() {
   fit();
 }
 
+// What stands in no relation is named in a list and not drawn at first, where it is more than a few.
+const lone = () => data.things.filter(({ id }) => !shown.has(id) && !nextTo.get(id).size);
+
 // What is not on the page is said on it, with the way to it.
 function notice() {
   const box = byId("notice");
   const missing = aggregated() ? 0 : data.things.length - shown.size;
   const off = [...shown].filter((id) => !drawn(id)).length;
   const parts = [];
-  if (missing) {
+  if (missing && lone().length === missing) parts.push(button(say("lone", { n: missing }), () => selectBundle("~lone"), { id: "lone" }));
+  else if (missing) {
     parts.push(make("span", { text: say("hidden", { shown: shown.size - off, n: missing }) }));
     parts.push(make("span", { class: "hint", text: say("hidden_hint") }));
   }
@@ -119,7 +123,7 @@ function notice() {
     parts.push(make("span", { class: "hint", text: say("overview_click") }));
   }
   if (off) parts.push(make("span", { text: say("filtered", { n: off }) }));
-  if (crowd?.isOpen()) parts.push(make("span", { text: say("everything", { n: shown.size - off }) }), make("span", { class: "quiet", text: crowd.told() }));
+  if (crowd?.isOpen()) parts.push(make("span", { text: say("everything", { n: shown.size - off }) }), quiet(crowd.told(), "span"));
   if (missing || aggregated()) parts.push(button(crowd ? say("show_all_many", { n: data.things.length }) : say("show_all"), () => { showEverything(); refresh(); fit(); }, { id: "show-all" }));
   if (state.all && first.size < data.things.length || state.added.length || (state.around && state.around !== centre))
     parts.push(button(say("show_first"), backToFirst, { id: "show-first" }));

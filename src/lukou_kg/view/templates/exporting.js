@@ -65,7 +65,7 @@ async function tellExported(name, count, blob) {
   const shut = button("×", () => { box.hidden = true; }, { "aria-label": say("close"), class: "plain" });
   box.replaceChildren(make("p", {}, make("span", { text: words }), shut));
   if (inFrame) {
-    box.append(make("p", { class: "quiet", text: say(blob ? "frame_text" : "frame_picture") }));
+    box.append(quiet(say(blob ? "frame_text" : "frame_picture")));
     if (blob) {
       const held = make("textarea", { readonly: true, rows: 5, "aria-label": name, spellcheck: "false" });
       held.value = await blob.text();

@@ -25,7 +25,7 @@ function spread(points) {
   const wideness = Math.max(box.right - box.left, 160) / Math.max(box.bottom - box.top, 160);
   const { across, down, rail } = border();
   const room = Math.max(place.clientWidth - 2 * across - rail, 100) / Math.max(place.clientHeight - 2 * down - FOOT, 100);
-  const [least, most] = aggregated() ? [0.62, 2] : [0.72, 1.4];
+  const [least, most] = aggregated() ? [0.62, 2] : [0.58, 1.4];
   const stretch = Math.min(Math.max(Math.sqrt(room / wideness), least), most);
   put(points.map(({ id, x, y }) => ({ id, x: x * stretch, y: y / stretch })));
 }
@@ -54,7 +54,7 @@ function boundsOf(points) {
 // `rail` is the room of the zoom buttons on the right.
 function border() {
   if (aggregated()) return place.clientWidth < 480 ? { across: 30, down: 30, rail: 0 } : { across: 58, down: 40, rail: 40 };
-  return place.clientWidth < 480 ? { across: 34, down: 48, rail: 0 } : { across: 80, down: 54, rail: 40 };
+  return place.clientWidth < 480 ? { across: 34, down: 40, rail: 0 } : { across: 80, down: 54, rail: 40 };
 }
 
 const scaleFor = (box, foot) => Math.min(
@@ -66,7 +66,7 @@ const scaleFor = (box, foot) => Math.min(
 // in steps, for it costs a repaint.
 function magnify(scale) {
   const step = 2 ** (Math.round(Math.log2(Math.min(scale, 1)) * 3) / 3);
-  const crowded = (0.013 * Math.sqrt((place.clientWidth * place.clientHeight) / Math.max(nodeView.length, 1))) / step;
+  const crowded = ((place.clientWidth < 480 ? 0.01 : 0.013) * Math.sqrt((place.clientWidth * place.clientHeight) / Math.max(nodeView.length, 1))) / step;
   const wanted = aggregated() ? Math.max((place.clientWidth < 480 ? 0.36 : 0.5) / step, 1) : Math.max(Math.min(0.86 / step, crowded), 1) ** 0.8;
   const changed = wanted !== enlarged;
   enlarged = wanted;

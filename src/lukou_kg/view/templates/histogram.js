@@ -88,7 +88,7 @@ const histogram = (() => {
     const [low, high] = end ? [ends[0], bins.length - 1] : [0, ends[1]];
     const by = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -12, PageUp: 12 }[event.key];
     const to = event.key === "Home" ? low : event.key === "End" ? high : by && ends[end] + by;
-    if (to === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (to === undefined || chorded(event)) return;
     event.preventDefault();
     event.stopPropagation();
     if (event.shiftKey && by) {

@@ -176,7 +176,7 @@ const numbered = (key) => {
 };
 
 function pressed(event) {
-  if (event.target.closest("input[type=search], select") || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input[type=search], select") || chorded(event)) return;
   if ([place, crowd?.box].includes(document.activeElement) && (ARROWS[event.key] || event.key === "Enter")) {
     event.preventDefault();
     const here = aggregated() ? chosenDisplay() : state.thing;
@@ -285,6 +285,7 @@ function start() {
   dress();
   showView(asked.view);
   refresh();
+  if (arranged === "first" && shown.size === first.size + aggregates.size) spread(firstPoints()); // only now it is known how much room there is
   fit();
 }
 

@@ -44,8 +44,12 @@ function articleItem(article) {
     article.url
       ? make("a", { href: article.url, target: "_blank", rel: "noopener noreferrer", dir: "auto", text: title })
       : make("span", { dir: "auto", text: title }),
-    make("span", { class: "quiet", text: [article.publisher, article.published || say("undated_source")].filter(Boolean).join(" · ") }));
+    quiet([article.publisher, article.published || say("undated_source")].filter(Boolean).join(" · "), "span"));
 }
+
+// Above what is told: of which kind it is, ways on, and the way back.
+const crumbs = (kind, ...ways) =>
+  make("div", { class: "crumbs" }, kind.nodeType ? kind : make("span", { class: "kind", text: kind }), ways, button(say("clear"), () => select(null), { class: "plain", id: "clear" }));
 
 function kindChip(kind) {
   const chip = make("span", { class: "kind" }, shapeIcon(kind), told(kind));
@@ -58,10 +62,10 @@ function thingPanel(id) {
   const sentences = new Set(facts.flatMap((fact) => fact.evidence.map((said) => said.sentence)));
   const hidden = hiddenNeighbours(id).length;
   return [
-    make("div", { class: "crumbs" }, kindChip(kindOf(id)), button(say("clear"), () => select(null), { class: "plain", id: "clear" })),
+    crumbs(kindChip(kindOf(id))),
     make("h2", { class: "title", dir: "auto", text: thing.name }),
     thing.aliases.length ? make("p", { class: "aliases quiet" }, `${say("also")} `, thing.aliases.map((name) => make("bdi", { text: name }))) : "",
-    make("p", { class: "quiet", text: facts.length ? say("facts", { n: facts.length, m: sentences.size }) : say("no_facts") }),
+    quiet(facts.length ? say("facts", { n: facts.length, m: sentences.size }) : say("no_facts")),
     ...aroundButtons(id),
     hidden && !state.around && !aggregates.size && !state.all ? button(say("expand", { n: Math.min(hidden, AT_ONCE), all: hidden }), () => { expand(id); showExpanded(id); }, { class: "wide", id: "expand" }) : "",
     pathButton(),
@@ -106,7 +110,7 @@ function statementPanel(statement) {
     ? fact.subject === subject && fact.relation === statement.relation && STAGES.includes(fact.relation)
     : (fact.subject === subject && fact.object === object) || (fact.subject === object && fact.object === subject))).sort(byTime);
   return [
-    make("div", { class: "crumbs" }, make("span", { class: "kind", text: say("statement") }), state.path ? button(say("to_path"), () => showPath(state.path.from, state.path.to), { class: "plain", id: "to-path" }) : "", button(say("clear"), () => select(null), { class: "plain", id: "clear" })),
+    crumbs(say("statement"), state.path ? button(say("to_path"), () => showPath(state.path.from, state.path.to), { class: "plain", id: "to-path" }) : ""),
     make("div", { class: "triple" },
       thingLink(subject), make("span", { class: "relation", text: relationWord(statement.relation) }),
       farEnd(statement, subject)),

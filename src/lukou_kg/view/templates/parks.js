@@ -82,8 +82,8 @@ function industriesOf(region) {
   return [...found].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
 }
 
-// Parks before places, the most money and works first, what lies nowhere last.
-const byWeight = (a, b) => Number(!isPark(a.id)) - Number(!isPark(b.id)) || Number(a.id === NOWHERE) - Number(b.id === NOWHERE) ||
+// What has an amount first; then parks before places, the most money and works first, what lies nowhere last.
+const byWeight = (a, b) => Number(!a.all.high) - Number(!b.all.high) || Number(!isPark(a.id)) - Number(!isPark(b.id)) || Number(a.id === NOWHERE) - Number(b.id === NOWHERE) ||
   b.all.high - a.all.high || b.works.length - a.works.length || b.firms.size - a.firms.size || (a.id < b.id ? -1 : 1);
 
 // Each work once, however many regions it is said to lie in.

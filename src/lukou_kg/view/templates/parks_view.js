@@ -3,7 +3,7 @@ const REGIONS = 12; // boxes at a time
 const FEW = 6; // works and firms of a box at first
 const parksShown = { regions: REGIONS, rows: new Map(), by: "weight", drawn: [] }; // `drawn` are the boxes in sight
 const ORDERS = {
-  weight: () => 0,
+  weight: null, // as they are gathered
   works: (a, b) => b.works.length - a.works.length,
   name: (a, b) => regionName(a.id).localeCompare(regionName(b.id), "zh"),
 };
@@ -17,7 +17,7 @@ addView("parks", {
   show: () => holdingFocus(byId("parks-view"), drawParks),
   hide() {},
   selected: shownInParks,
-  pictured: drawnInParks,
+  exported: drawnInParks,
   hidden: () => data.statements.length - drawnInParks().length,
 });
 
@@ -58,17 +58,22 @@ function drawParks() {
     most.region = Math.max(most.region, region.all.high);
     for (const { figure } of region.works) most.work = Math.max(most.work, figure.high);
   }
-  const inParks = shown.filter(({ id }) => isPark(id));
-  const others = shown.filter(({ id }) => !isPark(id));
+  const apart = parksShown.by === "weight" && sorted[0]?.all.high > 0; // what has no amount stands apart
+  const groups = new Map();
+  for (const region of shown) {
+    const [park, poor] = [isPark(region.id), apart && !region.all.high];
+    push(groups, [park ? poor && say("parks") : say("in_no_park"), poor && say("no_amount")].filter(Boolean).join(" · "), region);
+  }
   const left = sorted.length - shown.length;
   parksShown.drawn = shown;
   view.replaceChildren(
     summary(parks.length, sorted.length - parks.length),
-    inParks.length ? make("div", { class: "regions" }, inParks.map((region, place) => regionBox(region, most, place === 0 && parks.length > 2))) : "",
-    others.length ? make("h2", { class: "between", text: say("in_no_park") }) : "",
-    others.length ? make("div", { class: "regions" }, others.map((region) => regionBox(region, most, false))) : "",
+    ...[...groups].flatMap(([head, boxes]) => [
+      head ? make("h2", { class: "between", text: head }) : "",
+      make("div", { class: "regions" }, boxes.map((region) => regionBox(region, most, !head && region === shown[0] && parks.length > 2))),
+    ]),
     sorted.length ? "" : make("p", { class: "empty", text: say("no_regions") }),
-    left > 0 ? button(say("more_regions", { n: Math.min(left, REGIONS), all: sorted.length, shown: shown.length }), () => { parksShown.regions += REGIONS; drawParks(); }, { class: "wide", id: "more-regions" }) : "",
+    left > 0 ? button(say("more_regions", { n: Math.min(left, REGIONS), all: sorted.length, shown: shown.length }), () => { parksShown.regions += REGIONS; drawParks(); }, { class: "wide", id: "more-regions", "data-left": say("left_regions", { n: left }) }) : "",
   );
   pack();
 }
@@ -80,10 +85,10 @@ function summary(parks, others) {
   const orders = Object.keys(ORDERS).map((by) => button(say(`order_${by}`), () => { parksShown.by = by; drawParks(); }, { "aria-pressed": String(parksShown.by === by) }));
   return make("header", { class: "sums" },
     make("div", { class: "sums-head" },
-      make("p", { class: "lead" }, say("parks_counts", { parks, others, works }), hidden ? make("span", { class: "quiet", text: ` · ${say("filtered", { n: hidden })}` }) : ""),
+      make("p", { class: "lead" }, say("parks_counts", { parks, others, works }), hidden ? quiet(` · ${say("filtered", { n: hidden })}`, "span") : ""),
       make("div", { class: "switch", role: "group", "aria-label": say("order") }, orders)),
-    all.works.length ? moneyBlock("", sums, all, all.high) : make("p", { class: "quiet", text: say("no_amounts") }),
-    make("p", { class: "quiet", text: say("sums_note") }));
+    all.works.length ? moneyBlock("", sums, all, all.high) : quiet(say("no_amounts")),
+    quiet(say("sums_note")));
 }
 
 // One bar: as long as the money is against the most of all, each part in the look of how far it is.
@@ -98,7 +103,7 @@ function moneyBlock(key, sums, all, most) {
   return make("div", { class: "money" },
     make("ul", { class: "grades" }, gradesOf(sums).map(([grade, sum]) => make("li", { class: `grade of-${grade}` },
       make("button", { type: "button", class: "figure", "data-low": sum.low, "data-high": sum.high, on: { click: () => selectBundle(`${key}~${grade}`) } }, spanText(sum)),
-      make("span", { class: "quiet", text: say(`grade_${grade}`, { n: sum.works.length }) })))),
+      quiet(say(`grade_${grade}`, { n: sum.works.length }), "span")))),
     bar,
     make("ul", { class: "split" }, used.map((bucket) => make("li", {},
       make("button", { type: "button", class: "share", "data-bucket": bucket, "data-low": sums[bucket].low, "data-high": sums[bucket].high, on: { click: () => selectBundle(`${key}~${bucket}`) } },
@@ -112,7 +117,7 @@ const barPart = (look, text, act, tabindex = 0) =>
 function alongBar(event) {
   const parts = [...event.currentTarget.querySelectorAll(".part")];
   const to = parts[parts.indexOf(event.target) + ({ ArrowRight: 1, ArrowLeft: -1 }[event.key] ?? NaN)];
-  if (!to || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!to || chorded(event)) return;
   event.preventDefault();
   event.stopPropagation();
   parts.forEach((part) => { part.tabIndex = part === to ? 0 : -1; });
@@ -186,7 +191,7 @@ function rows(region, name, title, items) {
     parksShown.rows.set(`${region.id} ${name}`, count + FEW * 2);
     drawParks();
     document.querySelector(`[data-region="${CSS.escape(region.id)}"] .${name} li:nth-child(${count + 1}) button`)?.focus();
-  }, { class: "plain next" }));
+  }, { class: "plain next", "data-left": say(`left_${name}`, { n: left }) }));
   return section;
 }
 
@@ -200,7 +205,7 @@ function workRow(work, region, most) {
   const look = work.figure.statements.length ? work.bucket : placed && placed.status !== "actual" ? bucketOf({ status: null }, stage, placed.status) : stage.reached;
   const money = figure.statements.length
     ? make("button", { type: "button", class: `figure${figure.status === "actual" ? "" : ` ${figure.status}`}`, on: { click: () => openFigure(region.id, work) } }, spanText(figure))
-    : make("span", { class: "quiet", text: say("no_amount") });
+    : quiet(say("no_amount"), "span");
   const open = () => openFigure(region.id, work);
   const line = make("div", { class: "bar thin", role: "group", "aria-label": say("bar_of_money"), on: { keydown: alongBar } },
     grown(barPart(look, `${nameOf(id)} ${spanText(figure)}`, open), figure.low / most),

@@ -123,10 +123,10 @@ function pathPanel() {
   const { from, to } = state.path;
   const found = pathNow();
   return [
-    make("div", { class: "crumbs" }, make("span", { class: "kind", text: say("path") }), button(say("clear"), () => select(null), { class: "plain", id: "clear" })),
+    crumbs(say("path")),
     make("h2", { class: "title ends" }, thingLink(from), make("span", { "aria-hidden": "true", text: " ⇢ " }), thingLink(to)),
     make("p", { id: "path-told", class: "lead", text: pathWords(found) }),
-    make("p", { class: "quiet", text: say(found.steps === null ? "no_path_note" : "path_note") }),
+    quiet(say(found.steps === null ? "no_path_note" : "path_note")),
     ...found.paths.map((path) => make("ol", { class: "path", "data-path": path.join(" ") }, path.map((id, place) => pathStep(path, place)))),
   ];
 }

@@ -16,12 +16,12 @@ function pictureOf(scope) {
     return count + alone.length ? { count, draw: () => vectorText(facts, alone) } : { why: say("nothing_pictured") };
   }
   if (scope === "filtered") return { why: say("picture_is_view") };
-  if (whole && scope === "chosen") return { why: say("picture_is_whole") };
+  if (whole && scope === "chosen") return { why: `${say("picture_is_whole")} · ${say("view_pictured")}` };
   const seen = whole ? null : new Set(facts);
-  const pictured = new Set(whole ? (currentView().pictured || currentView().selected)() : saidIn(byId(`${state.view}-view`), seen));
+  const pictured = new Set(whole ? currentView().pictured?.() ?? facts : saidIn(byId(`${state.view}-view`), seen));
   const count = pictured.size;
   const left = facts.filter((fact) => !pictured.has(fact)).length;
-  return count || state.view === "answer" ? { count, draw: () => viewText(state.view, seen, count + left, count) } : { why: say("nothing_pictured") };
+  return count || state.view === "answer" ? { count, draw: () => viewText(state.view, seen, count + left, count) } : { why: [say("nothing_pictured"), scope === "chosen" && pictureOf("view").draw && say("view_pictured")].filter(Boolean).join(" · ") };
 }
 
 // The drawing on a canvas. An image from data may be drawn there under any policy and in any frame.

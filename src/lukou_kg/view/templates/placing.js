@@ -76,7 +76,7 @@ function boxesBeyond(label, spot, reach) {
   return Array.from({ length: ANGLES }, (_, number) => {
     const angle = (2 * Math.PI * number) / ANGLES;
     const [x, y] = [spot.x + across * Math.cos(angle), spot.y + down * Math.sin(angle)];
-    return { box: boxAt(label, x - label.width / 2, y - (label.rows.length * label.line) / 2), cost: 4 + reach * 0.5 };
+    return { box: boxAt(label, x - label.width / 2, y - (label.rows.length * label.line) / 2), cost: 4 + reach * 1.2 };
   });
 }
 
@@ -94,7 +94,7 @@ function nameLabel(spot, room, ink) {
         if (!free && !spot.main) continue;
         const blocked = free ? 0 : room.inside(box) ? room.under(box, spot.id) : 9;
         const lead = leader(box, spot);
-        const whole = dear + ink.under(box, null) * 0.6 + blocked * 1000 + crossed(lead, room, spot.id) * 12;
+        const whole = dear + ink.under(box, null) * 0.6 + blocked * 1000 + crossed(lead, room, spot.id) * 90;
         if (!best || whole < best.cost) best = { ...label, box, cost: whole, thing: spot.id, faded: spot.faded, lead };
       }
   return best;
@@ -163,7 +163,11 @@ function placeLabels(spots, ties, strokes, sheet, taken = []) {
     room.take({ left: x - half, right: x + half, top: y - half, bottom: y + half, owner: id, weight: 2 });
   name(spots.filter((spot) => spot.strong));
   ties.forEach((tie) => add(tieLabel(tie, room)));
-  name(spots.filter((spot) => spot.main && !spot.strong));
+  for (let left = spots.filter((spot) => spot.main && !spot.strong); left.length;) { // whose best place is the worst comes first
+    const [worst] = left.map((spot) => nameLabel(spot, room, ink)).sort((a, b) => b.cost - a.cost);
+    add(worst);
+    left = left.filter(({ id }) => id !== worst.id);
+  }
   name(spots.filter((spot) => !spot.main && !spot.strong && !spot.faded));
   spots.filter((spot) => spot.more && !spot.faded).forEach((spot) => add(moreLabel(spot, room)));
   name(spots.filter((spot) => !spot.main && !spot.strong && spot.faded));

@@ -18,7 +18,7 @@ const sliders = (() => {
     box.setAttribute("aria-valuetext", value);
     return [
       make("label", { for: box.id }, make("span", { text: say(word) }), make("b", { text: value })),
-      make("span", { class: "quiet", text: hidden ? say("hides", { n: hidden }) : "" }),
+      quiet(hidden ? say("hides", { n: hidden }) : "", "span"),
     ];
   }
 

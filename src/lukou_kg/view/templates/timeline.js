@@ -227,7 +227,7 @@ const timeline = (() => {
 
   function arrows(event) {
     const mark = event.target.closest(".mark, .line");
-    if (!mark || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!mark || chorded(event)) return;
     const lanes = [...box().querySelectorAll(".lane")];
     const own = [".mark", ".line"].flatMap((kind) => [...mark.parentElement.querySelectorAll(kind)]); // the money after the marks
     const place = own.indexOf(mark);

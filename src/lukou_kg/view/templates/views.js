@@ -3,8 +3,8 @@
 //   show(state)  draws itself, in the section `ID-view` of the page, from what the reader has chosen;
 //   hide()       lets go of what it does only while it is seen;
 //   selected()   the statements that it shows now, those of the selection where something is selected;
-//   exported()   the statements that it hands to the menu of exports, where these are more than `selected`;
-//   pictured()   the statements of its picture, where that shows more than `selected`;
+//   exported()   the statements that it hands to the menu of exports whatever is selected, where these are others;
+//   pictured()   the statements of its picture, where these are not all that it hands to the menu;
 //   hidden()     how many statements it leaves out: by a filter, for want of room, or because it shows others.
 // Its tab says the word of its id. A view that no module hands in has no tab, and its name in an address is ignored.
 const VIEW_ORDER = ["graph", "answer", "timeline", "parks", "compare", "table"];
