@@ -30,12 +30,12 @@ _ENDS = (
 )
 """What a name of some kinds ends with that is none of these kinds, and what it then is."""
 _ACTS = re.compile("..(?:进行|洽谈|举行|召开|签订|签署|会见|走访|拜访|莅临|来到)(?=..)")
-_COUNTED = re.compile("..(?:\\d|两)余?家.")
+_HELD_COUNT = re.compile("..(?:\\d|两)余?家.")
 _STOPS = re.compile("[，。；！？]")
 _SHORTEST = 2  # characters of a name
 _LOOSE = re.compile("(?:曾经?|不再|原址|仍然?|不仅|不但|已经|则)$")  # behind a firm's name, and no part of it
 _COUNT_OF_LIST = re.compile("(?:\\d+|[两三四五六七八九十]+)[个家]$")  # 方圆机械3个, the last of three
-_COUNTED = frozenset({"Company", "Project"})
+_OF_LISTS = frozenset({"Company", "Project"})
 _PAIRED = (("(（", ")）"), ("“", "”"), ("《", "》"))
 
 
@@ -69,7 +69,7 @@ def is_torn(text: str, span: Span) -> bool:
 
 def holds_count(text: str, item: Proposal) -> bool:
     """Whether a firm's name takes in the count of the list that it ends (叉车3家合作社 of 启明叉车3家合作社)."""
-    return item.kind == "Company" and _COUNTED.search(text, item.span.start, item.span.end) is not None
+    return item.kind == "Company" and _HELD_COUNT.search(text, item.span.start, item.span.end) is not None
 
 
 def closed(text: str, item: Proposal) -> Proposal:
@@ -92,5 +92,5 @@ def closed(text: str, item: Proposal) -> Proposal:
 
 def uncounted(text: str, item: Proposal) -> Proposal:
     """The proposal of a firm or work without the count of the list that it ends: 远航科技 for 远航科技3个."""
-    count = _COUNT_OF_LIST.search(text, item.span.start + _SHORTEST, item.span.end) if item.kind in _COUNTED else None
+    count = _COUNT_OF_LIST.search(text, item.span.start + _SHORTEST, item.span.end) if item.kind in _OF_LISTS else None
     return item if count is None else replace(item, span=Span(item.span.start, count.start()), chosen=None)
