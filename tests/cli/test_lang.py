@@ -60,7 +60,7 @@ def test_both_languages_are_told_where_nothing_is_asked_for(run: Run, kg: Path) 
         (("query", "kg", "-x"), 2),
         (("query",), 2),
         (("view", "kg", "--hops", "none"), 2),
-        (("build", "none.txt", "--into", "new"), 65),
+        (("build", "none.txt", "--into", "new"), 66),
     ],
     ids=str,
 )
