@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -23,9 +24,20 @@ def unruly_at(_folder: Path) -> Callable[[], Callable[[Article], Extraction]]:
     return unruly
 
 
+def kill_until_there_are(deaths: int) -> None:
+    """Kills this process, as another would, until as many have died as that; they count in the file DEATHS names."""
+    told = Path(os.environ["DEATHS"])
+    before = len(told.read_bytes()) if told.exists() else 0
+    if before < deaths:
+        told.write_bytes(b"x" * (before + 1))
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
 def _extract(of: Article) -> Extraction:
     if "崩溃" in of.text:
         os._exit(9)
+    if "被杀" in of.text:
+        kill_until_there_are(int(of.text.partition("被杀")[2][0]))
     if "挂起" in of.text:
         time.sleep(600)
     if "吃内存" in of.text:

@@ -18,9 +18,9 @@ import typer
 
 from lukou_kg.app.causes import CAUSES
 from lukou_kg.cli.exit_codes import EXIT_CODES
-from lukou_kg.cli.options import halves
 from lukou_kg.cli.program import program
 from lukou_kg.cli.setting_keys import KEYS, variable_of
+from lukou_kg.cli.tongue import halves
 from lukou_kg.export.formats import FORMATS
 from lukou_kg.schema import Labels, Schema, load_schema
 from lukou_kg.schema.cards import RelationCard

@@ -10,6 +10,8 @@ from typing import SupportsFloat, SupportsIndex
 from lukou_kg.errors import UsageError
 
 LANGUAGES = ("zh", "en")
+SPOKEN = (*LANGUAGES, "both")
+"""The languages of messages."""
 _MOST = 1_000_000_000
 _SHORTEST, _DAY = 0.1, 86_400
 
@@ -77,6 +79,13 @@ def language_of(name: str, given: object) -> str:
     if given in LANGUAGES:
         return str(given)
     raise _wrong(name, given, " zh 或 en", "zh or en")
+
+
+def spoken_of(name: str, given: object) -> str:
+    """The language of messages given as `name`, zh, en or both. Raises UsageError."""
+    if given in SPOKEN:
+        return str(given)
+    raise _wrong(name, given, " zh、en 或 both", "zh, en or both")
 
 
 def choice_of(name: str, given: object, known: Sequence[str]) -> str:

@@ -87,6 +87,24 @@ def test_a_busy_machine_takes_no_time_from_an_article(wall: float, used: float |
     assert is_over(wall, used, 60.0) is over
 
 
+def test_an_article_is_read_by_a_fresh_child_where_the_first_was_killed(
+    reader: BoundedReader, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DEATHS", str(tmp_path / "once"))
+    assert reader(makers.article(f"被杀1次。{GOOD}")).claims
+    assert (tmp_path / "once").read_bytes() == b"x"
+
+
+def test_an_article_whose_second_child_dies_too_is_not_read(
+    reader: BoundedReader, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DEATHS", str(tmp_path / "always"))
+    with pytest.raises(ReadingError, match="crashed"):
+        reader(makers.article(f"被杀9次。{GOOD}"))
+    assert (tmp_path / "always").read_bytes() == b"xx"
+    assert reader(makers.article(GOOD)).claims
+
+
 def test_a_child_that_dies_before_it_takes_a_message_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.executable", "/bin/true")
     reader = BoundedReader(unruly.unruly, seconds=20, memory=2 << 30)

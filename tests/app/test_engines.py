@@ -121,6 +121,17 @@ def test_several_processes_make_the_graph_of_one_and_keep_aside_what_breaks_them
     assert clusters.graph(tmp_path / "kg") == clusters.graph(tmp_path / "good")
 
 
+def test_a_process_that_is_killed_once_changes_nothing(
+    engine: LocalEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DEATHS", str(tmp_path / "deaths"))
+    sources = clusters.write_articles(tmp_path / "in", 6, poison=("被杀1次。青禾电机2019年落户永丰园。",))
+    report = clusters.built(sources, tmp_path / "kg", engine)
+    assert (report.extracted, report.refused) == (7, ())
+    clusters.built(sources, tmp_path / "undisturbed", None)
+    assert clusters.graph(tmp_path / "kg") == clusters.graph(tmp_path / "undisturbed")
+
+
 def test_no_more_articles_are_taken_than_can_soon_be_read(engine: LocalEngine) -> None:
     taken: list[ArticleRow] = []
 

@@ -117,7 +117,7 @@ def test_a_wrong_variable_is_told_by_its_name(tmp_path: Path) -> None:
         ('language = "zh"\nnames = 3\n', 2, "names takes a text or a list of texts"),
         ('names = ["a", 3]\n', 1, "names takes a text or a list of texts"),
         ('model = ""\n', 1, "model takes a text that is not empty"),
-        ('language = "fr"\n', 1, "language takes zh or en, not 'fr'"),
+        ('language = "fr"\n', 1, "language takes zh, en or both, not 'fr'"),
         ('language = "zh"\n\n[workspace]\nx = 1\n', 3, "workspace takes a text"),
         ('language = "zh"\nmodel = "m\n', 2, "no TOML"),
         ('language = "zh"\nlanguage = "en"\n', 2, "no TOML"),

@@ -13,8 +13,8 @@ import typer
 import lukou_kg as lk
 from lukou_kg import errors
 from lukou_kg.cli.exit_codes import EXIT_CODES
-from lukou_kg.cli.options import halves
 from lukou_kg.cli.program import program
+from lukou_kg.cli.tongue import halves
 from lukou_kg.export.formats import FORMATS
 from lukou_kg.relate.mask import Alphabet
 from lukou_kg.relate.patterns import compile_pattern, word_choices

@@ -35,8 +35,8 @@ class BoundedReader:
 
     `seconds` of the processor is what one article may take (see `spent`), `memory` the bytes of address space of the
     child, where the system knows such a limit. Calling it raises ReadingError for an article that broke a limit or the
-    child, and whatever reading it raises. The child is started when the first article comes, anew after each that broke
-    it, and ends with `close`.
+    child twice, and whatever reading it raises. The child is started when the first article comes, anew after each that
+    broke it, and ends with `close`.
     """
 
     def __init__(self, factory: Factory, *, seconds: float = DEFAULT_SECONDS, memory: int = DEFAULT_MEMORY) -> None:
@@ -47,6 +47,21 @@ class BoundedReader:
 
     def __call__(self, article: Article) -> Extraction:
         """What is read in the article."""
+        answer = self._ask(article)
+        if answer is None:  # the child may have been killed for no fault of the article: a fresh one tells
+            answer = self._ask(article)
+        if answer is None:
+            raise ReadingError(
+                f"读此文时读取进程崩溃或内存超过 {self._memory >> 20} 兆字节",
+                f"the process that read it crashed, or needed more than {self._memory >> 20} MiB",
+            )
+        sort, content = answer
+        if sort == "read" and isinstance(content, Extraction):
+            return content
+        raise content if isinstance(content, Exception) else TypeError(sort)
+
+    def _ask(self, article: Article) -> Answer | None:
+        """The answer of the child, which is started where there is none; None where it died, and is put away."""
         if self._child is None:
             self._child = _Child((self._factory, self._memory))
             atexit.register(self.close)
@@ -57,14 +72,7 @@ class BoundedReader:
             raise
         if answer is None:
             self.close()
-            raise ReadingError(
-                f"读此文时读取进程崩溃或内存超过 {self._memory >> 20} 兆字节",
-                f"the process that read it crashed, or needed more than {self._memory >> 20} MiB",
-            )
-        sort, content = answer
-        if sort == "read" and isinstance(content, Extraction):
-            return content
-        raise content if isinstance(content, Exception) else TypeError(sort)
+        return answer
 
     def another(self) -> BoundedReader:
         """One that reads like this in a child of its own."""

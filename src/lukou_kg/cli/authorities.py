@@ -16,6 +16,8 @@ from lukou_kg.cli.outside import extractor_of
 from lukou_kg.cli.progress import shown_progress
 from lukou_kg.cli.published import tell_published
 from lukou_kg.cli.signing import By, now, signer
+from lukou_kg.cli.tongue import listed as listed_of
+from lukou_kg.cli.tongue import words
 from lukou_kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -85,7 +87,7 @@ def authority(
     wanted, called = _named(do, target, name)
     if do == "remove":
         drop(workspace, wanted)
-        _say(f"已撤去 removed: {wanted}", as_json=as_json)
+        _say(f"{words('已撤去', 'removed')}: {wanted}", as_json=as_json)
     else:
         given = Authority(
             name=called, title=title, source="", media_type="", sha256="", size=0, kind=kind, origin=origin,
@@ -93,7 +95,7 @@ def authority(
         )  # fmt: skip
         whole, data = received(Path(wanted), given, schema_with(context.obj))
         keep(workspace, whole, data)
-        _say(f"已收录 taken: {whole.name} {whole.sha256[:12]}", as_json=as_json)
+        _say(f"{words('已收录', 'taken')}: {whole.name} {whole.sha256[:12]}", as_json=as_json)
     own = extractor_of(extractor, extractor_config)
     _publish(workspace, stages_in(workspace, context.obj, names, model, own), as_json=as_json)
     _tell(listed(workspace), as_json=as_json)
@@ -131,11 +133,14 @@ def _tell(found: tuple[Listed, ...], *, as_json: bool) -> None:
     for each in found:
         about = each.authority
         signed = " ".join(filter(None, (about.at, about.who, about.origin, about.licence)))
-        typer.echo(
-            f"{about.name}  {about.title or about.source}  三元组 triples {each.triples}，条目 items {each.items}，"
-            f"已对应 linked {each.links}，存疑 doubtful {each.doubts}  {about.sha256[:12]}  {signed}"
+        counts = listed_of(
+            f"{words('三元组', 'triples')} {each.triples}",
+            f"{words('条目', 'items')} {each.items}",
+            f"{words('已对应', 'linked')} {each.links}",
+            f"{words('存疑', 'doubtful')} {each.doubts}",
         )
-    typer.echo(f"名录 authorities {len(found)}")
+        typer.echo(f"{about.name}  {about.title or about.source}  {counts}  {about.sha256[:12]}  {signed}")
+    typer.echo(f"{words('名录', 'authorities')} {len(found)}")
 
 
 COMMANDS = (authority,)

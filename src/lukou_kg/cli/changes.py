@@ -11,6 +11,7 @@ import typer
 from lukou_kg.cli.edge import as_argument, screen_width, table_format, write_out
 from lukou_kg.cli.loudness import say
 from lukou_kg.cli.options import Bom, Language, Output, TableFormat, Workspace
+from lukou_kg.cli.tongue import told, words
 
 if TYPE_CHECKING:
     from lukou_kg.app.rereading import Totals
@@ -79,19 +80,22 @@ def tell_reread(totals: Totals | None, workspace: Path, schema: Schema) -> None:
         return
     gained, lost = (_entities(each, schema) for each in (totals.entities_gained, totals.entities_lost))
     say(
-        f"重新抽取 {totals.articles} 篇：陈述新增 {totals.gained}，失去 {totals.lost}，改变 {totals.changed}；"
-        f"实体新增 {gained.zh}，失去 {lost.zh}\n"
-        f"  read again {totals.articles}: claims gained {totals.gained}, lost {totals.lost}, changed {totals.changed}; "
-        f"entities gained {gained.en}, lost {lost.en}"
+        told(
+            f"重新抽取 {totals.articles} 篇：陈述新增 {totals.gained}，失去 {totals.lost}，改变 {totals.changed}；"
+            f"实体新增 {gained.zh}，失去 {lost.zh}",
+            f"read again {totals.articles}: claims gained {totals.gained}, lost {totals.lost}, "
+            f"changed {totals.changed}; entities gained {gained.en}, lost {lost.en}",
+        )
     )
     if not totals.rules:
         return
-    say("  规则 rule: 新增 gained / 失去 lost / 改变 changed")
+    turns = (words("新增", "gained"), words("失去", "lost"), words("改变", "changed"))
+    say(f"  {words('规则', 'rule')}: {' / '.join(turns)}")
     for rule in totals.rules[:_SHOWN]:
         say(f"  {rule.rule}: {rule.gained} / {rule.lost} / {rule.changed}")
     if (more := len(totals.rules) - _SHOWN) > 0:
-        say(f"  … 另有 {more} 条规则 / {more} more rules")
-    say(f"逐条 each claim: lukou-kg changes {as_argument(workspace)}")
+        say(f"  … {told(f'另有 {more} 条规则', f'{more} more rules', '{} / {}')}")
+    say(f"{words('逐条', 'each claim')}: lukou-kg changes {as_argument(workspace)}")
 
 
 def _entities(kinds: tuple[tuple[str, int], ...], schema: Schema) -> Labels:

@@ -14,6 +14,7 @@ from lukou_kg.cli.json_rows import print_json, refusals_row, withdrawal_row
 from lukou_kg.cli.loudness import harmless
 from lukou_kg.cli.options import AsJson, Extractor, ExtractorConfig, Names, OwnModel, Workspace
 from lukou_kg.cli.outside import extractor_of
+from lukou_kg.cli.tongue import ASIDE, BOTH, bracketed, listed, spoken, told, words
 from lukou_kg.cli.withdrawing import called
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ Repair = Annotated[
         "journal whose records are sound; what is in the journal is never changed)",
     ),
 ]
+_COLUMNS = {"zh": 8, "en": 12, BOTH: 17}  # where values begin, in columns of a terminal
 _MARKS = {"sound": "✓", "note": "·", "left_over": "!", "rebuild": "✗", "damaged": "✗"}
 _ENDS = {"damaged": CANNOT_WRITE, "rebuild": CANNOT_WRITE, "left_over": PARTLY_DONE, "sound": 0}
 
@@ -72,7 +74,7 @@ def status(
     typer.echo(_told(found))
     for item in found.withdrawn:
         signed = " ".join(filter(None, (item.at, item.who, item.why)))
-        typer.echo(harmless(f"已撤回 withdrawn  {called(item)}（{signed}）"))
+        typer.echo(harmless(f"{words('已撤回', 'withdrawn')}  {called(item)}{bracketed(signed)}"))
     tell_notices(_declined(found))
     if found.read_otherwise:
         tell_notices([_otherwise(found.read_otherwise, workspace)])
@@ -120,39 +122,65 @@ def doctor(
 
 def _told(found: Status) -> str:
     kept_aside, failed = aside_and_failed(found.refused)
-    applied, unmatched, overruled = found.decisions
-    ends = (
-        f"收录 taken {found.taken}",
-        f"抽取失败 quarantined {found.quarantined}",
-        f"重复 duplicates {found.duplicates}",
-        f"未收录 kept aside {found.skipped}",
-        f"撤回 withdrawn {len(found.withdrawn)}",
-    )
-    unread = found.unread - found.read_otherwise
-    lines = [
-        f"来源 inputs      {found.inputs} = {' + '.join(ends)}",
-        f"文章 articles    {found.articles}（待抽取 unread {unread}，转载 reposts {found.reposts}）",
-        f"重复 duplicates  {found.duplicates}",
-        f"事物 things      {found.things}",
-        f"陈述 statements  {found.statements}",
+    folder = found.folder or told("尚未生成，请重新运行 build", "none yet, run build again", ASIDE)
+    rows = [
+        _row("来源", "inputs", f"{found.inputs} = {_ends_of_inputs(found)}"),
+        _row("文章", "articles", f"{found.articles}{bracketed(_unread(found))}"),
+        _row("重复", "duplicates", found.duplicates),
+        _row("事物", "things", found.things),
+        _row("陈述", "statements", found.statements),
+        *_of_last_build(found),
+        _row("图谱", "graph", folder),
     ]
-    if any(found.decisions):
-        lines.append(
-            f"裁定 decisions   生效 applied {applied}，对不上 unmatched {unmatched}，被推翻 overruled {overruled}"
-        )
-    if found.names:
-        lines.append(f"名单 names       {found.names} 个名称，由上次构建的 --names 或名录给出 (of the last build)")
-    if found.model:
-        lines.append("模型 model       您自己的，由上次构建的 --model 给出 (your own, of the last build)")
-    if found.extractor:
-        lines.append(f"抽取 extractor   {found.extractor}，由上次构建的 --extractor 给出 (of the last build)")
-    folder = found.folder or "尚未生成，请重新运行 build (none yet, run build again)"
-    lines.append(f"图谱 graph       {folder}")
     if found.published is not None:
         made = datetime.fromtimestamp(found.published, UTC).astimezone().strftime("%Y-%m-%d %H:%M:%S")
-        lines.append(f"成图 published   {made}")
-    lines.append(f"未收录 kept aside {kept_aside}{failed}")
-    return "\n".join(lines)
+        rows.append(_row("成图", "published", made))
+    more = bracketed(f"{words('另有抽取失败', 'failed')} {failed}") if failed else ""
+    rows.append(_row("未收录", "kept aside", f"{kept_aside}{more}"))
+    return "\n".join(rows)
+
+
+def _row(zh: str, en: str, value: object) -> str:
+    from rich.cells import cell_len
+
+    name = words(zh, en)
+    return f"{name}{' ' * max(1, _COLUMNS[spoken()] - cell_len(name))}{value}"
+
+
+def _ends_of_inputs(found: Status) -> str:
+    ends = (
+        (words("收录", "taken"), found.taken),
+        (words("抽取失败", "quarantined"), found.quarantined),
+        (words("重复", "duplicates"), found.duplicates),
+        (words("未收录", "kept aside"), found.skipped),
+        (words("撤回", "withdrawn"), len(found.withdrawn)),
+    )
+    return " + ".join(f"{name} {count}" for name, count in ends)
+
+
+def _unread(found: Status) -> str:
+    unread = found.unread - found.read_otherwise
+    return listed(f"{words('待抽取', 'unread')} {unread}", f"{words('转载', 'reposts')} {found.reposts}")
+
+
+def _of_last_build(found: Status) -> Iterator[str]:
+    """What people decided, and what the last build read with beside what is shipped."""
+    applied, unmatched, overruled = found.decisions
+    if any(found.decisions):
+        states = (("生效", "applied", applied), ("对不上", "unmatched", unmatched), ("被推翻", "overruled", overruled))
+        yield _row("裁定", "decisions", listed(*(f"{words(zh, en)} {count}" for zh, en, count in states)))
+    if found.names:
+        lists = told(
+            "个名称，由上次构建的 --names 或名录给出",
+            "names of the last build's --names or authorities",
+            "{0} (of the last build)",
+        )
+        yield _row("名单", "names", f"{found.names} {lists}")
+    if found.model:
+        yield _row("模型", "model", told("您自己的，由上次构建的 --model 给出", "your own, of the last build", ASIDE))
+    if found.extractor:
+        given = told("，由上次构建的 --extractor 给出", ", of the last build", "{0} (of the last build)")
+        yield _row("抽取", "extractor", f"{found.extractor}{given}")
 
 
 def _declined(found: Status) -> Iterator[Labels]:
@@ -206,16 +234,16 @@ def _as_row(found: Status) -> dict[str, object]:
 
 
 def _shown(found: Diagnosis) -> str:
-    lines = [f"{_MARKS[item.state]} {item.told.zh}\n  {item.told.en}" for item in found.findings]
-    lines += [f"→ {done.zh}\n  {done.en}" for done in found.repaired]
-    return "\n".join([*lines, _VERDICTS[found.worst]])
+    lines = [f"{_MARKS[item.state]} {told(item.told.zh, item.told.en)}" for item in found.findings]
+    lines += [f"→ {told(done.zh, done.en)}" for done in found.repaired]
+    return "\n".join([*lines, words(*_VERDICTS[found.worst])])
 
 
 _VERDICTS = {
-    "sound": "完好 sound",
-    "left_over": "可用，有残留 usable, with leftovers: --repair",
-    "rebuild": "图谱须重建，记录完好 the graph must be made anew, the journal is sound: --repair",
-    "damaged": "记录损坏，请从备份恢复 the journal is damaged, restore it from a backup",
+    "sound": ("完好", "sound"),
+    "left_over": ("可用，有残留", "usable, with leftovers: --repair"),
+    "rebuild": ("图谱须重建，记录完好", "the graph must be made anew, the journal is sound: --repair"),
+    "damaged": ("记录损坏，请从备份恢复", "the journal is damaged, restore it from a backup"),
 }
 
 

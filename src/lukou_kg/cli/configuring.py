@@ -10,17 +10,18 @@ from lukou_kg.cli.given import CARDS, SETTINGS
 from lukou_kg.cli.json_rows import print_json
 from lukou_kg.cli.options import AsJson
 from lukou_kg.cli.setting_keys import KEYS, variable_of
+from lukou_kg.cli.tongue import BOTH, words
 from lukou_kg.errors import UsageError
 
 if TYPE_CHECKING:
     from lukou_kg.cli.settings import Setting, Settings
 
 _LEVELS = {
-    "option": "命令行 command line",
-    "environment": "环境变量 environment",
-    "project": "项目文件 project file",
-    "user": "用户文件 user file",
-    "default": "缺省 default",
+    "option": ("命令行", "command line"),
+    "environment": ("环境变量", "environment"),
+    "project": ("项目文件", "project file"),
+    "user": ("用户文件", "user file"),
+    "default": ("缺省", "default"),
 }
 
 
@@ -49,8 +50,9 @@ def config(
     if origin:
         from lukou_kg.cli.settings import user_file
 
-        typer.echo(f"项目文件 project file: {settings.project or '无 none (lukou-kg.toml)'}")
-        typer.echo(f"用户文件 user file: {settings.user or f'无 none ({user_file()})'}")
+        none = words("无", "none")
+        typer.echo(f"{words(*_LEVELS['project'])}: {settings.project or f'{none} (lukou-kg.toml)'}")
+        typer.echo(f"{words(*_LEVELS['user'])}: {settings.user or f'{none} ({user_file()})'}")
 
 
 def _with_options(context: typer.Context, settings: Settings) -> dict[str, Setting]:
@@ -58,7 +60,7 @@ def _with_options(context: typer.Context, settings: Settings) -> dict[str, Setti
     from lukou_kg.cli.settings import Level, Setting
 
     found = {key: Setting("", Level.DEFAULT, "") for key in KEYS}
-    found["language"] = Setting("zh", Level.DEFAULT, "")
+    found["language"] = Setting(BOTH, Level.DEFAULT, "")
     found["workspace"] = Setting("kg", Level.DEFAULT, "")
     found |= settings.given
     if context.meta[CARDS]:
@@ -68,7 +70,7 @@ def _with_options(context: typer.Context, settings: Settings) -> dict[str, Setti
 
 def _line(key: str, setting: Setting, *, origin: bool) -> str:
     value = setting.value if isinstance(setting.value, str) else "  ".join(setting.value)
-    where = f"  ← {' '.join(filter(None, (_LEVELS[setting.level], setting.place)))}" if origin else ""
+    where = f"  ← {' '.join(filter(None, (words(*_LEVELS[setting.level]), setting.place)))}" if origin else ""
     return f"{key:<18}{value or '-'}{where}"
 
 

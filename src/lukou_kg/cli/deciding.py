@@ -18,6 +18,7 @@ from lukou_kg.cli.outside import extractor_of
 from lukou_kg.cli.progress import shown_progress
 from lukou_kg.cli.published import tell_decided
 from lukou_kg.cli.signing import By, Why, signature
+from lukou_kg.cli.tongue import ASIDE, listed, mark, told, words
 from lukou_kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -160,7 +161,8 @@ def decisions(
         given = from_lines(bytes_of(import_from), schema_with(context.obj), source=import_from.name)
         fresh = [each for each in given if each.id not in {old.id for old in known.decisions}]
         if not as_json:
-            say(f"新裁定 new {len(fresh)}，已有 known {len(given) - len(fresh)}")
+            known_before = f"{words('已有', 'known')} {len(given) - len(fresh)}"
+            say(listed(f"{words('新裁定', 'new')} {len(fresh)}", known_before))
         if dry_run or not fresh:
             _tell_fresh(fresh, known, as_json=as_json)
             return
@@ -190,12 +192,13 @@ def _tell_made(made: Sequence[Decision], state: Decided) -> None:
 def _end(made: Sequence[Decision], state: Decided) -> None:
     """Exits 3, and says why, where a decision is about nothing that the graph has."""
     if any(decision.id in state.unmatched for decision in made):
-        typer.echo(
-            "裁定已记下，但图谱中没有它所指的；图谱未因此改变，原因可用 lukou-kg decisions 查看，undo 可撤销 "
-            "(the decision is kept, but the graph has nothing that it is about and did not change by it; "
-            "lukou-kg decisions tells more, undo takes it back)",
-            err=True,
+        unmatched = told(
+            "裁定已记下，但图谱中没有它所指的；图谱未因此改变，原因可用 lukou-kg decisions 查看，undo 可撤销",
+            "the decision is kept, but the graph has nothing that it is about and did not change by it; "
+            "lukou-kg decisions tells more, undo takes it back",
+            ASIDE,
         )
+        typer.echo(unmatched, err=True)
         raise typer.Exit(PARTLY_DONE)
 
 
@@ -234,25 +237,27 @@ def _tell(state: Decided) -> None:
     for decision in state.decisions:
         typer.echo(f"{_became(decision.id, state)}  {line_of(decision)}")
         for near in state.unmatched.get(decision.id, ()):
-            typer.echo(f"    现有相近的 nearest now: {near}")
+            typer.echo(f"    {words('现有相近的', 'nearest now')}: {near}")
         if decision.id in state.overruled:
-            typer.echo(f"    见 see {state.overruled[decision.id]}")
-    typer.echo(
-        f"裁定 decisions {len(state.decisions)}：已生效 applied {len(state.applied)}，"
-        f"对不上 no longer match {len(state.unmatched)}，相矛盾 contradicted {len(state.overruled)}"
+            typer.echo(f"    {words('见', 'see')} {state.overruled[decision.id]}")
+    counts = listed(
+        f"{words('已生效', 'applied')} {len(state.applied)}",
+        f"{words('对不上', 'no longer match')} {len(state.unmatched)}",
+        f"{words('相矛盾', 'contradicted')} {len(state.overruled)}",
     )
+    typer.echo(f"{words('裁定', 'decisions')} {len(state.decisions)}{mark('：', ': ')}{counts}")
 
 
 def _became(key: str, state: Decided) -> str:
-    return _STATES[state_of(key, state)]
+    return words(*_STATES[state_of(key, state)])
 
 
 _STATES = {
-    "overruled": "已被推翻 overruled",
-    "unmatched": "对不上 no match",
-    "applied": "已生效 applied",
-    "pending": "待发布 not published yet",
-    "undone": "已撤销或为撤销 undone",
+    "overruled": ("已被推翻", "overruled"),
+    "unmatched": ("对不上", "no match"),
+    "applied": ("已生效", "applied"),
+    "pending": ("待发布", "not published yet"),
+    "undone": ("已撤销或为撤销", "undone"),
 }
 
 

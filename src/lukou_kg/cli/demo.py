@@ -12,6 +12,7 @@ import typer
 
 from lukou_kg.cli.edge import as_argument, tell_refusals
 from lukou_kg.cli.progress import shown_progress
+from lukou_kg.cli.tongue import ASIDE, BOTH, spoken, told, words
 
 
 def demo(out: Annotated[Path, typer.Option("--out", help="写入此文件夹 (folder to write to)")] = Path("out")) -> None:
@@ -35,33 +36,40 @@ def demo(out: Annotated[Path, typer.Option("--out", help="写入此文件夹 (fo
     tell_refusals(report.refused)
     doubtful = len(graph.ask("low_confidence").rows)
     typer.echo(
-        f"读了 {report.articles} 篇示例文章，得到 {report.things} 个事物、{report.statements} 条陈述，条条有原句；"
-        f"其中 {doubtful} 条把握不大，值得人看一眼\n"
-        f"  {report.articles} articles read: {report.things} things, {report.statements} statements, "
-        f"each with its sentence; {doubtful} of low confidence, worth a look\n"
-        f"\n"
-        f"  网页 page     {page}\n"
-        f"  表格 table    {table}\n"
-        f"  Turtle        {turtle}\n"
-        f"\n"
-        f"下一步 next\n"
-        f"  用浏览器打开 {page}，点一条线看原句 (open it, click an edge to read its sentence)"
+        told(
+            f"读了 {report.articles} 篇示例文章，得到 {report.things} 个事物、{report.statements} 条陈述，条条有原句；"
+            f"其中 {doubtful} 条把握不大，值得人看一眼",
+            f"{report.articles} articles read: {report.things} things, {report.statements} statements, "
+            f"each with its sentence; {doubtful} of low confidence, worth a look",
+        )
     )
-    for line in _next_calls(as_argument(workspace)):
+    typer.echo()
+    made = ((words("网页", "page"), page), (words("表格", "table"), table), ("Turtle", turtle))
+    for line in _columns([(name, str(path)) for name, path in made], apart=4):
+        typer.echo(line)
+    page_called = "it" if spoken() == BOTH else str(page)
+    look = f"open {page_called}, click an edge to read its sentence"
+    typer.echo(f"\n{words('下一步', 'next')}\n  {told(f'用浏览器打开 {page}，点一条线看原句', look, ASIDE)}")
+    for line in _columns(_next_calls(as_argument(workspace)), apart=2):
         typer.echo(line)
 
 
-def _next_calls(workspace: str) -> Iterator[str]:
-    """What can be called next and what for, in two columns."""
+def _next_calls(workspace: str) -> list[tuple[str, str]]:
+    """What can be called next and what for."""
+    command = sys.argv[0] if which("lukou-kg") is None and sys.argv[0].endswith("lukou-kg") else "lukou-kg"
+    articles = told("您的文章/", "articles/", "{0}")
+    return [
+        (f"{command} questions", told("有哪些现成的问题", "questions to ask", ASIDE)),
+        (f"{command} query {workspace} projects_by_park", told("问一个", "ask one", ASIDE)),
+        (f"{command} review export {workspace} review.xlsx", told("审核把握不大的", "review what is doubtful", ASIDE)),
+        (f"{command} build {articles} --into kg", told("用自己的文章", "your own articles", ASIDE)),
+    ]
+
+
+def _columns(rows: list[tuple[str, str]], *, apart: int) -> Iterator[str]:
+    """Two columns."""
     from rich.cells import cell_len, set_cell_size
 
-    command = sys.argv[0] if which("lukou-kg") is None and sys.argv[0].endswith("lukou-kg") else "lukou-kg"
-    calls = (
-        (f"{command} questions", "有哪些现成的问题 (questions to ask)"),
-        (f"{command} query {workspace} projects_by_park", "问一个 (ask one)"),
-        (f"{command} review export {workspace} review.xlsx", "审核把握不大的 (review what is doubtful)"),
-        (f"{command} build 您的文章/ --into kg", "用自己的文章 (your own articles)"),
-    )
-    width = max(cell_len(call) for call, _ in calls)
-    for call, says in calls:
-        yield f"  {set_cell_size(call, width)}  {says}"
+    width = max(cell_len(left) for left, _ in rows) + apart
+    for left, right in rows:
+        yield f"  {set_cell_size(left, width)}{right}"

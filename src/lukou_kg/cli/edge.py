@@ -19,6 +19,7 @@ import typer
 from lukou_kg.atomic import write_atomically
 from lukou_kg.cli.exit_codes import CANNOT_WRITE, FAULT, INTERRUPTED, NOTHING_READ, PARTLY_DONE, PIPE_CLOSED
 from lukou_kg.cli.loudness import harmless, is_quiet, say
+from lukou_kg.cli.tongue import LINES, told, words
 from lukou_kg.cli.wrong_calls import wrong_call
 from lukou_kg.errors import LukouError, SourceError, UsageError
 from lukou_kg.reasons import reason_of
@@ -91,8 +92,8 @@ def endings_told(*, debug: bool) -> Iterator[None]:
 
 
 def tell(zh: str, en: str, *, head: tuple[str, str] = ("错误：", "Error: ")) -> None:
-    """One message on stderr, first in Chinese, then in English."""
-    typer.echo(harmless(f"{head[0]}{zh}\n{head[1]}{en}"), err=True)
+    """One message on stderr, in the language that is spoken or first in Chinese, then in English."""
+    typer.echo(harmless(told(f"{head[0]}{zh}", f"{head[1]}{en}", LINES)), err=True)
 
 
 def as_argument(path: Path) -> str:
@@ -148,7 +149,12 @@ def write_out(content: bytes, output: Path | None) -> None:
         write_exactly(content if _writes_utf8() else _encoded(content))
         return
     write_atomically(output, content)
-    say(f"已写入 written: {output}", err=True)
+    tell_written(output, err=True)
+
+
+def tell_written(path: Path | str, *, err: bool = False) -> None:
+    """Says that a file or folder is written."""
+    say(f"{words('已写入', 'written')}: {path}", err=err)
 
 
 def write_exactly(content: bytes) -> None:
@@ -171,10 +177,10 @@ def tell_refusals(refusals: Sequence[Refusal]) -> None:
         tell(f"{refusal.source}：{refusal.zh}", f"{refusal.source}: {refusal.en}", head=("未收录 ", "Kept aside: "))
 
 
-def aside_and_failed(refusals: Sequence[Refusal]) -> tuple[int, str]:
-    """How many sources could not be taken, and, to stand behind, how many articles could be taken and not be read."""
+def aside_and_failed(refusals: Sequence[Refusal]) -> tuple[int, int]:
+    """How many sources could not be taken, and how many articles could be taken and not be read."""
     failed = sum(refusal.stage == "extract" for refusal in refusals)
-    return len(refusals) - failed, f"（另有抽取失败 failed {failed}）" if failed else ""
+    return len(refusals) - failed, failed
 
 
 def tell_notices(notices: Iterable[Labels]) -> None:

@@ -13,6 +13,7 @@ from lukou_kg.cli.loudness import say
 from lukou_kg.cli.means import stages_for
 from lukou_kg.cli.options import AsJson, Bom, Extractor, ExtractorConfig, Language, Names, OwnModel, PageFile, Sources
 from lukou_kg.cli.outside import declined_told, extractor_of
+from lukou_kg.cli.tongue import ASIDE, told
 
 SentencesTo = Annotated[
     Path | None,
@@ -70,7 +71,7 @@ def explain(
         else:
             write_atomically(output, page_of(item, reader))
             tell_notices(declined_told(item.reading.doubts, own))
-            say(f"页面已写入，用浏览器打开即可 (open in a browser): {output}")
+            say(f"{told('页面已写入，用浏览器打开即可', 'open in a browser', ASIDE)}: {output}")
     end_with(refused, done=len(items) - len(refused))
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand
 
 from lukou_kg.cli.edge import tell_notices
 from lukou_kg.cli.setting_keys import KEYS, MEANS
+from lukou_kg.cli.tongue import BOTH, half
 
 if TYPE_CHECKING:
     from lukou_kg.cli.settings import Settings
@@ -22,6 +24,9 @@ _PARAMETERS = {parameter: key for key, about in KEYS.items() for parameter in ab
 _INTO_WORKSPACE = {"build", "watch"}  # what other commands write by --into is no workspace
 _BELOW = "DEFAULT_MAP"  # the source of a value that the command line does not give
 
+_Command = Any
+_Formatter = Any
+_Parameter = Any
 _Context = Any  # typer hands over values of classes that it does not export
 
 
@@ -35,6 +40,28 @@ class GivenCommand(TyperCommand):
             _leave_out_rivals(ctx, settings)
             tell_notices(_told(ctx, settings))
         return super().invoke(ctx)
+
+    def format_help(self, ctx: _Context, formatter: _Formatter) -> None:
+        """Writes the help in the language that is spoken."""
+        TyperCommand.format_help(spoken_help(self), ctx, formatter)
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """What the list of commands says, in the language that is spoken."""
+        return TyperCommand.get_short_help_str(spoken_help(self), limit)
+
+
+def spoken_help(command: _Command) -> _Command:
+    """The command with the texts of its help in the language that is spoken; the command itself is left as it is."""
+    spoken = copy(command)
+    spoken.help = half(command.help or "")
+    spoken.params = [_spoken_parameter(each) for each in command.params]
+    return spoken
+
+
+def _spoken_parameter(parameter: _Parameter) -> _Parameter:
+    spoken = copy(parameter)
+    spoken.help = half(parameter.help or "")
+    return spoken
 
 
 def defaults_of(settings: Settings, commands: Mapping[str, Any]) -> dict[str, Any]:
@@ -51,6 +78,8 @@ def _defaults(settings: Settings, command: str, parameters: list[Any]) -> Iterat
         key = _PARAMETERS.get(each.name) if each.name != "into" or command in _INTO_WORKSPACE else None
         if key is not None and key in settings.given and (alone or each.param_type_name == "option"):
             value = settings.given[key].value
+            if (key, value) == ("language", BOTH):  # of messages alone: what is shown has one
+                continue
             yield each.name, list(value) if isinstance(value, tuple) else value
 
 

@@ -7,12 +7,16 @@ from typing import Annotated
 
 import typer
 
-from lukou_kg.arguments import LANGUAGES, language_of, seconds_of, whole_of
+from lukou_kg.arguments import LANGUAGES, SPOKEN, language_of, seconds_of, spoken_of, whole_of
 from lukou_kg.cli.completion import offered_parameters, offered_table_formats
 
 
 def _language(given: str) -> str:
     return language_of("--language", given)
+
+
+def _spoken(given: str) -> str:
+    return spoken_of("--lang", given)
 
 
 def _limit(given: str) -> int:
@@ -51,12 +55,6 @@ def _port(given: str) -> int:
     return whole_of("--port", given, least=0, most=65_535)
 
 
-def halves(told: str) -> tuple[str, str]:
-    """The Chinese and the English half of a help text, which is written "Chinese (English)"."""
-    zh, _, en = told.removesuffix(")").partition(" (")
-    return zh, en
-
-
 SOURCES = typer.Argument(
     help="文件、文件夹，或 - 表示标准输入 (files, folders, or - for standard input)", metavar="SOURCE"
 )
@@ -71,6 +69,18 @@ Language = Annotated[
         autocompletion=lambda: list(LANGUAGES),
         help="所示文字的语言，zh 或 en (language of what is shown, zh or en)",
         metavar="zh|en",
+    ),
+]
+Spoken = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        parser=_spoken,
+        autocompletion=lambda: list(SPOKEN),
+        help="消息、错误和帮助的语言：zh、en 或 both，缺省 both；zh、en 也是各命令 --language 的缺省 "
+        "(language of messages, errors and help: zh, en or both, which is the default; zh and en are also what "
+        "--language of a command is unless it is given)",
+        metavar="zh|en|both",
     ),
 ]
 Limit = Annotated[int, typer.Option("--limit", parser=_limit, help="最多行数 (rows at most)", metavar="N")]

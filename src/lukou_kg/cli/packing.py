@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from lukou_kg.cli.tongue import bracketed, listed, words
+
 
 def pack(
     output: Annotated[Path, typer.Option("-o", "--output", help="归档文件 (file of the archive)")] = Path(
@@ -31,7 +33,8 @@ def pack(
 
     count = packed(output, package or ())
     size = output.stat().st_size >> 20
-    typer.echo(f"已写入 written: {output}（{count} 个文件 files，{size} MB）", err=True)
+    held = bracketed(listed(f"{count} {words('个文件', 'files')}", f"{size} MB"))
+    typer.echo(f"{words('已写入', 'written')}: {output}{held}", err=True)
 
 
 COMMANDS = (pack,)

@@ -7,16 +7,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from lukou_kg.cli.loudness import is_quiet
+from lukou_kg.cli.tongue import words
 
 _STEPS = {
-    "take": "收录 Taking",
-    "extract": "抽取 Reading",
-    "publish": "成图 Publishing",
-    "train": "训练 Training",
-    "score": "评分 Scoring",
+    "take": ("收录", "Taking"),
+    "extract": ("抽取", "Reading"),
+    "publish": ("成图", "Publishing"),
+    "train": ("训练", "Training"),
+    "score": ("评分", "Scoring"),
 }
-_BESIDE = {"claims": "陈述 claims", "refused": "未成 failed"}  # counted beside the articles that are read
-_STOPPING = "读完手上的就停，再按一次立即停止 Finishing what is at work; press again to stop at once"
+_BESIDE = {"claims": ("陈述", "claims"), "refused": ("未成", "failed")}  # counted beside the articles that are read
+_STOPPING = ("读完手上的就停，再按一次立即停止", "Finishing what is at work; press again to stop at once")
 
 
 @contextmanager
@@ -42,14 +43,14 @@ def shown_progress() -> Iterator[Callable[[str, int, int | None], None]]:
 
         def report(step: str, done: int, total: int | None) -> None:
             if step == "stop":
-                bars.console.print(_STOPPING)
+                bars.console.print(words(*_STOPPING))
             elif step in _BESIDE:
                 beside[step] = done
             else:
                 if step not in tasks:
-                    tasks[step] = bars.add_task(_STEPS[step], total=total, rate="", beside="")
+                    tasks[step] = bars.add_task(words(*_STEPS[step]), total=total, rate="", beside="")
                 speed = bars.tasks[tasks[step]].speed
-                counted = ", ".join(f"{_BESIDE[name]} {count}" for name, count in beside.items())
+                counted = ", ".join(f"{words(*_BESIDE[name])} {count}" for name, count in beside.items())
                 bars.update(
                     tasks[step],
                     completed=done,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lukou_kg.cli.changes import tell_reread
 from lukou_kg.cli.loudness import say
+from lukou_kg.cli.tongue import listed, mark, words
 
 if TYPE_CHECKING:
     from lukou_kg.app.build import Report
@@ -15,13 +16,18 @@ if TYPE_CHECKING:
 
 def tell_published(report: Report, workspace: Path, schema: Schema) -> None:
     """How many articles, things and statements there are now, and what reading articles again has changed."""
-    say(
-        f"图谱 graph {workspace}：{report.articles} 篇文章 articles，{report.things} 个事物 things，"
-        f"{report.statements} 条陈述 statements"
-    )
+    _tell_graph(workspace, f"{report.articles} {words('篇文章', 'articles')}", *_contents(report))
     tell_reread(report.reread, workspace, schema)
 
 
 def tell_decided(report: Report, workspace: Path) -> None:
     """How many things and statements there are now that people have decided on some."""
-    say(f"图谱 graph {workspace}：{report.things} 个事物 things，{report.statements} 条陈述 statements")
+    _tell_graph(workspace, *_contents(report))
+
+
+def _contents(report: Report) -> tuple[str, str]:
+    return f"{report.things} {words('个事物', 'things')}", f"{report.statements} {words('条陈述', 'statements')}"
+
+
+def _tell_graph(workspace: Path, *contents: str) -> None:
+    say(f"{words('图谱', 'graph')} {workspace}{mark('：', ': ')}{listed(*contents)}")

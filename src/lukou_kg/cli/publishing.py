@@ -10,9 +10,10 @@ import typer
 
 from lukou_kg.arguments import whole_of
 from lukou_kg.cli.completion import offered_export_formats, offered_questions, offered_things
-from lukou_kg.cli.edge import tell_notices, write_exactly
+from lukou_kg.cli.edge import tell_notices, tell_written, write_exactly
 from lukou_kg.cli.loudness import say
 from lukou_kg.cli.options import Hops, Language, PageFile, Parameters, Seconds, Workspace
+from lukou_kg.cli.tongue import ASIDE, told
 from lukou_kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -111,8 +112,8 @@ def view(
     else:
         answer = _answer(graph, query, parameter or [], seconds=seconds, language=language, cards=context.obj)
         answer.save_page(output, hops=steps, title=title, compare=compare)
-        say(f"答案有 {len(answer)} 行 (rows of the answer: {len(answer)})")
-    say(f"图谱页面已写入，用浏览器打开即可 (open in a browser): {output}")
+        say(told(f"答案有 {len(answer)} 行", f"rows of the answer: {len(answer)}", ASIDE))
+    say(f"{told('图谱页面已写入，用浏览器打开即可', 'open in a browser', ASIDE)}: {output}")
 
 
 def export(
@@ -140,7 +141,7 @@ def export(
         _tell_left_out(graph, output, form)
         return
     for path in graph.export(output, form=form, manifest=manifest):
-        say(f"已写入 written: {path}")
+        tell_written(path)
     _tell_left_out(graph, output, form)
 
 
@@ -160,7 +161,7 @@ def ontology(
 
     for name, content in publish_ontology(schema_with(context.obj)).items():
         write_atomically(folder / name, content)
-        say(f"已写入 written: {folder / name}")
+        tell_written(folder / name)
 
 
 def _check_view(around: str | None, query: str | None, parameters: list[str] | None, hops: int | None) -> None:
@@ -212,10 +213,12 @@ def _export_changes(graph: KnowledgeGraph, output: Path, since: str, form: str |
     changes = graph.export_changes(output, since)
     gained, lost, changed = (changes.count(turn) for turn in ("gained", "lost", "changed"))
     added, removed = (lines.count(b"\n") for lines in (changes.added, changes.removed))
+    tell_written(output)
     say(
-        f"已写入 written: {output}\n"
-        f"三元组：增 {added}，减 {removed}；陈述：新增 {gained}，失去 {lost}，改变 {changed}\n"
-        f"  triples: {added} added, {removed} removed; claims: {gained} gained, {lost} lost, {changed} changed"
+        told(
+            f"三元组：增 {added}，减 {removed}；陈述：新增 {gained}，失去 {lost}，改变 {changed}",
+            f"triples: {added} added, {removed} removed; claims: {gained} gained, {lost} lost, {changed} changed",
+        )
     )
 
 

@@ -12,6 +12,7 @@ import typer
 from lukou_kg.cli.loudness import say
 from lukou_kg.cli.options import Seconds, Workspace
 from lukou_kg.cli.progress import shown_progress
+from lukou_kg.cli.tongue import ASIDE, told, words
 from lukou_kg.errors import UsageError
 from lukou_kg.reasons import reason_of
 
@@ -56,8 +57,8 @@ def push(
     with Client(endpoints, credentials_for(url), seconds=seconds) as client, shown_progress() as progress:
         pushed = push_generation(workspace, client, graph=graph or GRAPH, progress=progress)
     for each in pushed:
-        say(f"{each.graph}  {each.found.triples} 条 triples  {each.way.value}  {each.found.text[:16]}")
-    say("服务器上的内容与发送的相同 (what is on the server is what was sent)")
+        say(f"{each.graph}  {each.found.triples} {words('条', 'triples')}  {each.way.value}  {each.found.text[:16]}")
+    say(told("服务器上的内容与发送的相同", "what is on the server is what was sent", ASIDE))
 
 
 def credentials_for(url: str) -> Credentials | None:

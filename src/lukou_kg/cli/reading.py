@@ -27,10 +27,12 @@ from lukou_kg.cli.options import (
 )
 from lukou_kg.cli.outside import declined_told, extractor_of
 from lukou_kg.cli.progress import shown_progress
+from lukou_kg.cli.tongue import BOTH, spoken, told, words
 from lukou_kg.errors import UsageError
 
 if TYPE_CHECKING:
     from lukou_kg.app.build import Report
+    from lukou_kg.schema import Labels
 
 WithTexts = Annotated[
     bool,
@@ -168,32 +170,44 @@ def _check_sources(sources: list[str] | None, workspace: Path) -> None:
 
 
 def _taken(report: Report) -> str:
-    aside, failed = aside_and_failed(report.refused)
+    aside, _ = aside_and_failed(report.refused)
     gone_zh = f"，已撤回不再收录 {report.withdrawn} 篇" if report.withdrawn else ""
     gone_en = f", withdrawn before {report.withdrawn}" if report.withdrawn else ""
-    return (
+    now = _read_now(report)
+    return told(
         f"新收 {report.taken} 篇，已有 {report.known} 篇，重复 {report.duplicates} 篇，未收录 {aside} 篇{gone_zh}；"
-        f"本次抽取 {report.extracted} 篇{failed}\n"
-        f"  new {report.taken}, known {report.known}, duplicates {report.duplicates}, kept aside {aside}{gone_en}; "
-        f"read now {report.extracted}"
+        f"{now.zh}",
+        f"new {report.taken}, known {report.known}, duplicates {report.duplicates}, kept aside {aside}{gone_en}; "
+        f"{now.en}",
     )
 
 
 def _unread(report: Report) -> str:
+    now = _read_now(report)
+    return told(f"没有给出来源；{now.zh}", f"no sources given; {now.en}")
+
+
+def _read_now(report: Report) -> Labels:
+    from lukou_kg.schema import Labels
+
     _, failed = aside_and_failed(report.refused)
-    return f"没有给出来源；本次抽取 {report.extracted} 篇{failed}\n  no sources given; read now {report.extracted}"
+    zh, en = (f"（另有抽取失败 {failed} 篇）", f" (failed {failed})") if failed else ("", "")
+    return Labels(f"本次抽取 {report.extracted} 篇{zh}", f"read now {report.extracted}{en}")
 
 
 def _graph(report: Report, workspace: Path) -> str:
-    return (
-        f"图谱 {workspace}：{report.articles} 篇文章，{report.things} 个事物，{report.statements} 条陈述\n"
-        f"  graph: {report.articles} articles, {report.things} things, {report.statements} statements"
+    return told(
+        f"图谱 {workspace}：{report.articles} 篇文章，{report.things} 个事物，{report.statements} 条陈述",
+        f"graph{'' if spoken() == BOTH else f' {workspace}'}: {report.articles} articles, {report.things} things, "
+        f"{report.statements} statements",
     )
 
 
 def _next(workspace: Path) -> str:
     name = as_argument(workspace)
-    return f"下一步 next: lukou-kg view {name} -o graph.html    lukou-kg questions    lukou-kg status {name}"
+    return (
+        f"{words('下一步', 'next')}: lukou-kg view {name} -o graph.html    lukou-kg questions    lukou-kg status {name}"
+    )
 
 
 COMMANDS = (build, extract, repair)

@@ -15,6 +15,7 @@ from lukou_kg.cli.options import Extractor, ExtractorConfig, Limit, Names, OwnMo
 from lukou_kg.cli.outside import extractor_of
 from lukou_kg.cli.published import tell_decided
 from lukou_kg.cli.signing import By, signature
+from lukou_kg.cli.tongue import words
 from lukou_kg.errors import UsageError
 
 _DOES = ("export", "import")
@@ -59,7 +60,7 @@ def review(
         tell(f"{place}：早先已这样裁定，略过", f"{place}: decided so before, passed over")
     for decision in filled.decisions:
         (typer.echo if dry_run else say)(line_of(decision))
-    say(f"裁定 decisions {len(filled.decisions)}")
+    say(f"{words('裁定', 'decisions')} {len(filled.decisions)}")
     if dry_run or not filled.decisions:
         return
     report = recorded(workspace, filled.decisions, each)

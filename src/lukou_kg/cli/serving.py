@@ -26,6 +26,7 @@ from lukou_kg.cli.options import (
 )
 from lukou_kg.cli.outside import extractor_of
 from lukou_kg.cli.signing import By, now, signer
+from lukou_kg.cli.tongue import ASIDE, told, words
 from lukou_kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def serve(
         )
     if desk is not None:
         _tell_pending(desk)
-    say("服务已结束 (the service has ended)")
+    say(told("服务已结束", "the service has ended", ASIDE))
 
 
 def _desk(
@@ -144,12 +145,11 @@ def _desk(
 
 def _tell(review: Review | None, address: str, served: Served) -> None:
     if review is not None:
-        typer.echo(f"审核 review: {address}{review.address}")
+        typer.echo(f"{words('审核', 'review')}: {address}{review.address}")
     triples = served.processes.contents.triples
-    typer.echo(
-        f"图谱第 {served.name} 代，{triples} 条三元组 (generation {served.name}, {triples} triples)\n"
-        f"网页 (in a browser): {address}/\nSPARQL: {address}/sparql\n按 Ctrl-C 结束 (Ctrl-C ends it)"
-    )
+    graph = told(f"图谱第 {served.name} 代，{triples} 条三元组", f"generation {served.name}, {triples} triples", ASIDE)
+    page, end = told("网页", "in a browser", ASIDE), told("按 Ctrl-C 结束", "Ctrl-C ends it", ASIDE)
+    typer.echo(f"{graph}\n{page}: {address}/\nSPARQL: {address}/sparql\n{end}")
 
 
 def _tell_pending(desk: ReviewDesk) -> None:

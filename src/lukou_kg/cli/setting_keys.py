@@ -23,7 +23,11 @@ class Key:
 
 KEYS: Mapping[str, Key] = MappingProxyType(
     {
-        "language": Key("所示文字的语言，zh 或 en", "language of what is shown, zh or en", parameters=("language",)),
+        "language": Key(
+            "消息的语言（`--lang`），zh、en 或 both；zh、en 也是所示文字的语言",
+            "language of messages (`--lang`), zh, en or both; zh and en are that of what is shown too",
+            parameters=("language",),
+        ),
         "workspace": Key(
             "工作区文件夹：`build`、`watch` 的 `--into`，以及只有 KG 一个参数的命令的 KG",
             "folder of the workspace: `--into` of `build` and `watch`, and KG of commands that have no other argument",

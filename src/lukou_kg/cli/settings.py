@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 import typer
 
-from lukou_kg.arguments import LANGUAGES
+from lukou_kg.arguments import SPOKEN
 from lukou_kg.cli.setting_keys import KEYS, variable_of
 from lukou_kg.cli.settings_file import Value, lines_of, project_file, read_settings, within
 from lukou_kg.errors import SettingsError
@@ -81,6 +81,11 @@ def settings_of(environment: Mapping[str, str], folder: Path, *, project: Path |
     return Settings({key: found[key] for key in KEYS if key in found}, project, user)
 
 
+def with_option(settings: Settings, key: str, value: Value, place: str) -> Settings:
+    """The settings where the command line gives this key, by the option `place`."""
+    return replace(settings, given={**settings.given, key: Setting(value, Level.OPTION, place)})
+
+
 def user_file() -> Path | None:
     """The file of the user's own settings, whether it is there or not; None where the user has no home."""
     try:
@@ -104,10 +109,10 @@ def _of_environment(environment: Mapping[str, str], folder: Path) -> Iterator[tu
         given = environment.get(name, "").strip()
         if not given:
             continue
-        if key == "language" and given not in LANGUAGES:
+        if key == "language" and given not in SPOKEN:
             raise SettingsError(
-                f"环境变量 {name} 应为 zh 或 en，而不是 {given!r}；请改正后重试",
-                f"the environment variable {name} takes zh or en, not {given!r}; mend it",
+                f"环境变量 {name} 应为 zh、en 或 both，而不是 {given!r}；请改正后重试",
+                f"the environment variable {name} takes zh, en or both, not {given!r}; mend it",
             )
         texts = given.split(os.pathsep) if about.several else [given]
         texts = [within(folder, text) if about.path else text for text in texts if text]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from lukou_kg.arguments import LANGUAGES
+from lukou_kg.arguments import SPOKEN
 from lukou_kg.cli.setting_keys import KEYS
 from lukou_kg.errors import SettingsError
 from lukou_kg.reasons import reason_of
@@ -113,8 +113,8 @@ def _fault(key: str, given: object) -> tuple[str, str] | None:
         return f"{key} 应为文字或文字的列表", f"{key} takes a text or a list of texts"
     if not _is_text(given):
         return f"{key} 应为非空的文字", f"{key} takes a text that is not empty"
-    if key == "language" and given not in LANGUAGES:
-        return f"language 应为 zh 或 en，而不是 {given!r}", f"language takes zh or en, not {given!r}"
+    if key == "language" and given not in SPOKEN:
+        return f"language 应为 zh、en 或 both，而不是 {given!r}", f"language takes zh, en or both, not {given!r}"
     return None
 
 

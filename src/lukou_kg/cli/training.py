@@ -9,6 +9,7 @@ import typer
 
 from lukou_kg.cli.edge import as_argument
 from lukou_kg.cli.progress import shown_progress
+from lukou_kg.cli.tongue import told, words
 
 if TYPE_CHECKING:
     from lukou_kg.app.train import Trained
@@ -53,21 +54,23 @@ def train(
 
 def _told(made: Trained) -> str:
     held_out = made.new[0].there
-    told = (
+    learned = told(
         f"训练：自己的 {made.articles} 篇，另加 {made.added} 篇，名称 {made.names} 个；"
-        f"留作检验：{len(made.held_out)} 篇，名称 {held_out} 个\n"
-        f"  learned from: own articles {made.articles}, others {made.added}, names {made.names}; "
-        f"held out: articles {len(made.held_out)}, names {held_out}"
+        f"留作检验：{len(made.held_out)} 篇，名称 {held_out} 个",
+        f"learned from: own articles {made.articles}, others {made.added}, names {made.names}; "
+        f"held out: articles {len(made.held_out)}, names {held_out}",
     )
     if held_out >= _FEW:
-        return told
-    return (
-        f"{told}\n留作检验的名称不足 {_FEW} 个，得分只供参考\n  fewer than {_FEW} names held out: the scores say little"
+        return learned
+    few = told(
+        f"留作检验的名称不足 {_FEW} 个，得分只供参考", f"fewer than {_FEW} names held out: the scores say little"
     )
+    return f"{learned}\n{few}"
 
 
 def _next(into: Path) -> str:
-    return f"下一步 next: lukou-kg build 文章/ --into kg --model {as_argument(into)}"
+    articles = told("文章/", "articles/", "{0}")
+    return f"{words('下一步', 'next')}: lukou-kg build {articles} --into kg --model {as_argument(into)}"
 
 
 COMMANDS = (train,)

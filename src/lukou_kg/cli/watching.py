@@ -19,6 +19,7 @@ from lukou_kg.cli.means import stages_in
 from lukou_kg.cli.options import Extractor, ExtractorConfig, Names, OwnModel
 from lukou_kg.cli.outside import extractor_of
 from lukou_kg.cli.progress import shown_progress
+from lukou_kg.cli.tongue import ASIDE, told
 from lukou_kg.errors import SourceError, UsageError, WorkspaceBusyError
 from lukou_kg.reasons import reason_of
 
@@ -75,13 +76,15 @@ def watch(
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # what a service manager ends a process with
     watching = _Watching(folder, into, stages, still=still, as_json=as_json)
     say(
-        f"看守 {folder}，每 {every:g} 秒看一次，收录到 {into}；按 Ctrl-C 结束\n"
-        f"  watching {folder}, a look every {every:g} seconds, into {into}; Ctrl-C ends it",
+        told(
+            f"看守 {folder}，每 {every:g} 秒看一次，收录到 {into}；按 Ctrl-C 结束",
+            f"watching {folder}, a look every {every:g} seconds, into {into}; Ctrl-C ends it",
+        ),
         err=True,
     )
     while files := watching.wait(every):
         watching.read(files)
-    say("看守已结束 (watching has ended)", err=True)
+    say(told("看守已结束", "watching has ended", ASIDE), err=True)
 
 
 class _Watching:
@@ -162,14 +165,13 @@ class _Watching:
         if self._as_json:
             print_json(report_row(report, self._workspace), on_one_line=True)
         aside = len(report.refused)
-        say(
-            f"{datetime.now().astimezone():%H:%M:%S} 新收 {report.taken} 篇，已有 {report.known} 篇，"
-            f"重复 {report.duplicates} 篇，未收录 {aside} 篇；图谱 {report.articles} 篇文章，{report.things} 个事物，"
-            f"{report.statements} 条陈述\n"
-            f"  new {report.taken}, known {report.known}, duplicates {report.duplicates}, kept aside {aside}; "
+        came = told(
+            f"新收 {report.taken} 篇，已有 {report.known} 篇，重复 {report.duplicates} 篇，未收录 {aside} 篇；"
+            f"图谱 {report.articles} 篇文章，{report.things} 个事物，{report.statements} 条陈述",
+            f"new {report.taken}, known {report.known}, duplicates {report.duplicates}, kept aside {aside}; "
             f"graph: {report.articles} articles, {report.things} things, {report.statements} statements",
-            err=True,
         )
+        say(f"{datetime.now().astimezone():%H:%M:%S} {came}", err=True)
         tell_refusals(report.refused)
 
     def _tell_new(self, notices: Iterable[Labels]) -> None:

@@ -15,6 +15,7 @@ from lukou_kg.cli.outside import extractor_of
 from lukou_kg.cli.progress import shown_progress
 from lukou_kg.cli.published import tell_published
 from lukou_kg.cli.signing import By, Why, signature
+from lukou_kg.cli.tongue import words
 
 if TYPE_CHECKING:
     from lukou_kg.store.records import Withdrawal
@@ -57,7 +58,7 @@ def remove(
         print_json({"withdrawn": [withdrawal_row(item) for item in gone], "graph": graph_row(report)})
         return
     for item in gone:
-        say(f"已撤回 withdrawn: {called(item)}")
+        say(f"{words('已撤回', 'withdrawn')}: {called(item)}")
     tell_published(report, workspace, each.schema)
 
 
@@ -70,7 +71,7 @@ def restore(workspace: Workspace, articles: ArticleNames) -> None:
     from lukou_kg.app.withdrawing import restore as run
 
     for item in run(workspace, articles):
-        say(f"可再收录 may be taken again: {called(item)}")
+        say(f"{words('可再收录', 'may be taken again')}: {called(item)}")
     tell_notices(changed_journal(workspace))
 
 

@@ -8,7 +8,7 @@ from typing import Protocol, cast
 
 import typer
 
-from lukou_kg.cli.options import halves
+from lukou_kg.cli.tongue import halves
 from lukou_kg.errors import UsageError
 
 _EXTRA = re.compile(r"unexpected extra arguments?(?:\(s\))? \((.*)\)", re.DOTALL)

@@ -11,5 +11,5 @@
     packing    pack(target)                        this Python with all that the program needs, as one archive
 
 An engine calls `read_rows` wherever it runs, with a reader that is killed at its limits (`lukou_kg.app.bounded`); only
-the process that builds writes the journal. Another engine (Ray, Dask) is one more module with a `map` of some lines.
+the process that builds writes the journal. Another engine is one more module.
 """
