@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lukou_kg.cli.edge import write_out
+from lukou_kg.cli.tongue import told, words
 from lukou_kg.errors import CardError, UsageError
 
 if TYPE_CHECKING:
@@ -44,11 +45,14 @@ def trial(context: typer.Context, *, everything: All = False) -> None:
 def _lines(trials: Sequence[Trial], wrong: Sequence[Trial]) -> Iterator[str]:
     for trial in wrong:
         yield f"✗ {trial.card}  {trial.text}"
-        yield f"    应为 expected: {'; '.join(trial.expects) or '—'}"
-        yield f"    读出 found:    {'; '.join(trial.found) or '—'}"
+        yield f"    {words('应为', 'expected')}: {'; '.join(trial.expects) or '—'}"
+        yield f"    {words('读出', 'found')}: {'; '.join(trial.found) or '—'}"
     count = len({trial.card for trial in trials})
-    yield f"{count} 张卡片，{len(trials)} 个例句，{len(trials) - len(wrong)} 个相符"
-    yield f"  {count} cards, {len(trials)} examples, {len(trials) - len(wrong)} read as the cards say"
+    right = len(trials) - len(wrong)
+    yield told(
+        f"{count} 张卡片，{len(trials)} 个例句，{right} 个相符",
+        f"{count} cards, {len(trials)} examples, {right} read as the cards say",
+    )
 
 
 COMMANDS = (trial,)
