@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -65,11 +65,11 @@ def peak_memory() -> float:
     return _megabytes(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 
 
-def run_process(command: Sequence[str]) -> tuple[str, Spent, float]:
+def run_process(command: Sequence[str], *, ends: Collection[int] = (0,)) -> tuple[str, Spent, float]:
     """What a command prints, the time it took, and its peak of memory in MB.
 
     Linux counts the memory of the process that starts another, too, so this one must stay small. Ends the program with
-    the command's own words where it fails.
+    the command's own words where it ends with none of the exit codes `ends`; what it complained of is printed.
     """
     with tempfile.TemporaryFile("w+") as said, tempfile.TemporaryFile("w+") as complained:
         began = time.perf_counter()
@@ -79,8 +79,10 @@ def run_process(command: Sequence[str]) -> tuple[str, Spent, float]:
         process.returncode = os.waitstatus_to_exitcode(status)  # it is waited for, and must not be waited for again
         said.seek(0)
         complained.seek(0)
-        if process.returncode:
+        if process.returncode not in ends:
             sys.exit(f"{' '.join(command)} failed:\n{complained.read()}")
+        if process.returncode:
+            print(complained.read(), file=sys.stderr)
         return said.read(), Spent(wall, usage.ru_utime + usage.ru_stime), _megabytes(usage.ru_maxrss)
 
 

@@ -54,3 +54,9 @@ def test_the_goods_of_a_firm_make_one_work_where_it_is_told_of_as_one(text, work
     at = text.index(work)
     item = Proposal(Span(at, at + len(work)), "Project", 0.9, tagged=True, rules=(), chosen=None)
     assert [found.span.of(text) for found, _ in of_one_owner(text, [(item, 0.9)])] == [whole]
+
+
+def test_a_short_name_at_the_head_of_a_text_stays_where_it_is():
+    text = "白石区：楼上楼下。青禾重工、云帆农机以及恒岳轴承都是客户。"
+    item = Candidate(0, 3, "Park", "Park/park", 0.88)
+    assert trimmed(item, text) == item

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import random
 import re
 import sys
 from pathlib import Path
@@ -20,6 +21,11 @@ from lukou_kg.schema import Schema
 pytestmark = pytest.mark.browser
 
 VIEWS = ("graph", "timeline", "parks", "compare", "table")
+# Presses whichever of the controls in sight stands at that share of their row; files are not saved.
+_PRESS = """(share) => {
+  const all = [...document.querySelectorAll('button, input[type=checkbox], summary')].filter((one) => one.checkVisibility() && !one.dataset.form && !one.closest('[role=tablist]'));
+  all[Math.floor(share * all.length)].click();
+}"""
 LANES, ROWS = 30, 150  # of the timeline and the table at first
 # Goes through all views as by an address and by tabs, and gives back what they say, with what went wrong meanwhile.
 _WALK = """async (hash) => {
@@ -105,6 +111,23 @@ def test_controls_leave_the_parks_sound_and_true(visit, demo: Payload) -> None:
         assert filters_in(seen.address).keys() == {"from", "to"}
         assert parks_of(seen) == parks_left(Left(demo, filters_in(seen.address)))
     assert seen.faults == []
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("name", ["demo", "press"])
+def test_whatever_is_pressed_in_the_graph_nothing_fails(request, visit, name: str, seed: int) -> None:
+    seen = visit(request.getfixturevalue(name).html)
+    chance = random.Random(seed)
+    press = {
+        "control": lambda: seen.page.evaluate(_PRESS, chance.random()),
+        "canvas": lambda: seen.page.mouse.click(chance.randint(240, 900), chance.randint(110, 700)),
+        "wheel": lambda: seen.page.mouse.wheel(0, chance.choice([-240, 240])),
+        "key": lambda: seen.page.keyboard.press(chance.choice(["Escape", "ArrowDown", "ArrowRight", "f", "Enter"])),
+    }
+    for act in chance.choices(list(press), weights=[5, 3, 2, 2], k=60):
+        press[act]()
+        seen.page.wait_for_timeout(chance.choice([0, 30]))
+        assert seen.faults == [], act
 
 
 def parks_of(seen: Visit) -> tuple[list[int], list[float]]:

@@ -56,10 +56,10 @@ def in_clause(item: Candidate, text: str) -> Candidate:
 
 def behind_clause(item: Candidate, text: str) -> Candidate:
     """The work or park without another thing, an occasion or a deed before it: 集中开工仪式暨, 正办理."""
-    also = text.rfind(_ALSO, item.start, item.end - _SHORTEST)
+    also = text.rfind(_ALSO, item.start, max(item.start, item.end - _SHORTEST))
     if also >= 0:
         item = replace(item, start=also + len(_ALSO))
-    together = text.rfind(_TOGETHER, item.start, item.end - _SHORTEST)
+    together = text.rfind(_TOGETHER, item.start, max(item.start, item.end - _SHORTEST))
     if together >= 0 and (behind_occasion(text, together) or _BATCH.fullmatch(text, item.start, together)):
         item = replace(item, start=together + len(_TOGETHER))
     deed = _DEED.match(text, item.start, item.end)

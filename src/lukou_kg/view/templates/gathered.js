@@ -64,7 +64,7 @@ function aggregateBundle(about, part) {
 // The number of statements on each line, of those that matter first; `points` by id.
 function bondTies(focus, points, scale) {
   const [own, bond] = [chosenDisplay(), chosenBond()];
-  const some = visibleEdges.map(({ id }) => bonds.get(id)).filter(({ id, from, to }) => !focus.size || id === bond || from === own || to === own);
+  const some = linesIn(points).map(({ id }) => bonds.get(id)).filter(({ id, from, to }) => !focus.size || id === bond || from === own || to === own);
   return some.map(({ id, from, to }) => ({ id, from, to, count: bondFacts(id).length })).sort((a, b) => b.count - a.count).map(({ id, from, to, count }) => {
     const [a, b] = [points[from], points[to]];
     return { statement: id, text: String(count), x: a.x * scale, y: a.y * scale, dx: (b.x - a.x) * scale, dy: (b.y - a.y) * scale };

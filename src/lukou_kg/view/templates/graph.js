@@ -196,10 +196,13 @@ function nameable(points, focus) {
   return all.filter(({ id }) => focus.has(id) || seen(points[id])).slice(0, CROWD / 2);
 }
 
+// A filter takes things away before the repaint that takes their lines away.
+const linesIn = (points) => visibleEdges.filter(({ from, to }) => points[from] && points[to]);
+
 // The lines from border to border of their things, with the middle and half the length of their heads; none in a crowd.
 function strokes(points, scale, focus) {
   if (Object.keys(points).length > CAREFUL) return [];
-  return visibleEdges.filter(({ from, to }) => from !== to).map(({ id, from, to }) => {
+  return linesIn(points).filter(({ from, to }) => from !== to).map(({ id, from, to }) => {
     const own = focus.size && touches(id, from, to);
     const head = ((7.5 + (own ? 6 : 4) * enlarged) * scale) / 2;
     const [a, b] = [points[from], points[to]];
@@ -216,7 +219,7 @@ function ties(focus, points, scale) {
   const between = new Map();
   if (aggregated()) return bondTies(focus, points, scale);
   if (!focus.size || (arranged === "around" && state.thing === state.around) || (state.bundle && !state.statement)) return [];
-  for (const { id, from, to } of visibleEdges) {
+  for (const { id, from, to } of linesIn(points)) {
     if (!touches(id, from, to)) continue;
     const key = [from, to].sort().join(" ");
     if (!between.has(key)) between.set(key, []);
@@ -224,8 +227,8 @@ function ties(focus, points, scale) {
   }
   const used = new Map();
   return [...between.values()].map((group) => {
-    const near = state.thing || group[0].subject;
-    const far = group[0].subject === near ? group[0].object : group[0].subject;
+    const { subject, object } = group[0];
+    const [near, far] = object === state.thing ? [object, subject] : [subject, object];
     const text = [...new Set(group.map((fact) => relationWord(fact.relation)))].join(english() ? ", " : "、");
     const [a, b] = [points[near], points[far]];
     return { statement: group[0].id, text, x: a.x * scale, y: a.y * scale, dx: (b.x - a.x) * scale, dy: (b.y - a.y) * scale };

@@ -137,7 +137,7 @@ function openFacets(open) {
 function step(dx, dy) {
   const positionOf = (id) => (crowd?.isOpen() ? crowd.positionOf(id) : network.getPosition(id));
   const here = aggregated() ? chosenDisplay() : state.thing;
-  const from = positionOf(here);
+  const from = drawn(here) ? positionOf(here) : { x: 0, y: 0 };
   const nearest = (ids) => {
     let best = null;
     for (const id of ids) {
