@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import combinations, islice, pairwise, product, takewhile
+from itertools import chain, combinations, islice, pairwise, product, takewhile
 
 from lukou_kg.detect.sides import BUSINESS, parks, sides
 from lukou_kg.model.claim import Mention
@@ -159,14 +159,12 @@ class _Titles:
 
     def _tells_of_two(self, titled: Sequence[_Named]) -> bool:
         """Whether two of them are two people; of those with the same post only the first are compared."""
-        if any(self._are_two(one, two) for one, two in pairwise(titled)):
-            return True
         kinds: dict[tuple[str, _Post, bool], _Named] = {}
         for each in titled:
             kinds.setdefault((each.mention.name, each.post, self._tells_career(each)), each)
         if len(kinds) > _MANY:
             return False
-        return any(self._are_two(one, two) for one, two in combinations(kinds.values(), 2))
+        return any(self._are_two(one, two) for one, two in chain(pairwise(titled), combinations(kinds.values(), 2)))
 
     def _home(self, each: _Named, people: Sequence[_Person], there: Collection[int]) -> int | None:
         """The number of the person that is named, None for one of whom nothing was told before.
