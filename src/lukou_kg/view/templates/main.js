@@ -285,7 +285,7 @@ function start() {
   dress();
   showView(asked.view);
   refresh();
-  if (arranged === "first" && shown.size === first.size + aggregates.size) spread(firstPoints()); // only now it is known how much room there is
+  if (isNarrow() && arranged === "first" && shown.size === first.size + aggregates.size) spread(firstPoints()); // only now it is known how much room there is
   fit();
 }
 
