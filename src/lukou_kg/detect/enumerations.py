@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from lukou_kg.detect.borders import Borders
 from lukou_kg.detect.candidates import Candidate
+from lukou_kg.detect.leading_trades import leading_trades
 from lukou_kg.detect.trades import TradeReader
 from lukou_kg.detect.wordlists import WordLists
 from lukou_kg.model.document import Span
@@ -40,12 +41,6 @@ _JOINED_LAST = re.compile(r"(?<=.)(?:以及|及|和|与)(?=.)")
 _COUNTED = re.compile("等[\\d一二三四五六七八九十两]{1,3}余?[个大座]")
 _GROUNDS = re.compile("(?:湿地|景区|公园|村|社区|校区|广场|小镇|小区|林场|牧场|湖|山)$")
 _MAKING = re.compile("(?:生产|制造|加工成?|研发|制成|经营|种植|养殖|产品)(?!企业|商|厂|线|基地|项目)")
-_LEADING = re.compile(
-    "(?:以|形成了?|确立了?|确定了?|围绕)(?P<trades>[^，。；：！？以为的、]{2,14}"
-    "(?:、[^，。；：！？以为的、]{2,14}){1,7})为?"
-    "(?:“?[一二三两四五]大”?)?(?:主导|支柱|首位|主攻|优势|特色|重点)+产业"
-)
-_TRADE = re.compile("[^、和]{2,12}?(?=(?:[一二两三四五六七八]大)?$|[、和])")
 PARTNERS = "Company/list-partners"
 _NAME = "[^，。；：！？的、和与及等为]{2,12}"
 _LISTED_NAMES = f"{_NAME}(?:[、和与及]{_NAME}){{0,8}}、{_NAME}(?:[和与及]{_NAME}?)?"
@@ -111,7 +106,7 @@ class EnumerationReader:
             partners = self._partners(text, words, clause, ending)
             yield from (item for item in partners if all((item.end, item.kind) != (m.end, m.kind) for m in members))
             yield from self._makers(text, clause.start(), clause.end())
-            yield from _leading_trades(text, clause.start(), clause.end())
+            yield from leading_trades(text, clause.start(), clause.end())
 
     def _makers(self, text: str, start: int, end: int) -> Iterator[Candidate]:
         """Well-known makers beside each other, whose names are common words elsewhere: 奔驰、大众、红旗等."""
@@ -234,13 +229,6 @@ class EnumerationReader:
         if kind == "Company":
             return self._trades.could_be_name(text, inside)
         return size >= _SHORTEST_NAME
-
-
-def _leading_trades(text: str, start: int, end: int) -> Iterator[Candidate]:
-    """The trades that are said to lead: 以精密铸造、医疗器械为主导产业."""
-    for found in _LEADING.finditer(text, start, end):
-        for trade in _TRADE.finditer(text, *found.span("trades")):
-            yield Candidate(*trade.span(), "Industry", "Industry/list-head", 0.8)
 
 
 def _split(piece: str, offset: int) -> list[_Item]:

@@ -44,7 +44,7 @@ from lukou_kg.detect.sittings import sittings
 from lukou_kg.detect.suffixed import SuffixReader
 from lukou_kg.detect.trades import TradeReader
 from lukou_kg.detect.trimmed import trimmed, without_bracket
-from lukou_kg.detect.unnamed import names_nothing, only_counts
+from lukou_kg.detect.unnamed import names_nothing
 from lukou_kg.detect.wordlists import WordLists
 from lukou_kg.model.document import Span
 from lukou_kg.model.reading import Office, Reading, Word
@@ -276,8 +276,7 @@ def _of_holder(office: Office, ends: Mapping[int, int]) -> Office:
 
 
 def _is_none(text: str, item: Candidate) -> bool:
-    only = item.kind == "Industry" and only_counts(text[item.start : item.end])
-    return only or counts(text, item) or names_nothing(text, item)
+    return counts(text, item) or names_nothing(text, item)
 
 
 def touches(place: Span, reading: Reading) -> bool:

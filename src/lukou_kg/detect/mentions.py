@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -27,9 +26,17 @@ from lukou_kg.detect.places_beside import DIVISION, places_beside
 from lukou_kg.detect.proposals import Proposal, Proposer
 from lukou_kg.detect.repetition import Found, repetitions
 from lukou_kg.detect.rows import Judged, as_headed, of_one_owner, of_one_work, with_known, with_mates, with_people
+from lukou_kg.detect.rules_beside import (
+    BY_MODEL,
+    JUDGED,
+    areas_before,
+    by_rules_alone,
+    holds,
+    is_crossed,
+    without_alone,
+)
 from lukou_kg.detect.segment import Segmenter
 from lukou_kg.detect.shapes import as_it_ends, closed, holds_count, is_torn, joins_persons, runs_on, uncounted
-from lukou_kg.detect.sittings import SITTING
 from lukou_kg.detect.tagger import JUDGE, WEIGHTS, Tagged, Taggers
 from lukou_kg.detect.unnamed import only_counts
 from lukou_kg.logistic import Logistic
@@ -44,12 +51,9 @@ _ENOUGH = 0.28  # the chance from which a name stands: a missed one loses its cl
 _PLAIN_ENOUGH = 0.12
 _PLAIN = 0.7  # the score from which a rule says plainly what it finds: 有限公司, 经开区, 项目 behind a name
 _LIKELY = 0.5
-_BY_MODEL = "/model"
 _CERTAIN = 1.0  # a name that the user has listed
-_HARDLY_KNOWN = frozenset({"Event", "Infrastructure"})
 _FEW = 120  # characters of a text that is no article
 _HARDLY = 0.008
-_AREAS = frozenset({"Place", "Park"})
 _BARE = frozenset(
     {
         "园区",
@@ -73,7 +77,6 @@ _NO_NAME = re.compile(
     "(?:大|重[点大]|新|招商)?(?:项目|工程|企业|公司|集团|工厂|厂区)(?:[\\d一二三四五六七八九十]+[个家])?|全[省市州县区旗镇乡]"
 )  # 这些项目, 公司, 全区: it points to things, or to none
 _DOTS = frozenset("·•.．・")
-_JUDGED = 4.0  # what the judge takes outweighs what pointers and other kinds propose in its place
 
 
 class MentionReader:
@@ -112,20 +115,20 @@ class MentionReader:
         }
         clear = {item: behind_park(other, reading.text, parks) for item, other in cut.items()}
         judged = {clear[item]: chance for item, chance in whole.items()}
-        judged |= dict(_areas_before(clear, whole, gathered.candidates))
+        judged |= dict(areas_before(clear, whole, gathered.candidates))
         named = [
-            replace(item, score=_JUDGED + min(item.score, 1.0))
+            replace(item, score=JUDGED + min(item.score, 1.0))
             for item in by_rules
             if item.kind not in self._taggers.of_pass[-1].kinds and not item.pointer
         ]
         others = [*(item for item in gathered.candidates if item.pointer), *named]
-        judged = _without_alone(judged, others)
+        judged = without_alone(judged, others)
         judged, moved = of_cards(judged, unseen(named), reading.text)
         others += moved
-        listed = [replace(item, score=_JUDGED) for item in gathered.listed]
+        listed = [replace(item, score=JUDGED) for item in gathered.listed]
         judged |= dict.fromkeys(listed, _CERTAIN)
-        ruled = list(_by_rules_alone(by_rules, judged))
-        held = {item for item in judged if any(_holds(outer, item) for outer in ruled)}
+        ruled = list(by_rules_alone(by_rules, judged))
+        held = {item for item in judged if any(holds(outer, item) for outer in ruled)}
         taken_in = (item for item in judged if item not in held)
         free = list(dict.fromkeys([*taken_in, *ruled, *others]))
         text = reading.text
@@ -135,9 +138,9 @@ class MentionReader:
         heads = (Candidate(name.start, site.start, "Place", DIVISION, 0.9) for name, site in gone.items())
         known = [item for item in heads if text[item.start : item.end] in self._places]
         chosen = choose([*chosen, *places_beside(text, [*gathered.candidates, *known], chosen)])
-        chosen = self._broad.joined(reading, chosen, score=_JUDGED)
+        chosen = self._broad.joined(reading, chosen, score=JUDGED)
         inside = nested(gathered.candidates, chosen)
-        phased = (item for item in wholes(text, gathered.candidates, chosen) if not _is_crossed(item, inside))
+        phased = (item for item in wholes(text, gathered.candidates, chosen) if not is_crossed(item, inside))
         kept = (*chosen, *{*inside, *phased})
         found = (_mention(text, item, judged.get(item, item.score)) for item in kept)
         mentions = sorted(found, key=lambda item: (item.span, item.kind))
@@ -218,62 +221,6 @@ def with_mentions(gathered: Gathered, mentions: Sequence[Mention]) -> Reading:
     return replace(gathered.reading, offices=tuple(offices), mentions=tuple(mentions))
 
 
-def _without_alone(judged: Mapping[Candidate, float], others: Iterable[Candidate]) -> dict[Candidate, float]:
-    """What was judged but for what the model alone takes for a name where a card of another kind names just that."""
-    named = {(item.start, item.end) for item in others}
-    return {
-        item: chance
-        for item, chance in judged.items()
-        if not item.rule.endswith(_BY_MODEL) or (item.start, item.end) not in named
-    }
-
-
-def _areas_before(
-    clear: Mapping[Candidate, Candidate], whole: Mapping[Candidate, float], candidates: Iterable[Candidate]
-) -> Iterator[tuple[Candidate, float]]:
-    """The places, parks and groups before the names of `whole` that `clear` leaves out of them, as likely as these."""
-    given = [item for item in candidates if not item.pointer]
-    groups = {(item.start, item.end): item for item in given if item.kind == "Company"}
-    for item, chance in whole.items():
-        group = groups.get((item.start, clear[item].start)) if item.kind == "Company" else None
-        if group is not None:
-            yield replace(group, score=_JUDGED + chance), chance
-    cut = sorted(
-        (item.start, clear[item].start, chance) for item, chance in whole.items() if clear[item].start > item.start
-    )
-    for item in choose(item for item in given if item.kind in _AREAS):
-        at = bisect_right(cut, item.start, key=lambda gap: gap[0]) - 1
-        if at >= 0 and item.end <= cut[at][1]:
-            yield replace(item, score=_JUDGED + cut[at][2]), cut[at][2]
-
-
-def _by_rules_alone(by_rules: Iterable[Candidate], judged: Iterable[Candidate]) -> Iterator[Candidate]:
-    """What rules choose of kinds that the corpus hardly has, so that the judge knows too little of them.
-
-    They stand where nothing that the judge takes crosses or holds them.
-    """
-    others = sorted(judged, key=lambda item: item.start)
-    starts = [item.start for item in others]
-    for item in by_rules:
-        if item.kind not in _HARDLY_KNOWN or item.pointer:
-            continue
-        near = others[max(0, bisect_left(starts, item.start) - 1) : bisect_left(starts, item.end)]
-        touching = [other for other in near if other.start < item.end and other.end > item.start]
-        if all(_holds(item, other) and (other.kind != item.kind or item.rule == SITTING) for other in touching):
-            yield replace(item, score=_JUDGED + min(item.score, 1.0))
-
-
-def _is_crossed(whole: Candidate, inside: Sequence[Candidate]) -> bool:
-    """Whether one of `inside`, which are in order and do not overlap, begins in `whole` and ends behind it."""
-    last = bisect_left(inside, whole.end, key=lambda item: item.start) - 1
-    return last >= 0 and inside[last].start > whole.start and inside[last].end > whole.end
-
-
-def _holds(outer: Candidate, inner: Candidate) -> bool:
-    whole = (outer.start, outer.end) == (inner.start, inner.end)
-    return not whole and outer.start <= inner.start and inner.end <= outer.end
-
-
 def _enough(item: Proposal) -> float:
     """The chance from which a proposal stands: less where a rule says plainly that it is a name."""
     return _PLAIN_ENOUGH if item.chosen is not None and item.chosen.score >= _PLAIN else _ENOUGH
@@ -286,12 +233,12 @@ def _enough_alone(item: Proposal) -> float:
 
 def _candidate(item: Proposal, chance: float) -> Candidate:
     named = item.chosen or (item.rules[0] if item.rules else None)
-    label = named.rule if named else f"{item.kind}{_BY_MODEL}"
-    return Candidate(item.span.start, item.span.end, item.kind, label, _JUDGED + chance)
+    label = named.rule if named else f"{item.kind}{BY_MODEL}"
+    return Candidate(item.span.start, item.span.end, item.kind, label, JUDGED + chance)
 
 
 def _mention(text: str, item: Candidate, score: float) -> Mention:
-    sure = score - _JUDGED if score > _JUDGED else score
+    sure = score - JUDGED if score > JUDGED else score
     return Mention(
         span=Span(item.start, item.end),
         kind=item.kind,
