@@ -597,7 +597,7 @@ def test_where_there_is_no_picture_the_menu_says_why(visit, schema: Schema, view
     ("hash", "word"),
     [
         ("#view=parks", r"另有 (\d+) (?:个项目|家企业|处)不在图上"),
-        ("#view=parks&lang=en", r"(\d+) more (?:works|firms|parks and places) not drawn"),
+        ("#view=parks&lang=en", r"(?:works|firms|parks and places) not drawn: (\d+)"),
     ],
 )
 def test_a_picture_of_parks_says_what_it_leaves_out(visit, schema: Schema, hash: str, word: str) -> None:  # noqa: A002

@@ -175,6 +175,34 @@ def test_things_without_relations_are_a_list_at_first(visit, knowledge: Knowledg
     assert seen.faults == []
 
 
+def test_the_list_of_things_without_relations_goes_by_kinds(visit, knowledge: Knowledge, schema: Schema) -> None:
+    lone = tuple(
+        Thing(id=f"lone-{n:02d}", kind=("Place", "Industry")[n % 2], name=f"孤山{n}", aliases=()) for n in range(26)
+    )
+    seen = visit(page(replace(knowledge, things=knowledge.things + lone), schema, title="试"), hash="#k=Industry")
+    assert seen.text("#lone") == "另有 13 个没有关联"
+    hidden = sum(thing.kind == "Industry" for thing in (*knowledge.things, *lone))
+    assert f"筛选隐去 {hidden} 个对象" in seen.text("#notice")
+    seen.page.focus("#lone")
+    seen.page.keyboard.press("Enter")
+    assert seen.text("#panel .kind") == "文章提到的"
+    assert {name.strip() for name in seen.page.locator("#members button").all_inner_texts()} == {
+        thing.name for thing in lone if thing.kind == "Place"
+    }
+    assert seen.page.evaluate("document.activeElement.closest('#members') !== null")
+    assert seen.faults == []
+
+
+def test_of_what_nothing_is_said_the_articles_that_name_it_are_told(
+    visit, knowledge: Knowledge, schema: Schema
+) -> None:
+    naming = knowledge.articles[0]
+    lone = Thing(id="lone-0", kind="Place", name="孤山", aliases=(), articles=(naming.id,))
+    seen = visit(page(replace(knowledge, things=(*knowledge.things, lone)), schema, title="试"), hash="#sel=lone-0")
+    assert seen.page.locator("#panel .sources li").count() == 1
+    assert (naming.title or naming.source) in seen.text("#panel .sources")
+
+
 def test_a_long_name_is_shortened_and_shown_whole_under_the_pointer(
     visit, knowledge: Knowledge, schema: Schema
 ) -> None:

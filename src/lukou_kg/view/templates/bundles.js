@@ -20,8 +20,8 @@ function bundleOf(key) {
   if (part.startsWith("step:")) return stepBundle(about, part.slice(5));
   if (about === "" && ["gained", "lost"].includes(part)) return earlier && { title: say(part), note: say(`${part}_note`), facts: otherFacts(part) };
   if (part === "lone") {
-    const all = lone().map(({ id }) => id);
-    return all.length ? { title: say("lone", { n: all.length }), note: say("lone_note"), facts: all.flatMap((id) => factsOf.get(id)).filter(passes).sort(byTime), things: all } : null;
+    const all = loneShown().map(({ id }) => id);
+    return all.length ? { head: say("lone_head"), title: say("lone", { n: all.length }), note: say("lone_note"), facts: all.flatMap((id) => factsOf.get(id)).filter(passes).sort(byTime), things: all } : null;
   }
   if (about === "") return sumBundle(say("all_regions"), sumOfAll(), part);
   const region = gatherRegions().find(({ id }) => id === about);
@@ -73,19 +73,11 @@ function otherFacts(part) {
   return facts.filter((fact) => passes(fact) && !isCompared(fact));
 }
 
-function bundlePanel({ title, lead, note, facts, things: members }) {
-  const box = make("div", { class: "bundle" });
-  const add = (from) => {
-    box.append(...facts.slice(from, from + AT_A_TIME).map((fact) => make("section", { class: "of-sum" },
-      make("div", { class: "far" }, thingLink(fact.subject), button(relationWord(fact.relation), () => selectStatement(fact.id), { class: "plain" })), factCard(fact, fact.subject))));
-    const left = facts.length - from - AT_A_TIME;
-    if (left <= 0) return;
-    const more = button(say("more", { n: Math.min(left, AT_A_TIME) }), () => { more.remove(); add(from + AT_A_TIME); }, { class: "wide" });
-    box.append(more);
-  };
-  add(0);
+function bundlePanel({ head, title, lead, note, facts, things: members }) {
+  const box = inParts(make("div", { class: "bundle" }), facts, (fact) => make("section", { class: "of-sum" },
+    make("div", { class: "far" }, thingLink(fact.subject), button(relationWord(fact.relation), () => selectStatement(fact.id), { class: "plain" })), factCard(fact, fact.subject)));
   return [
-    crumbs(say("sum")),
+    crumbs(head ?? say("sum")),
     make("h2", { class: "title", dir: "auto", text: title }),
     lead ? make("p", { class: "lead", text: lead }) : "",
     quiet(note),
@@ -96,18 +88,7 @@ function bundlePanel({ title, lead, note, facts, things: members }) {
 }
 
 // The things that a group stands for, some at a time.
-function memberList(ids) {
-  const list = make("ul", { class: "list", id: "members" });
-  const add = (from) => {
-    list.append(...ids.slice(from, from + AT_A_TIME).map((id) => make("li", {}, thingLink(id), make("span", { class: "count", text: nextTo.get(id).size || "" }))));
-    const left = ids.length - from - AT_A_TIME;
-    if (left <= 0) return;
-    const more = make("li", {}, button(say("more", { n: Math.min(left, AT_A_TIME) }), () => { more.remove(); add(from + AT_A_TIME); }, { class: "wide" }));
-    list.append(more);
-  };
-  add(0);
-  return list;
-}
+const memberList = (ids) => inParts(make("ul", { class: "list", id: "members" }), ids, (id) => make("li", {}, thingLink(id), make("span", { class: "count", text: nextTo.get(id).size || "" })));
 
 // What the address says of the views of regions and of changes; what names nothing of the page is ignored.
 function readRegions(given) {

@@ -103,15 +103,25 @@ function backToFirst() {
 
 // What stands in no relation is named in a list and not drawn at first, where it is more than a few.
 const lone = () => data.things.filter(({ id }) => !shown.has(id) && !nextTo.get(id).size);
+const loneShown = () => lone().filter(({ id }) => isFree(id));
+
+// Who came by keys goes on with the first of them: the button is gone, as all that tells what is hidden is drawn anew.
+function showLone() {
+  selectBundle("~lone");
+  if (!byPointer) byId("members").querySelector("button").focus();
+}
 
 // What is not on the page is said on it, with the way to it.
 function notice() {
   const box = byId("notice");
   const missing = aggregated() ? 0 : data.things.length - shown.size;
-  const off = [...shown].filter((id) => !drawn(id)).length;
+  const unlinked = lone();
+  const listed = loneShown();
+  const off = [...shown].filter((id) => !drawn(id)).length + (unlinked.length === missing ? missing - listed.length : 0);
   const parts = [];
-  if (missing && lone().length === missing) parts.push(button(say("lone", { n: missing }), () => selectBundle("~lone"), { id: "lone" }));
-  else if (missing) {
+  if (unlinked.length === missing) {
+    if (listed.length) parts.push(button(say("lone", { n: listed.length }), showLone, { id: "lone" }));
+  } else if (missing) {
     parts.push(make("span", { text: say("hidden", { shown: shown.size - off, n: missing }) }));
     parts.push(make("span", { class: "hint", text: say("hidden_hint") }));
   }

@@ -21,21 +21,21 @@ function overview() {
     make("ol", { class: "list" }, byDegree.slice(0, 10).map(({ id }) =>
       make("li", {}, thingLink(id), make("span", { class: "count", text: nextTo.get(id).size })))),
     make("h3", { text: `${say("sources")} ${data.articles.length}` }),
-    articleList(),
+    articleList(data.articles),
   ];
 }
 
-function articleList() {
-  const list = make("ul", { class: "list sources" });
-  const add = (from) => {
-    list.append(...data.articles.slice(from, from + AT_A_TIME).map(articleItem));
-    const left = data.articles.length - from - AT_A_TIME;
-    if (left <= 0) return;
-    const more = make("li", {}, button(say("more", { n: Math.min(left, AT_A_TIME) }), () => { more.remove(); add(from + AT_A_TIME); }, { class: "wide" }));
-    list.append(more);
-  };
-  add(0);
-  return list;
+const articleList = (all) => inParts(make("ul", { class: "list sources" }), all, articleItem);
+
+// Some of the items in a box, and the way to the next.
+function inParts(box, items, draw) {
+  box.append(...items.slice(0, AT_A_TIME).map((item) => draw(item)));
+  const rest = items.slice(AT_A_TIME);
+  if (!rest.length) return box;
+  const next = button(say("more", { n: Math.min(rest.length, AT_A_TIME) }), () => { more.remove(); inParts(box, rest, draw); }, { class: "wide" });
+  const more = box.tagName === "UL" ? make("li", {}, next) : next;
+  box.append(more);
+  return box;
 }
 
 function articleItem(article) {
@@ -70,8 +70,15 @@ function thingPanel(id) {
     hidden && !state.around && !aggregates.size && !state.all ? button(say("expand", { n: Math.min(hidden, AT_ONCE), all: hidden }), () => { expand(id); showExpanded(id); }, { class: "wide", id: "expand" }) : "",
     pathButton(),
     ...groups(id, facts),
+    ...(facts.length ? [] : sourcesOf(thing)),
     make("p", { class: "trust", text: `${say("id")} ${id}` }),
   ];
+}
+
+// Of what nothing is said it is told at least which articles name it.
+function sourcesOf(thing) {
+  const naming = data.articles.filter(({ id }) => thing.articles.includes(id));
+  return naming.length ? [make("h3", { text: say("named_in") }), articleList(naming)] : [];
 }
 
 function groups(id, facts) {
@@ -88,19 +95,11 @@ function groups(id, facts) {
     opened += group.facts.length;
     const box = make("details", { class: "group", open },
       make("summary", {}, make("h3", { text: group.word }), make("span", { class: "count", text: group.facts.length })));
-    const fill = () => { if (box.open && box.children.length === 1) append(box, group.facts, id); };
+    const fill = () => { if (box.open && box.children.length === 1) inParts(box, group.facts, (fact) => factCard(fact, id)); };
     box.addEventListener("toggle", fill);
     fill();
     return box;
   });
-}
-
-function append(box, facts, id) {
-  box.append(...facts.slice(0, AT_A_TIME).map((fact) => factCard(fact, id)));
-  const rest = facts.slice(AT_A_TIME);
-  if (!rest.length) return;
-  const more = button(say("more", { n: Math.min(rest.length, AT_A_TIME) }), () => { more.remove(); append(box, rest, id); }, { class: "wide" });
-  box.append(more);
 }
 
 function statementPanel(statement) {

@@ -30,7 +30,7 @@ function sheetOf(drawing, count, drawn) {
 function framed(width, height, count, drawn, legend, ...inside) {
   const { marks, height: head } = vectorLegend(width, legend);
   const [paper, ink, second] = ["--paper", "--ink", "--second"].map(colourOf);
-  const foot = `${sourceWords(drawn)}${count > drawn ? ` · ${say(state.view === "graph" ? "not_pictured" : "not_drawn", { n: count - drawn })}` : ""}${state.view === "graph" && !chosenFacts() && lone().length ? ` · ${say("lone", { n: lone().length })}` : ""}`;
+  const foot = `${sourceWords(drawn)}${count > drawn ? ` · ${say(state.view === "graph" ? "not_pictured" : "not_drawn", { n: count - drawn })}` : ""}${state.view === "graph" && !chosenFacts() && loneShown().length ? ` · ${say("lone", { n: loneShown().length })}` : ""}`;
   const rows = foot.split(" · ").reduce((all, part) => {
     const longer = [all.at(-1), part].filter(Boolean).join(" · ");
     return widthOf(longer, `400 12px ${FACE}`) > width - 40 ? [...all, part] : [...all.slice(0, -1), longer];
