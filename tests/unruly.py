@@ -14,8 +14,11 @@ import makers
 from lukou_kg.model.article import Article
 from lukou_kg.model.claim import Extraction
 
+held: list[bytes] = []
+
 
 def unruly() -> Callable[[Article], Extraction]:
+    held.append(b"x" * int(os.environ.get("HOLDS", "0")))
     return _extract
 
 
@@ -41,9 +44,11 @@ def _extract(of: Article) -> Extraction:
     if "挂起" in of.text:
         time.sleep(600)
     if "吃内存" in of.text:
-        held = bytearray(1)
         while True:
-            held += bytearray(64 << 20)
+            held.append(b"x" * (64 << 20))
+    if "吃一些" in of.text:
+        held.append(b"x" * (128 << 20))
+        time.sleep(600)
     if "慢" in of.text:
         time.sleep(0.4)
     if "打印" in of.text:

@@ -46,6 +46,22 @@ def test_an_article_that_breaks_the_child_is_told_and_the_next_one_is_read(
     assert reader(makers.article(GOOD)).claims
 
 
+def test_what_a_reader_holds_from_the_start_is_not_counted_against_an_article(
+    reader: BoundedReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOLDS", str(160 << 20))
+    monkeypatch.setattr(reader, "_memory", 150 << 20)
+    assert reader(makers.article(GOOD)).claims
+    with pytest.raises(ReadingError, match="150 MiB"):
+        reader(makers.article("吃一些内存"))
+
+
+def test_a_reader_that_cannot_be_made_says_why(reader: BoundedReader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOLDS", "nothing")
+    with pytest.raises(ValueError, match="nothing"):
+        reader(makers.article(GOOD))
+
+
 def test_an_article_that_hangs_is_stopped_at_the_limit(reader: BoundedReader, monkeypatch: pytest.MonkeyPatch) -> None:
     reader(makers.article(GOOD))  # the child has started
     monkeypatch.setattr(reader, "_seconds", 1.0)

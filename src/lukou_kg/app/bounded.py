@@ -16,27 +16,31 @@ from contextlib import suppress
 from struct import Struct
 from typing import IO
 
-from lukou_kg.app.spent import Spent
+from lukou_kg.app.spent import Spent, resident_bytes
 from lukou_kg.errors import ReadingError
 from lukou_kg.model.article import Article
 from lukou_kg.model.claim import Extraction
 
-DEFAULT_SECONDS = 60.0  # an article takes a fraction of one; the first one waits for the pipeline too
-DEFAULT_MEMORY = 4 << 30  # bytes of address space, which is more than what is used of it
-_LOOK = 0.5  # seconds between two looks at what it has used
+DEFAULT_SECONDS = 60.0  # an article takes a fraction of one
+DEFAULT_MEMORY = 1 << 30  # bytes; the shipped reader holds less than half of it
+SPARE = 4  # times its memory that the child may have as address space, which is more than what is used of it
+_START = 60.0  # seconds of the processor until the reader is made; long lists of names take some
+_LOOK = 0.1  # seconds between two looks at what it has used
+_GRACE = 0.5  # seconds that an answer may be on its way
 LENGTH = Struct("<Q")  # before each message, which is pickled: both ends are this program
 
 Factory = Callable[[], Callable[[Article], Extraction]]
-Answer = tuple[str, object]  # "read" and an extraction, or "fault" and what to raise
+Answer = tuple[str, object]  # "ready" and nothing, "read" and an extraction, or "fault" and what to raise
 
 
 class BoundedReader:
     """Reads like what `factory` makes, but in a child process; `factory` must be one that can be pickled.
 
-    `seconds` of the processor is what one article may take (see `spent`), `memory` the bytes of address space of the
-    child, where the system knows such a limit. Calling it raises ReadingError for an article that broke a limit or the
-    child twice, and whatever reading it raises. The child is started when the first article comes, anew after each that
-    broke it, and ends with `close`.
+    `seconds` of the processor is what one article may take (see `spent`), `memory` the bytes that the child may hold,
+    where the system tells of that; a reader that holds more than half of them from the start (long lists of names) may
+    hold half of them more. Making the reader does not count. Calling it raises ReadingError for an article that broke a
+    limit or the child twice, and whatever making the reader or reading the article raises. The child is started when
+    the first article comes, anew after each that broke it, and ends with `close`.
     """
 
     def __init__(self, factory: Factory, *, seconds: float = DEFAULT_SECONDS, memory: int = DEFAULT_MEMORY) -> None:
@@ -95,19 +99,40 @@ class _Child:
         self._process = subprocess.Popen(  # noqa: S603 -- ours
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
         )
+        self._memory = task[1]
+        self._most: int | None = None
         self._answers: queue.Queue[Answer | None] = queue.Queue()
         threading.Thread(target=self._listen, daemon=True).start()
         self._send(task)
 
     def ask(self, article: Article, seconds: float) -> Answer | None:
-        """The answer for an article, None where the child has died. Raises ReadingError at the limit of time."""
+        """The answer for an article, None where the child has died or holds too much.
+
+        Raises ReadingError at the limit of time, and whatever making the reader raises.
+        """
+        if self._most is None and not self._has_started(max(seconds, _START)):
+            return None
         self._send(article)
+        return self._answer(seconds)
+
+    def _has_started(self, seconds: float) -> bool:
+        """Whether the reader is made; what it holds then is what an article may add to."""
+        answer = self._answer(seconds)
+        if answer is not None and isinstance(answer[1], Exception):
+            raise answer[1]
+        held = resident_bytes(self._process.pid) or 0
+        self._most = max(self._memory, held + self._memory // 2)
+        return answer is not None
+
+    def _answer(self, seconds: float) -> Answer | None:
         spent = Spent(self._process.pid)
         while not spent.is_over(seconds):
             with suppress(queue.Empty):
                 return self._answers.get(timeout=min(_LOOK, seconds))
+            if self._most is not None and (resident_bytes(self._process.pid) or 0) > self._most:
+                return None
         with suppress(queue.Empty):  # where this process was stopped meanwhile, the answer may have come
-            return self._answers.get(timeout=_LOOK)
+            return self._answers.get(timeout=_GRACE)
         raise ReadingError(
             f"读此文超过 {seconds:g} 秒，已停止", f"reading it took longer than {seconds:g} seconds and was stopped"
         )

@@ -7,10 +7,14 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Callable
+from functools import partial
 
-from lukou_kg.app.bounded import read_message, write_message
+from lukou_kg.app.bounded import SPARE, Answer, read_message, write_message
 from lukou_kg.app.stages import ARTICLE_FAULTS
 from lukou_kg.errors import LukouError, ReadingError
+from lukou_kg.model.article import Article
+from lukou_kg.model.claim import Extraction
 from lukou_kg.query.limited import limit_memory
 
 _LOOK = 2.0  # seconds
@@ -26,16 +30,21 @@ def main() -> None:
         return
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     factory, memory = task
-    limit_memory(memory)
-    extract = factory()
-    while (article := read_message(sys.stdin.buffer)) is not None:
-        try:
-            answer: tuple[str, object] = ("read", extract(article))
-        except (LukouError, *ARTICLE_FAULTS) as fault:
-            answer = ("fault", fault)
-        except MemoryError:
-            answer = ("fault", _too_much(memory))
-        write_message(answers, answer)
+    limit_memory(SPARE * memory)
+    made: list[Callable[[Article], Extraction]] = []
+    write_message(answers, _answer("ready", lambda: made.append(factory()), memory))
+    while made and isinstance(article := read_message(sys.stdin.buffer), Article):
+        write_message(answers, _answer("read", partial(made[0], article), memory))
+
+
+def _answer(sort: str, work: Callable[[], object], memory: int) -> Answer:
+    """What the work gives, or the fault that it ends with."""
+    try:
+        return sort, work()
+    except (LukouError, *ARTICLE_FAULTS) as fault:
+        return "fault", fault
+    except MemoryError:
+        return "fault", _too_much(memory)
 
 
 def _end_with(parent: int) -> None:

@@ -12,7 +12,6 @@ from importlib import metadata
 from os import PathLike
 from pathlib import Path
 
-from lukou_kg.app.bounded import DEFAULT_MEMORY
 from lukou_kg.app.declined import shown
 from lukou_kg.arguments import seconds_of, whole_of
 from lukou_kg.errors import ExtractorError, LukouError, SourceError, UnknownNameError, UsageError
@@ -29,6 +28,7 @@ Config = str | PathLike[str] | Mapping[str, object]
 _LIMITS = "limits"  # the table of a configuration that is for this program
 _SECONDS = 600.0  # a language model takes longer than rules
 _MIB = 1 << 20
+_MEMORY = 4 << 30  # bytes; and one that runs here needs more of it
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 _SECRET = re.compile(
     r"(?:^|[_-])(?:api_?)?(?:key|token|secret|password|passwd|credentials?|authorization)$", re.IGNORECASE
@@ -51,7 +51,7 @@ class Chosen:
     config: str
     description: str = ""
     seconds: float = _SECONDS
-    memory: int = DEFAULT_MEMORY
+    memory: int = _MEMORY
 
 
 def choose(name: str, config: Config | None = None) -> Chosen:
@@ -126,7 +126,7 @@ def _limits(given: object) -> tuple[float, int]:
             f"[limits] of a configuration knows seconds and memory_mib, not {', '.join(unknown)}; mend it",
         )
     seconds = seconds_of("limits.seconds", table.get("seconds", _SECONDS))
-    return seconds, whole_of("limits.memory_mib", table.get("memory_mib", DEFAULT_MEMORY // _MIB), least=256) * _MIB
+    return seconds, whole_of("limits.memory_mib", table.get("memory_mib", _MEMORY // _MIB), least=256) * _MIB
 
 
 def _secrets(given: Mapping[str, object], above: str = "") -> Iterator[str]:

@@ -64,7 +64,7 @@ def stages(
     within = _limits(extractor)
     return Stages(
         read=partial(read_sources, stdin=stdin),
-        extract=BoundedReader(partial(_reading_with, reader), **within) if bounded else _reading_with(reader),
+        extract=BoundedReader(partial(_ready_with, reader), **within) if bounded else _reading_with(reader),
         schema=schema,
         model=own.sha256 if own else "",
         notices=(*lists.notices, unfit) if unfit else lists.notices,
@@ -120,7 +120,7 @@ def _engine(place: Place, reader: Callable[[], ArticleReader], within: _Limits, 
     if not place.master:
         from lukou_kg.app.engines.local import LocalEngine
 
-        return LocalEngine(BoundedReader(partial(_reading_with, reader), **within), place.workers)
+        return LocalEngine(BoundedReader(partial(_ready_with, reader), **within), place.workers)
     from lukou_kg.app.engines.session import check_spark
     from lukou_kg.app.engines.spark import SparkEngine
 
@@ -133,7 +133,7 @@ def _factory_at(luggage: Luggage, folder: Path) -> Factory:
     """What makes a reader of what the luggage holds, unpacked below this folder of another machine."""
     cards, model = unpacked(luggage, folder)
     reader = partial(_reader, cards, luggage.version, luggage.names, model, luggage.extractor)
-    return partial(_reading_with, reader)
+    return partial(_ready_with, reader)
 
 
 def schema_with(cards: Sequence[str], names: Sequence[str] = (), workspace: Path | None = None) -> Schema:
@@ -242,6 +242,12 @@ def extract_objects(
 def _reading_with(reader: Callable[[], ArticleReader]) -> Callable[[Article], Extraction]:
     """What reads one article; its pipeline is built when the first one comes."""
     return partial(_extract, reader=lru_cache(reader))
+
+
+def _ready_with(reader: Callable[[], ArticleReader]) -> Callable[[Article], Extraction]:
+    """What reads one article; its pipeline is built at once."""
+    ready = reader()
+    return partial(_extract, reader=lambda: ready)
 
 
 def _extract(article: Article, *, reader: Callable[[], ArticleReader]) -> Extraction:

@@ -1,4 +1,4 @@
-"""Whether a process that reads an article has had its time: by what it used of the processor, not by a busy machine."""
+"""What a process that reads an article has had: time of the processor, not of a busy machine, and memory."""
 
 from __future__ import annotations
 
@@ -39,6 +39,14 @@ def is_over(wall: float, used: float | None, seconds: float) -> bool:
         return wall >= seconds
     idle = used < wall * _IDLE
     return used >= seconds or wall >= seconds * (1 if idle else _LONGEST)
+
+
+def resident_bytes(pid: int) -> int | None:
+    """What a process holds of the memory; None where that is not known."""
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_bytes().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, AttributeError, IndexError):
+        return None
 
 
 def processor_seconds(pid: int) -> float | None:
