@@ -135,6 +135,24 @@ def test_a_group_called_by_the_brand_is_none_of_the_firms_that_have_it(schema: S
     assert "渌口云帆精工科技有限公司" not in {group.name, *group.aliases}
 
 
+def test_the_short_name_of_a_firm_that_is_a_group_itself_is_its_name(schema: Schema) -> None:
+    names = ("湖南云帆薯业集团有限公司", "云帆薯业", "云帆集团")
+    assert count([told(str(at), "Company", name) for at, name in enumerate(names)], schema, "Company") == 1
+
+
+@pytest.mark.parametrize(("tied", "things"), [(True, 1), (False, 2)])
+def test_a_brand_alone_is_the_firm_with_which_it_has_a_ware_in_common(
+    schema: Schema, *, tied: bool, things: int
+) -> None:
+    made = [("produces", "e1", "e2")] if tied else []
+    ware = ("Product", "高纯石英坩埚")
+    readings = [
+        told("甲", "Company", "株洲桁澜精工科技有限公司", *made, near=ware),
+        told("乙", "Company", "桁澜", *made, near=ware),
+    ]
+    assert count(readings, schema, "Company") == things
+
+
 def test_what_would_have_very_many_names_is_left_to_people(schema: Schema) -> None:
     brands = [f"砺川精密铸造{chr(0x4E00 + 7 * at)}{chr(0x5E00 + 11 * at)}制造" for at in range(40)]
     full = told("全", "Company", "砺川精密铸造" + "".join(brand[6:8] for brand in brands) + "制造有限公司")

@@ -164,8 +164,6 @@ class _Stars:
         apart = contrary(self._profiles[there], self._profiles[other])
         if hub == self._hub(there) or apart == "group":
             return False
-        if apart == "post" and self._likeness(here, there).names[0] == self._likeness(here, there).names[1]:
-            return False  # of two 吴小良 none is less the other because some 吴主任 is one of them
         if apart is None:
             by_beginning = any(name == BEGINNING for name, _ in self._likeness(here, other).facts)
             return by_beginning and (min(there, other), max(there, other)) not in self._found
