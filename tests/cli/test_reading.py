@@ -314,6 +314,13 @@ def test_the_demo_leaves_page_table_and_turtle_and_says_where(run: Run, tmp_path
     assert "lukou-kg build" in answer.stdout.decode()
 
 
+def test_the_page_of_the_demo_opens_in_the_language_that_was_asked_for(run: Run, tmp_path: Path) -> None:
+    for language in ("en", "zh"):
+        assert run("--lang", language, "demo", "--out", tmp_path / language).returncode == 0
+        made = (tmp_path / language / "graph.html").read_text("utf-8")
+        assert f'"language":"{language}"' in made
+
+
 def test_the_demo_says_how_much_is_doubtful_and_which_calls_come_next(run: Run, tmp_path: Path) -> None:
     told = run("demo", "--out", tmp_path / "out").stdout.decode()
     asked = json.loads(run("query", tmp_path / "out" / "kg", "low_confidence", "--format", "json").stdout)

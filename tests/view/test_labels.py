@@ -193,6 +193,25 @@ def test_the_list_of_things_without_relations_goes_by_kinds(visit, knowledge: Kn
     assert seen.faults == []
 
 
+def test_of_two_lone_things_of_one_name_the_article_tells_which_is_which(
+    visit, knowledge: Knowledge, schema: Schema
+) -> None:
+    first, second = knowledge.articles[:2]
+    named = [("管委会", first), ("管委会", second), *((f"孤山{n}", first) for n in range(12))]
+    lone = tuple(
+        Thing(id=f"lone-{n:02d}", kind="Place", name=name, aliases=(), articles=(article.id,))
+        for n, (name, article) in enumerate(named)
+    )
+    seen = visit(page(replace(knowledge, things=knowledge.things + lone), schema, title="试"), hash="#sum=~lone")
+    told = [row for row in seen.page.locator("#members li").all_inner_texts() if "管委会" in row]
+    assert [any(str(each.title or each.source) in row for row in told) for each in (first, second)] == [True, True]
+    assert all(
+        str(first.title or first.source) not in row
+        for row in seen.page.locator("#members li").all_inner_texts()
+        if "孤山" in row
+    )
+
+
 def test_of_what_nothing_is_said_the_articles_that_name_it_are_told(
     visit, knowledge: Knowledge, schema: Schema
 ) -> None:

@@ -30,7 +30,7 @@ def demo(out: Annotated[Path, typer.Option("--out", help="写入此文件夹 (fo
     with shown_progress() as progress:
         report = build([str(example_articles())], workspace, stages(), progress=progress)
     graph = open_graph(workspace, load_schema())
-    graph.save_page(page)
+    graph.save_page(page, language="en" if spoken() == "en" else "zh")
     graph.export(table)
     graph.export(turtle)
     tell_refusals(report.refused)

@@ -88,7 +88,14 @@ function bundlePanel({ head, title, lead, note, facts, things: members }) {
 }
 
 // The things that a group stands for, some at a time.
-const memberList = (ids) => inParts(make("ul", { class: "list", id: "members" }), ids, (id) => make("li", {}, thingLink(id), make("span", { class: "count", text: nextTo.get(id).size || "" })));
+function memberList(ids) {
+  const bearers = new Map(countBy(ids, nameOf)); // of two of one name the first article that names each tells which it is
+  const naming = (id) => bearers.get(nameOf(id)) > 1 && data.articles.find((article) => things.get(id).articles.includes(article.id));
+  return inParts(make("ul", { class: "list", id: "members" }), ids, (id) => {
+    const article = naming(id);
+    return make("li", {}, thingLink(id), article ? quiet(article.title || article.source, "span") : "", make("span", { class: "count", text: nextTo.get(id).size || "" }));
+  });
+}
 
 // What the address says of the views of regions and of changes; what names nothing of the page is ignored.
 function readRegions(given) {
