@@ -299,3 +299,17 @@ def test_a_phone_needs_no_sideways_scrolling(visit, html) -> None:
 def test_an_empty_graph_is_no_fault(visit, schema: Schema) -> None:
     empty = Knowledge(articles=(), things=(), statements=(), schema_version="0" * 64)
     assert visit(page(empty, schema, title="空"), hash="#view=compare").faults == []
+
+
+@pytest.mark.parametrize("width", [390, 768, 834, 1200, 1440])
+def test_tables_fit_beside_the_panel_at_every_width(visit, html: str, width: int) -> None:
+    for view in ("table", "compare"):
+        seen = visit(html, hash=f"#view={view}&quiet=", width=width, height=900)
+        reach = seen.page.evaluate(
+            f"(({{ scrollWidth, clientWidth }}) => scrollWidth - clientWidth)(document.getElementById('{view}-view'))"
+        )
+        assert reach <= 0, view
+    beyond = """[...document.querySelectorAll('.change .verdict')]
+        .filter((one) => one.getBoundingClientRect().right > one.closest('td').getBoundingClientRect().right + 1).length"""
+    assert seen.page.locator(".change .verdict").count()
+    assert seen.page.evaluate(beyond) == 0
