@@ -14,7 +14,7 @@ from browsing import least_contrast
 from samples import DONGZE, FANG, FILM, HOSTILE, LUO, MATERIALS, WIRE, ZONE
 
 from lukou_kg.model.article import ArticleHead
-from lukou_kg.model.claim import Evidence, Mark
+from lukou_kg.model.claim import Evidence, Mark, Status
 from lukou_kg.model.document import Span
 from lukou_kg.model.knowledge import Knowledge, Statement, Thing
 from lukou_kg.schema import Schema
@@ -211,6 +211,22 @@ def test_the_table_holds_what_the_graph_holds(visit, html: str, knowledge: Knowl
     seen = visit(html, hash="#view=table")
     rows = seen.page.locator("tbody tr").evaluate_all("rows => rows.map(row => row.dataset.statement)")
     assert sorted(rows) == sorted(item.id for item in knowledge.statements)
+
+
+def test_the_table_tells_what_is_too_unsure_to_be_a_fact_and_how_much_is_hidden(
+    visit, knowledge: Knowledge, schema: Schema
+) -> None:
+    told = next(each for each in knowledge.statements if each.asserted and each.status is Status.ACTUAL)
+    unsure = [replace(told, id=f"claim-unsure-{number}", asserted=False) for number in range(200)]
+    many = replace(knowledge, statements=(*knowledge.statements, *unsure))
+    seen = visit(page(many, schema, title="试"), hash="#view=table")
+    count = len(many.statements)
+    assert str(count - 150) in seen.text("#tally")
+    seen.page.click("#table-view button.wide")
+    assert seen.text("#tally") == ("" if count <= 300 else f"本视图未显示 {count - 300} 条")
+    statuses = '(key) => document.querySelector(`[data-statement="${key}"] .of-status`).textContent'
+    assert seen.page.evaluate(statuses, unsure[0].id) == "已发生？"
+    assert seen.page.evaluate(statuses, told.id) == "已发生"
 
 
 def test_the_table_is_sorted_by_time_with_the_undated_last_and_opens_evidence(visit, html: str) -> None:

@@ -6,7 +6,7 @@ const columns = {
   relation: { key: (fact) => relationWord(fact.relation), cell: (fact) => button(relationWord(fact.relation), () => selectStatement(fact.id), { class: "plain" }) },
   object: { key: (fact) => (fact.object === undefined ? fact.value ?? "" : nameOf(fact.object)), cell: (fact) => farEnd(fact, fact.subject) },
   when: { key: timeKey, cell: (fact) => (fact.when ? make("time", { text: timeText(fact.when.edtf) }) : "") },
-  status: { key: (fact) => statusOrder.indexOf(fact.status), cell: (fact) => statusChip(fact.status) || quiet(statusWord(fact.status), "span") },
+  status: { key: (fact) => statusOrder.indexOf(fact.status), cell: (fact) => statusChip(fact.status) || make("span", fact.asserted ? { class: "quiet", text: statusWord(fact.status) } : { class: "quiet", title: say("not_asserted"), text: say("actual_unsure") }) },
   evidence: { key: (fact) => fact.evidence.length, cell: quoteCell },
 };
 
@@ -65,6 +65,6 @@ function drawTable() {
       about ? button(`${say("about", { name: nameOf(about) })} ×`, () => select(null), { class: "pill" }) : "",
       state.path ? button(`${say("on_path", { from: nameOf(state.path.from), to: nameOf(state.path.to) })} ×`, () => select(null), { class: "pill" }) : ""),
     rows.length ? make("table", {}, make("thead", {}, make("tr", {}, Object.keys(columns).map(headCell))), make("tbody", {}, body)) : emptyLine(about),
-    left > 0 ? button(say("more", { n: Math.min(left, PAGE) }), () => { sorting.rows += PAGE; drawTable(); }, { class: "wide" }) : "",
+    left > 0 ? button(say("more", { n: Math.min(left, PAGE) }), () => { sorting.rows += PAGE; drawTable(); tally(); }, { class: "wide" }) : "",
   );
 }
