@@ -12,6 +12,7 @@ import typer
 
 from lukou_kg.cli.edge import tell_notices
 from lukou_kg.cli.loudness import say
+from lukou_kg.cli.means import stages_in
 from lukou_kg.cli.options import (
     Extractor,
     ExtractorConfig,
@@ -133,13 +134,12 @@ def _desk(
     model: str | None,
     extractor: Chosen | None,
 ) -> ReviewDesk:
-    from lukou_kg.app.reading import stages
     from lukou_kg.app.review_desk import ReviewDesk
 
     who = signer(by).strip()
     if not who:
         raise UsageError("裁定要有署名，请用 --by 给出您的姓名", "decisions are signed: give your name with --by")
-    each = stages(cards=cards, names=names or (), model=model, extractor=extractor, bounded=True)
+    each = stages_in(workspace, cards, names, model, extractor)
     return ReviewDesk(workspace, each, by=who, now=now)
 
 

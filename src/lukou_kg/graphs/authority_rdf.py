@@ -55,6 +55,11 @@ def triples_in(data: bytes, media_type: str, *, name: str, ids: str) -> list[Tri
             found.add(reader.triple(quad.triple))
             if len(found) > MOST_TRIPLES:
                 raise _too_much(f"{MOST_TRIPLES} 条三元组", f"{MOST_TRIPLES} triples")
+    except MemoryError as fault:  # what the parser takes for one term is limited
+        raise AuthorityError(
+            "RDF 文件中有一处文字长得无法解析（上限 16 MB）；未作任何改动，请缩短后重试",
+            "a text in this RDF file is longer than the 16 MB that can be parsed; nothing was changed, shorten it",
+        ) from fault
     except SyntaxError as fault:
         reason = reason_of(fault)
         raise AuthorityError(
