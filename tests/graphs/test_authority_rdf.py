@@ -198,3 +198,8 @@ def test_what_says_no_kind_has_the_one_that_was_given_with_it(schema: Schema) ->
 def test_a_row_has_the_key_of_an_authority_where_there_is_one(kind: str, code: str, identifier: str) -> None:
     found = list(row_triples(["甲乙"], kind, code, "", authority="own", ids=IDS))
     assert {each.subject.value.startswith(f"{IDS}{identifier}") for each in found} == {True}
+
+
+def test_a_text_longer_than_the_parser_takes_is_refused_in_words() -> None:
+    with pytest.raises(AuthorityError, match="16 MB"):
+        triples(f'ex:a schema:description "{"a" * (17 << 20)}" .')

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tellings import said, store_of
 
@@ -194,3 +196,11 @@ def test_what_is_said_to_be_and_not_to_be(schema, relation, one, two, count) -> 
     ]
     rows = ask(store_of(schema, *statements), "contradictions", schema=schema).rows
     assert [row[3].startswith("≠ ") for row in rows] == [True] * count
+
+
+@pytest.mark.parametrize(("together", "count"), [(True, 0), (False, 1)])
+def test_two_amounts_of_one_sentence_are_parts_of_it(schema, *, together: bool, count: int) -> None:
+    first, second = amounts("projectCount", (ACTUAL, 71.0, "个", None), (ACTUAL, 83.0, "个", None))
+    if together:
+        second = replace(second, evidence=first.evidence)
+    assert len(ask(store_of(schema, first, second), "contradictions", schema=schema).rows) == count

@@ -84,6 +84,15 @@ def test_without_the_option_there_is_no_review(built: Path) -> None:
         assert ("review" in service.told, "/review" in service.client.get("/about").text) == (False, False)
 
 
+def test_a_review_opens_where_an_authority_adds_names(built: Path, tmp_path: Path) -> None:
+    workspace, names = tmp_path / "kg", tmp_path / "own.csv"
+    shutil.copytree(built, workspace)
+    names.write_text("名称,种类\n岭澜数控,企业\n", encoding="utf-8")
+    assert run("authority", "add", workspace, names, "--as", "own").returncode == 0
+    with running(workspace, "--review", "--by", "李青") as service:
+        assert "review" in service.told
+
+
 @pytest.mark.parametrize(
     "options",
     [("--expose",), ("--host", "0.0.0.0", "--expose"), ("--allow-host", "kg.example"), ("--allow-origin", "*")],
