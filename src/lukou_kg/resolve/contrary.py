@@ -55,12 +55,9 @@ def _are_group_and_firm(one: Profile, two: Profile) -> bool:
 def is_group_of(group: Form, firm: Profile) -> bool:
     """Whether a name is that of a group by the brand alone (屿川集团) and the firm is one of those with that brand.
 
-    Such a firm has more in its name than the brand, or the county where it is (三明屿川), and is no group itself
-    (坝原薯业集团).
+    Such a firm has more in its name than the brand, or the county where it is (三明屿川).
     """
     if firm.family != "Company" or group.designation != _OF_GROUP or len(group.core) > BRAND:
-        return False
-    if any(form.designation == _OF_GROUP and len(form.core) > len(group.core) for form in firm.own):
         return False
     plain = [form for form in firm.own if form.designation != _OF_GROUP]
     return any(len(form.core) > len(group.core) or form.place.local > group.place.local for form in plain)
