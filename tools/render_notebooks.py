@@ -70,7 +70,7 @@ def rendered(file: Path, notebook: NotebookNode) -> Rendered:
             blocks.append(_LINK.sub(_moved, cell.source))
         else:
             blocks.append(f"```python\n{cell.source}\n```")
-            for place, output in enumerate(cell.outputs):
+            for place, output in enumerate(_whole(cell.outputs)):
                 blocks += _output(output, f"{stem}-{number:02}{'-' * (place > 0)}{place or ''}.svg", language, pictures)
         if number == 0:
             blocks.append(_HEAD[language].format(name=file.name, twin=twin))
@@ -87,6 +87,17 @@ def _moved(link: re.Match[str]) -> str:
     else:
         target = f"../{target}"
     return f"]({target}{link['rest'] or ''})"
+
+
+def _whole(outputs: Sequence[NotebookNode]) -> list[NotebookNode]:
+    """The outputs, what was printed in one go as one: a busy kernel sends it in pieces."""
+    whole: list[NotebookNode] = []
+    for output in outputs:
+        if whole and output.output_type == "stream" == whole[-1].output_type and output.name == whole[-1].name:
+            whole[-1] = NotebookNode(whole[-1] | {"text": whole[-1].text + output.text})
+        else:
+            whole.append(output)
+    return whole
 
 
 def _output(output: NotebookNode, name: str, language: str, pictures: dict[str, str]) -> Iterator[str]:
