@@ -14,7 +14,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from struct import Struct
-from typing import IO
+from typing import IO, cast
 
 from lukou_kg.app.spent import Spent, resident_bytes
 from lukou_kg.errors import ReadingError
@@ -158,8 +158,8 @@ class _Child:
         pipe = self._process.stdout
         try:
             while pipe is not None:
-                message = read_message(pipe)
-                self._answers.put(message)  # type: ignore[arg-type]
+                message = cast("Answer | None", read_message(pipe))
+                self._answers.put(message)
                 if message is None:
                     return
         except (OSError, ValueError, pickle.UnpicklingError):

@@ -56,7 +56,7 @@ class Renamer:
 
     def renamed(self, article: Annotated, number: int) -> Annotated:
         """The article under other names, others for each `number`; the same article and number give the same names."""
-        chance = Random(sha256(f"{number}:{article.id}".encode()).digest())  # noqa: S311 (names, no secrets)
+        chance = Random(sha256(f"{number}:{article.id}".encode()).digest())  # noqa: S311 - names, no secrets
         new = dict(self._names(article, chance))
         if not new:
             return article

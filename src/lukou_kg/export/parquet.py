@@ -62,7 +62,7 @@ def _tables(knowledge: Knowledge, schema: Schema) -> Mapping[str, Table]:
 def _written(rows: Table) -> bytes:
     try:
         import pyarrow as pa  # noqa: PLC0415 - an extra, opened on use
-        from pyarrow import parquet  # noqa: PLC0415
+        from pyarrow import parquet  # noqa: PLC0415 - an extra, opened on use
     except ImportError as fault:
         raise UsageError(
             "写 Parquet 需要 pyarrow，此环境中没有；图谱未受影响，请运行 pip install 'lukou-kg[parquet]' 后重试，"
@@ -79,7 +79,7 @@ def _written(rows: Table) -> bytes:
 
 
 def _type(kind: Kind) -> pa.DataType:
-    import pyarrow as pa  # noqa: PLC0415
+    import pyarrow as pa  # noqa: PLC0415 - an extra
 
     types = {
         Kind.TEXT: pa.string(),

@@ -41,7 +41,7 @@ def check_xml(data: bytes, most: int) -> None:
     parser.EndElementHandler = end
     parser.EntityDeclHandler = declare
     try:
-        parser.Parse(data, True)  # noqa: FBT003
+        parser.Parse(data, True)  # noqa: FBT003 - expat takes it by place
     except expat.ExpatError as fault:
         raise _refused(
             f"不是完好的 XML（第 {fault.lineno} 行第 {fault.offset + 1} 列）", f"it is no well-formed XML ({fault})"

@@ -152,7 +152,7 @@ def _hidden(text: str) -> Labels | None:
 
 
 def _is_never_assigned(point: int) -> bool:
-    return point & 0xFFFE == 0xFFFE or 0xFDD0 <= point <= 0xFDEF or 0xFFF0 <= point <= 0xFFFB  # noqa: PLR2004
+    return point & 0xFFFE == 0xFFFE or 0xFDD0 <= point <= 0xFDEF or 0xFFF0 <= point <= 0xFFFB  # noqa: PLR2004 - as Unicode has them
 
 
 def _names(kinds: Collection[str], schema: Schema, language: str) -> str:

@@ -94,7 +94,7 @@ def _json_type(literal: ox.Literal) -> str:
     return "" if datatype == _STRING else f',"datatype":{quoted(datatype)}'
 
 
-def _xml_head(names: Sequence[str], cut: bool) -> str:  # noqa: FBT001
+def _xml_head(names: Sequence[str], cut: bool) -> str:  # noqa: FBT001 - one of a row of such heads
     del cut  # the format has no place for it
     told = "".join(f"<variable name={quoteattr(name)}/>" for name in names)
     space = "http://www.w3.org/2005/sparql-results#"
@@ -137,7 +137,7 @@ def _xml_text(text: str) -> str:
     return escape(text, _SPACES)  # some readers drop blanks at either end
 
 
-def _csv_head(names: Sequence[str], cut: bool) -> str:  # noqa: FBT001
+def _csv_head(names: Sequence[str], cut: bool) -> str:  # noqa: FBT001 - one of a row of such heads
     del cut
     return ",".join(names) + "\r\n"
 
@@ -153,7 +153,7 @@ def _csv_term(term: _Term) -> str:
     return f'"{doubled}"' if _NEEDS_QUOTES.search(text) else text
 
 
-def _tsv_head(names: Sequence[str], cut: bool) -> str:  # noqa: FBT001
+def _tsv_head(names: Sequence[str], cut: bool) -> str:  # noqa: FBT001 - one of a row of such heads
     del cut
     return "\t".join(f"?{name}" for name in names) + "\n"
 

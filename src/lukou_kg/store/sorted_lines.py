@@ -70,7 +70,7 @@ class SortedLines:
     def _write_run(self) -> None:
         try:
             # The stack closes it; the linter looks for a with statement only.
-            run = self._files.enter_context(TemporaryFile(dir=self._folder, buffering=_BUFFER))  # noqa: SIM115
+            run = self._files.enter_context(TemporaryFile(dir=self._folder, buffering=_BUFFER))  # noqa: SIM115 - the stack closes it
             run.writelines(line for line, _ in groupby(sorted(self._held)))
             run.flush()
         except OSError as fault:

@@ -113,7 +113,7 @@ def _messages(check: Check, row: Row, sayings: Sayings) -> Words:
         name = sayings.name(row[slot[1]])
         return name.en if tag == "en" else name.zh
 
-    texts = ((tag, _SLOT.sub(lambda slot: filled(slot, tag), text)) for tag, text in words.texts)  # noqa: B023
+    texts = ((tag, _SLOT.sub(lambda slot: filled(slot, tag), text)) for tag, text in words.texts)  # noqa: B023 - used up at once
     return Words(tuple(texts))
 
 

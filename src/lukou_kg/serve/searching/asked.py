@@ -58,7 +58,7 @@ def search_asked(given: Parameters) -> SearchAsked:
             "参数 kind 应为种类的编号，如 Company，或 Thing（事物）、Evidence（句子）",
             "the parameter kind is the id of a kind, such as Company, or Thing, or Evidence for sentences",
         )
-    if limit and not (limit.isascii() and limit.isdecimal() and len(limit) < 4 and 1 <= int(limit) <= MAX_RESULTS):  # noqa: PLR2004
+    if limit and not (limit.isascii() and limit.isdecimal() and len(limit) < 4 and 1 <= int(limit) <= MAX_RESULTS):  # noqa: PLR2004 - digits
         raise wrong_request(
             f"参数 limit 应为 1 至 {MAX_RESULTS} 的整数",
             f"the parameter limit is a whole number from 1 to {MAX_RESULTS}",

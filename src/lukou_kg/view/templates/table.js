@@ -6,7 +6,7 @@ const columns = {
   relation: { key: (fact) => relationWord(fact.relation), cell: (fact) => button(relationWord(fact.relation), () => selectStatement(fact.id), { class: "plain" }) },
   object: { key: (fact) => (fact.object === undefined ? fact.value ?? "" : nameOf(fact.object)), cell: (fact) => farEnd(fact, fact.subject) },
   when: { key: timeKey, cell: (fact) => (fact.when ? make("time", { text: timeText(fact.when.edtf) }) : "") },
-  status: { key: (fact) => statusOrder.indexOf(fact.status), cell: (fact) => statusChip(fact.status) || make("span", fact.asserted ? { class: "quiet", text: statusWord(fact.status) } : { class: "quiet", title: say("not_asserted"), text: say("actual_unsure") }) },
+  status: { key: (fact) => statusOrder.indexOf(fact.status), cell: (fact) => statusChip(fact.status) || make("span", { class: "quiet", title: !fact.asserted && say("not_asserted"), text: fact.asserted ? statusWord(fact.status) : say("actual_unsure") }) },
   evidence: { key: (fact) => fact.evidence.length, cell: quoteCell },
 };
 
