@@ -32,16 +32,20 @@ _PARK_FORMS = (
 _IN_DIVISION = re.compile("(?<=..)[市区县](?=经开区|高新区|园)")
 _TRADE = re.compile("(?<=..)(?:产业集群|产业链|产业|行业|业|领域)$")
 _OF_OCCASION = "集中|项目|重点项目|招商引资|建设|产业"
-_CALLED = re.compile(f"(?:{OCCASION}|会)$")
+_CALLED = re.compile(f"(?:专场)?(?:{OCCASION}|会)$")
 _STEP = 2  # characters of a word such as 开工
 _HELD_FOR = "开竣工|揭牌|推进|推介|座谈|对接"
+_DELEGATION = re.compile("(?:党政|经贸|招商|学习|参观|企业家|[考访])*(?:代表团|考察团|观摩团|参观团|访问团|考察组|调研组)")
+_DELEGATION_OF = re.compile(f"(?P<of>.{{2,8}}?)(?P<team>{_DELEGATION.pattern})")
 _QUOTES = re.compile(r"[“”\"‘’《》\s·]")
 _PLACED = frozenset({"Company", "Project", "Park", "Infrastructure"})
 _SHORTEST_BRAND = 2
 _LONGEST_BRAND = 3
 _SHORTEST_CORE = 3
 _SHORTEST_END = 4  # characters of a name that may be the end of a longer one: a brand with its trade
+_REGION = re.compile("北方|南方|东方|西部|中国|中华|国家|[华东西][东南西北]|长江|黄河|大湾区")  # 华锦集团 is 北方华锦集团
 _SHARE = 0.6
+_RANKS = "省市州县区旗"
 _REMEMBERED = 20_000  # names; bounds the memory that a long run may take
 
 
@@ -64,7 +68,7 @@ class AliasJudge:
             "Place": _place,
             "Infrastructure": self._suffix,
             "GovernmentBody": self._body,
-            "Organization": self._suffix,
+            "Organization": self._organization,
             "Event": self._occasion,
             "Industry": _industry,
         }
@@ -98,7 +102,10 @@ class AliasJudge:
         """What names of one thing have in common: two names for which `same` holds share one of these at least."""
         plain = _BRACKETED.sub("", _unquoted(name))
         if kind == "Company":
-            return frozenset({(kind, "head", self.company_core(plain)[:2])})
+            core = self.company_core(plain)
+            return frozenset({(kind, "head", core[:2]), (kind, "tail", core[-_SHORTEST_END:])}) | (
+                frozenset({(kind, "head", core[2:4])}) if _REGION.match(core) else frozenset()
+            )
         if kind == "Project":
             core = self._work(plain)
             return frozenset({(kind, "head", core[:2]), (kind, "tail", core[-4:])})
@@ -162,6 +169,10 @@ class AliasJudge:
         brand = min(one, other, key=len) == short and len(short) <= _LONGEST_BRAND  # 云帆 beside 云帆机器集团
         if short == long:
             return not full or (_is_group(one) == _is_group(other) and not self._seated_apart(one, other))
+        if not full and self._is_seated(long, short):
+            return True
+        if _is_group(one) and _is_group(other) and _SHORTEST_BRAND <= long.find(short) <= _LONGEST_BRAND - 1:
+            return len(short) >= _SHORTEST_BRAND and _REGION.match(long) is not None
         if (
             full
             or len(short) < _SHORTEST_BRAND
@@ -178,6 +189,11 @@ class AliasJudge:
                 )
             rest = rest[len(trade) :]
         return True
+
+    def _is_seated(self, long: str, short: str) -> bool:
+        """Whether only the short name of a division stands before a brand and trade, one that others have too (东安)."""
+        place = long.removesuffix(short)
+        return len(short) >= _SHORTEST_END and long != place and any(place + rank in self._places for rank in _RANKS)
 
     def _project(self, one: str, other: str) -> bool:
         if self._phases(one) != self._phases(other):
@@ -218,6 +234,16 @@ class AliasJudge:
             return self._suffix(one, other)
         step = _CALLED.sub("", short)  # 开工仪式 is how a text goes on to call the 集中开工活动
         return long.endswith(short) or bool(step and _CALLED.search(long) and _CALLED.sub("", long).endswith(step))
+
+    def _organization(self, one: str, other: str) -> bool:
+        """As other suffixes; 代表团 is the delegation that the article names, 通城党政代表团 that of 通城县."""
+        short, long = _by_length(one, other)
+        if _DELEGATION.fullmatch(short) and long.endswith(short):
+            return True
+        here, there = _DELEGATION_OF.fullmatch(one), _DELEGATION_OF.fullmatch(other)
+        if here and there and here["team"] == there["team"] and {here["of"], there["of"]} & self._places.keys():
+            return unranked(here["of"]) == unranked(there["of"])
+        return self._suffix(one, other)
 
     def _body(self, one: str, other: str) -> bool:
         """As other suffixes, with departments in one form: 渌口区发展和改革局 is 渌口区发改局."""

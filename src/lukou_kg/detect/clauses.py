@@ -38,6 +38,8 @@ _PLACE_REACH = 16
 _BATCH = re.compile(
     f"(?:第?{_NUMBER}(?:季度|批)|全[省市县区]|重[大点]|产业|招商|民生|集中|开工)*(?:建设)?(?:项目|工程)"
 )
+# 泾川(建好)中小企业孵化园
+_MADE = re.compile("[^，。；、]{2,4}?(?:建好|建起|办起|盖起)(?=.{4})")
 _ALSO, _TOGETHER = "以及", "暨"
 _SITES = frozenset({"Project", "Infrastructure", "Park"})
 
@@ -62,7 +64,7 @@ def behind_clause(item: Candidate, text: str) -> Candidate:
     together = text.rfind(_TOGETHER, item.start, max(item.start, item.end - _SHORTEST))
     if together >= 0 and (behind_occasion(text, together) or _BATCH.fullmatch(text, item.start, together)):
         item = replace(item, start=together + len(_TOGETHER))
-    deed = _DEED.match(text, item.start, item.end)
+    deed = _DEED.match(text, item.start, item.end) or _MADE.match(text, item.start, item.end)
     return item if deed is None else replace(item, start=deed.end())
 
 

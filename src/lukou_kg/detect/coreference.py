@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from lukou_kg.detect.abbreviations import definitions
@@ -14,6 +14,7 @@ from lukou_kg.detect.inside import without_inner
 from lukou_kg.detect.namesakes import full_names
 from lukou_kg.detect.phases import with_phases
 from lukou_kg.detect.renamed import renamings
+from lukou_kg.detect.told_apart import told_apart
 from lukou_kg.detect.two_people import parted
 from lukou_kg.model.claim import Entity, Mention
 from lukou_kg.model.reading import Reading
@@ -53,7 +54,8 @@ class Coreference:
         shorts = {(kind, short): full for kind, full, short in definitions(reading.text, names)}
         title = reading.text.find("\n")
         apart = full_names(named, self._judge)
-        groups = without_inner(reading.text, self._groups(named, shorts, title, apart), named)
+        two = told_apart(reading.text, named)
+        groups = without_inner(reading.text, self._groups(named, shorts, title, apart, two), named)
         groups = _as_renamed(groups, renamings(reading.text, named))
         groups = with_bare_parks(self._with_headline(groups, title), named)
         groups = parted(groups, reading, self._above, self._judge.company_core)
@@ -78,6 +80,7 @@ class Coreference:
         shorts: Mapping[tuple[str, str], str],
         title: int,
         apart: Mapping[Mention, str],
+        two: Collection[frozenset[str]],
     ) -> list[list[Mention]]:
         by_name: dict[tuple[str, str], list[Mention]] = {}
         for mention in mentions:
@@ -90,6 +93,8 @@ class Coreference:
             full = shorts.get((kind, name), name)
             near = sorted({number for key in self._judge.keys(kind, full) for number in shelves.get(key, ())[-_MOST:]})
             home = [number for number in near if self._same(kind, heads[number], full)]
+            if two and kind == "Company":
+                home = [number for number in home if not _are_two(name, groups[number], two)]
             if len(home) > 1 and kind == "Project":
                 home = self._one_work(home, groups, heads, title)
             # A short name that fits two things names neither for certain: it stays a thing of its own.
@@ -170,6 +175,10 @@ def _kinds_of(listed: ListedName, schema: Schema) -> Iterator[str]:
         yield listed.kind
     elif listed.aliases:
         yield from sorted({listed.kind, *schema.peers(listed.kind)})
+
+
+def _are_two(name: str, group: Sequence[Mention], two: Collection[frozenset[str]]) -> bool:
+    return any(frozenset({name, item.name}) in two for item in group)
 
 
 def _stands_before(group: Sequence[Mention], end: int) -> bool:

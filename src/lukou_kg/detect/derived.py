@@ -54,6 +54,7 @@ _LONGEST_CUT = 2  # characters of a brand
 _BODIES = frozenset({"GovernmentBody", "Organization"})
 _LEADING = re.compile("率[领队]?|带[领队]|一行|等")
 _GROUP = re.compile("[^，。；、]{2,}?集团(?=[^，。；、]{4,}公司$)")
+_OF_BODY = ("委", "政府", "人大", "政协", "纪委", "法院", "检察")  # 大邑(县委)党校项目
 _FORM = re.compile("有限|股份|公司|分公|实业|集团|[总分子]公?")
 _BRAND = 2  # characters
 _WITH_BRAND = 4
@@ -127,6 +128,8 @@ def behind_place(
         return replace(item, start=town.end())
     for size in range(min(9, item.end - item.start - SHORTEST_REST), 1, -1):
         rest = text[item.start + size : item.end]
+        if rest.startswith(_OF_BODY):
+            continue
         if text[item.start : item.start + size] in divisions and "公司" not in rest and "集团" not in rest:
             if item.kind == "Park" and rest.startswith(tuple(heads)):
                 return item

@@ -52,6 +52,7 @@ _PARTNERS = re.compile(
 _NO_FIRM = re.compile(
     "(?:[省市州县区旗镇乡村院校局部委会所]|大学|学院|政府|医院|高校|中心|园区|联盟|[城谷馆]|国家|地区|农户|[东西南北中]部)$"
 )
+_DOES = re.compile("[做建打抓育补延强](?:[大强优精好实细活]|造|立|设|链)|推[进动]|培育|提升|发展|壮大")  # 做强船燃、做优沥青等品牌
 _LONGEST_ITEM = 40
 _SHORTEST_ITEM = 2
 _SHORTEST_NAME = 3
@@ -216,7 +217,9 @@ class EnumerationReader:
         size = item.end - item.start
         if size < _SHORTEST_ITEM or size > _LONGEST_ITEM or not inside or self._lists.is_generic(text, inside):
             return False
-        if text[item.start : item.end].endswith(self._posts):
+        if text[item.start : item.end].endswith(self._posts) or (
+            kind == "Company" and _DOES.match(text, item.start, item.end)
+        ):
             return False
         if kind in {"Industry", "Product"}:
             return size <= _LONGEST_BRANCH

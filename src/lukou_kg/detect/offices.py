@@ -34,6 +34,7 @@ _OF = "的"
 _HELD = re.compile("(?:[曾历时现原前]任|担任|出任|就任|身为|当选为?)[^，。；：！？的]{0,16}$")
 _MARKS_BETWEEN = frozenset({"：", ":", " "})
 _LINKS = "兼"
+_LONG = frozenset({"长期", "长久", "长远", "长效", "长足", "长途"})  # 车厂(长期)合作
 _OF_PREFECTURE = "州长"
 _SHORT_PLACE = 2
 _MANY = 4  # names in a list that can be nothing but a list of persons
@@ -79,6 +80,8 @@ class OfficeReader:
         persons: dict[int, Span] = {}
         offices: list[Office] = []
         for head in self._head.finditer(text, sentence.start, sentence.end):
+            if text[head.end() - 1 : head.end() + 1] in _LONG:
+                continue
             start = head.end() + (1 if self._goes_on(text, sentence.start, head) else 0)
             end = self._names.at(text, start)
             of_one = is_of_one(text, sentence, head, employers)

@@ -26,11 +26,13 @@ _ENDS = (
         "Infrastructure",
     ),
     (frozenset({"Project", "Company"}), re.compile("..+研究[院所]"), "Organization"),
+    (frozenset({"Company", "Park"}), re.compile("..+(?:(?<!度假|文化|产业|民俗|运动|双创|创业|艺术|民宿|电商)村|社区|古镇)"), "Place"),
     (frozenset({"Place"}), re.compile("..+(?:路|大道|大街)"), "Infrastructure"),
 )
 """What a name of some kinds ends with that is none of these kinds, and what it then is."""
 _ACTS = re.compile("..(?:进行|洽谈|举行|召开|签订|签署|会见|走访|拜访|莅临|来到)(?=..)")
 _HELD_COUNT = re.compile("..(?:\\d|两)余?家.")
+_DOES = re.compile("[要将能]?做[大强优精好细实活](?=..)")  # 做强船燃、做优沥青
 _STOPS = re.compile("[，。；！？]")
 _SHORTEST = 2  # characters of a name
 _LOOSE = re.compile("(?:曾经?|不再|原址|仍然?|不仅|不但|已经|则)$")  # behind a firm's name, and no part of it
@@ -43,7 +45,8 @@ def as_it_ends(text: str, item: Proposal) -> Proposal:
     """The proposal as one of what its name says that it is (a company for 省电力公司, which has a 党组书记)."""
     for kinds, ending, kind in _ENDS:
         if item.kind in kinds and ending.fullmatch(text, item.span.start, item.span.end):
-            return replace(item, kind=kind, chosen=None, rules=())
+            chosen = item.chosen if kind == "Place" and item.chosen else None  # as plainly told as before
+            return replace(item, kind=kind, chosen=chosen and replace(chosen, kind=kind), rules=())
     return item
 
 
@@ -63,7 +66,7 @@ def is_torn(text: str, span: Span) -> bool:
     close = max(text.find(mark, span.start, span.end) for mark in "）)")
     torn = close >= 0 and max(text.find(mark, span.start, close) for mark in "（(") < 0
     name = span.of(text)
-    whole = (_STOPS.search(name), _ACTS.search(name), _TWO_FIRMS.fullmatch(name))
+    whole = (_STOPS.search(name), _ACTS.search(name), _TWO_FIRMS.fullmatch(name), _DOES.match(name))
     return torn or any(found is not None for found in whole)
 
 

@@ -51,6 +51,7 @@ _HARDLY = 0.4
 _LEGAL = "legal-form"
 _FIRM_BEFORE = re.compile(".*有限(?:责任)?公司(?=.{4})")  # of two legal names in a row, the second
 _JOINED = re.compile(r".*(?:开发区|园区|公司|集团|政府|管委会|局|委|高新区|经开区)(?:和|与|及|以及|携手|联合)")
+_OCCASIONS = re.compile(".*(?:活动|仪式|大会|会议)以及")
 
 # A park before the name of a company says where it is, unless the company is that of the park.
 _HOME = re.compile(
@@ -99,6 +100,7 @@ class SuffixReader:
         first = self._first(text, words, at, kind, rule)
         start = min(words[first].start, suffix.start())
         cuts = [_VAGUE_PARK.match(text, start, suffix.start()), _JOINED.match(text, start, suffix.start())]
+        cuts += [_OCCASIONS.match(text, start, suffix.start())] if kind == "Event" else []
         cuts += [_HOME.match(text, start, suffix.start())] if kind == "Company" else []
         cuts += [_FIRM_BEFORE.match(text, start, suffix.start())] if kind == "Company" and rule == _LEGAL else []
         for cut in cuts:

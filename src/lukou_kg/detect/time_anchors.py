@@ -18,7 +18,13 @@ _AHEAD_AFTER = re.compile(
 )
 _FOUNDED_BEFORE = re.compile(r"(?:成立|始建|创办|注册|创建|组建|创立|建厂|建成|落户|出生|入驻|投产)于?$")
 _FOUNDED_AFTER = re.compile(r"[^。；\n]{0,8}(?:成立|始建|创办|创建|组建|创立|注册|建厂|出生)")
-_DATELINE = re.compile(r"(\d{1,2})月(\d{1,2})日(?:电|讯|消息|报道)")
+# 本报6月28日讯; （2024年7月3日）昨日, 本报讯（7月3日 记者 许棠）; 2024年5月9日 昨日
+_DATELINE = re.compile(
+    r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:电|讯|消息|报道)"
+    r"|^[^\n\d，。；]{0,8}[（(【\[](?:\d{4}年)?(?P<in_month>\d{1,2})月(?P<in_day>\d{1,2})日[^，。；\n）)】\]]{0,20}[）)】\]]"
+    r"|^[ \u3000]*(?:\d{4}年)?(?P<of_month>\d{1,2})月(?P<of_day>\d{1,2})日[ \u3000]+(?=今[天日]|昨[天日]|近日|日前)",
+    re.MULTILINE,
+)
 _STAMP = re.compile(r"\d[-/.]\d|[:：]")
 _LEAD = 300
 _LATE = 10  # days from a dateline to the publication
@@ -47,7 +53,7 @@ def present_of(text: str, expressions: Sequence[TimeExpression], published: str 
     A dateline (本报6月28日讯) of the days before the publication is the day on which the text speaks.
     """
     running, firm = _running_year(text, expressions)
-    dateline = _DATELINE.search(text, 0, _LEAD)
+    dateline = _dateline(text)
     if published is not None:
         parts = [int(part) for part in published[:10].split("-") if part.isdigit()]
         year, month, day = _written(parts, dateline) or (*parts, None, None, None)[:3]
@@ -55,8 +61,8 @@ def present_of(text: str, expressions: Sequence[TimeExpression], published: str 
         return Present(year=year, month=month, day=day, basis=basis, running=running, firm=firm, published=True)
     return Present(
         year=running,
-        month=int(dateline[1]) if dateline else None,
-        day=int(dateline[2]) if dateline else None,
+        month=dateline[0] if dateline else None,
+        day=dateline[1] if dateline else None,
         basis="text" if running is not None else "partial",
         running=running,
         firm=firm,
@@ -64,12 +70,21 @@ def present_of(text: str, expressions: Sequence[TimeExpression], published: str 
     )
 
 
-def _written(published: Sequence[int], dateline: re.Match[str] | None) -> tuple[int, int, int] | None:
+def _dateline(text: str) -> tuple[int, int] | None:
+    """The month and day of the first dateline near the beginning."""
+    found = _DATELINE.search(text, 0, _LEAD)
+    if found is None:
+        return None
+    month, day = (int(number) for number in found.groups() if number)
+    return month, day
+
+
+def _written(published: Sequence[int], dateline: tuple[int, int] | None) -> tuple[int, int, int] | None:
     """The day of a dateline that lies at most `_LATE` days before a day of publication."""
     if dateline is None or len(published) < len(("year", "month", "day")):
         return None
-    month, day = int(dateline[1]), int(dateline[2])
-    year = published[0] - ((month, day) > tuple(published[1:]))
+    month, day = dateline
+    year = published[0] - (dateline > tuple(published[1:]))
     try:
         written, printed = date(year, month, day), date(*published)
     except ValueError:  # no day of the calendar

@@ -30,11 +30,13 @@ _IS = re.compile("(?:项目|工程|生产线)(?=[为是](?!民|主))")  # …再
 _YEAR_BEFORE = "年“"  # 项目建设加速(年)“三个年”活动
 _RANKED = re.compile("(?:[^，。；、]{0,6}?重点(?:产业|建设|工业|工程)?|产业|工业)(?:项目|工程)(?=.{4})")
 _PART = re.compile(
-    "[台港央民国外侨]企(?=.{4,}(?:公司|厂)$)|[^项]{2,16}项目(?=.{3})|“[^”]{2,8}”(?=.{2,}(?:集团|公司))|配套(?=..)|坐拥|拥有|大?客户|(?:合作|战略)伙伴|供应商|(?:施工|监理|建设|业主|设计|承建|运营|实施|勘察|代建|参建|投资)(?:单位|方)|(?:龙头|链主|骨干|重点|知名|本土)企业|上市公司|竞争对手"
+    "[台港央民国外侨]企(?=.{4,}(?:公司|厂)$)|[^项]{2,16}项目(?=.{3})|“[^”]{2,8}”(?=.{2,}(?:集团|公司))|配套(?=..)|坐拥|拥有|大?客户|(?:合作|战略)伙伴|供应商|[母子]公司(?=..)|(?:施工|监理|建设|业主|设计|承建|运营|实施|勘察|代建|参建|投资)(?:单位|方)|(?:龙头|链主|骨干|重点|知名|本土)企业|上市公司|竞争对手"
 )
 # (迄于)沪蓉高速公路
 _LINKED = re.compile("(?:.{2,}?(?:直通|连通|直达)|借|起于|止于|迄于|途经|毗邻|紧邻|紧靠|比邻)(?=.{3})")
 _WITH = re.compile("(?<=集团|公司|股份|企业)(?:联合|携手|牵手|联手)(?=..)")  # 湖南钢铁集团(联合东北大学)
+# 恒岳集团(向)青禾包装公司采购: whom something is done to or by is another firm.
+_TO = re.compile("(?<=集团|公司|股份)(?:向|从|由|给|对|被|将|把|为|与|和)(?=.{4,}(?:公司|集团|厂)$)")
 _ADDRESS = re.compile("(?:先生|女士|同志)(?:携带?|偕|率领?|带领|一行)?")
 _OURS = re.compile("(?:本|我|该)[省市州盟县区旗镇乡](?=..)|[一这本此][场次届](?=...)")
 # (原)株洲机床厂, and not 原力科技 or 原野公司
@@ -47,6 +49,9 @@ _COUNT = re.compile(
 )  # behind the last of a list: 松岭铜箔、万达广场(三个项目)
 _HALF = re.compile("[^（()）]{0,4}[）)][、和与及]?")
 _SIDE = re.compile("(?<=..[山脉岭河江湖])(?:[东西南北]{1,2}[麓岸坡侧]|[江湖河]?畔|沿岸)$")  # 青罗山脉(西麓)
+_WIDE = re.compile("都市圈|城市群|经济圈|经济带")
+_DAY = re.compile("(?:[今昨]天|[今昨当]日|日前|近日|随后)(?=.{3})")
+_ALSO = re.compile("(?<=活动|仪式|大会|会议|典礼|论坛)以及")
 _BRACKETED = _NAMED | {"Organization"}
 _BRACKET = re.compile("(?<=..)[（(](?P<place>[\u4e00-\u9fff]{2,12})[）)]$")
 _RANKED_PLACE = re.compile("[\u4e00-\u9fff]{2,4}[省市州县区旗镇]")
@@ -92,6 +97,14 @@ def trimmed(item: Candidate, text: str) -> Candidate:
     return item if part is None or item.end - part.end() < shortest else replace(item, start=part.end())
 
 
+def _one_occasion(item: Candidate, text: str) -> Candidate:
+    """The occasion without a day before it (昨天签约仪式), and without a second one behind it (开工活动以及投产仪式)."""
+    if (day := _DAY.match(text, item.start, item.end)) is not None:
+        item = replace(item, start=day.end())
+    also = _ALSO.search(text, item.start, item.end)
+    return item if also is None else replace(item, end=also.start())
+
+
 def without_bracket(item: Candidate, text: str, places: Collection[str]) -> Candidate:
     """The candidate without a place in brackets behind its name: 恒岳食品有限公司（云溪市）, and not 恒岳食品（云溪）.
 
@@ -113,6 +126,10 @@ def _bare(item: Candidate, text: str) -> Candidate:
         item = in_clause(item, text)
     if item.kind == "Place" and (side := _SIDE.search(text, item.start, item.end)) is not None:
         item = replace(item, end=side.start())
+    if item.kind == "Place" and (wide := _WIDE.match(text, item.end)) is not None:
+        item = replace(item, end=wide.end())
+    if item.kind == "Event":
+        item = _one_occasion(item, text)
     if item.kind == "Event" and text.startswith(_YEAR_BEFORE, item.start):
         item = replace(item, start=item.start + 1)
     if item.kind == "Event" and _ALL.match(text, item.start, item.end - _SHORTEST_WORK):
@@ -123,6 +140,8 @@ def _bare(item: Candidate, text: str) -> Candidate:
         item = replace(item, start=linked.end())
     if item.kind == "Company" and (others := _WITH.search(text, item.start, item.end)) is not None:
         item = replace(item, end=others.start())
+    if item.kind == "Company" and (to := _TO.search(text, item.start, item.end)) is not None:
+        item = replace(item, start=to.end())
     if item.kind in _ONCE_CALLED and (once := _ONCE.match(text, item.start, item.end)) is not None:
         item = replace(item, start=once.end())
     adverb = item.kind in _NAMED and item.end - item.start >= _SHORTEST_WORK and text[item.end - 1] in _ADVERBS

@@ -34,14 +34,17 @@ _NAMED_COUNTY = "南部县"
 _RANKED = 3
 _REACH = 6
 _ANY_BODY = re.compile("党委|党政")
-_ANY_FIRM = re.compile("(?:[\u4e00-\u9fff]{1,3}区)?(?:国有|国资|融资|投融资|开发|运营)*平台公司")
+_ANY_WORK = re.compile("[\\d.]+(?:余|多)?[万亿]?元?(?:级)?项目|.*”(?:重点|重大|招商)+(?:建设|产业|招商)?项目")  # 67.8亿项目
+_ANY_STATION = re.compile("\\d+(?:KV|kV|kv|千伏)(?:输)?变电站")
+_ANY_FIRM = re.compile("(?:下属|合资|下游|上游|全资|控股|参股|[母子分])+公司|(?:开发|投资|建设|实业|发展|管理|贸易)+(?:股份)?有限(?:责任)?公司|(?:[\u4e00-\u9fff]{1,3}区)?(?:国有|国资|融资|投融资|开发|运营)*平台公司")
 _COUNT_OR_SAME = re.compile(
     "[一二三四五六七八九十两几\\d]+大|同一[条座个家项].+"
     "|(?:(?:还|另|共|仅|只|就)?有|[共仅达])[近约超]?(?:\\d+|[一二两三四五六七八九十百几多数]+)[余多]?[个家条项座]"
 )
 _NONE = {
     "Company": (_ANY_FIRM,),
-    "Project": (_STEP, _PROGRAMME, _IN_ANOTHER),
+    "Project": (_STEP, _PROGRAMME, _IN_ANOTHER, _ANY_WORK),
+    "Infrastructure": (_ANY_STATION,),
     "Event": (_ANY_OCCASION,),
     "Park": (_ANY_PARK,),
     "GovernmentBody": (_ANY_BODY,),

@@ -30,6 +30,10 @@ _ANOTHER = re.compile(f"[\ue000-\ue7ff]|{_AMONG}")
 # 香菇产业园等农业类项目19个: what is named there is one of those that are counted.
 _EXAMPLE = re.compile("(?:[、和及与][^，。；等]{1,30})?等(?![地县市区镇乡园])[^，。；、]{0,10}(?:项目|工程)")
 _THE_PARK = re.compile(f"(?:^|[，。；：]|{TIME})(?:全)?园区(?=[共现已累新有招引签开计成])")  # 目前园区共招引项目28个
+# 云南省与上海合建园区19个, 落户黄圃镇的深圳企业有10家: with whom, and whose the firms are, has none of the count.
+_WITH = re.compile("[与同和跟]$")
+_DOING_WITH = re.compile("(?:市|省|县|区)?(?:共建|合建|合作|携手|联合|对接|签)")
+_WHOSE = re.compile("(?:籍|的)?(?:企业|客商|商人|商会|老板|资本|乡贤|企业家)")
 _AMONG_REACH = 2  # sentences, its own the first, in which the group stands that 其中 divides
 
 
@@ -248,5 +252,12 @@ def _apart(here: Masked, kinds: str, weight: Mapping[Span, int]) -> list[Mention
     drawn = [(at, token) for at in here.drawn if isinstance(token := here.tokens[at], Mention)]
     starts = {token.span.start for _, token in drawn}
     examples = {token.span for at, token in drawn if token.kind == "Park" and _EXAMPLE.match(here.text, at + 1)}
+    others = {token.span for at, token in drawn if token.kind == "Place" and _is_other_side(here.text, at)}
     placed = (item for item in found if item.kind != "Place" or item.span.end not in starts)
-    return [item for item in placed if item.span not in examples]
+    return [item for item in placed if item.span not in examples and item.span not in others]
+
+
+def _is_other_side(text: str, at: int) -> bool:
+    """Whether a place at `at` is only who something is done with, or whose firms are told of."""
+    together = _WITH.search(text, max(0, at - 1), at) is not None and _DOING_WITH.match(text, at + 1) is not None
+    return together or _WHOSE.match(text, at + 1) is not None

@@ -46,7 +46,7 @@ class Attendance:
         begun = "|".join((*steps(schema).values(), "开幕"))
         self._acts = re.compile(
             f"(?P<who>[{persons}](?:{between}[{persons}]){{0,40}}){behind}(?:"
-            f"(?P<came>(?:出席|参加|见证)了?(?:{occasion}|签约|签字)?{ends})"
+            f"(?P<came>(?:到场|在场)(?:见证|祝贺|致贺|助兴)?{ends}|(?:出席|参加|见证)了?(?:{occasion}|签约|签字)?{ends})"
             f"|(?P<led>主持(?:召开)?了?(?:{occasion})?{ends})"
             f"|(?P<opened>宣布[^{persons}，。；]{{0,30}}?(?:{begun}){ends}|下达[^，。；]{{0,4}}?(?:{begun})令"
             f"|(?:剪彩|揭牌|点火|推杆|培土|奠基|按下[^，。；]{{0,8}}?(?:按钮|启动键)){ends})"
@@ -54,6 +54,7 @@ class Attendance:
         )
         self._further = re.compile(
             f"(?:[{event}]|{OCCASION})由[^{persons}，。；]{{0,20}}(?P<who>[{persons}])(?P<led>主持)"
+            f"|(?P<chair>主持(?:[{event}]|[^，。；、]{{0,6}}{OCCASION})?的是)[^{persons}，。；]{{0,24}}(?P<head>[{persons}])"
             f"|(?:[{event}]|会|{OCCASION})[上中]，[^{persons}。；“”]{{0,20}}(?P<told>[{persons}])"
             f"[^{persons}{event}。；“”]{{0,12}}?(?P<spoke>介绍|通报|汇报|宣读|推介)"
         )
@@ -90,14 +91,16 @@ class Attendance:
         return None
 
     def _attend(self, scene: Scene, masked: Masked, found: re.Match[str], occasion: _Occasion) -> Iterator[Claim]:
-        act = found.lastgroup or "came"
-        time = occasion.time or time_between(masked, *found.span(act))
-        status = self._statuses.at(masked, *found.span(act), None)
-        for person in masked.mentions(*found.span("who" if found["who"] else "told"), self._persons):
+        who = next(group for group in ("who", "told", "head") if found.groupdict().get(group))
+        act = "led" if who == "head" else found.lastgroup or "came"
+        said = found.span("chair" if who == "head" else act)
+        time = occasion.time or time_between(masked, *said)
+        status = self._statuses.at(masked, *said, None)
+        for person in masked.mentions(*found.span(who), self._persons):
             marks = [
                 Mark(role="subject", span=person.span),
                 Mark(role="object", span=occasion.event.span),
-                Mark(role="trigger", span=masked.source(*found.span(act))),
+                Mark(role="trigger", span=masked.source(*said)),
             ]
             if person.span in scene.keys:
                 yield Claim(

@@ -31,6 +31,8 @@ def with_expected(claims: Iterable[Claim], scene: Scene) -> Iterator[Claim]:
     coming = {item.subject for item in claims if item.relation in _BEFORE and item.status is not Status.NEGATED}
     coming |= {item.subject for item in claims if item.relation in _RUNS and item.status is Status.PLANNED}
     waiting = (coming & works) - running
+    phases = {item.subject for item in claims if item.relation == _PART and item.object in waiting}
+    waiting |= (phases & works) - running
     for claim in claims:
         if claim.rule in _IN_NAME and claim.subject in running:
             yield replace(claim, status=Status.ACTUAL)

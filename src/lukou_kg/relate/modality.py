@@ -24,6 +24,11 @@ _OTHERWISE = re.compile("[^，；。：“]{0,4}?(?:(?:假如|如果|倘若|要�
 # 计划明年3月开工，10月投产: the step behind the comma is planned as well.
 _PLANS = re.compile("[^，。；]{0,12}?(?:(?<!原)计划|预计|拟|力争|有望|将于?)")
 _STEP = re.compile(f"[在于到]?{TIME}[^，。；已{TIME}]{{0,8}}(?=[，。；]|$)")
+# 预计明年年底，松岭铜箔项目竣工: a time that is only expected frames what follows.
+_EXPECTED = re.compile(
+    f"(?:^|[，。；：“）])[^，。；]{{0,6}}?(?:预计|计划|力争|预期|争取|有望|确保|拟)将?(?:[在于到至]|最[迟快早])*"
+    f"{TIME}[底初前中末左右]*，$"
+)
 _CALLED_OFF = re.compile(
     r"，[但却后最终现]*(?:未果|(?:因[^，。；]{1,8}?)?(?:行程|活动|计划)?(?:临时|被)?"
     r"(?:取消|作罢|未能?成行|告吹)了?)(?=[，。；]|$)"
@@ -154,7 +159,7 @@ class StatusReader:
     def _before(self, masked: Masked, start: int, first: int, *, money: bool) -> Status:
         """The status that the clauses before `start` give to one without its own, whose words begin at `first`."""
         since = max(0, start - _FRAME_REACH)
-        if any(frame.search(masked.text, since, start) for frame in (_AGREED, _ONCE_BUILT)):
+        if any(frame.search(masked.text, since, start) for frame in (_AGREED, _ONCE_BUILT, _EXPECTED)):
             return Status.PLANNED
         before, _ = clause_around(masked.text, start - 1, start - 1)
         earlier = self._unsized(masked, before, start, start)

@@ -120,7 +120,7 @@ class _Offices:
             employer = own or (None if public else employer)
             if employer is not None:
                 yield self._works_for(holder, office, employer)
-            elif office.side == "state":
+            elif office.side == "state" or public:
                 yield self._holds(holder, office)
 
     def _employer(self, office: Office, *, housed: bool) -> Mention | None:
@@ -139,6 +139,8 @@ class _Offices:
                 (item for item in inside if item.span.start == first.span.start),
                 key=lambda item: (item.kind == "Company", item.span),
             )
+            if employer.kind == "GovernmentBody":
+                return None
             heads = employer.name.endswith(_UNIONS) and office.title.endswith(_HEADS)
             employs = employer.kind == "Company" or employer.name.endswith(_HOUSES) or heads
             return employer if office.side != "state" or employs else None

@@ -26,6 +26,7 @@ _RANK = {
     "村": 5,
     "社": 5,
 }
+_REGION = re.compile("(?:湾区|城市群|都市圈|经济[区圈带]|三角洲?|走廊)$")  # lies in no division
 _CITY = 2
 _COUNTY = 3
 _TOWN = 4
@@ -39,7 +40,7 @@ def nested_places(scene: Scene) -> Iterator[Claim]:
     places = [item for item in scene.reading.mentions if item.kind == "Place" and not item.pointer]
     for outer, inner in pairwise(places):
         larger, smaller = _RANK.get(outer.name[-1]), _RANK.get(inner.name[-1])
-        if outer.span.end != inner.span.start or larger is None or smaller is None or larger >= smaller:
+        if _REGION.search(inner.name) or outer.span.end != inner.span.start or larger is None or smaller is None or larger >= smaller:
             continue
         yield from stands_in(scene, inner, outer, "adjacent", score=0.95, relation="partOf")
 

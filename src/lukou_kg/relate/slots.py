@@ -18,6 +18,15 @@ from lukou_kg.relate.topic import carried, first_list
 
 _WE = re.compile("我们|我公司|我厂|我司|咱们")
 _WIDE = 80
+_SHORTEST = 2  # characters of a name
+# 绿源的莲藕销往…: whose goods go there is named, though not read, so that no firm told of before it is meant.
+_WHOSE = re.compile("(?:^|[，。；：“])(?P<whose>[^，。；：、“”]{1,12}?)的[^，。；：、的]{1,10}$")
+_OWN = re.compile(
+    "[我咱其它他该这此那本自每各所全年已正又还也则均都]|目前|如今|现在|近年|同时|主要|全部|大部|部分|产品"
+    "|(?:公司|企业|工厂|项目|基地|车间|园区|厂区|生产线)?(?:里|内|中|上)?(?:所|新|自主?|最新|主要|年)?"
+    "(?:$|[产生制出副投]|加工|研[发制]|做|剩|余|种植|养殖|采|开发|优|高|新|最|好|大|多|精|先|稳|丰|合)"
+)
+_OTHERS = re.compile("农户|农民|农场|牧民|牧户|村民|种植户|养殖户|合作社|社员|(?:企业|公司|厂家|客户|工厂)[^生产加制所]{2}")
 _INTO = frozenset("在于")
 _LONG = 1e15
 _WORKS = frozenset({"Project", "Infrastructure"})
@@ -72,6 +81,8 @@ def _absent(scene: Scene, number: int, match: re.Match[str], role: str, pattern:
     if pattern.companies in kinds and _says_we(scene, number, match, kinds):
         speaker = scene.speakers.get(number)
         return [speaker] if speaker else carried(scene.sentences, number, before, pattern.companies)
+    if role == "subject" and pattern.companies in kinds and _says_whose(scene.sentences[number].text, before, pattern):
+        return []
     if f"{role}^" in pattern.carried:
         return _first(scene.sentences[number], before, kinds, pattern) or carried(
             scene.sentences, number, before, kinds
@@ -80,6 +91,15 @@ def _absent(scene: Scene, number: int, match: re.Match[str], role: str, pattern:
     near = carried(scene.sentences, number, before, things, reach=0) if things else []
     near = near or carried(scene.sentences, number, before, kinds, reach=0)
     return near or carried(scene.sentences, number, before, kinds.replace(pattern.places, "") or kinds)
+
+
+def _says_whose(text: str, before: int, pattern: Compiled) -> bool:
+    """Whether the words right before a match name an owner that is none of its subjects (绿源的莲藕销往…)."""
+    said = _WHOSE.search(text, max(0, before - _WIDE), before)
+    drawn = re.sub("[^\ue000-\uf8ff]", "", said["whose"]) if said else ""
+    if said is None or len(said["whose"]) < _SHORTEST - len(drawn) or not set(drawn) <= set(pattern.areas):
+        return False
+    return _OTHERS.search(said["whose"]) is not None or _OWN.match(said["whose"]) is None
 
 
 def _first(here: Masked, before: int, kinds: str, pattern: Compiled) -> list[Mention]:

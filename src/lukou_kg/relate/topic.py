@@ -38,7 +38,7 @@ _SERVED = re.compile("[为给向](?:[\ue000-\uf8ff]的)?$")
 _PASSED = re.compile("(?:出口|远销|畅销|销往|销至|销到|输往|运往|来自|前往|赴|[^，。；：“”\\n]在)$")
 # Where something stands or moved to, and what it was: 公司搬入云溪工业园，占地150亩 tells of the company.
 _SEAT = re.compile(
-    "(?:选址|位于|坐落|落户|落地|入驻|进驻|搬入|迁入|搬到|迁到|搬至|迁至|前身[是为][^，。；]{0,8})[于到在]?(?:[本我该][省市州县区镇])?[\ue000-\uf8ff]{0,3}$"
+    "(?:选址|位于|坐落|地处|设[在于]|建[在于]|落户|落地|入驻|进驻|搬入|迁入|搬到|迁到|搬至|迁至|前身[是为][^，。；]{0,8})[于到在]?(?:[本我该][省市州县区镇])?[\ue000-\uf8ff]{0,3}$"
 )
 # 这家由恒岳导热设立的企业: who is named here only tells which company of the sentence before is meant.
 _DESCRIBED = re.compile("[这该](?:[家个])?由[^，。；]{1,24}?的(?:企业|公司|工厂|项目)")
@@ -169,7 +169,7 @@ def first_list(here: Masked, before: int, kinds: str, *, since: int = 0) -> list
     match = re.compile(members(kinds)).search(here.text, since, before)
     if match is None:
         return []
-    headed = re.compile(f"[^，。；、{kinds}]{{0,12}}的[^，。；、{kinds}]{{0,10}}(?P<head>[{kinds}])")
+    headed = re.compile(f"[^，。；、{kinds}]{{0,12}}的[^，。；、由{kinds}]{{0,10}}(?P<head>[{kinds}])")
     if (of := headed.match(here.text, match.end(), before)) is not None:
         return here.mentions(*of.span("head"), kinds)  # 恒岳新材投资建设的松岭铜箔项目
     return here.mentions(*match.span(), kinds)

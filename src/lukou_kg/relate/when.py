@@ -21,6 +21,14 @@ _OPENING = re.compile(
 _BATCH = re.compile(
     "(?:第?[一二三四五六七八九十\\d]+批|首批)?(?:(?:重大|重点|招商|引资|产业|工业|建设|民生)+(?:签约|开工)?|(?:签约|开工))项目"
 )
+_BRACKETED = frozenset({f"（{TIME}）", f"【{TIME}】"})
+_FREE = re.compile("(?:^|[，。；：仅在）】 ]|(?:预计|计划|力争|有望|预期|争取|确保|拟)[到至于在]?)$")
+_FREE_REACH = 3
+# 原定10月投产，推迟到明年3月: the day that holds is the later one told.
+_MOVED = re.compile(
+    f"(?:(?<!比)原(?:定|计划)|[由从]|日期|时间){TIME}[^。；{TIME}]{{0,16}}(?:推迟|延期|延后|延迟|推后|顺延|延至|提前|调整)(?:到|至|为)?了?{TIME}"
+)
+_MOVED_REACH = 24
 _THEN = re.compile("[^，。；]{0,6}?[就便即]")
 _SINCE = re.compile(f"[^，。；{TIME}]{{1,8}}以来")  # 自9月15日开工以来: the day that it was done on
 _NOW = re.compile("目前|如今|现在|眼下|现已|当前|至今|现拥有|现有")  # what is so now is so on no day named before
@@ -50,6 +58,9 @@ def time_between(masked: Masked, first: int, last: int, *, onward: bool = True) 
     then a time at the very start of the sentence, or behind its byline, which frames all of it.
     """
     start, end = clause_around(masked.text, first, last)
+    moved = _MOVED.search(masked.text, start, min(len(masked.text), end + _MOVED_REACH))
+    if moved is not None and _has_time(masked, moved.end() - 1):
+        return _when(masked, moved.end() - 1)
     own = behind_attribute(masked.text, start, first)
     border = min(last, end)
     behind = _places(masked.text, max(own, border), end) if onward else ()
@@ -66,8 +77,10 @@ def time_between(masked: Masked, first: int, last: int, *, onward: bool = True) 
     if segment:
         return None
     opening = _after_byline(masked.text)
-    lead = [index for index in range(opening, min(opening + _LEAD, len(masked.text))) if _has_time(masked, index)]
-    return _when(masked, lead[0]) if lead and lead[0] < first else None
+    lead = [index for index in _places(masked.text, opening, min(opening + _LEAD, first)) if _has_time(masked, index)]
+    if not lead or (_bracketed(masked.text, lead[0]) and any(_places(masked.text, lead[0] + 1, first))):
+        return None  # （2024年7月3日）近日，…: the day of writing
+    return _when(masked, lead[0])
 
 
 def _places(text: str, start: int, end: int) -> Iterator[int]:
@@ -96,8 +109,11 @@ def _describes(masked: Masked, index: int) -> bool:
 
 
 def _alone(text: str, index: int) -> bool:
-    before, after = text[max(0, index - 1) : index], text[index + 1 : index + 2]
-    return after == "，" and (not before or before in "，。；：仅在")
+    return text[index + 1 : index + 2] == "，" and _FREE.search(text, max(0, index - _FREE_REACH), index) is not None
+
+
+def _bracketed(text: str, index: int) -> bool:
+    return text[max(0, index - 1) : index + 2] in _BRACKETED
 
 
 def _has_time(masked: Masked, index: int) -> bool:
