@@ -54,6 +54,7 @@ _LONGEST_CUT = 2  # characters of a brand
 _BODIES = frozenset({"GovernmentBody", "Organization"})
 _LEADING = re.compile("率[领队]?|带[领队]|一行|等")
 _GROUP = re.compile("[^，。；、]{2,}?集团(?=[^，。；、]{4,}公司$)")
+_VILLAGE = re.compile("[\u4e00-\u9fff]{1,4}[镇乡](?P<village>[\u4e00-\u9fff]{2,6}(?:村|社区))")  # 冶源镇(李召社区)
 _OF_BODY = ("委", "政府", "人大", "政协", "纪委", "法院", "检察")  # 大邑(县委)党校项目
 _FORM = re.compile("有限|股份|公司|分公|实业|集团|[总分子]公?")
 _BRAND = 2  # characters
@@ -119,6 +120,8 @@ def behind_place(
     a county before one of the `provinces` that begins its name (吴兴区浙江青禾电机有限公司), and before a mere brand a
     county.
     """
+    if item.kind == "Place" and (village := _VILLAGE.fullmatch(text, item.start, item.end)) is not None:
+        return replace(item, start=village.start("village"))
     if item.pointer or item.kind not in {"Project", "Park", "Infrastructure", "Company"}:
         return item
     if item.kind == "Company":

@@ -27,6 +27,7 @@ _RANK = {
     "社": 5,
 }
 _REGION = re.compile("(?:湾区|城市群|都市圈|经济[区圈带]|三角洲?|走廊)$")  # lies in no division
+_UNRANKED = 1.5  # 宝鸡, 内蒙古: a province or a city, before a division with its rank
 _CITY = 2
 _COUNTY = 3
 _TOWN = 4
@@ -39,10 +40,14 @@ def nested_places(scene: Scene) -> Iterator[Claim]:
     """The relation partOf for places that stand side by side, the larger before the smaller."""
     places = [item for item in scene.reading.mentions if item.kind == "Place" and not item.pointer]
     for outer, inner in pairwise(places):
-        larger, smaller = _RANK.get(outer.name[-1]), _RANK.get(inner.name[-1])
-        if _REGION.search(inner.name) or outer.span.end != inner.span.start or larger is None or smaller is None or larger >= smaller:
+        larger, smaller = _rank(outer.name) or _UNRANKED, _rank(inner.name)
+        if _REGION.search(inner.name) or outer.span.end != inner.span.start or smaller is None or larger >= smaller:
             continue
         yield from stands_in(scene, inner, outer, "adjacent", score=0.95, relation="partOf")
+
+
+def _rank(name: str) -> int | None:
+    return _RANK["社"] if name.endswith("社区") else _RANK.get(name[-1])
 
 
 def own_places(scene: Scene) -> Iterator[Claim]:

@@ -24,6 +24,8 @@ from lukou_kg.schema.loader import Schema
 
 _GROUP = f"(?:{COUNT}|[二三四五六七八九十]大|一批)[^，。；]{{0,8}}?(?:项目|企业)"
 _REACH = 4  # sentences from a ceremony to the list of its projects, and back to its date
+_FAR = 8  # likewise, for a list that points back: 这5个项目是
+_POINTING = re.compile(f"(?:这|此次|本次|上述){COUNT}?[^，。；]{{0,12}}(?:项目|企业|工程)[^，。；]{{0,4}}[是为有：]")
 _SCORE = 0.7
 _PLACE_SCORE = 0.6
 _MAKING = "建设|新建|建成|建造|生产|改造|改建|扩建|新上|购置|安装|形成|实施|依托|围绕|利用|配套|毗邻|紧邻|靠近"
@@ -100,7 +102,7 @@ class Rolls:
         """The claims of every list in `scene`, in order."""
         batch: _Batch | None = None
         for number, masked in enumerate(scene.sentences):
-            if batch is not None and number - batch.last > _REACH:
+            if batch is not None and number - batch.last > (_FAR if _POINTING.match(masked.text) else _REACH):
                 batch = None
             words = _with_events(masked)
             opened = [relation for relation, opens in self._opening.items() if opens.search(words)]
