@@ -204,3 +204,53 @@ def test_two_amounts_of_one_sentence_are_parts_of_it(schema, *, together: bool, 
     if together:
         second = replace(second, evidence=first.evidence)
     assert len(ask(store_of(schema, first, second), "contradictions", schema=schema).rows) == count
+
+
+def counts(*told, articles=("b1", "b2")):
+    """Statements of counts of projects, each told as (number, what, sentence)."""
+    found = []
+    for number, (value, what, sentence) in enumerate(told):
+        statement = said(
+            number,
+            "projectCount",
+            "place-county",
+            article=articles[number],
+            value=value,
+            unit="个",
+            qualifiers=(("what", what),) if what else (),
+        )
+        (evidence,) = statement.evidence
+        found.append(replace(statement, evidence=(replace(evidence, quote=sentence),)))
+    return found
+
+
+SIGNED = (12, None, "柳河签约12个项目。")
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "count"),
+    [
+        (SIGNED, (15, None, "柳河共签约15个项目。"), 1),
+        (SIGNED, (15, "签约项目", "全区集中签约项目15个，总投资60亿元。"), 1),
+        (SIGNED, (15, None, "会上，15个项目集中签约。"), 1),
+        (SIGNED, (15, "新签约项目", "全区新签约项目15个。"), 1),
+        ((18, "引进工业项目", "柳河引进工业项目18个。"), (20, "工业项目", "柳河引进了20个工业项目。"), 1),
+        ((25, "基础设施项目", "基础设施项目25个。"), (29, "基础设施类项目", "基础设施类项目29个。"), 1),
+        ((25, "开工建设项目", "开工建设项目25个。"), (29, None, "柳河有29个项目开工。"), 1),
+        ((120, "重点项目", "柳河有重点项目120个。"), (130, "重点项目", "全区重点项目130个。"), 1),
+        ((3, None, "柳河签约三个项目。"), (4, None, "柳河签约四个项目。"), 1),
+        (SIGNED, (6, None, "柳河清理退出6个项目，腾出土地300亩。"), 0),
+        (SIGNED, (29, "基础设施类项目", "基础设施类项目29个，总投资91亿元。"), 0),
+        (SIGNED, (15, None, "柳河15个项目竣工。"), 0),
+        (SIGNED, (15, "工业项目", "柳河签约15个工业项目。"), 0),
+        ((6, None, "柳河清理退出6个项目。"), (29, None, "柳河有29个项目。"), 0),
+        ((25, "产业发展项目", "产业发展项目25个。"), (29, "基础设施类项目", "基础设施类项目29个。"), 0),
+        ((12, None, "签约12个项目，开工29个。"), (15, None, "开工12个，签约15个项目。"), 1),
+        ((29, None, "签约12个项目，开工29个。"), (15, None, "开工12个，签约15个项目。"), 0),
+    ],
+)
+def test_counts_are_compared_where_one_thing_is_counted(schema, one, two, count) -> None:
+    store = store_of(schema, *counts(one, two))
+    assert len(ask(store, "contradictions", schema=schema).rows) == count
+    store = store_of(schema, *counts(one, two, articles=("b1", "b1")))
+    assert not ask(store, "contradictions", schema=schema).rows

@@ -15,6 +15,7 @@ from telling import HOSTILE, Telling, article_of
 import lukou_kg as lk
 from lukou_kg.graphs.quads import to_quads
 from lukou_kg.graphs.turtle import nquads
+from lukou_kg.read.dates import BY_STAMP
 from lukou_kg.schema import load_schema
 from lukou_kg.serve.pages.rows import MOST_SHOWN
 from lukou_kg.serve.pages.saying import Speaker
@@ -238,7 +239,13 @@ def test_times_are_said_as_people_write_them(edtf: str, zh: str, en: str) -> Non
 
 @pytest.mark.parametrize(
     ("known", "said"),
-    [("text 发布时间", "日期据文中“发布时间”"), ("field published", "日期据数据项“published”"), ("else", "日期据else")],
+    [
+        ("text 发布时间", "日期据文中“发布时间”"),
+        ("field published", "日期据数据项“published”"),
+        ("JSON-LD datePublished", "日期据网页标注“datePublished”"),
+        (BY_STAMP, "日期据文中单独成行的日期"),
+        ("else", "日期据else"),
+    ],
 )
 def test_how_a_date_is_known_is_said(known: str, said: str) -> None:
     assert Speaker("zh", load_schema()).known_from(known) == said

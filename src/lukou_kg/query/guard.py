@@ -3,8 +3,9 @@
 The engine has no switch against SERVICE (a request to another server) and no limit of depth: a query nested some
 thousands of levels deep ends the whole process. Its parser reads letters, not tokens (`1SERVICE<…>` and `SERVICE:x` are
 both requests to it), so that no tokenizer can be trusted to agree with it. Hence two lines of defence: the letters of
-the word are escaped wherever they stand in a text or an IRI and refused everywhere else, so that the text given to the
-engine never holds them; and brackets and operators are counted in the bare text, whatever they stand in.
+the word are escaped wherever they stand in a text or an IRI, written otherwise in a prefix, and refused everywhere else
+but right behind a `?`, `$` or `:` (with plain letters between at most), where no keyword can begin whatever a parser
+takes these signs for; and brackets and operators are counted in the bare text, whatever they stand in.
 """
 
 from __future__ import annotations
@@ -23,6 +24,10 @@ MAX_BRACKETS = 600
 MAX_OPERATORS = 2_000
 
 _OUTSIDE = re.compile("SERVICE", re.IGNORECASE)
+# Names of variables and local names, in letters that every parser takes for such. Behind the ? of a path (`lk:a?1`) a
+# number or truth value would be a whole term.
+_NAMED = re.compile(r"[?$](?![0-9]|true|false)[A-Za-z0-9_\u4E00-\u9FFF]+|:[A-Za-z0-9_\u4E00-\u9FFF-]+", re.IGNORECASE)
+_OTHER_LETTER = {"S": "\u0405", "s": "\u0455"}  # Cyrillic: a letter of prefixes too, and of no keyword
 _FROM = re.compile("FROM", re.IGNORECASE)
 _REFUSED = {"LOAD", "FROM"}
 _LONGEST = 120  # characters of a query that a message repeats
@@ -37,7 +42,7 @@ def harmless(sparql: str) -> str:
 
     Raises QueryError for nothing at all, more than MAX_BYTES bytes, brackets nested deeper than MAX_DEPTH, more than
     MAX_BRACKETS brackets or MAX_OPERATORS operators (those in texts and IRIs count too), an update, and the words
-    SERVICE, LOAD and FROM outside texts and IRIs, written plainly or with escapes.
+    SERVICE, LOAD and FROM outside texts, IRIs and names, written plainly or with escapes.
     """
     _check_size(sparql)
     plain = _ESCAPE.sub(_expand, sparql)
@@ -114,7 +119,7 @@ def _check_word(sparql: str, match: re.Match[str], refused: Container[str]) -> N
             f"{word} at line {line}, column {column} would change the graph: only reading is possible here, "
             "nothing was changed; use SELECT, ASK or CONSTRUCT.",
         )
-    if _OUTSIDE.search(word) or (match.lastgroup == "word" and word in refused):
+    if match.lastgroup == "word" and (word in refused or _OUTSIDE.search(word)):
         _refuse(sparql, match.start(), match[0])
 
 
@@ -129,10 +134,12 @@ def _check_graphs(sparql: str, graphs: Container[str]) -> None:
 
 
 def _without_requests(sparql: str) -> str:
-    """The query without the letters that the engine takes for a request, in whatever they stand."""
+    """The query without the letters that the engine could take for a request, in whatever they stand."""
     defused = TOKEN.sub(_defused, sparql)
-    if left := _OUTSIDE.search(defused):
-        _refuse(defused, left.start(), left[0])
+    names = [match.span() for match in _NAMED.finditer(defused)]
+    for found in _OUTSIDE.finditer(defused):
+        if not any(start < found.start() and found.end() <= end for start, end in names):
+            _refuse_name(defused, found.start(), found[0])
     return defused
 
 
@@ -144,9 +151,21 @@ def _refuse(sparql: str, offset: int, word: str) -> NoReturn:
     )
 
 
+def _refuse_name(sparql: str, offset: int, word: str) -> NoReturn:
+    line, column = line_and_column(sparql, offset)
+    raise QueryError(
+        f"第 {line} 行第 {column} 列的 {word} 可能被当作 SERVICE（读取图谱以外的数据），不予执行；请换一个名称。",
+        f"{word} at line {line}, column {column} could be read as SERVICE, which reaches outside this graph, "
+        "and is refused; take another name.",
+    )
+
+
 def _defused(match: re.Match[str]) -> str:
     if match.lastgroup == "comment":
         return "#"
     if match.lastgroup in ("text", "quote", "iri"):
         return _OUTSIDE.sub(lambda word: f"\\u{ord(word[0][0]):04X}{word[0][1:]}", match[0])
+    if match.lastgroup == "name":
+        prefix, colon, local = match[0].partition(":")
+        return _OUTSIDE.sub(lambda word: _OTHER_LETTER.get(word[0][0], "-") + word[0][1:], prefix) + colon + local
     return match[0]

@@ -65,6 +65,16 @@ def test_no_word_of_the_navigation_is_cut_off_on_a_phone(visit, language: str) -
     assert max(ends) <= room
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_on_a_phone_the_longest_question_leaves_room_for_its_answer(visit, language: str) -> None:
+    seen = settled(visit(f"/questions/contradictions?lang={language}", width=390, height=844))
+    assert seen.page.locator("#work").bounding_box()["y"] < 844 / 2
+    seen.page.locator("details.lead summary").click()
+    assert seen.page.locator("details.lead p").is_visible()
+    scrolled, window = seen.page.evaluate(WIDTHS)
+    assert scrolled <= window
+
+
 def test_an_analyst_goes_from_the_first_page_to_a_workbook(visit, workbench) -> None:
     seen = visit("/")
     seen.page.fill("#seek", "考察")

@@ -54,6 +54,16 @@ def test_questions_are_found_by_the_words_of_both_languages(page, sought: str, f
     assert len(links) < 8
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("question", load_questions())
+def test_what_a_question_asks_is_said_in_few_lines_and_the_rest_can_be_unfolded(page, question, language) -> None:
+    document = parsed(page(f"/questions/{question}?lang={language}"))
+    (lead,), rest = texts(document, "p.lead"), texts(document, "details.lead:not([open]) p")
+    about = load_questions()[question].about
+    assert (lead + " " * (language == "en") + "".join(rest)).strip() == (about.en if language == "en" else about.zh)
+    assert len(lead) <= (360 if language == "en" else 180)
+
+
 def test_where_no_question_has_the_word_the_page_says_so(page) -> None:
     assert "没有这样的问题" in page("/questions?q=zzzz").text
 

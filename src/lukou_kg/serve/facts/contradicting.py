@@ -12,7 +12,7 @@ from lukou_kg.graphs.vocabulary import local, prefixes
 from lukou_kg.query.library import find_question
 from lukou_kg.serve.facts.values import ClaimRow, Contradiction
 
-_QUOTES = re.compile(r"^.*lk:quote.*\n", re.MULTILINE)
+_QUOTES = re.compile(r"^.*lk:quote \?(?:quote|otherQuote) .*\n", re.MULTILINE)
 
 
 def contradictions(store: Store, thing: NamedNode) -> tuple[Contradiction, ...]:

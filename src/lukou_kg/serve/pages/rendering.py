@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
@@ -23,6 +24,9 @@ POLICY = (
 )
 _PROTOCOLS = frozenset({SPARQL, GRAPH_STORE, VOID})
 _SECTIONS = {"/questions": "/", "/article": "/articles", "/id": "/search"}
+_END = re.compile(r"(?<=。)|(?<=\.) ")
+_UNFOLDED = 360  # columns, eight lines of a telephone
+_FIRST_WIDE = "\u2e80"
 _NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -38,8 +42,8 @@ def page(
 
     Known to every template are: `w` (our words), `language`, `section` (where it stands among the main pages),
     `switched` (the page in the other language), `file` (the address of a file of static/) and the filter `filled`
-    (a word with its {n}), `reviewed` (whether there is a page of review) and `said` (a label in the language of
-    the page).
+    (a word with its {n}), `reviewed` (whether there is a page of review), `said` (a label in the language of
+    the page) and `folded` (a text as its first sentence and the rest).
     """
     language = language_of(request)
     text = (
@@ -97,12 +101,21 @@ def _environment() -> jinja2.Environment:
     environment.globals["file"] = address_of_file
     environment.filters["filled"] = _filled
     environment.filters["said"] = said
+    environment.filters["folded"] = folded
     return environment
 
 
 def said(label: Labels, language: str) -> str:
     """The words of a label in "zh" or "en"."""
     return label.en if language == "en" else label.zh
+
+
+def folded(text: str) -> tuple[str, str]:
+    """The first sentence of a text and the rest of it; a text of a few lines is not parted, its rest is empty."""
+    end = _END.search(text)
+    if end is None or sum(2 if character >= _FIRST_WIDE else 1 for character in text) <= _UNFOLDED:
+        return text, ""
+    return text[: end.start()], text[end.end() :]
 
 
 def _section(path: str) -> str:

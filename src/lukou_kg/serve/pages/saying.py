@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from lukou_kg.read.dates import BY_STAMP
 from lukou_kg.schema import Labels, Schema, load_schema
 from lukou_kg.serve.pages.words import words_of
 
@@ -79,6 +80,8 @@ class Speaker:
 
     def known_from(self, told: str) -> str:
         """How the date of an article is known: "text 发布时间" is what stands beside it in the text."""
+        if told == BY_STAMP:
+            return self.words["known_from_line"]
         sort, _, rest = told.partition(" ")
         form = self.words.get(f"known_from_{sort}")
         return form.format(x=rest) if form and rest else self.words["known_from"].format(x=told)
