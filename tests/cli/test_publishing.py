@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 
 import networkx as nx
@@ -73,7 +74,9 @@ def test_a_page_compares_with_an_earlier_graph(run: Run, workspace: Path, tmp_pa
     for number, earlier in enumerate(("1", tmp_path / "old.nq")):
         answer = run("view", workspace, "--compare", earlier, "-o", tmp_path / f"{number}.html")
         assert (answer.returncode, told(answer)) == (0, "")
-    assert '{"label":"0001","lost":{' in (tmp_path / "0.html").read_text("utf-8")
+    made = (workspace / "graph" / "0001" / "manifest.json").stat().st_mtime
+    day = datetime.fromtimestamp(made, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    assert f'{{"label":"0001","published":"{day}","lost":{{' in (tmp_path / "0.html").read_text("utf-8")
     assert '{"label":"old.nq","lost":{' in (tmp_path / "1.html").read_text("utf-8")
 
 
@@ -113,7 +116,7 @@ def test_a_page_of_an_answer_compares_with_an_earlier_graph(run: Run, workspace:
     page = tmp_path / "a.html"
     answer = run("view", workspace, "--query", "companies_in_park", "--compare", "1", "-o", page)
     assert (answer.returncode, told(answer)) == (0, "")
-    assert '{"label":"0001","lost":{' in page.read_text("utf-8")
+    assert '{"label":"0001","published":"' in page.read_text("utf-8")
 
 
 def test_an_answer_that_holds_only_values_becomes_a_page_too(run: Run, workspace: Path, tmp_path: Path) -> None:

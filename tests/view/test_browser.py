@@ -125,6 +125,41 @@ def test_search_suggests_while_one_types(visit, html: str, typed: str, first: st
     assert seen.text("#panel h2") == first
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("ruijunzhoucheng", True), ("ruij", True), ("zhuzhour", True), ("zzrj", True), ("zzzz", False), ("rjzc", False)],
+    ids=[
+        "syllables within",
+        "a syllable begun",
+        "the beginning",
+        "initials",
+        "rare readings within",
+        "initials within",
+    ],
+)
+def test_letters_find_the_beginning_of_a_name_and_whole_syllables_within(
+    visit, schema, typed: str, found: bool
+) -> None:
+    bearing = Thing(id="company-bearing", kind="Company", name="株洲锐钧轴承制造有限公司", aliases=())
+    known = Knowledge(articles=(), things=(bearing,), statements=(), schema_version="0" * 64)
+    seen = visit(page(known, schema, title="试"))
+    seen.page.fill("#query", typed)
+    assert (bearing.name in seen.text("#found")) == found
+
+
+def test_the_name_of_a_publisher_turns_nothing_around_it(visit, knowledge: Knowledge, schema: Schema) -> None:
+    turned = "渌江新闻网\u202e报"
+    articles = tuple(replace(article, publisher=turned) for article in knowledge.articles)
+    seen = visit(page(replace(knowledge, articles=articles), schema, title="试"))
+    listed = seen.page.locator(f'#panel li:has-text("{turned}")').first
+    assert listed.locator("bdi").inner_text() == turned
+
+
+def test_the_table_says_what_it_holds(visit, html: str, knowledge: Knowledge) -> None:
+    seen = visit(html, hash="#view=table")
+    assert seen.text("#table-view caption") == f"{len(knowledge.statements)} 条陈述"
+
+
 def test_a_search_for_nothing_known_says_so(visit, html: str) -> None:
     seen = visit(html)
     seen.page.fill("#query", "zzzz不存在")

@@ -102,6 +102,37 @@ def test_amounts_change_without_being_called_done(visit, schema) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("produced", "verdict"),
+    [
+        ({"when": "2020-09"}, "same"),
+        ({"when": "2020"}, "same"),
+        ({"when": None}, "same"),
+        ({"when": "2018-03"}, "overdue"),
+        ({"when": "2020-09", "asserted": False}, "overdue"),
+        ({"when": "2020-09", "status": PLANNED}, "overdue"),
+        ({"when": "2024-02"}, "overdue"),
+    ],
+    ids=["since", "in that year", "told since", "before, of an older part", "perhaps", "planned", "after now"],
+)
+def test_what_produces_is_not_due_to_be_completed(visit, schema, produced: dict[str, object], verdict: str) -> None:
+    told = [
+        said("completedOn", "project-film", when="2020", status=PLANNED),
+        said("producedOn", "project-film", articles=("c",), **produced),
+    ]
+    found = {line[1]: line[2] for line in lines(visit(of(told, schema), hash=ALL))}
+    assert found["completedOn"] == verdict
+
+
+def test_production_is_due_though_the_work_is_completed(visit, schema) -> None:
+    told = [
+        said("completedOn", "project-film", when="2021-03", articles=("c",)),
+        said("producedOn", "project-film", when="2020", status=PLANNED),
+    ]
+    found = {line[1]: line[2] for line in lines(visit(of(told, schema), hash=ALL))}
+    assert found["producedOn"] == "overdue"
+
+
 def test_a_halt_and_what_is_due_come_first_and_a_step_of_a_phase_is_told(visit, schema) -> None:
     told = [
         said("stalledOn", "project-glass", when="2021-02", articles=("c",)),
@@ -211,6 +242,16 @@ def test_two_graphs_stand_side_by_side(visit, two: str) -> None:
     assert "wire" not in [line[0] for line in lines(seen)]
     assert "cmp=" not in seen.address
     assert seen.faults == []
+
+
+def test_a_generation_bears_the_day_on_which_it_was_published(visit, schema: Schema) -> None:
+    new, old = knowledge_of(plan(), fact(), articles=ARTICLES), knowledge_of(plan(), articles=ARTICLES)
+    html = page(new, schema, title="试", before=Before("0001", old, published="2024-03-05T12:00:00Z"))
+    seen = visit(html, hash="#view=compare&cmp=graphs")
+    assert "更早的图谱：0001，2024年3月5日发布" in seen.text(".choices")
+    assert "当时（0001，2024年3月5日发布）" in seen.text(".compared thead")
+    seen.page.click("#language")
+    assert "0001, published 5 Mar 2024" in seen.text(".choices")
 
 
 def test_what_only_the_earlier_graph_says_opens_its_sentence(visit, two: str) -> None:

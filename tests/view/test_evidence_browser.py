@@ -139,10 +139,13 @@ def test_arrows_go_along_a_bar(visit, parks: str) -> None:
 
 def test_where_sources_differ_the_striped_part_opens_the_works_of_which_they_do(visit, parks: str) -> None:
     seen = visit(parks, hash="#view=parks")
-    striped = seen.page.locator(".sums .how-unclear")
+    striped = seen.page.locator(".sums .bar .how-unclear")
     assert striped.count() == 1
     striped.click()
     assert "金额说法不一" in seen.text("#panel h2")
+    legend = seen.page.locator('.sums .share[data-bucket="unclear"]')
+    assert legend.locator(".swatch.how-unclear").count() == 1
+    assert " ".join(legend.inner_text().split()) == striped.get_attribute("title")
     works = set(seen.page.locator("#panel .of-sum .far .thing").all_inner_texts())
     differing = seen.page.locator("#parks-view .work:has(.bar .how-unclear) .thing").all_inner_texts()
     assert works == set(differing) != set()

@@ -38,7 +38,7 @@ _WALK = """async (hash) => {
   const read = {
     graph: () => ({}),
     timeline: () => ({ told: text('#timeline-told'), marks: all('#timeline-view [data-statement]', (one) => one.dataset.statement) }),
-    parks: () => ({ lead: text('.sums .lead'), sums: ['low', 'high'].map((end) => all('.sums .share', (one) => Number(one.dataset[end])).reduce((a, b) => a + b, 0)) }),
+    parks: () => ({ lead: text('.sums .lead'), sums: ['low', 'high'].map((end) => all('.sums .share[data-low]', (one) => Number(one.dataset[end])).reduce((a, b) => a + b, 0)) }),
     compare: () => ({}),
     table: () => ({ told: text('#table-view > p'), rows: all('#table-view tbody tr', (one) => one.dataset.statement) }),
   };
@@ -132,7 +132,7 @@ def test_whatever_is_pressed_in_the_graph_nothing_fails(request, visit, name: st
 
 def parks_of(seen: Visit) -> tuple[list[int], list[float]]:
     told = seen.page.evaluate(
-        "['low', 'high'].map((end) => [...document.querySelectorAll('.sums .share')].reduce((sum, one) => sum + Number(one.dataset[end]), 0))"
+        "['low', 'high'].map((end) => [...document.querySelectorAll('.sums .share[data-low]')].reduce((sum, one) => sum + Number(one.dataset[end]), 0))"
     )
     return counts_in(seen.text(".sums .lead")), told
 

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
 from importlib import resources
@@ -280,6 +281,14 @@ def test_what_the_page_leaves_out_of_our_files_can_be_told_line_by_line() -> Non
     assert not [line for line in script(SCRIPTS).splitlines() if line.startswith((" ", "//")) or not line]
 
 
+def test_no_script_takes_the_name_of_another() -> None:
+    folder = Path(sys.modules["lukou_kg.view.page"].__file__ or "").parent / "templates"
+    declared = re.compile(r"^(?:async )?(?:function\*?|const|let|class) (\w+)", re.MULTILINE)
+    code = "\n".join((folder / f"{name}.js").read_text("utf-8") for name in (*SCRIPTS, *OVERVIEW_SCRIPTS))
+    names = Counter(declared.findall(code))
+    assert [name for name, count in names.items() if count > 1] == []
+
+
 @pytest.mark.parametrize(
     ("line", "kept"),
     [
@@ -300,6 +309,7 @@ def test_what_the_page_leaves_out_of_our_files_can_be_told_line_by_line() -> Non
         ("const h = `a = ${b ? `c = d` : e}`;", "const h = `a = ${b ? `c = d` : e}`;"),
         ("const i = [`a = ${f(`b`)}`, `c = ${g(`d`)}`];", "const i = [`a = ${f(`b`)}`, `c = ${g(`d`)}`];"),
         ("const j = 'a = b' + \"c\";", "const j = 'a = b' + \"c\";"),
+        ("f(a,\n  b);\nconst c = {\n};\nd()", "f(a,b);const c={};d()"),
         ("const f = /a \\/\\/ b/;", "const f = /a \\/\\/ b/;"),
     ],
 )

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 
 _FIGURES = """() => Object.fromEntries([...document.querySelectorAll('#parks-view .region, #parks-view .sums')].map((box) => [
   box.dataset.region || 'all',
-  Object.fromEntries([...box.querySelectorAll('.split .share')].map((share) => [
+  Object.fromEntries([...box.querySelectorAll('.split .share[data-low]')].map((share) => [
     share.dataset.bucket, [Number(share.dataset.low), Number(share.dataset.high)]])),
 ]))"""
 _LOCATED, _STAGES = (
@@ -144,13 +144,13 @@ def test_a_work_that_may_be_done_is_not_shown_as_done(visit, html) -> None:
     assert row.locator(".step.unsure").inner_text() == "竣工?"
 
 
-def test_planned_negotiated_halted_and_done_look_different(visit, html) -> None:
+def test_planned_negotiated_halted_done_and_disagreed_on_look_different(visit, html) -> None:
     seen = visit(html, hash="#view=parks")
     looks = seen.page.evaluate(
         "() => Object.fromEntries([...document.querySelectorAll('.sums .swatch')].map((one) => [one.className, "
         "((style) => style.backgroundImage + style.backgroundColor + style.boxShadow)(getComputedStyle(one))]))"
     )
-    assert len(looks) == len(set(looks.values())) == 4
+    assert len(looks) == len(set(looks.values())) == 5
 
 
 @pytest.mark.parametrize(

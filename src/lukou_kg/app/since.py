@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from lukou_kg.graphs.knowledge_from import from_quads
 from lukou_kg.graphs.reified import unreified
 from lukou_kg.graphs.vocabulary import is_article
 from lukou_kg.reasons import Reason, reason_of
-from lukou_kg.store.generation import generation_numbers
+from lukou_kg.store.generation import generation_numbers, when_published
 from lukou_kg.view.earlier import Before
 
 _WHOLE = {"nquads", "turtle", "turtle12", "trig", "rdfxml", "jsonld"}  # formats that hold all that articles say
@@ -39,9 +40,12 @@ def earlier_graph(since: str, workspace: Path | None) -> Graph:
 
 def graph_before(compare: str, workspace: Path | None) -> Before:
     """The earlier graph that `compare` names, under the name of the generation or the file. Errors: `earlier_graph`."""
-    generation = workspace is not None and compare.isdecimal()
-    label = compare.zfill(_DIGITS) if generation else Path(compare).name
-    return Before(label, earlier_graph(compare, workspace).knowledge)
+    knowledge = earlier_graph(compare, workspace).knowledge
+    if workspace is None or not compare.isdecimal():
+        return Before(Path(compare).name, knowledge)
+    label = compare.zfill(_DIGITS)
+    made = datetime.fromtimestamp(when_published(workspace / "graph" / label), UTC)
+    return Before(label, knowledge, published=made.strftime("%Y-%m-%dT%H:%M:%SZ"))
 
 
 def graph_in(path: Path) -> Graph:

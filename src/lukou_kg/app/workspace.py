@@ -16,7 +16,7 @@ from lukou_kg.errors import WorkspaceError
 from lukou_kg.graphs.knowledge_from import from_quads
 from lukou_kg.model.knowledge import Knowledge
 from lukou_kg.schema import Schema
-from lukou_kg.store.generation import current_generation, read_manifest
+from lukou_kg.store.generation import current_generation, read_manifest, when_published
 from lukou_kg.store.journal import open_journal
 from lukou_kg.store.published import reposts
 from lukou_kg.store.records import Refusal, Withdrawal
@@ -109,7 +109,7 @@ def status_of(workspace: Path, schema: Schema, *, model: str = "", extractor: Ch
     failed = {refusal.sha256 for refusal in refused if refusal.stage == "extract"}
     return Status(
         folder=generation.folder if generation else None,
-        published=(generation.folder / "manifest.json").stat().st_mtime if generation else None,
+        published=when_published(generation.folder) if generation else None,
         articles=articles,
         duplicates=duplicates,
         unread=len(unread),

@@ -177,6 +177,11 @@ def generation_numbers(workspace: Path) -> list[str]:
     return _numbers(graphs) if graphs.is_dir() else []
 
 
+def when_published(folder: Path) -> float:
+    """When the generation in that folder was made (seconds since 1970); no file of it says so, the file system does."""
+    return (folder / "manifest.json").stat().st_mtime
+
+
 def _numbers(graphs: Path) -> list[str]:
     return sorted((item.name for item in graphs.iterdir() if _NUMBER.fullmatch(item.name)), key=int)
 

@@ -13,15 +13,19 @@ from lukou_kg.view.regions import Day, days_in
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """An earlier knowledge under the name that people gave for it: the number of a generation, or a file."""
+    """An earlier knowledge under the name that people gave for it: the number of a generation, or a file.
+
+    `published` is when a generation was published (ISO 8601, UTC); of a file that is not known.
+    """
 
     label: str
     knowledge: Knowledge
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Earlier:
-    """What changed since `label`.
+    """What changed since `label`, which was `published` then (ISO 8601, UTC).
 
     `lost` holds the statements that only the earlier knowledge has, with their sentences and articles, and the things
     of theirs that the page does not show; ids that were merged since stand under those that took their place.
@@ -30,6 +34,7 @@ class Earlier:
     """
 
     label: str
+    published: str | None
     lost: Payload
     gained: tuple[str, ...]
     days: Mapping[str, tuple[Day | None, Day | None]]
@@ -49,6 +54,7 @@ def make_earlier(before: Before, now: Knowledge, schema: Schema, *, shown: Knowl
     said = {_content(item) for item in moved}
     return Earlier(
         label=before.label,
+        published=before.published,
         lost=make_payload(_part(before.knowledge, lost, now, shown), schema, searched=False),
         gained=tuple(item.id for item in shown.statements if _content(item) not in said),
         days=days_in(lost),

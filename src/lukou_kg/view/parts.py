@@ -73,14 +73,14 @@ def written(text: str) -> str:
 
 
 def bare_script(code: str) -> str:
-    """A script of ours without comments, indents and most blanks that mean nothing, the same to a browser.
+    """A script of ours without comments, indents, and most blanks and ends of lines, the same to a browser.
 
     It goes by lines alone, so no line may begin within a string or a comment (a test). Blanks stay in lines with what
     may be a pattern (a stroke with blanks on both sides divides), a template within another or a string in single
     quotation marks.
     """
     lines = (_COMMENT.sub("", line).strip() for line in code.splitlines())
-    return "\n".join(_dense(line) for line in lines if line)
+    return _joined([_dense(line) for line in lines if line], "{;,").removesuffix("\n")
 
 
 def _dense(line: str) -> str:
@@ -94,7 +94,12 @@ def _bare_style(code: str) -> str:
     """A style sheet without comments, indents, most ends of lines, and idle blanks in lines without a string."""
     lines = (line.strip() for line in _BLOCK_COMMENT.sub("", code).splitlines())
     bare = [line if '"' in line else _IDLE.sub(r"\1", line) for line in lines if line]
-    return "".join(line if line[-1] in "{};," else f"{line}\n" for line in bare)
+    return _joined(bare, "{};,")
+
+
+def _joined(lines: Iterable[str], closing: str) -> str:
+    """The lines as one text; after the signs of `closing` the end of a line means nothing and goes."""
+    return "".join(line if line[-1] in closing else f"{line}\n" for line in lines)
 
 
 def _plain(value: object) -> dict[str, object]:

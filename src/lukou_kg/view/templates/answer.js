@@ -28,7 +28,7 @@ function drawAnswer() {
   const left = answer.rows.length - rows.length;
   byId("answer-view").replaceChildren(
     make("p", { class: "quiet" }, say("answer_rows", { n: answer.rows.length }), answer.cut ? make("span", { text: say("answer_cut") }) : ""),
-    make("table", {},
+    make("table", {}, caption(say("answer")),
       make("thead", {}, make("tr", {}, answer.headings.map((text) => make("th", { scope: "col", dir: "auto", text })))),
       make("tbody", {}, rows.map((row) => make("tr", { "aria-selected": isChosen(row) ? "true" : null }, row.map((said, at) =>
         make("td", { "data-heading": answer.headings[at], class: said && typeof said.text === "number" ? "figure" : null }, answerCell(said), cellBar(said, columnMosts()[at]))))))),

@@ -93,9 +93,14 @@ function amountCell(facts, nature) {
 }
 
 const PLANS = ["planned", "negotiating"];
+// A work that is known to have gone on to a later step since has done this one too, whether or not a source says so.
+const hasGoneOn = (plan, facts) => facts.some((fact) =>
+  stepOf.get(fact.relation)?.place > stepOf.get(plan.relation)?.place && fact.status === "actual" && fact.asserted &&
+  (lastDay(fact) ?? tellingsOf(fact).pop()?.day ?? "") >= firstDay(plan));
 const isOverdue = (cell, day) => PLANS.includes(cell.status) && Boolean(lastDay(cell.fact)) && Boolean(day) && lastDay(cell.fact) < day;
 
-function verdictOf(relation, then, now, day) {
+// `known` are all facts of the work that are known now.
+function verdictOf(relation, then, now, day, known) {
   if (!now) return "withdrawn";
   if (terms.halts[relation] === "stalled" && now.status === "actual" && !(then?.status === "actual")) return "halted";
   if (now.status === "negated") return then?.status === "negated" ? "same" : "denied";
@@ -105,7 +110,7 @@ function verdictOf(relation, then, now, day) {
     if (then && then.status !== "negated") return "kept";
     return state.against !== "graphs" && isUntold(now.fact) && !lastDay(now.fact) ? "undated" : "happened";
   }
-  if (isOverdue(now, day)) return "overdue";
+  if (isOverdue(now, day) && !hasGoneOn(now.fact, known)) return "overdue";
   if (!then) return "planned";
   return then.fact.id === now.fact.id || then.fact.when?.edtf === now.fact.when?.edtf ? "same" : "moved";
 }
@@ -150,7 +155,7 @@ function compared() {
       const of = facts.filter((fact) => fact.relation === relation);
       const [before, after] = [cellOf(of.filter(then)), cellOf(of.filter(now))];
       if (!before && !after) continue;
-      const verdict = verdictOf(relation, before, after, day);
+      const verdict = verdictOf(relation, before, after, day, facts.filter(now));
       lines.push({ what: relation, then: before, now: after, verdict, inPart: verdict === "overdue" ? stepInPart(id, relation, now) : undefined });
     }
     const money = facts.filter((fact) => fact.relation === terms.amount);

@@ -51,7 +51,7 @@ function choices() {
   const modes = earlier && latestDay ? make("div", { class: "switch", role: "group", "aria-label": say("compare_what") },
     button(say("two_days"), pick("dates"), { "aria-pressed": String(state.against === "dates"), id: "two-days" }),
     button(say("two_graphs"), pick("graphs"), { "aria-pressed": String(state.against === "graphs"), id: "two-graphs" })) : "";
-  if (state.against === "graphs") return make("div", { class: "choices" }, modes, make("p", {}, say("against_graph", { label: earlier.label })));
+  if (state.against === "graphs") return make("div", { class: "choices" }, modes, make("p", {}, say("against_graph", { label: earlierName() })));
   return make("div", { class: "choices" }, modes, dayInput("then", state.then ?? defaultThen()), make("span", { class: "arrow", "aria-hidden": "true", text: "→" }), dayInput("now", state.now ?? latestDay));
 }
 
@@ -83,15 +83,19 @@ function otherChanges() {
 
 function comparisonTable(works) {
   const { from, to } = sideNames();
-  return make("table", { class: "compared" },
+  return make("table", { class: "compared" }, caption(`${from} → ${to}`),
     make("thead", {}, make("tr", {}, [say("step"), from, say("change"), to].map((text) => make("th", { scope: "col", text })))),
     works.map(({ id, lines }) => make("tbody", { "data-work": id },
       make("tr", { class: "of" }, make("th", { scope: "rowgroup", colspan: 4 }, thingLink(id), parkOf(id))),
       lines.map((line) => comparedRow(line)))));
 }
 
+// The earlier graph by its number or file, with the day, by the reader's clock, on which it was published.
+const earlierName = () => (earlier.published
+  ? say("published_then", { label: earlier.label, day: timeText(new Date(earlier.published).toLocaleDateString("sv")) }) : earlier.label);
+
 function sideNames() {
-  if (state.against === "graphs") return { from: say("graph_then", { label: earlier.label }), to: say("graph_now") };
+  if (state.against === "graphs") return { from: say("graph_then", { label: earlierName() }), to: say("graph_now") };
   const [from, to] = [state.then ?? defaultThen(), state.now ?? latestDay].sort().map(timeText);
   return { from: say("side_then", { day: from }), to: say("side_now", { day: to }) };
 }

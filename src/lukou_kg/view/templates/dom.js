@@ -17,6 +17,8 @@ function make(tag, given = {}, ...children) {
 
 const button = (text, act, given = {}) => make("button", { type: "button", text, on: { click: act }, ...given });
 
+const caption = (text) => make("caption", { class: "unseen", text });
+const isolated = (text, given) => make("bdi", { text, ...given });
 const quiet = (text, tag = "p") => make(tag, { class: "quiet", text });
 const chorded = ({ ctrlKey, metaKey, altKey }) => ctrlKey || metaKey || altKey;
 

@@ -18,7 +18,7 @@ function sourceLine(sentence) {
   const article = articles[sentence.article];
   const title = article.title ? `《${article.title}》` : article.source;
   return make("figcaption", {},
-    make("span", {}, [article.publisher, title].filter(Boolean).map((text) => make("bdi", { text }))),
+    make("span", {}, [article.publisher, title].filter(Boolean).map((text) => isolated(text))),
     make("span", { text: `${article.published || say("undated_source")} · ${say("sentence", { n: sentence.number + 1 })}` }),
     article.url && make("a", { href: article.url, target: "_blank", rel: "noopener noreferrer", text: `${say("open_source")} ↗` }));
 }
@@ -110,9 +110,9 @@ function trustLine(statement) {
 const statusChip = (status) => (status === "actual" ? null : make("span", { class: `status ${status}`, text: statusWord(status) }));
 
 function thingLink(id) {
-  if (!things.has(id)) return make("span", { class: "thing" }, shapeIcon(kindOf(id)), make("bdi", { text: nameOf(id) }));
+  if (!things.has(id)) return make("span", { class: "thing" }, shapeIcon(kindOf(id)), isolated(nameOf(id)));
   return make("button", { type: "button", class: "thing", "data-thing": id, on: { click: () => select(id, true) } },
-    shapeIcon(kindOf(id)), make("bdi", { text: nameOf(id) }));
+    shapeIcon(kindOf(id)), isolated(nameOf(id)));
 }
 
 // The far end of a statement as seen from `id`: a thing to go to, or a value; nothing where only the time is said.

@@ -23,7 +23,7 @@ function further(id) {
 // After an expansion all neighbours of the thing are in sight.
 function showExpanded(id) {
   refresh();
-  if (state.view === "graph") lookAt(id, true);
+  lookAt(true);
 }
 
 // A thing that was found by search stands beside a neighbour that is on the page, or else at the border of all.

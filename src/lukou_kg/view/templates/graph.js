@@ -9,7 +9,7 @@ const round = new Set(vertices.filter(({ shape }) => shape === "dot").map(({ id 
 const nodeView = new vis.DataView(nodes, { filter: ({ id }) => drawn(id) });
 const edgeView = new vis.DataView(edges, { filter: ({ id }) => isLine(id) });
 let labels = [];
-let labelled = null; // for which scale and choice `labels` were placed
+let labelled = null; // for which scale and where on the canvas `labels` were placed
 let hovered = null;
 let enlarged = 1;
 let painting = 0;
@@ -41,7 +41,7 @@ function fit() {
   const scale = Math.min(scaleFor(box, foot + head), 1.5);
   magnify(scale);
   network.moveTo({ position: { x: (box.left + box.right + border().rail / scale) / 2, y: (box.top + box.bottom + (foot - head + 8) / scale) / 2 }, scale, animation: false });
-  moved = false;
+  moved = guided = false;
   paint();
 }
 
@@ -53,8 +53,9 @@ function boundsOf(points) {
 // How far a label may reach beyond the outermost things.
 // `rail` is the room of the zoom buttons on the right.
 function border() {
-  if (aggregated()) return place.clientWidth < 480 ? { across: 30, down: 30, rail: 0 } : { across: 58, down: 40, rail: 40 };
-  return place.clientWidth < 480 ? { across: 34, down: 40, rail: 0 } : { across: 80, down: 54, rail: 40 };
+  const rail = isNarrow() ? 0 : 40;
+  if (aggregated()) return place.clientWidth < 480 ? { across: 30, down: 30, rail } : { across: 58, down: 40, rail };
+  return place.clientWidth < 480 ? { across: 34, down: 40, rail } : { across: 80, down: 54, rail };
 }
 
 const scaleFor = (box, foot) => Math.min(
@@ -171,11 +172,26 @@ function placeAll(scale) {
     more: scale > 0.6 || focus.has(id) ? hiddenNeighbours(id).length : 0,
     faded: focus.size ? !focus.has(id) : narrowed() && !factsOf.get(id).some(passes),
   }));
+  const sheet = moved ? roomOf(points, scale) : boxOf(place, 2);
+  for (const spot of spots) spot.main &&= spot.x > sheet.left && spot.x < sheet.right && spot.y > sheet.top && spot.y < sheet.bottom;
+  const taken = moved ? [] : [byId("notice"), byId("fit").parentNode, isNarrow() && sectorBox].filter(Boolean).map((element) => boxOf(element));
+  labels = placeLabels(spots, ties(focus, points, scale), strokes(points, scale, focus), sheet, [...sectorPlaces(scale), ...taken]);
+  tellLabels(spots);
+}
+
+// All that is drawn, with the border around it.
+function roomOf(points, scale) {
   const all = boundsOf(Object.values(points).map(({ x, y }) => ({ x: x * scale, y: y * scale })));
   const { across, down } = border();
-  const sheet = { left: all.left - across, right: all.right + across, top: all.top - down, bottom: all.bottom + down };
-  labels = placeLabels(spots, ties(focus, points, scale), strokes(points, scale, focus), sheet, sectorPlaces(scale));
-  tellLabels(spots);
+  return { left: all.left - across, right: all.right + across, top: all.top - down, bottom: all.bottom + down };
+}
+
+// What an element covers, less a margin, in the system of the labels. As long as the page itself has moved the view, no
+// name lies there or is cut at the border of the canvas.
+function boxOf(element, margin = 0) {
+  const [own, canvas, origin] = [element.getBoundingClientRect(), place.getBoundingClientRect(), network.canvasToDOM({ x: 0, y: 0 })];
+  const [x, y] = [canvas.left + origin.x, canvas.top + origin.y];
+  return { left: own.left - x + margin, right: own.right - x - margin, top: own.top - y + margin, bottom: own.bottom - y - margin, weight: 50, owner: null };
 }
 
 // What was placed, for tests and for a page around this one: boxes and things in pixels, in one system.
@@ -239,9 +255,10 @@ function drawLabels(context) {
   const scale = network.getScale();
   const dense = context.canvas.width / place.clientWidth;
   const origin = network.canvasToDOM({ x: 0, y: 0 });
-  if (labelled !== scale) {
+  const as = [scale, ...(moved ? [] : [origin.x, origin.y])];
+  if (!labelled || as.some((part, at) => part !== labelled[at])) {
     placeAll(scale);
-    labelled = scale;
+    labelled = [scale, origin.x, origin.y];
   }
   moveSectors(origin);
   context.save();

@@ -1,5 +1,5 @@
 // Everything together: one way to choose, one way to draw what is chosen.
-let guided = false; // whether the page itself has moved the view
+let guided = false; // whether the page itself has moved the view, to what is chosen
 
 // What was chosen is told; on a phone the view gives half of the screen to it (narrow.css).
 function makeRoom() {
@@ -40,9 +40,9 @@ function select(id, near = false) {
   state.bundle = null;
   leavePath();
   if (id && !shown.has(id)) bring(id);
-  if (id && near && state.view === "graph" && drawn(id) && (moved || !(aggregated() || state.around))) lookAt(id);
+  if (id && near && drawn(id) && (moved || !(aggregated() || state.around))) lookAt();
   settle();
-  if (!id && guided && !moved) fit();
+  if (!id && guided) fit();
   if (id) revealPanel();
   if (id) byId("spoken").textContent = say("selected", { kind: told(kindOf(id)), name: nameOf(id), n: factsOf.get(id).length });
 }
@@ -78,19 +78,23 @@ function refresh() {
 }
 
 // A thing chosen elsewhere than on the canvas comes into view with its neighbours, near enough to read its relations.
-function lookAt(id, all = false) {
+// In another view that is put off until the canvas is in sight.
+function lookAt(all = false) {
+  guided = true;
+  if (state.view !== "graph") return;
   if (crowd?.isOpen()) return void crowd.lookAtFocus();
-  const box = boundsOf(Object.values(network.getPositions([...focused()])));
+  const focus = [...focused()];
+  const box = boundsOf(Object.values(network.getPositions(focus)));
   const near = Math.min(scaleFor(box, 60), 1.2);
   const whole = all || near >= network.getScale();
   const scale = whole ? near : Math.max(network.getScale(), 0.7);
   const position = whole
     ? { x: (box.left + box.right + border().rail / scale) / 2, y: (box.top + box.bottom + 30 / scale) / 2 }
-    : network.getPosition(id);
+    : network.getPosition(focus[0]);
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   network.moveTo({ position, scale, animation: calm ? false : { duration: 320, easingFunction: "easeInOutQuad" } });
   magnify(scale);
-  guided = true;
+  moved = false;
 }
 
 function dress() {
@@ -191,9 +195,13 @@ function pressed(event) {
   if (act) { event.preventDefault(); act(); }
 }
 
-function zoomed() {
+function byHand() {
   moved = true;
   guided = false;
+}
+
+function zoomed() {
+  byHand();
   if (magnify(network.getScale())) paint();
 }
 
@@ -220,10 +228,13 @@ function selectLine(id) {
   else selectBundle(`${id}~between`);
 }
 
+// Everything into view, and then what is chosen where the page had moved the view to it, on a phone, and of a path.
 // Sectors stand in the proportions of the room that there is.
 function fitRoom() {
   if (arranged === "around" && place.clientWidth) arrange();
+  const near = arranged === "first" && !aggregated() && (guided || isNarrow() || state.path);
   fit();
+  if (near && focused().size) lookAt(true);
 }
 
 function hover(id) {
@@ -251,7 +262,8 @@ network.on("blurNode", () => hover(null));
 network.on("hoverEdge", () => place.classList.add("over"));
 network.on("blurEdge", () => place.classList.remove("over"));
 network.on("zoom", zoomed);
-network.on("dragEnd", () => { moved = true; labelled = null; });
+network.on("dragStart", byHand);
+network.on("dragEnd", () => { labelled = null; });
 network.on("beforeDrawing", drawRays);
 network.on("afterDrawing", drawLabels);
 network.on("resize", () => { if (!moved) setTimeout(fitRoom); });
@@ -286,7 +298,7 @@ function start() {
   showView(asked.view);
   refresh();
   if (isNarrow() && arranged === "first" && shown.size === first.size + aggregates.size) spread(firstPoints()); // only now it is known how much room there is
-  fit();
+  fitRoom();
 }
 
 start();

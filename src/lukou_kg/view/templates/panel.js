@@ -44,7 +44,7 @@ function articleItem(article) {
     article.url
       ? make("a", { href: article.url, target: "_blank", rel: "noopener noreferrer", dir: "auto", text: title })
       : make("span", { dir: "auto", text: title }),
-    quiet([article.publisher, article.published || say("undated_source")].filter(Boolean).join(" · "), "span"));
+    make("span", { class: "quiet" }, article.publisher && [isolated(article.publisher), " · "], article.published || say("undated_source")));
 }
 
 // Above what is told: of which kind it is, ways on, and the way back.

@@ -98,17 +98,23 @@ function moneyBlock(key, sums, all, most) {
   const part = (look, text, high) => bar.append(grown(barPart(look, text, () => selectBundle(`${key}~${look}`), bar.children.length ? -1 : 0), high / most));
   for (const bucket of used) part(bucket, `${reachedWord(bucket)} ${spanText(sums[bucket])}`, sums[bucket].low);
   const unclear = all.high - all.low;
-  if (unclear > 0) part("unclear", say("bar_unclear", { sum: moneyText(unclear, "CNY") }), unclear);
+  const unclearText = moneyText(unclear, "CNY");
+  if (unclear > 0) part("unclear", `${say("bar_unclear")} ${unclearText}`, unclear);
   bar.append(grown(make("span", {}), Math.max(0, 1 - all.high / most)));
   return make("div", { class: "money" },
     make("ul", { class: "grades" }, gradesOf(sums).map(([grade, sum]) => make("li", { class: `grade of-${grade}` },
       make("button", { type: "button", class: "figure", "data-low": sum.low, "data-high": sum.high, on: { click: () => selectBundle(`${key}~${grade}`) } }, spanText(sum)),
       quiet(say(`grade_${grade}`, { n: sum.works.length }), "span")))),
     bar,
-    make("ul", { class: "split" }, used.map((bucket) => make("li", {},
-      make("button", { type: "button", class: "share", "data-bucket": bucket, "data-low": sums[bucket].low, "data-high": sums[bucket].high, on: { click: () => selectBundle(`${key}~${bucket}`) } },
-        swatch(bucket), make("span", { text: reachedWord(bucket) }), make("b", { text: spanText(sums[bucket]) }))))));
+    make("ul", { class: "split" },
+      used.map((bucket) => shareItem(key, bucket, reachedWord(bucket), spanText(sums[bucket]), { "data-low": sums[bucket].low, "data-high": sums[bucket].high })),
+      unclear > 0 ? shareItem(key, "unclear", say("bar_unclear"), unclearText) : ""));
 }
+
+// What a look of the bar means, with the money of it; it opens what that was made of.
+const shareItem = (key, look, word, sum, given) => make("li", {},
+  make("button", { type: "button", class: "share", "data-bucket": look, ...given, on: { click: () => selectBundle(`${key}~${look}`) } },
+    swatch(look), make("span", { text: word }), make("b", { text: sum })));
 
 // A part of a bar opens what it was made of. One part of a bar is reached by Tab, from there the arrows go on.
 const barPart = (look, text, act, tabindex = 0) =>
@@ -209,7 +215,7 @@ function workRow(work, region, most) {
   const open = () => openFigure(region.id, work);
   const line = make("div", { class: "bar thin", role: "group", "aria-label": say("bar_of_money"), on: { keydown: alongBar } },
     grown(barPart(look, `${nameOf(id)} ${spanText(figure)}`, open), figure.low / most),
-    figure.high > figure.low ? grown(barPart("unclear", say("bar_unclear", { sum: moneyText(figure.high - figure.low, "CNY") }), open, -1), (figure.high - figure.low) / most) : "",
+    figure.high > figure.low ? grown(barPart("unclear", `${say("bar_unclear")} ${moneyText(figure.high - figure.low, "CNY")}`, open, -1), (figure.high - figure.low) / most) : "",
     grown(make("span", {}), 1 - figure.high / most));
   return make("li", { class: `work${depth ? " part" : ""}`, "data-work": id },
     swatch(stage.reached), thingLink(id), money,
@@ -253,7 +259,7 @@ function industryBars(region) {
     const open = () => selectBundle(`${region.id}~industry:${id}`);
     const bar = make("div", { class: "bar thin" }, grown(barPart("industry", say("industry_bar", { name: nameOf(id), n: said.length }), open), said.length / most), grown(make("span", {}), 1 - said.length / most));
     return make("li", { class: "industry" }, make("button", { type: "button", class: "share", on: { click: open } },
-      make("bdi", { text: nameOf(id) }), make("b", { text: said.length })), bar);
+      isolated(nameOf(id)), make("b", { text: said.length })), bar);
   });
 }
 

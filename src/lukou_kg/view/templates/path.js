@@ -97,7 +97,7 @@ function showPath(from, to) {
   for (const id of [from, ...pathNow().paths.flat(), to]) bring(id);
   settle();
   if (arranged === "path") fit();
-  else if (state.view === "graph") lookAt(from);
+  else lookAt();
   revealPanel();
   byId("spoken").textContent = pathWords(pathNow());
 }

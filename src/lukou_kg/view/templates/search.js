@@ -9,14 +9,15 @@ let pointed = -1;
 const folded = (text) => [...text.normalize("NFKC").toLowerCase().replace(/\s+/g, "")].map((char) => traditional.get(char) || char).join("");
 const searched = data.things.flatMap((thing) => [thing.name, ...thing.aliases].map((name) => ({ thing, name, key: folded(name) })));
 
-// Whether the letters can be read off the characters from `at` on: whole syllables or their initials ("lkjkq").
-function speaks(chars, at, letters) {
+// Whether the letters can be read off the characters from `at` on: whole syllables, the last as far as it is typed, and
+// at the beginning of a name initials too ("lkjkq"), which elsewhere would stand for anything.
+function speaks(chars, at, letters, short) {
   if (!letters) return true;
   const ways = spokenAs.get(chars[at]) || (at < chars.length ? [chars[at]] : []);
   return ways.some((way) =>
     (way.startsWith(letters)) ||
-    (letters.startsWith(way) && speaks(chars, at + 1, letters.slice(way.length))) ||
-    (letters[0] === way[0] && speaks(chars, at + 1, letters.slice(1))));
+    (letters.startsWith(way) && speaks(chars, at + 1, letters.slice(way.length), short)) ||
+    (short && letters[0] === way[0] && speaks(chars, at + 1, letters.slice(1), short)));
 }
 
 function rank({ key }, wanted, latin) {
@@ -25,7 +26,7 @@ function rank({ key }, wanted, latin) {
   if (key.includes(wanted)) return 2;
   if (!latin) return -1;
   const chars = [...key];
-  return speaks(chars, 0, wanted) ? 3 : chars.some((_, at) => speaks(chars, at, wanted)) ? 4 : -1;
+  return speaks(chars, 0, wanted, true) ? 3 : chars.some((_, at) => speaks(chars, at, wanted)) ? 4 : -1;
 }
 
 function matches(text) {
@@ -55,8 +56,8 @@ function drawFound(open) {
   const rows = found.map(({ thing, name }, number) =>
     make("li", { role: "option", id: `found-${number}`, "aria-selected": String(number === pointed), "data-thing": thing.id,
       on: { mousedown: (event) => { event.preventDefault(); choose(number); } } },
-      shapeIcon(kindOf(thing.id)), make("bdi", { text: thing.name }),
-      name === thing.name ? "" : make("bdi", { class: "quiet", text: name }),
+      shapeIcon(kindOf(thing.id)), isolated(thing.name),
+      name === thing.name ? "" : isolated(name, { class: "quiet" }),
       make("span", { class: "count", text: told(kindOf(thing.id)) })));
   if (unlisted) rows.push(make("li", { class: "quiet", text: say("unlisted", { n: unlisted }) }));
   list.replaceChildren(...(rows.length ? rows : [make("li", { class: "quiet", text: say("nothing") })]));

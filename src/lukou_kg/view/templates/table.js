@@ -64,7 +64,7 @@ function drawTable() {
     make("p", { class: "quiet" }, say("rows", { n: rows.length }),
       about ? button(`${say("about", { name: nameOf(about) })} ×`, () => select(null), { class: "pill" }) : "",
       state.path ? button(`${say("on_path", { from: nameOf(state.path.from), to: nameOf(state.path.to) })} ×`, () => select(null), { class: "pill" }) : ""),
-    rows.length ? make("table", {}, make("thead", {}, make("tr", {}, Object.keys(columns).map(headCell))), make("tbody", {}, body)) : emptyLine(about),
+    rows.length ? make("table", {}, caption(say("rows", { n: rows.length })), make("thead", {}, make("tr", {}, Object.keys(columns).map(headCell))), make("tbody", {}, body)) : emptyLine(about),
     left > 0 ? button(say("more", { n: Math.min(left, PAGE) }), () => { sorting.rows += PAGE; drawTable(); tally(); }, { class: "wide" }) : "",
   );
 }

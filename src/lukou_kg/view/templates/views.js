@@ -42,6 +42,7 @@ function openView(id) {
   if (!viewIds().includes(id)) return;
   showView(id);
   settle();
+  if (id === "graph" && guided) fitRoom();
   byId("spoken").textContent = say("view_opened", { name: say(id), n: currentView().selected().length, m: currentView().hidden() });
 }
 
