@@ -76,9 +76,9 @@ class Readers:
         reading = self.read(text)
         return {line(claim, reading) for claim in reading.claims if claim.relation == relation}
 
-    def claims(self, text: str, relation: str) -> list[Claim]:
+    def claims(self, text: str, relation: str, *, published: str | None = None) -> list[Claim]:
         """The claims of one relation."""
-        return [claim for claim in self.read(text).claims if claim.relation == relation]
+        return [claim for claim in self.read(text, published=published).claims if claim.relation == relation]
 
 
 @cache

@@ -148,3 +148,31 @@ def test_a_name_that_is_all_place_keeps_its_last_characters(readers):
 def test_names_of_one_thing_are_looked_for_on_a_common_shelf(kind, one, other):
     judge = built_in().judge
     assert not judge.same(kind, one, other) or judge.keys(kind, one) & judge.keys(kind, other)
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other"),
+    [
+        ("Organization", "通城县党政代表团", "代表团"),
+        ("Organization", "通城县党政代表团", "通城党政代表团"),
+        ("Organization", "郏县党政考察团", "考察团"),
+        ("Company", "北方华锦化学工业集团", "华锦集团"),
+        ("Company", "东安华岫建材有限公司", "华岫建材"),
+        ("Event", "福清市“招商2018”项目签约专场活动", "签约仪式"),
+    ],
+)
+def test_a_short_form_is_of_the_thing_that_it_leaves_words_out_of(one, kind, other):
+    assert built_in().judge.same(kind, one, other)
+    assert built_in().judge.keys(kind, one) & built_in().judge.keys(kind, other)
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other"),
+    [
+        ("Organization", "通城县党政代表团", "赤壁市党政代表团"),
+        ("Organization", "通城县党政代表团", "通城县党政考察团"),
+        ("Company", "沐岭华锦集团", "华锦集团"),
+    ],
+)
+def test_names_that_only_look_alike_are_of_two(one, kind, other):
+    assert not built_in().judge.same(kind, one, other)

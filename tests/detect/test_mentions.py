@@ -184,3 +184,59 @@ def test_a_count_alone_is_no_name(readers, text):
 def test_the_last_of_a_list_does_not_take_in_its_count(readers):
     text = "宁海县引进了信合光伏、青禾装备、松岭机械3个。"
     assert readers.names(text, "Company") == {"信合光伏", "青禾装备", "松岭机械"}
+
+
+def test_two_occasions_joined_by_and_are_two(readers):
+    text = "重庆市荣昌区举办2025年重点项目集中开工、投产活动以及皇家小虎“西南超级工厂”开工仪式。"
+    assert readers.names(text, "Event") == {"2025年重点项目集中开工、投产活动", "皇家小虎“西南超级工厂”开工仪式"}
+
+
+def test_the_day_before_an_occasion_is_no_part_of_its_name(readers):
+    assert readers.names("市领导王进足、张帆出席昨天签约仪式。", "Event") == {"签约仪式"}
+
+
+@pytest.mark.parametrize("place", ["李召社区", "孝门村", "羊楼洞古镇"])
+def test_a_village_among_parks_is_a_place(readers, place):
+    text = f"3月14日，县长何苗先后前往{place}、云溪工业园等地实地参观。"
+    assert place in readers.names(text, "Place")
+    assert readers.names(text, "Park") == {"云溪工业园"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "企业要做强船燃、做优沥青、做精滑油等龙头品牌。",
+        "恒岳食品厂与农户长期合作。",
+        "荣昌总投资67.8亿项目开工投产。",
+        "县里举行“三季度招商周”重点项目集中开工活动。",
+        "运营园区的合资公司由双方的下属公司各持股一半。",
+    ],
+)
+def test_what_is_only_said_of_anything_is_no_name(readers, text):
+    named = {(item.kind, item.name) for item in readers.read(text).mentions if not item.pointer}
+    wrong = {
+        "做优沥青",
+        "做精滑油",
+        "要做强船燃",
+        "期合作",
+        "67.8亿项目",
+        "“三季度招商周”重点项目",
+        "下属公司",
+        "合资公司",
+    }
+    assert not {name for _, name in named} & wrong
+
+
+def test_the_party_school_of_a_county_keeps_its_name(readers):
+    text = "开工的是大邑县安仁古镇提升改造项目、新建大邑县委党校项目等9个项目。"
+    assert "委党校项目" not in {item.name for item in readers.read(text).mentions}
+
+
+def test_a_region_around_cities_is_named_whole(readers):
+    assert "长株潭都市圈" in readers.names("市长胡贺波指出，长株潭都市圈上升为国家战略。", "Place")
+
+
+def test_a_chief_engineer_of_a_bureau_holds_a_post(readers):
+    assert readers.claims("市经信局总工程师代兰参加活动。", "worksFor") == []
+    (claim,) = readers.claims("市经信局总工程师代兰参加活动。", "holdsPosition")
+    assert claim.value == "市经信局总工程师"

@@ -59,3 +59,9 @@ def test_an_occasion_that_is_called_shorter_later_is_the_same(readers):
         "何苗 -> 招商引资项目签约仪式",
         "陆一舟 -> 招商引资项目签约仪式",
     }
+
+
+def test_who_is_there_and_who_presides_take_part(readers):
+    text = "宁海县举行集中签约仪式。主持仪式的是县委常委陶学功，县长何苗、副县长郑伟到场。"
+    named = {entity.key: entity.name for entity in readers.read(text).entities}
+    assert {named[claim.subject] for claim in readers.claims(text, "attended")} == {"陶学功", "何苗", "郑伟"}

@@ -51,3 +51,10 @@ def test_what_is_said_of_a_work_is_not_said_of_a_company_told_of_before(readers)
     text = "恒岳汽车有限公司在云溪区扩产。目前，项目工艺设备已全部采购完成，预计12月底建成投产。"
     assert readers.claims(text, "completedOn") == []
     assert readers.claims(text, "producedOn") == []
+
+
+def test_with_whom_and_whose_the_firms_are_has_none_of_the_count(readers):
+    together = "云南省与上海市合建园区19个，累计落地项目119个，总投资360亿元。"
+    assert {owner for owner, *_ in said(readers, together, "investmentAmount")} == {"云南省"}
+    guests = "三年来落户黄圃镇的深圳企业有10余家，总投资超过10亿元。"
+    assert {owner for owner, *_ in said(readers, guests, "investmentAmount")} == {"黄圃镇"}

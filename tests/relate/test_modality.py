@@ -243,3 +243,13 @@ def test_the_planned_ground_of_a_park_makes_nothing_planned_that_stands_there(re
     found = readers.claims(text, "locatedIn")
     assert {claim.status for claim in found} == {Status.ACTUAL}
     assert len(found) == len(("恒岳重工有限公司", "青禾电机有限公司"))
+
+
+@pytest.mark.parametrize(
+    "plan", ["预计明年年底", "力争10月底前", "有望2025年上半年", "原计划去年10月", "据悉，预计到2026年"]
+)
+def test_a_time_that_is_only_expected_makes_what_follows_planned(readers, plan):
+    assert {claim.status for claim in readers.claims(f"{plan}，青禾电机项目竣工。", "completedOn")} == {Status.PLANNED}
+    assert {claim.status for claim in readers.claims("2023年10月，青禾电机项目竣工。", "completedOn")} == {
+        Status.ACTUAL
+    }

@@ -92,3 +92,24 @@ def test_a_place_before_a_list_is_that_of_the_members_up_to_the_next_place(reade
 )
 def test_where_a_work_stands_its_builder_need_not_stand(readers, text):
     assert readers.said(text, "locatedIn") == {"松岭电机项目 -> 云溪工业园"}
+
+
+@pytest.mark.parametrize(
+    ("text", "inner", "outer"),
+    [
+        ("12月30日，宝鸡凤县举行开工仪式。", "凤县", "宝鸡"),
+        ("内蒙古鄂托克旗推进项目建设。", "鄂托克旗", "内蒙古"),
+        ("县长何苗来到冶源镇李召社区调研。", "李召社区", "冶源镇"),
+    ],
+)
+def test_a_division_stands_in_the_one_before_it(readers, text, inner, outer):
+    assert readers.said(text, "partOf") == {f"{inner} -> {outer}"}
+
+
+def test_a_region_is_part_of_no_city(readers):
+    assert readers.said("湘潭市粤港澳大湾区产业对接项目集中签约仪式在深圳举行。", "partOf") == set()
+
+
+def test_only_the_place_right_before_a_park_is_where_it_stands(readers):
+    text = "县委书记何苗率队前往舞钢市、叶县和平顶山市尼龙新材料产业集聚区，看当地怎样抓工业项目。"
+    assert {line.split(" -> ")[1] for line in readers.said(text, "locatedIn")} == {"平顶山市"}

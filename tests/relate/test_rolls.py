@@ -116,3 +116,9 @@ def test_works_told_one_by_one_behind_a_ceremony_belong_to_it(readers):
 def test_a_ceremony_of_two_steps_says_of_no_work_which_it_was(readers):
     text = "云溪市举行重点项目签约暨集中开工仪式。此次的3个项目分别是青浦光伏发电项目、松岭铜箔项目、瑞溪膜材项目。"
     assert not any(claim.rule.endswith("/roll") for claim in readers.read(text).claims)
+
+
+def test_one_after_the_other_is_a_list(readers):
+    text = "12月30日，凤县有两个工业项目竣工投产，一个是松岭铜箔项目，一个是青禾电机项目。"
+    named = {entity.key: entity.name for entity in readers.read(text).entities}
+    assert {named[claim.subject] for claim in readers.claims(text, "completedOn")} == {"松岭铜箔项目", "青禾电机项目"}

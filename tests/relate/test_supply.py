@@ -61,3 +61,15 @@ def test_a_supplier_is_no_supplier_of_merchants(readers, wording: str) -> None:
 @pytest.mark.parametrize("given", ["贷款3亿元", "授信", "资金支持", "融资担保"])
 def test_money_that_is_lent_is_no_goods(readers, given: str) -> None:
     assert _supplies(readers, f"{FIRM}为{BUYER}提供{given}。") == []
+
+
+@pytest.mark.parametrize("seller", ["柳桥村", "周边农户种植", "李家庄绿源", "下游企业绿源"])
+def test_goods_of_somebody_else_are_not_those_of_the_firm_told_of_before(readers, seller: str) -> None:
+    text = f"宁海县青石食品有限公司落户云溪工业园。{seller}的莲藕销往大发食品有限公司。"
+    assert "宁海县青石食品有限公司" not in {supplier for supplier, _ in _supplies(readers, text)}
+
+
+@pytest.mark.parametrize("goods", ["公司的莲藕", "优质的莲藕", "生产的莲藕", "加工后的莲藕", "产品"])
+def test_goods_of_nobody_else_are_those_of_the_firm_spoken_of(readers, goods: str) -> None:
+    text = f"宁海县青石食品有限公司落户云溪工业园，{goods}销往大发食品有限公司。"
+    assert _supplies(readers, text) == [("宁海县青石食品有限公司", "大发食品有限公司")]

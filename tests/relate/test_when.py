@@ -77,3 +77,34 @@ def test_each_half_of_a_halt_has_its_own_time(readers):
 def test_the_same_day_of_a_month_is_in_that_month(readers):
     text = "2023年10月，松岭铜箔项目和瑞溪膜材项目同日开工。"
     assert [item.when.edtf for item in readers.claims(text, "startedOn")] == ["2023-10", "2023-10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("（2024年7月3日）青禾电机项目开工。", "2024-07-03"),
+        ("（2024年7月3日）昨日上午，青禾电机项目开工。", "2024-07-02"),
+        ("【2024年7月3日】昨日，青禾电机项目开工。", "2024-07-02"),
+        ("本报讯（2024年7月3日 记者 王磊）昨日，青禾电机项目开工。", "2024-07-02"),
+        ("（2024年7月3日）上周五，青禾电机项目开工。", "2024-06-28"),
+        ("（2024年7月3日）去年，青禾电机项目开工。", "2023"),
+        ("（2024年7月3日）近日，青禾电机项目开工。", None),
+        ("（2024年7月3日）目前，青禾电机项目已开工。", None),
+    ],
+)
+def test_the_day_of_writing_is_no_day_on_which_something_else_was_done(readers, text, edtf):
+    (claim,) = readers.claims(text, "startedOn", published="2024-07-05")
+    assert (claim.when.edtf if claim.when else None) == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("青禾电机项目原定2023年10月投产，推迟到2025年3月。", "2025-03"),
+        ("青禾电机项目原定2023年10月投产，因故推迟至2025年3月。", "2025-03"),
+        ("青禾电机项目投产时间由2023年10月推迟到2025年3月。", "2025-03"),
+        ("青禾电机项目2023年10月投产，比原计划推迟3个月。", "2023-10"),
+    ],
+)
+def test_what_was_put_off_is_due_on_the_later_day(readers, text, edtf):
+    assert date(readers, text, "producedOn") == edtf

@@ -35,7 +35,9 @@ _OF_OCCASION = "集中|项目|重点项目|招商引资|建设|产业"
 _CALLED = re.compile(f"(?:专场)?(?:{OCCASION}|会)$")
 _STEP = 2  # characters of a word such as 开工
 _HELD_FOR = "开竣工|揭牌|推进|推介|座谈|对接"
-_DELEGATION = re.compile("(?:党政|经贸|招商|学习|参观|企业家|[考访])*(?:代表团|考察团|观摩团|参观团|访问团|考察组|调研组)")
+_DELEGATION = re.compile(
+    "(?:党政|经贸|招商|学习|参观|企业家|[考访])*(?:代表团|考察团|观摩团|参观团|访问团|考察组|调研组)"
+)
 _DELEGATION_OF = re.compile(f"(?P<of>.{{2,8}}?)(?P<team>{_DELEGATION.pattern})")
 _QUOTES = re.compile(r"[“”\"‘’《》\s·]")
 _PLACED = frozenset({"Company", "Project", "Park", "Infrastructure"})
@@ -43,7 +45,9 @@ _SHORTEST_BRAND = 2
 _LONGEST_BRAND = 3
 _SHORTEST_CORE = 3
 _SHORTEST_END = 4  # characters of a name that may be the end of a longer one: a brand with its trade
-_REGION = re.compile("北方|南方|东方|西部|中国|中华|国家|[华东西][东南西北]|长江|黄河|大湾区")  # 华锦集团 is 北方华锦集团
+_REGION = re.compile(
+    "北方|南方|东方|西部|中国|中华|国家|[华东西][东南西北]|长江|黄河|大湾区"
+)  # 华锦集团 is 北方华锦集团
 _SHARE = 0.6
 _RANKS = "省市州县区旗"
 _REMEMBERED = 20_000  # names; bounds the memory that a long run may take
@@ -191,7 +195,7 @@ class AliasJudge:
         return True
 
     def _is_seated(self, long: str, short: str) -> bool:
-        """Whether only the short name of a division stands before a brand and trade, one that others have too (东安)."""
+        """Whether only a short name of a division, which others may have too (东安), stands before brand and trade."""
         place = long.removesuffix(short)
         return len(short) >= _SHORTEST_END and long != place and any(place + rank in self._places for rank in _RANKS)
 

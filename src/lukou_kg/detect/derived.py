@@ -54,7 +54,13 @@ _LONGEST_CUT = 2  # characters of a brand
 _BODIES = frozenset({"GovernmentBody", "Organization"})
 _LEADING = re.compile("率[领队]?|带[领队]|一行|等")
 _GROUP = re.compile("[^，。；、]{2,}?集团(?=[^，。；、]{4,}公司$)")
-_VILLAGE = re.compile("[\u4e00-\u9fff]{1,4}[镇乡](?P<village>[\u4e00-\u9fff]{2,6}(?:村|社区))")  # 冶源镇(李召社区)
+_VILLAGE = re.compile(
+    "[\u4e00-\u9fff]{1,4}[镇乡](?P<village>(?!新型|农村|移民|安置|传统|美丽)[\u4e00-\u9fff]{2,6}(?:村|社区))"
+)  # 冶源镇(李召社区)
+_MAKER = re.compile(
+    "(?P<firm>(?!新建|扩建|改建|建设|投资|总投资|计划|其中)[\u4e00-\u9fff]{3,8}?(?<![省市州县区旗镇乡村园期的]))年(?:产|加工|处理|生产)[\\d.]"
+)
+_PLACED_WORKS = frozenset({"Project", "Park", "Infrastructure"})
 _OF_BODY = ("委", "政府", "人大", "政协", "纪委", "法院", "检察")  # 大邑(县委)党校项目
 _FORM = re.compile("有限|股份|公司|分公|实业|集团|[总分子]公?")
 _BRAND = 2  # characters
@@ -120,12 +126,19 @@ def behind_place(
     a county before one of the `provinces` that begins its name (吴兴区浙江青禾电机有限公司), and before a mere brand a
     county.
     """
-    if item.kind == "Place" and (village := _VILLAGE.fullmatch(text, item.start, item.end)) is not None:
-        return replace(item, start=village.start("village"))
-    if item.pointer or item.kind not in {"Project", "Park", "Infrastructure", "Company"}:
+    if item.pointer:
         return item
+    if item.kind == "Place":
+        village = _VILLAGE.fullmatch(text, item.start, item.end)
+        return item if village is None else replace(item, start=village.start("village"))
+    if item.kind == "Event":
+        return _with_county(item, text, divisions)
     if item.kind == "Company":
         return _behind_town(item, text, divisions, provinces)
+    return _work_behind_place(item, text, divisions, heads) if item.kind in _PLACED_WORKS else item
+
+
+def _work_behind_place(item: Candidate, text: str, divisions: frozenset[str], heads: frozenset[str]) -> Candidate:
     town = _TOWN.match(text, item.start, item.end)
     if town is not None and town.group() in load_towns() and item.end - town.end() >= SHORTEST_REST:
         return replace(item, start=town.end())
@@ -138,6 +151,13 @@ def behind_place(
                 return item
             return replace(item, start=item.start + size)
     return item
+
+
+def _with_county(item: Candidate, text: str, divisions: frozenset[str]) -> Candidate:
+    """An occasion with the division right before its name: 固始县2020年第二批重点项目集中开工仪式."""
+    sizes = range(7, 2, -1)
+    size = next((size for size in sizes if item.start >= size and text[item.start - size : item.start] in divisions), 0)
+    return replace(item, start=item.start - size) if size else item
 
 
 def behind_group(item: Candidate, text: str, places: Collection[str], words: Words) -> Candidate:
@@ -220,6 +240,15 @@ def owned(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
         owner = next((owner for owner in before if owner.end == item.start - 1 and text[owner.end] == "的"), None)
         if owner is not None:
             yield Candidate(owner.start, item.end, "Project", "Project/of-owner", _HARDLY)
+
+
+def makers(text: str, candidates: list[Candidate], places: Collection[str]) -> Iterator[Candidate]:
+    """Companies that begin the name of their work, before what it makes in a year: 恒岳部件年产40万套内饰件项目."""
+    known = {(item.start, item.end) for item in candidates if item.kind == "Company"}
+    for start in sorted({item.start for item in candidates if item.kind == "Project" and not item.pointer}):
+        maker = _MAKER.match(text, start)
+        if maker and maker["firm"] not in places and (start, maker.end("firm")) not in known:
+            yield Candidate(start, maker.end("firm"), "Company", "Company/maker", 0.6)
 
 
 def priced(text: str, amounts: Iterable[Span]) -> Iterator[Candidate]:

@@ -20,6 +20,7 @@ from lukou_kg.detect.derived import (
     behind_person,
     behind_place,
     in_post,
+    makers,
     owned,
     placed,
     priced,
@@ -65,6 +66,8 @@ _CLASS = re.compile(
     "(?:(?:板块|领域|方面|(?<![分种品])类)(?:产业)?|合作|协作|重点|百大|(?:开发|高新|经开|集聚|集中)区)项目$"
     "|(?:产业|行业|经济|领域|(?:服务|制造|加工|种植|养殖|运输|建筑|采矿|物流)业)$"
 )
+_NAMING = frozenset({"ns", "nr", "nrt", "nrfg", "nz", "nt", "n", "j"})  # parts of speech that a place may have
+_SLOGAN = re.compile("新春|开园|开春|[\u4e00-\u9fff]{1,3}[强兴富美活旺立靓][省市县区镇村乡]")
 _DOING = re.compile(
     "[\\d百千十]+亿[元级]{1,2}[^，、]{0,6}(?:项目|企业)|甚至|进一步|全面(?:实施|推进)|盯牢|抓[好实]|办理|其他|要(?=严)|(?:并?鼓励|满足|支持|帮助)(?=公司|企业)"
 )  # begins a clause, and no name
@@ -145,6 +148,7 @@ class CandidateReader:
         candidates += placed(reading.text, candidates)
         candidates += priced(reading.text, (amount.span for amount in reading.money))
         candidates += owned(reading.text, candidates)
+        candidates += makers(reading.text, candidates, self._known_places)
         candidates += with_second(reading.text, candidates)
         candidates += with_phases(reading.text, candidates)
         candidates += repeats(reading.text, candidates)
@@ -198,7 +202,7 @@ class CandidateReader:
             for whole in _IN_ONE.finditer(reading.text, max(0, item.start - _IN_ONE_REACH), item.end + _IN_ONE_REACH)
         ):
             return True
-        if names_nothing(reading.text, item):
+        if names_nothing(reading.text, item) or self._is_common_word(reading.text[item.start : item.end], item.kind):
             return True
         sort = {"Project": _CLASS.search, "Company": _SORT.match}.get(item.kind)
         if sort is not None and sort(reading.text, item.start, item.end):
@@ -206,6 +210,13 @@ class CandidateReader:
         ends = {"Project": _HEAD, "Park": _PARK_HEAD}.get(item.kind)
         head = ends.search(reading.text, item.start, item.end) if ends is not None else None
         return head is not None and self._general.fullmatch(reading.text, item.start, head.start()) is not None
+
+    def _is_common_word(self, name: str, kind: str) -> bool:
+        """Whether a name that no gazetteer has for a place is a word that names none (新春), or a slogan (文旅兴镇)."""
+        if kind != "Place" or name in self._known_places:
+            return False
+        pos = self._words.pos(name)
+        return _SLOGAN.fullmatch(name) is not None or (pos is not None and pos not in _NAMING)
 
     def _shorts(self, text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
         """Short names of the companies that the text names in full: brand and trade without place and legal form."""

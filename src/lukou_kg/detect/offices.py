@@ -80,14 +80,12 @@ class OfficeReader:
         persons: dict[int, Span] = {}
         offices: list[Office] = []
         for head in self._head.finditer(text, sentence.start, sentence.end):
-            if text[head.end() - 1 : head.end() + 1] in _LONG:
-                continue
             start = head.end() + (1 if self._goes_on(text, sentence.start, head) else 0)
             end = self._names.at(text, start)
             of_one = is_of_one(text, sentence, head, employers)
             if end is None and (head.group() not in GROUPS or of_one):
                 end = self._unusual(text, start, sentence.end)
-            if end is None or end > sentence.end or start in persons or head.group() in _BYLINE:
+            if end is None or end > sentence.end or start in persons or _is_no_post(text, head):
                 continue
             if self._is_in_place(text, head, end, sentence.end):
                 continue
@@ -266,6 +264,11 @@ class OfficeReader:
 
     def _is_honoured(self, name: str) -> bool:
         return name[-1] not in _BODIES and self._names.exactly(name)
+
+
+def _is_no_post(text: str, head: re.Match[str]) -> bool:
+    """Whether a post is that of a by-line, or is cut out of other words: 车厂(长期)合作."""
+    return head.group() in _BYLINE or text[head.end() - 1 : head.end() + 1] in _LONG
 
 
 def _held(office: Office, holder: Span) -> Office:

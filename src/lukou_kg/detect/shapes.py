@@ -27,7 +27,11 @@ _ENDS = (
     ),
     (frozenset({"Project", "Company"}), re.compile("..+研究[院所]"), "Organization"),
     (frozenset({"Project"}), re.compile("..+(?:[镇乡]|街道)..+(?:村|社区)"), "Place"),
-    (frozenset({"Company", "Park"}), re.compile("..+(?:(?<!度假|文化|产业|民俗|运动|双创|创业|艺术|民宿|电商)村|社区|古镇)"), "Place"),
+    (
+        frozenset({"Company", "Park"}),
+        re.compile("..+(?:(?<!度假|文化|产业|民俗|运动|双创|创业|艺术|民宿|电商)村|社区|古镇)"),
+        "Place",
+    ),
     (frozenset({"Place"}), re.compile("..+(?:路|大道|大街)"), "Infrastructure"),
 )
 """What a name of some kinds ends with that is none of these kinds, and what it then is."""

@@ -50,6 +50,8 @@ _COUNT = re.compile(
 _HALF = re.compile("[^（()）]{0,4}[）)][、和与及]?")
 _SIDE = re.compile("(?<=..[山脉岭河江湖])(?:[东西南北]{1,2}[麓岸坡侧]|[江湖河]?畔|沿岸)$")  # 青罗山脉(西麓)
 _WIDE = re.compile("都市圈|城市群|经济圈|经济带")
+_NOW = re.compile("(?:目前|现在|如今|眼下|[既又更还另也]有)(?=...)")
+_LEVEL = re.compile("(?:国家|[省市县])级(?=.{2,}(?:开发区|高新区|经开区|新区|园区?)$)")  # 落户(国家级)曲靖经开区
 _DAY = re.compile("(?:[今昨]天|[今昨当]日|日前|近日|随后)(?=.{3})")
 _ALSO = re.compile("(?<=活动|仪式|大会|会议|典礼|论坛)以及")
 _BRACKETED = _NAMED | {"Organization"}
@@ -77,8 +79,8 @@ def trimmed(item: Candidate, text: str) -> Candidate:
     if item.pointer:
         return item
     item = _bare(item, text)
-    if item.kind in _NAMED and (if_ := _IF.match(text, item.start, item.end)) is not None:
-        item = replace(item, start=if_.end())
+    if item.kind in _NAMED:
+        item = _behind_word(item, text)
     if item.kind in _APART:
         item = behind_clause(item, text)
     if item.kind in _WORKS:
@@ -97,12 +99,40 @@ def trimmed(item: Candidate, text: str) -> Candidate:
     return item if part is None or item.end - part.end() < shortest else replace(item, start=part.end())
 
 
+def _behind_word(item: Candidate, text: str) -> Candidate:
+    """The candidate without a word for now, if or there is before it, a park without its rank (国家级)."""
+    for word in (_NOW, _LEVEL, _IF):
+        if (word is not _LEVEL or item.kind == "Park") and (found := word.match(text, item.start, item.end)):
+            item = replace(item, start=found.end())
+    return item
+
+
 def _one_occasion(item: Candidate, text: str) -> Candidate:
-    """The occasion without a day before it (昨天签约仪式), and without a second one behind it (开工活动以及投产仪式)."""
+    """The occasion without a day before it (昨天签约仪式) and a second one behind it (开工活动以及投产仪式)."""
     if (day := _DAY.match(text, item.start, item.end)) is not None:
         item = replace(item, start=day.end())
+    if text.startswith(_YEAR_BEFORE, item.start):
+        item = replace(item, start=item.start + 1)
+    if _ALL.match(text, item.start, item.end - _SHORTEST_WORK):
+        item = replace(item, start=item.start + _WORD)
     also = _ALSO.search(text, item.start, item.end)
     return item if also is None else replace(item, end=also.start())
+
+
+def _one_place(item: Candidate, text: str) -> Candidate:
+    """The place without its side (青罗山脉西麓), or with the word for what lies around it (长株潭都市圈)."""
+    if (side := _SIDE.search(text, item.start, item.end)) is not None:
+        item = replace(item, end=side.start())
+    wide = _WIDE.match(text, item.end)
+    return item if wide is None else replace(item, end=wide.end())
+
+
+def _one_firm(item: Candidate, text: str) -> Candidate:
+    """The company without another that it works with, or that does something to it."""
+    if (others := _WITH.search(text, item.start, item.end)) is not None:
+        item = replace(item, end=others.start())
+    to = _TO.search(text, item.start, item.end)
+    return item if to is None else replace(item, start=to.end())
 
 
 def without_bracket(item: Candidate, text: str, places: Collection[str]) -> Candidate:
@@ -124,24 +154,16 @@ def _bare(item: Candidate, text: str) -> Candidate:
     item = _uncounted(_unclosed(_unmarked(item, text), text), text)
     if item.kind in _NAMED:
         item = in_clause(item, text)
-    if item.kind == "Place" and (side := _SIDE.search(text, item.start, item.end)) is not None:
-        item = replace(item, end=side.start())
-    if item.kind == "Place" and (wide := _WIDE.match(text, item.end)) is not None:
-        item = replace(item, end=wide.end())
+    if item.kind == "Place":
+        item = _one_place(item, text)
     if item.kind == "Event":
         item = _one_occasion(item, text)
-    if item.kind == "Event" and text.startswith(_YEAR_BEFORE, item.start):
-        item = replace(item, start=item.start + 1)
-    if item.kind == "Event" and _ALL.match(text, item.start, item.end - _SHORTEST_WORK):
-        item = replace(item, start=item.start + _WORD)
     if (ours := _OURS.match(text, item.start, item.end)) is not None and item.end > ours.end() + 1:
         item = replace(item, start=ours.end())
     if item.kind in _APART and (linked := _LINKED.match(text, item.start, item.end)) is not None:
         item = replace(item, start=linked.end())
-    if item.kind == "Company" and (others := _WITH.search(text, item.start, item.end)) is not None:
-        item = replace(item, end=others.start())
-    if item.kind == "Company" and (to := _TO.search(text, item.start, item.end)) is not None:
-        item = replace(item, start=to.end())
+    if item.kind == "Company":
+        item = _one_firm(item, text)
     if item.kind in _ONCE_CALLED and (once := _ONCE.match(text, item.start, item.end)) is not None:
         item = replace(item, start=once.end())
     adverb = item.kind in _NAMED and item.end - item.start >= _SHORTEST_WORK and text[item.end - 1] in _ADVERBS

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from lukou_kg.model.claim import Claim, Mention
 from lukou_kg.relate.scene import Scene
 from lukou_kg.relate.standing import stands_in
+from lukou_kg.schema.divisions import unranked
 from lukou_kg.schema.name_parts import OF_PARK
 
 _RANK = {
@@ -27,7 +28,6 @@ _RANK = {
     "社": 5,
 }
 _REGION = re.compile("(?:湾区|城市群|都市圈|经济[区圈带]|三角洲?|走廊)$")  # lies in no division
-_UNRANKED = 1.5  # 宝鸡, 内蒙古: a province or a city, before a division with its rank
 _CITY = 2
 _COUNTY = 3
 _TOWN = 4
@@ -36,14 +36,25 @@ _OWNED = re.compile("[^，。；、]{2,20}?(?:公司|集团|厂)")
 _STANDING = frozenset({"Project", "Park", "Infrastructure", "Company"})
 
 
-def nested_places(scene: Scene) -> Iterator[Claim]:
-    """The relation partOf for places that stand side by side, the larger before the smaller."""
+def nested_places(scene: Scene, above: Mapping[str, frozenset[str]]) -> Iterator[Claim]:
+    """The relation partOf for places that stand side by side, the larger before the smaller.
+
+    `above` (see `lukou_kg.schema.divisions.containers`) tells it of those without their ranks: 江苏丹阳, 宝鸡凤县.
+    """
     places = [item for item in scene.reading.mentions if item.kind == "Place" and not item.pointer]
     for outer, inner in pairwise(places):
-        larger, smaller = _rank(outer.name) or _UNRANKED, _rank(inner.name)
-        if _REGION.search(inner.name) or outer.span.end != inner.span.start or smaller is None or larger >= smaller:
+        larger, smaller = _rank(outer.name), _rank(inner.name)
+        if (larger is None or smaller is None) and _holds(outer.name, above.get(unranked(inner.name), ())):
+            larger, smaller = 0, 1
+        if _REGION.search(inner.name) or outer.span.end != inner.span.start or larger is None or smaller is None:
+            continue
+        if larger >= smaller:
             continue
         yield from stands_in(scene, inner, outer, "adjacent", score=0.95, relation="partOf")
+
+
+def _holds(outer: str, above: Iterable[str]) -> bool:
+    return any(name.startswith(unranked(outer)) for name in above)  # 新疆, of 新疆维吾尔
 
 
 def _rank(name: str) -> int | None:

@@ -72,7 +72,8 @@ class RelationReader:
         self._reports = Reports(self._alphabet, words)
         self._profiles = Profiles(self._alphabet)
         self._homes = Homes(self._alphabet)
-        self._elsewhere = Elsewhere(containers(schema.tables["divisions"]))
+        self._above = containers(schema.tables["divisions"])
+        self._elsewhere = Elsewhere(self._above)
         self._miscounts = Miscounts(self._alphabet, schema)
         self._toured = Toured(schema, self._alphabet, words)
         self._tallies = Tallies(self._alphabet, statuses)
@@ -136,7 +137,7 @@ class RelationReader:
         scene, works = self.scene(reading)
         claims = [
             *works,
-            *nested_places(scene),
+            *nested_places(scene, self._above),
             *own_places(scene),
             *own_builders(scene),
             *named_yields(scene),

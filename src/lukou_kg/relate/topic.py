@@ -42,8 +42,17 @@ _SEAT = re.compile(
 )
 # 这家由恒岳导热设立的企业: who is named here only tells which company of the sentence before is meant.
 _DESCRIBED = re.compile("[这该](?:[家个])?由[^，。；]{1,24}?的(?:企业|公司|工厂|项目)")
+_AT = ("在", "于")
+_FOUNDED_THERE = re.compile(
+    "[^，。；、]{0,4}(?:成立|设立|注册|投资|建设|创办)[^，。；、]{0,6}的"
+)  # 在松山片区成立的子公司
 _COPULA = re.compile("(?:[是为系]|成为|作为)[^，。；、\ue000-\uf8ff]{0,6}$")
-_ATTRIBUTIVE = re.compile("(?:等[^，。；、]{0,10})?的")
+_ATTRIBUTIVE = re.compile(
+    "(?:等[^，。；、]{0,10})?的"
+    "|[在于与投出][^，。；、]{2,20}?的[^，。；、]{0,6}(?:公司|企业|项目|工厂|基地)(?=，)"  # 是恒岳重工在宁海成立的公司，
+)
+# 是恒岳重工的配套项目，用地45亩: what something is told to be is no other thing.
+_PREDICATE = re.compile("(?:，|^|[\ue000-\uf8ff])(?:也|则|均|都)?(?:是|为|系)[^，。；、]{0,24}$")
 _PASSED_REACH = 14
 _SEATS = frozenset({"Place", "Park", "Infrastructure"})
 PARTIES = re.compile("双方|两地|三方|各方")
@@ -76,6 +85,7 @@ def carried(sentences: Sequence[Masked], number: int, before: int, kinds: str, *
         and not _is_served(here.text, found, before)
         and not _is_attributive(here.text, found, before)
     ]:
+        earlier = [found for found in earlier if not _is_predicate(here.text, found)] or earlier
         since = here.text.rfind("；", 0, before) + 1
         own = [found for found in earlier if found.start() >= since]
         if not own and (_names_thing(here, since, before) or (since and is_row(here, kinds))):
@@ -103,6 +113,8 @@ def _is_passed(here: Masked, start: int) -> bool:
     since = max(0, start - _PASSED_REACH)
     if not isinstance(token, Mention) or token.kind not in _SEATS:
         return False
+    if token.kind == "Park" and _FOUNDED_THERE.match(here.text, start + 1) and here.text[start - 1 : start] in _AT:
+        return True
     passed = token.kind == "Place" and _PASSED.search(here.text, since, start)
     return bool(passed or _SEAT.search(here.text, since, start))
 
@@ -150,6 +162,11 @@ def _is_attributive(text: str, found: re.Match[str], before: int) -> bool:
     behind = _ATTRIBUTIVE.match(text, found.end())
     told = behind is not None and "，" in text[found.end() : before]
     return told and _COPULA.search(text, max(0, found.start() - _OBLIQUE_REACH), found.start()) is not None
+
+
+def _is_predicate(text: str, found: re.Match[str]) -> bool:
+    """Whether a thing at the end of an earlier clause only tells what its subject is (是恒岳重工的配套项目，…)."""
+    return text[found.end() : found.end() + 1] == "，" and _PREDICATE.search(text, 0, found.start()) is not None
 
 
 def _leading(here: Masked, kinds: str) -> list[Mention]:

@@ -58,9 +58,8 @@ def time_between(masked: Masked, first: int, last: int, *, onward: bool = True) 
     then a time at the very start of the sentence, or behind its byline, which frames all of it.
     """
     start, end = clause_around(masked.text, first, last)
-    moved = _MOVED.search(masked.text, start, min(len(masked.text), end + _MOVED_REACH))
-    if moved is not None and _has_time(masked, moved.end() - 1):
-        return _when(masked, moved.end() - 1)
+    if (later := _moved_to(masked, start, end)) is not None:
+        return later
     own = behind_attribute(masked.text, start, first)
     border = min(last, end)
     behind = _places(masked.text, max(own, border), end) if onward else ()
@@ -74,12 +73,21 @@ def time_between(masked: Masked, first: int, last: int, *, onward: bool = True) 
     before = (index for index in _backwards(masked.text, segment, start) if _has_time(masked, index))
     if (framing := next((index for index in before if _alone(masked.text, index)), None)) is not None:
         return _when(masked, framing)
-    if segment:
-        return None
+    return None if segment else _leading(masked, first)
+
+
+def _moved_to(masked: Masked, start: int, end: int) -> Time | None:
+    """The day to which what a clause tells of was put off or brought forward, there or in the words behind it."""
+    moved = _MOVED.search(masked.text, start, min(len(masked.text), end + _MOVED_REACH))
+    return _when(masked, moved.end() - 1) if moved is not None and _has_time(masked, moved.end() - 1) else None
+
+
+def _leading(masked: Masked, first: int) -> Time | None:
+    """The time at the very start of a sentence; none where that is only the day of writing (（7月3日）近日，…)."""
     opening = _after_byline(masked.text)
     lead = [index for index in _places(masked.text, opening, min(opening + _LEAD, first)) if _has_time(masked, index)]
     if not lead or (_bracketed(masked.text, lead[0]) and any(_places(masked.text, lead[0] + 1, first))):
-        return None  # （2024年7月3日）近日，…: the day of writing
+        return None
     return _when(masked, lead[0])
 
 
