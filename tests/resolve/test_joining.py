@@ -140,6 +140,20 @@ def test_a_group_and_the_group_below_it_are_two(schema: Schema) -> None:
     assert count([told(str(at), "Company", name) for at, name in enumerate(names)], schema, "Company") == 2
 
 
+@pytest.mark.parametrize(("chairs", "things"), [(("何苗", "何苗"), 1), (("何苗", "陆一舟"), 2)])
+def test_a_group_called_by_the_brand_is_that_of_a_trade_only_where_more_than_a_place_is_common(
+    schema: Schema, chairs: tuple[str, str], things: int
+) -> None:
+    def firm(text: str, name: str, chair: str) -> Reading:
+        of = makers.article(text, source=f"{text}.txt")
+        names = {"e1": ("Company", name), "e2": PLACE, "e3": ("Person", chair)}
+        claims = [makers.claim(of, "worksFor", "e3", "e1"), makers.claim(of, "locatedIn", "e1", "e2")]
+        return makers.reading(of, names, claims)
+
+    readings = [firm("甲", "云帆集团", chairs[0]), firm("乙", "云帆茶业集团有限公司", chairs[1])]
+    assert count(readings, schema, "Company") == things
+
+
 @pytest.mark.parametrize(("tied", "things"), [(True, 1), (False, 2)])
 def test_a_brand_alone_is_the_firm_with_which_it_has_a_ware_in_common(
     schema: Schema, *, tied: bool, things: int

@@ -100,6 +100,8 @@ def _common_names(one: Profile, two: Profile) -> Iterator[tuple[tuple[Fact, ...]
             continue
         if is_group_of(here, two) or is_group_of(there, one):
             continue
+        if _may_own(here, there) and not _are_told_together(one, two):
+            continue
         if any(form.owner and not form.core and form not in each.own for form, each in ((here, one), (there, two))):
             continue  # what is also called by its owner has a fuller name to be known by
         if facts := [*_core_facts(one.family, here, there)]:
@@ -107,6 +109,18 @@ def _common_names(one: Profile, two: Profile) -> Iterator[tuple[tuple[Fact, ...]
             if _is_anothers(one, two, here, there) or _is_anothers(two, one, there, here):
                 facts.append(("another_owner", 1.0))
             yield tuple(facts), (here.written, there.written)
+
+
+def _may_own(one: Form, two: Form) -> bool:
+    """Whether one is a group by its brand alone, and the other one of a trade: 沐岭集团 may own 沐岭茶业集团."""
+    apart = one.core != two.core and min(len(one.core), len(two.core)) <= BRAND
+    return apart and one.designation == two.designation == _GROUP
+
+
+def _are_told_together(one: Profile, two: Profile) -> bool:
+    """Whether a person, a work or an article's own words lead to both; a place, where others stand too, does not."""
+    called = one.names & two.called or two.names & one.called
+    return bool(called or one.people & two.people or (one.ties & two.ties) - one.places_tied or one.owners & two.owners)
 
 
 def is_the_one_there(bare: Profile, named: Profile) -> bool:

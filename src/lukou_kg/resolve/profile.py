@@ -31,12 +31,12 @@ class Profile:
     `names` are the keys of full names, `called` those of all names, `own` the forms of full names, `forms` those of all
     names. `places` are the pairs of where a member is said to be and where its article plays. `owners` make or own it,
     or its names begin with theirs; `owner_cores` is what is own to their names. `ties` are all things that claims
-    relate it to, `wholes` the works that it is a phase of, `bodies` those that a person serves in `posts` and `offices`
-    the keys of their names, whose places are `seats`, on `sides` ("state", "business"). `days` are those on which it is
-    spoken of. `people` are the
-    keys of the persons whom claims relate it to. `is_named` says whether any of its names is anyone's in particular.
-    `codes` are the credit codes beside its names, `counties` where
-    members are said to be, each by the codes of its county and of what took the place of that.
+    relate it to, `places_tied` those of them that are places, `wholes` the works that it is a phase of, `bodies` those
+    that a person serves in `posts` and `offices` the keys of their names, whose places are `seats`, on `sides`
+    ("state", "business"). `days` are those on which it is spoken of. `people` are the keys of the persons whom claims
+    relate it to. `is_named` says whether any of its names is anyone's in particular. `codes` are the credit codes
+    beside its names, `counties` where members are said to be, each by the codes of its county and of what took the
+    place of that.
     """
 
     family: str
@@ -48,6 +48,7 @@ class Profile:
     owners: frozenset[int]
     owner_cores: frozenset[str]
     ties: frozenset[int]
+    places_tied: frozenset[int]
     wholes: frozenset[int]
     bodies: frozenset[int]
     offices: frozenset[str]
@@ -95,6 +96,7 @@ def profile_of(group: Cluster, groups: Sequence[Cluster], group_of: Mapping[Ref,
             form.core for owner in owners for other in groups[owner] for form in other.forms if form.core
         ),
         ties=frozenset(thing for how, thing in named if how != _BY_NAME),
+        places_tied=frozenset(thing for _, thing in named if groups[thing][0].family == "Place"),
         wholes=frozenset(wholes),
         bodies=frozenset(thing for how, thing in named if how in _SERVING),
         offices=_union([member.bodies for member in group]),
