@@ -85,7 +85,7 @@ class OfficeReader:
             of_one = is_of_one(text, sentence, head, employers)
             if end is None and (head.group() not in GROUPS or of_one):
                 end = self._unusual(text, start, sentence.end)
-            if end is None or end > sentence.end or start in persons or _is_no_post(text, head):
+            if end is None or end > sentence.end or start in persons or head.group() in _BYLINE:
                 continue
             if self._is_in_place(text, head, end, sentence.end):
                 continue
@@ -111,7 +111,9 @@ class OfficeReader:
         return People(tuple(persons[start] for start in sorted(persons)), tuple(offices))
 
     def _is_in_place(self, text: str, head: re.Match[str], end: int, stop: int) -> bool:
-        """Whether the post is cut out of places: 贵州长瑞科技 has no 州长, and no 行长 is in 建设银行长沙分公司."""
+        """Whether the post is cut out of places (贵州长瑞科技, 建设银行长沙分公司) or other words (车厂长期合作)."""
+        if text[head.end() - 1 : head.end() + 1] in _LONG:
+            return True
         if head.group() == _OF_PREFECTURE and text[head.start() - 1 : head.start() + 1] in self._places:
             return True
         last = head.end() - 1
@@ -264,11 +266,6 @@ class OfficeReader:
 
     def _is_honoured(self, name: str) -> bool:
         return name[-1] not in _BODIES and self._names.exactly(name)
-
-
-def _is_no_post(text: str, head: re.Match[str]) -> bool:
-    """Whether a post is that of a by-line, or is cut out of other words: 车厂(长期)合作."""
-    return head.group() in _BYLINE or text[head.end() - 1 : head.end() + 1] in _LONG
 
 
 def _held(office: Office, holder: Span) -> Office:

@@ -40,6 +40,7 @@ SCRIPTS = (
     "standing",
     "overview",
     "graph",
+    "room",
     "around",
     "expand",
     "facets",

@@ -77,26 +77,6 @@ function refresh() {
   settle();
 }
 
-// A thing chosen elsewhere than on the canvas comes into view with its neighbours, near enough to read its relations.
-// In another view that is put off until the canvas is in sight.
-function lookAt(all = false) {
-  guided = true;
-  if (state.view !== "graph") return;
-  if (crowd?.isOpen()) return void crowd.lookAtFocus();
-  const focus = [...focused()];
-  const box = boundsOf(Object.values(network.getPositions(focus)));
-  const near = Math.min(scaleFor(box, 60), 1.2);
-  const whole = all || near >= network.getScale();
-  const scale = whole ? near : Math.max(network.getScale(), 0.7);
-  const position = whole
-    ? { x: (box.left + box.right + border().rail / scale) / 2, y: (box.top + box.bottom + 30 / scale) / 2 }
-    : network.getPosition(focus[0]);
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  network.moveTo({ position, scale, animation: calm ? false : { duration: 320, easingFunction: "easeInOutQuad" } });
-  magnify(scale);
-  moved = false;
-}
-
 function dress() {
   document.documentElement.dataset.theme = state.theme;
   byId("theme").dataset.word = isDark() ? "light" : "dark"; // the button names what it leads to
@@ -226,15 +206,6 @@ function selectLine(id) {
   const facts = bonds.has(id) ? bondFacts(id) : [statements.get(id)];
   if (facts.length === 1) selectStatement(facts[0].id);
   else selectBundle(`${id}~between`);
-}
-
-// Everything into view, and then what is chosen where the page had moved the view to it, on a phone, and of a path.
-// Sectors stand in the proportions of the room that there is.
-function fitRoom() {
-  if (arranged === "around" && place.clientWidth) arrange();
-  const near = arranged === "first" && !aggregated() && (guided || isNarrow() || state.path);
-  fit();
-  if (near && focused().size) lookAt(true);
 }
 
 function hover(id) {
