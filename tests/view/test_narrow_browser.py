@@ -57,8 +57,14 @@ def network(known: Knowledge) -> nx.Graph:
 
 
 def drawn(seen: Visit) -> dict[str, Any]:
-    seen.page.wait_for_timeout(200)
-    return seen.page.evaluate(_DRAWN)
+    """What is drawn, once it has come to rest."""
+    last = None
+    for _ in range(40):
+        seen.page.wait_for_timeout(200)
+        if (now := seen.page.evaluate(_DRAWN)) == last:
+            return now
+        last = now
+    raise AssertionError("the view does not come to rest")
 
 
 def share(found: dict[str, Any], things: set[str]) -> float:
@@ -99,10 +105,12 @@ def test_on_a_phone_a_chosen_thing_is_shown_with_what_surrounds_it(
     before = drawn(seen)
     hood = crowded_together(before, network)
     chosen = middle_of(hood, network)
+    name = next(thing.name for thing in known.things if thing.id == chosen)
     if way == "address":
         seen.page.evaluate("hash => { location.hash = hash; }", f"sel={chosen}")
+        seen.page.wait_for_function("name => document.getElementById('panel').textContent.includes(name)", arg=name)
     elif way == "search":
-        seen.page.fill("#query", next(thing.name for thing in known.things if thing.id == chosen))
+        seen.page.fill("#query", name)
         seen.page.keyboard.press("Enter")
     else:
         seen.page.click("#to-table")
@@ -125,6 +133,7 @@ def test_a_path_that_an_address_opens_fills_the_canvas_with_its_ends_named(
     apart = nx.single_source_shortest_path_length(network, standing[0])
     one, other = standing[0], next(far for far in standing if apart.get(far) == 3)
     seen.page.evaluate("hash => { location.hash = hash; }", f"path={one}&end={other}")
+    seen.page.locator("#panel .path").first.wait_for()
     ways = seen.page.locator("#panel .path").evaluate_all("all => all.flatMap((one) => one.dataset.path.split(' '))")
     found = drawn(seen)
     assert 0.5 < share(found, set(ways)) < 1
