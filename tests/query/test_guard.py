@@ -74,8 +74,8 @@ def test_the_engine_still_knows_no_escaped_keyword():
 
 
 def outside_names(sparql):
-    """The letters of the word where they are in no name of a variable and in no local name."""
-    return re.findall(r"(?i)(?<![?$:\w-])[\w-]*service", sparql)
+    """The letters of the word where they are in no name of a variable."""
+    return re.findall(r"(?i)(?<![?$\w])[\w:-]*service", sparql)
 
 
 FRAGMENTS = ['"', "'", "\\", "SERVICE", "service", FAR, "<", ">", "#", "\n", "a:", ":", "lk:a", "{", "}", "?", "$"]
@@ -136,6 +136,19 @@ def test_nothing_that_passes_reaches_another_server(far, body):
     assert far.calls == before
 
 
+HOMES = ["http://h:80", "http://h:", "http://[::1", "x:", "http://h/%", "http://h:80/"]  # with a name behind, no IRI
+
+
+@pytest.mark.parametrize("home", HOMES)
+@pytest.mark.parametrize("name", ["p:SERVICE", "p:service", "p:aSERVICE", "p:SERVICE-", "_:SERVICE", ":SERVICE"])
+def test_a_local_name_that_holds_the_word_reaches_no_server(far, home, name):
+    before = far.calls
+    sparql = f"PREFIX p: <{home}> PREFIX : <{home}> SELECT * {{ ?s ?q {name} FAR {{ ?a ?b ?c }} }}"
+    with pytest.raises(QueryError, match=r"SERVICE|service"):
+        ask_engine(harmless(sparql), far)
+    assert far.calls == before
+
+
 @given(
     name=st.sampled_from(NAMES)
     | st.from_regex(r"([a-z][a-z_]{0,2})?(service|load|from)[A-Za-z0-9_]{0,3}", fullmatch=True),
@@ -143,13 +156,14 @@ def test_nothing_that_passes_reaches_another_server(far, body):
 )
 def test_a_name_is_no_keyword_whatever_its_letters(name, change):
     word = change(name)
+    local = word if "service" not in word.lower() else "other"
     store = ox.Store()
-    store.add(ox.Quad(ox.NamedNode("x:s"), ox.NamedNode(f"x:{word}"), ox.Literal(word)))
+    store.add(ox.Quad(ox.NamedNode("x:s"), ox.NamedNode(f"x:{local}"), ox.Literal(word)))
     for sparql in (
         f"SELECT ?{word} {{ ?s ?p ?{word} FILTER(?{word}='{word}') }} # {word}",
-        f"SELECT ${word} {{ ?s x:{word} ${word} . }} ORDER BY ${word}",
-        f"PREFIX {word}: <x:> SELECT ?{word} {{ {word}:s {word}:{word} ?{word} }}",
-        f"SELECT ?{word} {{ _:{word} <x:{word}> ?{word} }}",
+        f"SELECT ${word} {{ ?s x:{local} ${word} . }} ORDER BY ${word}",
+        f"PREFIX {word}: <x:> SELECT ?{word} {{ {word}:s {word}:{local} ?{word} }}",
+        f"SELECT ?{word} {{ _:{local} <x:{local}> ?{word} }}",
     ):
         for safe in (harmless(sparql), harmless_over({"g:1"}, sparql)):
             answer = store.query(safe, prefixes={"x": "x:"})

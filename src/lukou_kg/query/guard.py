@@ -4,8 +4,8 @@ The engine has no switch against SERVICE (a request to another server) and no li
 thousands of levels deep ends the whole process. Its parser reads letters, not tokens (`1SERVICE<…>` and `SERVICE:x` are
 both requests to it), so that no tokenizer can be trusted to agree with it. Hence two lines of defence: the letters of
 the word are escaped wherever they stand in a text or an IRI, written otherwise in a prefix, and refused everywhere else
-but right behind a `?`, `$` or `:` (with plain letters between at most), where no keyword can begin whatever a parser
-takes these signs for; and brackets and operators are counted in the bare text, whatever they stand in.
+but right behind a `?` or `$` (with plain letters between at most), where no keyword can begin whatever a parser takes
+these signs for; and brackets and operators are counted in the bare text, whatever they stand in.
 """
 
 from __future__ import annotations
@@ -24,9 +24,10 @@ MAX_BRACKETS = 600
 MAX_OPERATORS = 2_000
 
 _OUTSIDE = re.compile("SERVICE", re.IGNORECASE)
-# Names of variables and local names, in letters that every parser takes for such. Behind the ? of a path (`lk:a?1`) a
-# number or truth value would be a whole term.
-_NAMED = re.compile(r"[?$](?![0-9]|true|false)[A-Za-z0-9_\u4E00-\u9FFF]+|:[A-Za-z0-9_\u4E00-\u9FFF-]+", re.IGNORECASE)
+# Names of variables, in letters that every parser takes for such. Behind the ? of a path (`lk:a?1`) a number or truth
+# value would be a whole term. No local names: where IRI and name make no IRI, the engine takes the prefix for the whole
+# term and reads on (`p:SERVICE`, p being http://h:80).
+_NAMED = re.compile(r"[?$](?![0-9]|true|false)[A-Za-z0-9_\u4E00-\u9FFF]+", re.IGNORECASE)
 _OTHER_LETTER = {"S": "\u0405", "s": "\u0455"}  # Cyrillic: a letter of prefixes too, and of no keyword
 _FROM = re.compile("FROM", re.IGNORECASE)
 _REFUSED = {"LOAD", "FROM"}
