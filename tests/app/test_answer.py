@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -155,3 +156,12 @@ def test_an_answer_shows_itself_as_text_and_as_a_table(graph: KnowledgeGraph) ->
     shown = graph.ask("projects_by_park")._repr_mimebundle_()
     assert shown["text/plain"].splitlines()[0].startswith("园区")
     assert "<table>" in shown["text/html"]
+
+
+def test_an_answer_may_name_more_than_one_query_can(graph: KnowledgeGraph) -> None:
+    events = graph.query("SELECT ?event WHERE { ?event lk:describedBy ?claim . ?claim rdf:predicate lk:visited }")
+    first = events.cells[0][0]
+    assert first is not None
+    many = [(replace(first, text=f"{first.text}-{number:060d}"),) for number in range(500)]
+    visited = {item.id for item in graph.statements if item.relation == "visited"}
+    assert named_by(replace(events, cells=(*many, *events.cells)), graph).statements >= visited

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from lukou_kg.view.notebook import GraphView
 
 _IDS = ids_of(DEFAULT_BASE)
+_AT_ONCE = 100  # nodes that one query names: a query is no longer than 20,000 bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,11 +131,12 @@ def named_by(result: Result, graph: KnowledgeGraph) -> Named:
 def _beside(ids: Sequence[str], graph: KnowledgeGraph) -> Mapping[str, set[str]]:
     """For each of these ids those that stand at the other end of a triple of the graph."""
     near: dict[str, set[str]] = {}
-    nodes = " ".join(str(NamedNode(_IDS + name)) for name in ids)
-    query = f"SELECT ?node ?near {{ VALUES ?node {{ {nodes} }} {{ ?node ?is ?near }} UNION {{ ?near ?is ?node }} }}"
-    for one, other in graph.query(query).cells if ids else ():
-        if one and other and other.kind is CellKind.IRI:
-            near.setdefault(one.text.removeprefix(_IDS), set()).add(other.text.removeprefix(_IDS))
+    for first in range(0, len(ids), _AT_ONCE):
+        nodes = " ".join(str(NamedNode(_IDS + name)) for name in ids[first : first + _AT_ONCE])
+        query = f"SELECT ?node ?near {{ VALUES ?node {{ {nodes} }} {{ ?node ?is ?near }} UNION {{ ?near ?is ?node }} }}"
+        for one, other in graph.query(query).cells:
+            if one and other and other.kind is CellKind.IRI:
+                near.setdefault(one.text.removeprefix(_IDS), set()).add(other.text.removeprefix(_IDS))
     return near
 
 
