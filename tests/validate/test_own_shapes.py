@@ -106,6 +106,9 @@ REFUSED = [
     "SELECT (1 AS $this) { ?s ?p ?o }",
     "SELECT $this { $this ?p ?o FILTER($shapesGraph = ?o) }",
     "SELECT $this { $this ?p 'a\\'b' . SERVICE ?p { $this ?p 'c' } }",
+    "SELECT $this { ?s ?p $this . ?s ?q 1SERVICE <http://a.example/> { ?a ?b ?c } }",
+    "PREFIX p: <http://h:80> SELECT $this { ?s ?q p:SERVICE <http://a.example/> { ?a ?b ?c } }",
+    "SELECT $this { ?s ?q ?1service <http://a.example/> { ?a ?b ?c } }",
 ]
 ALLOWED = [
     "SELECT $this { $this ?values ?service FILTER(?service != 'MINUS') } # no SERVICE",

@@ -10,6 +10,9 @@ _APART = re.compile(
     r"""<[^<>"{}|^`\\\s]*>|#[^\n]*|\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""", re.DOTALL
 )
 _REFUSED = re.compile(r"(?<![?$:\w-])(?:MINUS|SERVICE|VALUES|LOAD|FROM)(?![\w:-])", re.IGNORECASE)
+# The engine reads letters, not tokens: 1SERVICE and p:SERVICE may both be requests to it. Only variables may be so called.
+_REQUEST = re.compile(r"SERVICE", re.IGNORECASE)
+_VARIABLE = re.compile(r"[?$](?![0-9]|true|false)[A-Za-z0-9_\u4E00-\u9FFF]+", re.IGNORECASE)
 _BOUND_ANEW = re.compile(r"\bAS\s+[?$](?:this|currentShape|shapesGraph)\b", re.IGNORECASE)
 _SHAPES_GRAPH = re.compile(r"[?$](?:shapesGraph|currentShape)\b")
 
@@ -22,6 +25,8 @@ def refused_in(select: str) -> str | None:
     """
     plain = _ESCAPED.sub(lambda found: chr(int(found[1] or found[2], 16) % 0x110000), select)
     for text in (_APART.sub(" ", plain), _APART.sub(" ", select)):
+        if (found := _REQUEST.search(_VARIABLE.sub("?", text))) is not None:
+            return found[0]
         for pattern in (_REFUSED, _BOUND_ANEW, _SHAPES_GRAPH):
             if (found := pattern.search(text)) is not None:
                 return found[0]
