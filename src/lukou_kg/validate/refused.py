@@ -10,7 +10,7 @@ _APART = re.compile(
     r"""<[^<>"{}|^`\\\s]*>|#[^\n]*|\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""", re.DOTALL
 )
 _REFUSED = re.compile(r"(?<![?$:\w-])(?:MINUS|SERVICE|VALUES|LOAD|FROM)(?![\w:-])", re.IGNORECASE)
-# The engine reads letters, not tokens: 1SERVICE and p:SERVICE may both be requests to it. Only variables may be so called.
+# The engine reads letters, not tokens: 1SERVICE and p:SERVICE may be requests to it. Only variables may be so called.
 _REQUEST = re.compile(r"SERVICE", re.IGNORECASE)
 _VARIABLE = re.compile(r"[?$](?![0-9]|true|false)[A-Za-z0-9_\u4E00-\u9FFF]+", re.IGNORECASE)
 _BOUND_ANEW = re.compile(r"\bAS\s+[?$](?:this|currentShape|shapesGraph)\b", re.IGNORECASE)
