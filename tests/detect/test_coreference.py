@@ -243,3 +243,24 @@ def test_works_of_one_name_in_two_counties_are_two_and_are_called_by_their_count
     text = "攸县人民医院新院区项目开工建设，总投资3亿元。同日，茶陵县人民医院新院区项目竣工，总投资2亿元。"
     projects = [item for item in readers.read(text).entities if item.kind == "Project"]
     assert [item.name for item in projects] == ["攸县人民医院新院区项目", "茶陵县人民医院新院区项目"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "also"),
+    [
+        ("桃江县推进能源建设。桃江汇荷光伏发电项目占地1400亩。", "桃江汇荷光伏发电项目", "汇荷光伏发电项目"),
+        (
+            "舟曲县签约7个项目，舟曲沙滩康养小镇建设项目总投资3.1亿元。",
+            "舟曲沙滩康养小镇建设项目",
+            "沙滩康养小镇建设项目",
+        ),
+    ],
+)
+def test_a_work_is_also_called_without_the_county_that_begins_its_name(readers, text, name, also):
+    (called,) = [{entity.name, *entity.aliases} for entity in readers.read(text).entities if entity.kind == "Project"]
+    assert {name, also} <= called
+
+
+def test_a_road_is_not_called_by_its_end_alone(readers):
+    text = "宁海县开工建设宁海至永丰公路改建项目。"
+    assert not {alias for entity in readers.read(text).entities for alias in entity.aliases if alias.startswith("至")}

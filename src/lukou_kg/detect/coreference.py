@@ -26,10 +26,12 @@ _HEAD_NOUN = re.compile("(?:建设|工程)?(?:项目|工程)$")
 _GENERAL = re.compile("^(?:的|投资|建设|新建|扩建|改扩建|技改|技术改造|升级|改造|第?[一二三四五]期)+")
 _JOINED = ("和", "与", "及", "、")
 _OF = "的"
+_GOES_ON = ("和", "与", "及", "、", "至", "到", "—", "-", "大道", "路", "大桥", "镇", "乡", "区", "县", "市", "委")
 _SHORTEST_NAME = 4
 _SHORTEST_BRAND = 2
 _MOST = 64  # names that one is compared with for having one thing in common with it: those nearest to it in length
 _WORKS = frozenset({"Project", "Park", "Infrastructure"})
+_CALLED_BY_PLACE = _WORKS | {"Event"}
 
 
 class Coreference:
@@ -154,7 +156,7 @@ class Coreference:
         names = sorted({apart.get(item, item.name) for item in named}, key=lambda name: (-len(name), name))
         listed = [self._listed[kind, name] for name in names if (kind, name) in self._listed]
         name = listed[0] if listed else names[0]
-        others = {called for item in named if item.kind in _WORKS for called in fuller.of(item)}
+        others = {called for item in named if item.kind in _CALLED_BY_PLACE for called in fuller.of(item)}
         if full is not None:
             others.add(full)
         return Entity(
@@ -223,6 +225,7 @@ class _FullerNames:
         self._text = reading.text
         self._before = {item.span.end: item for item in named if item.kind in {"Place", "Company", "Park"}}
         self._owners = {item.span.start: item for item in named if item.kind in {"Company", "Park"}}
+        self._within = {item.span.start: item for item in named if item.kind == "Place"}
 
     def of(self, work: Mention) -> Iterator[str]:
         """The other names of a mention of a work, place or company first."""
@@ -238,3 +241,8 @@ class _FullerNames:
             least = _SHORTEST_NAME if owner.kind == "Company" else _SHORTEST_BRAND
             if not rest.startswith(_JOINED) and len(_HEAD_NOUN.sub("", _GENERAL.sub("", rest))) >= least:
                 yield rest
+        place = self._within.get(work.span.start)
+        if place is not None and place.span.end < work.span.end:
+            rest = work.name[len(place.name) :]
+            if not rest.startswith(_GOES_ON) and len(_HEAD_NOUN.sub("", _GENERAL.sub("", rest))) >= _SHORTEST_NAME:
+                yield rest  # 桃江汇荷光伏发电项目
