@@ -20,7 +20,7 @@ _WE = re.compile("我们|我公司|我厂|我司|咱们")
 _WIDE = 80
 _SHORTEST = 2  # characters of a name
 # 绿源的莲藕销往…: whose goods go there is named, though not read, so that no firm told of before it is meant.
-_WHOSE = re.compile("(?:^|[，。；：“])(?P<whose>[^，。；：、“”]{1,12}?)的[^，。；：、的]{1,10}$")
+_WHOSE = re.compile("(?:^|[，。；：“])(?P<whose>[^，。；：、“”]{1,12}?)的[^，。；：、的\ue000-\uf8ff]{1,10}$")
 _OWN = re.compile(
     "[我咱其它他该这此那本自每各所全年已正又还也则均都]|目前|如今|现在|近年|同时|主要|全部|大部|部分|产品"
     "|(?:公司|企业|工厂|项目|基地|车间|园区|厂区|生产线)?(?:里|内|中|上)?(?:所|新|自主?|最新|主要|年)?"
