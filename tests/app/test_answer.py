@@ -165,3 +165,9 @@ def test_an_answer_may_name_more_than_one_query_can(graph: KnowledgeGraph) -> No
     many = [(replace(first, text=f"{first.text}-{number:060d}"),) for number in range(500)]
     visited = {item.id for item in graph.statements if item.relation == "visited"}
     assert named_by(replace(events, cells=(*many, *events.cells)), graph).statements >= visited
+
+
+@pytest.mark.parametrize("number", ["NaN", "INF", "-INF", "1.5"])
+def test_a_number_that_json_has_not_is_told_as_it_is_written(graph: KnowledgeGraph, number: str) -> None:
+    query = f'SELECT ?p ("{number}"^^<http://www.w3.org/2001/XMLSchema#double> AS ?n) WHERE {{ ?p a lk:Project }}'
+    assert f'"{number}"' in graph.query(query).view().html or f'"text":{number}' in graph.query(query).view().html

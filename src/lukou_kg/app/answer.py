@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from math import isfinite
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -155,6 +156,8 @@ def _rows(result: Result, named: Named) -> Rows:
 
 def _said(cell: Cell, named: Named) -> Said:
     text = cell.text if cell.kind is CellKind.BOOLEAN else cell.shown()
+    if isinstance(text, float) and not isfinite(text):
+        text = cell.text  # NaN and INF, which JSON has no numbers for
     key = cell.text.removeprefix(_IDS) if cell.is_iri else ""
     return Said(text, key if key in named.things else None, key if key in named.statements else None)
 
