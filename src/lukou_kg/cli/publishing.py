@@ -112,7 +112,9 @@ def view(
     else:
         answer = _answer(graph, query, parameter or [], seconds=seconds, language=language, cards=context.obj)
         answer.save_page(output, hops=steps, title=title, compare=compare)
-        say(told(f"答案有 {len(answer)} 行", f"rows of the answer: {len(answer)}", ASIDE))
+        rows = len(answer)
+        more = ("以上，页面只有这些", ", and there are more") if answer.cut else ("", "")
+        say(told(f"答案有 {rows} 行{more[0]}", f"rows of the answer: {rows}{more[1]}", ASIDE))
     say(f"{told('图谱页面已写入，用浏览器打开即可', 'open in a browser', ASIDE)}: {output}")
 
 
