@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import socketserver
+import threading
 import time
 
 import pyoxigraph as ox
@@ -13,7 +16,7 @@ from lukou_kg.app.validating import severity_of, validate_store
 from lukou_kg.errors import ShapesError, SourceError, UsageError
 from lukou_kg.graphs.quads import to_quads
 from lukou_kg.validate.read_shapes import read_shapes
-from lukou_kg.validate.refused import refused_in
+from lukou_kg.validate.refused import refused_in, without_requests
 from lukou_kg.validate.run import validate
 from lukou_kg.validate.shape import Severity
 
@@ -144,3 +147,80 @@ def test_a_query_that_cannot_be_joined_is_asked_of_each_focus_node():
     turtle = ":s a sh:NodeShape ; sh:targetNode :a, :b ; sh:sparql [ sh:select 'SELECT $this { FILTER($this = <https://a.example/#b>) }' ] ."
     report = validate(ox.Store(), rdflib.Graph().parse(data=HEAD + turtle, format="turtle"))
     assert [result.names[0].en for result in report.results] == ["b"]
+
+
+class _Call(socketserver.BaseRequestHandler):
+    def handle(self):
+        self.server.calls += 1
+
+
+@pytest.fixture(scope="module")
+def far():
+    """A server that hangs up and counts who has called."""
+    with socketserver.TCPServer(("127.0.0.1", 0), _Call) as server:
+        server.calls = 0
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+TRICKS = [
+    "SELECT $this { ?s ?p $this FILTER(1<2)SERVICE#>\n<FAR>{?x ?y ?z} }",
+    "SELECT $this { ?s ?p $this # c\r SERVICE <FAR> {?x ?y ?z}\n }",
+    "SELECT $this { ?s <http://x/\u3000'> $this . SERVICE <FAR> {?x ?y ?z} ?s <http://x/\u3000'> $this }",
+    "SELECT $this { ?s ?p $this . ?a ?b $PATHSERVICE <FAR> {?x ?y ?z} }",
+    "SELECT $this { ?s ?p $this . ?s ?q 1SERVICE <FAR> { ?a ?b ?c } }",
+    "SELECT $this { ?s ?p $this . SERVICE <FAR> { ?a ?b ?c } }",
+]
+
+
+def _shape_that_asks(select: str, *, prefix: str = "q", namespace: str = "http://a.example/") -> rdflib.Graph:
+    graph = rdflib.Graph()
+    shape, rule, head, row = (rdflib.URIRef(f"https://a.example/#{name}") for name in ("s", "r", "h", "d"))
+    sh = rdflib.SH
+    for triple in (
+        (shape, rdflib.RDF.type, sh.PropertyShape),
+        (shape, sh.targetNode, rdflib.URIRef("https://a.example/#a")),
+        (shape, sh.path, rdflib.URIRef("https://a.example/#p")),
+        (shape, sh.sparql, rule),
+        (rule, sh.select, rdflib.Literal(select)),
+        (rule, sh.prefixes, head),
+        (head, sh.declare, row),
+        (row, sh.prefix, rdflib.Literal(prefix)),
+        (row, sh.namespace, rdflib.Literal(namespace)),
+    ):
+        graph.add(triple)
+    return graph
+
+
+@pytest.mark.parametrize("select", TRICKS)
+def test_no_shape_asks_another_server(far, select):
+    a, p = (ox.NamedNode(f"https://a.example/#{name}") for name in "ap")
+    store = ox.Store()
+    store.add(ox.Quad(a, p, a))
+    asking = select.replace("FAR", f"http://127.0.0.1:{far.server_address[1]}/")
+    with contextlib.suppress(ShapesError):
+        validate(store, _shape_that_asks(asking))
+    assert far.calls == 0
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        {"prefix": "q: <http://a#> SELECT $this { ?s ?p $this SERVICE <FAR> {?x ?y ?z} } #"},
+        {"namespace": "http://a#> SELECT $this { ?s ?p $this SERVICE <FAR> {?x ?y ?z} } #"},
+    ],
+)
+def test_a_declared_prefix_is_one_or_the_shape_is_refused(far, declared):
+    told = {key: value.replace("FAR", f"http://127.0.0.1:{far.server_address[1]}/") for key, value in declared.items()}
+    with pytest.raises(ShapesError):
+        validate(ox.Store(), _shape_that_asks("SELECT $this { ?s ?p $this }", **told))
+    assert far.calls == 0
+
+
+def test_the_letters_of_a_request_stay_what_they_say_in_texts_iris_and_variables():
+    store = ox.Store()
+    store.add(ox.Quad(ox.NamedNode("http://x/SERVICE"), ox.NamedNode("http://x/p"), ox.Literal("\\Service")))
+    asked = "SELECT ?service { <http://x/SERVICE> <http://x/p> ?service FILTER(?service = '\\\\Service') } # SERVICE"
+    (row,) = store.query(without_requests(asked))
+    assert row["service"].value == "\\Service"

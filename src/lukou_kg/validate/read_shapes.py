@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from rdflib import OWL, RDF, RDFS, SH, VANN, Literal, URIRef
@@ -48,6 +49,10 @@ def read_shapes(shapes: Graph) -> tuple[Shape, ...]:
         listed = "; ".join(sorted(set(reader.faults)))
         raise ShapesError(f"形状文件中有用不了的内容：{listed}", f"the shapes hold what cannot be used: {listed}")
     return tuple(shape for shape in read if shape is not None)
+
+
+_PREFIX = re.compile(r"(?:[^\W\d_](?:[\w.-]*[\w-])?)?")
+_NAMESPACE = re.compile('[^\x00-\x20<>"{}|^`\\\\]*')
 
 
 class _Reader:
@@ -157,6 +162,9 @@ class _Reader:
         ]
         declared = [row for where in wheres for row in graph.objects(where, SH.declare)]
         pairs = {(str(graph.value(row, SH.prefix)), str(graph.value(row, SH.namespace))) for row in declared}
+        if any(not _PREFIX.fullmatch(prefix) or not _NAMESPACE.fullmatch(namespace) for prefix, namespace in pairs):
+            self._fault(constraint, "a sh:declare holds no prefix or no namespace")
+            return ""
         return "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in sorted(pairs))
 
     def _shapes(self, nodes: Iterable[Node], remedy: Words = NO_WORDS) -> tuple[Shape, ...]:

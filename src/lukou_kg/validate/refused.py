@@ -31,3 +31,17 @@ def refused_in(select: str) -> str | None:
             if (found := pattern.search(text)) is not None:
                 return found[0]
     return None
+
+
+def without_requests(sparql: str) -> str:
+    """The query with the letters of SERVICE escaped wherever they stand but in a variable.
+
+    In texts and IRIs that says the same; anywhere else the engine knows no keyword there, however it parts the text.
+    """
+    names = [match.span() for match in _VARIABLE.finditer(sparql)]
+
+    def escaped(found: re.Match[str]) -> str:
+        inside = any(start < found.start() and found.end() <= end for start, end in names)
+        return found[0] if inside else f"\\u{ord(found[0][0]):04X}{found[0][1:]}"
+
+    return _REQUEST.sub(escaped, sparql)

@@ -17,6 +17,7 @@ from lukou_kg.graphs.vocabulary import DEFAULT_BASE, ids_of, term
 from lukou_kg.schema import Labels
 from lukou_kg.validate.checks import Check, Checks, checks
 from lukou_kg.validate.read_shapes import read_shapes
+from lukou_kg.validate.refused import without_requests
 from lukou_kg.validate.report import ValidationReport
 from lukou_kg.validate.results import Found, ValidationResult
 from lukou_kg.validate.saying import Sayings
@@ -59,7 +60,7 @@ def _is_asked(group: Checks, least: Severity) -> bool:
 
 
 def _broken(group: Checks, store: ox.Store) -> Iterator[tuple[Check, Row]]:
-    if group.screen is None or store.query(group.screen):
+    if group.screen is None or store.query(without_requests(group.screen)):
         yield from ((check, row) for check in group.each for row in _rows(check, store))
 
 
@@ -83,11 +84,12 @@ def _result(check: Check, row: Row, sayings: Sayings) -> ValidationResult:
 def _rows(check: Check, store: ox.Store) -> Iterator[Row]:
     try:
         if check.focus is None:
-            yield from _answers(store.query(check.sparql))
+            yield from _answers(store.query(without_requests(check.sparql)))
         else:
-            for focus in _answers(store.query(check.focus)):
+            for focus in _answers(store.query(without_requests(check.focus))):
                 given: dict[ox.Variable, Found | ox.Triple] = {_THIS: focus["this"]}
-                yield from ({**row, **focus} for row in _answers(store.query(check.sparql, substitutions=given)))
+                found = _answers(store.query(without_requests(check.sparql), substitutions=given))
+                yield from ({**row, **focus} for row in found)
     except (SyntaxError, RuntimeError, ValueError) as fault:
         raise ShapesError(
             f"形状 {check.shape.iri} 的 SPARQL 有误：{fault}",
