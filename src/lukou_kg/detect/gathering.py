@@ -67,7 +67,7 @@ _CLASS = re.compile(
     "|(?:产业|行业|经济|领域|(?:服务|制造|加工|种植|养殖|运输|建筑|采矿|物流)业)$"
 )
 _NAMING = frozenset({"ns", "nr", "nrt", "nrfg", "nz", "nt", "n", "j"})  # parts of speech that a place may have
-_SLOGAN = re.compile("新春|开园|开春|[\u4e00-\u9fff]{1,3}[强兴富美活旺立靓][省市县区镇村乡]")
+_NO_PLACE = re.compile("新春|开园|开春|[\u4e00-\u9fff]{1,3}[强兴富美活旺立靓][省市县区镇村乡]")
 _DOING = re.compile(
     "[\\d百千十]+亿[元级]{1,2}[^，、]{0,6}(?:项目|企业)|甚至|进一步|全面(?:实施|推进)|盯牢|抓[好实]|办理|其他|要(?=严)|(?:并?鼓励|满足|支持|帮助)(?=公司|企业)"
 )  # begins a clause, and no name
@@ -216,7 +216,7 @@ class CandidateReader:
         if kind != "Place" or name in self._known_places:
             return False
         pos = self._words.pos(name)
-        return _SLOGAN.fullmatch(name) is not None or (pos is not None and pos not in _NAMING)
+        return _NO_PLACE.fullmatch(name) is not None or (pos is not None and pos not in _NAMING)
 
     def _shorts(self, text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
         """Short names of the companies that the text names in full: brand and trade without place and legal form."""

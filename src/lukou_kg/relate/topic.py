@@ -42,6 +42,7 @@ _SEAT = re.compile(
 )
 # 这家由恒岳导热设立的企业: who is named here only tells which company of the sentence before is meant.
 _DESCRIBED = re.compile("[这该](?:[家个])?由[^，。；]{1,24}?的(?:企业|公司|工厂|项目)")
+_PREDICATE_REACH = 32  # characters; bounds the work for a text without stops
 _AT = ("在", "于")
 _FOUNDED_THERE = re.compile(
     "[^，。；、]{0,4}(?:成立|设立|注册|投资|建设|创办)[^，。；、]{0,6}的"
@@ -166,7 +167,8 @@ def _is_attributive(text: str, found: re.Match[str], before: int) -> bool:
 
 def _is_predicate(text: str, found: re.Match[str]) -> bool:
     """Whether a thing at the end of an earlier clause only tells what its subject is (是恒岳重工的配套项目，…)."""
-    return text[found.end() : found.end() + 1] == "，" and _PREDICATE.search(text, 0, found.start()) is not None
+    since = max(0, found.start() - _PREDICATE_REACH)
+    return text[found.end() : found.end() + 1] == "，" and _PREDICATE.search(text, since, found.start()) is not None
 
 
 def _leading(here: Masked, kinds: str) -> list[Mention]:
