@@ -46,12 +46,22 @@ def knowledge() -> Knowledge:
     return samples.sample_knowledge()
 
 
+def _in_browser(item: pytest.Item) -> bool:
+    return item.get_closest_marker("browser") is not None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests in the browser come last: while Playwright is open, a loop runs, and no test can run one of its own.
 
-    The tests of `known_faults.tsv` are expected to fail, strictly: one that passes is to be taken off the list.
+    Where several processes share the tests, a file stays with one of them, so that what it sets up is made once;
+    its tests in the browser are a group of their own. The tests of `known_faults.tsv` are expected to fail, strictly:
+    one that passes is to be taken off the list.
     """
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    items.sort(key=_in_browser)
+    for item in items:
+        item.add_marker(
+            pytest.mark.xdist_group(f"{item.path.parent.name}/{item.path.stem}{'-browser' * _in_browser(item)}")
+        )
     rows = (Path(__file__).parent / "known_faults.tsv").read_text("utf-8").splitlines()[1:]
     reasons = dict(row.split("\t") for row in rows)
     for item in items:

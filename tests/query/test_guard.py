@@ -274,10 +274,10 @@ def test_what_is_just_let_through_leaves_the_process_alive(sparql):
 @pytest.mark.parametrize("text", ['"\\', "<a", '"""', "'''a\\", "a.", "a:", "-", "#", "\\u0041", "<", "% ", "?"])
 def test_the_guard_takes_no_longer_for_hostile_text(text):
     sparql = text * (19_000 // len(text))
-    start = time.perf_counter()
+    start = time.process_time()
     with contextlib.suppress(QueryError):
         harmless(sparql)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_an_open_quotation_mark_is_named_with_its_place():

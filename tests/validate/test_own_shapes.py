@@ -94,9 +94,9 @@ def _counties(schema, number):
 def _seconds(store, shapes):
     taken = []
     for _ in range(2):
-        start = time.perf_counter()
+        start = time.process_time()
         validate(store, shapes, least=Severity.INFO)
-        taken.append(time.perf_counter() - start)
+        taken.append(time.process_time() - start)
     return min(taken)
 
 
