@@ -92,6 +92,7 @@ def test_a_last_step_is_not_repeated_by_itself() -> None:
         ((200, {"Content-Type": RESULTS}, b"{"), "is not whole"),
         ((200, {"Content-Type": RESULTS}, COUNT[:-9]), "is not whole"),
         ((200, {"Content-Type": RESULTS}, b'{"head":{},"boolean":true}'), "not understood .COUNT."),
+        ((200, {"Content-Type": RESULTS}, COUNT.replace(b'"7"', b'"many"')), "not understood .COUNT."),
         ((200, {"Content-Type": RESULTS, "Content-Length": "9999"}, COUNT), "the connection broke"),
         ((200, {"Content-Type": RESULTS, "Content-Encoding": "gzip"}, b"no gzip"), "the connection broke"),
         ((200, {"Content-Type": RESULTS}, b" " * (1 << 20) + COUNT), "longer than 1 MB"),

@@ -241,3 +241,11 @@ def test_a_person_reviews_by_keyboard_alone(browser, reviewing: Reviewing) -> No
     assert len(lk.open(reviewing.workspace).statements) != statements
     assert seen.faults == []
     context.close()
+
+
+def test_what_is_no_list_of_doubts_is_told_and_nothing_recorded(reviewing: Reviewing) -> None:
+    text = reviewing.enter()
+    answers = [reviewing.service.client.get("/review?of=parks"), reviewing.post(text, "accept", of="parks")]
+    assert [answer.status_code for answer in answers] == [400, 400]
+    assert "claims, " in answers[0].text
+    assert reviewing.known == ()

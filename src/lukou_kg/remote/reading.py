@@ -47,8 +47,8 @@ def count_of(client: Client, graph: str) -> int:
         found = answer_in(*answer)
         if isinstance(found, QuerySolutions):
             for solution in found:
-                if isinstance(solution[0], Literal):
-                    return int(solution[0].value)
+                if isinstance(count := solution[0], Literal) and count.value.isascii() and count.value.isdecimal():
+                    return int(count.value)
     raise _not_understood("COUNT")
 
 

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 from urllib.parse import urlencode
 
@@ -16,7 +17,7 @@ from lukou_kg.serve.problems import wrong_request
 DEFAULT_ITEMS = 100
 MAX_ITEMS = 1_000
 MAX_TEXT = 200  # characters of a parameter
-_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 Key = tuple[str, ...]
 _Row = TypeVar("_Row")
 
@@ -47,10 +48,10 @@ class Asked:
     def date(self, name: str) -> str | None:
         """A year, month or day. Raises ProblemError."""
         found = self.text(name)
-        if found is not None and not _DATE.fullmatch(found):
+        if found is not None and not _is_date(found):
             raise wrong_request(
-                f"参数 {name} 应写成 2023、2023-05 或 2023-05-13",
-                f"the parameter {name} is written 2023, 2023-05 or 2023-05-13",
+                f"参数 {name} 应为日历上有的年、月或日，写成 2023、2023-05 或 2023-05-13",
+                f"the parameter {name} is a year, month or day of the calendar, written 2023, 2023-05 or 2023-05-13",
             )
         return found
 
@@ -78,6 +79,17 @@ class Asked:
                 "参数 after 应取自上一页的 next", "the parameter after is taken from `next` of the part before"
             )
         return tuple(found)
+
+
+def _is_date(text: str) -> bool:
+    """Whether the calendar has this year, month or day."""
+    if not (written := _DATE.fullmatch(text)):
+        return False
+    try:
+        date(*(int(part or 1) for part in written.groups()))
+    except ValueError:
+        return False
+    return True
 
 
 def asked_in(text: str) -> Asked:

@@ -137,11 +137,14 @@ async def _given(request: Request) -> dict[str, str]:
                 f"the field {name[:40]} is not known, comes twice, or has more than {_LONGEST} characters",
             )
         found[name] = "".join(letter for letter in " ".join(text.split()) if letter.isprintable())
+    if found.get("of") and found["of"] not in tuple(Sort):
+        listed = ", ".join(Sort)
+        raise wrong_request(f"字段 of 应为以下之一：{listed}", f"the field of is one of: {listed}")
     return found
 
 
 def _sort(given: Mapping[str, str]) -> Sort:
-    return Sort(given["of"]) if given.get("of") in tuple(Sort) else Sort.CLAIMS
+    return Sort(given["of"]) if given.get("of") else Sort.CLAIMS
 
 
 def _review(request: Request) -> Review:
