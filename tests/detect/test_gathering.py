@@ -72,6 +72,7 @@ def test_each_finder_has_its_say(text, name, rule):
         ("液奶项目办公楼完工。", "液奶项目办"),
         ("开展产业项目招商年活动。", "产业项目"),
         ("县长谈合作时指出，要抓项目。", "谈合作"),
+        ("永丰县人大常委会组织部分代表视察。", "永丰县人大常委会组织部"),
     ],
 )
 def test_what_is_part_of_other_words_is_not_proposed(text, name):

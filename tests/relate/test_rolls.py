@@ -122,3 +122,11 @@ def test_one_after_the_other_is_a_list(readers):
     text = "12月30日，凤县有两个工业项目竣工投产，一个是松岭铜箔项目，一个是青禾电机项目。"
     named = {entity.key: entity.name for entity in readers.read(text).entities}
     assert {named[claim.subject] for claim in readers.claims(text, "completedOn")} == {"松岭铜箔项目", "青禾电机项目"}
+
+
+def test_of_starts_and_completions_together_no_member_tells_which_it_is(readers):
+    text = (
+        "9月28日，永丰县第三季度重大项目集中开竣工仪式举行。此次集中开竣工的项目共12个，总投资21亿元，"
+        "主要有青浦光伏发电项目、松岭铜箔项目。"
+    )
+    assert not readers.said(text, "startedOn") | readers.said(text, "completedOn")

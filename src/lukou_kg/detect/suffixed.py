@@ -27,6 +27,7 @@ _BEFORE = 2
 _OTHER_WORDS = (
     (re.compile("会$"), re.compile("[见晤]")),
     (re.compile("工程$"), re.compile("师")),
+    (re.compile("部$"), re.compile("[分署门]")),  # 县人大常委会组织(部分)代表
     (re.compile("厂$"), re.compile("[区房商家长址部]")),
     (re.compile("办$"), re.compile("公(?!厅|室)|[理结好实]")),  # 项目(办公楼), 正在(办理)
     # The staff of a builder: 恒岳二建公司项目经理; the year of a programme: 产业项目招商年.

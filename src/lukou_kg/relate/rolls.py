@@ -26,6 +26,7 @@ _GROUP = f"(?:{COUNT}|[二三四五六七八九十]大|一批)[^，。；]{{0,8}
 _REACH = 4  # sentences from a ceremony to the list of its projects, and back to its date
 _FAR = 8  # likewise, for a list that points back: 这5个项目是
 _POINTING = re.compile(f"(?:这|此次|本次|上述){COUNT}?[^，。；]{{0,12}}(?:项目|企业|工程)[^，。；]{{0,4}}[是为有：]")
+_BOTH = re.compile("开[（(]?竣[）)]?工")
 _SCORE = 0.7
 _PLACE_SCORE = 0.6
 _MAKING = "建设|新建|建成|建造|生产|改造|改建|扩建|新上|购置|安装|形成|实施|依托|围绕|利用|配套|毗邻|紧邻|靠近"
@@ -126,7 +127,9 @@ class Rolls:
                 batch = replace(batch, last=number, lines=True)
 
     def _one(self, opened: list[str], words: str) -> str | None:
-        """What is done with all projects of a ceremony, or None where several things are (签约暨开工仪式)."""
+        """What is done with all projects of a ceremony, or None where several things are (签约暨开工仪式, 集中开竣工)."""
+        if _BOTH.search(words):
+            return None
         joined = any(mark in words for mark in ("暨", "和", "及", "、"))
         return opened[0] if len(opened) == 1 or not joined else None
 
@@ -154,7 +157,7 @@ class Rolls:
 
     def _own_step(self, words: str, batch: _Batch) -> str | None:
         """What the words before a list say is done with its members, or else what was done with all of the batch."""
-        told = [relation for relation, step in self._steps.items() if step.search(words)]
+        told = [relation for relation, step in self._steps.items() if step.search(_BOTH.sub("", words))]
         return told[0] if len(told) == 1 else batch.relation
 
     def _items(self, masked: Masked, start: int, stop: int) -> Iterator[Mention]:
