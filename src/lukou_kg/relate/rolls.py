@@ -127,7 +127,7 @@ class Rolls:
                 batch = replace(batch, last=number, lines=True)
 
     def _one(self, opened: list[str], words: str) -> str | None:
-        """What is done with all projects of a ceremony, or None where several things are (签约暨开工仪式, 集中开竣工)."""
+        """What is done with all projects of a ceremony, or None where several are (签约暨开工, 集中开竣工)."""
         if _BOTH.search(words):
             return None
         joined = any(mark in words for mark in ("暨", "和", "及", "、"))
