@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from spacy.language import Language
@@ -12,6 +13,7 @@ from spacy.language import Language
 from lukou_kg.app.crfsuite import trained
 from lukou_kg.app.pipeline import pipeline
 from lukou_kg.app.renamed import Renamer
+from lukou_kg.app.side_by_side import side_by_side
 from lukou_kg.detect.components import mention_reader
 from lukou_kg.detect.crf import Crf, averaged, write_crf
 from lukou_kg.detect.described import Described
@@ -195,18 +197,22 @@ def _labels(article: Annotated) -> Sequence[str]:
 
 def _passes(articles: Sequence[_Article], reader: MentionReader, *, parts: int) -> tuple[Crf, Crf]:
     """The models of both passes, each the mean of one of all articles and of one without each part, of other names."""
-    without = [
-        _trained(article.renamed[part] for at, article in enumerate(articles) if at % parts != part)
-        for part in range(parts)
-    ]
-    first = averaged([_trained(article.own for article in articles), *without])
+    every, *without = _models(articles, parts=parts)
     taggers = [Taggers([model]) for model in without]
     told = [article.told_by(taggers[at % parts], reader) for at, article in enumerate(articles)]
-    again = [
-        _trained(article.renamed[part] for at, article in enumerate(told) if at % parts != part)
-        for part in range(parts)
+    return averaged([every, *without]), averaged(_models(told, parts=parts))
+
+
+def _models(articles: Sequence[_Article], *, parts: int) -> list[Crf]:
+    """The model of all articles, and those of all but each part, of other names."""
+    lessons = [
+        [article.own for article in articles],
+        *(
+            [article.renamed[part] for at, article in enumerate(articles) if at % parts != part]
+            for part in range(parts)
+        ),
     ]
-    return first, averaged([_trained(article.own for article in told), *again])
+    return side_by_side([partial(_trained, here) for here in lessons])
 
 
 def _judge_examples(articles: Sequence[_Article], reader: MentionReader) -> Iterator[tuple[Facts, bool]]:
