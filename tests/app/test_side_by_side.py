@@ -18,6 +18,10 @@ def _fails() -> int:
     raise ValueError("kiln")
 
 
+def _one() -> int:
+    return 1
+
+
 def _dies() -> int:
     os._exit(1)
 
@@ -48,12 +52,12 @@ def test_a_system_that_cannot_fork_does_them_here(monkeypatch: pytest.MonkeyPatc
 def test_a_fault_of_a_job_is_raised_and_the_next_jobs_run(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     with pytest.raises(ValueError, match="kiln"):
-        side_by_side([_fails, partial(int, "1")])
-    assert side_by_side([partial(int, "1"), partial(int, "2")]) == [1, 2]
+        side_by_side([_fails, _one])
+    assert side_by_side([_one, _one]) == [1, 1]
 
 
 @needs_fork
 def test_a_process_that_dies_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     with pytest.raises(BrokenProcessPool):
-        side_by_side([_dies, partial(int, "1")])
+        side_by_side([_dies, _one])
