@@ -68,6 +68,29 @@ def test_an_amount_that_rows_repeat_is_drawn_once() -> None:
     assert (drawn(result).labels, drawn(result).values) == (("甲", "乙"), (5.0, 1.0))
 
 
+def test_an_amount_that_is_planned_and_done_is_drawn_twice_and_told_apart() -> None:
+    result = table(
+        ("park", "status", "amount"),
+        (thing("甲园"), text("计划"), number(5)),
+        (thing("甲园"), text("已成事实"), number(5)),
+        (thing("乙园"), text("已成事实"), number(2)),
+    )
+    assert drawn(result).labels == ("甲园 · 计划", "甲园 · 已成事实", "乙园")
+    assert drawn(result).values == (5.0, 5.0, 2.0)
+
+
+def test_groups_that_no_thing_names_are_all_drawn_and_none_stands_for_the_others() -> None:
+    result = table(
+        ("level", "what", "amount"),
+        (text("项目"), text("计划投资"), number(7)),
+        (text("项目"), text("总投资"), number(7)),
+        (text("项目"), None, number(1)),
+    )
+    chart = drawn(result)
+    assert chart.labels == ("项目 · 计划投资", "项目 · 总投资", "项目 · —")
+    assert (chart.values, chart.left) == ((7.0, 7.0, 1.0), 0)
+
+
 def test_things_give_the_labels_before_terms_and_texts_do() -> None:
     result = table(
         ("进展", "项目", "金额"), (text("签约"), thing("甲"), number(5)), (text("开工"), thing("乙"), number(1))

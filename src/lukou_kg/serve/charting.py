@@ -18,6 +18,8 @@ _MOST_MONTHS = 36
 _LONGEST = 30  # characters of a label
 _LONG = 24  # characters, beyond which texts are sentences and not names
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?")
+_QUALIFYING = {"kind", "status", "unit", "currency"}  # columns that tell which of its numbers a thing is told with
+_UNTOLD = "—"
 _DOUBTFUL = {"confidence", "chance", "articles", "score"}  # numbers about statements: drawn only where nothing else is
 
 
@@ -77,8 +79,15 @@ def _bars(result: Result, names: Sequence[int], language: str) -> Iterator[Offer
 
 def _bars_maker(result: Result, place: int, labelled: Sequence[int], title: str) -> Callable[[], Chart]:
     def make() -> Chart:
-        # The same number of the same thing is drawn once, however many rows repeat it.
-        once = {(_shown(row[labelled[0]]), row[place]): row for row in reversed(result.cells) if row[place] is not None}
+        # The same number of the same thing is drawn once, however many rows repeat it; a number of another kind or
+        # status is another one, and so is that of another group, where rows are told by no thing.
+        first = labelled[0]
+        apart = [at for at in labelled if result.columns[at] in _QUALIFYING or not _things(result, first)]
+        once = {
+            (row[place], *(_shown(row[at]) for at in (first, *apart))): row
+            for row in reversed(result.cells)
+            if row[place] is not None
+        }
         rows = list(reversed(once.values()))
         values = [_number(row[place]) for row in rows]
         ranked = sorted(range(len(rows)), key=lambda number: (-values[number], number))[:_MOST_BARS]
@@ -94,17 +103,24 @@ def _bars_maker(result: Result, place: int, labelled: Sequence[int], title: str)
 
 
 def _told_apart(rows: Sequence[Row], labelled: Sequence[int]) -> list[str]:
-    """A label for each row: its first name, and further ones where the first alone stands for several rows."""
-    labels = [_short(_shown(row[labelled[0]])) for row in rows]
-    for place in labelled[1:]:
-        often = Counter(labels)
-        if all(number == 1 for number in often.values()):
-            break
-        more = [_short(_shown(row[place])) for row in rows]
-        labels = [
-            f"{label} · {further}" if further and often[label] > 1 else label
-            for label, further in zip(labels, more, strict=True)
-        ]
+    """A label for each row: its first name, and further ones where the first alone stands for several rows.
+
+    Then all of these have them, with a dash where nothing is told: one without might be taken for the others' sum.
+    """
+    same: dict[str, list[int]] = {}
+    for number, row in enumerate(rows):
+        same.setdefault(_shown(row[labelled[0]]), []).append(number)
+    labels = [""] * len(rows)
+    for first, numbers in same.items():
+        told: list[tuple[str, ...]] = [(_short(first),)] * len(numbers)
+        for place in labelled[1:]:
+            if len(set(told)) == len(told):
+                break
+            more = [_short(_shown(rows[number][place])) or _UNTOLD for number in numbers]
+            if len(set(more)) > 1:
+                told = [(*names, further) for names, further in zip(told, more, strict=True)]
+        for number, names in zip(numbers, told, strict=True):
+            labels[number] = " · ".join(names)
     return labels
 
 

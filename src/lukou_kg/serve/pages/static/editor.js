@@ -34,7 +34,7 @@
     autoShow: true,
     isValidCompletionPosition(editor) {
       const token = editor.getCompleteToken();
-      return token.string.trim().length > 0 && !/^[?$"'#<{}().;,\d]/.test(token.string) && !/^(string|comment|variable|keyword)/.test(token.type ?? "");
+      return token.string.trim().length > 0 && !/^[?$"'#<{}().;,\d]/.test(token.string) && !/^(string(?!-2)|comment|variable|keyword)/.test(token.type ?? "");
     },
     // To the grammar every Chinese character is a token of its own; what is being written is all of them.
     preProcessToken(editor, token) {
