@@ -267,6 +267,23 @@ def test_a_query_is_written_completed_run_and_kept_in_the_address(visit, workben
 
 
 @pytest.mark.parametrize(
+    ("typed", "hint", "query"),
+    [
+        ("SELECT ?a { ?a lk:loc", "lk:locatedIn", "SELECT ?a { ?a lk:locatedIn"),
+        ("SELECT ?a { ?a a lk:Pa", "lk:Park", "SELECT ?a { ?a a lk:Park"),
+        ("SELECT ?a { ?a rdfs:la", "rdfs:label", "SELECT ?a { ?a rdfs:label"),
+    ],
+)
+def test_a_name_is_completed_behind_its_prefix(visit, workbench, typed: str, hint: str, query: str) -> None:
+    seen = visit("/sparql-editor")
+    written(seen, typed)
+    seen.page.keyboard.press("Control+Space")
+    taken(seen, hint)
+    assert query in seen.page.input_value("#query")
+    assert nothing_wrong(seen, workbench)
+
+
+@pytest.mark.parametrize(
     "typed", ["SELECT * { ?a a lk:", "SELECT * { ?a foaf:", "PREFIX foaf:", "SELECT * { ?a rdf:type sch"]
 )
 def test_completion_asks_nobody_outside(visit, workbench, typed: str) -> None:
