@@ -261,6 +261,17 @@ def test_what_is_no_http_breaks_nothing(service: Service, raw: bytes) -> None:
         assert b" 200 " not in one.recv(1000)[:20]
 
 
+def test_a_request_of_two_lengths_ends_the_connection(service: Service) -> None:
+    second = b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    asking = b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\n"
+    lengths = b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nASK{}\r\n0\r\n\r\n"
+    with connected(service) as one:
+        one.sendall(asking + lengths + second)
+        told = b"".join(iter(lambda: one.recv(4000), b""))
+    assert told.startswith(b"HTTP/1.1 400 ")
+    assert told.count(b"HTTP/1.1 ") == 1
+
+
 def test_the_service_does_not_grow(service: Service) -> None:
     def state() -> tuple[int, int]:
         status = Path(f"/proc/{service.process.pid}/status").read_text()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from lukou_kg.serve.problems import ProblemError, unknown_caller
+from lukou_kg.serve.problems import ProblemError, unknown_caller, wrong_request
 from lukou_kg.serve.responses import problem_response
 
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
@@ -44,10 +44,15 @@ class Doors:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        headers = Headers(scope=scope)
         try:
-            self._check(Headers(scope=scope))
+            _check_length(headers)
+            self._check(headers)
         except ProblemError as problem:
-            await problem_response(problem)(scope, receive, send)
+            answer = problem_response(problem)
+            if _has_two_lengths(headers):
+                answer.headers["connection"] = "close"  # where the next request begins is not certain
+            await answer(scope, receive, send)
             return
         await self._app(scope, receive, _safely(send))
 
@@ -77,6 +82,19 @@ class Doors:
     def _is_known(self, origin: str, host: str) -> bool:
         own = {f"http://{host}", f"https://{host}"}
         return origin in own or "*" in self._callers.origins or origin in self._callers.origins
+
+
+def _has_two_lengths(headers: Headers) -> bool:
+    return "content-length" in headers and "transfer-encoding" in headers
+
+
+def _check_length(headers: Headers) -> None:
+    """Raises ProblemError for a body whose length is told in two ways: a proxy might take the rest for a request."""
+    if _has_two_lengths(headers):
+        raise wrong_request(
+            "Content-Length 与 Transfer-Encoding 不能并用",
+            "Content-Length and Transfer-Encoding may not both be there",
+        )
 
 
 def _name(host: str) -> str:
