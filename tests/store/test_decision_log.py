@@ -26,3 +26,19 @@ def test_a_decision_that_could_not_be_read_again_keeps_all_beside_it_out(tmp_pat
         assert journal.decisions.add([good]) == (good,)
         assert journal.decisions.add([good]) == ()
         assert journal.decisions.all() == (good,)
+
+
+def test_the_order_of_decisions_is_that_of_their_times_whoever_was_first_here(tmp_path: Path) -> None:
+    early, late = decision("远航集团", "2026-11-28T08:00:00Z"), decision("远航控股", "2026-11-28T08:00:00.5Z")
+    for folder, arriving in (("a", [early, late]), ("b", [late, early])):
+        with open_journal(tmp_path / folder, create=True) as journal:
+            for each in arriving:
+                journal.decisions.add([each])
+            assert journal.decisions.all() == (early, late)
+
+
+def test_what_one_person_decides_in_one_moment_stays_in_its_order(tmp_path: Path) -> None:
+    several = [decision(f"远航{number}", "2026-11-28T08:00:00Z") for number in range(9)]
+    with open_journal(tmp_path, create=True) as journal:
+        journal.decisions.add(several)
+        assert journal.decisions.all() == tuple(several)

@@ -41,7 +41,7 @@ class ReviewDesk:
         self._known: Queue | None = None
         self._skipped: frozenset[str] = frozenset()
         self._check_means()
-        self._since = len(decided(workspace).decisions)
+        self._before = {each.id for each in decided(workspace).decisions}
 
     @property
     def by(self) -> str:
@@ -149,8 +149,8 @@ class ReviewDesk:
         stand, pending = {each.id for each in standing(state.decisions)}, _pending(state)
         shown = [
             each
-            for number, each in enumerate(state.decisions)
-            if each.op is not Op.UNDO and (number >= self._since or each.id in pending)
+            for each in state.decisions
+            if each.op is not Op.UNDO and (each.id not in self._before or each.id in pending)
         ]
         for _, group in groupby(shown, _choice):
             each = list(group)

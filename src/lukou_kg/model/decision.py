@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -78,10 +79,27 @@ class Decision:
     undone: str | None = None
 
 
+def in_order(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Decisions by the time that they bear, whichever came to a workspace first.
+
+    Those of one moment go by who made them, and of one person in the order in which they are given.
+    """
+    return tuple(sorted(decisions, key=lambda each: (each.at.removesuffix("Z"), each.who)))
+
+
 def standing(decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
     """The decisions that were not taken back, in order; what took one back may itself be taken back."""
+    backs = {each.id: each.undone for each in decisions if each.op is Op.UNDO and each.undone is not None}
+    depth: dict[str, int] = {}
+    for key in backs:
+        above: list[str] = []
+        at = key
+        while at in backs and at not in depth:
+            above.append(at)
+            at = backs[at]
+        depth |= {each: depth.get(at, 0) + number for number, each in enumerate(reversed(above), start=1)}
     undone: set[str] = set()
-    for decision in reversed(decisions):
-        if decision.op is Op.UNDO and decision.id not in undone and decision.undone is not None:
-            undone.add(decision.undone)
+    for key in sorted(backs, key=depth.__getitem__, reverse=True):  # what takes back another taking back comes first
+        if key not in undone:
+            undone.add(backs[key])
     return tuple(each for each in decisions if each.op is not Op.UNDO and each.id not in undone)

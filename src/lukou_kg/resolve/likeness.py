@@ -161,7 +161,7 @@ def _core_facts(family: str, one: Form, two: Form) -> Iterator[Fact]:
         yield from _same_core(family, one, two)
     elif not short:
         yield from _without_core(one, two)
-    else:
+    elif set(_SIGNS.findall(short)) <= set(_SIGNS.findall(long)):  # 金云50 is no short name of 金云150
         yield from _SHORTENED.get(family, _of_site)(short, long)
 
 

@@ -1,4 +1,4 @@
-"""The decisions of a workspace, in the order in which they were made; nothing is ever taken out of the log."""
+"""The decisions of a workspace, in the order of the times that they bear; nothing is ever taken out of the log."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from lukou_kg.errors import WorkspaceError
-from lukou_kg.model.decision import Decision
+from lukou_kg.model.decision import Decision, in_order
 from lukou_kg.store.database import Connection, faults_told, transaction
 from lukou_kg.store.decision_codec import decode_decision, encode_decision
 
@@ -31,7 +31,7 @@ class DecisionLog:
                     f"the record of the decision {key} in {self._path} is damaged, nothing was changed; "
                     f"restore the file from a backup; lukou-kg doctor {self._path.parent} says what is sound",
                 )
-        return tuple(decode_decision(text) for _, text, _ in rows)
+        return in_order(decode_decision(text) for _, text, _ in rows)
 
     def add(self, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
         """Adds those that are not there yet, in one transaction; gives back which these are.
