@@ -275,6 +275,32 @@ def test_what_is_to_be_put_in_a_place_that_nobody_chose_is_told(kg: Path) -> Non
         read_back(kg, edited(exported(kg), fill(CLAIMS, 2, 改为="2023")))
 
 
+@pytest.mark.parametrize("verdict", ["通过", "不通过"])
+def test_a_verdict_that_changes_nothing_takes_nothing_new(kg: Path, verdict: str) -> None:
+    with pytest.raises(DecisionError, match=f"第 2 行：“改为”已填，“审核”却是“{verdict}”"):
+        read_back(kg, edited(exported(kg), fill(CLAIMS, 2, 审核=verdict, 改为="2023")))
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [{"主体": "别家"}, {"对象或数值": 9000}, {"状态": "计划"}, {"时间": "2023"}, {"时间": datetime(2023, 5, 12)}],  # noqa: DTZ001 - a cell has no zone
+)
+def test_what_is_written_over_in_its_own_cell_is_told_with_what_the_graph_says(kg: Path, cells: dict[str, str]) -> None:
+    with pytest.raises(DecisionError, match=f"第 3 行：“{next(iter(cells))}”写的是「.+」，图谱中是「.+」"):
+        read_back(kg, edited(exported(kg), fill(CLAIMS, 3, 审核="通过", **cells)))
+
+
+def test_who_decided_otherwise_before_is_told(kg: Path) -> None:
+    data = exported(kg)
+    rejected = edited(data, fill(CLAIMS, 2, 审核="不通过"))
+    record(kg, filled_in(rejected, graph(kg), Deciding(graph(kg), BY), source="x").decisions, STAGES, progress=quiet)
+    known = decided(kg).decisions
+    with pytest.raises(DecisionError, match=f"第 2 行：李青已于 {BY.at} 另作裁定（reject，{known[0].id}）"):
+        filled_in(
+            edited(data, fill(CLAIMS, 2, 审核="通过")), graph(kg), Deciding(graph(kg), BY), source="x", known=known
+        )
+
+
 def test_what_was_corrected_cannot_be_decided_otherwise_by_an_old_workbook(kg: Path) -> None:
     data = edited(exported(kg), fill(CLAIMS, 2, 审核="改时间", 改为="2023"))
     record(kg, filled_in(data, graph(kg), Deciding(graph(kg), BY), source="x").decisions, STAGES, progress=quiet)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -73,6 +74,14 @@ def test_quiet_tells_errors_and_what_was_kept_aside_only(run: Run, folder: Path,
     ]
     assert b"--into" not in run("--quiet", "build", "--into", tmp_path / "kg").stdout
     assert run("--quiet", "status", tmp_path / "none").stderr.decode().startswith("错误：")
+
+
+def test_quiet_does_not_keep_a_changed_journal_to_itself(run: Run, folder: Path, tmp_path: Path) -> None:
+    run("build", folder, "--into", tmp_path / "kg")
+    with sqlite3.connect(tmp_path / "kg" / "journal.sqlite") as connection:
+        connection.execute("CREATE TABLE other (x)")
+    connection.close()
+    assert "doctor" in run("--quiet", "build", "--into", tmp_path / "kg").stderr.decode()
 
 
 def test_quiet_leaves_results(run: Run, workspace: Path, tmp_path: Path) -> None:

@@ -25,17 +25,19 @@ from lukou_kg.app.reviewing import (
     ONE,
     PASS,
     REMARK,
+    SAID,
     SAME,
     STATUS,
     TIME,
     TWO,
     VALUE,
     VERDICT,
+    said_by,
 )  # fmt: skip
 from lukou_kg.errors import DecisionError, LukouError, SourceError
 from lukou_kg.model.decision import Decision, Op
 from lukou_kg.resolve.deciding import effective
-from lukou_kg.sheets.reading import opened, rows_in, told_as
+from lukou_kg.sheets.reading import cell_text, opened, rows_in, told_as
 
 _NEEDED = {CLAIMS: (VERDICT, NEW, KEY), IDENTITIES: (VERDICT, ONE, TWO, FIRST, ARTICLES, NAME_ONE, NAME_TWO)}
 _FIELDS = {OBJECT: "object", VALUE: "value", STATUS: "status", TIME: "time"}
@@ -82,7 +84,7 @@ def filled_in(
     """
     filled = [row for row in _rows(data, source) if row.cells[VERDICT] or row.cells.get(NEW)]
     rows = [row for row in filled if row.cells[VERDICT]]
-    faults: list[LukouError] = [*_unsaid(filled), *_contrary(rows)]
+    faults: list[LukouError] = [*_unsaid(filled), *_contrary(rows), *_written_over(rows, graph)]
     decisions: list[Decision] = []
     before: list[str] = []
     in_force = effective(known).decisions
@@ -94,7 +96,9 @@ def filled_in(
             if _is_known(row, in_force, graph, deciding, ids):
                 before.append(place)
                 continue
-            made = [each for each in _decisions(row, deciding, ids) if not _is_done(each, row, in_force, graph)]
+            made = [
+                each for each in _decisions(row, deciding, ids, in_force) if not _is_done(each, row, in_force, graph)
+            ]
         except LukouError as fault:
             faults.append(DecisionError(f"{place}：{fault.zh}", f"{row.sheet}, row {row.number}: {fault.en}"))
             continue
@@ -106,14 +110,37 @@ def filled_in(
 
 
 def _unsaid(rows: Iterable[_Row]) -> Iterator[DecisionError]:
-    """Rows that give something new and do not say what it is to replace."""
+    """Rows that give something new and do not say what it is to replace, or say that nothing is."""
     for row in rows:
-        if not row.cells[VERDICT]:
+        verdict = row.cells[VERDICT]
+        if row.cells.get(NEW) and verdict not in _FIELDS:
+            zh, en = (f"是“{verdict}”", f"says {verdict}") if verdict else ("是空的", "is not")
             yield DecisionError(
-                f"{row.sheet} 第 {row.number} 行：“改为”已填，“审核”却是空的；请选要改哪一项，或清空“改为”",
-                f"{row.sheet}, row {row.number}: 改为 is filled in and 审核 is not; choose what is to be changed, "
+                f"{row.sheet} 第 {row.number} 行：“改为”已填，“审核”却{zh}；请选要改哪一项，或清空“改为”",
+                f"{row.sheet}, row {row.number}: 改为 is filled in and 审核 {en}; choose what is to be changed, "
                 "or empty 改为",
             )
+
+
+def _written_over(rows: Iterable[_Row], graph: KnowledgeGraph) -> Iterator[DecisionError]:
+    """Rows that show something else than the claim says that they decide on: it was changed in its own cell."""
+    claims = {item.id: item for item in graph.statements}
+    things = {thing.id: thing for thing in graph.things}
+    for row in rows:
+        item = claims.get(row.cells.get(KEY, ""))
+        if item is None:
+            continue
+        says = dict(zip(SAID, map(cell_text, said_by(item, things, graph.schema)), strict=True))
+        for heading in SAID:
+            shown = row.cells.get(heading, says[heading])
+            if shown != says[heading]:
+                yield DecisionError(
+                    f"{row.sheet} 第 {row.number} 行：“{heading}”写的是「{shown}」，图谱中是「{says[heading]}」；"
+                    "要改请恢复此格，在“审核”选要改哪一项，新内容写入“改为”；名称已变的请重新 review export",
+                    f"{row.sheet}, row {row.number}: {heading} reads {shown!r} and is {says[heading]!r} in the graph; "
+                    "to change it restore the cell, choose in 审核 what is to be changed and write it into 改为; "
+                    "where a name has changed, export anew",
+                )
 
 
 def _contrary(rows: Iterable[_Row]) -> Iterator[DecisionError]:
@@ -135,8 +162,8 @@ def _is_known(
     if row.sheet == CLAIMS:
         if row.cells[KEY] in ids:
             return False
-        on_it = [each for each in in_force if each.claim is not None and claim_id(each.claim) == row.cells[KEY]]
-        return bool(on_it) and _says(row, on_it[-1], deciding)
+        before = _on_claim(row, in_force)
+        return before is not None and _says(row, before, deciding)
     one, two = row.cells[ONE], row.cells[TWO]
     if one != two:
         op = Op.MERGE if row.cells[VERDICT] == SAME else Op.APART
@@ -148,6 +175,12 @@ def _is_known(
         each.two.article for each in in_force if each.op is Op.APART and each.two is not None and one in _ends(each)
     }
     return row.cells[VERDICT] == APART and wanted <= parted - {None}
+
+
+def _on_claim(row: _Row, in_force: Sequence[Decision]) -> Decision | None:
+    """The last decision on the claim of a row."""
+    on_it = [each for each in in_force if each.claim is not None and claim_id(each.claim) == row.cells[KEY]]
+    return on_it[-1] if on_it else None
 
 
 def _ends(decision: Decision) -> set[str]:
@@ -206,9 +239,16 @@ def _check_headings(headings: Sequence[str], needed: Iterable[str], place: str) 
         )
 
 
-def _decisions(row: _Row, deciding: Deciding, ids: Collection[str]) -> Sequence[Decision]:
+def _decisions(row: _Row, deciding: Deciding, ids: Collection[str], in_force: Sequence[Decision]) -> Sequence[Decision]:
     keys = [row.cells[name] for name in ((KEY,) if row.sheet == CLAIMS else (ONE, TWO))]
     if unknown := [key for key in keys if key not in ids]:
+        if row.sheet == CLAIMS and (before := _on_claim(row, in_force)):
+            raise DecisionError(
+                f"{before.who or '有人'}已于 {before.at} 另作裁定（{before.op}，{before.id}），图谱中不再有这一条；"
+                f"要改判请先 lukou-kg decide 工作区 undo {before.id}，否则请清空此行的“审核”",
+                f"{before.who or 'somebody'} decided otherwise on {before.at} ({before.op}, {before.id}), so that the "
+                f"graph has this no more; to decide anew run lukou-kg decide KG undo {before.id}, else empty 审核 here",
+            )
         raise DecisionError(
             f"图谱中没有编号「{'、'.join(unknown)}」；请删去这一行，或重新 review export",
             f"the graph has nothing with the id {', '.join(unknown) or '(empty)'}; delete the row or export anew",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from lukou_kg.app.authority_reading import Contents
@@ -13,7 +13,7 @@ from lukou_kg.app.written import status_names
 from lukou_kg.graphs.strings import gated
 from lukou_kg.model.claim import Evidence
 from lukou_kg.model.decision import Decision
-from lukou_kg.model.knowledge import Statement
+from lukou_kg.model.knowledge import Statement, Thing
 from lukou_kg.resolve.authorities import Linking
 from lukou_kg.schema import Schema
 from lukou_kg.sheets.workbook import Marked, Sheet, Value, workbook
@@ -22,8 +22,9 @@ CLAIMS, IDENTITIES = "陈述", "同一事物"
 VERDICT, NEW, REMARK, KEY = "审核", "改为", "备注", "编号"
 ONE, TWO, FIRST, ARTICLES = "编号一", "编号二", "文章一", "文章二"
 NAME_ONE, NAME_TWO = "名称一", "名称二"
+SAID = ("主体", "关系", "对象或数值", "状态", "时间")  # what a claim says, one column each
 _CLAIM_COLUMNS = (
-    "句子", "主体", "关系", "对象或数值", "状态", "时间", "置信度", "建议", VERDICT, NEW, REMARK, "已有裁定",
+    "句子", *SAID, "置信度", "建议", VERDICT, NEW, REMARK, "已有裁定",
     "文章", KEY,
 )  # fmt: skip
 _PAIR_COLUMNS = (
@@ -76,17 +77,10 @@ def review_workbook(graph: KnowledgeGraph, workspace: Path, stages: Stages, *, l
 
 
 def _claim_row(item: Statement, graph: KnowledgeGraph, decision: Decision | None) -> list[Value]:
-    things = {thing.id: thing for thing in graph.things}
-    relation = graph.schema.relations[item.relation]
-    far = things[item.object].name if item.object else item.value
     first = item.evidence[0]
     return [
         _sentence(first),
-        gated(things[item.subject].name),
-        relation.labels.zh,
-        gated(far) if isinstance(far, str) else far,
-        status_names(graph.schema)[item.status],
-        item.when.edtf if item.when else None,
+        *said_by(item, {thing.id: thing for thing in graph.things}, graph.schema),
         item.score,
         "采信" if item.asserted else "存疑",
         None,
@@ -96,6 +90,18 @@ def _claim_row(item: Statement, graph: KnowledgeGraph, decision: Decision | None
         gated(first.article),
         item.id,
     ]
+
+
+def said_by(item: Statement, things: Mapping[str, Thing], schema: Schema) -> tuple[Value, ...]:
+    """What a claim says, in the columns `SAID`; `things` are those of its graph by id."""
+    far = things[item.object].name if item.object else item.value
+    return (
+        gated(things[item.subject].name),
+        schema.relations[item.relation].labels.zh,
+        gated(far) if isinstance(far, str) else far,
+        status_names(schema)[item.status],
+        item.when.edtf if item.when else None,
+    )
 
 
 def _sentence(evidence: Evidence) -> Value:

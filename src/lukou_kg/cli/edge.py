@@ -186,7 +186,9 @@ def aside_and_failed(refusals: Sequence[Refusal]) -> tuple[int, int]:
 def tell_notices(notices: Iterable[Labels]) -> None:
     """What a user should know of what was given to read with, one line in each language for each."""
     for notice in notices:
-        if not is_quiet():
+        from lukou_kg.schema import Alarm  # there already, where there is a notice
+
+        if isinstance(notice, Alarm) or not is_quiet():
             tell(notice.zh, notice.en, head=("说明 ", "Note: "))
 
 

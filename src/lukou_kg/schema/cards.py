@@ -24,6 +24,11 @@ class Labels:
     en: str
 
 
+@dataclass(frozen=True, slots=True)
+class Alarm(Labels):
+    """What no run may keep to itself, be it ever so quiet."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
     """A sentence that a card must read so: `expects` are names (of a kind) or "subject -> object" (of a relation).
