@@ -50,6 +50,7 @@ def _in_browser(item: pytest.Item) -> bool:
     return item.get_closest_marker("browser") is not None
 
 
+@pytest.hookimpl(tryfirst=True)  # before the groups are read
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests in the browser come last: while Playwright is open, a loop runs, and no test can run one of its own.
 
