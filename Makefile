@@ -23,7 +23,7 @@ test: $(BIN)/.dev browser
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 test-spark: $(BIN)/.dev
 	$(BIN)/python -m pip install --quiet --constraint $(CONSTRAINTS) --editable ".[spark]"

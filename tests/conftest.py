@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """The browser of all tests that need one."""
+    """The browser of all tests of a file that need one; it is closed before those of the next."""
     with browsing.chromium() as running:
         yield running
 
@@ -46,23 +46,13 @@ def knowledge() -> Knowledge:
     return samples.sample_knowledge()
 
 
-def _in_browser(item: pytest.Item) -> bool:
-    return item.get_closest_marker("browser") is not None
-
-
-@pytest.hookimpl(tryfirst=True)  # before the groups are read
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests in the browser come last: while Playwright is open, a loop runs, and no test can run one of its own.
+    """Of a file, tests in the browser come last: while Playwright is open, a loop runs, and no test can run its own.
 
-    Where several processes share the tests, a file stays with one of them, so that what it sets up is made once;
-    its tests in the browser are a group of their own. The tests of `known_faults.tsv` are expected to fail, strictly:
-    one that passes is to be taken off the list.
+    The tests of `known_faults.tsv` are expected to fail, strictly: one that passes is to be taken off the list.
     """
-    items.sort(key=_in_browser)
-    for item in items:
-        item.add_marker(
-            pytest.mark.xdist_group(f"{item.path.parent.name}/{item.path.stem}{'-browser' * _in_browser(item)}")
-        )
+    place = {path: number for number, path in enumerate(dict.fromkeys(item.path for item in items))}
+    items.sort(key=lambda item: (place[item.path], item.get_closest_marker("browser") is not None))
     rows = (Path(__file__).parent / "known_faults.tsv").read_text("utf-8").splitlines()[1:]
     reasons = dict(row.split("\t") for row in rows)
     for item in items:
