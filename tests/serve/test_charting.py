@@ -84,11 +84,12 @@ def test_groups_that_no_thing_names_are_all_drawn_and_none_stands_for_the_others
         ("level", "what", "amount"),
         (text("项目"), text("计划投资"), number(7)),
         (text("项目"), text("总投资"), number(7)),
-        (text("项目"), None, number(1)),
+        (text("项目"), None, number(3)),
+        (text("园区"), text("总投资"), number(1)),
     )
     chart = drawn(result)
-    assert chart.labels == ("项目 · 计划投资", "项目 · 总投资", "项目 · —")
-    assert (chart.values, chart.left) == ((7.0, 7.0, 1.0), 0)
+    assert chart.labels == ("项目 · 计划投资", "项目 · 总投资", "项目 · —", "园区")
+    assert (chart.values, chart.left) == ((7.0, 7.0, 3.0, 1.0), 0)
 
 
 def test_things_give_the_labels_before_terms_and_texts_do() -> None:
