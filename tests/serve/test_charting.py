@@ -79,6 +79,32 @@ def test_an_amount_that_is_planned_and_done_is_drawn_twice_and_told_apart() -> N
     assert drawn(result).values == (5.0, 5.0, 2.0)
 
 
+def test_two_things_of_one_park_or_one_name_are_two_bars() -> None:
+    park = thing("甲园")
+    result = table(
+        ("park", "project", "amount"),
+        (park, thing("蓝鲸"), number(5)),
+        (park, thing("星火"), number(5)),
+        (thing("乙园"), thing("晨曦"), number(7)),
+    )
+    assert drawn(result).labels == ("乙园", "甲园 · 蓝鲸", "甲园 · 星火")
+    namesakes = [
+        Cell(f"https://x.example/id/{kind}-1", is_iri=True, label="拓岫产业园") for kind in ("park", "project")
+    ]
+    result = table(("thing", "visits"), *((each, number(2)) for each in namesakes), (thing("乙"), number(1)))
+    assert drawn(result).values == (2.0, 2.0, 1.0)
+
+
+def test_an_amount_that_two_articles_tell_is_drawn_once() -> None:
+    articles = [Cell(f"https://x.example/id/article-{name}", is_iri=True, label=name) for name in "ab"]
+    result = table(
+        ("project", "article", "amount"),
+        *((thing("甲"), article, number(5)) for article in articles),
+        (thing("乙"), articles[0], number(1)),
+    )
+    assert (drawn(result).labels, drawn(result).values) == (("甲", "乙"), (5.0, 1.0))
+
+
 def test_groups_that_no_thing_names_are_all_drawn_and_none_stands_for_the_others() -> None:
     result = table(
         ("level", "what", "amount"),

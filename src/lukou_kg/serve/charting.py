@@ -62,6 +62,11 @@ def _things(result: Result, place: int) -> bool:
     return all("/id/" in cell.text for cell in _cells(result, place))
 
 
+def _articles(result: Result, place: int) -> bool:
+    """Whether a column holds articles, in which others say the same."""
+    return all("/id/article-" in cell.text for cell in _cells(result, place))
+
+
 def _bars(result: Result, names: Sequence[int], language: str) -> Iterator[Offer]:
     telling = [place for place in names if len({_shown(row[place]) for row in result.cells}) > 1]
     labelled = sorted(telling, key=lambda place: not _things(result, place))
@@ -79,12 +84,18 @@ def _bars(result: Result, names: Sequence[int], language: str) -> Iterator[Offer
 
 def _bars_maker(result: Result, place: int, labelled: Sequence[int], title: str) -> Callable[[], Chart]:
     def make() -> Chart:
-        # The same number of the same thing is drawn once, however many rows repeat it; a number of another kind or
+        # The same number of the same things is drawn once, however many rows repeat it; a number of another kind or
         # status is another one, and so is that of another group, where rows are told by no thing.
-        first = labelled[0]
-        apart = [at for at in labelled if result.columns[at] in _QUALIFYING or not _things(result, first)]
+        told_by_things = _things(result, labelled[0])
+        apart = [
+            at
+            for at in labelled
+            if not told_by_things
+            or result.columns[at] in _QUALIFYING
+            or (_things(result, at) and not _articles(result, at))
+        ]
         once = {
-            (row[place], *(_shown(row[at]) for at in (first, *apart))): row
+            (row[place], *("" if (cell := row[at]) is None else cell.text for at in apart)): row
             for row in reversed(result.cells)
             if row[place] is not None
         }

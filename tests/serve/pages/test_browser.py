@@ -272,6 +272,7 @@ def test_a_query_is_written_completed_run_and_kept_in_the_address(visit, workben
         ("SELECT ?a { ?a lk:loc", "lk:locatedIn", "SELECT ?a { ?a lk:locatedIn"),
         ("SELECT ?a { ?a a lk:Pa", "lk:Park", "SELECT ?a { ?a a lk:Park"),
         ("SELECT ?a { ?a rdfs:la", "rdfs:label", "SELECT ?a { ?a rdfs:label"),
+        ("SELECT ?a { ?a lk:位于", "lk:locatedIn", "SELECT ?a { ?a lk:locatedIn"),
     ],
 )
 def test_a_name_is_completed_behind_its_prefix(visit, workbench, typed: str, hint: str, query: str) -> None:

@@ -36,11 +36,12 @@
       const token = editor.getCompleteToken();
       return token.string.trim().length > 0 && !/^[?$"'#<{}().;,\d]/.test(token.string) && !/^(string(?!-2)|comment|variable|keyword)/.test(token.type ?? "");
     },
-    // To the grammar every Chinese character is a token of its own; what is being written is all of them.
+    // To the grammar every Chinese character is a token of its own; what is being written is all of them, with a prefix.
     preProcessToken(editor, token) {
       const { line, ch } = editor.getDoc().getCursor();
-      const name = /[^\x00-\x7f]+$/.exec(editor.getDoc().getLine(line).slice(0, ch))?.[0];
-      return name ? { ...token, string: name, start: ch - name.length, end: ch, from: { ch: ch - name.length }, to: { ch } } : token;
+      const [whole, name] = /(?:[\w-]*:)?([^\x00-\x7f]+)$/.exec(editor.getDoc().getLine(line).slice(0, ch)) ?? [];
+      const start = ch - (whole ?? "").length;
+      return name ? { ...token, string: name, start, end: ch, from: { ch: start }, to: { ch } } : token;
     },
     get: complete,
     postprocessHints: (_, hints) => hints.map((hint) => ({ ...hint, displayText: shown.get(hint.text) ?? hint.text })),
