@@ -86,7 +86,8 @@ def _bars_maker(result: Result, place: int, labelled: Sequence[int], title: str)
     def make() -> Chart:
         # The same number of the same things is drawn once, however many rows repeat it; a number of another kind or
         # status is another one, and so is that of another group, where rows are told by no thing.
-        told_by_things = _things(result, labelled[0])
+        # Numbers about statements belong to their row alone.
+        told_by_things = _things(result, labelled[0]) and result.columns[place] not in _DOUBTFUL
         apart = [
             at
             for at in labelled
