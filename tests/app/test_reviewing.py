@@ -290,6 +290,30 @@ def test_what_is_written_over_in_its_own_cell_is_told_with_what_the_graph_says(k
         read_back(kg, edited(exported(kg), fill(CLAIMS, 3, 审核="通过", **cells)))
 
 
+def test_a_thing_may_be_called_otherwise_since_the_export(kg: Path) -> None:
+    data = edited(exported(kg), fill(CLAIMS, 2, 审核="通过"))
+    (first,) = filled_in(data, graph(kg), Deciding(graph(kg), BY), source="x").decisions
+    assert first.claim is not None
+    record(kg, [Deciding(graph(kg), BY).rename(first.claim.subject.id, "云帆集团")], STAGES, progress=quiet)
+    again = filled_in(data, graph(kg), Deciding(graph(kg), BY), source="x")
+    assert [each.op for each in again.decisions] == [Op.ACCEPT]
+    record(kg, again.decisions, STAGES, progress=quiet)
+    last = filled_in(data, graph(kg), Deciding(graph(kg), BY), source="x", known=decided(kg).decisions)
+    assert (last.decisions, len(last.known)) == ((), 1)
+
+
+@pytest.mark.parametrize(
+    ("written", "same"), [("2,022.0", True), ("2022-01-01", False), ("2022-01", False), ("2022", True)]
+)
+def test_what_a_spreadsheet_writes_in_its_own_way_is_the_same(kg: Path, written: str, same: bool) -> None:
+    data = edited(exported(kg), fill(CLAIMS, 3, 审核="通过", 时间=written))
+    if same:
+        assert len(read_back(kg, data)) == 1
+    else:
+        with pytest.raises(DecisionError, match="时间"):
+            read_back(kg, data)
+
+
 def test_who_decided_otherwise_before_is_told(kg: Path) -> None:
     data = exported(kg)
     rejected = edited(data, fill(CLAIMS, 2, 审核="不通过"))
