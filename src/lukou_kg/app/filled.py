@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -26,25 +25,20 @@ from lukou_kg.app.reviewing import (
     ONE,
     PASS,
     REMARK,
-    SAID,
     SAME,
     STATUS,
     TIME,
     TWO,
     VALUE,
     VERDICT,
-    said_by,
 )  # fmt: skip
+from lukou_kg.app.shown_cells import check_shown
 from lukou_kg.errors import DecisionError, LukouError, SourceError
-from lukou_kg.graphs.strings import gated
 from lukou_kg.model.decision import Decision, Op
-from lukou_kg.model.knowledge import Statement, Thing
 from lukou_kg.resolve.deciding import effective
-from lukou_kg.schema import Schema
-from lukou_kg.sheets.reading import cell_text, opened, rows_in, told_as
+from lukou_kg.sheets.reading import opened, rows_in, told_as
 
 _NEEDED = {CLAIMS: (VERDICT, NEW, KEY), IDENTITIES: (VERDICT, ONE, TWO, FIRST, ARTICLES, NAME_ONE, NAME_TWO)}
-_MONTH = re.compile("[0-9]{4}-[0-9]{2}")
 _FIELDS = {OBJECT: "object", VALUE: "value", STATUS: "status", TIME: "time"}
 
 
@@ -105,8 +99,8 @@ def filled_in(
             made = [
                 each for each in _decisions(row, deciding, ids, in_force) if not _is_done(each, row, in_force, graph)
             ]
-            if made and row.sheet == CLAIMS:
-                _check_shown(row, claims, things, graph.schema)
+            if made and (claim := claims.get(row.cells.get(KEY, ""))) is not None:
+                check_shown(row.cells, claim, things, graph.schema)
         except LukouError as fault:
             faults.append(DecisionError(f"{place}：{fault.zh}", f"{row.sheet}, row {row.number}: {fault.en}"))
             continue
@@ -128,39 +122,6 @@ def _unsaid(rows: Iterable[_Row]) -> Iterator[DecisionError]:
                 f"{row.sheet}, row {row.number}: 改为 is filled in and 审核 {en}; choose what is to be changed, "
                 "or empty 改为",
             )
-
-
-def _check_shown(row: _Row, claims: Mapping[str, Statement], things: Mapping[str, Thing], schema: Schema) -> None:
-    """Raises DecisionError for a row that shows something else than its claim says: it was changed in its own cell.
-
-    A thing may stand there by any of its names, since it may be called otherwise since the export.
-    """
-    item = claims.get(row.cells.get(KEY, ""))
-    if item is None:
-        return
-    says = dict(zip(SAID, map(cell_text, said_by(item, things, schema)), strict=True))
-    ends = {SAID[0]: item.subject, SAID[2]: item.object}
-    for heading, text in says.items():
-        shown = row.cells.get(heading, text)
-        thing = things.get(ends.get(heading) or "")
-        names = () if thing is None else map(cell_text, map(gated, (thing.name, *thing.aliases)))
-        if shown not in {text, *names} and not _is_retyped(shown, text):
-            raise DecisionError(
-                f"“{heading}”写的是「{shown}」，图谱中是「{text}」；"
-                "要改请恢复此格，在“审核”选要改哪一项，新内容写入“改为”；名称已变的请重新 review export",
-                f"{heading} reads {shown!r} and is {text!r} in the graph; to change it restore the cell, choose in "
-                "审核 what is to be changed and write it into 改为; where a name has changed, export anew",
-            )
-
-
-def _is_retyped(shown: str, text: str) -> bool:
-    """Whether a spreadsheet has only written a number or a month in its own way (800,000,000; 2024-06-01)."""
-    if _MONTH.fullmatch(text) and shown == f"{text}-01":
-        return True
-    try:
-        return float(shown.replace(",", "")) == float(text)
-    except ValueError:
-        return False
 
 
 def _contrary(rows: Iterable[_Row]) -> Iterator[DecisionError]:
