@@ -18,6 +18,7 @@ from lukou_kg.app.references import claim_reference, reference
 from lukou_kg.app.withdrawing import Signature, withdraw
 from lukou_kg.app.workspace import open_graph
 from lukou_kg.cli.deciding import line_of
+from lukou_kg.cli.json_rows import state_of
 from lukou_kg.errors import DecisionError, UnknownNameError, UsageError
 from lukou_kg.model.decision import Decision, Op, ThingRef
 from lukou_kg.store.decision_codec import identified
@@ -286,6 +287,18 @@ def test_of_two_merges_only_the_one_that_was_parted_again_is_told_as_overruled(k
     one = next(thing for thing in graph(kg).things if "长塘园" in {thing.name, *thing.aliases})
     assert {one.name, *one.aliases} == {"北麓园", "长塘园"}
     assert (decided(kg).applied, decided(kg).overruled) == ({second.id, apart.id}, {first.id: apart.id})
+
+
+def test_what_takes_back_what_nobody_decided_here_is_told_until_that_comes(kg: Path) -> None:
+    rename = deciding(kg, at(9)).rename("北麓园", "北麓工业园")
+    undo = deciding(kg, at(10)).undo(rename.id, [rename])
+    keep(kg, undo)
+    assert decided(kg).unmatched == {undo.id: ()}
+    assert state_of(undo.id, decided(kg)) == "unmatched"
+    keep(kg, rename)
+    assert decided(kg).unmatched == {}
+    assert state_of(rename.id, decided(kg)) == state_of(undo.id, decided(kg)) == "undone"
+    assert "北麓园" in {thing.name for thing in graph(kg).things}
 
 
 def test_a_decision_keeps_the_name_that_was_used(kg: Path) -> None:

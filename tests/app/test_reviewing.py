@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -288,6 +289,29 @@ def test_a_verdict_that_changes_nothing_takes_nothing_new(kg: Path, verdict: str
 def test_what_is_written_over_in_its_own_cell_is_told_with_what_the_graph_says(kg: Path, cells: dict[str, str]) -> None:
     with pytest.raises(DecisionError, match=f"第 3 行：“{next(iter(cells))}”写的是「.+」，图谱中是「.+」"):
         read_back(kg, edited(exported(kg), fill(CLAIMS, 3, 审核="通过", **cells)))
+
+
+def test_what_is_written_over_in_a_row_that_decides_nothing_is_told(kg: Path) -> None:
+    data = edited(edited(exported(kg), fill(CLAIMS, 2, 审核="通过")), fill(CLAIMS, 3, 状态="计划"))
+    filled = filled_in(data, graph(kg), Deciding(graph(kg), BY), source="x")
+    assert len(filled.decisions) == 1
+    (notice,) = filled.unheeded
+    assert re.search("第 3 行没有裁定.*“状态”写的是「计划」，图谱中是「已成事实」", notice.zh)
+    assert filled_in(exported(kg), graph(kg), Deciding(graph(kg), BY), source="x").unheeded == ()
+
+
+@pytest.mark.parametrize("heading", ["名称一", "名称二", "编号一", "编号二", "文章二"])
+def test_a_pair_of_which_only_some_columns_were_sorted_is_refused(kg: Path, heading: str) -> None:
+    data = edited(exported(kg), fill(IDENTITIES, 2, 审核="分开", **{heading: "别家"}))
+    with pytest.raises(DecisionError, match=r"同一事物 第 2 行：.*只有部分列参与了排序"):
+        read_back(kg, data)
+
+
+def test_a_workbook_without_the_column_that_checks_pairs_is_taken(kg: Path) -> None:
+    def without(book: openpyxl.Workbook) -> None:
+        book[IDENTITIES].delete_cols(column(book, IDENTITIES, "核对"))
+
+    assert read_back(kg, edited(edited(exported(kg), without), fill(IDENTITIES, 2, 审核="分开")))
 
 
 def test_a_thing_may_be_called_otherwise_since_the_export(kg: Path) -> None:

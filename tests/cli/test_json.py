@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +79,21 @@ def test_coverage(run: Run, built: Path) -> None:
     row = checked("coverage", answer.stdout)
     assert (row["articles"], row["sentences"], row["with_claims"], row["kept_aside"]) == (2, 2, 1, 1)
     assert [item["text"] for item in row["unread"]] == ["天气晴好。"]
+
+
+def test_a_decision_that_a_clock_ahead_overrules_says_by_which_and_ends_with_3(
+    run: Run, built: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(built / "kg", tmp_path / "kg")
+    thing = {"kind": "Park", "name": "柳河经开区"}
+    ahead = {"op": "rename", "at": "2099-01-01T00:00:00Z", "who": "何年", "one": thing, "text": "柳河高新区"}
+    run("decisions", "kg", "--import", "-", cwd=tmp_path, stdin=json.dumps(ahead).encode())
+    (row,) = checked("decisions", run("decisions", "kg", "--json", cwd=tmp_path).stdout)["decisions"]
+    assert row["state"] == "applied"
+    mine = run("decide", "kg", "rename", "柳河高新区", "柳河经济开发区", "--by", "李青", cwd=tmp_path)
+    key = row["decision"]["id"]
+    assert mine.returncode == 3
+    assert f"何年的 rename（{key}）时间是 2099-01-01T00:00:00Z" in mine.stderr.decode()
 
 
 def test_decisions_authorities_and_withdrawals(run: Run, built: Path, tmp_path: Path) -> None:

@@ -32,10 +32,12 @@ from lukou_kg.app.reviewing import (
     VALUE,
     VERDICT,
 )  # fmt: skip
-from lukou_kg.app.shown_cells import check_shown
+from lukou_kg.app.shown_cells import check_shown, check_together
 from lukou_kg.errors import DecisionError, LukouError, SourceError
 from lukou_kg.model.decision import Decision, Op
+from lukou_kg.model.knowledge import Statement, Thing
 from lukou_kg.resolve.deciding import effective
+from lukou_kg.schema import Alarm, Labels, Schema
 from lukou_kg.sheets.reading import opened, rows_in, told_as
 
 _NEEDED = {CLAIMS: (VERDICT, NEW, KEY), IDENTITIES: (VERDICT, ONE, TWO, FIRST, ARTICLES, NAME_ONE, NAME_TWO)}
@@ -44,10 +46,14 @@ _FIELDS = {OBJECT: "object", VALUE: "value", STATUS: "status", TIME: "time"}
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """The decisions that a workbook was filled in with, and the rows that say what was decided before."""
+    """The decisions that a workbook was filled in with, and the rows that say what was decided before.
+
+    `unheeded` tells of rows that decide nothing although somebody wrote over what they show.
+    """
 
     decisions: tuple[Decision, ...]
     known: tuple[str, ...]
+    unheeded: tuple[Labels, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,9 @@ def filled_in(
     Columns may have been moved and rows sorted. What `known` decisions say already is not decided again. Raises
     SourceError for what is no such workbook, DecisionError that lists every row that cannot be taken: all or nothing.
     """
-    filled = [row for row in _rows(data, source) if row.cells[VERDICT] or row.cells.get(NEW)]
+    whole = list(_rows(data, source))
+    filled = [row for row in whole if row.cells[VERDICT] or row.cells.get(NEW)]
+    left = [row for row in whole if row.sheet == CLAIMS and not (row.cells[VERDICT] or row.cells.get(NEW))]
     rows = [row for row in filled if row.cells[VERDICT]]
     faults: list[LukouError] = [*_unsaid(filled), *_contrary(rows)]
     decisions: list[Decision] = []
@@ -93,6 +101,7 @@ def filled_in(
     for row in {(row.sheet, row.about): row for row in reversed(rows)}.values():
         place = f"{row.sheet} 第 {row.number} 行"
         try:
+            check_together(row.cells)
             if _is_known(row, in_force, graph, deciding, ids):
                 before.append(place)
                 continue
@@ -108,7 +117,21 @@ def filled_in(
         before += [] if made else [place]
     if faults:
         raise DecisionError("\n".join(each.zh for each in faults), "\n".join(each.en for each in faults))
-    return Filled(tuple(decisions), tuple(reversed(before)))
+    return Filled(tuple(decisions), tuple(reversed(before)), tuple(_unheeded(left, claims, things, graph.schema)))
+
+
+def _unheeded(
+    rows: Iterable[_Row], claims: Mapping[str, Statement], things: Mapping[str, Thing], schema: Schema
+) -> Iterator[Labels]:
+    for row in rows:
+        if (claim := claims.get(row.cells[KEY])) is not None:
+            try:
+                check_shown(row.cells, claim, things, schema)
+            except DecisionError as fault:
+                yield Alarm(
+                    f"{row.sheet} 第 {row.number} 行没有裁定，“审核”是空的：{fault.zh}",
+                    f"{row.sheet}, row {row.number}, decides nothing, since 审核 is empty: {fault.en}",
+                )
 
 
 def _unsaid(rows: Iterable[_Row]) -> Iterator[DecisionError]:

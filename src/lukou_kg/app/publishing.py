@@ -146,7 +146,7 @@ class _Publisher:
 
     def _told(self) -> dict[str, object]:
         """What became of people's decisions: ids."""
-        if not self._decisions.decisions and not self._decisions.overruled:
+        if not self._decisions.any_told:
             return {}
         told = self._decisions.told(self._outcome)
         unmatched = {key: list(near) for key, near in sorted(told.unmatched.items())}

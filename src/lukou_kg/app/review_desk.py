@@ -177,7 +177,8 @@ def _on_pair(deciding: Deciding, op: Op, pair: Pair) -> Sequence[Decision]:
 
 def _pending(state: Decided) -> frozenset[str]:
     """The ids of decisions that stand and are in no graph yet, and of those in the graph that were taken back."""
-    told = {*state.applied, *state.unmatched, *state.overruled}
+    backs = {each.id for each in state.decisions if each.op is Op.UNDO}
+    told = {*state.applied, *state.unmatched, *state.overruled} - backs
     return frozenset(told.symmetric_difference(each.id for each in standing(state.decisions)))
 
 

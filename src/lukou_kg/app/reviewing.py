@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from lukou_kg.app.authority_reading import Contents
-from lukou_kg.app.doubtful import Pair, most_doubtful, undecided
+from lukou_kg.app.doubtful import Doubtful, Pair, most_doubtful, undecided
 from lukou_kg.app.graph import KnowledgeGraph
 from lukou_kg.app.stages import Stages
 from lukou_kg.app.written import status_names
@@ -16,20 +17,23 @@ from lukou_kg.model.decision import Decision
 from lukou_kg.model.knowledge import Statement, Thing
 from lukou_kg.resolve.authorities import Linking
 from lukou_kg.schema import Schema
+from lukou_kg.sheets.reading import cell_text
 from lukou_kg.sheets.workbook import Marked, Sheet, Value, workbook
 
 CLAIMS, IDENTITIES = "陈述", "同一事物"
 VERDICT, NEW, REMARK, KEY = "审核", "改为", "备注", "编号"
 ONE, TWO, FIRST, ARTICLES = "编号一", "编号二", "文章一", "文章二"
 NAME_ONE, NAME_TWO = "名称一", "名称二"
+CHECK = "核对"
 SAID = ("主体", "关系", "对象或数值", "状态", "时间")  # what a claim says, one column each
 _CLAIM_COLUMNS = (
     "句子", *SAID, "置信度", "建议", VERDICT, NEW, REMARK, "已有裁定",
     "文章", KEY,
 )  # fmt: skip
 _PAIR_COLUMNS = (
-    NAME_ONE, NAME_TWO, "可能性", "依据", "存疑", "建议", VERDICT, REMARK, FIRST, ARTICLES, ONE, TWO,
+    NAME_ONE, NAME_TWO, "可能性", "依据", "存疑", "建议", VERDICT, REMARK, FIRST, ARTICLES, ONE, TWO, CHECK,
 )  # fmt: skip
+_TOGETHER = (NAME_ONE, NAME_TWO, FIRST, ARTICLES, ONE, TWO)  # what must stay in one row
 PASS, FAIL, OBJECT, VALUE, STATUS, TIME = "通过", "不通过", "改对象", "改数值", "改状态", "改时间"
 SAME, APART = "合并", "分开"
 _HOW = (
@@ -44,6 +48,7 @@ _HOW = (
 )  # fmt: skip
 AND = "；"
 _MOST_ARTICLES = 200  # of one cell
+_DIGITS = 8
 
 
 def review_workbook(graph: KnowledgeGraph, workspace: Path, stages: Stages, *, limit: int) -> bytes:
@@ -66,14 +71,27 @@ def review_workbook(graph: KnowledgeGraph, workspace: Path, stages: Stages, *, l
         Sheet(
             name=IDENTITIES,
             headings=_PAIR_COLUMNS,
-            rows=[
-                *(_pair_row(pair, stages.schema) for pair in undecided(doubtful.pairs, doubtful.decisions, graph)),
-                *_item_rows(doubtful.contents, doubtful.linking, graph),
-            ][:limit],
+            rows=[*map(_checked, _identity_rows(doubtful, graph))][:limit],
             choices={VERDICT: (SAME, APART)},
         ),
     )
     return workbook(sheets)
+
+
+def check_of(cells: Mapping[str, str]) -> str:
+    """What the column `CHECK` has for a row of pairs: other letters where names, ids or articles are of other rows."""
+    told = "\n".join(cells.get(heading, "") for heading in _TOGETHER)
+    return hashlib.sha256(told.encode()).hexdigest()[:_DIGITS]
+
+
+def _checked(row: Sequence[Value]) -> list[Value]:
+    return [*row, check_of(dict(zip(_PAIR_COLUMNS, map(cell_text, row), strict=False)))]
+
+
+def _identity_rows(doubtful: Doubtful, graph: KnowledgeGraph) -> Iterable[list[Value]]:
+    for pair in undecided(doubtful.pairs, doubtful.decisions, graph):
+        yield _pair_row(pair, graph.schema)
+    yield from _item_rows(doubtful.contents, doubtful.linking, graph)
 
 
 def _claim_row(item: Statement, graph: KnowledgeGraph, decision: Decision | None) -> list[Value]:

@@ -1,11 +1,11 @@
-"""The cells of a workbook that tell a claim: whether somebody wrote over them, which decides nothing."""
+"""The cells of a workbook that tell what a row is about: whether somebody wrote over them, which decides nothing."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
-from lukou_kg.app.reviewing import SAID, said_by
+from lukou_kg.app.reviewing import CHECK, SAID, check_of, said_by
 from lukou_kg.errors import DecisionError
 from lukou_kg.graphs.strings import gated
 from lukou_kg.model.knowledge import Statement, Thing
@@ -33,6 +33,16 @@ def check_shown(cells: Mapping[str, str], item: Statement, things: Mapping[str, 
                 f"{heading} reads {shown!r} and is {text!r} in the graph; to change it restore the cell, choose in "
                 "审核 what is to be changed and write it into 改为; where a name has changed, export anew",
             )
+
+
+def check_together(cells: Mapping[str, str]) -> None:
+    """Raises DecisionError for a row of a pair whose names, ids and articles did not go out together."""
+    if cells.get(CHECK) and cells[CHECK] != check_of(cells):
+        raise DecisionError(
+            "名称、编号或文章被改写，或只有部分列参与了排序；请恢复（排序须选中全部列），或重新 review export",
+            "names, ids or articles were written over, or only some columns were sorted; restore them (sort all "
+            "columns together), or export anew",
+        )
 
 
 def _is_retyped(shown: str, text: str) -> bool:

@@ -190,7 +190,11 @@ def _tell_made(made: Sequence[Decision], state: Decided) -> None:
 
 
 def _end(made: Sequence[Decision], state: Decided) -> None:
-    """Exits 3, and says why, where a decision is about nothing that the graph has."""
+    """Exits 3, and says why, where a decision is about nothing that the graph has, or a later one says otherwise."""
+    by_id = {decision.id: decision for decision in state.decisions}
+    for decision in made:
+        if (by := by_id.get(state.overruled.get(decision.id, ""))) is not None:
+            typer.echo(_overruled(by), err=True)
     if any(decision.id in state.unmatched for decision in made):
         unmatched = told(
             "裁定已记下，但图谱中没有它所指的；图谱未因此改变，原因可用 lukou-kg decisions 查看，undo 可撤销",
@@ -199,7 +203,19 @@ def _end(made: Sequence[Decision], state: Decided) -> None:
             ASIDE,
         )
         typer.echo(unmatched, err=True)
+    if any(decision.id in {*state.unmatched, *state.overruled} for decision in made):
         raise typer.Exit(PARTLY_DONE)
+
+
+def _overruled(by: Decision) -> str:
+    who = by.who or words("有人", "somebody")
+    return told(
+        f"裁定已记下，但{who}的 {by.op}（{by.id}）时间是 {by.at}，在它之后，仍以那一项为准；"
+        f"要以本次为准，先撤销它：lukou-kg decide 工作区 undo {by.id}",
+        f"the decision is kept, but the {by.op} of {who} ({by.id}) bears a later time, {by.at}, and holds; "
+        f"take that back to have yours hold: lukou-kg decide KG undo {by.id}",
+        ASIDE,
+    )
 
 
 def _made(deciding: Deciding, op: str, target: str, other: str | None, articles: Sequence[str]) -> Sequence[Decision]:

@@ -38,10 +38,11 @@ EXIT_CODES: Mapping[int, Meaning] = MappingProxyType(
             "部分未收录",
             "something kept aside",
             "完成，但有未收录的：名称和原因在标准错误和 `lukou-kg status` 中；`doctor`：可用，有中断的运行留下的残留；"
-            "`decide`：裁定已记下，但没有对上任何陈述或事物",
+            "`decide`：裁定已记下，但没有对上任何陈述或事物，或时间更晚的裁定另有说法",
             "done, but something was kept aside: its name and reason stand on stderr and in `lukou-kg status`; "
             "`doctor`: usable, with what stopped runs left behind; "
-            "`decide`: the decision is kept, but the graph has nothing that it is about",
+            "`decide`: the decision is kept, but the graph has nothing that it is about, "
+            "or one that bears a later time says otherwise",
         ),
         NOTHING_READ: Meaning(
             "数据",

@@ -57,7 +57,8 @@ def review(
     known = decided(workspace).decisions
     filled = filled_in(bytes_of(file), graph, Deciding(graph, signature(by)), source=file.name, known=known)
     for place in filled.known:
-        tell(f"{place}：早先已这样裁定，略过", f"{place}: decided so before, passed over")
+        tell(f"{place}：早先已这样裁定，略过", f"{place}: decided so before, passed over", head=("说明 ", "Note: "))
+    tell_notices(filled.unheeded)
     for decision in filled.decisions:
         (typer.echo if dry_run else say)(line_of(decision))
     say(f"{words('裁定', 'decisions')} {len(filled.decisions)}")

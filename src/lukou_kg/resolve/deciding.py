@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from lukou_kg.model.decision import OF_CLAIMS, OF_PAIRS, Decision, ThingRef, standing
+from lukou_kg.model.decision import OF_CLAIMS, OF_PAIRS, Decision, Op, ThingRef, standing
 from lukou_kg.model.knowledge import Thing
 from lukou_kg.resolve.names import name_key
 
@@ -16,13 +16,19 @@ from lukou_kg.resolve.names import name_key
 class Effective:
     """The decisions that are to be replayed, in order; which of the others a later one overrules, and which it repeats.
 
-    Of those on claims it is all that stand: what a correction put in its place may be decided on again, so that only
-    the replay shows which of them are in force.
+    `astray` take back what nobody has decided here. Of those on claims it is all that stand: what a correction put in
+    its place may be decided on again, so that only the replay shows which of them are in force.
     """
 
     decisions: tuple[Decision, ...]
     overruled: tuple[tuple[Decision, Decision], ...]
     repeated: tuple[tuple[Decision, Decision], ...]
+    astray: tuple[Decision, ...]
+
+    @property
+    def any_told(self) -> bool:
+        """Whether there is anything of which to tell what became of it."""
+        return bool(self.decisions or self.overruled or self.astray)
 
     def told(self, outcome: Outcome) -> Outcome:
         """What became of all decisions, where `outcome` is what the replay told."""
@@ -36,6 +42,8 @@ class Effective:
                 whole.overrule(former, whole.overruled[later.id])
             else:
                 whole.unmatched[former.id] = whole.unmatched.get(later.id, ())
+        for each in self.astray:
+            whole.unmatched[each.id] = ()
         return whole
 
 
@@ -84,7 +92,9 @@ def effective(decisions: tuple[Decision, ...]) -> Effective:
         last[target] = decision
     in_force = {decision.id for decision in last.values()}
     replayed = tuple(each for each in known if each.op in OF_CLAIMS or each.id in in_force)
-    return Effective(replayed, tuple(overruled), tuple(repeated))
+    ids = {decision.id for decision in decisions}
+    astray = tuple(each for each in decisions if each.op is Op.UNDO and each.undone not in ids)
+    return Effective(replayed, tuple(overruled), tuple(repeated), astray)
 
 
 def sense(decision: Decision) -> object:
