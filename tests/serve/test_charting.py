@@ -118,6 +118,25 @@ def test_groups_that_no_thing_names_are_all_drawn_and_none_stands_for_the_others
     assert (chart.values, chart.left) == ((7.0, 7.0, 3.0, 1.0), 0)
 
 
+def test_numbers_of_different_units_stand_in_charts_of_their_own() -> None:
+    result = table(
+        ("项目", "promised", "unit"),
+        (thing("甲"), number(300), text("吨")),
+        (thing("甲"), number(1600), text("元")),
+        (thing("乙"), number(900), text("元")),
+        (thing("丙"), number(6), None),
+    )
+    titles = [offer.name for offer in offers(result, "zh") if offer.name.startswith("promised")]
+    assert titles == ["promised (元)，按项目", "promised (吨)，按项目", "promised，按项目"]
+    assert [drawn(result, place).values for place in range(3)] == [(1600.0, 900.0), (300.0,), (6.0,)]
+
+
+def test_namesakes_are_counted_apart() -> None:
+    one, two = (Cell(f"https://x.example/id/company-{key}", is_iri=True, label="华源") for key in "ab")
+    (chart,) = (offer.make() for offer in offers(table(("企业",), (one,), (two,), (two,)), "zh"))
+    assert (chart.labels, chart.values) == (("华源 (company-b)", "华源 (company-a)"), (2.0, 1.0))
+
+
 def test_things_give_the_labels_before_terms_and_texts_do() -> None:
     result = table(
         ("进展", "项目", "金额"), (text("签约"), thing("甲"), number(5)), (text("开工"), thing("乙"), number(1))

@@ -18,7 +18,8 @@ _MOST_MONTHS = 36
 _LONGEST = 30  # characters of a label
 _LONG = 24  # characters, beyond which texts are sentences and not names
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?")
-_QUALIFYING = {"kind", "status", "unit", "currency"}  # columns that tell which of its numbers a thing is told with
+_UNIT = "unit"
+_QUALIFYING = {"kind", "status", _UNIT, "currency"}  # columns that tell which of its numbers a thing is told with
 _UNTOLD = "—"
 _DOUBTFUL = {"confidence", "chance", "articles", "score"}  # numbers about statements: drawn only where nothing else is
 
@@ -75,14 +76,29 @@ def _bars(result: Result, names: Sequence[int], language: str) -> Iterator[Offer
     for place, heading in enumerate(result.headings):
         cells = _cells(result, place)
         if cells and all(cell.kind is CellKind.NUMBER and math.isfinite(float(cell.text)) for cell in cells):
-            title = f"{heading}，按{result.headings[labelled[0]]}"
-            if language == "en":
-                title = f"{heading}, by {result.headings[labelled[0]]}"
+            by = result.headings[labelled[0]]
             mark = "?" if result.columns[place] in _DOUBTFUL else ""
-            yield Offer(mark + title, _bars_maker(result, place, labelled, title))
+            for unit, rows in _by_unit(result, place):
+                counted = f"{heading}{unit and f' ({unit})'}"
+                title = f"{counted}, by {by}" if language == "en" else f"{counted}，按{by}"
+                yield Offer(mark + title, _bars_maker(result, rows, place, labelled, title))
 
 
-def _bars_maker(result: Result, place: int, labelled: Sequence[int], title: str) -> Callable[[], Chart]:
+def _by_unit(result: Result, place: int) -> list[tuple[str, Sequence[Row]]]:
+    """The rows that have a number, those of each unit by themselves, the unit of most of them first."""
+    rows = [row for row in result.cells if row[place] is not None]
+    if _UNIT not in result.columns or result.columns[place] in _DOUBTFUL:
+        return [("", rows)]
+    at = result.columns.index(_UNIT)
+    apart: dict[str, list[Row]] = {}
+    for row in rows:
+        apart.setdefault(_shown(row[at]), []).append(row)
+    return sorted(apart.items(), key=lambda pair: -len(pair[1]))
+
+
+def _bars_maker(
+    result: Result, given: Sequence[Row], place: int, labelled: Sequence[int], title: str
+) -> Callable[[], Chart]:
     def make() -> Chart:
         # The same number of the same things is drawn once, however many rows repeat it; a number of another kind or
         # status is another one, and so is that of another group, where rows are told by no thing.
@@ -97,8 +113,7 @@ def _bars_maker(result: Result, place: int, labelled: Sequence[int], title: str)
         ]
         once = {
             (row[place], *("" if (cell := row[at]) is None else cell.text for at in apart)): row
-            for row in reversed(result.cells)
-            if row[place] is not None
+            for row in reversed(given)
         }
         rows = list(reversed(once.values()))
         values = [_number(row[place]) for row in rows]
@@ -179,22 +194,26 @@ def _months(found: Sequence[str]) -> list[str]:
 
 def _shares(result: Result, names: Sequence[int], language: str) -> Iterator[Offer]:
     for place in names:
-        counted = Counter(_shown(cell) for cell in _cells(result, place))
+        counted = Counter((_shown(cell), cell.text) for cell in _cells(result, place))
         if 1 < len(counted) < len(result):
             heading = result.headings[place]
             title = f"Rows by {heading}" if language == "en" else f"按{heading}计数"
             yield Offer(title, _shares_maker(counted, title))
 
 
-def _shares_maker(counted: Counter[str], title: str) -> Callable[[], Chart]:
+def _shares_maker(counted: Counter[tuple[str, str]], title: str) -> Callable[[], Chart]:
     def make() -> Chart:
         ranked = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
         few = len(ranked) <= _MOST_SHARES
         kept = ranked if few else ranked[:_MOST_BARS]
+        bearers = Counter(label for label, _ in counted)
         return Chart(
             look=Look.SHARES if few else Look.BARS,
             title=title,
-            labels=tuple(_short(label) for label, _ in kept),
+            labels=tuple(
+                _short(label) if bearers[label] == 1 else f"{_short(label)} ({iri.rpartition('/')[2]})"
+                for (label, iri), _ in kept
+            ),
             values=tuple(float(number) for _, number in kept),
             left=len(ranked) - len(kept),
         )
