@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from lukou_kg.app.publishing import publish_graph
-from lukou_kg.app.references import claim_reference, reference
+from lukou_kg.app.references import References
 from lukou_kg.errors import DecisionError
 from lukou_kg.graphs.quads import to_quads
 from lukou_kg.graphs.turtle import nquads
@@ -79,7 +79,7 @@ def decided(known: Knowledge, made: Sequence[Decision], choice: tuple[Op, int, i
 def _ref(known: Knowledge, pick: int) -> ThingRef:
     thing = known.things[pick % len(known.things)]
     names = (thing.name, *thing.aliases)
-    ref = replace(reference(thing), name=names[pick % len(names)], id=thing.id if pick % 3 else "")
+    ref = replace(References(known).thing(thing), name=names[pick % len(names)], id=thing.id if pick % 3 else "")
     digests = {head.id: head.sha256 for head in known.articles}
     return ref if pick % 4 else replace(ref, article=digests[thing.articles[pick % len(thing.articles)]])
 
@@ -87,8 +87,7 @@ def _ref(known: Knowledge, pick: int) -> ThingRef:
 def _on_claim(known: Knowledge, op: Op, picks: Sequence[int], other: ThingRef) -> dict[str, object]:
     if not known.statements:
         return {}
-    things = {thing.id: thing for thing in known.things}
-    claim = claim_reference(known.statements[picks[0] % len(known.statements)], things)
+    claim = References(known).claim(known.statements[picks[0] % len(known.statements)])
     if op is not Op.CORRECT:
         return {"claim": claim}
     changes: list[ClaimRef] = [

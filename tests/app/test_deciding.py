@@ -14,7 +14,7 @@ from lukou_kg.app.deciding import Correction, Deciding
 from lukou_kg.app.decision_lines import as_lines, from_lines
 from lukou_kg.app.decisions import decided, record
 from lukou_kg.app.graph import KnowledgeGraph
-from lukou_kg.app.references import claim_reference, reference
+from lukou_kg.app.references import References
 from lukou_kg.app.withdrawing import Signature, withdraw
 from lukou_kg.app.workspace import open_graph
 from lukou_kg.cli.deciding import line_of
@@ -390,13 +390,13 @@ def forced(**fields: Any) -> Decision:
 
 
 def ref(kg: Path, name: str) -> ThingRef:
-    return reference(deciding(kg).thing(name))
+    return References(graph(kg).knowledge).thing(deciding(kg).thing(name))
 
 
 def impossible(kg: Path) -> list[Decision]:
     park, firm = ref(kg, "永丰园"), ref(kg, "北岭冷链")
     statement = next(each for each in graph(kg).statements if each.id == claim(kg, "北岭冷链", "永丰园"))
-    said = claim_reference(statement, {thing.id: thing for thing in graph(kg).things})
+    said = References(graph(kg).knowledge).claim(statement)
     return [
         forced(op=Op.MERGE, one=park, two=firm),
         forced(op=Op.RENAME, one=park, text="甲\n乙"),

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from lukou_kg.app import making, publishing
 from lukou_kg.app.making import Graph, GraphMaker
 from lukou_kg.app.publishing import publish_graph
-from lukou_kg.app.references import claim_reference
+from lukou_kg.app.references import References
 from lukou_kg.graphs.quads import to_quads
 from lukou_kg.graphs.turtle import nquads
 from lukou_kg.model.claim import Status
@@ -262,7 +262,7 @@ def test_whatever_people_decided_meanwhile(
             known = resolve(journal.readings("r"), SCHEMA, journal, journal.decisions.all())
             if known.statements:
                 statement = known.statements[pick % len(known.statements)]
-                ref = claim_reference(statement, {thing.id: thing for thing in known.things})
+                ref = References(known).claim(statement)
                 op = Op.ACCEPT if accepts else Op.REJECT
                 made = Decision(id="", op=op, who="李青", at=f"2026-11-27T08:00:0{number}Z", claim=ref)
                 journal.decisions.add([identified(made)])

@@ -300,6 +300,24 @@ def test_what_is_written_over_in_a_row_that_decides_nothing_is_told(kg: Path) ->
     assert filled_in(exported(kg), graph(kg), Deciding(graph(kg), BY), source="x").unheeded == ()
 
 
+def test_a_sentence_of_another_row_is_told(kg: Path) -> None:
+    with pytest.raises(DecisionError, match="陈述 第 2 行：“句子”不是说出这条陈述的句子"):
+        read_back(kg, edited(exported(kg), fill(CLAIMS, 2, 审核="通过", 句子="别家2022年落户别园。")))
+
+
+def test_what_is_written_over_in_a_pair_that_decides_nothing_is_told(kg: Path) -> None:
+    data = edited(exported(kg), fill(IDENTITIES, 2, 名称一="别家"))
+    (notice,) = filled_in(data, graph(kg), Deciding(graph(kg), BY), source="x").unheeded
+    assert notice.zh.startswith("同一事物 第 2 行没有裁定")
+
+
+def test_faults_are_told_in_the_order_of_the_rows(kg: Path) -> None:
+    data = edited(edited(exported(kg), fill(CLAIMS, 3, 审核="好")), fill(CLAIMS, 2, 审核="好"))
+    with pytest.raises(DecisionError) as fault:
+        read_back(kg, data)
+    assert [line.partition("：")[0] for line in fault.value.zh.splitlines()] == ["陈述 第 2 行", "陈述 第 3 行"]
+
+
 @pytest.mark.parametrize("heading", ["名称一", "名称二", "编号一", "编号二", "文章二"])
 def test_a_pair_of_which_only_some_columns_were_sorted_is_refused(kg: Path, heading: str) -> None:
     data = edited(exported(kg), fill(IDENTITIES, 2, 审核="分开", **{heading: "别家"}))
@@ -322,6 +340,7 @@ def test_a_thing_may_be_called_otherwise_since_the_export(kg: Path) -> None:
     again = filled_in(data, graph(kg), Deciding(graph(kg), BY), source="x")
     assert [each.op for each in again.decisions] == [Op.ACCEPT]
     record(kg, again.decisions, STAGES, progress=quiet)
+    record(kg, [Deciding(graph(kg), BY).rename(first.claim.subject.id, "云帆控股")], STAGES, progress=quiet)
     last = filled_in(data, graph(kg), Deciding(graph(kg), BY), source="x", known=decided(kg).decisions)
     assert (last.decisions, len(last.known)) == ((), 1)
 

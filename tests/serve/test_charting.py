@@ -131,6 +131,12 @@ def test_numbers_of_different_units_stand_in_charts_of_their_own() -> None:
     assert [drawn(result, place).values for place in range(3)] == [(1600.0, 900.0), (300.0,), (6.0,)]
 
 
+def test_bars_of_namesakes_are_told_apart_by_their_ids_and_what_has_no_name_by_a_dash() -> None:
+    one, two = (Cell(f"https://x.example/id/park-{key}", is_iri=True, label="青湾园") for key in "ab")
+    result = table(("园区", "金额"), (one, number(3)), (two, number(2)), (None, number(1)))
+    assert drawn(result).labels == ("青湾园 (park-a)", "青湾园 (park-b)", "—")
+
+
 def test_namesakes_are_counted_apart() -> None:
     one, two = (Cell(f"https://x.example/id/company-{key}", is_iri=True, label="华源") for key in "ab")
     (chart,) = (offer.make() for offer in offers(table(("企业",), (one,), (two,), (two,)), "zh"))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lukou_kg.app.authority_reading import Contents, contents_of
 from lukou_kg.graphs.authority_quads import content_quads, description_quads, link_quads
 from lukou_kg.graphs.turtle import nquads_lines
 from lukou_kg.graphs.vocabulary import DEFAULT_BASE, ids_of
 from lukou_kg.model.authority import Authority
-from lukou_kg.model.decision import Decision
-from lukou_kg.resolve.authorities import Linking, linking
-from lukou_kg.resolve.resolve import Census
+from lukou_kg.model.decision import Decision, ThingRef
+from lukou_kg.resolve.authorities import Linking, is_item, linking
+from lukou_kg.resolve.deciding import Found
+from lukou_kg.resolve.resolve import Census, found_among
 from lukou_kg.schema import Schema
 
 
@@ -32,24 +33,36 @@ def read_authorities(kept: Iterable[tuple[Authority, bytes]], schema: Schema) ->
 
 def linked(contents: Sequence[Contents], census: Census, decisions: Sequence[Decision]) -> Linking:
     """What things of the articles are items of these authorities; decisions that matter are noted as applied."""
+    identities = census.identities
+    things = {thing.id: thing for thing in identities.things}
+    named = found_among(things, identities.successions, identities.heads.values())
+    known = [_of_here(decision, named) for decision in decisions]
     found = linking(
         (item for each in contents for item in each.items),
         (member for group in census.groups for member in group),
-        census.identities.thing_of,
-        census.identities.things,
-        background=census.identities.background,
-        decisions=decisions,
+        identities.thing_of,
+        identities.things,
+        background=identities.background,
+        decisions=known,
     )
-    things = {thing.id for thing in census.identities.things}
     items = {item.iri for each in contents for item in each.items}
-    outcome = census.identities.outcome
-    for decision in decisions:
+    outcome = identities.outcome
+    for decision in known:
         ends = {ref.id for ref in (decision.one, decision.two) if ref is not None}
-        if ends & things and ends & items:
+        if ends & things.keys() and ends & items:
             outcome.applied.add(decision.id)
         else:
             outcome.unmatched[decision.id] = ()
     return found
+
+
+def _of_here(decision: Decision, named: Found) -> Decision:
+    """The decision on an item with the id that its thing has here, "" where none is surely meant."""
+
+    def here(ref: ThingRef | None) -> ThingRef | None:
+        return ref if ref is None or is_item(ref) else replace(ref, id=named.thing(ref) or "")
+
+    return replace(decision, one=here(decision.one), two=here(decision.two))
 
 
 def graphs_of(contents: Sequence[Contents], found: Linking) -> AuthorityGraphs:

@@ -9,7 +9,7 @@ from functools import cached_property
 from lukou_kg.app.authority_lines import read_authorities
 from lukou_kg.app.graph import KnowledgeGraph
 from lukou_kg.app.lookup import key_of
-from lukou_kg.app.references import called, claim_id, claim_reference, reference
+from lukou_kg.app.references import References, claim_id
 from lukou_kg.app.withdrawing import Signature
 from lukou_kg.app.written import read_number, read_status, read_time
 from lukou_kg.errors import UnknownNameError, UsageError
@@ -72,7 +72,7 @@ class Deciding:
                 raise UsageError(
                     "这条陈述没有对象，只有数值；请用 --value", "this claim has no object but a value; use --value"
                 )
-            after = replace(after, object=reference(self.thing(to.object)))
+            after = replace(after, object=self._named.thing(self.thing(to.object)))
         if to.value is not None:
             after = replace(after, value=_value(to.value, before))
         if to.status is not None:
@@ -89,7 +89,7 @@ class Deciding:
         if one in self.items or two in self.items:
             return self._on_item(op, *((one, two) if two in self.items else (two, one)))
         first, second = self.thing(one), self.thing(two)
-        here, there = called(first, one), called(second, two)
+        here, there = self._named.called(first, one), self._named.called(second, two)
         if first.id == second.id:
             if op is Op.APART and one != two and {one, two} <= {first.name, *first.aliases}:
                 here, there = replace(here, id=""), replace(there, id="")
@@ -101,6 +101,10 @@ class Deciding:
         if op is Op.MERGE:
             _refuse(not_one(first.kind, second.kind, self._graph.schema))
         return self._signed(Decision(id="", op=op, who="", at="", one=here, two=there))
+
+    @cached_property
+    def _named(self) -> References:
+        return References(self._graph.knowledge)
 
     @cached_property
     def items(self) -> Mapping[str, AuthorityItem]:
@@ -121,7 +125,7 @@ class Deciding:
         if op is Op.MERGE and whole.kind not in self._graph.schema.narrower(item.kind):
             _refuse(not_one(whole.kind, item.kind, self._graph.schema))
         other = ThingRef(id=iri, kind=item.kind, name=item.name)
-        return self._signed(Decision(id="", op=op, who="", at="", one=reference(whole), two=other))
+        return self._signed(Decision(id="", op=op, who="", at="", one=self._named.thing(whole), two=other))
 
     def part(self, thing: str, articles: Sequence[str]) -> tuple[Decision, ...]:
         """Says that what these articles (by id) call by this name is another thing than the one it was taken for.
@@ -136,14 +140,15 @@ class Deciding:
                 f"「{whole.name}」不见于这些文章：{'、'.join(unknown)}；它见于：{'、'.join(whole.articles)}",
                 f"{whole.name!r} is not in the articles {', '.join(unknown)}; it is in {', '.join(whole.articles)}",
             )
-        others = [replace(reference(whole), name=name, article=heads[each].sha256) for each in articles]
-        apart = [Decision(id="", op=Op.APART, who="", at="", one=reference(whole), two=other) for other in others]
+        one = self._named.thing(whole)
+        others = [replace(one, name=name, article=heads[each].sha256, seen=()) for each in articles]
+        apart = [Decision(id="", op=Op.APART, who="", at="", one=one, two=other) for other in others]
         same = [Decision(id="", op=Op.MERGE, who="", at="", one=others[0], two=other) for other in others[1:]]
         return tuple(map(self._signed, (*apart, *same)))
 
     def keep(self, thing: str, names: tuple[str, str], articles: tuple[str, str]) -> Decision:
         """Says that what two articles (by id) call by these names of a thing is one, as it was taken for."""
-        whole = reference(self.thing(thing))
+        whole = replace(self._named.thing(self.thing(thing)), seen=())
         heads = {head.id: head.sha256 for head in self._graph.knowledge.articles}
         one, two = (replace(whole, name=name, article=heads[at]) for name, at in zip(names, articles, strict=True))
         return self._signed(Decision(id="", op=Op.MERGE, who="", at="", one=one, two=two))
@@ -163,7 +168,7 @@ class Deciding:
     def rename(self, thing: str, name: str) -> Decision:
         """Gives a thing another name; the one it has stays as another form."""
         _refuse(no_name(name.strip()))
-        one = called(self.thing(thing), thing)
+        one = self._named.called(self.thing(thing), thing)
         return self._signed(Decision(id="", op=Op.RENAME, who="", at="", one=one, text=name.strip()))
 
     def retype(self, thing: str, kind: str) -> Decision:
@@ -172,7 +177,7 @@ class Deciding:
             raise UnknownNameError(fault.zh, fault.en)
         whole = self.thing(thing)
         self._refuse_kind(whole, kind)
-        one = called(whole, thing)
+        one = self._named.called(whole, thing)
         return self._signed(Decision(id="", op=Op.RETYPE, who="", at="", one=one, text=kind))
 
     def undo(self, decision: str, known: Iterable[Decision]) -> Decision:
@@ -226,7 +231,7 @@ class Deciding:
         key = key_of(claim)
         found = next((each for each in self._graph.statements if each.id == key), None)
         if found is not None:
-            return claim_reference(found, {thing.id: thing for thing in self._graph.things})
+            return self._named.claim(found)
         taken_out = self._of_decision(key)
         if taken_out is None:
             raise UnknownNameError(

@@ -36,7 +36,7 @@ from lukou_kg.app.shown_cells import check_shown, check_together
 from lukou_kg.errors import DecisionError, LukouError, SourceError
 from lukou_kg.model.decision import Decision, Op
 from lukou_kg.model.knowledge import Statement, Thing
-from lukou_kg.resolve.deciding import effective
+from lukou_kg.resolve.deciding import effective, sense
 from lukou_kg.schema import Alarm, Labels, Schema
 from lukou_kg.sheets.reading import opened, rows_in, told_as
 
@@ -89,9 +89,9 @@ def filled_in(
     """
     whole = list(_rows(data, source))
     filled = [row for row in whole if row.cells[VERDICT] or row.cells.get(NEW)]
-    left = [row for row in whole if row.sheet == CLAIMS and not (row.cells[VERDICT] or row.cells.get(NEW))]
+    left = [row for row in whole if not (row.cells[VERDICT] or row.cells.get(NEW))]
     rows = [row for row in filled if row.cells[VERDICT]]
-    faults: list[LukouError] = [*_unsaid(filled), *_contrary(rows)]
+    untaken: list[LukouError] = []
     decisions: list[Decision] = []
     before: list[str] = []
     in_force = effective(known).decisions
@@ -111,11 +111,11 @@ def filled_in(
             if made and (claim := claims.get(row.cells.get(KEY, ""))) is not None:
                 check_shown(row.cells, claim, things, graph.schema)
         except LukouError as fault:
-            faults.append(DecisionError(f"{place}：{fault.zh}", f"{row.sheet}, row {row.number}: {fault.en}"))
+            untaken.append(DecisionError(f"{place}：{fault.zh}", f"{row.sheet}, row {row.number}: {fault.en}"))
             continue
         decisions = [*made, *decisions]
         before += [] if made else [place]
-    if faults:
+    if faults := [*_unsaid(filled), *_contrary(rows), *reversed(untaken)]:
         raise DecisionError("\n".join(each.zh for each in faults), "\n".join(each.en for each in faults))
     return Filled(tuple(decisions), tuple(reversed(before)), tuple(_unheeded(left, claims, things, graph.schema)))
 
@@ -124,14 +124,16 @@ def _unheeded(
     rows: Iterable[_Row], claims: Mapping[str, Statement], things: Mapping[str, Thing], schema: Schema
 ) -> Iterator[Labels]:
     for row in rows:
-        if (claim := claims.get(row.cells[KEY])) is not None:
-            try:
+        claim = claims.get(row.cells.get(KEY, ""))
+        try:
+            check_together(row.cells)
+            if claim is not None:
                 check_shown(row.cells, claim, things, schema)
-            except DecisionError as fault:
-                yield Alarm(
-                    f"{row.sheet} 第 {row.number} 行没有裁定，“审核”是空的：{fault.zh}",
-                    f"{row.sheet}, row {row.number}, decides nothing, since 审核 is empty: {fault.en}",
-                )
+        except DecisionError as fault:
+            yield Alarm(
+                f"{row.sheet} 第 {row.number} 行没有裁定，“审核”是空的：{fault.zh}",
+                f"{row.sheet}, row {row.number}, decides nothing, since 审核 is empty: {fault.en}",
+            )
 
 
 def _unsaid(rows: Iterable[_Row]) -> Iterator[DecisionError]:
@@ -201,9 +203,9 @@ def _says(row: _Row, decision: Decision, deciding: Deciding) -> bool:
 
 def _is_done(decision: Decision, row: _Row, in_force: Iterable[Decision], graph: KnowledgeGraph) -> bool:
     """Whether the graph is as a decision says because of one that says the same, whoever made it and when."""
-    if row.sheet == CLAIMS:
+    if row.sheet == CLAIMS:  # its things may be called otherwise now
         applied = {key for each in graph.statements if each.id == row.cells[KEY] for key in each.decided}
-        in_force = [each for each in in_force if each.id in applied]
+        return any(each.id in applied and sense(each) == sense(decision) for each in in_force)
     bare = replace(decision, id="", who="", at="", why="")
     return any(replace(each, id="", who="", at="", why="") == bare for each in in_force)
 

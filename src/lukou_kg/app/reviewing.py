@@ -25,9 +25,10 @@ VERDICT, NEW, REMARK, KEY = "审核", "改为", "备注", "编号"
 ONE, TWO, FIRST, ARTICLES = "编号一", "编号二", "文章一", "文章二"
 NAME_ONE, NAME_TWO = "名称一", "名称二"
 CHECK = "核对"
+SENTENCE = "句子"
 SAID = ("主体", "关系", "对象或数值", "状态", "时间")  # what a claim says, one column each
 _CLAIM_COLUMNS = (
-    "句子", *SAID, "置信度", "建议", VERDICT, NEW, REMARK, "已有裁定",
+    SENTENCE, *SAID, "置信度", "建议", VERDICT, NEW, REMARK, "已有裁定",
     "文章", KEY,
 )  # fmt: skip
 _PAIR_COLUMNS = (

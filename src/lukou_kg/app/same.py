@@ -218,7 +218,7 @@ class _Explaining:
         return gated(shown(join.names[0], one)), gated(shown(join.names[1], two))
 
     def _told(self, thing: Thing) -> Iterator[Told]:
-        found = found_among(self._things, self._graph.knowledge.successions)
+        found = found_among(self._things, self._graph.knowledge.successions, self._graph.knowledge.articles)
         for decision in self._decisions:
             if decision.op not in OF_PAIRS or decision.one is None or decision.two is None:
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from lukou_kg.app.reviewing import CHECK, SAID, check_of, said_by
+from lukou_kg.app.reviewing import CHECK, SAID, SENTENCE, check_of, said_by
 from lukou_kg.errors import DecisionError
 from lukou_kg.graphs.strings import gated
 from lukou_kg.model.knowledge import Statement, Thing
@@ -18,8 +18,16 @@ _MONTH = re.compile("[0-9]{4}-[0-9]{2}")
 def check_shown(cells: Mapping[str, str], item: Statement, things: Mapping[str, Thing], schema: Schema) -> None:
     """Raises DecisionError for the cells of a row that show something else than its claim says.
 
-    A thing may stand there by any of its names, since it may be called otherwise since the export.
+    A thing may stand there by any of its names, since it may be called otherwise since the export, and any sentence
+    that says the claim.
     """
+    quotes = {_bare(gated(each.quote)) for each in item.evidence}
+    if (quote := _bare(cells.get(SENTENCE, ""))) and quote not in quotes:
+        raise DecisionError(
+            "“句子”不是说出这条陈述的句子，可能只有部分列参与了排序；请恢复（排序须选中全部列），或重新 review export",
+            f"{SENTENCE} is no sentence that says this claim; perhaps only some columns were sorted: restore them (sort "
+            "all columns together), or export anew",
+        )
     says = dict(zip(SAID, map(cell_text, said_by(item, things, schema)), strict=True))
     ends = {SAID[0]: item.subject, SAID[2]: item.object}
     for heading, text in says.items():
@@ -33,6 +41,10 @@ def check_shown(cells: Mapping[str, str], item: Statement, things: Mapping[str, 
                 f"{heading} reads {shown!r} and is {text!r} in the graph; to change it restore the cell, choose in "
                 "审核 what is to be changed and write it into 改为; where a name has changed, export anew",
             )
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def check_together(cells: Mapping[str, str]) -> None:

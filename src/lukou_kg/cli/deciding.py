@@ -125,7 +125,7 @@ def decide(
     else:
         _tell_made(made, state)
         tell_decided(report, workspace)
-    _end(made, state)
+    end_with(made, state)
 
 
 def decisions(
@@ -189,7 +189,7 @@ def _tell_made(made: Sequence[Decision], state: Decided) -> None:
         say(f"{_became(decision.id, state)}: {decision.id} {decision.op}")
 
 
-def _end(made: Sequence[Decision], state: Decided) -> None:
+def end_with(made: Sequence[Decision], state: Decided) -> None:
     """Exits 3, and says why, where a decision is about nothing that the graph has, or a later one says otherwise."""
     by_id = {decision.id: decision for decision in state.decisions}
     for decision in made:

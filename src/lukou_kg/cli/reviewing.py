@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from lukou_kg.cli.deciding import line_of, recorded
+from lukou_kg.cli.deciding import end_with, line_of, recorded
 from lukou_kg.cli.edge import bytes_of, tell, tell_notices, write_out
 from lukou_kg.cli.loudness import say
 from lukou_kg.cli.means import stages_in
@@ -67,6 +67,7 @@ def review(
     report = recorded(workspace, filled.decisions, each)
     tell_notices(report.notices)
     tell_decided(report, workspace)
+    end_with(filled.decisions, decided(workspace))
 
 
 COMMANDS = (review,)

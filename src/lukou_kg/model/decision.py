@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -33,13 +33,16 @@ OF_PAIRS = frozenset({Op.MERGE, Op.APART})
 class ThingRef:
     """A thing that a decision is about: by its id, and where no thing has that (any more) by kind and name.
 
-    With `article` (a SHA-256) it is only what bears that name in that article.
+    With `article` (a SHA-256) it is only what bears that name in that article. `seen` are articles (SHA-256) that told
+    of it when it was decided: they tell it from its namesakes, whose ids may be the same in another workspace. They
+    are no part of what is said: two references that differ in them alone are equal.
     """
 
     id: str
     kind: str
     name: str
     article: str | None = None
+    seen: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lukou_kg.model.authority import AuthorityDoubt, AuthorityItem, AuthorityLink
-from lukou_kg.model.decision import Decision, Op
+from lukou_kg.model.decision import Decision, Op, ThingRef
 from lukou_kg.model.knowledge import Thing
 from lukou_kg.resolve.background import Background
 from lukou_kg.resolve.divisions import division_named
@@ -58,7 +58,12 @@ class _Pair:
 
 def is_of_authority(decision: Decision) -> bool:
     """Whether a decision is about an item of an authority, which it names by its IRI."""
-    return any(ref is not None and ":" in ref.id for ref in (decision.one, decision.two))
+    return any(ref is not None and is_item(ref) for ref in (decision.one, decision.two))
+
+
+def is_item(ref: ThingRef) -> bool:
+    """Whether a reference is to an item of an authority: by an IRI."""
+    return ":" in ref.id
 
 
 def linking(
@@ -124,7 +129,7 @@ class _Decided:
         for decision in decisions:
             if decision.one is None or decision.two is None or not is_of_authority(decision):
                 continue
-            item, thing = sorted((decision.one, decision.two), key=lambda ref: ":" not in ref.id)
+            item, thing = sorted((decision.one, decision.two), key=lambda ref: not is_item(ref))
             if decision.op is Op.MERGE:
                 self.same[item.id, thing.id] = decision.id
             elif decision.op is Op.APART:

@@ -99,7 +99,7 @@ class DecidedClaims:
 
     def _expect(self, decision: Decision, claim: ClaimRef, order: int) -> None:
         self._outcome.unmatched[decision.id] = ()
-        if (subject := self._found.thing(claim.subject)) is not None:
+        if (subject := self._found.thing(claim.subject, surely=False)) is not None:
             self._near[subject, claim.relation].append(decision)
         ends = self._ends(claim)
         if ends is None:
@@ -119,7 +119,7 @@ class DecidedClaims:
     def _ends(self, claim: ClaimRef) -> Ends | None:
         """The ids of subject, object and seat, None where one of them is no thing of the graph."""
         named = (claim.subject, claim.object, claim.seat)
-        found = [None if thing is None else self._found.thing(thing) for thing in named]
+        found = [None if thing is None else self._found.thing(thing, surely=False) for thing in named]
         if any(thing is not None and key is None for thing, key in zip(named, found, strict=True)):
             return None
         subject, target, seat = found

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from lukou_kg.model.decision import OF_PAIRS, Decision, Op, ThingRef
 from lukou_kg.resolve.clusters import Cluster
-from lukou_kg.resolve.deciding import Outcome
+from lukou_kg.resolve.deciding import Outcome, only
+from lukou_kg.resolve.legal_names import is_legal_name
 from lukou_kg.resolve.members import Member
 from lukou_kg.resolve.names import name_key
 from lukou_kg.resolve.possible import on_one_line
@@ -80,13 +81,31 @@ class Clusters:
         if thing in self._parted:
             return self._parted[thing]
         of_id = self._most_of(thing.id)
+        named = self._of_name.get((thing.kind, name_key(thing.name)), set())
+        if thing.seen:
+            return self._find_seen(thing, of_id, sorted(named))
         if thing.article is None and of_id is not None:
             return of_id
-        named = self._of_name.get((thing.kind, name_key(thing.name)), set())
-        meant = {number for number in named if any(_is_meant(member, thing) for member in self._clusters[number])}
+        meant = [number for number in named if any(_is_meant(member, thing) for member in self._clusters[number])]
         if not meant and of_id is not None and self._meant(of_id, thing):
             return of_id
-        return next(iter(meant)) if len(meant) == 1 else None
+        return only(meant)
+
+    def _find_seen(self, thing: ThingRef, of_id: int | None, named: Sequence[int]) -> int | None:
+        """The cluster with an article that told of what a reference means, else one with a name that no other has."""
+        here = [number for number in named if self._seen(number, thing)]
+        if here:
+            return of_id if of_id in here else only(here)
+        if of_id is not None and any(each.article in thing.seen for each in self._clusters[of_id]):
+            return of_id  # under another name
+        alone = only(named)
+        sure = alone is not None and any(is_legal_name(name) for name in _names_of(self._clusters[alone]))
+        return alone if sure else None
+
+    def _seen(self, number: int, thing: ThingRef) -> list[Member]:
+        """The members of a cluster that bear the name of a reference in an article that told of it."""
+        key = name_key(thing.name)
+        return [each for each in self._clusters[number] if each.article in thing.seen and key in _keys_of(each)]
 
     def _now(self, thing: ThingRef) -> int | None:
         """Where a thing has come to after all decisions: where it alone is so called, else as `_find`.
@@ -109,7 +128,7 @@ class Clusters:
         """The members of a cluster that a reference means; in its article the thing may have another name."""
         members = self._clusters[number]
         named = [member for member in members if _is_meant(member, thing)]
-        return named or [member for member in members if member.article == thing.article]
+        return named or self._seen(number, thing) or [each for each in members if each.article == thing.article]
 
     def _merge(self, one: int, two: int) -> bool:
         """Makes two clusters one; whether their kinds allow that."""

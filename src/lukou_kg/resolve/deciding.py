@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
+from lukou_kg.model.article import ArticleHead
 from lukou_kg.model.decision import OF_CLAIMS, OF_PAIRS, Decision, Op, ThingRef, standing
 from lukou_kg.model.knowledge import Thing
+from lukou_kg.resolve.legal_names import is_legal_name
 from lukou_kg.resolve.names import name_key
+
+_Key = TypeVar("_Key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +83,19 @@ class Outcome:
 
 def effective(decisions: tuple[Decision, ...]) -> Effective:
     """Sorts out what was taken back; of two decisions on one thing or pair of things the later one is in force."""
-    last: dict[object, Decision] = {}
+    last: dict[object, list[Decision]] = defaultdict(list)
     overruled: list[tuple[Decision, Decision]] = []
     repeated: list[tuple[Decision, Decision]] = []
     known = standing(decisions)
     for decision in known:
         if decision.op in OF_CLAIMS:
             continue
-        target = _target(decision)
-        before = last.get(target)
-        if before is not None:
+        on_it = last[_target(decision)]
+        if (before := next((each for each in on_it if _may_mean_one(each, decision)), None)) is not None:
             (repeated if sense(before) == sense(decision) else overruled).append((before, decision))
-        last[target] = decision
-    in_force = {decision.id for decision in last.values()}
+            on_it.remove(before)
+        on_it.append(decision)
+    in_force = {decision.id for on_it in last.values() for decision in on_it}
     replayed = tuple(each for each in known if each.op in OF_CLAIMS or each.id in in_force)
     ids = {decision.id for decision in decisions}
     astray = tuple(each for each in decisions if each.op is Op.UNDO and each.undone not in ids)
@@ -108,26 +113,59 @@ def _target(decision: Decision) -> object:
     return decision.op, _named(decision.one)
 
 
+def _may_mean_one(one: Decision, two: Decision) -> bool:
+    """Whether two decisions with the same target are about the same things and not about namesakes."""
+    seen = {_named(thing): set(thing.seen) for thing in (one.one, one.two) if thing is not None}
+    return all(
+        not thing.seen or not seen[_named(thing)] or seen[_named(thing)].intersection(thing.seen)
+        for thing in (two.one, two.two)
+        if thing is not None
+    )
+
+
 def _named(thing: ThingRef | None) -> object:
     """What says which thing is meant; two references to one id are one."""
     return None if thing is None else (thing.id or (thing.kind, name_key(thing.name)), thing.article)
 
 
+def only(found: Sequence[_Key]) -> _Key | None:
+    """What was found, where that is one."""
+    return found[0] if len(found) == 1 else None
+
+
 class Found:
     """Things of a graph, found by references."""
 
-    def __init__(self, things: Mapping[str, Thing], successors: Mapping[str, str]) -> None:
-        """`successors` gives what follows former ids."""
+    def __init__(
+        self, things: Mapping[str, Thing], successors: Mapping[str, str], heads: Iterable[ArticleHead]
+    ) -> None:
+        """`successors` gives what follows former ids, `heads` are those of all articles."""
         self._things = things
         self._successors = successors
+        self._digests = {head.id: head.sha256 for head in heads}
 
-    def thing(self, wanted: ThingRef) -> str | None:
-        """The id of the thing that a reference means, None where none or several may be meant."""
-        for key in (wanted.id, self._successors.get(wanted.id, "")):
-            if key in self._things:
-                return key
+    def thing(self, wanted: ThingRef, *, surely: bool = True) -> str | None:
+        """The id of the thing that a reference means, None where none or several may be meant.
+
+        Where no article tells of it that did when it was decided, it is `surely` meant only where its name is one
+        that no other has; else where it alone bears that name.
+        """
+        of_id = next((key for key in (wanted.id, self._successors.get(wanted.id, "")) if key in self._things), None)
         named = self._of_name.get((wanted.kind, name_key(wanted.name)), [])
-        return named[0] if len(named) == 1 else None
+        if not wanted.seen:
+            return of_id or only(named)
+        here = [key for key in dict.fromkeys([*named, of_id]) if key is not None and self._is_seen(key, wanted)]
+        if here:
+            return of_id if of_id in here else only(here)
+        alone = only(named)
+        return alone if alone is not None and (not surely or self._has_own_name(alone)) else None
+
+    def _is_seen(self, key: str, wanted: ThingRef) -> bool:
+        return any(self._digests.get(article) in wanted.seen for article in self._things[key].articles)
+
+    def _has_own_name(self, key: str) -> bool:
+        thing = self._things[key]
+        return thing.code is not None or is_legal_name(name_key(thing.name))
 
     @cached_property
     def _of_name(self) -> Mapping[tuple[str, str], list[str]]:

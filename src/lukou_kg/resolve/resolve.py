@@ -152,7 +152,7 @@ def census_of(
         things[key] = _thing(key, cluster, known, schema, background)
         for member in cluster:
             thing_of[member.article][member.entity.key] = key
-    named = found_among(things, given.successions)
+    named = found_among(things, given.successions, known.values())
     things = renamed(things, decisions, named, outcome)
     ordered = tuple(things[key] for key in sorted(things))
     bindings = _bindings(given.ids, clusters, registry)
@@ -178,9 +178,9 @@ def census_of(
     return Census(retyped(identities, decisions, named, schema, extraction), groups)
 
 
-def found_among(things: Mapping[str, Thing], successions: Iterable[Succession]) -> Found:
-    """Finds these things by references, also by ids that they had before."""
-    return Found(things, {item.former: item.successor for item in successions if item.how == "merged"})
+def found_among(things: Mapping[str, Thing], successions: Iterable[Succession], heads: Iterable[ArticleHead]) -> Found:
+    """Finds these things of articles with these heads by references, also by ids that they had before."""
+    return Found(things, {item.former: item.successor for item in successions if item.how == "merged"}, heads)
 
 
 def _gathered(told: Iterable[Told], originals: Mapping[str, str]) -> tuple[dict[str, ArticleHead], list[Member]]:

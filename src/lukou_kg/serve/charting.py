@@ -133,22 +133,35 @@ def _told_apart(rows: Sequence[Row], labelled: Sequence[int]) -> list[str]:
     """A label for each row: its first name, and further ones where the first alone stands for several rows.
 
     Then all of these have them, with a dash where nothing is told: one without might be taken for the others' sum.
+    What bears the same names to the last is told apart by its id.
     """
     same: dict[str, list[int]] = {}
     for number, row in enumerate(rows):
         same.setdefault(_shown(row[labelled[0]]), []).append(number)
     labels = [""] * len(rows)
     for first, numbers in same.items():
-        told: list[tuple[str, ...]] = [(_short(first),)] * len(numbers)
+        told: list[tuple[str, ...]] = [(_short(first) or _UNTOLD,)] * len(numbers)
         for place in labelled[1:]:
             if len(set(told)) == len(told):
                 break
             more = [_short(_shown(rows[number][place])) or _UNTOLD for number in numbers]
             if len(set(more)) > 1:
                 told = [(*names, further) for names, further in zip(told, more, strict=True)]
+        bearers: dict[tuple[str, ...], set[str]] = {}
         for number, names in zip(numbers, told, strict=True):
-            labels[number] = " · ".join(names)
+            bearers.setdefault(names, set()).add(_iri(rows[number][labelled[0]]))
+        for number, names in zip(numbers, told, strict=True):
+            label = " · ".join(names)
+            labels[number] = label if len(bearers[names]) == 1 else _with_id(label, _iri(rows[number][labelled[0]]))
     return labels
+
+
+def _with_id(label: str, iri: str) -> str:
+    return f"{label} ({iri.rpartition('/')[2]})"
+
+
+def _iri(cell: Cell | None) -> str:
+    return cell.text if cell is not None and cell.is_iri else ""
 
 
 def _times(result: Result, language: str) -> Iterator[Offer]:
@@ -211,8 +224,7 @@ def _shares_maker(counted: Counter[tuple[str, str]], title: str) -> Callable[[],
             look=Look.SHARES if few else Look.BARS,
             title=title,
             labels=tuple(
-                _short(label) if bearers[label] == 1 else f"{_short(label)} ({iri.rpartition('/')[2]})"
-                for (label, iri), _ in kept
+                _short(label) if bearers[label] == 1 else _with_id(_short(label), iri) for (label, iri), _ in kept
             ),
             values=tuple(float(number) for _, number in kept),
             left=len(ranked) - len(kept),

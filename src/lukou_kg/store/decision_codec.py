@@ -71,11 +71,12 @@ def _row(decision: Decision) -> dict[str, object]:
     return {name: cell for name, cell in row.items() if cell is not None}
 
 
-def _thing_row(thing: ThingRef | None) -> dict[str, str] | None:
+def _thing_row(thing: ThingRef | None) -> dict[str, object] | None:
     if thing is None:
         return None
-    row = {"id": thing.id, "kind": thing.kind, "name": thing.name}
-    return row if thing.article is None else row | {"article": thing.article}
+    row: dict[str, object] = {"id": thing.id, "kind": thing.kind, "name": thing.name}
+    row |= {} if thing.article is None else {"article": thing.article}
+    return row | ({"seen": list(thing.seen)} if thing.seen else {})
 
 
 def _claim_row(claim: ClaimRef | None) -> dict[str, object] | None:
@@ -120,6 +121,7 @@ def _thing(row: Mapping[str, Any], name: str) -> ThingRef | None:
         kind=_text(given, "kind"),
         name=_text(given, "name"),
         article=_optional(given, "article"),
+        seen=_texts(given, "seen"),
     )
 
 
@@ -163,6 +165,15 @@ def _optional(row: Mapping[str, Any], name: str) -> str | None:
     if given is None or isinstance(given, str):
         return given
     raise _unfit(name, given, "文字", "a text")
+
+
+def _texts(row: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    given = row.get(name)
+    if given is None:
+        return ()
+    if isinstance(given, list) and all(isinstance(each, str) for each in given):
+        return tuple(given)
+    raise _unfit(name, given, "文字的列表 […]", "a list of texts […]")
 
 
 def _choice(row: Mapping[str, Any], name: str, known: type[_Known]) -> _Known:

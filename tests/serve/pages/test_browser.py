@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -282,6 +283,18 @@ def test_a_name_is_completed_behind_its_prefix(visit, workbench, typed: str, hin
     taken(seen, hint)
     assert query in seen.page.input_value("#query")
     assert nothing_wrong(seen, workbench)
+
+
+@pytest.mark.parametrize("typed", ["LED产", "3D打印产", "园区LED产", "led-产"])
+def test_a_name_of_letters_of_both_scripts_is_completed_whole(visit, typed: str) -> None:
+    seen = visit("/sparql-editor")
+    term = {"text": "id:park-x", "zh": f"{typed}业园", "en": f"{typed}业园", "number": 1}
+    asked = re.compile(r"/sparql-editor/terms\?text=")
+    seen.page.route(asked, lambda route: route.fulfill(json=[term]))
+    written(seen, f"SELECT * {{ ?p ?q id:{typed}")
+    seen.page.keyboard.press("Control+Space")
+    taken(seen, "id:park-x")
+    assert "?p ?q id:park-x" in seen.page.input_value("#query")
 
 
 @pytest.mark.parametrize(

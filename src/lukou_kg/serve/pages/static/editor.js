@@ -39,7 +39,7 @@
     // To the grammar every Chinese character is a token of its own; what is being written is all of them, with a prefix.
     preProcessToken(editor, token) {
       const { line, ch } = editor.getDoc().getCursor();
-      const [whole, name] = /(?:[\w-]*:)?([^\x00-\x7f]+)$/.exec(editor.getDoc().getLine(line).slice(0, ch)) ?? [];
+      const [whole, name] = /(?<![?$\w-])(?:[\w-]*:)?([\w-]*[^\x00-\x7f](?:[\w-]|[^\x00-\x7f])*)$/.exec(editor.getDoc().getLine(line).slice(0, ch)) ?? [];
       const start = ch - (whole ?? "").length;
       return name ? { ...token, string: name, start, end: ch, from: { ch: start }, to: { ch } } : token;
     },
