@@ -25,8 +25,8 @@ def check_shown(cells: Mapping[str, str], item: Statement, things: Mapping[str, 
     if (quote := _bare(cells.get(SENTENCE, ""))) and quote not in quotes:
         raise DecisionError(
             "“句子”不是说出这条陈述的句子，可能只有部分列参与了排序；请恢复（排序须选中全部列），或重新 review export",
-            f"{SENTENCE} is no sentence that says this claim; perhaps only some columns were sorted: restore them (sort "
-            "all columns together), or export anew",
+            f"{SENTENCE} is no sentence that says this claim; perhaps only some columns were sorted: restore them "
+            "(sort all columns together), or export anew",
         )
     says = dict(zip(SAID, map(cell_text, said_by(item, things, schema)), strict=True))
     ends = {SAID[0]: item.subject, SAID[2]: item.object}

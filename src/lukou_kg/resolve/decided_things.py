@@ -20,6 +20,7 @@ def renamed(
 ) -> dict[str, Thing]:
     """The things with the names that people gave them; the name from before becomes one of the others."""
     known = dict(things)
+    last: dict[str, Decision] = {}
     for decision in decisions:
         if decision.op is not Op.RENAME or decision.one is None or decision.text is None:
             continue
@@ -30,8 +31,17 @@ def renamed(
         thing = known[key]
         called = {thing.name, *thing.aliases} - {decision.text}
         known[key] = replace(thing, name=decision.text, aliases=tuple(sorted(called)))
-        outcome.apply(decision)
+        _apply_last(decision, key, last, outcome)
     return known
+
+
+def _apply_last(decision: Decision, key: str, last: dict[str, Decision], outcome: Outcome) -> None:
+    """Tells that a decision did what it says, and a former one on the same thing, by whatever name, no more."""
+    outcome.apply(decision)
+    if (former := last.get(key)) is not None and former.text != decision.text:
+        outcome.applied.discard(former.id)
+        outcome.overrule(former, decision.id)
+    last[key] = decision
 
 
 def retyped(
@@ -64,7 +74,7 @@ def _with_kinds(
 ) -> tuple[Identities, dict[str, list[str]]]:
     """Who is who with these kinds; for each thing that has another now, the ids of the decisions."""
     things = {thing.id: thing for thing in told.things}
-    outcome, kinds = told.outcome.copied(), dict[str, list[str]]()
+    outcome, kinds, last = told.outcome.copied(), dict[str, list[str]](), dict[str, Decision]()
     for decision in decisions:
         if decision.op is not Op.RETYPE or decision.one is None or decision.text is None:
             continue
@@ -75,7 +85,7 @@ def _with_kinds(
         if things[key].kind != decision.text:
             kinds.setdefault(key, []).append(decision.id)
             things[key] = replace(things[key], kind=decision.text)
-        outcome.apply(decision)
+        _apply_last(decision, key, last, outcome)
     return replace(told, things=tuple(things.values()), outcome=outcome), kinds
 
 
