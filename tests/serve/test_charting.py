@@ -137,6 +137,13 @@ def test_bars_of_namesakes_are_told_apart_by_their_ids_and_what_has_no_name_by_a
     assert drawn(result).labels == ("青湾园 (park-a)", "青湾园 (park-b)", "—")
 
 
+def test_long_names_are_told_apart_by_their_ends() -> None:
+    name = "渌口经济开发区年产二十万吨高性能聚酰亚胺薄膜及配套设施建设项目"
+    labels = drawn(table(("项目", "金额"), (thing(f"{name}一期"), number(3)), (thing(f"{name}二期"), number(2)))).labels
+    assert len(set(labels)) == 2
+    assert all(len(label) == 30 for label in labels)
+
+
 def test_namesakes_are_counted_apart() -> None:
     one, two = (Cell(f"https://x.example/id/company-{key}", is_iri=True, label="华源") for key in "ab")
     (chart,) = (offer.make() for offer in offers(table(("企业",), (one,), (two,), (two,)), "zh"))

@@ -15,7 +15,7 @@ _MOST_OFFERS = 6
 _MOST_BARS = 30
 _MOST_SHARES = 6
 _MOST_MONTHS = 36
-_LONGEST = 30  # characters of a label
+_LONGEST, _LAST = 30, 10  # characters of a label, and of its end where it is cut
 _LONG = 24  # characters, beyond which texts are sentences and not names
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?")
 _UNIT = "unit"
@@ -140,11 +140,11 @@ def _told_apart(rows: Sequence[Row], labelled: Sequence[int]) -> list[str]:
         same.setdefault(_shown(row[labelled[0]]), []).append(number)
     labels = [""] * len(rows)
     for first, numbers in same.items():
-        told: list[tuple[str, ...]] = [(_short(first) or _UNTOLD,)] * len(numbers)
+        told: list[tuple[str, ...]] = [(_short(first),)] * len(numbers)
         for place in labelled[1:]:
             if len(set(told)) == len(told):
                 break
-            more = [_short(_shown(rows[number][place])) or _UNTOLD for number in numbers]
+            more = [_short(_shown(rows[number][place])) for number in numbers]
             if len(set(more)) > 1:
                 told = [(*names, further) for names, further in zip(told, more, strict=True)]
         bearers: dict[tuple[str, ...], set[str]] = {}
@@ -247,4 +247,7 @@ def _shown(cell: Cell | None) -> str:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    """The text, or its beginning and its end, by which phases of one work differ; a dash where there is none."""
+    if len(text) > _LONGEST:
+        return f"{text[: _LONGEST - _LAST - 1]}…{text[-_LAST:]}"
+    return text or _UNTOLD

@@ -285,7 +285,7 @@ def test_a_name_is_completed_behind_its_prefix(visit, workbench, typed: str, hin
     assert nothing_wrong(seen, workbench)
 
 
-@pytest.mark.parametrize("typed", ["LED产", "3D打印产", "园区LED产", "led-产"])
+@pytest.mark.parametrize("typed", ["LED产", "3D打印产", "园区LED产", "led-产", "年产1.5万吨硅产", "工业4.0产"])
 def test_a_name_of_letters_of_both_scripts_is_completed_whole(visit, typed: str) -> None:
     seen = visit("/sparql-editor")
     term = {"text": "id:park-x", "zh": f"{typed}业园", "en": f"{typed}业园", "number": 1}
@@ -294,7 +294,16 @@ def test_a_name_of_letters_of_both_scripts_is_completed_whole(visit, typed: str)
     written(seen, f"SELECT * {{ ?p ?q id:{typed}")
     seen.page.keyboard.press("Control+Space")
     taken(seen, "id:park-x")
-    assert "?p ?q id:park-x" in seen.page.input_value("#query")
+    assert seen.page.input_value("#query").endswith("?p ?q id:park-x")
+
+
+def test_a_word_in_whose_midst_the_cursor_stands_is_replaced_whole(visit) -> None:
+    seen = visit("/sparql-editor")
+    written(seen, "SELECT * { ?p lk:位于")
+    seen.page.keyboard.press("ArrowLeft")
+    seen.page.keyboard.press("Control+Space")
+    taken(seen, "lk:locatedIn")
+    assert seen.page.input_value("#query").endswith("?p lk:locatedIn")
 
 
 @pytest.mark.parametrize(
