@@ -59,10 +59,12 @@ def take(journal: Journal, number: int, story: tuple) -> None:
     journal.keep(of.sha256, makers.reading(of, names, told)[1], reader="r")
 
 
-def decided(known: Knowledge, made: Sequence[Decision], choice: tuple[Op, int, int, int]) -> Decision | None:
+def decided(
+    known: Knowledge, named: References, made: Sequence[Decision], choice: tuple[Op, int, int, int]
+) -> Decision | None:
     """Some decision on this knowledge, possible or not."""
     op, *picks = choice
-    refs = [_ref(known, pick) for pick in picks]
+    refs = [_ref(known, named, pick) for pick in picks]
     kinds = [*SCHEMA.kinds, "Dragon"]
     told: dict[Op, Callable[[], dict[str, object]]] = {
         Op.UNDO: lambda: {"undone": made[picks[0] % len(made)].id} if made else {},
@@ -71,23 +73,23 @@ def decided(known: Knowledge, made: Sequence[Decision], choice: tuple[Op, int, i
         Op.MERGE: lambda: {"one": refs[0], "two": refs[1]},
         Op.APART: lambda: {"one": refs[0], "two": refs[1]},
     }
-    fields = told[op]() if op in told else _on_claim(known, op, picks, refs[2])
+    fields = told[op]() if op in told else _on_claim(known, named, op, picks, refs[2])
     made_at = f"2026-11-27T08:00:{len(made):02}Z"
     return identified(Decision(id="", op=op, who="李青", at=made_at, **fields)) if fields else None  # type: ignore[arg-type]
 
 
-def _ref(known: Knowledge, pick: int) -> ThingRef:
+def _ref(known: Knowledge, named: References, pick: int) -> ThingRef:
     thing = known.things[pick % len(known.things)]
     names = (thing.name, *thing.aliases)
-    ref = replace(References(known).thing(thing), name=names[pick % len(names)], id=thing.id if pick % 3 else "")
+    ref = replace(named.thing(thing), name=names[pick % len(names)], id=thing.id if pick % 3 else "")
     digests = {head.id: head.sha256 for head in known.articles}
     return ref if pick % 4 else replace(ref, article=digests[thing.articles[pick % len(thing.articles)]])
 
 
-def _on_claim(known: Knowledge, op: Op, picks: Sequence[int], other: ThingRef) -> dict[str, object]:
+def _on_claim(known: Knowledge, named: References, op: Op, picks: Sequence[int], other: ThingRef) -> dict[str, object]:
     if not known.statements:
         return {}
-    claim = References(known).claim(known.statements[picks[0] % len(known.statements)])
+    claim = named.claim(known.statements[picks[0] % len(known.statements)])
     if op is not Op.CORRECT:
         return {"claim": claim}
     changes: list[ClaimRef] = [
@@ -121,7 +123,8 @@ def test_whatever_is_decided_a_sound_graph_is_published(
         made: list[Decision] = []
         for number, choice in enumerate(choices):
             known = known_in(journal)
-            if known.things and (decision := decided(known, made, choice)) is not None:
+            named = References(known, lambda digests: {each: journal.bound(each) for each in digests})
+            if known.things and (decision := decided(known, named, made, choice)) is not None:
                 with suppress(DecisionError):  # such as a new name that is empty
                     made += journal.decisions.add([decision])
             if not at_once or number == len(choices) - 1:

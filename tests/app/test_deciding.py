@@ -390,13 +390,13 @@ def forced(**fields: Any) -> Decision:
 
 
 def ref(kg: Path, name: str) -> ThingRef:
-    return References(graph(kg).knowledge).thing(deciding(kg).thing(name))
+    return References(graph(kg).knowledge, lambda _: {}).thing(deciding(kg).thing(name))
 
 
 def impossible(kg: Path) -> list[Decision]:
     park, firm = ref(kg, "永丰园"), ref(kg, "北岭冷链")
     statement = next(each for each in graph(kg).statements if each.id == claim(kg, "北岭冷链", "永丰园"))
-    said = References(graph(kg).knowledge).claim(statement)
+    said = References(graph(kg).knowledge, lambda _: {}).claim(statement)
     return [
         forced(op=Op.MERGE, one=park, two=firm),
         forced(op=Op.RENAME, one=park, text="甲\n乙"),

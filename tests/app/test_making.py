@@ -262,7 +262,9 @@ def test_whatever_people_decided_meanwhile(
             known = resolve(journal.readings("r"), SCHEMA, journal, journal.decisions.all())
             if known.statements:
                 statement = known.statements[pick % len(known.statements)]
-                ref = References(known).claim(statement)
+                ref = References(known, lambda digests: {each: journal.bound(each) for each in digests}).claim(
+                    statement
+                )
                 op = Op.ACCEPT if accepts else Op.REJECT
                 made = Decision(id="", op=op, who="李青", at=f"2026-11-27T08:00:0{number}Z", claim=ref)
                 journal.decisions.add([identified(made)])

@@ -12,11 +12,11 @@ import pytest
 from lukou_kg.app.build import build
 from lukou_kg.app.deciding import Deciding
 from lukou_kg.app.decisions import decided, record
-from lukou_kg.app.withdrawing import Signature
+from lukou_kg.app.withdrawing import Signature, withdraw
 from lukou_kg.app.workspace import open_graph
-from lukou_kg.model.article import Article, ArticleHead
+from lukou_kg.model.article import Article
 from lukou_kg.model.claim import Extraction
-from lukou_kg.model.decision import Decision, Op, ThingRef
+from lukou_kg.model.decision import Decision, Op, Sight, ThingRef
 from lukou_kg.model.knowledge import Thing
 from lukou_kg.resolve.deciding import Found, effective
 
@@ -97,6 +97,36 @@ def test_where_only_a_namesake_is_known_nothing_is_done_and_that_is_told(tmp_pat
     assert decided(two).unmatched == {made.id: ()}
 
 
+def test_a_decision_outlives_the_articles_in_which_its_thing_was_seen(tmp_path: Path) -> None:
+    kg = built(tmp_path / "1", ["here", "other"])
+    made = [decide(kg, Op.RENAME, "云帆集团"), decide(kg, Op.MERGE, "北岭冷链")]
+    (tmp_path / "again.txt").write_text("渌口区云帆精工2021年落户渌口园。", encoding="utf-8")
+    build([str(tmp_path / "again.txt")], kg, STAGES, progress=quiet)
+    assert set(things(kg)) == {("again", "here", "other")}
+    withdraw(kg, ["here.txt"], STAGES, by=BY, progress=quiet)
+    assert things(kg)["again", "other"].name == "云帆集团"
+    assert decided(kg).applied == {each.id for each in made}
+
+
+def test_what_is_decided_under_a_given_name_or_kind_is_found_in_another_workspace(tmp_path: Path) -> None:
+    one, two = built(tmp_path / "1", ["here", "there", "other"]), built(tmp_path / "2", ["there", "other", "here"])
+    made = [decide(one, Op.RENAME, "云帆集团"), decide(one, Op.RENAME, "云帆控股"), decide(one, Op.MERGE, "北岭冷链")]
+    record(two, made, STAGES, progress=quiet)
+    assert things(two)["here", "other"].name == "云帆控股"
+    assert (decided(two).applied, decided(two).overruled) == ({made[1].id, made[2].id}, {made[0].id: made[1].id})
+
+
+def test_what_people_merged_is_parted_by_an_article_in_every_workspace(tmp_path: Path) -> None:
+    one, two = built(tmp_path / "1", ["here", "there"]), built(tmp_path / "2", ["there", "here"])
+    merged = decide(one, Op.MERGE, things(one)["there",].id)
+    deciding = Deciding(open_graph(one, STAGES.schema), replace(BY, at="2026-11-29T09:00:00Z"))
+    parted = deciding.part(things(one)["here", "there"].id, ["here"])
+    for kg in (one, two):
+        record(kg, [merged, *parted], STAGES, progress=quiet)
+        assert set(things(kg)) == {("here",), ("there",)}
+        assert decided(kg).overruled == {merged.id: parted[0].id}
+
+
 def test_decisions_on_namesakes_of_one_id_overrule_each_other_nowhere(tmp_path: Path) -> None:
     one, two = built(tmp_path / "1", ["here", "there"]), built(tmp_path / "2", ["there", "here"])
     first = decide(one, Op.RENAME, "云帆集团")
@@ -108,42 +138,38 @@ def test_decisions_on_namesakes_of_one_id_overrule_each_other_nowhere(tmp_path: 
         assert decided(kg).applied == {first.id, second.id}
 
 
-HEADS = [ArticleHead(id=name, sha256=name.upper(), source=name) for name in ("x", "y")]
-
-
-def person(key: str, article: str) -> Thing:
-    return Thing(id=key, kind="Person", name="李伟", articles=(article,))
+X, Y, GONE = ("x", "Person", "n-1"), ("y", "Person", "n-2"), ("z", "Person", "n-3")
 
 
 @pytest.mark.parametrize(
     ("known", "seen", "surely", "meant"),
     [
-        ("ab", ("Y",), True, "b"),
-        ("ab", ("X", "Y"), True, "a"),
-        ("ab", ("Z",), True, None),
-        ("ab", ("Z",), False, None),
-        ("a", ("Z",), True, None),
-        ("a", ("Z",), False, "a"),
+        ("ab", (Y,), True, "b"),
+        ("ab", (X, Y), True, "a"),
+        ("ab", (GONE,), True, None),
+        ("ab", (GONE,), False, None),
+        ("a", (GONE,), True, None),
+        ("a", (GONE,), False, "a"),
         ("ab", (), True, "a"),
         ("b", (), True, "b"),
     ],
 )
-def test_what_a_reference_means(known: str, seen: tuple[str, ...], surely: bool, meant: str | None) -> None:
-    persons = {key: person(key, article) for key, article in (("a", "x"), ("b", "y")) if key in known}
+def test_what_a_reference_means(known: str, seen: tuple[Sight, ...], surely: bool, meant: str | None) -> None:
+    persons = {key: Thing(id=key, kind="Person", name="李伟") for key in known}
     wanted = ThingRef(id="a", kind="Person", name="李伟", seen=seen)
-    assert Found(persons, {}, HEADS).thing(wanted, surely=surely) == meant
+    assert Found(persons, {}, {X: "a", Y: "b"}.get).thing(wanted, surely=surely) == meant
 
 
 def test_a_full_legal_name_means_one_company_wherever_it_stands() -> None:
     name = "湖南云帆精密机械制造有限公司"
-    firm = Thing(id="c", kind="Company", name=name, articles=("x",))
-    assert Found({"c": firm}, {}, HEADS).thing(ThingRef(id="d", kind="Company", name=name, seen=("Z",))) == "c"
+    firm = Thing(id="c", kind="Company", name=name)
+    assert Found({"c": firm}, {}, {}.get).thing(ThingRef(id="d", kind="Company", name=name, seen=(GONE,))) == "c"
 
 
 def test_a_later_decision_on_the_same_thing_counts_however_its_articles_have_grown() -> None:
-    def rename(at: str, text: str, *seen: str) -> Decision:
+    def rename(at: str, text: str, *seen: Sight) -> Decision:
         one = ThingRef(id="a", kind="Person", name="李伟", seen=seen)
         return Decision(id=text, op=Op.RENAME, who="李青", at=at, one=one, text=text)
 
-    made = (rename("1", "甲", "X"), rename("2", "乙", "X", "Y"), rename("3", "丙", "Z"))
+    made = (rename("1", "甲", X), rename("2", "乙", X, Y), rename("3", "丙", GONE))
     assert [each.id for each in effective(made).decisions] == ["乙", "丙"]

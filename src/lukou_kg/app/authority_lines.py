@@ -13,7 +13,7 @@ from lukou_kg.model.authority import Authority
 from lukou_kg.model.decision import Decision, ThingRef
 from lukou_kg.resolve.authorities import Linking, is_item, linking
 from lukou_kg.resolve.deciding import Found
-from lukou_kg.resolve.resolve import Census, found_among
+from lukou_kg.resolve.resolve import Census
 from lukou_kg.schema import Schema
 
 
@@ -34,9 +34,8 @@ def read_authorities(kept: Iterable[tuple[Authority, bytes]], schema: Schema) ->
 def linked(contents: Sequence[Contents], census: Census, decisions: Sequence[Decision]) -> Linking:
     """What things of the articles are items of these authorities; decisions that matter are noted as applied."""
     identities = census.identities
-    things = {thing.id: thing for thing in identities.things}
-    named = found_among(things, identities.successions, identities.heads.values())
-    known = [_of_here(decision, named) for decision in decisions]
+    things = {thing.id for thing in identities.things}
+    known = [_of_here(decision, identities.named) for decision in decisions]
     found = linking(
         (item for each in contents for item in each.items),
         (member for group in census.groups for member in group),
@@ -49,7 +48,7 @@ def linked(contents: Sequence[Contents], census: Census, decisions: Sequence[Dec
     outcome = identities.outcome
     for decision in known:
         ends = {ref.id for ref in (decision.one, decision.two) if ref is not None}
-        if ends & things.keys() and ends & items:
+        if ends & things and ends & items:
             outcome.applied.add(decision.id)
         else:
             outcome.unmatched[decision.id] = ()

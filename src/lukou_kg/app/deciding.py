@@ -14,8 +14,9 @@ from lukou_kg.app.withdrawing import Signature
 from lukou_kg.app.written import read_number, read_status, read_time
 from lukou_kg.errors import UnknownNameError, UsageError
 from lukou_kg.model.authority import AuthorityItem
-from lukou_kg.model.decision import ClaimRef, Decision, Op, ThingRef, standing
+from lukou_kg.model.decision import ClaimRef, Decision, Op, Sight, ThingRef, standing
 from lukou_kg.model.knowledge import Thing
+from lukou_kg.model.registry import Call
 from lukou_kg.resolve.possible import allows, no_claim, no_kind, no_name, not_one
 from lukou_kg.schema import Labels
 from lukou_kg.store.authority_log import kept_authorities
@@ -39,13 +40,15 @@ _MOST_TOLD = 5  # claims that stand in the way
 class Deciding:
     """Makes decisions about a graph; each gives back what is to be recorded."""
 
-    def __init__(self, graph: KnowledgeGraph, by: Signature) -> None:
+    def __init__(self, graph: KnowledgeGraph, by: Signature, *, named: References | None = None) -> None:
+        """`named` names the things of this graph; it is made where it is not given."""
         self._graph = graph
         self._by = by
+        self._named = named or References(graph.knowledge, self._bound)
 
     def because(self, why: str) -> Deciding:
         """The same person at the same time with another reason; with none, the reason that was given before."""
-        return Deciding(self._graph, replace(self._by, why=why)) if why else self
+        return Deciding(self._graph, replace(self._by, why=why), named=self._named) if why else self
 
     def on_claim(self, op: Op, claim: str) -> Decision:
         """Accepts or rejects a claim, by its id or IRI; also one that was rejected or corrected and so is not there."""
@@ -102,9 +105,16 @@ class Deciding:
             _refuse(not_one(first.kind, second.kind, self._graph.schema))
         return self._signed(Decision(id="", op=op, who="", at="", one=here, two=there))
 
-    @cached_property
-    def _named(self) -> References:
-        return References(self._graph.knowledge)
+    def _bound(self, digests: Sequence[str]) -> Mapping[str, Mapping[Call, str]]:
+        """What the registry knows of these articles."""
+        if self._graph.workspace is None:
+            return {}
+        with open_journal(self._graph.workspace) as journal:
+            return {digest: journal.bound(digest) for digest in digests}
+
+    def seen(self, key: str) -> frozenset[Sight]:
+        """Where the thing with this id stands; nowhere where there is none."""
+        return self._named.sights(key)
 
     @cached_property
     def items(self) -> Mapping[str, AuthorityItem]:
@@ -141,16 +151,15 @@ class Deciding:
                 f"{whole.name!r} is not in the articles {', '.join(unknown)}; it is in {', '.join(whole.articles)}",
             )
         one = self._named.thing(whole)
-        others = [replace(one, name=name, article=heads[each].sha256, seen=()) for each in articles]
+        others = [self._named.within(whole, each, name) for each in articles]
         apart = [Decision(id="", op=Op.APART, who="", at="", one=one, two=other) for other in others]
         same = [Decision(id="", op=Op.MERGE, who="", at="", one=others[0], two=other) for other in others[1:]]
         return tuple(map(self._signed, (*apart, *same)))
 
     def keep(self, thing: str, names: tuple[str, str], articles: tuple[str, str]) -> Decision:
         """Says that what two articles (by id) call by these names of a thing is one, as it was taken for."""
-        whole = replace(self._named.thing(self.thing(thing)), seen=())
-        heads = {head.id: head.sha256 for head in self._graph.knowledge.articles}
-        one, two = (replace(whole, name=name, article=heads[at]) for name, at in zip(names, articles, strict=True))
+        whole = self.thing(thing)
+        one, two = (self._named.within(whole, at, name) for name, at in zip(names, articles, strict=True))
         return self._signed(Decision(id="", op=Op.MERGE, who="", at="", one=one, two=two))
 
     def on_joined(

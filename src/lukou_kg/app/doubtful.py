@@ -14,7 +14,7 @@ from lukou_kg.model.decision import OF_PAIRS, Decision, ThingRef, standing
 from lukou_kg.model.knowledge import Statement
 from lukou_kg.resolve.alike import WEAK, weakly_alike
 from lukou_kg.resolve.authorities import Linking, is_of_authority
-from lukou_kg.resolve.deciding import effective
+from lukou_kg.resolve.deciding import Found, effective
 from lukou_kg.resolve.identifying import shown
 from lukou_kg.resolve.joining import Join
 from lukou_kg.resolve.resolve import census
@@ -52,7 +52,8 @@ class Pair:
 class Doubtful:
     """Claims and pairs of names, the most doubtful first, and all decisions that were taken so far.
 
-    `linking` tells which things may be items of the user's own authorities, `contents` what these hold.
+    `linking` tells which things may be items of the user's own authorities, `contents` what these hold;
+    `named` finds things by references.
     """
 
     claims: tuple[Statement, ...]
@@ -60,6 +61,7 @@ class Doubtful:
     decisions: tuple[Decision, ...]
     contents: tuple[Contents, ...]
     linking: Linking
+    named: Found
 
 
 def most_doubtful(graph: KnowledgeGraph, workspace: Path, stages: Stages) -> Doubtful:
@@ -87,28 +89,30 @@ def most_doubtful(graph: KnowledgeGraph, workspace: Path, stages: Stages) -> Dou
         names = [shown(key, things[one]) for key in join.names] if same else [things[one].name, things[two].name]
         apart = tuple(ids[article] for article in join.apart or (second,))
         pairs.append(Pair(join=join, ends=(one, two), names=(names[0], names[1]), articles=((ids[first],), apart)))
-    return Doubtful(tuple(claims), tuple(pairs), decisions, tuple(contents), linking)
+    return Doubtful(tuple(claims), tuple(pairs), decisions, tuple(contents), linking, identities.named)
 
 
-def undecided(pairs: Iterable[Pair], decisions: tuple[Decision, ...], graph: KnowledgeGraph) -> tuple[Pair, ...]:
-    """Those of the pairs that none of the decisions which stand is about, in their order."""
+def undecided(
+    pairs: Iterable[Pair], decisions: tuple[Decision, ...], graph: KnowledgeGraph, named: Found
+) -> tuple[Pair, ...]:
+    """Those of the pairs that none of the decisions which stand is about, in their order; `named` finds its things."""
     on_pairs = [each for each in standing(decisions) if each.op in OF_PAIRS]
     sources = {head.sha256: head.id for head in graph.knowledge.articles}
-    return tuple(pair for pair in pairs if not any(_is_about(each, pair, sources) for each in on_pairs))
+    return tuple(pair for pair in pairs if not any(_is_about(each, pair, sources, named) for each in on_pairs))
 
 
-def _is_about(decision: Decision, pair: Pair, sources: Mapping[str, str]) -> bool:
+def _is_about(decision: Decision, pair: Pair, sources: Mapping[str, str], named: Found) -> bool:
     """Whether a decision says whether the two of a pair are one."""
     one, two = decision.one, decision.two
-    if one is None or two is None or (one.name, one.article) == (two.name, two.article):
+    if one is None or two is None or (one.id, one.name, one.article) == (two.id, two.name, two.article):
         return False
-    return (_means(one, pair, 0, sources) and _means(two, pair, 1, sources)) or (
-        _means(one, pair, 1, sources) and _means(two, pair, 0, sources)
-    )
+    return any(_means(one, pair, at, sources, named) and _means(two, pair, 1 - at, sources, named) for at in range(2))
 
 
-def _means(thing: ThingRef, pair: Pair, at: int, sources: Mapping[str, str]) -> bool:
+def _means(thing: ThingRef, pair: Pair, at: int, sources: Mapping[str, str], named: Found) -> bool:
     """Whether a reference means this end of a pair: by its article, by its id, or one of two names of one thing."""
     if thing.article is not None:
         return sources.get(thing.article) in pair.articles[at]
+    if thing.id and pair.ends[0] != pair.ends[1]:
+        return pair.ends[at] == (named.thing(thing) if thing.seen else thing.id)
     return thing.id == pair.ends[at] or (pair.ends[0] == pair.ends[1] and thing.name == pair.names[at])

@@ -106,7 +106,9 @@ def filled_in(
                 before.append(place)
                 continue
             made = [
-                each for each in _decisions(row, deciding, ids, in_force) if not _is_done(each, row, in_force, graph)
+                each
+                for each in _decisions(row, deciding, ids, in_force)
+                if not _is_done(each, row, in_force, graph, deciding)
             ]
             if made and (claim := claims.get(row.cells.get(KEY, ""))) is not None:
                 check_shown(row.cells, claim, things, graph.schema)
@@ -173,12 +175,14 @@ def _is_known(
     one, two = row.cells[ONE], row.cells[TWO]
     if one != two:
         op = Op.MERGE if row.cells[VERDICT] == SAME else Op.APART
-        return any(each.op is op and _ends(each) == {one, two} for each in in_force)
+        return any(each.op is op and _ends(each) == {one, two} and _is_of_these(each, deciding) for each in in_force)
     sources = {head.id: head.sha256 for head in graph.knowledge.articles}
     articles = row.cells[ARTICLES]
     wanted = {sources.get(each) for each in ([articles] if articles in sources else articles.split(AND))}
     parted = {
-        each.two.article for each in in_force if each.op is Op.APART and each.two is not None and one in _ends(each)
+        each.two.article
+        for each in in_force
+        if each.op is Op.APART and each.two is not None and one in _ends(each) and _is_of_these(each, deciding)
     }
     return row.cells[VERDICT] == APART and wanted <= parted - {None}
 
@@ -193,6 +197,14 @@ def _ends(decision: Decision) -> set[str]:
     return {thing.id for thing in (decision.one, decision.two) if thing is not None}
 
 
+def _is_of_these(decision: Decision, deciding: Deciding) -> bool:
+    """Whether a decision is about things of this graph, and not about namesakes with their ids elsewhere."""
+    for ref in (decision.one, decision.two):
+        if ref is not None and ref.seen and (here := deciding.seen(ref.id)) and here.isdisjoint(ref.seen):
+            return False
+    return True
+
+
 def _says(row: _Row, decision: Decision, deciding: Deciding) -> bool:
     """Whether a decision on the claim of a row says what the row says."""
     verdict, new = row.says
@@ -201,13 +213,16 @@ def _says(row: _Row, decision: Decision, deciding: Deciding) -> bool:
     return (verdict, decision.op) in {(PASS, Op.ACCEPT), (FAIL, Op.REJECT)}
 
 
-def _is_done(decision: Decision, row: _Row, in_force: Iterable[Decision], graph: KnowledgeGraph) -> bool:
+def _is_done(
+    decision: Decision, row: _Row, in_force: Iterable[Decision], graph: KnowledgeGraph, deciding: Deciding
+) -> bool:
     """Whether the graph is as a decision says because of one that says the same, whoever made it and when."""
     if row.sheet == CLAIMS:  # its things may be called otherwise now
         applied = {key for each in graph.statements if each.id == row.cells[KEY] for key in each.decided}
         return any(each.id in applied and sense(each) == sense(decision) for each in in_force)
     bare = replace(decision, id="", who="", at="", why="")
-    return any(replace(each, id="", who="", at="", why="") == bare for each in in_force)
+    same = (each for each in in_force if replace(each, id="", who="", at="", why="") == bare)
+    return any(_is_of_these(each, deciding) for each in same)
 
 
 def _rows(data: bytes, source: str) -> Iterator[_Row]:

@@ -10,6 +10,7 @@ from lukou_kg.app.graph import KnowledgeGraph
 from lukou_kg.app.references import claim_id
 from lukou_kg.graphs.vocabulary import article_id
 from lukou_kg.model.decision import Decision, standing
+from lukou_kg.resolve.deciding import Found
 from lukou_kg.resolve.identifiers import opaque_id
 from lukou_kg.schema import Labels
 from lukou_kg.serve.reviewing.values import DoubtfulClaim, DoubtfulPair, Item
@@ -22,13 +23,14 @@ class Queue:
     """A generation, with what is doubtful in it, the most doubtful first.
 
     `claims` are by id, with the ids of the decisions that the graph carries out on them, `pairs` by a key that is the
-    same in the next generation.
+    same in the next generation; `named` finds things by references.
     """
 
     generation: str
     graph: KnowledgeGraph
     claims: Mapping[str, frozenset[str]]
     pairs: Mapping[str, Pair]
+    named: Found
 
     def open_claims(self, decisions: tuple[Decision, ...]) -> dict[str, None]:
         """The ids of the claims that none of these decisions is about, in order."""
@@ -39,7 +41,7 @@ class Queue:
 
     def open_pairs(self, decisions: tuple[Decision, ...]) -> dict[str, None]:
         """The keys of the pairs that none of these decisions is about, in order."""
-        still = set(undecided(self.pairs.values(), decisions, self.graph))
+        still = set(undecided(self.pairs.values(), decisions, self.graph, self.named))
         return {key: None for key, pair in self.pairs.items() if pair in still}
 
     def item(self, key: str) -> Item:
@@ -71,4 +73,4 @@ def queue_of(generation: str, graph: KnowledgeGraph, doubtful: Doubtful) -> Queu
     """The queue of a generation, by what is doubtful in it."""
     claims = {item.id: frozenset(item.decided) for item in doubtful.claims}
     pairs = {opaque_id("pair", f"{pair.join.one} {pair.join.two}"): pair for pair in doubtful.pairs}
-    return Queue(generation, graph, claims, pairs)
+    return Queue(generation, graph, claims, pairs, doubtful.named)

@@ -90,7 +90,7 @@ def _checked(row: Sequence[Value]) -> list[Value]:
 
 
 def _identity_rows(doubtful: Doubtful, graph: KnowledgeGraph) -> Iterable[list[Value]]:
-    for pair in undecided(doubtful.pairs, doubtful.decisions, graph):
+    for pair in undecided(doubtful.pairs, doubtful.decisions, graph, doubtful.named):
         yield _pair_row(pair, graph.schema)
     yield from _item_rows(doubtful.contents, doubtful.linking, graph)
 

@@ -23,7 +23,7 @@ from lukou_kg.resolve.grounds import GROUNDS, Ground, grounds
 from lukou_kg.resolve.identifying import shown
 from lukou_kg.resolve.joining import Join, ref_of
 from lukou_kg.resolve.profile import Ref
-from lukou_kg.resolve.resolve import Census, Reading, census, found_among
+from lukou_kg.resolve.resolve import Census, Reading, census
 from lukou_kg.schema import Labels, Schema
 from lukou_kg.store.generation import facts_in_use
 from lukou_kg.store.journal import open_journal
@@ -218,7 +218,7 @@ class _Explaining:
         return gated(shown(join.names[0], one)), gated(shown(join.names[1], two))
 
     def _told(self, thing: Thing) -> Iterator[Told]:
-        found = found_among(self._things, self._graph.knowledge.successions, self._graph.knowledge.articles)
+        found = self._who.identities.named
         for decision in self._decisions:
             if decision.op not in OF_PAIRS or decision.one is None or decision.two is None:
                 continue

@@ -25,6 +25,9 @@ class Op(StrEnum):
     UNDO = "undo"
 
 
+Sight = tuple[str, str, str]
+"""An article (SHA-256), a family of things, and a hash of one of the names that it calls one of them by."""
+
 OF_CLAIMS = frozenset({Op.ACCEPT, Op.REJECT, Op.CORRECT})
 OF_PAIRS = frozenset({Op.MERGE, Op.APART})
 
@@ -33,16 +36,16 @@ OF_PAIRS = frozenset({Op.MERGE, Op.APART})
 class ThingRef:
     """A thing that a decision is about: by its id, and where no thing has that (any more) by kind and name.
 
-    With `article` (a SHA-256) it is only what bears that name in that article. `seen` are articles (SHA-256) that told
-    of it when it was decided: they tell it from its namesakes, whose ids may be the same in another workspace. They
-    are no part of what is said: two references that differ in them alone are equal.
+    With `article` (a SHA-256) it is only what bears that name in that article. `seen` is where
+    it was seen when that was decided: this tells it from its namesakes, whose ids may be the same in another workspace,
+    and finds it under whatever name and kind. It is no part of what is said: references that differ in it are equal.
     """
 
     id: str
     kind: str
     name: str
     article: str | None = None
-    seen: tuple[str, ...] = field(default=(), compare=False)
+    seen: tuple[Sight, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

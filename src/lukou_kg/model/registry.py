@@ -66,6 +66,9 @@ class NoRegistry:
         return {}
 
 
+NO_REGISTRY = NoRegistry()
+
+
 @dataclass(frozen=True, slots=True)
 class Entries:
     """What a graph adds to the registry: ids in order of their numbers, and what is bound to them."""

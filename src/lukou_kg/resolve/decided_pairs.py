@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from lukou_kg.model.decision import OF_PAIRS, Decision, Op, ThingRef
+from lukou_kg.model.decision import OF_PAIRS, Decision, Op, Sight, ThingRef
+from lukou_kg.model.registry import NO_REGISTRY, Registry
 from lukou_kg.resolve.clusters import Cluster
-from lukou_kg.resolve.deciding import Outcome, only
+from lukou_kg.resolve.deciding import Outcome
 from lukou_kg.resolve.legal_names import is_legal_name
 from lukou_kg.resolve.members import Member
 from lukou_kg.resolve.names import name_key
 from lukou_kg.resolve.possible import on_one_line
+from lukou_kg.resolve.sights import most_seen, only
 from lukou_kg.schema import Schema
 
 
 class Clusters:
     """Clusters as people want them: decisions on pairs are applied one after the other."""
 
-    def __init__(self, clusters: Iterable[Cluster], schema: Schema) -> None:
+    def __init__(self, clusters: Iterable[Cluster], schema: Schema, registry: Registry = NO_REGISTRY) -> None:
         self._schema = schema
+        self._registry = registry
+        self._of_sight: dict[Sight, int] = {}
+        self._member_at: dict[Sight, Member] = {}
+        self._ids: dict[tuple[Sight, ...], frozenset[str]] = {}
         self._clusters: list[list[Member]] = [list(cluster) for cluster in clusters]
         self._of_id: dict[str, Counter[int]] = defaultdict(Counter)
         self._of_name: dict[tuple[str, str], set[int]] = defaultdict(set)
@@ -32,8 +38,11 @@ class Clusters:
         What cannot be one, since the kinds do not lie on one line, stays as it is: such a merge matches nothing.
         """
         on_pairs = [each for each in decisions if each.op in OF_PAIRS and each.one is not None and each.two is not None]
+        wanted = {sight for each in on_pairs for ref in (each.one, each.two) if ref for sight in ref.seen}
         for number in range(len(self._clusters)) if on_pairs else ():
             self._index(number)
+            for member in self._clusters[number]:
+                self._member_at |= {sight: member for sight in _sights(member) if sight in wanted}
             self._seam |= {_place(member): number for member in self._clusters[number]}
         for decision in on_pairs:
             if self._does(decision):
@@ -75,6 +84,7 @@ class Clusters:
                 self._of_id[key][number] += 1
             for name in _keys_of(member):
                 self._of_name[member.family, name].add(number)
+            self._of_sight |= dict.fromkeys(_sights(member), number)
 
     def _find(self, thing: ThingRef) -> int | None:
         """The cluster that a reference means, None where none or several may be meant."""
@@ -83,29 +93,47 @@ class Clusters:
         of_id = self._most_of(thing.id)
         named = self._of_name.get((thing.kind, name_key(thing.name)), set())
         if thing.seen:
-            return self._find_seen(thing, of_id, sorted(named))
+            seen, known = most_seen(thing, self._at, of_id)
+            if known:
+                return seen
+            if thing.article is None:
+                alone = only(named)
+                sure = alone is not None and any(is_legal_name(name) for name in _names_of(self._clusters[alone]))
+                return alone if sure else None
         if thing.article is None and of_id is not None:
             return of_id
-        meant = [number for number in named if any(_is_meant(member, thing) for member in self._clusters[number])]
+        meant = [number for number in named if any(self._is_meant(member, thing) for member in self._clusters[number])]
         if not meant and of_id is not None and self._meant(of_id, thing):
             return of_id
         return only(meant)
 
-    def _find_seen(self, thing: ThingRef, of_id: int | None, named: Sequence[int]) -> int | None:
-        """The cluster with an article that told of what a reference means, else one with a name that no other has."""
-        here = [number for number in named if self._seen(number, thing)]
-        if here:
-            return of_id if of_id in here else only(here)
-        if of_id is not None and any(each.article in thing.seen for each in self._clusters[of_id]):
-            return of_id  # under another name
-        alone = only(named)
-        sure = alone is not None and any(is_legal_name(name) for name in _names_of(self._clusters[alone]))
-        return alone if sure else None
+    def _at(self, sight: Sight) -> int | None:
+        """The cluster of what an article calls so, or called so when it was last known."""
+        if (number := self._of_sight.get(sight)) is not None:
+            return number
+        article, family, token = sight
+        return self._most_of(self._registry.bound(article).get((family, token), ""))
 
-    def _seen(self, number: int, thing: ThingRef) -> list[Member]:
-        """The members of a cluster that bear the name of a reference in an article that told of it."""
-        key = name_key(thing.name)
-        return [each for each in self._clusters[number] if each.article in thing.seen and key in _keys_of(each)]
+    def _is_meant(self, member: Member, thing: ThingRef) -> bool:
+        """Whether a member is (part of) what a reference means: in its article by name, else by id, else by name."""
+        named = name_key(thing.name) in _keys_of(member)
+        sights = frozenset(thing.seen)
+        if thing.article is not None:
+            return member.article == thing.article and (named or not sights.isdisjoint(_sights(member)))
+        if not thing.id:
+            return named
+        if not thing.seen:
+            return thing.id in member.bound if member.bound else named
+        ids = self._ids_of(thing)
+        return not sights.isdisjoint(_sights(member)) or (not ids.isdisjoint(member.bound) if member.bound else named)
+
+    def _ids_of(self, thing: ThingRef) -> frozenset[str]:
+        """The ids that what a reference saw has in this registry."""
+        if (known := self._ids.get(thing.seen)) is None:
+            here = (self._member_at[sight].bound for sight in thing.seen if sight in self._member_at)
+            gone = (self._registry.bound(article).get((family, token)) for article, family, token in thing.seen)
+            known = self._ids[thing.seen] = frozenset().union(*here, [key for key in gone if key is not None])
+        return known
 
     def _now(self, thing: ThingRef) -> int | None:
         """Where a thing has come to after all decisions: where it alone is so called, else as `_find`.
@@ -116,6 +144,8 @@ class Clusters:
             key = name_key(thing.name)
             named = self._of_name.get((thing.kind, key), set())
             called = {number for number in named if any(key in _own_keys(each) for each in self._clusters[number])}
+            if thing.seen:
+                called.intersection_update(map(self._at, thing.seen))
             if len(called) == 1:
                 return next(iter(called))
         return self._find(thing)
@@ -127,8 +157,8 @@ class Clusters:
     def _meant(self, number: int, thing: ThingRef) -> list[Member]:
         """The members of a cluster that a reference means; in its article the thing may have another name."""
         members = self._clusters[number]
-        named = [member for member in members if _is_meant(member, thing)]
-        return named or self._seen(number, thing) or [each for each in members if each.article == thing.article]
+        named = [member for member in members if self._is_meant(member, thing)]
+        return named or [each for each in members if each.article == thing.article]
 
     def _merge(self, one: int, two: int) -> bool:
         """Makes two clusters one; whether their kinds allow that."""
@@ -194,6 +224,8 @@ class Clusters:
             if former in numbers:
                 numbers.remove(former)
                 numbers.add(number)
+        for member in self._clusters[number]:
+            self._of_sight |= dict.fromkeys(_sights(member), number)
         self._parted.update({each: number for each, at in self._parted.items() if at == former})
 
     def _forget(self, number: int) -> None:
@@ -207,12 +239,8 @@ def _place(member: Member) -> tuple[str, str]:
     return member.article, member.entity.key
 
 
-def _is_meant(member: Member, thing: ThingRef) -> bool:
-    """Whether a member is (part of) what a reference means: in its article by name, else by id, else by name."""
-    named = name_key(thing.name) in _keys_of(member)
-    if thing.article is not None:
-        return named and member.article == thing.article
-    return thing.id in member.bound if thing.id and member.bound else named
+def _sights(member: Member) -> list[Sight]:
+    return [(member.article, family, token) for family, token in member.calls]
 
 
 def _keys_of(member: Member) -> frozenset[str]:

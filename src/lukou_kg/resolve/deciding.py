@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
 
-from lukou_kg.model.article import ArticleHead
-from lukou_kg.model.decision import OF_CLAIMS, OF_PAIRS, Decision, Op, ThingRef, standing
+from lukou_kg.model.decision import OF_CLAIMS, OF_PAIRS, Decision, Op, Sight, ThingRef, standing
 from lukou_kg.model.knowledge import Thing
 from lukou_kg.resolve.legal_names import is_legal_name
 from lukou_kg.resolve.names import name_key
-
-_Key = TypeVar("_Key")
+from lukou_kg.resolve.sights import most_seen, only
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,40 +125,36 @@ def _named(thing: ThingRef | None) -> object:
     return None if thing is None else (thing.id or (thing.kind, name_key(thing.name)), thing.article)
 
 
-def only(found: Sequence[_Key]) -> _Key | None:
-    """What was found, where that is one."""
-    return found[0] if len(found) == 1 else None
-
-
 class Found:
     """Things of a graph, found by references."""
 
     def __init__(
-        self, things: Mapping[str, Thing], successors: Mapping[str, str], heads: Iterable[ArticleHead]
+        self, things: Mapping[str, Thing], successors: Mapping[str, str], at: Callable[[Sight], str | None]
     ) -> None:
-        """`successors` gives what follows former ids, `heads` are those of all articles."""
+        """`successors` gives what follows former ids, `at` the id of what an article calls so."""
         self._things = things
         self._successors = successors
-        self._digests = {head.id: head.sha256 for head in heads}
+        self._at = at
 
     def thing(self, wanted: ThingRef, *, surely: bool = True) -> str | None:
         """The id of the thing that a reference means, None where none or several may be meant.
 
-        Where no article tells of it that did when it was decided, it is `surely` meant only where its name is one
+        Where nothing is known of the articles in which it was seen, it is `surely` meant only where its name is one
         that no other has; else where it alone bears that name.
         """
-        of_id = next((key for key in (wanted.id, self._successors.get(wanted.id, "")) if key in self._things), None)
+        of_id = self._here(wanted.id)
         named = self._of_name.get((wanted.kind, name_key(wanted.name)), [])
         if not wanted.seen:
             return of_id or only(named)
-        here = [key for key in dict.fromkeys([*named, of_id]) if key is not None and self._is_seen(key, wanted)]
-        if here:
-            return of_id if of_id in here else only(here)
+        seen, known = most_seen(wanted, lambda sight: self._here(self._at(sight)), of_id)
+        if known:
+            return seen
         alone = only(named)
         return alone if alone is not None and (not surely or self._has_own_name(alone)) else None
 
-    def _is_seen(self, key: str, wanted: ThingRef) -> bool:
-        return any(self._digests.get(article) in wanted.seen for article in self._things[key].articles)
+    def _here(self, key: str | None) -> str | None:
+        """The id of a thing of the graph that an id means: its own, or that which follows it."""
+        return next((each for each in (key, self._successors.get(key or "")) if each in self._things), None)
 
     def _has_own_name(self, key: str) -> bool:
         thing = self._things[key]

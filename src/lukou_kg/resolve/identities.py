@@ -13,7 +13,7 @@ from lukou_kg.model.registry import Entries, Succession
 from lukou_kg.resolve.atlas import atlas_of
 from lukou_kg.resolve.background import Background
 from lukou_kg.resolve.decided_claims import DecidedClaims
-from lukou_kg.resolve.deciding import Outcome
+from lukou_kg.resolve.deciding import Found, Outcome
 from lukou_kg.resolve.joining import Join
 from lukou_kg.resolve.one_text import Days, dated
 from lukou_kg.resolve.posts import posts_of
@@ -29,8 +29,9 @@ class Identities:
     thing that it is; `days` gives, of articles that are one text with others, the days that these name between them.
     `entries` are what the registry of ids has to take in, `successions` the ids that others follow.
     `joins` are the groups of other names that were joined, or that people might join, and those of one name that they
-    might part; `identifications` tell why names are those of one thing. `outcome` tells what became of people's
-    decisions: of those on claims when all claims have been placed.
+    might part; `identifications` tell why names are those of one thing. `named` finds
+    things by references; `outcome` tells what became of people's decisions: of those on claims when all claims have
+    been placed.
     """
 
     background: Background
@@ -43,6 +44,7 @@ class Identities:
     joins: tuple[Join, ...]
     identifications: tuple[Identification, ...]
     outcome: Outcome
+    named: Found
     decided: DecidedClaims
 
     @property

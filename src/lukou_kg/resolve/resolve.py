@@ -11,7 +11,7 @@ from lukou_kg.model.article import ArticleHead
 from lukou_kg.model.claim import Extraction
 from lukou_kg.model.decision import Decision
 from lukou_kg.model.knowledge import Knowledge, Thing
-from lukou_kg.model.registry import Binding, Entries, NoRegistry, Registry, Succession
+from lukou_kg.model.registry import NO_REGISTRY, Binding, Entries, Registry
 from lukou_kg.resolve.alike import alike_named
 from lukou_kg.resolve.background import Background, background_of
 from lukou_kg.resolve.called import called
@@ -28,13 +28,13 @@ from lukou_kg.resolve.joining import joined
 from lukou_kg.resolve.members import Member, members_of
 from lukou_kg.resolve.minting import first_seen, given_ids, new_bindings
 from lukou_kg.resolve.one_text import days_of_texts, with_names_of_text
+from lukou_kg.resolve.sights import Sights
 from lukou_kg.resolve.slimming import Slimmer
 from lukou_kg.resolve.statements import merge_claims
 from lukou_kg.resolve.suspected import suspected
 from lukou_kg.schema import Schema
 
 Reading = tuple[ArticleHead, Extraction]
-NO_REGISTRY = NoRegistry()
 _NO_ORIGINALS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -144,7 +144,7 @@ def census_of(
     members = with_names_of_text(members)
     groups = clusters_of(members, schema)
     found = joined(groups, schema)
-    clusters = sorted(Clusters(found.clusters, schema).apply(decisions, outcome), key=first_seen)
+    clusters = sorted(Clusters(found.clusters, schema, registry).apply(decisions, outcome), key=first_seen)
     given = given_ids([(_narrowest_kind(cluster, schema), cluster) for cluster in clusters], registry)
     things: dict[str, Thing] = {}
     thing_of: dict[str, dict[str, str]] = {digest: {} for digest in known}
@@ -152,7 +152,8 @@ def census_of(
         things[key] = _thing(key, cluster, known, schema, background)
         for member in cluster:
             thing_of[member.article][member.entity.key] = key
-    named = found_among(things, given.successions, known.values())
+    former = {item.former: item.successor for item in given.successions if item.how == "merged"}
+    named = Found(things, former, Sights(given.ids, clusters, registry).id_at)
     things = renamed(things, decisions, named, outcome)
     ordered = tuple(things[key] for key in sorted(things))
     bindings = _bindings(given.ids, clusters, registry)
@@ -173,14 +174,10 @@ def census_of(
             named,
         ),
         outcome=outcome,
+        named=named,
         decided=DecidedClaims((), named, outcome, kinds={}, schema=schema),
     )
     return Census(retyped(identities, decisions, named, schema, extraction), groups)
-
-
-def found_among(things: Mapping[str, Thing], successions: Iterable[Succession], heads: Iterable[ArticleHead]) -> Found:
-    """Finds these things of articles with these heads by references, also by ids that they had before."""
-    return Found(things, {item.former: item.successor for item in successions if item.how == "merged"}, heads)
 
 
 def _gathered(told: Iterable[Told], originals: Mapping[str, str]) -> tuple[dict[str, ArticleHead], list[Member]]:

@@ -11,12 +11,13 @@ from typing import Any, TypeVar
 
 from lukou_kg.errors import DecisionError
 from lukou_kg.model.claim import Status
-from lukou_kg.model.decision import OF_CLAIMS, OF_PAIRS, ClaimRef, Decision, Op, ThingRef
+from lukou_kg.model.decision import OF_CLAIMS, OF_PAIRS, ClaimRef, Decision, Op, Sight, ThingRef
 from lukou_kg.reasons import reason_of
 from lukou_kg.resolve.identifiers import opaque_id
 from lukou_kg.store.codec import dumps
 
 _ID_OF_THING = "id"
+_SIGHT = ("article", "family", "name")
 _TEXTS = ("who", "at", "why")
 _Known = TypeVar("_Known", bound=StrEnum)
 
@@ -76,7 +77,7 @@ def _thing_row(thing: ThingRef | None) -> dict[str, object] | None:
         return None
     row: dict[str, object] = {"id": thing.id, "kind": thing.kind, "name": thing.name}
     row |= {} if thing.article is None else {"article": thing.article}
-    return row | ({"seen": list(thing.seen)} if thing.seen else {})
+    return row | ({"seen": [list(sight) for sight in thing.seen]} if thing.seen else {})
 
 
 def _claim_row(claim: ClaimRef | None) -> dict[str, object] | None:
@@ -121,7 +122,7 @@ def _thing(row: Mapping[str, Any], name: str) -> ThingRef | None:
         kind=_text(given, "kind"),
         name=_text(given, "name"),
         article=_optional(given, "article"),
-        seen=_texts(given, "seen"),
+        seen=_sights(given, "seen"),
     )
 
 
@@ -167,13 +168,17 @@ def _optional(row: Mapping[str, Any], name: str) -> str | None:
     raise _unfit(name, given, "文字", "a text")
 
 
-def _texts(row: Mapping[str, Any], name: str) -> tuple[str, ...]:
+def _sights(row: Mapping[str, Any], name: str) -> tuple[Sight, ...]:
     given = row.get(name)
     if given is None:
         return ()
-    if isinstance(given, list) and all(isinstance(each, str) for each in given):
-        return tuple(given)
-    raise _unfit(name, given, "文字的列表 […]", "a list of texts […]")
+    if isinstance(given, list) and all(map(_is_sight, given)):
+        return tuple((article, family, token) for article, family, token in given)
+    raise _unfit(name, given, "列表 [[文章, 种类, 名称的哈希], …]", "a list [[article, family, hash of a name], …]")
+
+
+def _is_sight(given: object) -> bool:
+    return isinstance(given, list) and len(given) == len(_SIGHT) and all(isinstance(each, str) for each in given)
 
 
 def _choice(row: Mapping[str, Any], name: str, known: type[_Known]) -> _Known:
