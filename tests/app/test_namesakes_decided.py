@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import makers
+import openpyxl
 import pytest
 
 from lukou_kg.app.build import build
 from lukou_kg.app.deciding import Deciding
 from lukou_kg.app.decisions import decided, record
+from lukou_kg.app.filled import filled_in
 from lukou_kg.app.withdrawing import Signature, withdraw
 from lukou_kg.app.workspace import open_graph
 from lukou_kg.model.article import Article
@@ -125,6 +128,31 @@ def test_what_people_merged_is_parted_by_an_article_in_every_workspace(tmp_path:
         record(kg, [merged, *parted], STAGES, progress=quiet)
         assert set(things(kg)) == {("here",), ("there",)}
         assert decided(kg).overruled == {merged.id: parted[0].id}
+
+
+def filled(*cells: str) -> bytes:
+    """A workbook in which one pair is filled in."""
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    book.create_sheet("陈述").append(["审核", "改为", "编号"])
+    pairs = book.create_sheet("同一事物")
+    pairs.append(["审核", "编号一", "编号二", "名称一", "名称二", "文章一", "文章二"])
+    pairs.append(cells)
+    book.save(out)
+    return out.getvalue()
+
+
+def test_what_was_decided_on_a_namesake_elsewhere_is_not_taken_for_what_a_row_says(tmp_path: Path) -> None:
+    one, two = built(tmp_path / "1", ["here", "other"]), built(tmp_path / "2", ["there", "other"])
+    foreign = decide(one, Op.MERGE, "北岭冷链")
+    ends = things(two)["there",].id, things(two)["other",].id
+    assert foreign.one is not None
+    assert foreign.one.id == ends[0]
+    graph = open_graph(two, STAGES.schema)
+    data = filled("合并", *ends, NAME, "北岭冷链", "there", "other")
+    read = filled_in(data, graph, Deciding(graph, BY), source="x", known=(foreign,))
+    assert ([each.op for each in read.decisions], read.known) == ([Op.MERGE], ())
+    known = filled_in(data, graph, Deciding(graph, BY), source="x", known=read.decisions)
+    assert (known.decisions, len(known.known)) == ((), 1)
 
 
 def test_decisions_on_namesakes_of_one_id_overrule_each_other_nowhere(tmp_path: Path) -> None:
