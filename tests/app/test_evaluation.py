@@ -129,9 +129,9 @@ def test_cards_of_the_user_read_and_are_scored(tmp_path: Path) -> None:
 
 def test_names_and_a_model_of_the_users_own_read_and_are_scored(tmp_path: Path) -> None:
     gold = tmp_path / "t001.txt"
-    text = "id: t001\n---\n{p1|周岚}走访{c1|望归坊}，了解生产。\n---\np1 Person 周岚\nc1 Company 望归坊\n---\n"
-    gold.write_text(f'{text}visited p1 c1 "周岚走访望归坊"\n', "utf-8")
-    (tmp_path / "names.csv").write_text("望归坊\n", "utf-8")
+    text = "id: t001\n---\n{p1|周岚}走访{c1|拾光里}，了解生产。\n---\np1 Person 周岚\nc1 Company 拾光里\n---\n"
+    gold.write_text(f'{text}visited p1 c1 "周岚走访拾光里"\n', "utf-8")
+    (tmp_path / "names.csv").write_text("拾光里\n", "utf-8")
     train(str(write_lessons(tmp_path / "lessons")), tmp_path / "own", progress=lambda *_: None)
     missed = [
         sum(

@@ -130,6 +130,20 @@ def test_what_people_merged_is_parted_by_an_article_in_every_workspace(tmp_path:
         assert decided(kg).overruled == {merged.id: parted[0].id}
 
 
+def test_what_was_parted_from_a_thing_does_not_take_over_what_was_decided_on_it(tmp_path: Path) -> None:
+    kg = built(tmp_path / "1", ["here"])
+    (tmp_path / "again.txt").write_text("渌口区云帆精工2021年落户渌口园。", encoding="utf-8")
+    build([str(tmp_path / "again.txt")], kg, STAGES, progress=quiet)
+    whole = things(kg)["again", "here"].id
+    record(kg, [made := Deciding(open_graph(kg, STAGES.schema), BY).rename(whole, "云帆集团")], STAGES, progress=quiet)
+    record(kg, Deciding(open_graph(kg, STAGES.schema), BY).part(whole, ["again"]), STAGES, progress=quiet)
+    assert {thing.id == whole: thing.name for thing in things(kg).values()} == {True: "云帆集团", False: NAME}
+    (kept,) = (thing.articles for thing in things(kg).values() if thing.id == whole)
+    withdraw(kg, [f"{kept[0]}.txt"], STAGES, by=BY, progress=quiet)
+    assert [thing.name for thing in things(kg).values()] == [NAME]
+    assert made.id in decided(kg).unmatched
+
+
 def filled(*cells: str) -> bytes:
     """A workbook in which one pair is filled in."""
     book, out = openpyxl.Workbook(), io.BytesIO()

@@ -100,7 +100,7 @@ def test_a_wrong_list_of_names_is_told_before_anything_is_read(folder: Path, tmp
 
 def test_a_model_of_ones_own_reads_and_is_part_of_what_a_workspace_depends_on(tmp_path: Path) -> None:
     train(str(write_lessons(tmp_path / "lessons")), tmp_path / "own", progress=lambda *_: None)
-    (tmp_path / "news.txt").write_text("周岚走访梧禾苑，了解生产。", encoding="utf-8")
+    (tmp_path / "news.txt").write_text("周岚走访落雪堂，了解生产。", encoding="utf-8")
     names = [
         {
             entity["name"]
@@ -110,9 +110,9 @@ def test_a_model_of_ones_own_reads_and_is_part_of_what_a_workspace_depends_on(tm
         }
         for model in (None, tmp_path / "own")
     ]
-    assert ["梧禾苑" in found for found in names] == [False, True]
+    assert ["落雪堂" in found for found in names] == [False, True]
     kg = lk.build(tmp_path / "news.txt", into=tmp_path / "kg", model=tmp_path / "own")
-    assert kg.find("梧禾苑")
+    assert kg.find("落雪堂")
     again = lk.build(tmp_path / "news.txt", into=tmp_path / "kg")
     assert again.report is not None
     assert (again.report.extracted, len(again.report.notices)) == (1, 1)

@@ -65,12 +65,12 @@ def test_the_new_model_reads_what_it_was_taught_and_the_shipped_one_does_not(mad
     (new,) = (score for score in made.new if score.kind == "Company")
     assert new.there == shipped.there > 0
     assert new.right > shipped.right
-    text = "周岚走访听岚坊，了解生产。"
+    text = "周岚走访半亩间，了解生产。"
     companies = [
         {item.name for item in nlp(text)._.lukou.mentions if item.kind == "Company"}
         for nlp in (pipeline(model=model), pipeline())
     ]
-    assert ["听岚坊" in found for found in companies] == [True, False]
+    assert ["半亩间" in found for found in companies] == [True, False]
 
 
 def test_the_articles_held_out_are_not_learned_from(made: Trained, folder: Path, tmp_path: Path) -> None:
@@ -190,5 +190,5 @@ def test_scores_stand_side_by_side_for_the_kinds_that_there_are() -> None:
 
 def test_a_model_and_names_of_ones_own_read_together(model: Path) -> None:
     both = Readers(names=[ListedName("二十四桥", "Park")], model=model)
-    reading = both.read("周岚走访听岚坊和二十四桥。")
-    assert {("听岚坊", "Company"), ("二十四桥", "Park")} <= {(item.name, item.kind) for item in reading.mentions}
+    reading = both.read("周岚走访半亩间和二十四桥。")
+    assert {("半亩间", "Company"), ("二十四桥", "Park")} <= {(item.name, item.kind) for item in reading.mentions}

@@ -29,9 +29,9 @@ HOSTILE = (
 )
 LISTED = (
     ListedName("老地方", "Company", ("渌江老厂", "老地方厂")),
-    ListedName("二十四桥", "Park"),
+    ListedName("九道弯", "Park"),
     ListedName("K大姐", "Person"),
-    ListedName("老地方二十四桥", "Park"),
+    ListedName("老地方九道弯", "Park"),
     ListedName("云帆精工", "Company"),
     ListedName("云帆精工株洲", "Company"),
     ListedName("白浪码头", "Infrastructure", ("浪码",)),
@@ -75,7 +75,7 @@ def entities(reading: Reading, kind: str) -> dict[str, tuple[str, ...]]:
         ("县委书记高景明走访老地方。", "老地方", "Company", "visited: 高景明 -> 老地方"),
         ("老地方总投资5亿元，落户云溪工业园。", "老地方", "Company", "locatedIn: 老地方 -> 云溪工业园"),
         ("老地方总投资5亿元，落户云溪工业园。", "老地方", "Company", "investmentAmount: 老地方 -> 500000000"),
-        ("松岭铜箔项目落户二十四桥。", "二十四桥", "Park", "locatedIn: 松岭铜箔项目 -> 二十四桥"),
+        ("松岭铜箔项目落户九道弯。", "九道弯", "Park", "locatedIn: 松岭铜箔项目 -> 九道弯"),
         ("县长K大姐到云溪工业园调研。", "K大姐", "Person", "holdsPosition: K大姐 -> 县长"),
         ("县长K大姐到云溪工业园调研。", "K大姐", "Person", "visited: K大姐 -> 云溪工业园"),
     ],
@@ -110,7 +110,7 @@ def test_a_listed_name_is_read_wherever_it_stands(listed, text):
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("老地方二十四桥开园。", {("老地方二十四桥", "Park"), ("老地方", "Company"), ("二十四桥", "Park")}),
+        ("老地方九道弯开园。", {("老地方九道弯", "Park"), ("老地方", "Company"), ("九道弯", "Park")}),
         ("云帆精工株洲扩产，云帆精工也扩产。", {("云帆精工株洲", "Company"), ("云帆精工", "Company")}),
         ("白浪码头开工。", {("白浪码头", "Infrastructure")}),
     ],

@@ -93,19 +93,26 @@ class Clusters:
         of_id = self._most_of(thing.id)
         named = self._of_name.get((thing.kind, name_key(thing.name)), set())
         if thing.seen:
-            seen, known = most_seen(thing, self._at, of_id)
+            found, known = self._at_sights(thing, of_id, sorted(named))
             if known:
-                return seen
-            if thing.article is None:
-                alone = only(named)
-                sure = alone is not None and any(is_legal_name(name) for name in _names_of(self._clusters[alone]))
-                return alone if sure else None
+                return found
         if thing.article is None and of_id is not None:
             return of_id
         meant = [number for number in named if any(self._is_meant(member, thing) for member in self._clusters[number])]
         if not meant and of_id is not None and self._meant(of_id, thing):
             return of_id
         return only(meant)
+
+    def _at_sights(self, thing: ThingRef, of_id: int | None, named: Sequence[int]) -> tuple[int | None, bool]:
+        """The cluster that a reference means by where it was seen, and whether that is all that there is to go by."""
+        if thing.article is None and thing.id in self._ids_of(thing):
+            return of_id, True  # its own id here: what was parted from it since is another thing
+        seen, known = most_seen(thing, self._at, of_id)
+        if known or thing.article is not None:
+            return seen, known
+        alone = only(named)
+        sure = alone is not None and any(is_legal_name(name) for name in _names_of(self._clusters[alone]))
+        return (alone if sure else None), True
 
     def _at(self, sight: Sight) -> int | None:
         """The cluster of what an article calls so, or called so when it was last known."""

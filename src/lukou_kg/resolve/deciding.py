@@ -146,6 +146,8 @@ class Found:
         named = self._of_name.get((wanted.kind, name_key(wanted.name)), [])
         if not wanted.seen:
             return of_id or only(named)
+        if wanted.id in map(self._at, wanted.seen):
+            return of_id  # its own id here: what was parted from it since is another thing
         seen, known = most_seen(wanted, lambda sight: self._here(self._at(sight)), of_id)
         if known:
             return seen

@@ -10,7 +10,8 @@
     return `${Number((value / size).toPrecision(3))}${unit}`;
   };
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  const cut = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+  // Names of phases differ at their ends.
+  const cut = (text, most, end = Math.floor(most / 3)) => (text.length > most ? `${text.slice(0, most - 1 - end)}…${text.slice(-end)}` : text);
   const stacked = (text, most) => text.split(" · ").map((part) => cut(part, most)).join("\n");
 
   function options(chart, words, width) {

@@ -39,7 +39,7 @@
     // To the grammar every Chinese character is a token of its own; what is being written is all of them, with a prefix.
     preProcessToken(editor, token) {
       const { line, ch } = editor.getDoc().getCursor(), text = editor.getDoc().getLine(line);
-      const [whole, name] = /(?<![?$\w-]|\d\.)(?:[\w-]*:)?((?:[\w-]|\d\.(?=\d))*[^\x00-\x7f](?:[\w-]|\d\.(?=\d)|[^\x00-\x7f])*)$/.exec(text.slice(0, ch)) ?? [];
+      const [whole, name] = /(?<![?$\w-])(?:[\w-]*:)?((?:[\w-]|\d\.(?=\d))*[^\x00-\x7f](?:[\w-]|\d\.(?=\d)|[^\x00-\x7f])*)$/.exec(text.slice(0, ch)) ?? [];
       if (!name) return token;
       const start = ch - whole.length, end = ch + /^(?:[\w-]|\.(?=\d)|[^\x00-\x7f])*/.exec(text.slice(ch))[0].length;
       return { ...token, string: name, start, end, from: { ch: start }, to: { ch: end } };
