@@ -54,8 +54,7 @@ def review(
     if do == "export":
         write_out(review_workbook(graph, workspace, each, limit=limit), file)
         return
-    state = decided(workspace)
-    known = tuple(each for each in state.decisions if each.id not in state.unmatched)
+    known = decided(workspace).decisions
     filled = filled_in(bytes_of(file), graph, Deciding(graph, signature(by)), source=file.name, known=known)
     for place in filled.known:
         tell(f"{place}：早先已这样裁定，略过", f"{place}: decided so before, passed over", head=("说明 ", "Note: "))
