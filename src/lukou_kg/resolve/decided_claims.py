@@ -99,7 +99,8 @@ class DecidedClaims:
 
     def _expect(self, decision: Decision, claim: ClaimRef, order: int) -> None:
         self._outcome.unmatched[decision.id] = ()
-        if (subject := self._found.thing(claim.subject, surely=False)) is not None:
+        subject = self._found.thing(claim.subject, surely=False) or self._found.so_called(claim.subject)
+        if subject is not None:
             self._near[subject, claim.relation].append(decision)
         ends = self._ends(claim)
         if ends is None:

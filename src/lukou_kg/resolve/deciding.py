@@ -143,16 +143,19 @@ class Found:
         that no other has; else where it alone bears that name.
         """
         of_id = self._here(wanted.id)
-        named = self._of_name.get((wanted.kind, name_key(wanted.name)), [])
         if not wanted.seen:
-            return of_id or only(named)
+            return of_id or self.so_called(wanted)
         if wanted.id in map(self._at, wanted.seen):
             return of_id  # its own id here: what was parted from it since is another thing
         seen, known = most_seen(wanted, lambda sight: self._here(self._at(sight)), of_id)
         if known:
             return seen
-        alone = only(named)
+        alone = self.so_called(wanted)
         return alone if alone is not None and (not surely or self._has_own_name(alone)) else None
+
+    def so_called(self, wanted: ThingRef) -> str | None:
+        """The id of the only thing of this kind that bears the name of a reference, whether it is meant or not."""
+        return only(self._of_name.get((wanted.kind, name_key(wanted.name)), []))
 
     def _here(self, key: str | None) -> str | None:
         """The id of a thing of the graph that an id means: its own, or that which follows it."""
