@@ -145,8 +145,11 @@ class Found:
         of_id = self._here(wanted.id)
         if not wanted.seen:
             return of_id or self.so_called(wanted)
-        if wanted.id in map(self._at, wanted.seen):
+        ids = [self._at(sight) for sight in wanted.seen]
+        if wanted.id in ids:
             return of_id  # its own id here: what was parted from it since is another thing
+        if not wanted.id and (named := self._named(wanted).intersection(map(self._here, ids))):
+            return only(named)  # one of two names by which a thing was parted
         seen, known = most_seen(wanted, lambda sight: self._here(self._at(sight)), of_id)
         if known:
             return seen
@@ -155,7 +158,10 @@ class Found:
 
     def so_called(self, wanted: ThingRef) -> str | None:
         """The id of the only thing of this kind that bears the name of a reference, whether it is meant or not."""
-        return only(self._of_name.get((wanted.kind, name_key(wanted.name)), []))
+        return only(self._named(wanted))
+
+    def _named(self, wanted: ThingRef) -> set[str]:
+        return set(self._of_name.get((wanted.kind, name_key(wanted.name)), ()))
 
     def _here(self, key: str | None) -> str | None:
         """The id of a thing of the graph that an id means: its own, or that which follows it."""
