@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from lukou_kg.app.deciding import Correction, Deciding
+from lukou_kg.app.filled_rows import FIELDS, Row, rows_of
 from lukou_kg.app.graph import KnowledgeGraph
 from lukou_kg.app.references import claim_id
 from lukou_kg.app.reviewing import (
@@ -21,27 +21,20 @@ from lukou_kg.app.reviewing import (
     NAME_ONE,
     NAME_TWO,
     NEW,
-    OBJECT,
     ONE,
     PASS,
     REMARK,
     SAME,
-    STATUS,
     TIME,
     TWO,
-    VALUE,
     VERDICT,
 )  # fmt: skip
 from lukou_kg.app.shown_cells import check_shown, check_together
-from lukou_kg.errors import DecisionError, LukouError, SourceError
+from lukou_kg.errors import DecisionError, LukouError
 from lukou_kg.model.decision import Decision, Op
 from lukou_kg.model.knowledge import Statement, Thing
 from lukou_kg.resolve.deciding import effective, sense
 from lukou_kg.schema import Alarm, Labels, Schema
-from lukou_kg.sheets.reading import opened, rows_in, told_as
-
-_NEEDED = {CLAIMS: (VERDICT, NEW, KEY), IDENTITIES: (VERDICT, ONE, TWO, FIRST, ARTICLES, NAME_ONE, NAME_TWO)}
-_FIELDS = {OBJECT: "object", VALUE: "value", STATUS: "status", TIME: "time"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,29 +49,6 @@ class Filled:
     unheeded: tuple[Labels, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row that was filled in: its sheet, its number there, and its cells by heading."""
-
-    sheet: str
-    number: int
-    cells: Mapping[str, str]
-
-    @property
-    def about(self) -> tuple[str, ...]:
-        """What the row decides on."""
-        if self.sheet == CLAIMS:
-            return (self.cells[KEY],)
-        ends = sorted((self.cells[ONE], self.cells[TWO]))
-        return (*ends, self.cells[ARTICLES]) if ends[0] == ends[1] else tuple(ends)
-
-    @property
-    def says(self) -> tuple[str, str]:
-        """What the row decides."""
-        verdict = self.cells[VERDICT]
-        return verdict, self.cells[NEW] if verdict in _FIELDS else ""
-
-
 def filled_in(
     data: bytes, graph: KnowledgeGraph, deciding: Deciding, *, source: str, known: tuple[Decision, ...] = ()
 ) -> Filled:
@@ -87,7 +57,7 @@ def filled_in(
     Columns may have been moved and rows sorted. What `known` decisions say already is not decided again. Raises
     SourceError for what is no such workbook, DecisionError that lists every row that cannot be taken: all or nothing.
     """
-    whole = list(_rows(data, source))
+    whole = list(rows_of(data, source))
     filled = [row for row in whole if row.cells[VERDICT] or row.cells.get(NEW)]
     left = [row for row in whole if not (row.cells[VERDICT] or row.cells.get(NEW))]
     rows = [row for row in filled if row.cells[VERDICT]]
@@ -123,7 +93,7 @@ def filled_in(
 
 
 def _unheeded(
-    rows: Iterable[_Row], claims: Mapping[str, Statement], things: Mapping[str, Thing], schema: Schema
+    rows: Iterable[Row], claims: Mapping[str, Statement], things: Mapping[str, Thing], schema: Schema
 ) -> Iterator[Labels]:
     for row in rows:
         claim = claims.get(row.cells.get(KEY, ""))
@@ -138,11 +108,11 @@ def _unheeded(
             )
 
 
-def _unsaid(rows: Iterable[_Row]) -> Iterator[DecisionError]:
+def _unsaid(rows: Iterable[Row]) -> Iterator[DecisionError]:
     """Rows that give something new and do not say what it is to replace, or say that nothing is."""
     for row in rows:
         verdict = row.cells[VERDICT]
-        if row.cells.get(NEW) and verdict not in _FIELDS:
+        if row.cells.get(NEW) and verdict not in FIELDS:
             zh, en = (f"是“{verdict}”", f"says {verdict}") if verdict else ("是空的", "is not")
             yield DecisionError(
                 f"{row.sheet} 第 {row.number} 行：“改为”已填，“审核”却{zh}；请选要改哪一项，或清空“改为”",
@@ -151,9 +121,9 @@ def _unsaid(rows: Iterable[_Row]) -> Iterator[DecisionError]:
             )
 
 
-def _contrary(rows: Iterable[_Row]) -> Iterator[DecisionError]:
+def _contrary(rows: Iterable[Row]) -> Iterator[DecisionError]:
     """Rows that decide otherwise on what an earlier row decides on."""
-    first: dict[tuple[str, tuple[str, ...]], _Row] = {}
+    first: dict[tuple[str, tuple[str, ...]], Row] = {}
     for row in rows:
         before = first.setdefault((row.sheet, row.about), row)
         if before.says != row.says:
@@ -164,7 +134,7 @@ def _contrary(rows: Iterable[_Row]) -> Iterator[DecisionError]:
 
 
 def _is_known(
-    row: _Row, in_force: Sequence[Decision], graph: KnowledgeGraph, deciding: Deciding, ids: Collection[str]
+    row: Row, in_force: Sequence[Decision], graph: KnowledgeGraph, deciding: Deciding, ids: Collection[str]
 ) -> bool:
     """Whether an earlier import has done what the row says, so that what it is about is no longer there."""
     if row.sheet == CLAIMS:
@@ -187,7 +157,7 @@ def _is_known(
     return row.cells[VERDICT] == APART and wanted <= parted - {None}
 
 
-def _on_claim(row: _Row, in_force: Sequence[Decision]) -> Decision | None:
+def _on_claim(row: Row, in_force: Sequence[Decision]) -> Decision | None:
     """The last decision on the claim of a row."""
     on_it = [each for each in in_force if each.claim is not None and claim_id(each.claim) == row.cells[KEY]]
     return on_it[-1] if on_it else None
@@ -205,16 +175,16 @@ def _is_of_these(decision: Decision, deciding: Deciding) -> bool:
     return True
 
 
-def _says(row: _Row, decision: Decision, deciding: Deciding) -> bool:
+def _says(row: Row, decision: Decision, deciding: Deciding) -> bool:
     """Whether a decision on the claim of a row says what the row says."""
     verdict, new = row.says
-    if verdict in _FIELDS and decision.op is Op.CORRECT and decision.claim is not None:
+    if verdict in FIELDS and decision.op is Op.CORRECT and decision.claim is not None:
         return deciding.corrected(decision.claim, _correction(verdict, new)) == decision.corrected
     return (verdict, decision.op) in {(PASS, Op.ACCEPT), (FAIL, Op.REJECT)}
 
 
 def _is_done(
-    decision: Decision, row: _Row, in_force: Iterable[Decision], graph: KnowledgeGraph, deciding: Deciding
+    decision: Decision, row: Row, in_force: Iterable[Decision], graph: KnowledgeGraph, deciding: Deciding
 ) -> bool:
     """Whether the graph is as a decision says because of one that says the same, whoever made it and when."""
     if row.sheet == CLAIMS:  # its things may be called otherwise now
@@ -225,42 +195,7 @@ def _is_done(
     return any(_is_of_these(each, deciding) for each in same)
 
 
-def _rows(data: bytes, source: str) -> Iterator[_Row]:
-    unreadable = SourceError(
-        f"{source} 不是 .xlsx 工作簿；请用 lukou-kg review export 生成的文件，另存时选 .xlsx",
-        f"{source} is no .xlsx workbook; fill in the one that lukou-kg review export writes, saved as .xlsx",
-    )
-    with told_as(unreadable):
-        yield from _filled(opened(data, source), source)
-
-
-def _filled(book: Any, source: str) -> Iterator[_Row]:  # noqa: ANN401 - openpyxl has no types for what it reads
-    if lacking := [name for name in _NEEDED if name not in book.sheetnames]:
-        raise SourceError(
-            f"{source} 中没有工作表 {'、'.join(lacking)}；请用 lukou-kg review export 生成的文件",
-            f"{source} lacks the sheets {', '.join(lacking)}; fill in the file that lukou-kg review export writes",
-        )
-    for name, needed in _NEEDED.items():
-        table = rows_in(book[name], source)
-        headings = next(table, [])
-        _check_headings(headings, needed, f"{source} {name}")
-        for number, cells in enumerate(table, start=2):
-            told = {heading: cell for heading, cell in zip(headings, cells, strict=False) if heading}
-            yield _Row(name, number, dict.fromkeys(needed, "") | told)
-
-
-def _check_headings(headings: Sequence[str], needed: Iterable[str], place: str) -> None:
-    wrong = [name for name in needed if headings.count(name) != 1]
-    if wrong:
-        raise SourceError(
-            f"{place}：第一行须有且只有一列 {'、'.join(wrong)}；没有记下任何裁定，"
-            "请恢复表头（列可挪动，不可改名或删去）",
-            f"{place}: the first row needs exactly one column {', '.join(wrong)}; nothing was decided, "
-            "restore the headings (columns may be moved, not renamed or deleted)",
-        )
-
-
-def _decisions(row: _Row, deciding: Deciding, ids: Collection[str], in_force: Sequence[Decision]) -> Sequence[Decision]:
+def _decisions(row: Row, deciding: Deciding, ids: Collection[str], in_force: Sequence[Decision]) -> Sequence[Decision]:
     keys = [row.cells[name] for name in ((KEY,) if row.sheet == CLAIMS else (ONE, TWO))]
     if unknown := [key for key in keys if key not in ids]:
         if row.sheet == CLAIMS and (before := _on_claim(row, in_force)):
@@ -284,11 +219,11 @@ def _decisions(row: _Row, deciding: Deciding, ids: Collection[str], in_force: Se
 
 
 def _correction(verdict: str, new: str) -> Correction:
-    if verdict not in _FIELDS:
+    if verdict not in FIELDS:
         raise DecisionError(f"“审核”不能是「{verdict}」", f"审核 cannot be {verdict!r}")
     if not new and verdict != TIME:
         raise DecisionError("“改为”一栏是空的", "the column 改为 is empty")
-    return Correction(**{_FIELDS[verdict]: new})
+    return Correction(**{FIELDS[verdict]: new})
 
 
 def _on_pair(cells: Mapping[str, str], deciding: Deciding) -> Sequence[Decision]:

@@ -23,6 +23,7 @@ class Clusters:
     def __init__(self, clusters: Iterable[Cluster], schema: Schema, registry: Registry = NO_REGISTRY) -> None:
         self._schema = schema
         self._registry = registry
+        self._wanted: frozenset[Sight] = frozenset()  # by decisions
         self._of_sight: dict[Sight, int] = {}
         self._member_at: dict[Sight, Member] = {}
         self._ids: dict[tuple[Sight, ...], frozenset[str]] = {}
@@ -38,11 +39,12 @@ class Clusters:
         What cannot be one, since the kinds do not lie on one line, stays as it is: such a merge matches nothing.
         """
         on_pairs = [each for each in decisions if each.op in OF_PAIRS and each.one is not None and each.two is not None]
-        wanted = {sight for each in on_pairs for ref in (each.one, each.two) if ref for sight in ref.seen}
+        refs = (ref for each in on_pairs for ref in (each.one, each.two) if ref is not None)
+        self._wanted = frozenset(sight for ref in refs for sight in ref.seen)
         for number in range(len(self._clusters)) if on_pairs else ():
             self._index(number)
             for member in self._clusters[number]:
-                self._member_at |= {sight: member for sight in _sights(member) if sight in wanted}
+                self._member_at |= dict.fromkeys(self._wanted.intersection(_sights(member)), member)
             self._seam |= {_place(member): number for member in self._clusters[number]}
         for decision in on_pairs:
             if self._does(decision):
@@ -84,7 +86,7 @@ class Clusters:
                 self._of_id[key][number] += 1
             for name in _keys_of(member):
                 self._of_name[member.family, name].add(number)
-            self._of_sight |= dict.fromkeys(_sights(member), number)
+            self._of_sight |= dict.fromkeys(self._wanted.intersection(_sights(member)), number)
 
     def _find(self, thing: ThingRef) -> int | None:
         """The cluster that a reference means, None where none or several may be meant."""
@@ -232,7 +234,7 @@ class Clusters:
                 numbers.remove(former)
                 numbers.add(number)
         for member in self._clusters[number]:
-            self._of_sight |= dict.fromkeys(_sights(member), number)
+            self._of_sight |= dict.fromkeys(self._wanted.intersection(_sights(member)), number)
         self._parted.update({each: number for each, at in self._parted.items() if at == former})
 
     def _forget(self, number: int) -> None:
